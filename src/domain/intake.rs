@@ -1,0 +1,213 @@
+//! What an import hands over and what it reports: the seam between reading files and keeping bills.
+
+use super::bill::BillRow;
+use super::money::Fen;
+use serde::Serialize;
+
+/// Why a row was not taken, or was taken with something left out. Source: cli.md, `import`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RejectCode {
+    /// The date cannot be read or does not exist.
+    BadDate,
+    /// The amount cannot be read exactly.
+    BadAmount,
+    /// A count (covers) is not a whole number ≥ 0.
+    BadCount,
+    /// The date cell is empty.
+    MissingDate,
+    /// The amount cell is empty although the file has an amount column.
+    MissingAmount,
+    /// More or fewer cells than the header has.
+    WrongColumns,
+    /// The bytes of the line are no text in the file's encoding.
+    BadEncoding,
+    /// A NUL byte stands in the line.
+    NulByte,
+    /// A cell or a record is longer than any till writes.
+    TooLong,
+    /// The business day lies after tomorrow.
+    FutureDate,
+    /// The same bill stands in this file with other content.
+    ConflictingDuplicate,
+    /// A quote is opened and not closed.
+    BadQuote,
+    /// Day and month cannot be told apart; `--date-order` decides.
+    AmbiguousDate,
+    /// A status word the mapping does not know.
+    UnknownStatus,
+    /// More bills on one day of one outlet than can be numbered.
+    TooManyBills,
+    /// Warning: a phone spoiled by a spreadsheet (1.38E+10) was left empty.
+    DamagedPhone,
+}
+
+/// One row that was rejected, or taken with a warning.
+///
+/// `value` is filled for dates, amounts and counts only and holds at most 40 characters: nothing personal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// Physical line where the record starts (sheet row for XLSX), from 1.
+    pub line: u64,
+    /// The target the fault lies in (`amount`, `visited_at` …); empty when it is the whole row.
+    pub column: &'static str,
+    /// The offending text, for dates, amounts and counts only.
+    pub value: Option<String>,
+    /// Why.
+    pub code: RejectCode,
+}
+
+/// What happened to the rows of one file. `rows = accepted + unchanged + corrected + rejected + skipped`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RowCounts {
+    /// Records under the header, blank lines aside.
+    pub rows: u64,
+    /// New bills.
+    pub accepted: u64,
+    /// Bills already known with the same content, and identical rows repeated in the file.
+    pub unchanged: u64,
+    /// Known bills whose content the file corrects.
+    pub corrected: u64,
+    /// Rows not taken.
+    pub rejected: u64,
+    /// Totals rows and repeated headers.
+    pub skipped: u64,
+}
+
+/// The verdict of the keeper of bills on one file, known once the file is complete.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// New bills.
+    pub accepted: u64,
+    /// Known, or repeated in the file, with the same content.
+    pub unchanged: u64,
+    /// Known with other content: corrected.
+    pub corrected: u64,
+    /// Rows refused by the keeper (conflicting duplicates, future dates …), in order of line.
+    pub rejections: Vec<Rejection>,
+    /// Net amount of the accepted rows.
+    pub amount: Fen,
+}
+
+/// Takes the bills of one import, file by file. The store implements it; readers of files feed it.
+pub trait BillSink {
+    /// Why the keeper of bills had to give up (disk full, store busy …).
+    type Error;
+
+    /// Opens the next file of the batch. `name` is its file name without folders; `columns` are the targets the file has.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn open_file(&mut self, name: &str, columns: &[Target]) -> Result<(), Self::Error>;
+
+    /// Takes one parsed bill of the open file.
+    ///
+    /// # Errors
+    /// When the store fails; a bill that is refused is no error but part of the [`Verdict`].
+    fn bill(&mut self, row: &BillRow<'_>) -> Result<(), Self::Error>;
+
+    /// Ends the open file and judges it; `read` are the counts of the reader (rejected and skipped rows), kept with the batch.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn close_file(&mut self, read: &RowCounts) -> Result<Verdict, Self::Error>;
+}
+
+/// What a column of a till's export can mean. Source: domain.md §12.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// The till's bill number.
+    BillNo,
+    /// The number of the bill a refund takes back.
+    OriginalBillNo,
+    /// The member's number.
+    MemberNo,
+    /// The guest's name.
+    Name,
+    /// Title.
+    Title,
+    /// Company.
+    Company,
+    /// Phone.
+    Phone,
+    /// Date with or without time of day.
+    VisitedAt,
+    /// Date alone, beside [`Target::Time`].
+    Date,
+    /// Time of day alone.
+    Time,
+    /// Outlet.
+    Outlet,
+    /// Net amount.
+    Amount,
+    /// Number of guests at the table.
+    Covers,
+    /// Room or table.
+    Room,
+    /// Channel.
+    Channel,
+    /// Dishes.
+    Dishes,
+    /// Status word, read through `--status`.
+    Status,
+    /// Who paid.
+    Payer,
+    /// Who booked.
+    Booker,
+    /// Remark.
+    Note,
+}
+
+impl Target {
+    /// Every target, in the order help lists them.
+    pub const ALL: [Self; 20] = [
+        Self::BillNo,
+        Self::OriginalBillNo,
+        Self::MemberNo,
+        Self::Name,
+        Self::Title,
+        Self::Company,
+        Self::Phone,
+        Self::VisitedAt,
+        Self::Date,
+        Self::Time,
+        Self::Outlet,
+        Self::Amount,
+        Self::Covers,
+        Self::Room,
+        Self::Channel,
+        Self::Dishes,
+        Self::Status,
+        Self::Payer,
+        Self::Booker,
+        Self::Note,
+    ];
+
+    /// The name used in `--map` and in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BillNo => "bill_no",
+            Self::OriginalBillNo => "original_bill_no",
+            Self::MemberNo => "member_no",
+            Self::Name => "name",
+            Self::Title => "title",
+            Self::Company => "company",
+            Self::Phone => "phone",
+            Self::VisitedAt => "visited_at",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Outlet => "outlet",
+            Self::Amount => "amount",
+            Self::Covers => "covers",
+            Self::Room => "room",
+            Self::Channel => "channel",
+            Self::Dishes => "dishes",
+            Self::Status => "status",
+            Self::Payer => "payer",
+            Self::Booker => "booker",
+            Self::Note => "note",
+        }
+    }
+}
