@@ -1,1 +1,3 @@
+//! Turns the words of both languages into typed functions.
+
 fn main() {}

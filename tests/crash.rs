@@ -1,1 +1,3 @@
+//! What survives kill -9.
+
 

@@ -1,1 +1,3 @@
+//! The program in a real pseudo terminal.
+
 

@@ -1,0 +1,108 @@
+//! Every change made by hand, with what it changes back: the undo list is made of these.
+
+use super::bill::{BillId, Sitting};
+use super::day::Day;
+use super::roster::RosterMark;
+use serde::{Deserialize, Serialize};
+
+/// One change by hand. Each carries the value it saw, so a lost race is told and the inverse is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Ticks a guest as present on a day, or takes the tick away.
+    Tick {
+        /// Whom, by member number.
+        member_no: String,
+        /// The business day.
+        day: Day,
+        /// Which meal; `Unknown` when the manager does not say.
+        sitting: Sitting,
+        /// Which outlet, by name; the home, last, or `main` one when not said.
+        outlet: Option<String>,
+        /// `true` sets the tick, `false` takes it away.
+        on: bool,
+    },
+    /// Gives a walk-in's bill to a guest, or takes it back.
+    Claim {
+        /// The bill.
+        bill: BillId,
+        /// Member number it was claimed for before.
+        from: Option<String>,
+        /// Member number it is claimed for now.
+        to: Option<String>,
+    },
+    /// Pins a guest to the roster, excludes him, or neither.
+    Roster {
+        /// Whom, by member number.
+        member_no: String,
+        /// The mark seen.
+        from: RosterMark,
+        /// The mark wanted.
+        to: RosterMark,
+    },
+    /// Changes a setting.
+    Setting {
+        /// Its name.
+        key: String,
+        /// The value seen; `None` = the default.
+        from: Option<String>,
+        /// The value wanted; `None` = the default.
+        to: Option<String>,
+    },
+    /// Closes days of the calendar, or opens them again.
+    ClosedDays {
+        /// First day.
+        from: Day,
+        /// Last day.
+        to: Day,
+        /// `true` closes, `false` opens.
+        closed: bool,
+    },
+}
+
+/// What kind of entry a journal line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JournalKind {
+    /// [`Edit::Tick`].
+    Tick,
+    /// [`Edit::Claim`].
+    Claim,
+    /// [`Edit::Roster`].
+    Roster,
+    /// [`Edit::Setting`].
+    Setting,
+    /// [`Edit::ClosedDays`].
+    ClosedDays,
+    /// An import batch.
+    Import,
+}
+
+/// One line of the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JournalLine {
+    /// Its number, shown as "Saved #n".
+    pub number: i64,
+    /// When, as `YYYY-MM-DDTHH:MM:SSZ`.
+    pub at: String,
+    /// Who: the name of the account on this machine.
+    pub who: String,
+    /// What kind of change.
+    pub kind: JournalKind,
+    /// What it was made to: a member number, a bill, a setting, a span of days, a batch.
+    pub subject: String,
+    /// The value before, as text.
+    pub before: Option<String>,
+    /// The value after, as text.
+    pub after: Option<String>,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+/// A change that is safely stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The journal number: "Saved #n".
+    pub number: i64,
+    /// What was changed.
+    pub line: JournalLine,
+}

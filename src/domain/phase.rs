@@ -1,0 +1,161 @@
+//! The phase a guest is in by the house ladder.
+
+use super::day::Day;
+use serde::Serialize;
+
+/// How far a guest has faded 期, from best to worst after the first two. Source: domain.md §4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// No visit yet 未到店.
+    Prospect,
+    /// First visit less than 30 days ago 新客.
+    New,
+    /// 正常期.
+    Normal,
+    /// 休息期.
+    Resting,
+    /// 休眠期.
+    Dormant,
+    /// 休克期.
+    Shock,
+    /// 死亡期.
+    Dead,
+    /// Three months or more without a visit 埋葬期.
+    Buried,
+}
+
+impl Phase {
+    /// Every phase, in the order totals name them.
+    pub const ALL: [Self; 8] = [
+        Self::Prospect,
+        Self::New,
+        Self::Normal,
+        Self::Resting,
+        Self::Dormant,
+        Self::Shock,
+        Self::Dead,
+        Self::Buried,
+    ];
+}
+
+/// The house ladder 本店标准 t1/t2/t3: visits in the last 30 open days at or below which a guest rests, sleeps, is in shock.
+///
+/// Always t1 > t2 > t3 ≥ 1; default 6/4/2, which is 75/50/25 % of eight visits a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ladder {
+    resting: u32,
+    dormant: u32,
+    shock: u32,
+}
+
+impl Default for Ladder {
+    fn default() -> Self {
+        Self { resting: 6, dormant: 4, shock: 2 }
+    }
+}
+
+impl Ladder {
+    /// A ladder, when t1 > t2 > t3 ≥ 1.
+    #[must_use]
+    pub fn new(t1: u32, t2: u32, t3: u32) -> Option<Self> {
+        (t1 > t2 && t2 > t3 && t3 >= 1).then_some(Self { resting: t1, dormant: t2, shock: t3 })
+    }
+
+    /// The three steps t1, t2, t3.
+    #[must_use]
+    pub fn steps(self) -> [u32; 3] {
+        [self.resting, self.dormant, self.shock]
+    }
+
+    /// The number shown beside a phase (6/4/2/0 by default); none for phases that the ladder does not count.
+    #[must_use]
+    pub fn digit(self, phase: Phase) -> Option<u32> {
+        match phase {
+            Phase::Resting => Some(self.resting),
+            Phase::Dormant => Some(self.dormant),
+            Phase::Shock => Some(self.shock),
+            Phase::Dead => Some(0),
+            _ => None,
+        }
+    }
+
+    /// The phase as of `as_of` of a guest with those visits; the first row of domain.md §4 that matches.
+    #[must_use]
+    pub fn phase(self, as_of: Day, visits: VisitSpan) -> Phase {
+        let Some((first, last)) = visits.first.zip(visits.last) else { return Phase::Prospect };
+        if as_of >= last.plus_months(3) {
+            return Phase::Buried;
+        }
+        if as_of - first < 30 {
+            return Phase::New;
+        }
+        match visits.in_window {
+            0 => Phase::Dead,
+            n if n <= self.shock => Phase::Shock,
+            n if n <= self.dormant => Phase::Dormant,
+            n if n <= self.resting => Phase::Resting,
+            _ => Phase::Normal,
+        }
+    }
+}
+
+/// What the ladder needs to know of a guest's visits up to the as-of day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VisitSpan {
+    /// First visit ever.
+    pub first: Option<Day>,
+    /// Last visit.
+    pub last: Option<Day>,
+    /// Visits in the last 30 open days.
+    pub in_window: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn phase(as_of: &str, first: &str, last: &str, in_window: u32) -> Phase {
+        let span = VisitSpan { first: Some(day(first)), last: Some(day(last)), in_window };
+        Ladder::default().phase(day(as_of), span)
+    }
+
+    #[test]
+    fn every_step_of_the_ladder() {
+        use Phase::{Dead, Dormant, Normal, Resting, Shock};
+        let expected = [Dead, Shock, Shock, Dormant, Dormant, Resting, Resting, Normal, Normal];
+        for (visits, expected) in (0..).zip(expected) {
+            assert_eq!(phase("2026-03-31", "2025-01-01", "2026-03-30", visits), expected, "{visits} visits");
+        }
+    }
+
+    #[test]
+    fn buried_begins_exactly_three_months_after_the_last_visit() {
+        assert_eq!(phase("2026-05-14", "2025-01-01", "2026-02-15", 0), Phase::Dead);
+        assert_eq!(phase("2026-05-15", "2025-01-01", "2026-02-15", 0), Phase::Buried);
+        assert_eq!(phase("2026-02-27", "2025-01-01", "2025-11-30", 0), Phase::Dead);
+        assert_eq!(phase("2026-02-28", "2025-01-01", "2025-11-30", 0), Phase::Buried);
+    }
+
+    #[test]
+    fn a_guest_is_new_for_29_days_after_the_first_visit() {
+        assert_eq!(phase("2026-03-30", "2026-03-01", "2026-03-01", 1), Phase::New);
+        assert_eq!(phase("2026-03-31", "2026-03-01", "2026-03-01", 1), Phase::Shock);
+    }
+
+    #[test]
+    fn without_a_visit_a_guest_is_a_prospect() {
+        assert_eq!(Ladder::default().phase(Day(0), VisitSpan::default()), Phase::Prospect);
+    }
+
+    #[test]
+    fn steps_must_fall() {
+        assert!(Ladder::new(6, 4, 2).is_some());
+        assert!(Ladder::new(4, 4, 2).is_none());
+        assert!(Ladder::new(6, 4, 0).is_none());
+    }
+}
