@@ -1,3 +1,1 @@
 //! What survives kill -9.
-
-

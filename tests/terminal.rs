@@ -1,3 +1,1 @@
 //! The program in a real pseudo terminal.
-
-

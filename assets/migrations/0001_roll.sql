@@ -2,6 +2,8 @@
 -- Why clustered: the rowid of a bill is business day · outlet · sequence, so the bills of one day of one outlet lie side by
 -- side. That group is the duplicate check, the unit of rebuilding, and the bills behind a cell; no index over texts is needed.
 
+PRAGMA application_id = 1383033964;  -- "Roll": in the same transaction, so no crash leaves a store without a name
+
 CREATE TABLE store_info (            -- facts about the store itself: demo, created_on …
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL

@@ -11,6 +11,7 @@ pub mod money;
 pub mod phase;
 pub mod roster;
 pub mod settings;
+pub mod view;
 pub mod visit;
 
 /// The name among `known` most like a mistyped one; `None` only when `known` is empty.

@@ -1,3 +1,1 @@
 //! Tests over the whole program, in one binary because linking is slow.
-
-

@@ -1,0 +1,35 @@
+//! Facts about the store itself: whether it is a demo, with which options, when it was made.
+
+use super::{Store, StoreError};
+use rusqlite::OptionalExtension;
+
+impl Store {
+    /// A fact about the store, such as `demo`.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn info(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT value FROM store_info WHERE key = ?1";
+        Ok(self.conn.query_row(sql, [key], |row| row.get(0)).optional()?)
+    }
+
+    /// Writes down a fact about the store.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn set_info(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        let sql = "INSERT INTO store_info (key, value) VALUES (?1, ?2) \
+                   ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+        self.conn.execute(sql, [key, value])?;
+        Ok(())
+    }
+
+    /// Whether a person has changed anything by hand.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn is_edited(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM journal WHERE kind <> 'import')";
+        Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
+    }
+}

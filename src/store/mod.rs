@@ -1,0 +1,34 @@
+//! The store: the only place that speaks SQL.
+//!
+//! Bills are plain rows clustered in time; facts, month nets and sums are caches kept in the same transaction by one rebuild
+//! function, which `check` runs again over everything.
+
+mod batch;
+mod check;
+mod error;
+mod info;
+mod journal;
+mod lists;
+mod load;
+mod open;
+mod settings;
+mod sheet;
+
+pub use batch::BatchLine;
+pub use check::Problem;
+pub use error::StoreError;
+pub use load::{Import, ImportSummary};
+pub use open::{APPLICATION_ID, Access, Interrupter, Store};
+
+use crate::domain::day::Day;
+
+/// Who makes a change, when, and on which day; clocks are read by the caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// UTC, `YYYY-MM-DDTHH:MM:SSZ`.
+    pub at: String,
+    /// Name of the account on this machine.
+    pub who: String,
+    /// The clock's day.
+    pub today: Day,
+}

@@ -1,0 +1,215 @@
+//! Opening a store: the right file, the right schema, the right pragmas, readable by its owner alone.
+
+use super::StoreError;
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// `application_id` of every store: "Roll". The first migration writes it.
+pub const APPLICATION_ID: i32 = 0x526f_6c6c;
+
+/// Oldest SQLite this program trusts with a store; see Reliability in quality.md.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("../../assets/migrations/0001_roll.sql")),
+    M::up(include_str!("../../assets/migrations/0002_figures.sql")),
+    M::up(include_str!("../../assets/migrations/0003_journal.sql")),
+];
+const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
+
+/// What a connection may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Reads and writes; makes the store when there is none.
+    Write,
+    /// Reads; the store must exist.
+    Read,
+}
+
+/// An open store. One writer and any number of readers may stand beside each other, in one program or several.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) conn: Connection,
+    path: Option<PathBuf>,
+}
+
+impl Store {
+    /// Opens the store in `path`, making folder (0700), file (0600) and schema when `access` allows.
+    ///
+    /// # Errors
+    /// [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::Permission`] …; the file is untouched then.
+    pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
+        if rusqlite::version_number() < OLDEST_SQLITE {
+            return Err(StoreError::Bug(format!("SQLite {} is too old", rusqlite::version())));
+        }
+        if access == Access::Write {
+            make_private_file(path)?;
+        }
+        let flags = match access {
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        };
+        let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        conn.busy_timeout(Duration::from_secs(5))?;
+        let known = known_schema();
+        let found = identify(&conn)?;
+        if found > known {
+            return Err(StoreError::Newer { found, known });
+        }
+        set_pragmas(&conn, access)?;
+        if access == Access::Write && found < known {
+            migrate(&mut conn)?;
+        }
+        Ok(Self { conn, path: Some(path.to_owned()) })
+    }
+
+    /// A store in memory, for tests and dry runs.
+    ///
+    /// # Errors
+    /// When memory is short.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut conn = Connection::open_in_memory()?;
+        set_pragmas(&conn, Access::Write)?;
+        migrate(&mut conn)?;
+        Ok(Self { conn, path: None })
+    }
+
+    /// Where the store lies; `None` in memory.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The schema version of the store.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn schema(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    }
+
+    /// A number that changes when another connection has written.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// A handle with which another thread interrupts this connection's running query.
+    #[must_use]
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.conn.get_interrupt_handle())
+    }
+}
+
+/// Stops the running query of a connection from another thread.
+pub struct Interrupter(rusqlite::InterruptHandle);
+
+impl Interrupter {
+    /// The query under way fails with [`StoreError::Cancelled`].
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+fn known_schema() -> i64 {
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+}
+
+/// Schema version of a store of ours, 0 of an empty file; anything else is foreign. Reads only.
+fn identify(conn: &Connection) -> Result<i64, StoreError> {
+    let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let objects: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    match (application, objects) {
+        (APPLICATION_ID, _) => Ok(version),
+        (0, 0) if version == 0 => Ok(0),
+        _ => Err(StoreError::Foreign),
+    }
+}
+
+fn set_pragmas(conn: &Connection, access: Access) -> Result<(), StoreError> {
+    if access == Access::Write {
+        conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        conn.pragma_update(None, "synchronous", "FULL")?;
+        conn.pragma_update(None, "secure_delete", "ON")?;
+    }
+    conn.pragma_update(None, "foreign_keys", "ON")?;
+    conn.pragma_update(None, "trusted_schema", "OFF")?;
+    conn.pragma_update(None, "cell_size_check", "ON")?;
+    conn.pragma_update(None, "mmap_size", 0)?;
+    conn.pragma_update(None, "cache_size", -32_768)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn migrate(conn: &mut Connection) -> Result<(), StoreError> {
+    MIGRATIONS.to_latest(conn).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => StoreError::Bug(other.to_string()),
+    })
+}
+
+/// Makes the folder 0700 and the file 0600 when they do not exist; existing ones keep their mode.
+fn make_private_file(path: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+    if path.exists() {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_valid() {
+        MIGRATIONS.validate().expect("every migration applies");
+    }
+
+    #[test]
+    fn a_new_store_is_private_and_opens_again() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("rollcall/store.db");
+        let store = Store::open(&path, Access::Write).expect("a store");
+        assert_eq!(store.schema().expect("a version"), known_schema());
+        let mode = |path: &Path| std::fs::metadata(path).expect("made").permissions().mode() & 0o777;
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(path.parent().expect("a folder")), 0o700);
+        Store::open(&path, Access::Read).expect("opens for reading");
+    }
+
+    #[test]
+    fn foreign_and_newer_files_are_refused_byte_identical() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let newer = folder.path().join("newer.db");
+        drop(Store::open(&newer, Access::Write).expect("a store"));
+        Connection::open(&newer)
+            .and_then(|conn| conn.pragma_update(None, "user_version", 999))
+            .expect("a newer store");
+        let foreign = folder.path().join("foreign.db");
+        Connection::open(&foreign)
+            .and_then(|conn| conn.execute_batch("CREATE TABLE t (x)"))
+            .expect("a foreign store");
+        let text = folder.path().join("text.db");
+        std::fs::write(&text, "not a database at all, and long enough to be read as a header".repeat(9))
+            .expect("a text file");
+        for path in [&newer, &foreign, &text] {
+            let before = std::fs::read(path).expect("readable");
+            let error = Store::open(path, Access::Write).expect_err("refused");
+            assert!(matches!(error, StoreError::Newer { .. } | StoreError::Foreign), "{error:?}");
+            assert_eq!(std::fs::read(path).expect("readable"), before);
+        }
+    }
+}
