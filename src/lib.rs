@@ -3,4 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod domain;
+pub mod error;
 pub mod store;
+pub mod text;
+pub mod words;
