@@ -6,6 +6,7 @@
 mod batch;
 mod check;
 mod error;
+mod facts;
 mod info;
 mod journal;
 mod lists;
