@@ -123,11 +123,24 @@ CREATE TABLE closed_day (
 ) STRICT;
 
 CREATE TABLE frozen_roster (         -- the list as first drawn up in a period, when roster.freeze says so
-  period      INTEGER NOT NULL,      -- month number of the period's first month
-  outlet_id   INTEGER NOT NULL,      -- 0 = all outlets
-  rank        INTEGER NOT NULL,
-  customer_id INTEGER NOT NULL REFERENCES customer (id),
-  spend       INTEGER NOT NULL,
-  drawn_on    INTEGER NOT NULL,
-  PRIMARY KEY (period, outlet_id, rank)
+  months    INTEGER NOT NULL CHECK (months IN (1, 3)),  -- length of the period: a month or a quarter
+  period    INTEGER NOT NULL,        -- month number of the period's first month
+  outlet_id INTEGER NOT NULL,        -- 0 = all outlets
+  basis     TEXT NOT NULL,           -- the one used
+  fallback  INTEGER NOT NULL CHECK (fallback IN (0, 1)),
+  from_day  INTEGER NOT NULL,
+  to_day    INTEGER NOT NULL,
+  drawn_on  INTEGER NOT NULL,        -- as-of day of the sheet that drew it
+  PRIMARY KEY (months, period, outlet_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frozen_place (          -- by member number: a row id may go to somebody else when a batch is taken back
+  months    INTEGER NOT NULL,
+  period    INTEGER NOT NULL,
+  outlet_id INTEGER NOT NULL,
+  rank      INTEGER NOT NULL,
+  member_no TEXT NOT NULL,
+  spend     INTEGER NOT NULL,
+  PRIMARY KEY (months, period, outlet_id, rank),
+  FOREIGN KEY (months, period, outlet_id) REFERENCES frozen_roster (months, period, outlet_id)
 ) STRICT, WITHOUT ROWID;
