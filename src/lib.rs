@@ -2,5 +2,10 @@
 
 #![forbid(unsafe_code)]
 
+pub mod demo;
 pub mod domain;
+pub mod error;
 pub mod store;
+pub mod text;
+pub mod transfer;
+pub mod words;

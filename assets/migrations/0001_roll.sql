@@ -25,10 +25,15 @@ CREATE INDEX customer_marked ON customer (roster_mark) WHERE roster_mark <> 0;
 CREATE TABLE member (                -- the till's account; bills hang on members, members on customers
   id          INTEGER PRIMARY KEY,
   number      TEXT NOT NULL UNIQUE,  -- text: 00123 is not 123
-  customer_id INTEGER NOT NULL REFERENCES customer (id),
-  contact_id  INTEGER                -- what the latest bill (time, then line) says of him; derived
+  customer_id INTEGER REFERENCES customer (id),  -- none while only void bills name him: those create no customer
+  contact_id   INTEGER,              -- what the latest bill (time, then line) says of him; derived
+  contact_bill INTEGER,              -- that bill; derived
+  bills        INTEGER NOT NULL DEFAULT 0,  -- bills of every kind that name him; derived
+  live         INTEGER NOT NULL DEFAULT 0   -- those that are not void; derived
 ) STRICT;
 CREATE INDEX member_customer ON member (customer_id);
+-- Who has no live bill left may have to go; without this index every import would look at all members.
+CREATE INDEX member_unbilled ON member (id) WHERE live = 0;
 
 CREATE TABLE contact (               -- what bills said of a guest: one row a distinct wording, so a bill needs one number
   id        INTEGER PRIMARY KEY,
@@ -36,7 +41,8 @@ CREATE TABLE contact (               -- what bills said of a guest: one row a di
   name      TEXT,
   title     TEXT,
   company   TEXT,
-  phone     TEXT
+  phone     TEXT,
+  file_id   INTEGER NOT NULL         -- batch_file that said so first
 ) STRICT;
 CREATE INDEX contact_member ON contact (member_id);
 
@@ -49,6 +55,7 @@ CREATE TABLE batch (                 -- one import command
   id          INTEGER PRIMARY KEY,
   journal_id  INTEGER,               -- its line in the journal
   imported_at TEXT NOT NULL,
+  holds       INTEGER NOT NULL DEFAULT 0,  -- bills whose present content came with it; derived
   undone      INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
 
@@ -84,7 +91,7 @@ CREATE TABLE bill (
 
 CREATE TABLE bill_extra (            -- what few tills write: apart, so that most bills do not pay for it
   bill_id         INTEGER PRIMARY KEY,
-  original_number TEXT,
+  original_number TEXT,              -- of a refund: the bill it takes back
   dishes          TEXT,
   payer           TEXT,
   booker          TEXT,
@@ -104,6 +111,7 @@ CREATE TABLE claim (                 -- a walk-in's bill given to a guest
   bill_id   INTEGER PRIMARY KEY,
   member_id INTEGER NOT NULL REFERENCES member (id)
 ) STRICT;
+CREATE INDEX claim_member ON claim (member_id);
 
 CREATE TABLE setting (
   key   TEXT PRIMARY KEY,

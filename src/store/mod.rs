@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod edits;
 mod error;
+mod facts;
 mod figures;
 #[cfg(test)]
 mod fixture;
