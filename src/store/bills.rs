@@ -163,9 +163,9 @@ mod tests {
 
     #[test]
     fn a_rowid_tells_its_day_and_outlet() {
-        let id = BillId(first_bill_of(Day(20_000)) | (7 << 20) | 12);
+        let id = BillId(first_bill_of(Day(20_000)) + (7 << 20) + 12);
         assert_eq!(place_of(id), (Day(20_000), OutletId(7)));
-        let early = BillId(first_bill_of(Day(-5)) | (4_095 << 20) | 1);
+        let early = BillId(first_bill_of(Day(-5)) + (4_095 << 20) + 1);
         assert_eq!(place_of(early), (Day(-5), OutletId(4_095)));
     }
 }

@@ -90,7 +90,7 @@ impl Store {
     pub(super) fn roster(&self, question: &Question) -> Result<Roster, StoreError> {
         let marks = self.marks()?;
         if let Some(frozen) = self.frozen(question, question.month)? {
-            return self.frozen_places(question, frozen, &marks);
+            return self.frozen_places(question, &frozen, &marks);
         }
         let counting = question.counting;
         let wanted = question.settings.roster_basis;
@@ -318,7 +318,7 @@ impl Store {
     fn frozen_places(
         &self,
         question: &Question,
-        frozen: FrozenRoster,
+        frozen: &FrozenRoster,
         marks: &HashMap<CustomerId, RosterMark>,
     ) -> Result<Roster, StoreError> {
         let of_roster = |frozen: &FrozenRoster| -> Vec<(CustomerId, Fen)> {
@@ -327,7 +327,7 @@ impl Store {
                 places.filter_map(|(number, spend)| Some((customer_of(&self.conn, number).ok()?, *spend)));
             known.filter(|(customer, _)| marks.get(customer) != Some(&RosterMark::Excluded)).collect()
         };
-        let ranked = of_roster(&frozen);
+        let ranked = of_roster(frozen);
         let window = Window::over(self, question.counting, &(frozen.from..=frozen.to))?;
         let mut places = rank_places(&ranked, marks);
         places.extend(pinned_after(&ranked, marks, &window.sums));

@@ -37,7 +37,6 @@ const ONLY_IN: &[(&str, &str)] = &[
 /// What pure rules may not touch.
 const IMPURE: &[&str] = &[
     "std::fs",
-    "std::io::",
     "std::net",
     "std::process",
     "std::env",
