@@ -225,7 +225,7 @@ impl<B, F: FnMut(&BillRow<'_>) -> ControlFlow<B>> Run<'_, F> {
             let mean = self.house.expected * WALK_INS_PER_BILL * share * weight / total;
             let count = whole(mean * (0.7 + 0.6 * self.draw.unit()) + self.draw.unit());
             for turn in 0..count {
-                tickets.push(ticket::walk_in(turn, outlet, sitting % 2 == 0, &mut self.draw));
+                tickets.push(ticket::walk_in(turn, outlet, sitting.is_multiple_of(2), &mut self.draw));
             }
         }
     }
