@@ -195,7 +195,7 @@ impl<'a> Maker<'a> {
     fn ties(&self, kind: Kind, standing: Standing, draw: &mut Draw) -> Ties {
         let hosts = matches!(kind, Kind::CoreHost | Kind::FadingHost | Kind::Host | Kind::SlowFader);
         let is_office = standing == Standing::Office;
-        let has_company = is_office || hosts && draw.chance(850);
+        let has_company = is_office || hosts && standing == Standing::Business && draw.chance(900);
         let company = if has_company { draw.below(self.customers / 20 + 12) } else { u32::MAX };
         let secretary =
             if hosts && draw.chance(420) { u16::try_from(draw.below(150)).unwrap_or(0) } else { u16::MAX };
