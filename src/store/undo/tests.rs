@@ -125,12 +125,15 @@ fn only_a_walk_ins_bill_can_be_claimed() {
 #[test]
 fn a_roster_mark_says_what_it_saw_and_the_other_number_sees_it_too() {
     let mut store = house();
-    use RosterMark::{Excluded, None, Pinned};
-    apply(&mut store, &mark("001", None, Pinned)).expect("saved");
-    assert_eq!(store.roster_mark("1"), Ok(Pinned));
-    assert_eq!(apply(&mut store, &mark("1", None, Excluded)), Err(StoreError::LostRace("roster".to_owned())));
-    assert_eq!(apply(&mut store, &mark("1", None, Pinned)), Err(StoreError::NoChange));
-    let saved = apply(&mut store, &mark("1", Pinned, Excluded)).expect("saved");
+    let (unmarked, pinned, excluded) = (RosterMark::None, RosterMark::Pinned, RosterMark::Excluded);
+    apply(&mut store, &mark("001", unmarked, pinned)).expect("saved");
+    assert_eq!(store.roster_mark("1"), Ok(pinned));
+    assert_eq!(
+        apply(&mut store, &mark("1", unmarked, excluded)),
+        Err(StoreError::LostRace("roster".to_owned()))
+    );
+    assert_eq!(apply(&mut store, &mark("1", unmarked, pinned)), Err(StoreError::NoChange));
+    let saved = apply(&mut store, &mark("1", pinned, excluded)).expect("saved");
     assert_eq!(texts(saved), ("1".to_owned(), Some("pinned".to_owned()), Some("excluded".to_owned())));
 }
 
@@ -306,6 +309,28 @@ fn a_store_opened_for_reading_takes_no_edit() {
     let refused = apply(&mut reader, &tick("001", TODAY, Sitting::Day, true));
     assert_eq!(refused, Err(StoreError::ReadOnly));
     drop(writer);
+}
+
+#[test]
+fn a_full_disk_is_told_and_leaves_no_half_edit() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = house_in(&folder.path().join("store.db"));
+    let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).expect("a count");
+    store.conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).expect("a limit");
+    let mut saved = 0;
+    let (refused, before) = loop {
+        let before = (dump(&store), store.journal(999));
+        match apply(&mut store, &tick("001", TODAY - saved, Sitting::Day, true)) {
+            Ok(_) => saved += 1,
+            Err(error) => break (error, before),
+        }
+    };
+    assert_eq!(refused, StoreError::DiskFull);
+    assert_eq!((dump(&store), store.journal(999)), before);
+    assert_eq!(check_chain(&store.conn), Ok(vec![]));
+    store.conn.pragma_update_and_check(None, "max_page_count", 9 * pages, |_| Ok(())).expect("space");
+    let again = apply(&mut store, &tick("001", TODAY - saved, Sitting::Day, true)).expect("saved");
+    assert_eq!(again.number, i64::from(saved) + 1);
 }
 
 #[test]
