@@ -20,8 +20,8 @@ const HEADING_ROW: RowNum = 2;
 const FIRST_ROW: RowNum = HEADING_ROW + 2;
 /// A4 in the numbering of printers.
 const A4: u8 = 9;
-/// Spreadsheets refuse texts longer than 32,767 characters.
-const LONGEST_TEXT: usize = 32_000;
+/// Spreadsheets refuse texts longer than 32,767 UTF-16 units, of which a character takes two at most.
+const LONGEST_TEXT: usize = 16_000;
 
 /// Writes the page.
 pub(super) fn write(

@@ -134,18 +134,18 @@ pub(super) fn full_page() -> Sheet {
                     let on = format!("2026-10-{date:02}");
                     let lunch = bill(&on, Sitting::Day, 1_234_567 + i64::from(rank * date));
                     let dinner = bill(&on, Sitting::Evening, 234_567);
-                    if date % 3 == 0 { vec![lunch, dinner] } else { vec![lunch] }
+                    if u32::is_multiple_of(date, 3) { vec![lunch, dinner] } else { vec![lunch] }
                 })
                 .collect();
-            let (title, name) = if rank % 7 == 0 {
+            let (title, name) = if rank.is_multiple_of(7) {
                 ("Mr Featherstone", "Jonathan Featherstone")
             } else {
                 ("欧阳董事长", "欧阳若兰")
             };
             let mut listed =
                 listed(Some(rank), guest(&format!("VIP{rank:06}"), Some(title), Some(name)), facts, end);
-            listed.newly_listed = rank % 5 == 0;
-            listed.pinned = rank % 9 == 0;
+            listed.newly_listed = rank.is_multiple_of(5);
+            listed.pinned = rank.is_multiple_of(9);
             listed
         })
         .collect();

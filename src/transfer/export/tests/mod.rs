@@ -11,13 +11,10 @@ use fixture::{day, export, export_text, meta, running_month};
 use std::io::Cursor;
 
 fn golden(name: &str, text: &str) {
-    let settings = {
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../../../../tests/snapshots/export");
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings
-    };
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../../../tests/snapshots/export");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
@@ -56,11 +53,8 @@ fn a_csv_read_back_gives_the_figures_of_the_sheet() {
     let sheet = take_roll(&running_month());
     for language in Language::ALL {
         let bytes = export(&sheet, SheetFormat::Csv, language, &meta(SheetFormat::Csv));
-        assert!(String::from_utf8_lossy(&bytes).lines().all(|line| line.len() > 2));
-        assert_eq!(
-            bytes.iter().filter(|byte| **byte == b'\n').count(),
-            bytes.windows(2).filter(|pair| pair == b"\r\n").count()
-        );
+        let text = String::from_utf8_lossy(&bytes);
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "every line ends in CRLF");
         let records = csv_records(&bytes);
         let head = records.iter().position(|record| record[3] == "1").expect("a heading line");
         let column = |name: String| records[head].iter().position(|title| *title == name).expect("a column");
@@ -127,6 +121,9 @@ fn the_same_sheet_gives_the_same_bytes() {
         let again = || export(&sheet, format, Language::ZhCn, &meta(format));
         assert_eq!(again(), again(), "{format:?}");
     }
+    let xlsx = export(&sheet, SheetFormat::Xlsx, Language::En, &meta(SheetFormat::Xlsx));
+    let properties = printing::part(xlsx, "docProps/core.xml");
+    assert_eq!(properties.matches(">2026-10-19T00:00:00Z<").count(), 2, "no clock: {properties}");
 }
 
 #[test]
@@ -246,4 +243,15 @@ fn an_empty_roster_is_still_a_sheet() {
         let bytes = export(&sheet, format, Language::En, &meta(format));
         assert!(!bytes.is_empty(), "{format:?}");
     }
+}
+
+#[test]
+fn a_guest_who_comes_to_another_outlet_is_said_to() {
+    let mut input = running_month();
+    input.counting.scope = Some(crate::domain::bill::OutletId(2));
+    let sheet = take_roll(&input);
+    let page = Page::lay_out(&sheet, Language::ZhCn, &meta(SheetFormat::Csv));
+    let marks: Vec<String> =
+        page.lines.iter().filter_map(|line| line.last()).map(cells::Cell::for_people).collect();
+    assert_eq!(marks, ["转去分店", "转去分店", "转去分店", "新上榜 / 转去分店", "", "置顶"]);
 }

@@ -7,10 +7,11 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 use std::process::Command;
 
-fn sheet_xml(bytes: Vec<u8>, part: &str) -> String {
+/// One part of a spreadsheet's package.
+pub(super) fn part(bytes: Vec<u8>, name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut xml = String::new();
-    archive.by_name(part).expect("a part").read_to_string(&mut xml).expect("text");
+    archive.by_name(name).expect("a part").read_to_string(&mut xml).expect("text");
     xml
 }
 
@@ -18,7 +19,7 @@ fn sheet_xml(bytes: Vec<u8>, part: &str) -> String {
 fn the_spreadsheet_is_set_up_for_one_landscape_a4_page() {
     for language in Language::ALL {
         let bytes = export(&full_page(), SheetFormat::Xlsx, language, &meta(SheetFormat::Xlsx));
-        let xml = sheet_xml(bytes.clone(), "xl/worksheets/sheet1.xml");
+        let xml = part(bytes.clone(), "xl/worksheets/sheet1.xml");
         assert!(xml.contains("<pageSetUpPr fitToPage=\"1\"/>"), "fit to page");
         let setup =
             xml.split("<pageSetup").nth(1).and_then(|rest| rest.split('>').next()).expect("a page setup");
@@ -28,7 +29,7 @@ fn the_spreadsheet_is_set_up_for_one_landscape_a4_page() {
             xml.contains("state=\"frozen\"") && xml.contains("topLeftCell=\"D5\""),
             "heading and names stay in sight"
         );
-        let book = sheet_xml(bytes, "xl/workbook.xml");
+        let book = part(bytes, "xl/workbook.xml");
         assert!(
             book.contains("_xlnm.Print_Titles") && book.contains("$3:$4"),
             "headings repeat on every page"
@@ -41,7 +42,7 @@ fn a_longer_sheet_is_one_page_wide_only() {
     let mut sheet = full_page();
     sheet.rows.extend(sheet.rows.clone());
     let bytes = export(&sheet, SheetFormat::Xlsx, Language::En, &meta(SheetFormat::Xlsx));
-    assert!(sheet_xml(bytes, "xl/worksheets/sheet1.xml").contains("fitToHeight=\"0\""));
+    assert!(part(bytes, "xl/worksheets/sheet1.xml").contains("fitToHeight=\"0\""));
 }
 
 /// Pages of a PDF and whether the first is A4 landscape, as `pdfinfo` tells them.
