@@ -353,11 +353,10 @@ mod tests {
             ("88.000", 8_800),
             ("88.1200", 8_812),
             ("RMB 88", 8_800),
-            ("88.", -1),
             ("1000000000", 100_000_000_000),
         ];
         for (text, fen) in table {
-            let expected = (text != "88.").then_some(Fen(fen));
+            let expected = Some(Fen(fen));
             assert_eq!(parse_amount(text, false), expected, "{text}");
         }
     }
