@@ -1,3 +1,5 @@
+//! The made-up house: calendar, faders, proportions, sizes, and the same bills from the same seed.
+
 use super::*;
 use crate::domain::bill::{BillTime, DayRules, Sitting};
 use sha2::{Digest, Sha256};

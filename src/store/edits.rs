@@ -86,7 +86,8 @@ impl Change {
                 still(&mark_of(tx, customer)?, from, "roster")?;
                 let sql = "UPDATE customer SET roster_mark = ?2 WHERE id = ?1";
                 tx.prepare_cached(sql)?.execute((customer.0, to.code()))?;
-                raise_version(tx, customer)
+                raise_version(tx, customer)?;
+                figures::after_mark(tx)
             }
             Self::Setting { key, from, to } => {
                 still(&settings::stored(tx, key)?, from, &format!("setting {key}"))?;

@@ -43,8 +43,8 @@ pub(super) fn fill(store: &Store) {
         (bill_id(day(2), 2, 0), Some(1), 68_400, 32_000),
         (bill_id(day(4), 1, 0), Some(3), 43_200, 9_000),
         (bill_id(day(4), 1, 1), None, 46_800, 5_000),
-        (bill_id(day(3), 2, 0), None, 68_400, 7_000),
-        (bill_id(day(6), 2, 0), Some(3), 72_500, 4_000),
+        (bill_id(day(3), 2, 0), None, 16_200, 7_000),
+        (bill_id(day(6), 2, 0), Some(3), 99_000, 4_000),
         (bill_id(day(3), 2, 1), Some(3), 72_000, 8_000),
     ];
     let sql = "INSERT INTO bill (id, file_id, line, member_id, second, amount, kind) \
@@ -52,6 +52,12 @@ pub(super) fn fill(store: &Store) {
     for (id, member, second, amount) in bills {
         store.conn.execute(sql, (id.0, member, second, amount)).expect("a bill");
     }
+    // Who only ever paid a deposit is known and never came.
+    let sql = "INSERT INTO bill (id, file_id, line, member_id, amount, kind) VALUES (?1, 1, 1, 4, 50000, 3)";
+    store.conn.execute(sql, [bill_id(day(9), 1, 1).0]).expect("a deposit");
+    let sql = "UPDATE member SET bills = (SELECT count(*) FROM bill WHERE bill.member_id = member.id), \
+               live = (SELECT count(*) FROM bill WHERE bill.member_id = member.id)";
+    store.conn.execute(sql, []).expect("counts");
     let groups = bills.iter().map(|(id, ..)| group_of(id.0)).collect();
     rebuild::rebuild(&store.conn, &groups).expect("figures");
     rebuild::refresh_sums(&store.conn, (1..=3).map(CustomerId)).expect("sums");
