@@ -96,7 +96,7 @@ pub(super) fn heading(
     rows: &[HeadRow],
     options: &ImportOptions,
     items: &[MapItem],
-    habits: Habits,
+    habits: &Habits,
 ) -> Result<Heading, ImportError> {
     let first = rows.first().ok_or(ImportError::Empty)?;
     let profile = profile_for(options, rows);
@@ -108,7 +108,7 @@ pub(super) fn heading(
     if status.is_some() && !targets.contains(&Some(Target::Status)) {
         return Err(ImportError::StatusWithoutColumn);
     }
-    let habits = Habits { status: StatusWords::parse(status)?, outlet: options.outlet.clone(), ..habits };
+    let habits = Habits { status: StatusWords::parse(status)?, outlet: options.outlet.clone(), ..*habits };
     let layout = Layout::new(&header.cells, &targets, habits)
         .ok_or(ImportError::MissingColumn { target: Target::VisitedAt, line: header.line })?;
     let name = |cell: &String| cell.trim_matches(['\u{feff}', ' ', '\t', '\u{3000}']).to_owned();
@@ -144,11 +144,11 @@ fn plan_text(
     };
     let (rows, undecodable) = sniff::head_rows(&origin, encoding, delimiter)?;
     let habits = Habits { comma_decimal: delimiter == b';', ..Habits::default() };
-    let Heading { header_line, columns, layout, forced, profile } = heading(&rows, options, items, habits)
+    let Heading { header_line, columns, layout, forced, profile } = heading(&rows, options, items, &habits)
         .map_err(|error| match error {
-            ImportError::NoHeader { .. } | ImportError::Empty if undecodable => ImportError::UndecodableFile,
-            other => other,
-        })?;
+        ImportError::NoHeader { .. } | ImportError::Empty if undecodable => ImportError::UndecodableFile,
+        other => other,
+    })?;
     let mut records = sniff::records(&origin, encoding, delimiter)?;
     pass_header(&mut records, header_line)?;
     let survey = Survey::of(&mut records, &layout, forced, false)?;
@@ -234,7 +234,7 @@ fn sheet_heading(
         let cells = (0..rows.len()).map(|column| rows.cell(column).to_owned()).collect();
         head.push(HeadRow { line: rows.line(), cells });
     }
-    heading(&head, options, items, Habits { ragged: true, date_1904, ..Habits::default() })
+    heading(&head, options, items, &Habits { ragged: true, date_1904, ..Habits::default() })
 }
 
 /// The column names a mapping or a saved profile makes known for this file.

@@ -7,6 +7,7 @@ use crate::domain::money::Fen;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -491,7 +492,7 @@ fn the_watcher_sees_the_bytes_go_by_and_can_stop() {
     }
     let mut content = "bill_no,visited_at,amount\n".to_owned();
     for number in 0..40_000 {
-        content += &format!("{number},2024-03-05 12:00,88.00\n");
+        writeln!(content, "{number},2024-03-05 12:00,88.00").expect("written");
     }
     let (_folder, path) = file(&content);
     let plan = plan(&Source::File(path), &options()).expect("a plan");

@@ -88,10 +88,9 @@ fn shown(code: &str) -> Shown {
                 let inside: String = characters.by_ref().take_while(|&inside| inside != ']').collect();
                 time |= matches!(inside.to_ascii_lowercase().as_str(), "h" | "hh" | "m" | "mm" | "s" | "ss");
             }
-            'y' | 'd' => date = true,
+            // m alone is a month; beside h or s it is minutes, and those already tell.
+            'y' | 'd' | 'm' => date = true,
             'h' | 's' => time = true,
-            // Alone it is a month; beside h or s it is minutes, and those already tell.
-            'm' => date = true,
             _ => {}
         }
     }
