@@ -5,6 +5,7 @@ use super::header::{HeadRow, nearest, score};
 use super::records::Records;
 use super::rows::RowSource;
 use super::{ImportError, Source};
+use crate::domain::intake::RejectCode;
 use encoding_rs::{Encoding, GB18030, UTF_8};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -152,11 +153,11 @@ fn is_utf8(origin: &Origin) -> Result<bool, ImportError> {
             return Ok(kept == 0);
         }
         let bytes = block.get(..kept + length).unwrap_or_default();
-        let (valid, total) = match std::str::from_utf8(bytes) {
-            Ok(_) => (bytes.len(), bytes.len()),
-            Err(error) if error.error_len().is_some() => return Ok(false),
-            Err(error) => (error.valid_up_to(), bytes.len()),
-        };
+        let (valid, total) = (Encoding::utf8_valid_up_to(bytes), bytes.len());
+        let rest = bytes.get(valid..).unwrap_or_default();
+        if std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_some()) {
+            return Ok(false);
+        }
         // The start of a character that ends in the next block.
         block.copy_within(valid..total, 0);
         kept = total - valid;
@@ -202,7 +203,8 @@ pub(super) fn head_rows(
     let mut rows = Vec::new();
     let mut undecodable = false;
     while rows.len() < HEAD_ROWS && records.consumed() <= HEAD_BYTES && records.advance()? {
-        undecodable |= records.fault() == Some(crate::domain::intake::RejectCode::BadEncoding);
+        // Text in units of two bytes without a mark reads as text full of NUL bytes.
+        undecodable |= matches!(records.fault(), Some(RejectCode::BadEncoding | RejectCode::NulByte));
         if records.fault().is_none() {
             let cells = (0..records.len()).map(|column| records.cell(column).to_owned()).collect();
             rows.push(HeadRow { line: records.line(), cells });

@@ -438,6 +438,7 @@ fn what_cannot_be_a_till_s_file_is_refused_with_its_reason() {
     assert!(matches!(refusal("\n  \n\t\n", &options()), ImportError::Empty));
     assert!(matches!(refusal("\n1,2,3\n", &options()), ImportError::NoHeader { line: 2 }));
     assert!(matches!(refusal([0xff_u8, 0xff, b'\n', 0xff, 0x80], &options()), ImportError::UndecodableFile));
+    assert!(matches!(refusal(b"d\0a\0t\0e\0\n\0", &options()), ImportError::UndecodableFile));
     assert!(matches!(refusal(b"\xd0\xcf\x11\xe0\xa1\xb1", &options()), ImportError::OldWorkbook));
     assert!(matches!(refusal("PK\u{3}\u{4}nonsense", &options()), ImportError::BadXlsx(_)));
     let sheet = ImportOptions { sheet: Some("x".to_owned()), ..options() };
