@@ -436,6 +436,7 @@ fn what_cannot_be_a_till_s_file_is_refused_with_its_reason() {
     assert!(matches!(of(folder.path().join("none.csv")), ImportError::FileNotFound));
     assert!(matches!(refusal("", &options()), ImportError::Empty));
     assert!(matches!(refusal("\n  \n\t\n", &options()), ImportError::Empty));
+    assert!(matches!(refusal("a,".repeat(1 << 20), &options()), ImportError::NoHeader { line: 1 }));
     assert!(matches!(refusal("\n1,2,3\n", &options()), ImportError::NoHeader { line: 2 }));
     assert!(matches!(refusal([0xff_u8, 0xff, b'\n', 0xff, 0x80], &options()), ImportError::UndecodableFile));
     assert!(matches!(refusal(b"d\0a\0t\0e\0\n\0", &options()), ImportError::UndecodableFile));

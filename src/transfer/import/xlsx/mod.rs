@@ -91,7 +91,10 @@ impl Workbook {
         self.gauge.begin();
         let entry: Box<dyn Read + '_> = Box::new(entry);
         let input = BufReader::with_capacity(BUFFER, Capped::new(entry, name, self.gauge.clone()));
-        Ok(Some(Reader::from_reader(input)))
+        let mut parser = Reader::from_reader(input);
+        // To check the names of end tags every open tag is remembered: a file of nothing but open tags would fill the memory.
+        parser.config_mut().check_end_names = false;
+        Ok(Some(parser))
     }
 
     /// The parts the workbook refers to: id and path.
