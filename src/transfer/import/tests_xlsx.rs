@@ -84,6 +84,9 @@ fn what_inflates_without_measure_is_refused_while_it_inflates() {
     let (_folder, path) = book_of(&rows);
     assert!(std::fs::metadata(&path).expect("a size").len() < 400_000);
     assert_eq!(too_large(path), (Excess::Expansion, "xl/worksheets/sheet1.xml".to_owned()));
+    let open = format!("<worksheet><sheetData>{HEAD}{}", "<a>".repeat(1_000));
+    let (_folder, path) = book_of(&open);
+    assert!(matches!(outcome(path), Err(RunError::Import(ImportError::BadXlsx(_)))));
     let texts = format!("<si><t>{}</t></si>", "x".repeat(1_000)).repeat(36_000);
     let strings = format!("<sst>{texts}</sst>");
     let sheet = format!("<worksheet><sheetData>{HEAD}</sheetData></worksheet>");
