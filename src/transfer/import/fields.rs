@@ -1,0 +1,313 @@
+//! Texts, amounts, counts and phones as tills and spreadsheets write them. Source: domain.md §12.
+
+use crate::domain::money::Fen;
+use std::borrow::Cow;
+
+/// The largest amount taken: a thousand million yuan. Beyond it a cell holds something else than a bill's amount,
+/// and twenty million bills of it still add up within 64 bits.
+const MAX_FEN: i64 = 100_000_000_000;
+
+/// The largest number of guests taken at one table.
+const MAX_COVERS: u32 = 100_000;
+
+/// Full-width forms (０－９, Ａ－Ｚ, ￥, …) and ideographic blanks as their plain ones.
+pub(super) fn fold_width(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(fold_char).collect())
+}
+
+/// One character as its plain form.
+pub(super) fn fold_char(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        '\u{3000}' | '\u{a0}' | '\u{2007}' | '\u{202f}' => ' ',
+        '\u{ffe5}' => '¥',
+        '\u{2212}' => '-',
+        other => other,
+    }
+}
+
+/// A cell without the blanks at its ends: ASCII ones, ideographic and no-break blanks.
+#[inline]
+pub(super) fn trimmed(cell: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_none_or(|&byte| byte > b' ' && byte < 0x80);
+    // Most cells begin and end with a plain letter or digit.
+    if plain(cell.as_bytes().first()) && plain(cell.as_bytes().last()) {
+        return cell;
+    }
+    cell.trim_matches([' ', '\t', '\r', '\n', '\u{3000}', '\u{a0}', '\u{feff}'])
+}
+
+/// An optional text: trimmed; empty, NULL, NA and N/A are none.
+#[inline]
+pub(super) fn text(cell: &str) -> Option<&str> {
+    let text = unguarded(trimmed(cell));
+    (!is_null(text) && !is_sheet_error(text)).then_some(text)
+}
+
+/// Whether a cell that must hold a date or an amount holds nothing.
+pub(super) fn is_missing(cell: &str) -> bool {
+    is_null(trimmed(cell))
+}
+
+/// #N/A and its like: a spreadsheet's formula came to nothing.
+#[inline]
+fn is_sheet_error(text: &str) -> bool {
+    text.starts_with('#')
+        && matches!(text, "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!")
+}
+
+/// A member number or phone: as [`text`], and -, —, 无, 散客 are none, too.
+#[inline]
+pub(super) fn identity(cell: &str) -> Option<&str> {
+    let text = text(cell)?;
+    if text.len() <= 6 && matches!(text, "-" | "--" | "—" | "——" | "－" | "–" | "无" | "無" | "散客")
+    {
+        return None;
+    }
+    Some(text)
+}
+
+#[inline]
+fn is_null(text: &str) -> bool {
+    match text.as_bytes() {
+        [] => true,
+        [b'n' | b'N', rest @ ..] if rest.len() < 4 => {
+            ["null", "na", "n/a"].iter().any(|word| text.eq_ignore_ascii_case(word))
+        }
+        _ => false,
+    }
+}
+
+/// A text without the apostrophe that keeps a spreadsheet from running it as a formula.
+#[inline]
+fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if starts_formula(rest.trim_start_matches('\'')) => rest,
+        _ => text,
+    }
+}
+
+/// Whether a spreadsheet would take the text for a formula.
+pub(super) fn starts_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// Reads an amount exactly; `comma_decimal` where a comma before one or two last digits is the decimal mark.
+#[inline]
+pub(super) fn parse_amount(cell: &str, comma_decimal: bool) -> Option<Fen> {
+    usual_amount(cell.as_bytes()).or_else(|| tolerant_amount(cell, comma_decimal))
+}
+
+/// `-1280.50`: digits, at most a point and two decimals.
+#[inline]
+fn usual_amount(bytes: &[u8]) -> Option<Fen> {
+    let (negative, digits) = match bytes {
+        [b'-', rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    if digits.len() > 13 {
+        return None;
+    }
+    let mut value = 0_i64;
+    let mut decimals = None;
+    for &byte in digits {
+        if byte == b'.' && decimals.is_none() {
+            decimals = Some(0);
+        } else {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
+            }
+            value = value * 10 + i64::from(digit);
+            decimals = decimals.map(|count| count + 1);
+        }
+    }
+    let fen = match decimals {
+        None if !digits.is_empty() => value * 100,
+        Some(1) if digits.len() > 2 => value * 10,
+        Some(2) if digits.len() > 3 => value,
+        _ => return None,
+    };
+    (fen <= MAX_FEN).then_some(Fen(if negative { -fen } else { fen }))
+}
+
+/// Every other form: signs, currency, groups, 万, full width, parentheses.
+fn tolerant_amount(cell: &str, comma_decimal: bool) -> Option<Fen> {
+    let folded = fold_width(cell);
+    let mut text = folded.trim();
+    if text.len() > 40 {
+        return None;
+    }
+    let mut negative = false;
+    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        negative = true;
+        text = inner.trim();
+    }
+    let (signed, rest) = strip_signs(text)?;
+    if signed && negative {
+        return None;
+    }
+    let (text, factor) = strip_unit(rest);
+    let negative = negative || signed;
+    let fen = decimal_fen(&ungrouped(text, comma_decimal)?, factor)?;
+    Some(Fen(if negative { -fen } else { fen }))
+}
+
+/// Takes one sign and one currency mark, in either order, off the front, or a minus off the end; `true` when negative.
+fn strip_signs(text: &str) -> Option<(bool, &str)> {
+    let mut sign = None;
+    let mut currency = false;
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix(['-', '+']) {
+            if sign.is_some() {
+                return None;
+            }
+            sign = Some(rest.starts_with('-'));
+            rest = after;
+        } else if let Some(after) =
+            ["¥", "RMB", "CNY", "人民币"].iter().find_map(|mark| rest.strip_prefix(mark))
+        {
+            if currency {
+                return None;
+            }
+            currency = true;
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    if let Some(before) = rest.strip_suffix('-') {
+        if sign.is_some() {
+            return None;
+        }
+        return Some((true, before.trim_end()));
+    }
+    Some((sign == Some(true), rest))
+}
+
+/// Takes 元 and 万 off the end; the factor of the number before.
+fn strip_unit(text: &str) -> (&str, i64) {
+    let text = text.trim_end();
+    let text =
+        ["元整", "元", "圆", "RMB", "CNY"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text);
+    match text.trim_end().strip_suffix(['万', '萬']) {
+        Some(number) => (number.trim_end(), 10_000),
+        None => (text.trim_end(), 1),
+    }
+}
+
+/// A number without its thousands marks and with a point as decimal mark; `None` where the groups are impossible.
+fn ungrouped(text: &str, comma_decimal: bool) -> Option<Cow<'_, str>> {
+    let Some(last_comma) = text.rfind(',') else { return Some(Cow::Borrowed(text)) };
+    let tail = text.get(last_comma + 1..)?;
+    if comma_decimal && matches!(tail.len(), 1 | 2) && tail.bytes().all(|byte| byte.is_ascii_digit()) {
+        let whole = text.get(..last_comma)?;
+        return Some(Cow::Owned(format!("{}.{tail}", without_groups(whole, '.')?)));
+    }
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let whole = without_groups(whole, ',')?;
+    Some(Cow::Owned(if text.contains('.') { format!("{whole}.{decimals}") } else { whole }))
+}
+
+/// Digits in groups of three, the first of one to three.
+fn without_groups(text: &str, mark: char) -> Option<String> {
+    for (index, group) in text.split(mark).enumerate() {
+        let fits = if index == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 };
+        if !fits && text.contains(mark) {
+            return None;
+        }
+    }
+    Some(text.replace(mark, ""))
+}
+
+/// A plain decimal number times `factor`, in fen; `None` when it has parts of a fen or is beyond any bill.
+fn decimal_fen(text: &str, factor: i64) -> Option<i64> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(decimals) {
+        return None;
+    }
+    let decimals = decimals.trim_end_matches('0');
+    if decimals.len() > 6 {
+        return None;
+    }
+    let whole: i64 = whole.parse().ok()?;
+    let millionths: i64 = format!("{decimals:0<6}").parse().ok()?;
+    let all = whole.checked_mul(1_000_000)?.checked_add(millionths)?.checked_mul(factor)?;
+    let fen = all / 10_000;
+    (all % 10_000 == 0 && fen <= MAX_FEN).then_some(fen)
+}
+
+/// The amount of a workbook's number: within a millionth of a fen it is that fen.
+pub(super) fn amount_of_number(value: f64) -> Option<Fen> {
+    let scaled = value * 100.0;
+    let fen = scaled.round();
+    // Beyond the exact integers of a float nothing can be told; far below that the cap refuses.
+    #[expect(clippy::cast_precision_loss, reason = "the cap is far below 2^53")]
+    let bound = MAX_FEN as f64;
+    let slack = (fen.abs() * f64::EPSILON * 4.0).max(0.000_001);
+    if !scaled.is_finite() || fen.abs() > bound || (scaled - fen).abs() > slack {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "bounded above")]
+    Some(Fen(fen as i64))
+}
+
+/// Reads a number of guests: a whole number ≥ 0, perhaps with 人 or 位 behind it.
+#[inline]
+pub(super) fn parse_count(cell: &str) -> Option<u32> {
+    match cell.as_bytes() {
+        [one @ b'0'..=b'9'] => Some(u32::from(one - b'0')),
+        [ten @ b'0'..=b'9', one @ b'0'..=b'9'] => Some(u32::from(ten - b'0') * 10 + u32::from(one - b'0')),
+        _ => tolerant_count(cell),
+    }
+}
+
+fn tolerant_count(cell: &str) -> Option<u32> {
+    let folded = fold_width(cell);
+    let text = folded.trim();
+    let text = ["人", "位", "名"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim_end();
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(whole) || !decimals.bytes().all(|byte| byte == b'0') {
+        return None;
+    }
+    whole.parse().ok().filter(|&count| count <= MAX_COVERS)
+}
+
+/// A phone as written, or `Err` when a spreadsheet has spoiled it (1.38E+10, ####).
+#[inline]
+pub(super) fn parse_phone(cell: &str) -> Result<Option<&str>, ()> {
+    let Some(text) = identity(cell) else { return Ok(None) };
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Some(text));
+    }
+    if let Some(digits) = text.strip_suffix(".0")
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return Ok(Some(digits));
+    }
+    if is_scientific(text) || text.bytes().all(|byte| byte == b'#') { Err(()) } else { Ok(Some(text)) }
+}
+
+/// `1.38E+10`, also in full width.
+fn is_scientific(text: &str) -> bool {
+    let folded = fold_width(text);
+    let Some((mantissa, exponent)) = folded.split_once(['e', 'E']) else { return false };
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let number =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    number(mantissa) && number(exponent)
+}
+
+/// At most 40 characters of a cell, for a report.
+pub(super) fn excerpt(cell: &str) -> String {
+    trimmed(cell).chars().take(40).collect()
+}

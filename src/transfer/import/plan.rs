@@ -1,0 +1,270 @@
+//! Decides how a file is read before its first bill is: kind, encoding, delimiter, header, columns.
+
+use super::header::{HeadRow, find_header};
+use super::mapping::{MapItem, StatusWords, assign, parse_map, profile_for, wanted};
+use super::rows::{Habits, Layout, RowSource};
+use super::sniff::{self, Kind, Origin, TextEncoding};
+use super::survey::Survey;
+use super::xlsx::{SheetEntry, Workbook};
+use super::{DateOrder, Format, ImportError, ImportOptions, Profile, Source};
+use crate::domain::intake::Target;
+
+/// One column of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnPlan {
+    /// Its name as written.
+    pub name: String,
+    /// What it is read as; `None` when it is left out.
+    pub target: Option<Target>,
+}
+
+/// How a file will be read; everything is decided before its first bill. Many fields: it is the whole preview a person sees.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// File name without folders; `-` for standard input.
+    pub file: String,
+    /// What kind of file it is.
+    pub format: Format,
+    /// Encoding in lower case, as `utf-8` or `gb18030`.
+    pub encoding: &'static str,
+    /// The character between cells; none in a workbook.
+    pub delimiter: Option<char>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Physical line of the header (sheet row for workbooks), from 1.
+    pub header_line: u64,
+    /// The columns from left to right.
+    pub columns: Vec<ColumnPlan>,
+    /// Names of the columns left out.
+    pub unmapped: Vec<String>,
+    /// Whether every time is 00:00:00, so that there is none.
+    pub date_only: bool,
+    /// How dates such as 05/03/2024 are read, where the file has such.
+    pub date_order: Option<DateOrder>,
+    /// Length of the file.
+    pub bytes: u64,
+    /// Name of the saved profile that is used.
+    pub profile: Option<String>,
+    pub(super) origin: Origin,
+    pub(super) layout: Layout,
+    pub(super) survey: Survey,
+    /// How the text is decoded; none for a workbook.
+    pub(super) text: Option<TextEncoding>,
+}
+
+impl Plan {
+    /// The targets the file has columns for.
+    #[must_use]
+    pub fn targets(&self) -> Vec<Target> {
+        self.columns.iter().filter_map(|column| column.target).collect()
+    }
+
+    /// The names of the columns.
+    pub(super) fn header(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|column| column.name.as_str())
+    }
+}
+
+/// Decides how a file is read. It is read as far as that needs: wholly for the encoding of a text.
+///
+/// # Errors
+/// When the file cannot be read, is refused as a whole, or the options do not fit it.
+pub fn plan(source: &Source, options: &ImportOptions) -> Result<Plan, ImportError> {
+    // What is wrong with the options alone is told before anything is opened.
+    let items = options.mapping.as_deref().map(parse_map).transpose()?.unwrap_or_default();
+    StatusWords::parse(options.status.as_deref())?;
+    let (origin, file) = Origin::of(source)?;
+    match sniff::kind(&origin)? {
+        Kind::Empty => Err(ImportError::Empty),
+        Kind::OldWorkbook => Err(ImportError::OldWorkbook),
+        Kind::Xlsx => plan_workbook(origin, file, options, &items),
+        Kind::Text => plan_text(origin, file, options, &items),
+    }
+}
+
+/// What the first rows and the options decide together.
+pub(super) struct Heading {
+    pub(super) header_line: u64,
+    pub(super) columns: Vec<ColumnPlan>,
+    pub(super) layout: Layout,
+    pub(super) forced: Option<DateOrder>,
+    pub(super) profile: Option<String>,
+}
+
+/// Finds the header among the first rows and gives its columns their meaning.
+pub(super) fn heading(
+    rows: &[HeadRow],
+    options: &ImportOptions,
+    items: &[MapItem],
+    habits: Habits,
+) -> Result<Heading, ImportError> {
+    let first = rows.first().ok_or(ImportError::Empty)?;
+    let profile = profile_for(options, rows);
+    let own = profile.map(|profile| parse_map(&profile.mapping)).transpose()?;
+    let items = own.as_deref().unwrap_or(items);
+    let header = find_header(rows, &wanted(items)).ok_or(ImportError::NoHeader { line: first.line })?;
+    let targets = assign(header, items)?;
+    let status = options.status.as_deref().or(profile.and_then(|profile| profile.status.as_deref()));
+    if status.is_some() && !targets.contains(&Some(Target::Status)) {
+        return Err(ImportError::StatusWithoutColumn);
+    }
+    let habits = Habits { status: StatusWords::parse(status)?, outlet: options.outlet.clone(), ..habits };
+    let layout = Layout::new(&header.cells, &targets, habits)
+        .ok_or(ImportError::MissingColumn { target: Target::VisitedAt, line: header.line })?;
+    let name = |cell: &String| cell.trim_matches(['\u{feff}', ' ', '\t', '\u{3000}']).to_owned();
+    let columns = header.cells.iter().zip(&targets);
+    Ok(Heading {
+        header_line: header.line,
+        columns: columns.map(|(cell, &target)| ColumnPlan { name: name(cell), target }).collect(),
+        layout,
+        forced: options.date_order.or(profile.and_then(|profile: &Profile| profile.date_order)),
+        profile: profile.map(|profile| profile.name.clone()),
+    })
+}
+
+/// The names of the columns that are left out; columns without a name are not worth a word.
+pub(super) fn unmapped(columns: &[ColumnPlan]) -> Vec<String> {
+    let left_out = columns.iter().filter(|column| column.target.is_none() && !column.name.is_empty());
+    left_out.map(|column| column.name.clone()).collect()
+}
+
+fn plan_text(
+    origin: Origin,
+    file: String,
+    options: &ImportOptions,
+    items: &[MapItem],
+) -> Result<Plan, ImportError> {
+    if options.sheet.is_some() {
+        return Err(ImportError::SheetOfText);
+    }
+    let encoding = sniff::encoding(&origin, options.encoding.as_deref())?;
+    let delimiter = match options.delimiter {
+        Some(delimiter) => separator(delimiter)?,
+        None => sniff::delimiter(&origin, encoding, &names_to_expect(options, items))?,
+    };
+    let (rows, undecodable) = sniff::head_rows(&origin, encoding, delimiter)?;
+    let habits = Habits { comma_decimal: delimiter == b';', ..Habits::default() };
+    let Heading { header_line, columns, layout, forced, profile } = heading(&rows, options, items, habits)
+        .map_err(|error| match error {
+            ImportError::NoHeader { .. } | ImportError::Empty if undecodable => ImportError::UndecodableFile,
+            other => other,
+        })?;
+    let mut records = sniff::records(&origin, encoding, delimiter)?;
+    pass_header(&mut records, header_line)?;
+    let survey = Survey::of(&mut records, &layout, forced, false)?;
+    Ok(Plan {
+        file,
+        format: if delimiter == b'\t' { Format::Tsv } else { Format::Csv },
+        encoding: encoding.name,
+        delimiter: Some(char::from(delimiter)),
+        sheet: None,
+        header_line,
+        unmapped: unmapped(&columns),
+        columns,
+        date_only: survey.date_only(),
+        date_order: survey.order(),
+        bytes: origin.bytes()?,
+        profile,
+        origin,
+        layout,
+        survey,
+        text: Some(encoding),
+    })
+}
+
+/// Rows of a sheet looked at to find the header.
+const HEAD_ROWS: usize = 60;
+
+/// Sheets looked at to find one with a header.
+const MAX_SHEETS: usize = 32;
+
+fn plan_workbook(
+    origin: Origin,
+    file: String,
+    options: &ImportOptions,
+    items: &[MapItem],
+) -> Result<Plan, ImportError> {
+    let mut book = Workbook::open(origin.open()?)?;
+    let mut found = Err(ImportError::Empty);
+    for sheet in book.candidates(options.sheet.as_deref())?.into_iter().take(MAX_SHEETS) {
+        match sheet_heading(&mut book, &sheet, options, items) {
+            Ok(heading) => {
+                found = Ok((sheet, heading));
+                break;
+            }
+            // The first sheet that holds anything tells best what is wrong.
+            Err(error) if matches!(found, Err(ImportError::Empty)) => found = Err(error),
+            Err(_) => {}
+        }
+    }
+    let (sheet, Heading { header_line, columns, layout, forced, profile }) = found?;
+    let mut rows = book.rows(&sheet)?;
+    pass_header(&mut rows, header_line)?;
+    let survey = Survey::of(&mut rows, &layout, forced, false)?;
+    Ok(Plan {
+        file,
+        format: Format::Xlsx,
+        encoding: "utf-8",
+        delimiter: None,
+        sheet: Some(sheet.name),
+        header_line,
+        unmapped: unmapped(&columns),
+        columns,
+        date_only: survey.date_only(),
+        date_order: survey.order(),
+        bytes: origin.bytes()?,
+        profile,
+        origin,
+        layout,
+        survey,
+        text: None,
+    })
+}
+
+fn sheet_heading(
+    book: &mut Workbook,
+    sheet: &SheetEntry,
+    options: &ImportOptions,
+    items: &[MapItem],
+) -> Result<Heading, ImportError> {
+    let date_1904 = book.date_1904;
+    let mut rows = book.rows(sheet)?;
+    let mut head = Vec::new();
+    while head.len() < HEAD_ROWS && rows.advance()? {
+        let cells = (0..rows.len()).map(|column| rows.cell(column).to_owned()).collect();
+        head.push(HeadRow { line: rows.line(), cells });
+    }
+    heading(&head, options, items, Habits { ragged: true, date_1904, ..Habits::default() })
+}
+
+/// The column names a mapping or a saved profile makes known for this file.
+pub(super) fn names_to_expect(options: &ImportOptions, items: &[MapItem]) -> Vec<String> {
+    if options.mapping.is_some() {
+        return wanted(items);
+    }
+    options
+        .profiles
+        .iter()
+        .flat_map(|profile| &profile.header)
+        .map(|name| super::header::fold(name))
+        .collect()
+}
+
+/// A delimiter must be one ASCII character that is no part of words, quotes or lines.
+fn separator(delimiter: char) -> Result<u8, ImportError> {
+    match u8::try_from(delimiter) {
+        Ok(b'\t') => Ok(b'\t'),
+        Ok(byte) if byte.is_ascii_punctuation() && !matches!(byte, b'"' | b'\'' | b'-' | b'.') => Ok(byte),
+        _ => Err(ImportError::BadDelimiter(delimiter)),
+    }
+}
+
+/// Moves onto the header.
+pub(super) fn pass_header(rows: &mut (impl RowSource + ?Sized), line: u64) -> Result<(), ImportError> {
+    while rows.advance()? {
+        if rows.line() >= line {
+            break;
+        }
+    }
+    Ok(())
+}

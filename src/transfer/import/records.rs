@@ -1,0 +1,353 @@
+//! Splits text into records and cells, counting physical lines exactly: LF, CRLF and CR, also inside quotes.
+
+use super::decode::Decoded;
+use super::rows::RowSource;
+use crate::domain::intake::RejectCode;
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use std::collections::VecDeque;
+use std::io::{self, Read};
+
+/// The longest record taken, in bytes of UTF-8. A longer line is rejected as too long.
+pub(super) const MAX_RECORD: usize = 1 << 20;
+
+/// The longest cell taken, in bytes of UTF-8: what a spreadsheet cell holds at most.
+pub(super) const MAX_CELL: usize = 32_767;
+
+/// The records of a text, one at a time: [`advance`](Self::advance), then look at the current one.
+///
+/// A quote counts only at the start of a cell and must be closed before a separator or line end. Where it is not, the
+/// physical line is rejected (`bad_quote`) and reading goes on with the next one, so one bad row never swallows others.
+pub(super) struct Records<R> {
+    source: Decoded<R>,
+    delimiter: u8,
+    text: String,
+    position: usize,
+    next_line: u64,
+    /// Places in `text` where the bytes were no text, ascending.
+    bad: VecDeque<usize>,
+    nul_seen: bool,
+    skipping: bool,
+    current: Current,
+    cells: Vec<(u32, u32)>,
+    /// Cells of a record with quotes, unescaped one after the other.
+    unquoted: String,
+}
+
+/// Where the current record lies.
+#[derive(Clone, Copy, Default)]
+struct Current {
+    line: u64,
+    start: usize,
+    end: usize,
+    quoted: bool,
+    fault: Option<RejectCode>,
+}
+
+/// What the search for the end of a record came to.
+enum Found {
+    /// It ends before `end`, the next one starts at `next` (both relative to its start).
+    Record { end: usize, next: usize, quoted: bool, fault: Option<RejectCode> },
+    /// The text at hand ends first.
+    More,
+    /// It is longer than any till writes.
+    Endless,
+}
+
+impl<R: Read> Records<R> {
+    /// The records of `source`, cells separated by `delimiter`.
+    pub(super) fn new(source: Decoded<R>, delimiter: u8) -> Self {
+        Self {
+            source,
+            delimiter,
+            text: String::new(),
+            position: 0,
+            next_line: 1,
+            bad: VecDeque::new(),
+            nul_seen: false,
+            skipping: false,
+            current: Current::default(),
+            cells: Vec::new(),
+            unquoted: String::new(),
+        }
+    }
+
+    /// Moves to the next record; blank lines are passed over. `false` at the end.
+    fn step(&mut self) -> io::Result<bool> {
+        loop {
+            if self.skipping && !self.skip_line()? {
+                return Ok(false);
+            }
+            match self.find() {
+                None => return Ok(false),
+                Some(Found::More) => self.refill()?,
+                Some(Found::Endless) => {
+                    self.current = Current {
+                        line: self.next_line,
+                        start: self.position,
+                        end: self.position,
+                        quoted: false,
+                        fault: Some(RejectCode::TooLong),
+                    };
+                    self.cells.clear();
+                    self.skipping = true;
+                    return Ok(true);
+                }
+                Some(Found::Record { end, next, quoted, fault }) => {
+                    let (line, start) = (self.next_line, self.position);
+                    let bytes = self.text.as_bytes();
+                    let body = bytes.get(start..start + end).unwrap_or_default();
+                    self.next_line += if quoted { count_lines(body) + 1 } else { 1 };
+                    self.position = start + next;
+                    if body.iter().all(|byte| matches!(byte, b' ' | b'\t')) {
+                        self.forget_bad();
+                        continue;
+                    }
+                    self.current = Current { line, start, end: start + end, quoted, fault };
+                    if !quoted {
+                        split_plain(body, self.delimiter, &mut self.cells);
+                    }
+                    self.judge();
+                    return Ok(true);
+                }
+            }
+        }
+    }
+
+    /// Finds the end of the record at `position`; `None` at the end of the file.
+    fn find(&mut self) -> Option<Found> {
+        let bytes = self.text.as_bytes().get(self.position..).unwrap_or_default();
+        let last = self.source.ended();
+        let found = match memchr3(b'\n', b'\r', b'"', bytes) {
+            Some(at) if bytes.get(at) == Some(&b'"') => self.find_quoted(),
+            Some(at) => line_end(bytes, at, last),
+            None if !last => Found::More,
+            None if bytes.is_empty() => return None,
+            None => Found::Record { end: bytes.len(), next: bytes.len(), quoted: false, fault: None },
+        };
+        Some(match found {
+            Found::More if self.text.len() - self.position > MAX_RECORD => match self.find_first_line() {
+                Found::More => Found::Endless,
+                line => line,
+            },
+            Found::Record { end, .. } if end > MAX_RECORD => Found::Endless,
+            found => found,
+        })
+    }
+
+    /// The physical line at `position`, rejected for a quote that is never closed.
+    fn find_first_line(&self) -> Found {
+        let bytes = self.text.as_bytes().get(self.position..).unwrap_or_default();
+        let last = self.source.ended();
+        let found = match memchr2(b'\n', b'\r', bytes) {
+            Some(at) => line_end(bytes, at, last),
+            None if last => Found::Record { end: bytes.len(), next: bytes.len(), quoted: false, fault: None },
+            None => Found::More,
+        };
+        match found {
+            Found::Record { end, next, .. } => {
+                Found::Record { end, next, quoted: false, fault: Some(RejectCode::BadQuote) }
+            }
+            other => other,
+        }
+    }
+
+    /// Reads a record that holds quotes cell by cell into `unquoted`.
+    fn find_quoted(&mut self) -> Found {
+        self.cells.clear();
+        self.unquoted.clear();
+        let text = self.text.get(self.position..).unwrap_or_default();
+        let last = self.source.ended();
+        let mut at = 0;
+        loop {
+            let start = offset(self.unquoted.len());
+            let cell = if text.as_bytes().get(at) == Some(&b'"') {
+                quoted_cell(text, at + 1, self.delimiter, &mut self.unquoted)
+            } else {
+                plain_cell(text, at, self.delimiter, &mut self.unquoted)
+            };
+            self.cells.push((start, offset(self.unquoted.len())));
+            let Some(end) = cell else { return self.find_first_line() };
+            match text.as_bytes().get(end) {
+                None if !last => return Found::More,
+                None if end > text.len() => return self.find_first_line(),
+                None => return Found::Record { end, next: end, quoted: true, fault: None },
+                Some(&byte) if byte == self.delimiter => at = end + 1,
+                Some(_) => match line_end(text.as_bytes(), end, last) {
+                    Found::Record { end, next, .. } => {
+                        return Found::Record { end, next, quoted: true, fault: None };
+                    }
+                    other => return other,
+                },
+            }
+        }
+    }
+
+    /// Looks for faults of the current record that concern the whole of it.
+    fn judge(&mut self) {
+        let Current { start, end, .. } = self.current;
+        if self.bad.front().is_some_and(|&place| place < end) {
+            self.forget_bad();
+            self.current.fault = Some(RejectCode::BadEncoding);
+        } else if self.nul_seen
+            && memchr(0, self.text.as_bytes().get(start..end).unwrap_or_default()).is_some()
+        {
+            self.current.fault = Some(RejectCode::NulByte);
+        } else if end - start > MAX_CELL
+            && self.current.fault.is_none()
+            && self.cells.iter().any(|&(from, to)| (to - from) as usize > MAX_CELL)
+        {
+            self.current.fault = Some(RejectCode::TooLong);
+        }
+    }
+
+    /// Drops the bad places that lie before the next record.
+    fn forget_bad(&mut self) {
+        while self.bad.front().is_some_and(|&place| place < self.position) {
+            self.bad.pop_front();
+        }
+    }
+
+    /// Passes the rest of a line that is too long; `false` at the end of the file.
+    fn skip_line(&mut self) -> io::Result<bool> {
+        loop {
+            let bytes = self.text.as_bytes().get(self.position..).unwrap_or_default();
+            let last = self.source.ended();
+            let end = memchr2(b'\n', b'\r', bytes).map(|at| line_end(bytes, at, last));
+            if let Some(Found::Record { next, .. }) = end {
+                self.position += next;
+                self.next_line += 1;
+                self.skipping = false;
+                self.forget_bad();
+                return Ok(true);
+            }
+            if last {
+                self.position = self.text.len();
+                return Ok(false);
+            }
+            // A carriage return at the very end stays: its line feed may come with the next block.
+            self.position = self.text.len() - usize::from(bytes.last() == Some(&b'\r'));
+            self.refill()?;
+        }
+    }
+
+    /// Moves what is left to the front and reads a block behind it.
+    fn refill(&mut self) -> io::Result<()> {
+        self.forget_bad();
+        self.text.drain(..self.position);
+        for place in &mut self.bad {
+            *place -= self.position;
+        }
+        self.position = 0;
+        let known = self.text.len();
+        self.source.fill(&mut self.text, &mut self.bad)?;
+        let new = self.text.as_bytes().get(known..).unwrap_or_default();
+        self.nul_seen = self.nul_seen || memchr(0, new).is_some();
+        Ok(())
+    }
+}
+
+impl<R: Read> RowSource for Records<R> {
+    fn advance(&mut self) -> Result<bool, super::ImportError> {
+        Ok(self.step()?)
+    }
+
+    fn line(&self) -> u64 {
+        self.current.line
+    }
+
+    fn fault(&self) -> Option<RejectCode> {
+        self.current.fault
+    }
+
+    fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    #[inline]
+    fn cell(&self, column: usize) -> &str {
+        let Some(&(from, to)) = self.cells.get(column) else { return "" };
+        let (from, to) = (from as usize, to as usize);
+        let base = self.current.start;
+        if self.current.quoted { self.unquoted.get(from..to) } else { self.text.get(base + from..base + to) }
+            .unwrap_or_default()
+    }
+
+    fn consumed(&self) -> u64 {
+        self.source.consumed()
+    }
+}
+
+/// The cells of a record without quotes, relative to its start.
+#[inline]
+fn split_plain(body: &[u8], delimiter: u8, cells: &mut Vec<(u32, u32)>) {
+    cells.clear();
+    let mut from = 0;
+    for at in memchr_iter(delimiter, body) {
+        cells.push((from, offset(at)));
+        from = offset(at + 1);
+    }
+    cells.push((from, offset(body.len())));
+}
+
+/// Records are far shorter than 4 GiB: the cap is [`MAX_RECORD`] plus a block.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The end of a record at the line end `at`.
+fn line_end(bytes: &[u8], at: usize, last: bool) -> Found {
+    let next = match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(b'\r'), Some(b'\n')) => at + 2,
+        (Some(b'\r'), None) if !last => return Found::More,
+        _ => at + 1,
+    };
+    Found::Record { end: at, next, quoted: false, fault: None }
+}
+
+/// Copies a quoted cell from behind its opening quote; the place behind it, or `None` where the quoting is broken.
+/// A place beyond the text means that the closing quote did not come.
+fn quoted_cell(text: &str, start: usize, delimiter: u8, out: &mut String) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        let Some(length) = memchr(b'"', bytes.get(at..).unwrap_or_default()) else {
+            return Some(text.len() + 1);
+        };
+        out.push_str(text.get(at..at + length).unwrap_or_default());
+        at += length + 1;
+        match bytes.get(at) {
+            Some(b'"') => {
+                out.push('"');
+                at += 1;
+            }
+            None => return Some(at),
+            Some(_) => break,
+        }
+    }
+    while bytes.get(at) == Some(&b' ') {
+        at += 1;
+    }
+    match bytes.get(at) {
+        Some(&byte) if byte != delimiter && byte != b'\n' && byte != b'\r' => None,
+        _ => Some(at),
+    }
+}
+
+/// Copies a cell without opening quote; the place behind it.
+fn plain_cell(text: &str, start: usize, delimiter: u8, out: &mut String) -> Option<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let length = memchr3(delimiter, b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+    out.push_str(rest.get(..length).unwrap_or_default());
+    Some(start + length)
+}
+
+/// Line ends within a record.
+fn count_lines(body: &[u8]) -> u64 {
+    let mut lines = 0;
+    let mut before = 0;
+    for &byte in body {
+        lines += u64::from(byte == b'\r' || (byte == b'\n' && before != b'\r'));
+        before = byte;
+    }
+    lines
+}

@@ -1,0 +1,85 @@
+//! The file of rejected rows: whole rows, so that a person can mend them and import them again.
+
+use super::fields::starts_formula;
+use crate::domain::intake::RejectCode;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes rejected rows as CSV (UTF-8 with mark): file, line, code, then the cells of the row as they were.
+///
+/// A cell that a spreadsheet would run gets an apostrophe in front; reading the file back takes it off again.
+pub struct RejectsFile {
+    writer: csv::Writer<Box<dyn Write + Send>>,
+}
+
+impl RejectsFile {
+    /// Creates the file, or empties it; only its owner may read it, for it holds names and phones.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(path)?;
+        #[cfg(unix)]
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+        Self::new(Box::new(io::BufWriter::new(file)))
+    }
+
+    /// Writes to `out`.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub fn new(mut out: Box<dyn Write + Send>) -> io::Result<Self> {
+        out.write_all("\u{feff}".as_bytes())?;
+        Ok(Self { writer: csv::WriterBuilder::new().flexible(true).from_writer(out) })
+    }
+
+    /// Starts the rows of a file with its header.
+    pub(super) fn begin<'h>(&mut self, header: impl Iterator<Item = &'h str>) -> io::Result<()> {
+        ["file", "line", "code"].into_iter().try_for_each(|name| self.writer.write_field(name))?;
+        header.into_iter().try_for_each(|name| self.field(name))?;
+        self.end_row()
+    }
+
+    /// Writes one row.
+    pub(super) fn row<'c>(
+        &mut self,
+        file: &str,
+        line: u64,
+        code: RejectCode,
+        cells: impl Iterator<Item = &'c str>,
+    ) -> io::Result<()> {
+        self.field(file)?;
+        self.writer.write_field(line.to_string())?;
+        let code = serde_json::to_value(code)?;
+        self.writer.write_field(code.as_str().unwrap_or_default())?;
+        cells.into_iter().try_for_each(|cell| self.field(cell))?;
+        self.end_row()
+    }
+
+    fn field(&mut self, cell: &str) -> io::Result<()> {
+        let guarded = starts_formula(cell.trim_start_matches('\''));
+        if guarded {
+            self.writer.write_field(format!("'{cell}"))?
+        } else {
+            self.writer.write_field(cell)?
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> io::Result<()> {
+        Ok(self.writer.write_record(None::<&[u8]>)?)
+    }
+
+    /// Writes out what is still in memory.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn finish(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}

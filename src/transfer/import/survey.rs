@@ -1,0 +1,120 @@
+//! What only a whole column can tell: whether its dates put the day or the month first, and whether its times are real.
+
+use super::rows::{Layout, RowSource};
+use super::times::{Moment, Orders};
+use super::{DateOrder, ImportError};
+use crate::domain::bill::BillTime;
+use crate::domain::intake::RejectCode;
+
+/// Rows after which a survey stops when nothing calls for more.
+const SAMPLE: u64 = 1_000;
+
+/// What is known of a file's date column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Survey {
+    forced: Option<DateOrder>,
+    orders: Orders,
+    short_seen: bool,
+    midnight_seen: bool,
+    other_time_seen: bool,
+    /// Whether every row was looked at.
+    complete: bool,
+}
+
+impl Survey {
+    /// Looks at the rows under the header: at a sample when it tells all, else at every one (`whole`: in any case).
+    pub(super) fn of(
+        rows: &mut (impl RowSource + ?Sized),
+        layout: &Layout,
+        forced: Option<DateOrder>,
+        whole: bool,
+    ) -> Result<Self, ImportError> {
+        let mut survey = Self {
+            forced,
+            orders: Orders::ALL,
+            short_seen: false,
+            midnight_seen: false,
+            other_time_seen: false,
+            complete: false,
+        };
+        let mut seen = 0;
+        while rows.advance()? {
+            if rows.fault().is_none()
+                && let Ok(moment) = layout.moment(rows)
+            {
+                survey.note(moment);
+            }
+            seen += 1;
+            let open =
+                (survey.short_seen && forced.is_none()) || (survey.midnight_seen && !survey.other_time_seen);
+            if !whole && !open && seen >= SAMPLE {
+                return Ok(survey);
+            }
+        }
+        survey.complete = true;
+        Ok(survey)
+    }
+
+    fn note(&mut self, moment: Moment) {
+        let second = match moment {
+            Moment::Exact(time) => time.second,
+            Moment::Short(short) => {
+                self.short_seen = true;
+                self.orders = self.orders.and(short.orders());
+                short.second()
+            }
+        };
+        self.midnight_seen |= second == Some(0);
+        self.other_time_seen |= second.is_some_and(|second| second != 0);
+    }
+
+    /// Whether a moment asks for rows this survey has not seen.
+    #[inline]
+    pub(super) fn falls_short_of(&self, moment: Moment) -> bool {
+        if self.complete {
+            return false;
+        }
+        match moment {
+            Moment::Exact(time) => time.second == Some(0) && !self.other_time_seen,
+            Moment::Short(short) => {
+                (self.forced.is_none() && short.orders().only().is_none())
+                    || (short.second() == Some(0) && !self.other_time_seen)
+            }
+        }
+    }
+
+    /// The order the person gave.
+    pub(super) fn forced(&self) -> Option<DateOrder> {
+        self.forced
+    }
+
+    /// The order of day and month: the person's, else the one the whole column allows.
+    pub(super) fn order(&self) -> Option<DateOrder> {
+        self.forced.or(if self.short_seen { self.orders.only() } else { None })
+    }
+
+    /// Whether all times are 00:00:00, so the column holds dates only.
+    pub(super) fn date_only(&self) -> bool {
+        self.midnight_seen && !self.other_time_seen
+    }
+
+    /// The time a moment stands for, or why it cannot be told.
+    #[inline]
+    pub(super) fn settle(&self, moment: Moment) -> Result<BillTime, RejectCode> {
+        let mut time = match moment {
+            Moment::Exact(time) => time,
+            Moment::Short(short) => {
+                let forced =
+                    self.forced.filter(|&order| order != DateOrder::Ymd || short.read(order).is_some());
+                // Where the column contradicts itself, a date that is one only in one order still stands.
+                let order = forced.or(self.orders.only()).or(short.orders().only());
+                let order = order.ok_or(RejectCode::AmbiguousDate)?;
+                short.read(order).ok_or(RejectCode::BadDate)?
+            }
+        };
+        if time.second == Some(0) && self.date_only() {
+            time.second = None;
+        }
+        Ok(time)
+    }
+}
