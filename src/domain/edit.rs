@@ -75,6 +75,51 @@ pub enum JournalKind {
     ClosedDays,
     /// An import batch.
     Import,
+    /// An entry was taken back; the subject is its number. Not itself undoable.
+    Undo,
+    /// An entry taken back was brought back; the subject is its number. Not itself undoable.
+    Redo,
+}
+
+impl JournalKind {
+    /// Every kind, in the order of their words below.
+    pub const ALL: [Self; 8] = [
+        Self::Tick,
+        Self::Claim,
+        Self::Roster,
+        Self::Setting,
+        Self::ClosedDays,
+        Self::Import,
+        Self::Undo,
+        Self::Redo,
+    ];
+
+    /// The word stored and printed in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Tick => "tick",
+            Self::Claim => "claim",
+            Self::Roster => "roster",
+            Self::Setting => "setting",
+            Self::ClosedDays => "closed_days",
+            Self::Import => "import",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+
+    /// The kind of a stored word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// Whether an entry of this kind changed something that can be taken back; undo and redo only say that it was.
+    #[must_use]
+    pub fn is_change(self) -> bool {
+        !matches!(self, Self::Undo | Self::Redo)
+    }
 }
 
 /// One line of the journal.

@@ -13,6 +13,7 @@ mod load;
 mod open;
 mod settings;
 mod sheet;
+mod undo;
 
 pub use batch::BatchLine;
 pub use check::Problem;
