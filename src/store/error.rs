@@ -65,6 +65,24 @@ pub enum StoreError {
         /// The as-of day.
         as_of: Day,
     },
+    /// A day by hand lies outside what can be entered: before 1990, or after the clock's day.
+    #[error("{day} lies outside {first} to {last}")]
+    DayOutOfRange {
+        /// The day asked for.
+        day: Day,
+        /// The first day that can be entered.
+        first: Day,
+        /// The last day that can be entered.
+        last: Day,
+    },
+    /// A span of days ends before it begins.
+    #[error("{from} lies after {to}")]
+    DaysBackwards {
+        /// First day asked for.
+        from: Day,
+        /// Last day asked for.
+        to: Day,
+    },
     /// Somebody else changed the same thing first.
     #[error("changed by another program meanwhile: {0}")]
     LostRace(String),

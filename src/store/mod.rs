@@ -5,12 +5,19 @@
 
 mod batch;
 mod check;
+mod edits;
 mod error;
+mod facts;
+mod figures;
+#[cfg(test)]
+mod fixture;
 mod info;
 mod journal;
 mod lists;
 mod load;
 mod open;
+mod profiles;
+mod roster;
 mod settings;
 mod sheet;
 mod undo;
@@ -20,6 +27,8 @@ pub use check::Problem;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store};
+pub use profiles::ImportProfile;
+pub use roster::{FrozenRoster, FrozenScope};
 
 use crate::domain::day::Day;
 
