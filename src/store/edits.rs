@@ -2,7 +2,7 @@
 
 use super::journal::Entry;
 use super::roster::{claim_of, customer_of, mark_of};
-use super::{Stamp, StoreError, figures, settings};
+use super::{Stamp, StoreError, figures, outlets, settings};
 use crate::domain::bill::{BillId, CustomerId, OutletId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind, JournalLine};
@@ -221,26 +221,6 @@ fn check_day(day: Day, today: Day) -> Result<(), StoreError> {
     Err(StoreError::DayOutOfRange { day, first, last: today })
 }
 
-fn outlet_id(conn: &Connection, name: &str) -> Result<Option<OutletId>, StoreError> {
-    let sql = "SELECT id FROM outlet WHERE name = ?1";
-    let id = conn.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?;
-    Ok(id.map(OutletId))
-}
-
-/// The outlet of that name.
-///
-/// # Errors
-/// [`StoreError::UnknownOutlet`] with the most similar name.
-fn known_outlet(conn: &Connection, name: &str) -> Result<(), StoreError> {
-    if outlet_id(conn, name)?.is_some() {
-        return Ok(());
-    }
-    let mut statement = conn.prepare_cached("SELECT name FROM outlet ORDER BY name")?;
-    let names: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    Err(StoreError::UnknownOutlet { nearest: crate::domain::nearest(name, &names).map(str::to_owned) })
-}
-
 type Place<'a> = (Day, Sitting, Option<&'a str>);
 
 /// The outlet a new tick goes to: the one given, that of the last visit, or `main`. Source: domain.md §2.
@@ -250,7 +230,7 @@ fn place_of_new_tick(
     (day, sitting, outlet): Place<'_>,
 ) -> Result<String, StoreError> {
     if let Some(outlet) = outlet {
-        known_outlet(conn, outlet)?;
+        outlets::known(conn, outlet)?;
     }
     let sql = "SELECT EXISTS (SELECT 1 FROM tick WHERE customer_id = ?1 AND day = ?2 AND sitting = ?3)";
     let is_ticked = conn
@@ -272,7 +252,7 @@ fn place_of_old_tick(
     (day, sitting, outlet): Place<'_>,
 ) -> Result<(Sitting, String), StoreError> {
     if let Some(outlet) = outlet {
-        known_outlet(conn, outlet)?;
+        outlets::known(conn, outlet)?;
     }
     let sql = "SELECT tick.sitting, outlet.name FROM tick JOIN outlet ON outlet.id = tick.outlet_id \
                WHERE tick.customer_id = ?1 AND tick.day = ?2 ORDER BY tick.outlet_id, tick.sitting";
@@ -318,7 +298,7 @@ fn write_tick(
     outlet: &str,
     on: bool,
 ) -> Result<(), StoreError> {
-    let id = match outlet_id(tx, outlet)? {
+    let id = match outlets::find(tx, outlet)? {
         Some(id) => id,
         None if on => make_outlet(tx, outlet)?,
         None => return Err(StoreError::LostRace("tick".to_owned())),
@@ -342,7 +322,7 @@ fn make_outlet(tx: &Transaction<'_>, name: &str) -> Result<OutletId, StoreError>
     if tx.prepare_cached(sql)?.execute([name])? == 0 {
         return Err(StoreError::Limit("outlets"));
     }
-    outlet_id(tx, name)?.ok_or_else(|| StoreError::Bug("outlet not made".to_owned()))
+    outlets::find(tx, name)?.ok_or_else(|| StoreError::Bug("outlet not made".to_owned()))
 }
 
 /// An outlet made by a tick goes with it, unless bills, past or present, or other ticks stand there.
@@ -422,7 +402,7 @@ fn resolve_setting(
         in_force.clone().set(key, "")?;
     }
     if let (Some((_, outlet)), None, Some(_)) = (key.split_once('@'), &stored, to) {
-        known_outlet(conn, outlet)?;
+        outlets::known(conn, outlet)?;
     }
     let (seen, to) = (normal(seen)?, normal(to)?);
     let default = default_of(conn, key)?;

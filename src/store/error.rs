@@ -39,6 +39,9 @@ pub enum StoreError {
     /// Reading or writing failed.
     #[error("i/o error: {0}")]
     Io(String),
+    /// The store holds no bill yet.
+    #[error("the store is empty")]
+    Empty,
     /// No member has that number.
     #[error("unknown member")]
     UnknownMember,

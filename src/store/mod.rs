@@ -4,6 +4,7 @@
 //! function, which `check` runs again over everything.
 
 mod batch;
+mod bills;
 mod check;
 mod edits;
 mod error;
@@ -16,10 +17,13 @@ mod journal;
 mod lists;
 mod load;
 mod open;
+mod outlets;
 mod profiles;
+mod ranking;
 mod roster;
 mod settings;
 mod sheet;
+mod tally;
 mod undo;
 
 pub use batch::BatchLine;
