@@ -1,5 +1,6 @@
 //! What a person is told when something fails: what, where, what to do next, and whether anything was changed.
 
+mod import;
 mod store;
 mod usage;
 
@@ -8,6 +9,8 @@ pub use usage::{Expected, UsageError};
 use crate::config::ConfigError;
 use crate::store::StoreError;
 use crate::text;
+use crate::transfer::export::ExportError;
+use crate::transfer::import::ImportError;
 use crate::words::{Language, Words};
 use std::io;
 
@@ -25,6 +28,17 @@ pub enum Error {
         /// Why.
         error: StoreError,
     },
+    /// A till's export was refused as a whole.
+    #[error("{file}: {error}")]
+    Import {
+        /// File name without folders.
+        file: String,
+        /// Why.
+        error: ImportError,
+    },
+    /// A file could not be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// The command line cannot be carried out.
     #[error(transparent)]
     Usage(#[from] UsageError),
@@ -113,12 +127,10 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Store(error) | Self::Open { error, .. } => store::exit_code(error),
+            Self::Import { error, .. } => import::exit_code(error),
+            Self::Export(error) => error.system().map_or(70, |error| file_exit_code(error.kind())),
             Self::Usage(_) | Self::Config(_) => 2,
-            Self::File { kind, .. } => match kind {
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => 8,
-                io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => 2,
-                _ => 7,
-            },
+            Self::File { kind, .. } => file_exit_code(*kind),
             Self::NoSpace { .. } | Self::NoHome => 7,
             Self::Cancelled => 10,
             Self::BrokenPipe => 0,
@@ -132,6 +144,8 @@ impl Error {
         match self {
             Self::Store(error) => store::explain(error, None, words),
             Self::Open { file, error } => store::explain(error, Some(file), words),
+            Self::Import { file, error } => import::explain(error, file, words),
+            Self::Export(error) => explain_export(error, words),
             Self::Usage(error) => usage::explain(error, words),
             Self::Config(error) => explain_config(error, words),
             Self::File { file, kind } => explain_file(file, *kind, words),
@@ -171,6 +185,30 @@ fn shown(name: &str) -> String {
 fn megabytes(bytes: u64, up: bool) -> String {
     let million = 1_000_000;
     text::group_thousands(&(if up { bytes.div_ceil(million) } else { bytes / million }).to_string())
+}
+
+fn file_exit_code(kind: io::ErrorKind) -> u8 {
+    match kind {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => 8,
+        io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => 2,
+        _ => 7,
+    }
+}
+
+fn explain_export(error: &ExportError, words: &Words) -> Explanation {
+    let file = match error {
+        ExportError::File { path, .. } => file_name(path),
+        _ => "--out".to_owned(),
+    };
+    match error.system() {
+        Some(system) => explain_file(&file, system.kind(), words),
+        None => Explanation::new(
+            "bug",
+            words.error_export(shown(&error.to_string())),
+            words.error_place_file(shown(&file)),
+            words.error_export_do(),
+        ),
+    }
 }
 
 fn explain_file(file: &str, kind: io::ErrorKind, words: &Words) -> Explanation {

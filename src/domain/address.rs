@@ -87,7 +87,10 @@ mod tests {
     fn in_full_a_guest_has_title_and_name() {
         let full = |title, name| in_full(&guest(title, name));
         assert_eq!(full(Some("张总"), Some("张建国")).as_deref(), Some("张总(张建国)"));
-        assert_eq!(full(Some("Mr Miller"), Some("David Miller")).as_deref(), Some("Mr Miller (David Miller)"));
+        assert_eq!(
+            full(Some("Mr Miller"), Some("David Miller")).as_deref(),
+            Some("Mr Miller (David Miller)")
+        );
         assert_eq!(full(Some("王局"), Some("王局")).as_deref(), Some("王局"));
         assert_eq!(full(Some("王局"), Some("  ")).as_deref(), Some("王局"));
         assert_eq!(full(None, Some("李梅")).as_deref(), Some("李梅"));

@@ -17,6 +17,9 @@ pub(super) fn exit_code(error: &StoreError) -> u8 {
         | StoreError::NothingToUndo
         | StoreError::NothingToRedo
         | StoreError::NoChange
+        | StoreError::Empty
+        | StoreError::DayOutOfRange { .. }
+        | StoreError::DaysBackwards { .. }
         | StoreError::Setting(_) => 2,
         StoreError::Limit(_) => 3,
         StoreError::Busy | StoreError::LostRace(_) => 4,
@@ -79,6 +82,15 @@ fn explain_question(error: &StoreError, place: String, words: &Words) -> Explana
             words.error_future_month(month.to_string(), as_of.to_string()),
             words.error_future_month_do(),
         ),
+        StoreError::Empty => ("empty_store", words.error_empty_store(), words.error_empty_store_do()),
+        StoreError::DayOutOfRange { day, first, last } => (
+            "day_out_of_range",
+            words.error_day_out_of_range(day.to_string()),
+            words.error_day_out_of_range_do(first.to_string(), last.to_string()),
+        ),
+        StoreError::DaysBackwards { .. } => {
+            ("days_backwards", words.error_days_backwards(), words.error_days_backwards_do())
+        }
         StoreError::NothingToUndo => {
             ("nothing_to_undo", words.error_nothing_to_undo(), words.error_nothing_to_undo_do())
         }

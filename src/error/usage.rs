@@ -69,6 +69,11 @@ pub enum UsageError {
     },
     /// An argument is no UTF-8.
     NotText,
+    /// No import profile has that name.
+    UnknownProfile {
+        /// The most similar one.
+        nearest: Option<String>,
+    },
     /// The format of an output file cannot be told from its name.
     OutFormat {
         /// File name without folders.
@@ -153,6 +158,11 @@ pub(super) fn explain(error: &UsageError, words: &Words) -> Explanation {
         }
         UsageError::NotText => {
             Explanation::new("not_text", words.error_not_text(), here, words.error_not_text_do())
+        }
+        UsageError::UnknownProfile { nearest } => {
+            let place = words.error_place_option("--profile");
+            Explanation::new("unknown_profile", words.error_profile(), place, words.error_profile_do())
+                .suggest(nearest.as_deref(), words)
         }
         UsageError::OutFormat { file } => {
             let place = words.error_place_file(shown(file));

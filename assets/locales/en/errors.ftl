@@ -104,3 +104,14 @@ error-expected-number = a whole number, 0 or more
 error-expected-day = a day as YYYY-MM-DD, such as 2026-03-05
 error-expected-month = a month as YYYY-MM, such as 2026-03
 error-expected-character = one character
+
+error-empty-store = The store holds no bill yet.
+    .do = “rollcall import FILE” takes in a till's export; “rollcall demo” shows a made-up house.
+error-export = The file could not be made ({ $detail }).
+    .do = Try another format, and report this line.
+error-day-out-of-range = { $day } cannot be edited by hand.
+    .do = Days from { $first } to { $last } can.
+error-days-backwards = The last day lies before the first.
+    .do = Write the first day first.
+error-profile = There is no import profile of this name.
+    .do = Leave --profile out, or give the mapping with --map.

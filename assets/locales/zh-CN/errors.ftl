@@ -104,3 +104,14 @@ error-expected-number = 不小于 0 的整数
 error-expected-day = 日期 YYYY-MM-DD，如 2026-03-05
 error-expected-month = 月份 YYYY-MM，如 2026-03
 error-expected-character = 一个字符
+
+error-empty-store = 数据文件里还没有账单。
+    .do = “rollcall import 文件”导入收银数据；“rollcall demo”看一家虚构的店。
+error-export = 文件没有写成（{ $detail }）。
+    .do = 换一种格式，并把这一行报告给我们。
+error-day-out-of-range = { $day } 不能手工修改。
+    .do = 可以改 { $first } 至 { $last } 之间的日子。
+error-days-backwards = 最后一天早于第一天。
+    .do = 先写第一天，再写最后一天。
+error-profile = 没有这个名称的导入方案。
+    .do = 不写 --profile，或用 --map 指定列对应。

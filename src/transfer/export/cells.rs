@@ -87,7 +87,8 @@ pub(super) fn plain_markdown(text: &str) -> String {
         match character {
             '\n' | '\r' => shown.push(' '),
             '~' if !strikes => shown.push('~'),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '!' | '@' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '!'
+            | '@' => {
                 shown.push('\\');
                 shown.push(character);
             }
@@ -106,7 +107,9 @@ mod tests {
 
     #[test]
     fn no_text_starts_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠a", "  =1"] {
+        for text in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠a", "  =1"]
+        {
             assert_eq!(inert(text), format!("'{text}"), "{text:?}");
         }
         for text in ["", "张总", "—", "1-2", "a=b"] {

@@ -13,7 +13,8 @@ const TEMPLATE: &str = include_str!("../../../assets/print/sheet.html");
 
 /// Writes the page.
 pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Result<(), ExportError> {
-    let upper: Vec<Value> = upper_headings(&page.columns).iter().map(|heading| upper(page, heading)).collect();
+    let upper: Vec<Value> =
+        upper_headings(&page.columns).iter().map(|heading| upper(page, heading)).collect();
     let lower = page.columns.iter().filter_map(|column| {
         let text = column.below.as_deref()?;
         Some(context! { text, class => class(column.kind) })

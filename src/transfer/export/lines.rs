@@ -127,7 +127,9 @@ fn total_cell(view: View, kind: ColumnKind) -> Cell {
             _ => sum_of_days(view, 21..=31),
         },
         ColumnKind::Visits => Cell::Count(sheet.totals.visits.into()),
-        ColumnKind::Previous => Cell::Count(sheet.rows.iter().map(|row| i64::from(row.previous_visits)).sum()),
+        ColumnKind::Previous => {
+            Cell::Count(sheet.rows.iter().map(|row| i64::from(row.previous_visits)).sum())
+        }
         ColumnKind::Change => Cell::Change(sheet.rows.iter().map(|row| row.change).sum()),
         ColumnKind::Average => Cell::average(sheet.totals.average),
         ColumnKind::Spend => Cell::Money(sheet.totals.spend),

@@ -33,7 +33,8 @@ fn plain_item(line: &str) -> String {
     let plain = plain_markdown(line.trim_start());
     let rest = plain.trim_start_matches(|first: char| first.is_ascii_digit());
     let number = plain.strip_suffix(rest).unwrap_or("");
-    let opens = if number.is_empty() { rest.starts_with(['-', '+', '=']) } else { rest.starts_with(['.', ')']) };
+    let opens =
+        if number.is_empty() { rest.starts_with(['-', '+', '=']) } else { rest.starts_with(['.', ')']) };
     if opens { format!("{number}\\{rest}") } else { plain }
 }
 

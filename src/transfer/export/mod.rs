@@ -128,9 +128,9 @@ impl ExportError {
     #[must_use]
     pub fn system(&self) -> Option<&std::io::Error> {
         match self {
-            Self::File { source, .. } | Self::Io(source) | Self::Xlsx(rust_xlsxwriter::XlsxError::IoError(source)) => {
-                Some(source)
-            }
+            Self::File { source, .. }
+            | Self::Io(source)
+            | Self::Xlsx(rust_xlsxwriter::XlsxError::IoError(source)) => Some(source),
             Self::Xlsx(_) | Self::Template(_) => None,
         }
     }

@@ -9,7 +9,8 @@ use crate::domain::money::Fen;
 use crate::text;
 use crate::words::Language;
 use rust_xlsxwriter::{
-    ColNum, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, RowNum, Workbook, Worksheet, XlsxError,
+    ColNum, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, RowNum, Workbook, Worksheet,
+    XlsxError,
 };
 use std::io::Write;
 
@@ -125,16 +126,25 @@ fn write_cell(
         Cell::Blank => sheet.write_blank(row, column, pen)?,
         Cell::Text(text) => return write_text(sheet, (row, column), text, pen),
         Cell::Count(count) => sheet.write_number_with_format(row, column, number(*count), pen)?,
-        Cell::Change(change) => {
-            sheet.write_number_with_format(row, column, number(*change), &pen.clone().set_num_format("+0;-0;0"))?
-        }
-        Cell::Money(amount) => {
-            sheet.write_number_with_format(row, column, yuan(*amount), &pen.clone().set_num_format("#,##0.00"))?
-        }
+        Cell::Change(change) => sheet.write_number_with_format(
+            row,
+            column,
+            number(*change),
+            &pen.clone().set_num_format("+0;-0;0"),
+        )?,
+        Cell::Money(amount) => sheet.write_number_with_format(
+            row,
+            column,
+            yuan(*amount),
+            &pen.clone().set_num_format("#,##0.00"),
+        )?,
         Cell::Day(day) => match date(*day) {
-            Ok(date) => {
-                sheet.write_datetime_with_format(row, column, &date, &pen.clone().set_num_format("yyyy-mm-dd"))?
-            }
+            Ok(date) => sheet.write_datetime_with_format(
+                row,
+                column,
+                &date,
+                &pen.clone().set_num_format("yyyy-mm-dd"),
+            )?,
             // Spreadsheets know no day before 1900.
             Err(_) => return write_text(sheet, (row, column), &day.to_string(), pen),
         },
@@ -155,7 +165,10 @@ fn write_text(
     Ok(())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "spreadsheets hold doubles: exact up to 2^53, more visits than there are")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "spreadsheets hold doubles: exact up to 2^53, more visits than there are"
+)]
 fn number(count: i64) -> f64 {
     count as f64
 }
