@@ -21,6 +21,7 @@ mod outlets;
 mod profiles;
 mod ranking;
 mod roster;
+mod rebuild;
 mod settings;
 mod sheet;
 mod tally;

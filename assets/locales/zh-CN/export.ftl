@@ -63,9 +63,11 @@ export-discreet-buried = 久未到
 
 export-phase-counts = 期别人数：{ $counts }
 export-gone = 比上月离榜：{ $guests }
+export-between-items = 、
+export-between-legends = ；
 export-legend-cells = 午＝午市，晚＝晚市，全＝午市晚市都到，●＝时间不详，·＝手工签到
-export-legend-change-running = 上月＝上月全月次数；增减＝与上月同期相比
-export-legend-change-closed = 上月＝上月全月次数；增减＝与上月全月相比
+export-legend-change-running = 上月＝上月全月次数，增减＝与上月同期相比
+export-legend-change-closed = 上月＝上月全月次数，增减＝与上月全月相比
 export-legend-digit = 期别前的数字＝近30个营业日到店不超过此次数
 export-legend-scope = 期别与末次到店按全部门店计
 export-legend-average = 次均＝每次到店消费

@@ -67,8 +67,15 @@ pub(super) fn harmless(text: &str) -> String {
 
 /// A CSV text no spreadsheet takes for a formula: `'` goes before `= + - @` TAB CR LF and the full-width ＝＋－＠.
 ///
-/// Blanks before such a character do not hide it, because some programs trim them.
+/// Blanks before such a character do not hide it, because some programs trim them; nor does a `;`, where others split.
 pub(super) fn inert(text: &str) -> Cow<'_, str> {
+    if text.contains(';') {
+        return Cow::Owned(text.split(';').map(inert_part).collect::<Vec<_>>().join(";"));
+    }
+    inert_part(text)
+}
+
+fn inert_part(text: &str) -> Cow<'_, str> {
     let starts_formula = |first| matches!(first, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
     let starts_break = text.starts_with(['\t', '\r', '\n']);
     if starts_break || text.trim_start().starts_with(starts_formula) {
@@ -112,7 +119,8 @@ mod tests {
         {
             assert_eq!(inert(text), format!("'{text}"), "{text:?}");
         }
-        for text in ["", "张总", "—", "1-2", "a=b"] {
+        assert_eq!(inert("a; =1+1;b"), "a;' =1+1;b");
+        for text in ["", "张总", "—", "1-2", "a=b", "a;b"] {
             assert_eq!(inert(text), text);
         }
     }

@@ -3,7 +3,7 @@
 use super::ExportError;
 use super::cells::Cell;
 use super::columns::{ColumnKind, DayRest, Heading, upper_headings};
-use super::page::Page;
+use super::page::{LINES_ON_A_PAGE, Page};
 use crate::words::Language;
 use minijinja::{Environment, Value, context};
 use std::io::Write;
@@ -30,11 +30,21 @@ pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Res
         lines => page.lines.iter().map(|line| data(page, line)).collect::<Vec<_>>(),
         total => data(page, &page.total),
         notes => page.notes.clone(),
-        // The columns with money make the print smaller.
-        dense => page.columns.iter().any(|column| column.kind == ColumnKind::Spend),
+        look => look(page),
     })?;
     out.write_all(html.as_bytes())?;
     Ok(())
+}
+
+/// How small the print must be for one page: `dense` for the columns with money, `tight` for guests beyond the fifty.
+fn look(page: &Page) -> &'static str {
+    let is_dense = page.columns.iter().any(|column| column.kind == ColumnKind::Spend);
+    match (is_dense, (51..=LINES_ON_A_PAGE).contains(&page.lines.len())) {
+        (false, false) => "",
+        (true, false) => "dense",
+        (false, true) => "tight",
+        (true, true) => "tight dense",
+    }
 }
 
 fn upper(page: &Page, heading: &Heading) -> Value {
@@ -53,7 +63,7 @@ fn data(page: &Page, line: &[Cell]) -> Vec<Value> {
         .collect()
 }
 
-/// The style of a column: `d` a day, `n` a figure, `t` a text.
+/// The style of a column: `d` a day, `n` a figure, `t` a text, `c` one in the middle.
 fn class(kind: ColumnKind) -> &'static str {
     match kind {
         ColumnKind::Day { rest: DayRest::Ordinary, .. } => "d",
@@ -61,7 +71,8 @@ fn class(kind: ColumnKind) -> &'static str {
         ColumnKind::Day { rest: DayRest::Closed, .. } => "d closed",
         ColumnKind::Day { rest: DayRest::Future, .. } => "d future",
         ColumnKind::Guest => "t guest",
-        ColumnKind::MemberNo | ColumnKind::LastVisit | ColumnKind::Phase | ColumnKind::Marks => "t",
+        ColumnKind::MemberNo | ColumnKind::Phase | ColumnKind::Marks => "t",
+        ColumnKind::Rank | ColumnKind::LastVisit => "c",
         _ => "n",
     }
 }

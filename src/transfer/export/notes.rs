@@ -29,7 +29,7 @@ pub(super) fn facts(view: View) -> Vec<String> {
     let closed = meta.closed_days.iter().filter(|day| month.contains(day));
     let closed: Vec<String> = closed.map(ToString::to_string).collect();
     if !closed.is_empty() {
-        facts.push(words.export_closed_days(closed.join(", ")));
+        facts.push(words.export_closed_days(closed.join(&words.export_between_items())));
     }
     facts.push(words.export_made_on(meta.made_on.to_string()));
     facts
@@ -60,9 +60,9 @@ pub(super) fn notes(view: View) -> Vec<String> {
     let mut notes = vec![words.export_phase_counts(counts.join(" · "))];
     if !sheet.gone.is_empty() {
         let gone: Vec<String> = sheet.gone.iter().map(|guest| guest_name(view, guest)).collect();
-        notes.push(words.export_gone(gone.join(", ")));
+        notes.push(words.export_gone(gone.join(&words.export_between_items())));
     }
-    notes.push(legend(view).join(" · "));
+    notes.push(legend(view).join(&words.export_between_legends()));
     if view.meta.discreet {
         notes.push(words.export_discreet_form());
     }

@@ -8,6 +8,9 @@ use super::notes::{facts, notes};
 use crate::domain::attendance::Sheet;
 use crate::words::{Language, Words};
 
+/// Guests that one A4 page takes at a size one can read; more go on over several pages, still one page wide.
+pub(super) const LINES_ON_A_PAGE: usize = 60;
+
 /// Everything an export shows, in the order it is read.
 pub(super) struct Page {
     /// `客户考勤表 2026-10 ~`.

@@ -30,7 +30,7 @@ pub fn write_private<T>(
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
     let mut draft = tempfile::Builder::new().prefix(".rollcall-").tempfile_in(folder).map_err(failed)?;
     let mut buffered = BufWriter::new(draft.as_file_mut());
-    let answer = write(&mut buffered)?;
+    let answer = write(&mut buffered).map_err(|error| name_file(path, error))?;
     buffered.flush().map_err(failed)?;
     drop(buffered);
     draft.as_file().sync_all().map_err(failed)?;
@@ -44,9 +44,17 @@ fn write_through<T>(
 ) -> Result<T, ExportError> {
     let failed = |source| ExportError::File { path: path.to_owned(), source };
     let mut buffered = BufWriter::new(OpenOptions::new().write(true).open(path).map_err(failed)?);
-    let answer = write(&mut buffered)?;
+    let answer = write(&mut buffered).map_err(|error| name_file(path, error))?;
     buffered.flush().map_err(failed)?;
     Ok(answer)
+}
+
+/// Says which file it was that refused.
+fn name_file(path: &Path, error: ExportError) -> ExportError {
+    match error {
+        ExportError::Io(source) => ExportError::File { path: path.to_owned(), source },
+        other => other,
+    }
 }
 
 #[cfg(all(test, unix))]
@@ -103,7 +111,7 @@ mod tests {
             out.write_all(b"half")?;
             Err::<(), _>(io::Error::other("stop").into())
         });
-        assert!(matches!(failed, Err(ExportError::Io(_))));
+        assert!(matches!(failed, Err(ExportError::File { path: named, .. }) if named == path));
         assert_eq!(fs::read(&path).expect("a file"), b"old");
         assert_eq!(names(folder.path()), ["sheet.csv"]);
     }

@@ -3,7 +3,7 @@
 use super::ExportError;
 use super::cells::Cell;
 use super::columns::{Column, ColumnKind, DayRest, upper_headings};
-use super::page::Page;
+use super::page::{LINES_ON_A_PAGE, Page};
 use crate::domain::day::{Day, Month};
 use crate::domain::money::Fen;
 use crate::text;
@@ -18,12 +18,10 @@ use std::io::Write;
 const HEADING_ROW: RowNum = 2;
 /// The first guest's row.
 const FIRST_ROW: RowNum = HEADING_ROW + 2;
-/// Lines that one A4 page takes at a size one can read; more go on over several pages, still one page wide.
-const LINES_ON_A_PAGE: usize = 60;
 /// A4 in the numbering of printers.
 const A4: u8 = 9;
-/// Spreadsheets refuse texts longer than 32,767 characters.
-const LONGEST_TEXT: usize = 32_000;
+/// Spreadsheets refuse texts longer than 32,767 UTF-16 units, of which a character takes two at most.
+const LONGEST_TEXT: usize = 16_000;
 
 /// Writes the page.
 pub(super) fn write(
@@ -82,7 +80,15 @@ fn width(page: &Page, column: &Column, index: usize) -> f64 {
     let cells = page.lines.iter().chain([&page.total]).filter_map(|line| line.get(index));
     let widest = cells.map(|cell| text::width(&written(cell))).chain([heading]).max().unwrap_or(0);
     let most = if column.kind == ColumnKind::Guest { 28 } else { 16 };
-    f64::from(u32::try_from(widest.clamp(2, most)).unwrap_or(8)) + 0.9
+    let widest = f64::from(u32::try_from(widest.clamp(2, most)).unwrap_or(8));
+    match column.kind {
+        // A number or day too wide for its column is shown as ####, a text only cut.
+        ColumnKind::Spend | ColumnKind::Average | ColumnKind::PeriodAverage(_) | ColumnKind::LastVisit => {
+            widest + 0.9
+        }
+        // Widths are told in characters of 11 points, the sheet is written in 9.
+        _ => widest * 0.86 + 0.7,
+    }
 }
 
 /// A cell as its number format shows it.
@@ -211,13 +217,12 @@ impl Pens {
     fn cell(&self, kind: ColumnKind, is_total: bool) -> Format {
         let pen = shade(self.plain.clone(), Some(kind));
         let pen = match kind {
-            ColumnKind::Day { .. } => pen.set_align(FormatAlign::Center),
-            ColumnKind::Rank
-            | ColumnKind::MemberNo
-            | ColumnKind::Guest
-            | ColumnKind::LastVisit
-            | ColumnKind::Phase
-            | ColumnKind::Marks => pen.set_align(FormatAlign::Left),
+            ColumnKind::Day { .. } | ColumnKind::Rank | ColumnKind::LastVisit => {
+                pen.set_align(FormatAlign::Center)
+            }
+            ColumnKind::MemberNo | ColumnKind::Guest | ColumnKind::Phase | ColumnKind::Marks => {
+                pen.set_align(FormatAlign::Left)
+            }
             _ => pen.set_align(FormatAlign::Right),
         };
         if is_total { pen.set_bold().set_border_top(FormatBorder::Thin) } else { pen }

@@ -19,6 +19,8 @@ mod sniff;
 mod survey;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_xlsx;
 mod times;
 mod xlsx;
 

@@ -66,3 +66,11 @@ impl BillSink for Import<'_> {
         todo!()
     }
 }
+
+pub(in crate::store) fn move_seen(
+    _tx: &rusqlite::Connection,
+    _from: (i64, i64),
+    _to: (i64, i64),
+) -> Result<(), StoreError> {
+    todo!()
+}
