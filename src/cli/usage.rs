@@ -144,7 +144,7 @@ mod tests {
             nearest: Some(near.into()),
         };
         assert_eq!(refuse("rollcall shet"), unknown("shet", "sheet"));
-        assert_eq!(refuse("rollcall phases"), unknown("custmers", "customers"));
+        assert_eq!(refuse("rollcall custmers"), unknown("custmers", "customers"));
         assert_eq!(refuse("rollcall settings lst"), unknown("lst", "list"));
         assert_eq!(
             refuse("rollcall sheet --mont 2016-08"),
