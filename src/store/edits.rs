@@ -330,9 +330,7 @@ fn drop_empty_outlet(tx: &Transaction<'_>, outlet: OutletId) -> Result<(), Store
     let sql = "DELETE FROM outlet WHERE id = ?1 \
                AND NOT EXISTS (SELECT 1 FROM day_total WHERE outlet_id = ?1) \
                AND NOT EXISTS (SELECT 1 FROM tick WHERE outlet_id = ?1) \
-               AND NOT EXISTS (SELECT 1 FROM seen WHERE (first_bill >> 20) & 4095 = ?1) \
-               AND NOT EXISTS (SELECT 1 FROM bill WHERE (id >> 20) & 4095 = ?1) \
-               AND NOT EXISTS (SELECT 1 FROM bill_version WHERE (bill_id >> 20) & 4095 = ?1)";
+               AND NOT EXISTS (SELECT 1 FROM shelf_bill WHERE (bill_id >> 20) & 4095 = ?1)";
     tx.prepare_cached(sql)?.execute([outlet.0])?;
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! A small house for the tests of the store: a few guests and bills, put in row by row.
 
+use super::rebuild::{group_of, rebuild, refresh_sums};
 use super::{Access, Stamp, Store, StoreError};
-use crate::domain::bill::{BillId, Sitting};
+use crate::domain::bill::{BillId, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, Saved};
 use crate::domain::roster::RosterMark;
@@ -26,8 +27,8 @@ const PEOPLE: &str = "
     INSERT INTO customer (id) VALUES (1), (2), (3);
     INSERT INTO member (id, number, customer_id, contact_id) VALUES
         (1, '001', 1, 1), (2, '1', 1, 2), (3, '002', 2, 3), (4, '003', 3, NULL);
-    INSERT INTO contact (id, member_id, name, phone) VALUES
-        (1, 1, '张建国', '13812345678'), (2, 2, '张建国', '13812345678'), (3, 3, '李芳', '13987654321');
+    INSERT INTO contact (id, member_id, name, phone, file_id) VALUES
+        (1, 1, '张建国', '13812345678', 1), (2, 2, '张建国', '13812345678', 1), (3, 3, '李芳', '13987654321', 1);
     INSERT INTO batch (id, imported_at) VALUES (1, '2026-03-01T00:00:00Z');
     INSERT INTO batch_file (id, batch_id, name, columns) VALUES (1, 1, 'a.csv', '');";
 
@@ -49,9 +50,12 @@ pub(super) fn fill(store: &Store) {
     for (id, member, second, amount) in bills {
         store.conn.execute(sql, (id.0, member, second, amount)).expect("a bill");
     }
-    let sql = "INSERT INTO customer_sum (customer_id, first_visit, last_visit, visits, bills, net) \
-               VALUES (1, ?1, ?2, 3, 3, 59000), (2, ?3, ?4, 2, 2, 17000)";
-    store.conn.execute(sql, (day(9).0, day(2).0, day(4).0, day(3).0)).expect("sums");
+    let sql = "UPDATE member SET bills = (SELECT count(*) FROM bill WHERE bill.member_id = member.id), \
+               live = (SELECT count(*) FROM bill WHERE bill.member_id = member.id)";
+    store.conn.execute(sql, []).expect("counts");
+    let groups = bills.iter().map(|(id, ..)| group_of(id.0)).collect();
+    rebuild(&store.conn, &groups).expect("facts");
+    refresh_sums(&store.conn, [1, 2, 3].map(CustomerId)).expect("sums");
 }
 
 /// A store in memory with the small house in it.

@@ -6,6 +6,7 @@
 mod batch;
 mod bills;
 mod check;
+mod content;
 mod edits;
 mod error;
 mod facts;
@@ -16,6 +17,7 @@ mod info;
 mod journal;
 mod lists;
 mod load;
+mod naming;
 mod open;
 mod outlets;
 mod profiles;

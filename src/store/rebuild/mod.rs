@@ -14,7 +14,7 @@ pub(super) use links::refresh as refresh_links;
 pub(super) use months::Ledger;
 pub(super) use rekey::rekey;
 pub(super) use sums::Sums;
-pub(super) use tally::{BillFigures, Clocks, Tallied, Tally};
+pub(super) use tally::{BillFigures, Clocks, Tallied, Tally, kind, net_of};
 
 use super::StoreError;
 use crate::domain::bill::CustomerId;

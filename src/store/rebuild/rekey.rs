@@ -136,11 +136,11 @@ fn move_bill(tx: &Connection, from: i64, to: i64, seconds: i32) -> Result<(), St
     ] {
         tx.prepare_cached(sql)?.execute((from, to))?;
     }
-    let (old, new) = (group_of(from), group_of(to));
+    let new = group_of(to);
     let sql = "INSERT OR IGNORE INTO batch_group (batch_id, group_id) SELECT batch_id, ?2 FROM batch_file \
                WHERE id IN (SELECT file_id FROM bill WHERE id = ?1 \
                UNION SELECT file_id FROM bill_version WHERE bill_id = ?1 \
                UNION SELECT file_id FROM shelf_bill WHERE bill_id = ?1)";
     tx.prepare_cached(sql)?.execute((to, first_bill(new)))?;
-    crate::store::load::move_seen(tx, (from, first_bill(old)), (to, first_bill(new)))
+    crate::store::load::move_seen(tx, from, to)
 }
