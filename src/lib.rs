@@ -2,9 +2,12 @@
 
 #![forbid(unsafe_code)]
 
+pub mod cli;
+pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod error;
+pub mod intake;
 pub mod store;
 pub mod text;
 pub mod transfer;

@@ -34,10 +34,14 @@ pub(super) fn fold_char(character: char) -> char {
 /// A cell without the blanks at its ends: ASCII ones, ideographic and no-break blanks.
 #[inline]
 pub(super) fn trimmed(cell: &str) -> &str {
-    let plain = |byte: Option<&u8>| byte.is_none_or(|&byte| byte > b' ' && byte < 0x80);
-    // Most cells begin and end with a plain letter or digit.
-    if plain(cell.as_bytes().first()) && plain(cell.as_bytes().last()) {
-        return cell;
+    // The blanks beyond ASCII are C2 A0, E3 80 80 and EF BB BF; most cells, Chinese ones too, begin and end otherwise.
+    let begins = |byte: u8| byte > b' ' && !matches!(byte, 0xc2 | 0xe3 | 0xef);
+    let ends = |byte: u8| byte > b' ' && !matches!(byte, 0x80 | 0xa0 | 0xbf);
+    match cell.as_bytes() {
+        [] => return cell,
+        [only] if begins(*only) && ends(*only) => return cell,
+        [first, .., last] if begins(*first) && ends(*last) => return cell,
+        _ => {}
     }
     cell.trim_matches([' ', '\t', '\r', '\n', '\u{3000}', '\u{a0}', '\u{feff}'])
 }

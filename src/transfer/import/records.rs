@@ -163,7 +163,7 @@ impl<R: Read> Records<R> {
             let cell = if text.as_bytes().get(at) == Some(&b'"') {
                 quoted_cell(text, at + 1, self.delimiter, &mut self.unquoted)
             } else {
-                plain_cell(text, at, self.delimiter, &mut self.unquoted)
+                Some(plain_cell(text, at, self.delimiter, &mut self.unquoted))
             };
             self.cells.push((start, offset(self.unquoted.len())));
             let Some(end) = cell else { return self.find_first_line() };
@@ -334,11 +334,11 @@ fn quoted_cell(text: &str, start: usize, delimiter: u8, out: &mut String) -> Opt
 }
 
 /// Copies a cell without opening quote; the place behind it.
-fn plain_cell(text: &str, start: usize, delimiter: u8, out: &mut String) -> Option<usize> {
+fn plain_cell(text: &str, start: usize, delimiter: u8, out: &mut String) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let length = memchr3(delimiter, b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
     out.push_str(rest.get(..length).unwrap_or_default());
-    Some(start + length)
+    start + length
 }
 
 /// Line ends within a record.

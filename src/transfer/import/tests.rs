@@ -7,6 +7,7 @@ use crate::domain::money::Fen;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -435,8 +436,10 @@ fn what_cannot_be_a_till_s_file_is_refused_with_its_reason() {
     assert!(matches!(of(folder.path().join("none.csv")), ImportError::FileNotFound));
     assert!(matches!(refusal("", &options()), ImportError::Empty));
     assert!(matches!(refusal("\n  \n\t\n", &options()), ImportError::Empty));
+    assert!(matches!(refusal("a,".repeat(1 << 20), &options()), ImportError::NoHeader { line: 1 }));
     assert!(matches!(refusal("\n1,2,3\n", &options()), ImportError::NoHeader { line: 2 }));
     assert!(matches!(refusal([0xff_u8, 0xff, b'\n', 0xff, 0x80], &options()), ImportError::UndecodableFile));
+    assert!(matches!(refusal(b"d\0a\0t\0e\0\n\0", &options()), ImportError::UndecodableFile));
     assert!(matches!(refusal(b"\xd0\xcf\x11\xe0\xa1\xb1", &options()), ImportError::OldWorkbook));
     assert!(matches!(refusal("PK\u{3}\u{4}nonsense", &options()), ImportError::BadXlsx(_)));
     let sheet = ImportOptions { sheet: Some("x".to_owned()), ..options() };
@@ -491,7 +494,7 @@ fn the_watcher_sees_the_bytes_go_by_and_can_stop() {
     }
     let mut content = "bill_no,visited_at,amount\n".to_owned();
     for number in 0..40_000 {
-        content += &format!("{number},2024-03-05 12:00,88.00\n");
+        writeln!(content, "{number},2024-03-05 12:00,88.00").expect("written");
     }
     let (_folder, path) = file(&content);
     let plan = plan(&Source::File(path), &options()).expect("a plan");

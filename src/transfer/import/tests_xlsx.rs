@@ -79,15 +79,16 @@ fn what_inflates_without_measure_is_refused_while_it_inflates() {
     );
     let (_folder, path) = book_of(&cell);
     assert_eq!(too_large(path).0, Excess::Cell);
-    let rows =
-        format!("<worksheet><sheetData>{HEAD}{}</sheetData></worksheet>", "<row></row>".repeat(6 << 20));
+    let filler = format!("<!--{}-->", "x".repeat(1_000)).repeat(50_000);
+    let rows = format!("<worksheet><sheetData>{HEAD}{filler}</sheetData></worksheet>");
     let (_folder, path) = book_of(&rows);
     assert!(std::fs::metadata(&path).expect("a size").len() < 400_000);
     assert_eq!(too_large(path), (Excess::Expansion, "xl/worksheets/sheet1.xml".to_owned()));
-    let strings = format!(
-        "<sst>{}</sst>",
-        "<si><t>xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</t></si>".repeat(1 << 20)
-    );
+    let open = format!("<worksheet><sheetData>{HEAD}{}", "<a>".repeat(1_000));
+    let (_folder, path) = book_of(&open);
+    assert!(matches!(outcome(path), Err(RunError::Import(ImportError::BadXlsx(_)))));
+    let texts = format!("<si><t>{}</t></si>", "x".repeat(1_000)).repeat(36_000);
+    let strings = format!("<sst>{texts}</sst>");
     let sheet = format!("<worksheet><sheetData>{HEAD}</sheetData></worksheet>");
     let (_folder, path) = packed(&[
         ("xl/workbook.xml", BOOK.as_bytes()),

@@ -343,8 +343,8 @@ fn month_name(text: &str) -> Option<(u32, &str)> {
     ];
     let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = text.get(..length)?.to_ascii_lowercase();
-    let matches = |name: &&str| word == **name || Some(word.as_str()) == name.get(..3) || word == "sept";
-    let index = if word == "sept" { 8 } else { NAMES.iter().position(|name| matches(&name))? };
+    let is_word = |name: &&str| word == **name || Some(word.as_str()) == name.get(..3);
+    let index = if word == "sept" { 8 } else { NAMES.iter().position(is_word)? };
     Some((u32::try_from(index).ok()? + 1, text.get(length..)?))
 }
 
@@ -376,9 +376,8 @@ pub(super) fn clock(text: &str) -> Option<u32> {
     let after_mark = rest.strip_prefix(':').unwrap_or(rest);
     let (second, rest) = match number(after_mark) {
         Some((second, 1 | 2, rest)) => (second, rest),
-        Some(_) => return None,
         None if after_mark.len() == rest.len() => (0, rest),
-        None => return None,
+        _ => return None,
     };
     let rest = rest.strip_prefix('秒').unwrap_or(rest);
     let rest = match rest.strip_prefix('.') {
