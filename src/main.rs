@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
     let stamp = Stamp {
         at: chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        who: ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default(),
+        who: ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(uid),
         today: Day::from_date(chrono::Local::now().date_naive()),
     };
     match catch_unwind(AssertUnwindSafe(|| cli::run(&args, stamp))) {
@@ -23,4 +23,9 @@ fn main() -> ExitCode {
         // The panic's hook has told it already.
         Err(_) => ExitCode::from(70),
     }
+}
+
+/// Who runs the program where nobody told a name.
+fn uid() -> String {
+    format!("uid {}", rustix::process::getuid().as_raw())
 }

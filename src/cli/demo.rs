@@ -7,7 +7,7 @@ use crate::config::Places;
 use crate::demo::DemoOptions;
 use crate::domain::customer::Status;
 use crate::domain::view::View;
-use crate::error::Error;
+use crate::error::{Error, file_name};
 use crate::intake::{DemoHouse, demo_state, make_demo};
 use crate::store::{Access, Store};
 use crate::text::{cut, group_thousands};
@@ -37,7 +37,7 @@ pub fn run(context: &Context, args: &Demo) -> Result<u8, Error> {
         None => Places::find()?.demo(),
     };
     let wanted = options(context, args);
-    let found = if is_missing(&path) { None } else { demo_state(&open(&path, Access::Write)?)? };
+    let found = if is_missing(&path) { None } else { state(&path)? };
     let (store, options, made) = match found {
         Some(found) if !is_stale(&found, &wanted, args) => {
             (open(&path, Access::Write)?, found.options, false)
@@ -85,6 +85,14 @@ fn is_stale(found: &DemoHouse, wanted: &DemoOptions, args: &Demo) -> bool {
         || args.months.is_some_and(|months| months != options.months)
         || args.seed.is_some_and(|seed| seed != options.seed);
     args.fresh || (!edited && (differs || wanted.today - options.today > DAYS_KEPT))
+}
+
+/// What demo lies there; the file is named when it holds something else.
+fn state(path: &Path) -> Result<Option<DemoHouse>, Error> {
+    demo_state(&open(path, Access::Write)?).map_err(|error| match error {
+        Error::Store(error) => Error::Open { file: file_name(path), error },
+        other => other,
+    })
 }
 
 /// Makes the demo anew in an empty file. The old one is known to be a demo.

@@ -21,7 +21,10 @@ pub struct EditReport {
 /// Makes a change and prints what was saved; what is so already is no failure.
 pub fn apply(context: &Context, store: &mut Store, edit: &Edit) -> Result<u8, Error> {
     match store.apply(edit, &context.stamp) {
-        Ok(saved) => report(context, saved),
+        Ok(saved) => {
+            let words = context.words();
+            report(context, saved, |number, line| words.saved(number, line))
+        }
         Err(StoreError::NoChange) => {
             let report = EditReport { saved: None, changed: false, line: None };
             context.answer(&report, || format!("{}\n", context.words().saved_nothing()))?;
@@ -31,11 +34,14 @@ pub fn apply(context: &Context, store: &mut Store, edit: &Edit) -> Result<u8, Er
     }
 }
 
-/// Prints what was saved.
-pub fn report(context: &Context, saved: Saved) -> Result<u8, Error> {
+/// Prints what was saved; `say` puts the number and the line into words.
+pub fn report(
+    context: &Context,
+    saved: Saved,
+    say: impl FnOnce(String, String) -> String,
+) -> Result<u8, Error> {
     let Saved { number, line } = saved;
-    let words = context.words();
-    let text = format!("{}\n", words.saved(number.to_string(), shown_line(&line, words)));
+    let text = format!("{}\n", say(number.to_string(), shown_line(&line, context.words())));
     let report = EditReport { saved: Some(number), changed: true, line: Some(line) };
     context.answer(&report, || text)?;
     Ok(0)

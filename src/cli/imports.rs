@@ -19,7 +19,7 @@ struct ImportsReport {
 pub fn run(context: &Context, command: Option<ImportsCommand>) -> Result<u8, Error> {
     if let Some(ImportsCommand::Undo { batch }) = command {
         let saved = context.change_store()?.undo_batch(batch, &context.stamp)?;
-        return edit::report(context, saved);
+        return edit::report(context, saved, |number, line| context.words().saved_undone(number, line));
     }
     let report = ImportsReport { batches: context.read_store()?.batches()? };
     context.answer(&report, || text(&report.batches, context))?;

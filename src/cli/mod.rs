@@ -74,9 +74,9 @@ pub fn prepare_process() {
     rustix::process::umask(Mode::RWXG | Mode::RWXO);
     std::panic::set_hook(Box::new(|panic| {
         let words = language_of_locale().unwrap_or_default().words();
-        let place = panic
-            .location()
-            .map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
+        let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let place = panic.location().map(|place| format!("{}:{}", file(place.file()), place.line()));
+        let place = place.unwrap_or_default();
         let text = format!("rollcall: {} ({place})\n  {}", words.error_panic(), words.error_bug_do());
         // Nobody is left to be told when this fails.
         let _ = writeln!(std::io::stderr(), "{text}");

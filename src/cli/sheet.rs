@@ -156,16 +156,16 @@ impl<'a> Layout<'a> {
 
     fn head(&self) -> String {
         let words = self.words;
-        let days: String = (1..=self.days)
-            .map(|day| match day {
-                1 | 11 | 21 | 31 => char::from_digit(day / 10, 10).unwrap_or(' '),
-                5 | 15 | 25 => '.',
-                _ => ' ',
-            })
-            .collect();
-        let periods = ["10", "20", "--"].map(str::to_owned);
+        let mut days = String::new();
+        for day in (1..=self.days).step_by(10) {
+            let room = usize::try_from(self.days + 1 - day).unwrap_or(10).min(10);
+            // The 31st has room for one digit only.
+            let number = if room < 2 { String::new() } else { day.to_string() };
+            days += &fit(&number, room, Lean::Left);
+        }
+        let periods = [words.sheet_early(), words.sheet_middle(), words.sheet_late()];
         self.line(
-            &words.export_rank(),
+            "#",
             &words.export_guest(),
             &days,
             &periods,
