@@ -1,5 +1,6 @@
 //! The pure rules of the house: no files, no clock, no terminal. `today` and seeds are arguments.
 
+pub mod address;
 pub mod attendance;
 pub mod bill;
 pub mod calendar;

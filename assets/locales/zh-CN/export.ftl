@@ -1,0 +1,75 @@
+# 考勤表打印与导出的文字。
+
+export-title = 客户考勤表
+export-roster = 前{ $count }名：按 { $from } 至 { $to } 消费排名（{ $basis }）
+export-basis-before = 此前12个月
+export-basis-through = 截至本月的12个月
+export-basis-month = 本月
+export-fallback = 此前12个月有消费的客户不足{ $count }名，改按截至本月的12个月排名
+export-frozen = 名单按 { $day } 所定，不再变动
+export-all-outlets = 全部门店
+export-outlet = 门店：{ $outlet }
+export-as-of = 截至 { $day }
+export-count-sitting = 午市、晚市各算一次
+export-count-day = 一天算一次
+export-count-bill = 一单算一次
+export-in-progress = 标 ~ 表示本月未完，期别与比较为暂定
+export-closed-days = 歇业：{ $days }
+export-made-on = 制表 { $day }
+
+export-rank = 名次
+export-member-no = 会员号
+export-guest = 客户
+# 一天一字，星期一起。
+export-weekdays = 一 二 三 四 五 六 日
+export-early = 上旬
+export-middle = 中旬
+export-late = 下旬
+export-visits-short = 次数
+export-average-short = 次均
+export-period-visits = { $period }次数
+export-period-average = { $period }次均
+export-month = 本月
+export-previous = 上月
+export-change = 增减
+export-average = 次均消费
+export-spend = 消费
+export-last-visit = 末次到店
+export-phase = 期别
+export-marks = 备注
+
+export-cell-day = 午
+export-cell-evening = 晚
+export-cell-both = 全
+export-mark-pinned = 置顶
+export-mark-new = 新上榜
+export-mark-moved = 转去分店
+export-total = 合计
+
+export-phase-prospect = 未到店
+export-phase-new = 新客
+export-phase-normal = 正常期
+export-phase-resting = 休息期
+export-phase-dormant = 休眠期
+export-phase-shock = 休克期
+export-phase-dead = 死亡期
+export-phase-buried = 埋葬期
+export-discreet-normal = 稳定
+export-discreet-resting = 放缓
+export-discreet-dormant = 变少
+export-discreet-shock = 很少
+export-discreet-dead = 暂停
+export-discreet-buried = 久未到
+
+export-phase-counts = 期别人数：{ $counts }
+export-gone = 比上月离榜：{ $guests }
+export-between-items = 、
+export-between-legends = ；
+export-legend-cells = 午＝午市，晚＝晚市，全＝午市晚市都到，●＝时间不详，·＝手工签到
+export-legend-change-running = 上月＝上月全月次数，增减＝与上月同期相比
+export-legend-change-closed = 上月＝上月全月次数，增减＝与上月全月相比
+export-legend-digit = 期别前的数字＝近30个营业日到店不超过此次数
+export-legend-scope = 期别与末次到店按全部门店计
+export-legend-average = 次均＝每次到店消费
+export-legend-mark-new = 新上榜＝上月不在名单
+export-discreet-form = 隐私版：只列姓氏与称呼，不列金额，期别用中性词

@@ -1,0 +1,122 @@
+//! How a guest is addressed: in full on the manager's own screen, by surname and title where others may read along.
+
+use super::customer::Guest;
+
+/// Chinese surnames of two characters; all others have one.
+const COMPOUND_SURNAMES: &str = "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 \
+     慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 \
+     呼延 东郭 南门 羊舌 微生 公户 公玉 公仪 梁丘 公仲 公上 公门 公山 公坚 左丘 公伯 西门 公祖 第五 公乘 贯丘 公皙 南荣 东里 东宫 仲长 子书 \
+     子桑 即墨 达奚 褚师 歐陽 東方 獨孤 諸葛 尉遲 赫連 澹臺 濮陽 公孫 長孫 鍾離 鮮于 令狐";
+
+/// Title and name together: `张总(张建国)`, `Mr Miller (David Miller)`; either alone when the other is unknown.
+///
+/// `None` when the till told neither: then the member number names the guest.
+#[must_use]
+pub fn in_full(guest: &Guest) -> Option<String> {
+    match (filled(guest.title.as_deref()), filled(guest.name.as_deref())) {
+        (Some(title), Some(name)) if title == name => Some(name.to_owned()),
+        (Some(title), Some(name)) => {
+            let gap = if title.ends_with(|last: char| last.is_ascii_alphanumeric()) { " " } else { "" };
+            Some(format!("{title}{gap}({name})"))
+        }
+        (one, other) => one.or(other).map(str::to_owned),
+    }
+}
+
+/// Surname and title only 隐私屏: `张总`, `欧阳**`, `Mr Miller`. Source: domain.md §11.
+///
+/// A title that names the guest already stands alone; without one the given name becomes `**`. `None` as in [`in_full`].
+#[must_use]
+pub fn in_discretion(guest: &Guest) -> Option<String> {
+    let name = filled(guest.name.as_deref());
+    let surname = name.map(surname);
+    // Some tills write the whole name into the title: 张建国总.
+    let title = filled(guest.title.as_deref()).map(|title| match (name, surname) {
+        (Some(name), Some(surname)) => title.replace(name, surname),
+        _ => title.to_owned(),
+    });
+    match (title, surname) {
+        (Some(title), Some(surname)) if title.contains(surname) => Some(title),
+        (Some(title), Some(surname)) if is_chinese(surname) => Some(format!("{surname}{title}")),
+        (Some(title), Some(surname)) => Some(format!("{title} {surname}")),
+        (Some(title), None) => Some(title),
+        (None, Some(surname)) if is_chinese(surname) => Some(format!("{surname}**")),
+        (None, Some(surname)) => Some(surname.to_owned()),
+        (None, None) => None,
+    }
+}
+
+/// The surname of a name: 张 of 张建国, 欧阳 of 欧阳若兰, Miller of David Miller.
+///
+/// A name too long for a person (a company) gives its first two characters, so that it is not told in full.
+#[must_use]
+pub fn surname(name: &str) -> &str {
+    let name = name.trim();
+    if !is_chinese(name) {
+        return name.split_whitespace().next_back().unwrap_or(name);
+    }
+    let characters = name.chars().count();
+    let is_compound = COMPOUND_SURNAMES.split_whitespace().any(|compound| name.starts_with(compound));
+    let taken = if is_compound || characters > 4 { 2 } else { 1 };
+    name.char_indices().nth(taken).and_then(|(end, _)| name.get(..end)).unwrap_or(name)
+}
+
+fn filled(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.starts_with(|first| matches!(first, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::bill::CustomerId;
+
+    fn guest(title: Option<&str>, name: Option<&str>) -> Guest {
+        Guest {
+            customer: CustomerId(1),
+            member_no: "001".into(),
+            name: name.map(str::to_owned),
+            title: title.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn in_full_a_guest_has_title_and_name() {
+        let full = |title, name| in_full(&guest(title, name));
+        assert_eq!(full(Some("张总"), Some("张建国")).as_deref(), Some("张总(张建国)"));
+        assert_eq!(
+            full(Some("Mr Miller"), Some("David Miller")).as_deref(),
+            Some("Mr Miller (David Miller)")
+        );
+        assert_eq!(full(Some("王局"), Some("王局")).as_deref(), Some("王局"));
+        assert_eq!(full(Some("王局"), Some("  ")).as_deref(), Some("王局"));
+        assert_eq!(full(None, Some("李梅")).as_deref(), Some("李梅"));
+        assert_eq!(full(None, None), None);
+    }
+
+    #[test]
+    fn in_discretion_the_given_name_is_not_told() {
+        let discreet = |title, name| in_discretion(&guest(title, name));
+        assert_eq!(discreet(Some("张总"), Some("张建国")).as_deref(), Some("张总"));
+        assert_eq!(discreet(Some("总"), Some("欧阳若兰")).as_deref(), Some("欧阳总"));
+        assert_eq!(discreet(Some("Mr"), Some("David Miller")).as_deref(), Some("Mr Miller"));
+        assert_eq!(discreet(Some("张建国总"), Some("张建国")).as_deref(), Some("张总"));
+        assert_eq!(discreet(Some("Mr David Miller"), Some("David Miller")).as_deref(), Some("Mr Miller"));
+        assert_eq!(discreet(None, Some("欧阳若兰")).as_deref(), Some("欧阳**"));
+        assert_eq!(discreet(None, Some("李梅")).as_deref(), Some("李**"));
+        assert_eq!(discreet(None, Some("华润置地有限公司")).as_deref(), Some("华润**"));
+        assert_eq!(discreet(None, Some("David Miller")).as_deref(), Some("Miller"));
+        assert_eq!(discreet(None, None), None);
+    }
+
+    #[test]
+    fn compound_surnames_stay_whole_and_simple_ones_single() {
+        let table = [("欧阳若兰", "欧阳"), ("司马懿", "司马"), ("马东", "马"), ("东方", "东方"), ("", "")];
+        for (name, expected) in table {
+            assert_eq!(surname(name), expected, "{name}");
+        }
+    }
+}

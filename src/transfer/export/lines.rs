@@ -1,0 +1,151 @@
+//! The lines of the page: one a guest, and the totals under them.
+
+use super::cells::{Cell, harmless};
+use super::columns::{Column, ColumnKind};
+use super::page::View;
+use crate::domain::address;
+use crate::domain::attendance::{CellMark, DayCell, SheetRow, Standing};
+use crate::domain::customer::Guest;
+use crate::domain::phase::Phase;
+use crate::text::mask_phone;
+use std::ops::RangeInclusive;
+
+/// One guest's line.
+pub(super) fn guest_line(view: View, row: &SheetRow, columns: &[Column]) -> Vec<Cell> {
+    columns.iter().map(|column| guest_cell(view, row, column.kind)).collect()
+}
+
+fn guest_cell(view: View, row: &SheetRow, kind: ColumnKind) -> Cell {
+    match kind {
+        ColumnKind::Rank => row.rank.map_or(Cell::Blank, |rank| Cell::Count(rank.into())),
+        ColumnKind::MemberNo => Cell::text(&row.guest.member_no),
+        ColumnKind::Guest => Cell::Text(guest_name(view, &row.guest)),
+        ColumnKind::Day { day, .. } => {
+            let cell = row.days.iter().find(|cell| cell.day == day);
+            cell.map_or(Cell::Blank, |cell| Cell::Text(mark(view, cell)))
+        }
+        ColumnKind::PeriodVisits(index) => match row.periods.get(index) {
+            Some(period) if has_begun(view, period.from) => Cell::Count(period.figures.visits.into()),
+            _ => Cell::Blank,
+        },
+        ColumnKind::PeriodAverage(index) => match row.periods.get(index) {
+            Some(period) if has_begun(view, period.from) => Cell::average(period.figures.average),
+            _ => Cell::Blank,
+        },
+        ColumnKind::Visits => Cell::Count(row.figures.visits.into()),
+        ColumnKind::Previous => Cell::Count(row.previous_visits.into()),
+        ColumnKind::Change => Cell::Change(row.change),
+        ColumnKind::Average => Cell::average(row.figures.average),
+        ColumnKind::Spend => Cell::Money(row.figures.spend),
+        ColumnKind::LastVisit => row.last_visit.map_or_else(|| Cell::average(None), Cell::Day),
+        ColumnKind::Phase => Cell::Text(phase_of(view, row.standing)),
+        ColumnKind::Marks => marks(view, row.standing),
+    }
+}
+
+fn has_begun(view: View, first_day: u32) -> bool {
+    first_day <= view.last_shown_day()
+}
+
+/// The guest as this form may show him; the member number names who has no name, masked where it could be a phone.
+pub(super) fn guest_name(view: View, guest: &Guest) -> String {
+    let name = if view.meta.discreet {
+        address::in_discretion(guest).unwrap_or_else(|| {
+            let digits = guest.member_no.chars().filter(char::is_ascii_digit).count();
+            if digits >= 9 { mask_phone(&guest.member_no) } else { guest.member_no.clone() }
+        })
+    } else {
+        address::in_full(guest).unwrap_or_else(|| guest.member_no.clone())
+    };
+    harmless(&name)
+}
+
+fn mark(view: View, cell: &DayCell) -> String {
+    match cell.sitting {
+        _ if cell.only_ticked => "·".to_owned(),
+        CellMark::Day => view.words.export_cell_day(),
+        CellMark::Evening => view.words.export_cell_evening(),
+        CellMark::Both => view.words.export_cell_both(),
+        CellMark::Unknown => "●".to_owned(),
+    }
+}
+
+/// `4 休眠期~`: the ladder's figure, the phase, and whether it may still move.
+fn phase_of(view: View, standing: Standing) -> String {
+    let digit = view.meta.ladder.digit(standing.phase).map_or_else(String::new, |digit| format!("{digit} "));
+    let mark = if standing.phase_final { "" } else { "~" };
+    format!("{digit}{}{mark}", phase_word(view, standing.phase))
+}
+
+/// The phase in the trade's word, or in a neutral one where others may read along. Source: domain.md §11.
+pub(super) fn phase_word(view: View, phase: Phase) -> String {
+    let words = view.words;
+    match (phase, view.meta.discreet) {
+        (Phase::Prospect, _) => words.export_phase_prospect(),
+        (Phase::New, _) => words.export_phase_new(),
+        (Phase::Normal, false) => words.export_phase_normal(),
+        (Phase::Resting, false) => words.export_phase_resting(),
+        (Phase::Dormant, false) => words.export_phase_dormant(),
+        (Phase::Shock, false) => words.export_phase_shock(),
+        (Phase::Dead, false) => words.export_phase_dead(),
+        (Phase::Buried, false) => words.export_phase_buried(),
+        (Phase::Normal, true) => words.export_discreet_normal(),
+        (Phase::Resting, true) => words.export_discreet_resting(),
+        (Phase::Dormant, true) => words.export_discreet_dormant(),
+        (Phase::Shock, true) => words.export_discreet_shock(),
+        (Phase::Dead, true) => words.export_discreet_dead(),
+        (Phase::Buried, true) => words.export_discreet_buried(),
+    }
+}
+
+fn marks(view: View, standing: Standing) -> Cell {
+    let words = view.words;
+    let marks: Vec<String> = [
+        standing.pinned.then(|| words.export_mark_pinned()),
+        standing.newly_listed.then(|| words.export_mark_new()),
+        standing.moved.then(|| words.export_mark_moved()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if marks.is_empty() { Cell::Blank } else { Cell::Text(marks.join(" / ")) }
+}
+
+/// The totals: sums of visits a day, a period, the month; spend and its average. No average of averages.
+pub(super) fn total_line(view: View, columns: &[Column]) -> Vec<Cell> {
+    columns.iter().map(|column| total_cell(view, column.kind)).collect()
+}
+
+fn total_cell(view: View, kind: ColumnKind) -> Cell {
+    let sheet = view.sheet;
+    match kind {
+        ColumnKind::Guest => Cell::Text(view.words.export_total()),
+        ColumnKind::Day { day, .. } => sum_of_days(view, day..=day),
+        ColumnKind::PeriodVisits(index) => match index {
+            0 => sum_of_days(view, 1..=10),
+            1 => sum_of_days(view, 11..=20),
+            _ => sum_of_days(view, 21..=31),
+        },
+        ColumnKind::Visits => Cell::Count(sheet.totals.visits.into()),
+        ColumnKind::Previous => {
+            Cell::Count(sheet.rows.iter().map(|row| i64::from(row.previous_visits)).sum())
+        }
+        ColumnKind::Change => Cell::Change(sheet.rows.iter().map(|row| row.change).sum()),
+        ColumnKind::Average => Cell::average(sheet.totals.average),
+        ColumnKind::Spend => Cell::Money(sheet.totals.spend),
+        ColumnKind::Rank
+        | ColumnKind::MemberNo
+        | ColumnKind::PeriodAverage(_)
+        | ColumnKind::LastVisit
+        | ColumnKind::Phase
+        | ColumnKind::Marks => Cell::Blank,
+    }
+}
+
+fn sum_of_days(view: View, days: RangeInclusive<u32>) -> Cell {
+    if !has_begun(view, *days.start()) {
+        return Cell::Blank;
+    }
+    let cells = view.sheet.rows.iter().flat_map(|row| &row.days);
+    Cell::Count(cells.filter(|cell| days.contains(&cell.day)).map(|cell| i64::from(cell.visits)).sum())
+}

@@ -1,0 +1,152 @@
+//! Files that belong to who made them alone, and are whole or not there.
+
+use super::ExportError;
+use std::fs::{self, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes a file that only its owner can read (0600), whole or not at all.
+///
+/// A temporary file beside `path` is opened before `write` is called, so a folder that takes no file is told before the work;
+/// at the end it is flushed to disk and takes the place of `path`. On failure it is removed and `path` is as it was.
+/// A link keeps pointing to the file it names; a pipe or device is written to as it is.
+///
+/// # Errors
+/// [`ExportError::File`] naming `path`, or what `write` returned.
+pub fn write_private<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
+) -> Result<T, ExportError> {
+    let failed = |source| ExportError::File { path: path.to_owned(), source };
+    let target = match fs::metadata(path) {
+        Ok(found) if found.is_file() => fs::canonicalize(path).map_err(failed)?,
+        Ok(found) if found.is_dir() => return Err(failed(io::ErrorKind::IsADirectory.into())),
+        // Renaming over /dev/stdout or a pipe would take it away from everybody.
+        Ok(_) => return write_through(path, write),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        Err(error) => return Err(failed(error)),
+    };
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
+    let mut draft = tempfile::Builder::new().prefix(".rollcall-").tempfile_in(folder).map_err(failed)?;
+    let mut buffered = BufWriter::new(draft.as_file_mut());
+    let answer = write(&mut buffered).map_err(|error| name_file(path, error))?;
+    buffered.flush().map_err(failed)?;
+    drop(buffered);
+    draft.as_file().sync_all().map_err(failed)?;
+    draft.persist(&target).map_err(|error| failed(error.error))?;
+    Ok(answer)
+}
+
+fn write_through<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
+) -> Result<T, ExportError> {
+    let failed = |source| ExportError::File { path: path.to_owned(), source };
+    let mut buffered = BufWriter::new(OpenOptions::new().write(true).open(path).map_err(failed)?);
+    let answer = write(&mut buffered).map_err(|error| name_file(path, error))?;
+    buffered.flush().map_err(failed)?;
+    Ok(answer)
+}
+
+/// Says which file it was that refused.
+fn name_file(path: &Path, error: ExportError) -> ExportError {
+    match error {
+        ExportError::Io(source) => ExportError::File { path: path.to_owned(), source },
+        other => other,
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).expect("a file").permissions().mode() & 0o777
+    }
+
+    fn fill(out: &mut dyn Write) -> Result<(), ExportError> {
+        Ok(out.write_all(b"new")?)
+    }
+
+    #[test]
+    fn a_file_is_private_even_where_an_open_one_stood() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("sheet.csv");
+        fs::write(&path, "old").expect("an old file");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("its mode");
+        write_private(&path, fill).expect("written");
+        assert_eq!((fs::read(&path).expect("a file"), mode(&path)), (b"new".to_vec(), 0o600));
+        assert_eq!(names(folder.path()), ["sheet.csv"]);
+    }
+
+    #[test]
+    fn the_draft_is_private_from_its_first_moment() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("sheet.csv");
+        let seen = write_private(&path, |out| {
+            out.write_all(b"x")?;
+            let drafts = names(folder.path());
+            Ok(drafts.iter().map(|name| mode(&folder.path().join(name))).collect::<Vec<_>>())
+        });
+        assert_eq!(seen.expect("written"), [0o600]);
+    }
+
+    #[test]
+    fn a_failure_leaves_the_old_file_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("sheet.csv");
+        fs::write(&path, "old").expect("an old file");
+        let failed = write_private(&path, |out| {
+            out.write_all(b"half")?;
+            Err::<(), _>(io::Error::other("stop").into())
+        });
+        assert!(matches!(failed, Err(ExportError::File { path: named, .. }) if named == path));
+        assert_eq!(fs::read(&path).expect("a file"), b"old");
+        assert_eq!(names(folder.path()), ["sheet.csv"]);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_told_before_the_work() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("none").join("sheet.csv");
+        let mut has_worked = false;
+        let failed = write_private(&path, |_| {
+            has_worked = true;
+            Ok(())
+        });
+        let error = failed.expect_err("no such folder");
+        assert!(error.to_string().contains("sheet.csv"), "{error}");
+        assert_eq!(error.system().map(io::Error::kind), Some(io::ErrorKind::NotFound));
+        assert!(!has_worked);
+        assert!(write_private(folder.path(), fill).is_err(), "a folder is no file");
+    }
+
+    #[test]
+    fn a_link_keeps_pointing_to_the_file_it_names() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (real, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
+        fs::write(&real, "old").expect("an old file");
+        std::os::unix::fs::symlink(&real, &link).expect("a link");
+        write_private(&link, fill).expect("written");
+        assert_eq!(fs::read(&real).expect("a file"), b"new");
+        assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+    }
+
+    #[test]
+    fn a_device_is_written_to_and_stays_a_device() {
+        use std::os::unix::fs::FileTypeExt;
+        write_private(Path::new("/dev/null"), fill).expect("written");
+        assert!(fs::metadata("/dev/null").expect("a device").file_type().is_char_device());
+    }
+}
