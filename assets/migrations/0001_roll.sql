@@ -25,10 +25,15 @@ CREATE INDEX customer_marked ON customer (roster_mark) WHERE roster_mark <> 0;
 CREATE TABLE member (                -- the till's account; bills hang on members, members on customers
   id          INTEGER PRIMARY KEY,
   number      TEXT NOT NULL UNIQUE,  -- text: 00123 is not 123
-  customer_id INTEGER NOT NULL REFERENCES customer (id),
-  contact_id  INTEGER                -- what the latest bill (time, then line) says of him; derived
+  customer_id INTEGER REFERENCES customer (id),  -- none while only void bills name him: those create no customer
+  contact_id   INTEGER,              -- what the latest bill (time, then line) says of him; derived
+  contact_bill INTEGER,              -- that bill; derived
+  bills        INTEGER NOT NULL DEFAULT 0,  -- bills of every kind that name him; derived
+  live         INTEGER NOT NULL DEFAULT 0   -- those that are not void; derived
 ) STRICT;
 CREATE INDEX member_customer ON member (customer_id);
+-- Who has no live bill left may have to go; without this index every import would look at all members.
+CREATE INDEX member_unbilled ON member (id) WHERE live = 0;
 
 CREATE TABLE contact (               -- what bills said of a guest: one row a distinct wording, so a bill needs one number
   id        INTEGER PRIMARY KEY,
@@ -36,7 +41,8 @@ CREATE TABLE contact (               -- what bills said of a guest: one row a di
   name      TEXT,
   title     TEXT,
   company   TEXT,
-  phone     TEXT
+  phone     TEXT,
+  file_id   INTEGER NOT NULL         -- batch_file that said so first
 ) STRICT;
 CREATE INDEX contact_member ON contact (member_id);
 
@@ -49,6 +55,7 @@ CREATE TABLE batch (                 -- one import command
   id          INTEGER PRIMARY KEY,
   journal_id  INTEGER,               -- its line in the journal
   imported_at TEXT NOT NULL,
+  holds       INTEGER NOT NULL DEFAULT 0,  -- bills whose present content came with it; derived
   undone      INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
 
@@ -84,7 +91,7 @@ CREATE TABLE bill (
 
 CREATE TABLE bill_extra (            -- what few tills write: apart, so that most bills do not pay for it
   bill_id         INTEGER PRIMARY KEY,
-  original_number TEXT,
+  original_number TEXT,              -- of a refund: the bill it takes back
   dishes          TEXT,
   payer           TEXT,
   booker          TEXT,
@@ -104,6 +111,7 @@ CREATE TABLE claim (                 -- a walk-in's bill given to a guest
   bill_id   INTEGER PRIMARY KEY,
   member_id INTEGER NOT NULL REFERENCES member (id)
 ) STRICT;
+CREATE INDEX claim_member ON claim (member_id);
 
 CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
@@ -115,11 +123,24 @@ CREATE TABLE closed_day (
 ) STRICT;
 
 CREATE TABLE frozen_roster (         -- the list as first drawn up in a period, when roster.freeze says so
-  period      INTEGER NOT NULL,      -- month number of the period's first month
-  outlet_id   INTEGER NOT NULL,      -- 0 = all outlets
-  rank        INTEGER NOT NULL,
-  customer_id INTEGER NOT NULL REFERENCES customer (id),
-  spend       INTEGER NOT NULL,
-  drawn_on    INTEGER NOT NULL,
-  PRIMARY KEY (period, outlet_id, rank)
+  months    INTEGER NOT NULL CHECK (months IN (1, 3)),  -- length of the period: a month or a quarter
+  period    INTEGER NOT NULL,        -- month number of the period's first month
+  outlet_id INTEGER NOT NULL,        -- 0 = all outlets
+  basis     TEXT NOT NULL,           -- the one used
+  fallback  INTEGER NOT NULL CHECK (fallback IN (0, 1)),
+  from_day  INTEGER NOT NULL,
+  to_day    INTEGER NOT NULL,
+  drawn_on  INTEGER NOT NULL,        -- as-of day of the sheet that drew it
+  PRIMARY KEY (months, period, outlet_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frozen_place (          -- by member number: a row id may go to somebody else when a batch is taken back
+  months    INTEGER NOT NULL,
+  period    INTEGER NOT NULL,
+  outlet_id INTEGER NOT NULL,
+  rank      INTEGER NOT NULL,
+  member_no TEXT NOT NULL,
+  spend     INTEGER NOT NULL,
+  PRIMARY KEY (months, period, outlet_id, rank),
+  FOREIGN KEY (months, period, outlet_id) REFERENCES frozen_roster (months, period, outlet_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,6 +1,6 @@
 -- Versions of bills, so that a batch can be taken back as if it had never been, and the caches figures are read from.
 -- Why packed: measured at 100,000 guests and 5,000,000 bills, one row a fact costs a third of the import and 120 MB, and a
--- roster from rows takes 100 ms. Everything below `seen` is derived; `rollcall check` recomputes it from the bills.
+-- roster from rows takes 100 ms. Everything from `day_total` on is derived; `rollcall check` recomputes it from the bills.
 
 CREATE TABLE bill_version (          -- what an earlier batch said of a bill that a later one corrected
   bill_id    INTEGER NOT NULL,
@@ -23,11 +23,71 @@ CREATE TABLE bill_version (          -- what an earlier batch said of a bill tha
   PRIMARY KEY (bill_id, file_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE seen (                  -- bills a file held unchanged: from first to last bill of a run
-  file_id    INTEGER NOT NULL REFERENCES batch_file (id),
-  first_bill INTEGER NOT NULL,
-  last_bill  INTEGER NOT NULL,
-  PRIMARY KEY (file_id, first_bill)
+CREATE TABLE seen (                  -- bills a file held with the content they had already, packed by day and outlet
+  file_id  INTEGER NOT NULL REFERENCES batch_file (id),
+  group_id INTEGER NOT NULL,         -- day << 32 | outlet << 20, the first bill id the group could have
+  bills    BLOB NOT NULL,            -- sequence, line and wording of each; layout in store/load/seen.rs
+  PRIMARY KEY (file_id, group_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE batch_group (           -- the groups a batch brought or corrected bills in: its undo looks nowhere else
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  group_id INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, group_id)
+) STRICT, WITHOUT ROWID;
+
+-- The shelf: what a batch that was taken back had brought, kept as long as it can be brought back.
+CREATE TABLE shelf_bill (
+  bill_id    INTEGER NOT NULL,
+  file_id    INTEGER NOT NULL,
+  line       INTEGER NOT NULL,
+  number     TEXT,
+  member_id  INTEGER,
+  contact_id INTEGER,
+  second     INTEGER,
+  amount     INTEGER,
+  covers     INTEGER,
+  room_id    INTEGER,
+  channel_id INTEGER,
+  kind       INTEGER NOT NULL,
+  original_number TEXT,
+  dishes     TEXT,
+  payer      TEXT,
+  booker     TEXT,
+  note       TEXT,
+  PRIMARY KEY (bill_id, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE shelf_claim (
+  bill_id   INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL
+) STRICT;
+CREATE TABLE shelf_member (
+  id          INTEGER PRIMARY KEY,
+  number      TEXT NOT NULL,
+  customer_id INTEGER,
+  version     INTEGER NOT NULL       -- the customer's
+) STRICT;
+CREATE TABLE shelf_contact (
+  id        INTEGER PRIMARY KEY,
+  member_id INTEGER,
+  name      TEXT,
+  title     TEXT,
+  company   TEXT,
+  phone     TEXT,
+  file_id   INTEGER NOT NULL
+) STRICT;
+CREATE TABLE shelf_outlet (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT;
+CREATE TABLE shelf_frozen (
+  period      INTEGER NOT NULL,
+  outlet_id   INTEGER NOT NULL,
+  rank        INTEGER NOT NULL,
+  customer_id INTEGER NOT NULL,
+  spend       INTEGER NOT NULL,
+  drawn_on    INTEGER NOT NULL,
+  PRIMARY KEY (period, outlet_id, rank)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE day_total (             -- what an outlet took on a business day
@@ -43,7 +103,7 @@ CREATE TABLE day_total (             -- what an outlet took on a business day
 CREATE TABLE month_fact (            -- all facts of a month of an outlet, packed by customer, day, sitting
   month     INTEGER NOT NULL,        -- months since January of year 0
   outlet_id INTEGER NOT NULL,
-  facts     BLOB NOT NULL,
+  facts     BLOB NOT NULL,           -- layout in store/facts.rs
   PRIMARY KEY (month, outlet_id)
 ) STRICT;
 
@@ -66,7 +126,13 @@ CREATE TABLE late_fact (             -- refunds of a later day linked to their b
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX late_fact_day ON late_fact (day);
 
-CREATE TABLE customer_sum (          -- all of a customer's time, by the sitting rule, ticks with it
+CREATE TABLE refund_link (           -- a refund with an original's number, and the bill it was found to take back
+  bill_id     INTEGER PRIMARY KEY,   -- the refund
+  original_id INTEGER                -- none while no such bill is known
+) STRICT;
+CREATE INDEX refund_original ON refund_link (original_id);
+
+CREATE TABLE customer_sum (          -- all of a customer's time, by the sitting rule, ticks with it; a row for every customer
   customer_id INTEGER PRIMARY KEY,
   first_visit INTEGER,
   last_visit  INTEGER,

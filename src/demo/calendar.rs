@@ -51,17 +51,17 @@ pub(super) struct Pattern {
 }
 
 /// Index of the pattern of the house's average day, used for guests without a card.
-pub(super) const HOUSE: usize = 0;
+pub(super) const HOUSE: u8 = 0;
 /// Evenly through the week, both meals.
-pub(super) const EVEN: [usize; 3] = [1, 2, 3];
+pub(super) const EVEN: [u8; 3] = [1, 2, 3];
 /// Working days, lunch or dinner.
-pub(super) const WORKDAY: [usize; 2] = [4, 5];
+pub(super) const WORKDAY: [u8; 2] = [4, 5];
 /// Mostly two fixed days of the week.
-pub(super) const FIXED_DAYS: [usize; 6] = [6, 7, 8, 9, 10, 11];
+pub(super) const FIXED_DAYS: [u8; 6] = [6, 7, 8, 9, 10, 11];
 /// Weekends.
-pub(super) const WEEKEND: [usize; 2] = [12, 13];
+pub(super) const WEEKEND: [u8; 2] = [12, 13];
 /// Working-day lunches.
-pub(super) const OFFICE_LUNCH: usize = 14;
+pub(super) const OFFICE_LUNCH: u8 = 14;
 
 const fn pattern(week: [f64; 7], lunch: f64, holidays: i8) -> Pattern {
     Pattern { week, lunch, holidays }
@@ -69,20 +69,20 @@ const fn pattern(week: [f64; 7], lunch: f64, holidays: i8) -> Pattern {
 
 /// Every pattern, in the order the indexes above name.
 const PATTERNS: [Pattern; 15] = [
-    pattern([0.72, 0.90, 0.95, 1.00, 1.18, 1.25, 1.0], 0.40, 1),
-    pattern([0.80, 0.95, 1.00, 1.05, 1.15, 1.10, 0.95], 0.30, 0),
-    pattern([0.80, 1.00, 1.05, 1.05, 1.15, 1.05, 0.90], 0.50, 0),
-    pattern([0.70, 0.90, 1.00, 1.10, 1.20, 1.15, 0.95], 0.65, 0),
-    pattern([0.85, 1.20, 1.30, 1.35, 1.40, 0.50, 0.40], 0.28, -1),
-    pattern([0.90, 1.25, 1.30, 1.30, 1.25, 0.55, 0.45], 0.58, -1),
+    pattern([0.72, 0.90, 0.95, 1.00, 1.18, 1.25, 1.0], 0.36, 1),
+    pattern([0.80, 0.95, 1.00, 1.05, 1.15, 1.10, 0.95], 0.24, 0),
+    pattern([0.80, 1.00, 1.05, 1.05, 1.15, 1.05, 0.90], 0.38, 0),
+    pattern([0.70, 0.90, 1.00, 1.10, 1.20, 1.15, 0.95], 0.52, 0),
+    pattern([0.85, 1.20, 1.30, 1.35, 1.40, 0.50, 0.40], 0.22, -1),
+    pattern([0.90, 1.25, 1.30, 1.30, 1.25, 0.55, 0.45], 0.46, -1),
     pattern([1.9, 0.5, 0.4, 1.9, 0.5, 0.3, 0.3], 0.35, -1),
     pattern([0.4, 2.3, 0.4, 0.6, 2.0, 0.5, 0.3], 0.25, -1),
     pattern([0.4, 0.5, 2.4, 0.5, 1.9, 0.6, 0.3], 0.45, -1),
     pattern([0.3, 2.2, 0.5, 2.3, 0.7, 0.3, 0.2], 0.55, -1),
     pattern([0.3, 0.4, 1.6, 0.6, 2.5, 0.9, 0.2], 0.20, -1),
     pattern([0.3, 0.5, 0.6, 2.2, 0.8, 2.1, 0.4], 0.30, 0),
-    pattern([0.20, 0.20, 0.25, 0.25, 0.90, 2.40, 2.20], 0.42, 1),
-    pattern([0.30, 0.30, 0.40, 0.35, 0.85, 1.90, 2.30], 0.58, 1),
+    pattern([0.20, 0.20, 0.25, 0.25, 0.90, 2.40, 2.20], 0.30, 1),
+    pattern([0.30, 0.30, 0.40, 0.35, 0.85, 1.90, 2.30], 0.48, 1),
     pattern([1.05, 1.25, 1.30, 1.30, 1.20, 0.30, 0.15], 0.88, -1),
 ];
 
@@ -155,8 +155,8 @@ fn running_sums(first: Day, open: &[bool], pattern: &Pattern) -> Vec<f64> {
         let weekend = matches!(weekday, Weekday::Sat | Weekday::Sun);
         let on_day = pattern.week[weekday.num_days_from_monday() as usize % 7] / week;
         let weight = if is_open { on_day * season(day, pattern.holidays) } else { 0.0 };
-        // At weekends lunch is as strong as dinner; during the week the table's own share counts.
-        let lunch = if weekend { f64::midpoint(pattern.lunch, 0.5) } else { pattern.lunch };
+        // At weekends lunch is nearly as strong as dinner; during the week the guest's own share counts.
+        let lunch = if weekend { f64::midpoint(pattern.lunch, 0.46) } else { pattern.lunch };
         total += weight * lunch;
         sums.push(total);
         total += weight * (1.0 - lunch);
@@ -201,7 +201,8 @@ mod tests {
     #[test]
     fn the_house_closes_from_new_years_eve_to_the_sixth() {
         let closed = closures(day("2024-01-01"), day("2026-12-31"));
-        let expected = [("2024-02-09", "2024-02-15"), ("2025-01-28", "2025-02-03"), ("2026-02-16", "2026-02-22")];
+        let expected =
+            [("2024-02-09", "2024-02-15"), ("2025-01-28", "2025-02-03"), ("2026-02-16", "2026-02-22")];
         assert_eq!(closed, expected.map(|(from, to)| (day(from), day(to))));
     }
 

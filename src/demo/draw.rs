@@ -91,12 +91,17 @@ pub(super) fn ln(value: f64) -> f64 {
     let mantissa = f64::from_bits(bits & 0x000f_ffff_ffff_ffff | 0x3ff0_0000_0000_0000);
     let ratio = (mantissa - 1.0) / (mantissa + 1.0);
     let square = ratio * ratio;
-    let series = [15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0, 1.0].iter().fold(0.0, |sum, odd| sum * square + 1.0 / odd);
+    let series =
+        [15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0, 1.0].iter().fold(0.0, |sum, odd| sum * square + 1.0 / odd);
     f64::from(exponent) * std::f64::consts::LN_2 + 2.0 * ratio * series
 }
 
 /// The whole part of a number, as a count; below 0 and NaN give 0.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float cast saturates, which is what a count wants")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float cast saturates, which is what a count wants"
+)]
 pub(super) fn whole(value: f64) -> u32 {
     value as u32
 }

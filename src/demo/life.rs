@@ -25,7 +25,8 @@ pub enum FadeStage {
 
 impl FadeStage {
     /// The stages of a quick fade, in the order they are given out.
-    pub(super) const BY_DEPTH: [Self; 5] = [Self::Shock, Self::Dormant, Self::Dead, Self::Resting, Self::Buried];
+    pub(super) const BY_DEPTH: [Self; 5] =
+        [Self::Shock, Self::Dormant, Self::Dead, Self::Resting, Self::Buried];
 
     /// How many days before the end such a fade began.
     pub(super) fn days_ago(self, draw: &mut Draw) -> u32 {
@@ -43,7 +44,7 @@ impl FadeStage {
     fn curve(self) -> &'static [(u32, f64)] {
         match self {
             Self::Slow => &[(0, 0.85), (60, 0.72), (120, 0.62), (180, 0.52), (240, 0.44)],
-            _ => &[(0, 0.58), (30, 0.36), (60, 0.16), (90, 0.0)],
+            _ => &[(0, 0.57), (30, 0.36), (60, 0.16), (90, 0.0)],
         }
     }
 }
@@ -111,7 +112,9 @@ pub(super) fn first_sitting(guest: &Guest, calendar: &Calendar, draw: &mut Draw)
     match guest.life.course {
         Course::Yearly => next_sitting(guest, calendar, progress, draw),
         // A guest's first day is the day of his first visit; who was there before the books begin is somewhere between two.
-        _ if start > 0 || guest.life.course == Course::Once => advance(guest, calendar, progress, 0.3 * draw.unit()),
+        _ if start > 0 || guest.life.course == Course::Once => {
+            advance(guest, calendar, progress, 0.3 * draw.unit())
+        }
         _ => {
             let gap = draw.gap(guest.habit.shape) * draw.unit() / f64::from(guest.habit.rate);
             advance(guest, calendar, progress, gap)

@@ -7,55 +7,193 @@ use std::fmt::Write as _;
 /// The two outlets: name and the letters its till puts before a bill number.
 pub(super) const OUTLETS: [(&str, &str); 2] = [("人民路店", "RM"), ("滨江店", "BJ")];
 
-/// Rooms of each outlet, the best first. At most 16: a room's use is one bit.
+/// Rooms of each outlet, the best first. At most 64: a room's use is one bit.
 const ROOMS: [[&str; 14]; 2] = [
-    ["牡丹厅", "芙蓉厅", "国色厅", "兰亭", "听雨轩", "百合厅", "紫荆厅", "海棠厅", "玉兰厅", "杜鹃厅", "茉莉厅", "丁香厅", "竹韵厅", "松涛厅"],
-    ["观澜厅", "临江厅", "望月厅", "明珠厅", "听涛阁", "江枫厅", "渔火厅", "云帆厅", "碧波厅", "沧浪厅", "白鹭厅", "春江厅", "芦花厅", "秋水厅"],
+    [
+        "牡丹厅",
+        "芙蓉厅",
+        "国色厅",
+        "兰亭",
+        "听雨轩",
+        "百合厅",
+        "紫荆厅",
+        "海棠厅",
+        "玉兰厅",
+        "杜鹃厅",
+        "茉莉厅",
+        "丁香厅",
+        "竹韵厅",
+        "松涛厅",
+    ],
+    [
+        "观澜厅",
+        "临江厅",
+        "望月厅",
+        "明珠厅",
+        "听涛阁",
+        "江枫厅",
+        "渔火厅",
+        "云帆厅",
+        "碧波厅",
+        "沧浪厅",
+        "白鹭厅",
+        "春江厅",
+        "芦花厅",
+        "秋水厅",
+    ],
 ];
 
 /// How many rooms each outlet has.
 pub(super) const ROOM_COUNT: u32 = 14;
 
-/// Dishes guests ask for by name: served by the head or by the table.
+/// Dishes guests ask for by name, and whether they are served by the head; the dear ones first.
 const SIGNATURES: [(&str, bool); 14] = [
-    ("南瓜盅", true),
     ("佛跳墙", true),
     ("鲍汁海参", true),
     ("清蒸东星斑", false),
+    ("蒜蓉蒸龙虾", false),
+    ("文火小牛肉", false),
+    ("花雕醉蟹", true),
+    ("南瓜盅", true),
     ("片皮烤鸭", false),
     ("红烧狮子头", true),
     ("松鼠鳜鱼", false),
-    ("蒜蓉蒸龙虾", false),
-    ("花雕醉蟹", true),
-    ("文火小牛肉", false),
-    ("虫草花炖鸡汤", true),
+    ("虫草花炖鸡汤", false),
     ("剁椒鱼头", false),
     ("金沙虾球", false),
     ("黑椒牛仔骨", false),
 ];
+/// The first signature dish a family orders.
+const HOMELY_FROM: usize = 6;
 
 /// Dishes that come with them.
 const SIDES: [&str; 24] = [
-    "白灼芥兰", "清炒时蔬", "蒜泥空心菜", "上汤娃娃菜", "干煸四季豆", "宫保鸡丁", "麻婆豆腐", "水晶虾仁", "糖醋小排", "回锅肉", "葱油鸡", "盐水鸭",
-    "凉拌海蜇", "酱牛肉", "皮蛋豆腐", "桂花糯米藕", "酒酿圆子", "小笼包", "扬州炒饭", "阳春面", "西湖牛肉羹", "酸辣汤", "铁板牛柳", "香菇菜心",
+    "白灼芥兰",
+    "清炒时蔬",
+    "蒜泥空心菜",
+    "上汤娃娃菜",
+    "干煸四季豆",
+    "宫保鸡丁",
+    "麻婆豆腐",
+    "水晶虾仁",
+    "糖醋小排",
+    "回锅肉",
+    "葱油鸡",
+    "盐水鸭",
+    "凉拌海蜇",
+    "酱牛肉",
+    "皮蛋豆腐",
+    "桂花糯米藕",
+    "酒酿圆子",
+    "小笼包",
+    "扬州炒饭",
+    "阳春面",
+    "西湖牛肉羹",
+    "酸辣汤",
+    "铁板牛柳",
+    "香菇菜心",
 ];
 
 /// Dishes of a quick lunch.
-const LUNCHES: [&str; 10] =
-    ["商务套餐A", "商务套餐B", "牛腩饭", "海鲜炒面", "云吞面", "叉烧饭", "清炒时蔬", "例汤", "小笼包", "番茄炒蛋"];
+const LUNCHES: [&str; 10] = [
+    "商务套餐A",
+    "商务套餐B",
+    "牛腩饭",
+    "海鲜炒面",
+    "云吞面",
+    "叉烧饭",
+    "清炒时蔬",
+    "例汤",
+    "小笼包",
+    "番茄炒蛋",
+];
 
 const COMPANY_NAMES: [&str; 40] = [
-    "华信", "宏达", "恒通", "金桥", "东方", "鼎盛", "瑞丰", "天成", "中联", "新世纪", "博远", "隆昌", "嘉禾", "永泰", "海纳", "同创", "科瑞",
-    "远大", "安泰", "万和", "众诚", "福源", "盛世", "长江", "三和", "汇丰源", "德润", "凯旋", "润泽", "银河", "四海", "佳美", "云帆", "南洋",
-    "百川", "兴业", "广厦", "乾元", "和信", "东升",
+    "华信",
+    "宏达",
+    "恒通",
+    "金桥",
+    "东方",
+    "鼎盛",
+    "瑞丰",
+    "天成",
+    "中联",
+    "新世纪",
+    "博远",
+    "隆昌",
+    "嘉禾",
+    "永泰",
+    "海纳",
+    "同创",
+    "科瑞",
+    "远大",
+    "安泰",
+    "万和",
+    "众诚",
+    "福源",
+    "盛世",
+    "长江",
+    "三和",
+    "汇丰源",
+    "德润",
+    "凯旋",
+    "润泽",
+    "银河",
+    "四海",
+    "佳美",
+    "云帆",
+    "南洋",
+    "百川",
+    "兴业",
+    "广厦",
+    "乾元",
+    "和信",
+    "东升",
 ];
 const COMPANY_TRADES: [&str; 24] = [
-    "建材", "房地产开发", "贸易", "物流", "科技", "电子", "机械制造", "纺织", "医药", "装饰工程", "广告传媒", "投资", "汽车销售", "律师事务所",
-    "会计师事务所", "食品", "化工", "能源", "环保科技", "软件", "旅行社", "园林绿化", "五金", "包装印刷",
+    "建材",
+    "房地产开发",
+    "贸易",
+    "物流",
+    "科技",
+    "电子",
+    "机械制造",
+    "纺织",
+    "医药",
+    "装饰工程",
+    "广告传媒",
+    "投资",
+    "汽车销售",
+    "律师事务所",
+    "会计师事务所",
+    "食品",
+    "化工",
+    "能源",
+    "环保科技",
+    "软件",
+    "旅行社",
+    "园林绿化",
+    "五金",
+    "包装印刷",
 ];
-const OFFICES: [&str; 14] = [
-    "市住建局", "市交通局", "区财政局", "市商务局", "区教育局", "市文旅局", "市第一人民医院", "区卫健委", "市税务局", "农商银行城东支行",
-    "建设银行滨江支行", "市规划设计院", "开发区管委会", "市质监局",
+/// Authorities, then hospitals and institutes, then banks.
+const OFFICES: [&[&str]; 3] = [
+    &[
+        "市住建局",
+        "市交通局",
+        "区财政局",
+        "市商务局",
+        "区教育局",
+        "市文旅局",
+        "区卫生局",
+        "市税务局",
+        "市质监局",
+        "市水利局",
+        "区民政局",
+        "市规划局",
+    ],
+    &["市第一人民医院", "市规划设计院", "中医院", "市设计研究院"],
+    &["农商银行城东支行", "建设银行滨江支行", "工商银行人民路支行", "招商银行新区支行"],
 ];
 
 /// What kind of table a guest keeps; decides which dishes stand on the bill.
@@ -76,10 +214,13 @@ pub(super) fn room_name(outlet: u8, room: u8) -> &'static str {
     ROOMS.get(usize::from(outlet)).map_or("", |rooms| word(rooms, room))
 }
 
-/// Appends a table of the hall: A12.
-pub(super) fn write_table(draw: &mut Draw, out: &mut String) {
-    let area = draw.pick(&['A', 'B', 'C']);
-    let _ = write!(out, "{area}{:02}", draw.between(1, 18));
+/// How many tables the hall of an outlet has.
+pub(super) const TABLE_COUNT: u32 = 54;
+
+/// Appends the name of a table of the hall: A12.
+pub(super) fn write_table(table: u32, out: &mut String) {
+    let area = word(&["A", "B", "C"], byte(table / 18 % 3));
+    let _ = write!(out, "{area}{:02}", table % 18 + 1);
 }
 
 /// Appends the dishes of a bill, the guest's favourite first: 南瓜盅×8、清蒸东星斑、白灼芥兰.
@@ -104,26 +245,22 @@ pub(super) fn write_dishes(draw: &mut Draw, table: Table, favourite: u8, covers:
         }
         Table::Homely | Table::Hosting => {}
     }
-    let (dish, by_the_head) = SIGNATURES[usize::from(favourite) % SIGNATURES.len()];
+    let signatures = if table == Table::Hosting { &SIGNATURES[..] } else { &SIGNATURES[HOMELY_FROM..] };
+    let own = usize::from(favourite) % signatures.len();
     // Even a favourite is not ordered every time.
     if draw.chance(if table == Table::Hosting { 780 } else { 450 }) {
-        out.push_str(dish);
-        if by_the_head && covers > 1 {
-            let _ = write!(out, "×{covers}");
-        }
-        out.push('、');
+        write_signature(signatures[own], covers, out);
     }
-    if table == Table::Hosting && draw.chance(600) {
-        let (dish, by_the_head) = draw.pick(&SIGNATURES);
-        if dish != SIGNATURES[usize::from(favourite) % SIGNATURES.len()].0 {
-            out.push_str(dish);
-            if by_the_head && covers > 1 {
-                let _ = write!(out, "×{covers}");
+    if table == Table::Hosting {
+        let mut other = own;
+        for _ in 0..draw.between(1, 1 + covers / 5) {
+            other = (other + 1 + draw.below(3) as usize) % signatures.len();
+            if other != own {
+                write_signature(signatures[other], covers, out);
             }
-            out.push('、');
         }
     }
-    let sides = draw.between(1, 3);
+    let sides = draw.between(2 + covers.min(12) / 4, 2 + covers.min(12) / 2);
     let (first, step) = (draw.below(24), draw.pick(&[1_u32, 5, 7, 11]));
     for turn in 0..sides {
         if turn > 0 {
@@ -133,6 +270,15 @@ pub(super) fn write_dishes(draw: &mut Draw, table: Table, favourite: u8, covers:
     }
 }
 
+/// Appends a signature dish and the mark before the next: by the head it is one a guest.
+fn write_signature((dish, by_the_head): (&str, bool), covers: u32, out: &mut String) {
+    out.push_str(dish);
+    if by_the_head && covers > 1 {
+        let _ = write!(out, "×{covers}");
+    }
+    out.push('、');
+}
+
 /// Appends a company's name: 华信建材有限公司.
 pub(super) fn write_company(number: u32, out: &mut String) {
     let (name, rest) = (number % 40, number / 40);
@@ -140,7 +286,11 @@ pub(super) fn write_company(number: u32, out: &mut String) {
     out.push_str(word(&COMPANY_NAMES, byte(name)));
     // Beyond the plain combinations the house is a chain, and the towns differ.
     if rest >= 24 {
-        let _ = write!(out, "（{}）", word(&["杭州", "宁波", "苏州", "绍兴", "嘉兴", "上海"], byte(rest / 24 % 6)));
+        let _ = write!(
+            out,
+            "（{}）",
+            word(&["杭州", "宁波", "苏州", "绍兴", "嘉兴", "上海"], byte(rest / 24 % 6))
+        );
     }
     out.push_str(word(&COMPANY_TRADES, byte(trade)));
     if !matches!(trade, 13 | 14 | 20) {
@@ -148,7 +298,9 @@ pub(super) fn write_company(number: u32, out: &mut String) {
     }
 }
 
-/// Appends the name of a government office or institution: 市住建局.
-pub(super) fn write_office(number: u32, out: &mut String) {
-    out.push_str(word(&OFFICES, byte(number % 14)));
+/// Appends the name of a government office or institution: 市住建局. The group is that of `Names::office_group`.
+pub(super) fn write_office(group: u8, number: u32, out: &mut String) {
+    let offices = OFFICES.get(usize::from(group)).copied().unwrap_or_default();
+    let count = u32::try_from(offices.len()).unwrap_or(1).max(1);
+    out.push_str(word(offices, byte(number % count)));
 }

@@ -7,8 +7,14 @@ const SURNAME_BANDS: [(u16, &str); 5] = [
     (70, "王 李 张 刘 陈"),
     (28, "杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗"),
     (11, "梁 宋 郑 谢 韩 唐 冯 于 董 萧 程 曹 袁 邓 许 傅 沈 曾 彭 吕 苏 卢 蒋 蔡 贾 丁 魏 薛 叶 阎"),
-    (5, "余 潘 杜 戴 夏 钟 汪 田 任 姜 范 方 石 姚 谭 廖 邹 熊 金 陆 郝 孔 白 崔 康 毛 邱 秦 江 史 顾 侯 邵 孟 龙 万 段 钱 汤 尹"),
-    (2, "黎 易 常 武 乔 贺 赖 龚 文 庞 樊 兰 殷 施 陶 洪 翟 安 颜 倪 欧阳 上官 司马 诸葛 司徒 东方 皇甫 慕容"),
+    (
+        5,
+        "余 潘 杜 戴 夏 钟 汪 田 任 姜 范 方 石 姚 谭 廖 邹 熊 金 陆 郝 孔 白 崔 康 毛 邱 秦 江 史 顾 侯 邵 孟 龙 万 段 钱 汤 尹",
+    ),
+    (
+        2,
+        "黎 易 常 武 乔 贺 赖 龚 文 庞 樊 兰 殷 施 陶 洪 翟 安 颜 倪 欧阳 上官 司马 诸葛 司徒 东方 皇甫 慕容",
+    ),
 ];
 
 /// Given names of men born in the sixties or earlier, the seventies, the eighties, the nineties.
@@ -28,15 +34,33 @@ const WOMEN: [&str; 4] = [
 ];
 
 /// First and second characters of composed given names of men and of women: at a million guests lists alone repeat too much.
-const MAN_CHARACTERS: [&str; 2] =
-    ["文 志 国 建 海 明 晓 俊 家 永 德 立 少 春 世 天 嘉 振 学 庆 广 宏 景 承 维 兴 启 正 绍 耀", "华 平 林 军 民 生 强 峰 波 东 辉 斌 龙 宁 清 良 成 荣 康 山 光 海 涛 根 祥 才 武 松 安 昌"];
-const WOMAN_CHARACTERS: [&str; 2] =
-    ["晓 雪 丽 春 玉 秀 美 小 海 慧 佳 雅 文 思 月 红 静 婉 淑 若 凤 亚 冬 彩 诗 梦 云 爱 燕 素", "梅 芳 琴 英 娟 霞 华 云 玲 红 萍 珍 敏 兰 莲 娜 慧 蓉 芬 雯 丹 宁 香 琳 妍 怡 颖 凤 洁 艳"];
+const MAN_CHARACTERS: [&str; 2] = [
+    "文 志 国 建 海 明 晓 俊 家 永 德 立 少 春 世 天 嘉 振 学 庆 广 宏 景 承 维 兴 启 正 绍 耀",
+    "华 平 林 军 民 生 强 峰 波 东 辉 斌 龙 宁 清 良 成 荣 康 山 光 海 涛 根 祥 才 武 松 安 昌",
+];
+const WOMAN_CHARACTERS: [&str; 2] = [
+    "晓 雪 丽 春 玉 秀 美 小 海 慧 佳 雅 文 思 月 红 静 婉 淑 若 凤 亚 冬 彩 诗 梦 云 爱 燕 素",
+    "梅 芳 琴 英 娟 霞 华 云 玲 红 萍 珍 敏 兰 莲 娜 慧 蓉 芬 雯 丹 宁 香 琳 妍 怡 颖 凤 洁 艳",
+];
 
 /// Full names of foreign guests as a cashier types them.
 const FOREIGNERS: [&str; 16] = [
-    "David Miller", "田中健一", "Kim Min-jun", "Anna Schmidt", "佐藤由美", "James Wilson", "Marie Dubois", "朴智勋", "Robert Brown",
-    "Elena Petrova", "铃木浩", "Thomas Müller", "Nguyen Van Minh", "Sarah Johnson", "李在镐", "Marco Rossi",
+    "David Miller",
+    "田中健一",
+    "Kim Min-jun",
+    "Anna Schmidt",
+    "佐藤由美",
+    "James Wilson",
+    "Marie Dubois",
+    "朴智勋",
+    "Robert Brown",
+    "Elena Petrova",
+    "铃木浩",
+    "Thomas Müller",
+    "Nguyen Van Minh",
+    "Sarah Johnson",
+    "李在镐",
+    "Marco Rossi",
 ];
 
 /// Titles of people in business.
@@ -156,6 +180,15 @@ impl Names {
         out.push_str(title);
     }
 
+    /// Which of the offices of `menu.rs` fits an official's title: 0 authorities, 1 hospitals and institutes, 2 banks.
+    pub fn office_group(person: Person) -> u8 {
+        match person.title {
+            4 => 1,
+            5 => 2,
+            _ => 0,
+        }
+    }
+
     /// Appends what a secretary goes by at the desk: 小王, 刘秘书, 陈助理.
     pub fn write_secretary(&self, number: u16, out: &mut String) {
         let surname = word(&self.surnames, byte(u32::from(number) % 50));
@@ -194,7 +227,9 @@ mod tests {
     #[test]
     fn every_list_is_as_long_as_the_draws_reach() {
         let names = Names::new();
-        for list in names.men.iter().chain(&names.women).chain(&names.man_characters).chain(&names.woman_characters) {
+        for list in
+            names.men.iter().chain(&names.women).chain(&names.man_characters).chain(&names.woman_characters)
+        {
             assert_eq!(list.len(), 30, "{list:?}");
         }
         assert!(names.surnames.len() >= 100);
@@ -204,8 +239,18 @@ mod tests {
     #[test]
     fn titles_carry_the_surname_and_compound_surnames_stay_whole() {
         let names = Names::new();
-        let compound = byte(u32::try_from(names.surnames.iter().position(|&name| name == "欧阳").expect("listed")).expect("small"));
-        let person = Person { surname: compound, list: 2, given: [25, 0], title: 0, standing: Standing::Business, is_woman: true };
+        let compound = byte(
+            u32::try_from(names.surnames.iter().position(|&name| name == "欧阳").expect("listed"))
+                .expect("small"),
+        );
+        let person = Person {
+            surname: compound,
+            list: 2,
+            given: [25, 0],
+            title: 0,
+            standing: Standing::Business,
+            is_woman: true,
+        };
         let (mut name, mut title) = (String::new(), String::new());
         names.write_name(person, &mut name);
         names.write_title(person, &mut title);
@@ -218,7 +263,8 @@ mod tests {
         let mut draw = Draw::new(5);
         draw.seek(0, Purpose::Profile, 0);
         for turn in 0..2000 {
-            let standing = [Standing::Business, Standing::Office, Standing::Profession, Standing::Plain][turn % 4];
+            let standing =
+                [Standing::Business, Standing::Office, Standing::Profession, Standing::Plain][turn % 4];
             let person = names.draw(&mut draw, standing, 400);
             let mut name = String::new();
             names.write_name(person, &mut name);

@@ -2,8 +2,8 @@
 
 /// The first three digits of the mobile networks.
 const NETWORKS: [u32; 30] = [
-    138, 139, 137, 136, 135, 134, 130, 131, 132, 133, 150, 151, 152, 153, 155, 156, 157, 158, 159, 166, 176, 177, 178, 180, 186,
-    187, 188, 189, 198, 199,
+    138, 139, 137, 136, 135, 134, 130, 131, 132, 133, 150, 151, 152, 153, 155, 156, 157, 158, 159, 166, 176,
+    177, 178, 180, 186, 187, 188, 189, 198, 199,
 ];
 
 /// Appends the member number: eight digits with leading zeros, growing with time, with gaps as on cards given out and lost.
@@ -20,9 +20,10 @@ pub(super) fn write_phone(index: u32, is_frequent: bool, out: &mut String) {
         return;
     }
     let index = if index % 170 == 77 { index - 1 } else { index };
-    let network = NETWORKS.get((index * 7 % 30) as usize).copied().unwrap_or(138);
-    // 611,953 has no divisor in common with a million: every tail comes once before any comes again.
-    let tail = (u64::from(index / 30) * 611_953 + 274_177) % 1_000_000;
+    // 611,953 has no divisor in common with a million: every tail comes once before any comes again, in another network.
+    let tail = (u64::from(index) * 611_953 + 274_177) % 1_000_000;
+    let network = (index / 7 + index * 11 + index / 1_000_000) % 30;
+    let network = NETWORKS.get(network as usize).copied().unwrap_or(138);
     write_digits(network, 3, out);
     out.push_str("00");
     write_digits(u32::try_from(tail).unwrap_or(0), 6, out);

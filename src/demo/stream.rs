@@ -5,10 +5,10 @@ use super::calendar::HOUSE;
 use super::draw::{Draw, Purpose, whole};
 use super::guest::{Guest, Kind};
 use super::life::{self, Progress};
-use super::menu::{self, OUTLETS, ROOM_COUNT, Table};
-use super::names::byte;
+use super::menu::{self, OUTLETS, ROOM_COUNT, TABLE_COUNT, Table};
+use super::names::{Names, byte};
 use super::phone::{write_digits, write_member_no, write_phone};
-use super::ticket::{self, Ticket, WALK_IN};
+use super::ticket::{self, Ticket};
 use crate::domain::bill::{BillKind, BillRow, BillTime};
 use crate::domain::money::Fen;
 use chrono::Datelike;
@@ -91,7 +91,9 @@ struct Till {
     /// Last bill number of each outlet.
     numbers: [u32; 2],
     /// Rooms in use at this sitting, one bit each.
-    rooms: [u16; 2],
+    rooms: [u64; 2],
+    /// Tables of the hall in use, likewise.
+    tables: [u64; 2],
     follow_ups: u64,
     line: u64,
 }
@@ -134,7 +136,9 @@ impl<B, F: FnMut(&BillRow<'_>) -> ControlFlow<B>> Run<'_, F> {
     fn seat_everybody(&mut self) {
         for (index, guest) in (0..).zip(&self.house.guests) {
             self.draw.seek(guest.stream, Purpose::Visit, 0);
-            if let Some((sitting, progress)) = life::first_sitting(guest, &self.house.calendar, &mut self.draw) {
+            if let Some((sitting, progress)) =
+                life::first_sitting(guest, &self.house.calendar, &mut self.draw)
+            {
                 self.queue(index, guest, sitting, progress);
             }
         }
@@ -160,7 +164,15 @@ impl<B, F: FnMut(&BillRow<'_>) -> ControlFlow<B>> Run<'_, F> {
                 let at = day * DAY_SECONDS + self.draw.between(14 * 3600, 17 * 3600);
                 let yuan = self.draw.pick(&[500_i64, 1000, 1000, 2000, 3000]);
                 let (kind, outlet) = (BillKind::Deposit, guest.habit.home);
-                self.add_follow_up(FollowUp { at, order: 0, kind, guest: index, outlet, fen: yuan * 100, original: None });
+                self.add_follow_up(FollowUp {
+                    at,
+                    order: 0,
+                    kind,
+                    guest: index,
+                    outlet,
+                    fen: yuan * 100,
+                    original: None,
+                });
             }
         }
     }
@@ -170,6 +182,7 @@ impl<B, F: FnMut(&BillRow<'_>) -> ControlFlow<B>> Run<'_, F> {
         let mut tickets = std::mem::take(&mut self.tickets);
         tickets.clear();
         self.till.rooms = [0; 2];
+        self.till.tables = [0; 2];
         self.seat_guests(sitting, &mut tickets);
         self.seat_walk_ins(sitting, &mut tickets);
         tickets.sort_unstable_by_key(|ticket| (ticket.second, ticket.guest, ticket.outlet, ticket.turn));
@@ -205,9 +218,8 @@ impl<B, F: FnMut(&BillRow<'_>) -> ControlFlow<B>> Run<'_, F> {
 
     fn seat_walk_ins(&mut self, sitting: u32, tickets: &mut Vec<Ticket>) {
         let calendar = &self.house.calendar;
-        let total = calendar.weight_before(byte(HOUSE_PATTERN), calendar.days() * 2).max(1.0);
-        let weight = calendar.weight_before(byte(HOUSE_PATTERN), sitting + 1)
-            - calendar.weight_before(byte(HOUSE_PATTERN), sitting);
+        let total = calendar.weight_before(HOUSE, calendar.days() * 2).max(1.0);
+        let weight = calendar.weight_before(HOUSE, sitting + 1) - calendar.weight_before(HOUSE, sitting);
         self.draw.seek(sitting, Purpose::WalkIn, 0);
         for (outlet, share) in [(0_u8, 0.58), (1, 0.42)] {
             let mean = self.house.expected * WALK_INS_PER_BILL * share * weight / total;
@@ -314,17 +326,22 @@ impl<B, F: FnMut(&BillRow<'_>) -> ControlFlow<B>> Run<'_, F> {
         }
         let is_lunch = ticket.second < 16 * 3600;
         // Walk-ins have no stream of their own: theirs is the sitting's, one turn each.
-        let (owner, turn) = guest.map_or((self.till.day * 4 + u32::from(ticket.outlet) * 2 + u32::from(is_lunch) + WALK_IN_TABLES, ticket.turn), |guest| {
-            (guest.stream, ticket.turn)
-        });
+        let (owner, turn) = guest.map_or(
+            (
+                self.till.day * 4 + u32::from(ticket.outlet) * 2 + u32::from(is_lunch) + WALK_IN_TABLES,
+                ticket.turn,
+            ),
+            |guest| (guest.stream, ticket.turn),
+        );
         self.draw.seek(owner, Purpose::Table, turn);
         if ticket.is_delivery {
             menu::write_dishes(&mut self.draw, Table::Quick, 0, 2, &mut self.page.dishes);
             return (None, "外卖");
         }
-        let (table, dish, wanted) = guest.map_or((Table::Homely, byte(self.draw.below(14)), u8::MAX), |guest| {
-            (guest.table(is_lunch), guest.habit.dish, guest.habit.room)
-        });
+        let (table, dish, wanted) = guest
+            .map_or((Table::Homely, byte(self.draw.below(14)), u8::MAX), |guest| {
+                (guest.table(is_lunch), guest.habit.dish, guest.habit.room)
+            });
         menu::write_dishes(&mut self.draw, table, dish, ticket.covers, &mut self.page.dishes);
         if let Some(guest) = guest
             && guest.ties.secretary != u16::MAX
@@ -335,34 +352,34 @@ impl<B, F: FnMut(&BillRow<'_>) -> ControlFlow<B>> Run<'_, F> {
         if table == Table::Banquet {
             return (Some("宴会厅"), "宴会");
         }
-        let wanted = if wanted == u8::MAX && ticket.covers >= 8 { byte(self.draw.below(ROOM_COUNT)) } else { wanted };
-        match self.take_room(ticket.outlet, wanted) {
-            Some(room) => (Some(menu::room_name(ticket.outlet, room)), "包间"),
-            None => {
-                menu::write_table(&mut self.draw, &mut self.page.table);
-                (None, "大厅")
-            }
+        let wanted =
+            if wanted == u8::MAX && ticket.covers >= 8 { byte(self.draw.below(ROOM_COUNT)) } else { wanted };
+        let outlet = usize::from(ticket.outlet) % 2;
+        if wanted != u8::MAX
+            && let Some(room) = take_place(&mut self.till.rooms[outlet], u32::from(wanted), ROOM_COUNT)
+        {
+            return (Some(menu::room_name(ticket.outlet, byte(room))), "包间");
         }
+        let wanted = self.draw.below(TABLE_COUNT);
+        // A full hall turns its tables over.
+        let table = take_place(&mut self.till.tables[outlet], wanted, TABLE_COUNT).unwrap_or_else(|| {
+            self.till.tables[outlet] = 0;
+            wanted
+        });
+        menu::write_table(table, &mut self.page.table);
+        (None, "大厅")
     }
+}
 
-    /// The wanted room, or the next free one; `None` when none is wanted or all are taken.
-    fn take_room(&mut self, outlet: u8, wanted: u8) -> Option<u8> {
-        if wanted == u8::MAX {
-            return None;
-        }
-        let taken = &mut self.till.rooms[usize::from(outlet) % 2];
-        let room = (0..ROOM_COUNT)
-            .map(|step| (u32::from(wanted) + step) % ROOM_COUNT)
-            .find(|room| *taken & (1 << room) == 0)?;
-        *taken |= 1 << room;
-        Some(byte(room))
-    }
+/// Takes the wanted place, or the next free one, out of `count`; `None` when all are taken.
+fn take_place(taken: &mut u64, wanted: u32, count: u32) -> Option<u32> {
+    let place = (0..count).map(|step| (wanted + step) % count).find(|place| *taken & (1 << place) == 0)?;
+    *taken |= 1 << place;
+    Some(place)
 }
 
 /// Keeps the streams of walk-ins' tables apart from those of guests, whose numbers end far below.
 const WALK_IN_TABLES: u32 = 0x8000_0000;
-
-const HOUSE_PATTERN: u32 = HOUSE as u32;
 
 impl Page {
     /// Empties the page and writes who the guest is.
@@ -386,7 +403,7 @@ impl Page {
         if detail == Detail::Full {
             house.names.write_title(guest.person, &mut self.title);
             if guest.ties.is_office {
-                menu::write_office(guest.ties.company, &mut self.company);
+                menu::write_office(Names::office_group(guest.person), guest.ties.company, &mut self.company);
             } else if guest.ties.company != u32::MAX {
                 menu::write_company(guest.ties.company, &mut self.company);
             }

@@ -89,6 +89,22 @@ impl Sitting {
     pub fn from_code(code: u8) -> Option<Self> {
         Self::ALL.get(usize::from(code)).copied()
     }
+
+    /// The word of the command line and the journal: `day`, `evening`, `unknown`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Evening => "evening",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The sitting of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sitting| sitting.word() == word)
+    }
 }
 
 /// A bill's local date and, when the till gave one, its time of day.

@@ -20,6 +20,25 @@ pub enum RosterBasis {
     Month,
 }
 
+impl RosterFreeze {
+    /// Length of the period in months; `None` when nothing is frozen.
+    #[must_use]
+    pub fn months(self) -> Option<i32> {
+        match self {
+            Self::None => None,
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+        }
+    }
+
+    /// First month of the period `month` lies in; `None` when nothing is frozen.
+    #[must_use]
+    pub fn period(self, month: Month) -> Option<Month> {
+        let months = self.months()?;
+        Some(Month::from_number(month.number().div_euclid(months) * months))
+    }
+}
+
 impl RosterBasis {
     /// Every basis, in the order of the menu.
     pub const ALL: [Self; 3] = [Self::Before, Self::Through, Self::Month];
@@ -57,6 +76,39 @@ pub enum RosterMark {
     Pinned,
     /// Staff, suppliers, house account: never on the sheet.
     Excluded,
+}
+
+impl RosterMark {
+    /// Every mark, in the order of their stored codes 0 to 2.
+    pub const ALL: [Self; 3] = [Self::None, Self::Pinned, Self::Excluded];
+
+    /// The code stored with the customer.
+    #[must_use]
+    pub fn code(self) -> i64 {
+        self as i64
+    }
+
+    /// The mark of a stored code.
+    #[must_use]
+    pub fn from_code(code: i64) -> Option<Self> {
+        usize::try_from(code).ok().and_then(|index| Self::ALL.get(index)).copied()
+    }
+
+    /// The word of the command line and the journal.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Pinned => "pinned",
+            Self::Excluded => "excluded",
+        }
+    }
+
+    /// The mark of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.word() == word)
+    }
 }
 
 /// How long a stored roster stays as it was first drawn up. Source: domain.md §3.
@@ -120,6 +172,18 @@ mod tests {
         ];
         rank(&mut list);
         assert_eq!(list.map(|c| c.customer.0), [3, 2, 4, 5, 1]);
+    }
+
+    #[test]
+    fn a_quarter_begins_in_january_april_july_october() {
+        let first = |freeze: RosterFreeze, month: &str| {
+            freeze.period(month.parse().expect("a month")).map(|month| month.to_string())
+        };
+        assert_eq!(first(RosterFreeze::Quarter, "2026-03").as_deref(), Some("2026-01"));
+        assert_eq!(first(RosterFreeze::Quarter, "2026-04").as_deref(), Some("2026-04"));
+        assert_eq!(first(RosterFreeze::Quarter, "2025-12").as_deref(), Some("2025-10"));
+        assert_eq!(first(RosterFreeze::Month, "2025-12").as_deref(), Some("2025-12"));
+        assert_eq!(first(RosterFreeze::None, "2025-12"), None);
     }
 
     #[test]

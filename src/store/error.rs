@@ -39,6 +39,9 @@ pub enum StoreError {
     /// Reading or writing failed.
     #[error("i/o error: {0}")]
     Io(String),
+    /// The store holds no bill yet.
+    #[error("the store is empty")]
+    Empty,
     /// No member has that number.
     #[error("unknown member")]
     UnknownMember,
@@ -64,6 +67,24 @@ pub enum StoreError {
         month: Month,
         /// The as-of day.
         as_of: Day,
+    },
+    /// A day by hand lies outside what can be entered: before 1990, or after the clock's day.
+    #[error("{day} lies outside {first} to {last}")]
+    DayOutOfRange {
+        /// The day asked for.
+        day: Day,
+        /// The first day that can be entered.
+        first: Day,
+        /// The last day that can be entered.
+        last: Day,
+    },
+    /// A span of days ends before it begins.
+    #[error("{from} lies after {to}")]
+    DaysBackwards {
+        /// First day asked for.
+        from: Day,
+        /// Last day asked for.
+        to: Day,
     },
     /// Somebody else changed the same thing first.
     #[error("changed by another program meanwhile: {0}")]

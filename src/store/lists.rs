@@ -1,56 +1,223 @@
-//! Customers, bills and the state of the store as lists ask for them.
+//! Customers and the state of the store as lists ask for them.
 
+use super::outlets;
+use super::roster::{customer_of, mark_of};
+use super::tally::{Tallies, Tally, slot};
 use super::{Store, StoreError};
-use crate::domain::customer::{BillPage, BillQuery, CustomerLine, CustomerPage, CustomerQuery, Status};
+use crate::domain::bill::{CustomerId, OutletId};
+use crate::domain::customer::{
+    CustomerLine, CustomerOrder, CustomerPage, CustomerQuery, Guest, OutletStatus, Status,
+};
 use crate::domain::day::Day;
+use crate::domain::money::Fen;
 use crate::domain::view::View;
+use crate::domain::visit::Counting;
+use rusqlite::{OptionalExtension, params};
+use std::cmp::Ordering;
 
 impl Store {
-    /// What the store holds as of a day.
+    /// What the store holds as of the view's day, in its scope, by its visit rule.
     ///
     /// # Errors
-    /// When the store cannot be read.
-    pub fn status(&self, _as_of: Option<Day>) -> Result<Status, StoreError> {
-        todo!()
+    /// [`StoreError::UnknownOutlet`].
+    pub fn status(&self, view: &View) -> Result<Status, StoreError> {
+        let mut status = Status { schema: self.schema()?, ..Status::default() };
+        let sql = "SELECT (SELECT count(*) FROM customer), (SELECT count(*) FROM batch WHERE undone = 0 AND holds > 0)";
+        (status.customers, status.imports) =
+            self.conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let Some(counting) = self.counting(view)? else { return Ok(status) };
+        status.as_of = Some(counting.as_of);
+        let sql = "SELECT min(day), max(day) FROM day_total \
+                   WHERE bills > 0 AND day <= ?1 AND (?2 IS NULL OR outlet_id = ?2)";
+        let scope = counting.scope.map(|outlet| outlet.0);
+        (status.first_day, status.last_day) =
+            self.conn.query_row(sql, params![counting.as_of.0, scope], |row| {
+                Ok((row.get::<_, Option<i32>>(0)?.map(Day), row.get::<_, Option<i32>>(1)?.map(Day)))
+            })?;
+        let sql = "SELECT o.name, sum(t.bills), sum(t.net), sum(t.walk_ins) \
+                   FROM outlet o JOIN day_total t ON t.outlet_id = o.id \
+                   WHERE t.day <= ?1 AND (?2 IS NULL OR o.id = ?2) GROUP BY o.id ORDER BY o.name";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params![counting.as_of.0, scope])?;
+        while let Some(row) = rows.next()? {
+            let outlet = OutletStatus { name: row.get(0)?, bills: row.get(1)?, spend: Fen(row.get(2)?) };
+            status.bills += outlet.bills;
+            status.spend += outlet.spend;
+            status.unidentified_bills += row.get::<_, u64>(3)?;
+            status.outlets.push(outlet);
+        }
+        status.visits = self.tallies(counting)?.iter().map(|tally| tally.visits).sum();
+        Ok(status)
     }
 
-    /// Last business day with a bill of any kind that counts; `None` in an empty store.
+    /// Last business day with a bill that counts; `None` in an empty store.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn last_day(&self) -> Result<Option<Day>, StoreError> {
-        todo!()
+        let sql = "SELECT max(day) FROM day_total WHERE counted > 0";
+        Ok(self.conn.query_row(sql, [], |row| row.get::<_, Option<i32>>(0))?.map(Day))
+    }
+
+    /// The only outlet a view counts, when it names one.
+    pub(super) fn scope(&self, view: &View) -> Result<Option<OutletId>, StoreError> {
+        view.scope.as_deref().map(|name| outlets::known(&self.conn, name)).transpose()
+    }
+
+    /// How a view counts; `None` while the store holds no bill and the view names no day.
+    pub(super) fn counting(&self, view: &View) -> Result<Option<Counting>, StoreError> {
+        let scope = self.scope(view)?;
+        let as_of = match view.as_of {
+            Some(day) => Some(day),
+            None => self.last_day()?,
+        };
+        let count_by = match view.count_by {
+            Some(rule) => rule,
+            None => self.settings()?.count_by,
+        };
+        Ok(as_of.map(|as_of| Counting { count_by, as_of, scope }))
     }
 
     /// One page of the customer list.
     ///
     /// # Errors
     /// [`StoreError::UnknownOutlet`].
-    pub fn customers(&self, _query: &CustomerQuery, _view: &View) -> Result<CustomerPage, StoreError> {
-        todo!()
+    pub fn customers(&self, query: &CustomerQuery, view: &View) -> Result<CustomerPage, StoreError> {
+        let counting = self.counting(view)?;
+        let tallies = match counting {
+            Some(counting) => self.tallies(counting)?,
+            None => Tallies::new(),
+        };
+        let mut found = self.search(query.search.as_deref())?;
+        sort(&mut found, query, &tallies);
+        let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
+        let skip = usize::try_from(query.offset).unwrap_or(usize::MAX);
+        let take = usize::try_from(query.limit).unwrap_or(usize::MAX);
+        let rows = found.into_iter().skip(skip).take(take);
+        let as_of = counting.map(|counting| counting.as_of);
+        let rows =
+            rows.map(|found| self.line(found.customer, tally_of(&tallies, found.customer), as_of, view));
+        Ok(CustomerPage { total, rows: rows.collect::<Result<_, _>>()? })
     }
 
     /// One customer by one of his member numbers.
     ///
     /// # Errors
     /// [`StoreError::UnknownMember`].
-    pub fn customer(&self, _member_no: &str, _view: &View) -> Result<CustomerLine, StoreError> {
-        todo!()
+    pub fn customer(&self, member_no: &str, view: &View) -> Result<CustomerLine, StoreError> {
+        let customer = customer_of(&self.conn, member_no)?;
+        let Some(counting) = self.counting(view)? else {
+            return self.line(customer, Tally::default(), None, view);
+        };
+        let tallies = self.tallies(counting)?;
+        self.line(customer, tally_of(&tallies, customer), Some(counting.as_of), view)
     }
 
-    /// The bills behind a figure.
-    ///
-    /// # Errors
-    /// [`StoreError::UnknownMember`], [`StoreError::UnknownBatch`].
-    pub fn bills(&self, _query: &BillQuery, _view: &View) -> Result<BillPage, StoreError> {
-        todo!()
+    /// Who a customer is: number of his first member, and what his latest bill calls him.
+    pub(super) fn guest(&self, customer: CustomerId) -> Result<Guest, StoreError> {
+        let sql = "SELECT m.number, c.name, c.title FROM member m LEFT JOIN contact c ON c.id = m.contact_id \
+                   WHERE m.customer_id = ?1 ORDER BY m.id LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let guest = statement.query_row([customer.0], |row| {
+            Ok(Guest { customer, member_no: row.get(0)?, name: row.get(1)?, title: row.get(2)? })
+        });
+        Ok(guest?)
     }
 
-    /// The names of the outlets, in order of name.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn outlets(&self) -> Result<Vec<String>, StoreError> {
-        todo!()
+    fn line(
+        &self,
+        customer: CustomerId,
+        tally: Tally,
+        as_of: Option<Day>,
+        view: &View,
+    ) -> Result<CustomerLine, StoreError> {
+        let sql = "SELECT c.company FROM member m JOIN contact c ON c.id = m.contact_id \
+                   WHERE m.customer_id = ?1 AND c.company IS NOT NULL ORDER BY m.id LIMIT 1";
+        let company = self.conn.prepare_cached(sql)?.query_row([customer.0], |row| row.get(0)).optional()?;
+        let sql = "SELECT DISTINCT c.phone FROM member m JOIN contact c ON c.member_id = m.id \
+                   WHERE m.customer_id = ?1 AND c.phone IS NOT NULL ORDER BY c.id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let phones = statement.query_map([customer.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(CustomerLine {
+            guest: self.guest(customer)?,
+            phones,
+            company,
+            bills: self.count_bills(customer, as_of, view)?,
+            visits: tally.visits,
+            spend: tally.net,
+            first_visit: tally.first_visit,
+            last_visit: tally.last_visit,
+            roster: mark_of(&self.conn, customer)?,
+        })
     }
+
+    /// Sales and refunds of a customer up to a day; the sums answer for all time, the bills for everything else.
+    fn count_bills(&self, customer: CustomerId, as_of: Option<Day>, view: &View) -> Result<u64, StoreError> {
+        let Some(as_of) = as_of else { return Ok(0) };
+        if view.scope.is_none() && self.last_day()?.is_none_or(|last| as_of >= last) {
+            let sql = "SELECT bills FROM customer_sum WHERE customer_id = ?1";
+            let bills =
+                self.conn.prepare_cached(sql)?.query_row([customer.0], |row| row.get(0)).optional()?;
+            return Ok(bills.unwrap_or(0));
+        }
+        let query = super::bills::Filter {
+            customer: Some(customer),
+            to: Some(as_of),
+            outlet: self.scope(view)?,
+            counted_only: true,
+            ..super::bills::Filter::default()
+        };
+        query.count(&self.conn)
+    }
+
+    /// Customers whose number, or whose name, title, company or phone on any bill, holds the text.
+    fn search(&self, text: Option<&str>) -> Result<Vec<Found>, StoreError> {
+        let sql = "SELECT m.customer_id, m.number, c.name \
+                   FROM member m LEFT JOIN contact c ON c.id = m.contact_id \
+                   WHERE ?1 IS NULL OR instr(lower(m.number), ?1) > 0 OR EXISTS ( \
+                     SELECT 1 FROM contact k WHERE k.member_id = m.id AND (instr(lower(k.name), ?1) > 0 \
+                       OR instr(lower(k.title), ?1) > 0 OR instr(lower(k.company), ?1) > 0 \
+                       OR instr(replace(replace(k.phone, ' ', ''), '-', ''), ?1) > 0)) \
+                   ORDER BY m.customer_id, m.id";
+        let text = text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_lowercase);
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut found: Vec<Found> = statement
+            .query_map([text], |row| {
+                Ok(Found { customer: CustomerId(row.get(0)?), member_no: row.get(1)?, name: row.get(2)? })
+            })?
+            .collect::<Result<_, _>>()?;
+        found.dedup_by_key(|found| found.customer);
+        Ok(found)
+    }
+}
+
+/// A customer that answers a search, with the texts a list may be sorted by.
+struct Found {
+    customer: CustomerId,
+    member_no: String,
+    name: Option<String>,
+}
+
+fn tally_of(tallies: &Tallies, customer: CustomerId) -> Tally {
+    tallies.get(slot(customer)).copied().unwrap_or_default()
+}
+
+fn sort(found: &mut [Found], query: &CustomerQuery, tallies: &Tallies) {
+    let by = |a: &Found, b: &Found| -> Ordering {
+        let (x, y) = (tally_of(tallies, a.customer), tally_of(tallies, b.customer));
+        match query.order {
+            CustomerOrder::MemberNo => Ordering::Equal,
+            CustomerOrder::Name => a.name.cmp(&b.name),
+            CustomerOrder::Visits => x.visits.cmp(&y.visits),
+            CustomerOrder::Spend => x.net.cmp(&y.net),
+            CustomerOrder::FirstVisit => x.first_visit.cmp(&y.first_visit),
+            CustomerOrder::LastVisit => x.last_visit.cmp(&y.last_visit),
+        }
+    };
+    found.sort_by(|a, b| {
+        let number = a.member_no.as_bytes().cmp(b.member_no.as_bytes());
+        let backwards_numbers = query.descending && query.order == CustomerOrder::MemberNo;
+        let main = if query.descending { by(b, a) } else { by(a, b) };
+        main.then(if backwards_numbers { number.reverse() } else { number })
+    });
 }

@@ -4,15 +4,26 @@
 //! function, which `check` runs again over everything.
 
 mod batch;
+mod bills;
 mod check;
+mod edits;
 mod error;
+mod facts;
+mod figures;
+#[cfg(test)]
+mod fixture;
 mod info;
 mod journal;
 mod lists;
 mod load;
 mod open;
+mod outlets;
+mod profiles;
+mod ranking;
+mod roster;
 mod settings;
 mod sheet;
+mod tally;
 mod undo;
 
 pub use batch::BatchLine;
@@ -20,6 +31,8 @@ pub use check::Problem;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store};
+pub use profiles::ImportProfile;
+pub use roster::{FrozenRoster, FrozenScope};
 
 use crate::domain::day::Day;
 

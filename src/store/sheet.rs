@@ -1,15 +1,97 @@
 //! Gathering what the attendance sheet is made from.
 
+use super::ranking::Roster;
+use super::tally::facts_between;
 use super::{Store, StoreError};
-use crate::domain::attendance::Sheet;
+use crate::domain::attendance::{RosterGuest, Sheet, SheetInput, take_roll};
+use crate::domain::bill::CustomerId;
+use crate::domain::calendar::Calendar;
+use crate::domain::customer::Guest;
+use crate::domain::day::Month;
+use crate::domain::settings::Settings;
 use crate::domain::view::SheetQuery;
+use crate::domain::visit::{Counting, Fact};
+use std::collections::HashMap;
+
+/// A question for a sheet with everything the store answers by default filled in.
+pub(super) struct Question {
+    pub month: Month,
+    pub counting: Counting,
+    pub settings: Settings,
+    pub calendar: Calendar,
+    /// Whether size and basis are the house's own, so that a frozen roster answers.
+    pub is_house_roster: bool,
+}
 
 impl Store {
-    /// The attendance sheet of a month.
+    /// The attendance sheet of a month. One consistent look at the store, whoever writes meanwhile.
     ///
     /// # Errors
-    /// [`StoreError::FutureMonth`], [`StoreError::UnknownOutlet`].
-    pub fn sheet(&self, _query: &SheetQuery) -> Result<Sheet, StoreError> {
-        todo!()
+    /// [`StoreError::Empty`], [`StoreError::FutureMonth`], [`StoreError::UnknownOutlet`].
+    pub fn sheet(&self, query: &SheetQuery) -> Result<Sheet, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let question = self.question(query)?;
+        let as_of = question.counting.as_of;
+        let roster = self.roster(&question)?;
+        let counting = Counting { as_of: as_of.min(question.month.last_day()), ..question.counting };
+        let mut wanted: Vec<CustomerId> = roster.places.iter().map(|place| place.customer).collect();
+        wanted.sort_unstable();
+        let ends = self.visit_ends(&wanted, counting)?;
+        let from = SheetInput::facts_from(question.month, counting.as_of, &question.calendar);
+        let mut facts = by_customer(facts_between(&self.conn, &wanted, from, counting.as_of)?);
+        let mut guests = Vec::with_capacity(roster.places.len());
+        for place in &roster.places {
+            let (first_visit, last_visit) = ends.get(&place.customer).copied().unwrap_or_default();
+            guests.push(RosterGuest {
+                rank: place.rank,
+                guest: self.guest(place.customer)?,
+                roster_spend: place.spend,
+                pinned: place.pinned,
+                newly_listed: place.newly_listed,
+                first_visit,
+                last_visit,
+                facts: facts.remove(&place.customer).unwrap_or_default(),
+            });
+        }
+        let sheet = take_roll(&SheetInput {
+            month: question.month,
+            as_of,
+            counting,
+            calendar: question.calendar,
+            ladder: question.settings.ladder,
+            roster: roster.info.clone(),
+            guests,
+            gone: self.guests(&roster)?,
+        });
+        look.finish()?;
+        Ok(sheet)
     }
+
+    /// Fills in what the query leaves to the store.
+    pub(super) fn question(&self, query: &SheetQuery) -> Result<Question, StoreError> {
+        let mut settings = self.settings()?;
+        let counting = self.counting(&query.view)?.ok_or(StoreError::Empty)?;
+        let month = query.month.unwrap_or(counting.as_of.month());
+        if month > counting.as_of.month() {
+            return Err(StoreError::FutureMonth { month, as_of: counting.as_of });
+        }
+        let is_house_roster = query.top.is_none_or(|top| top == settings.roster_size)
+            && query.basis.is_none_or(|basis| basis == settings.roster_basis);
+        settings.roster_size = query.top.unwrap_or(settings.roster_size);
+        settings.roster_basis = query.basis.unwrap_or(settings.roster_basis);
+        Ok(Question { month, counting, settings, calendar: self.calendar()?, is_house_roster })
+    }
+
+    fn guests(&self, roster: &Roster) -> Result<Vec<Guest>, StoreError> {
+        roster.gone.iter().map(|customer| self.guest(*customer)).collect()
+    }
+}
+
+/// `facts` are sorted by customer and day, and stay so.
+fn by_customer(facts: Vec<Fact>) -> HashMap<CustomerId, Vec<Fact>> {
+    let mut grouped: HashMap<CustomerId, Vec<Fact>> = HashMap::new();
+    for fact in facts {
+        grouped.entry(fact.customer).or_default().push(fact);
+    }
+    grouped
 }

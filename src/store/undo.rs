@@ -1,38 +1,119 @@
-//! Taking changes back and bringing them back: edits by their inverse, imports by their batch.
+//! Making changes, taking them back and bringing them back: edits by their inverse, imports by their batch.
 
-use super::{Stamp, Store, StoreError};
-use crate::domain::edit::{Edit, Saved};
+use super::edits::Change;
+use super::journal::{self, Entry};
+use super::{Stamp, Store, StoreError, batch};
+use crate::domain::edit::{Edit, JournalKind, JournalLine, Saved};
+use rusqlite::{OptionalExtension, Params, Transaction, TransactionBehavior};
 
 impl Store {
     /// Makes a change, journalled, in one IMMEDIATE transaction; returned only after COMMIT.
     ///
     /// # Errors
-    /// [`StoreError::LostRace`] when the value seen is no longer the value stored; nothing is changed then.
-    pub fn apply(&mut self, _edit: &Edit, _stamp: &Stamp) -> Result<Saved, StoreError> {
-        todo!()
+    /// [`StoreError::LostRace`] when the value seen is no longer the value stored, [`StoreError::NoChange`] when it is already
+    /// the value wanted; nothing is changed then.
+    pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<Saved, StoreError> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let change = Change::resolve(&tx, edit, stamp)?;
+        change.write(&tx)?;
+        let number = journal::record(&tx, &change.entry(), stamp)?;
+        let line = line(&tx, number)?;
+        tx.commit()?;
+        Ok(Saved { number, line })
     }
 
-    /// Takes back the latest entry in force, an edit or an import.
+    /// Takes back the latest entry in force, an edit or an import; the number saved is that of the undo.
     ///
     /// # Errors
-    /// [`StoreError::NothingToUndo`].
-    pub fn undo(&mut self, _stamp: &Stamp) -> Result<Saved, StoreError> {
-        todo!()
+    /// [`StoreError::NothingToUndo`], also when the latest entry was erased; [`StoreError::LostRace`] when the store no longer
+    /// is as the entry left it; nothing is changed then.
+    pub fn undo(&mut self, stamp: &Stamp) -> Result<Saved, StoreError> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let sql = "SELECT id, salt IS NULL FROM journal \
+                   WHERE undone = 0 AND kind NOT IN ('undo', 'redo') ORDER BY id DESC LIMIT 1";
+        let Some((entry, false)) = find(&tx, sql, [])? else { return Err(StoreError::NothingToUndo) };
+        take_back(tx, entry, stamp)
     }
 
-    /// Brings back what was taken back last.
+    /// Brings back what was taken back last; the number saved is that of the redo.
     ///
     /// # Errors
-    /// [`StoreError::NothingToRedo`].
-    pub fn redo(&mut self, _stamp: &Stamp) -> Result<Saved, StoreError> {
-        todo!()
+    /// [`StoreError::NothingToRedo`]; [`StoreError::LostRace`] as for [`Store::undo`].
+    pub fn redo(&mut self, stamp: &Stamp) -> Result<Saved, StoreError> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let sql = "SELECT id, salt IS NULL FROM journal WHERE undone = 1 ORDER BY undone_by DESC LIMIT 1";
+        let Some((entry, false)) = find(&tx, sql, [])? else { return Err(StoreError::NothingToRedo) };
+        let change = line(&tx, entry)?;
+        if change.kind == JournalKind::Import {
+            batch::bring_back(&tx, batch_of(&change)?)?;
+        } else {
+            read(&change)?.write(&tx)?;
+        }
+        let sql = "UPDATE journal SET undone = 0, undone_by = NULL WHERE id = ?1";
+        tx.prepare_cached(sql)?.execute([entry])?;
+        finish(tx, JournalKind::Redo, entry, stamp)
     }
 
     /// Takes back one import batch, wherever it stands in the list.
     ///
     /// # Errors
     /// [`StoreError::UnknownBatch`].
-    pub fn undo_batch(&mut self, _batch: i64, _stamp: &Stamp) -> Result<Saved, StoreError> {
-        todo!()
+    pub fn undo_batch(&mut self, batch: i64, stamp: &Stamp) -> Result<Saved, StoreError> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let sql = "SELECT journal.id, journal.salt IS NULL FROM batch \
+                   JOIN journal ON journal.id = batch.journal_id \
+                   WHERE batch.id = ?1 AND batch.undone = 0 AND journal.undone = 0";
+        let (entry, _) = find(&tx, sql, [batch])?.ok_or(StoreError::UnknownBatch(batch))?;
+        take_back(tx, entry, stamp)
     }
 }
+
+/// Number of an entry and whether it was erased.
+fn find(tx: &Transaction<'_>, sql: &str, with: impl Params) -> Result<Option<(i64, bool)>, StoreError> {
+    let found = tx.prepare_cached(sql)?.query_row(with, |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?)
+}
+
+fn take_back(tx: Transaction<'_>, entry: i64, stamp: &Stamp) -> Result<Saved, StoreError> {
+    let change = line(&tx, entry)?;
+    if change.kind == JournalKind::Import {
+        batch::take_back(&tx, batch_of(&change)?)?;
+    } else {
+        read(&change)?.inverse().write(&tx)?;
+    }
+    finish(tx, JournalKind::Undo, entry, stamp)
+}
+
+/// Writes the line that says so, and commits.
+fn finish(tx: Transaction<'_>, kind: JournalKind, entry: i64, stamp: &Stamp) -> Result<Saved, StoreError> {
+    let trace = Entry { kind, subject: entry.to_string(), before: None, after: None };
+    let number = journal::record(&tx, &trace, stamp)?;
+    if kind == JournalKind::Undo {
+        let sql = "UPDATE journal SET undone = 1, undone_by = ?2 WHERE id = ?1";
+        tx.prepare_cached(sql)?.execute([entry, number])?;
+    }
+    let line = line(&tx, entry)?;
+    tx.commit()?;
+    Ok(Saved { number, line })
+}
+
+fn line(tx: &Transaction<'_>, number: i64) -> Result<JournalLine, StoreError> {
+    let sql = "SELECT id, at, who, kind, subject, before, after, undone FROM journal WHERE id = ?1";
+    let mut statement = tx.prepare_cached(sql)?;
+    let mut rows = statement.query([number])?;
+    match rows.next()? {
+        Some(row) => journal::line(row),
+        None => Err(StoreError::Damaged(format!("journal #{number} is missing"))),
+    }
+}
+
+fn read(line: &JournalLine) -> Result<Change, StoreError> {
+    Change::read(line).ok_or_else(|| StoreError::Damaged(format!("journal #{}", line.number)))
+}
+
+fn batch_of(line: &JournalLine) -> Result<i64, StoreError> {
+    line.subject.parse().map_err(|_| StoreError::Damaged(format!("journal #{}", line.number)))
+}
+
+#[cfg(test)]
+mod tests;

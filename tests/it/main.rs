@@ -1,1 +1,3 @@
 //! Tests over the whole program, in one binary because linking is slow.
+
+mod layers;

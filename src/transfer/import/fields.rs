@@ -46,7 +46,19 @@ pub(super) fn trimmed(cell: &str) -> &str {
 #[inline]
 pub(super) fn text(cell: &str) -> Option<&str> {
     let text = unguarded(trimmed(cell));
-    (!is_null(text)).then_some(text)
+    (!is_null(text) && !is_sheet_error(text)).then_some(text)
+}
+
+/// Whether a cell that must hold a date or an amount holds nothing.
+pub(super) fn is_missing(cell: &str) -> bool {
+    is_null(trimmed(cell))
+}
+
+/// #N/A and its like: a spreadsheet's formula came to nothing.
+#[inline]
+fn is_sheet_error(text: &str) -> bool {
+    text.starts_with('#')
+        && matches!(text, "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!")
 }
 
 /// A member number or phone: as [`text`], and -, —, 无, 散客 are none, too.

@@ -20,8 +20,9 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod times;
+mod xlsx;
 
-pub use error::{ErrorClass, ImportError, RunError};
+pub use error::{ErrorClass, Excess, ImportError, RunError};
 pub use plan::{ColumnPlan, Plan, plan};
 pub use rejects::RejectsFile;
 pub use run::{FileReport, MAX_LISTED, Watch, run, run_with_rejects};

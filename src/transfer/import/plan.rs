@@ -5,6 +5,7 @@ use super::mapping::{MapItem, StatusWords, assign, parse_map, profile_for, wante
 use super::rows::{Habits, Layout, RowSource};
 use super::sniff::{self, Kind, Origin, TextEncoding};
 use super::survey::Survey;
+use super::xlsx::{SheetEntry, Workbook};
 use super::{DateOrder, Format, ImportError, ImportOptions, Profile, Source};
 use crate::domain::intake::Target;
 
@@ -47,6 +48,7 @@ pub struct Plan {
     pub(super) origin: Origin,
     pub(super) layout: Layout,
     pub(super) survey: Survey,
+    /// How the text is decoded; none for a workbook.
     pub(super) text: Option<TextEncoding>,
 }
 
@@ -75,8 +77,8 @@ pub fn plan(source: &Source, options: &ImportOptions) -> Result<Plan, ImportErro
     match sniff::kind(&origin)? {
         Kind::Empty => Err(ImportError::Empty),
         Kind::OldWorkbook => Err(ImportError::OldWorkbook),
-        Kind::Xlsx => Err(ImportError::BadXlsx("not yet read".to_owned())),
-        Kind::Text => plan_text(origin, file, options, items),
+        Kind::Xlsx => plan_workbook(origin, file, options, &items),
+        Kind::Text => plan_text(origin, file, options, &items),
     }
 }
 
@@ -93,17 +95,15 @@ pub(super) struct Heading {
 pub(super) fn heading(
     rows: &[HeadRow],
     options: &ImportOptions,
-    items: Vec<MapItem>,
+    items: &[MapItem],
     habits: Habits,
 ) -> Result<Heading, ImportError> {
     let first = rows.first().ok_or(ImportError::Empty)?;
     let profile = profile_for(options, rows);
-    let items = match profile {
-        Some(profile) => parse_map(&profile.mapping)?,
-        None => items,
-    };
-    let header = find_header(rows, &wanted(&items)).ok_or(ImportError::NoHeader { line: first.line })?;
-    let targets = assign(header, &items)?;
+    let own = profile.map(|profile| parse_map(&profile.mapping)).transpose()?;
+    let items = own.as_deref().unwrap_or(items);
+    let header = find_header(rows, &wanted(items)).ok_or(ImportError::NoHeader { line: first.line })?;
+    let targets = assign(header, items)?;
     let status = options.status.as_deref().or(profile.and_then(|profile| profile.status.as_deref()));
     if status.is_some() && !targets.contains(&Some(Target::Status)) {
         return Err(ImportError::StatusWithoutColumn);
@@ -132,7 +132,7 @@ fn plan_text(
     origin: Origin,
     file: String,
     options: &ImportOptions,
-    items: Vec<MapItem>,
+    items: &[MapItem],
 ) -> Result<Plan, ImportError> {
     if options.sheet.is_some() {
         return Err(ImportError::SheetOfText);
@@ -140,7 +140,7 @@ fn plan_text(
     let encoding = sniff::encoding(&origin, options.encoding.as_deref())?;
     let delimiter = match options.delimiter {
         Some(delimiter) => separator(delimiter)?,
-        None => sniff::delimiter(&origin, encoding, &names_to_expect(options, &items))?,
+        None => sniff::delimiter(&origin, encoding, &names_to_expect(options, items))?,
     };
     let (rows, undecodable) = sniff::head_rows(&origin, encoding, delimiter)?;
     let habits = Habits { comma_decimal: delimiter == b';', ..Habits::default() };
@@ -172,6 +172,71 @@ fn plan_text(
     })
 }
 
+/// Rows of a sheet looked at to find the header.
+const HEAD_ROWS: usize = 60;
+
+/// Sheets looked at to find one with a header.
+const MAX_SHEETS: usize = 32;
+
+fn plan_workbook(
+    origin: Origin,
+    file: String,
+    options: &ImportOptions,
+    items: &[MapItem],
+) -> Result<Plan, ImportError> {
+    let mut book = Workbook::open(origin.open()?)?;
+    let mut found = Err(ImportError::Empty);
+    for sheet in book.candidates(options.sheet.as_deref())?.into_iter().take(MAX_SHEETS) {
+        match sheet_heading(&mut book, &sheet, options, items) {
+            Ok(heading) => {
+                found = Ok((sheet, heading));
+                break;
+            }
+            // The first sheet that holds anything tells best what is wrong.
+            Err(error) if matches!(found, Err(ImportError::Empty)) => found = Err(error),
+            Err(_) => {}
+        }
+    }
+    let (sheet, Heading { header_line, columns, layout, forced, profile }) = found?;
+    let mut rows = book.rows(&sheet)?;
+    pass_header(&mut rows, header_line)?;
+    let survey = Survey::of(&mut rows, &layout, forced, false)?;
+    Ok(Plan {
+        file,
+        format: Format::Xlsx,
+        encoding: "utf-8",
+        delimiter: None,
+        sheet: Some(sheet.name),
+        header_line,
+        unmapped: unmapped(&columns),
+        columns,
+        date_only: survey.date_only(),
+        date_order: survey.order(),
+        bytes: origin.bytes()?,
+        profile,
+        origin,
+        layout,
+        survey,
+        text: None,
+    })
+}
+
+fn sheet_heading(
+    book: &mut Workbook,
+    sheet: &SheetEntry,
+    options: &ImportOptions,
+    items: &[MapItem],
+) -> Result<Heading, ImportError> {
+    let date_1904 = book.date_1904;
+    let mut rows = book.rows(sheet)?;
+    let mut head = Vec::new();
+    while head.len() < HEAD_ROWS && rows.advance()? {
+        let cells = (0..rows.len()).map(|column| rows.cell(column).to_owned()).collect();
+        head.push(HeadRow { line: rows.line(), cells });
+    }
+    heading(&head, options, items, Habits { ragged: true, date_1904, ..Habits::default() })
+}
+
 /// The column names a mapping or a saved profile makes known for this file.
 pub(super) fn names_to_expect(options: &ImportOptions, items: &[MapItem]) -> Vec<String> {
     if options.mapping.is_some() {
@@ -195,7 +260,7 @@ fn separator(delimiter: char) -> Result<u8, ImportError> {
 }
 
 /// Moves onto the header.
-pub(super) fn pass_header(rows: &mut impl RowSource, line: u64) -> Result<(), ImportError> {
+pub(super) fn pass_header(rows: &mut (impl RowSource + ?Sized), line: u64) -> Result<(), ImportError> {
     while rows.advance()? {
         if rows.line() >= line {
             break;

@@ -1,7 +1,7 @@
 //! Reads one row under the header as a bill, or says why it is none.
 
 use super::fields::{
-    amount_of_number, excerpt, identity, parse_amount, parse_count, parse_phone, text, trimmed,
+    amount_of_number, excerpt, identity, is_missing, parse_amount, parse_count, parse_phone, text, trimmed,
 };
 use super::header::{fold, is_totals_word};
 use super::mapping::StatusWords;
@@ -121,20 +121,20 @@ impl Layout {
     }
 
     #[inline]
-    fn text<'r>(&self, row: &'r impl RowSource, target: Target) -> Option<&'r str> {
+    fn text<'r>(&self, row: &'r (impl RowSource + ?Sized), target: Target) -> Option<&'r str> {
         text(row.cell(self.column(target)?))
     }
 
     /// When the row says it was, before day and month are settled.
     #[inline]
-    pub(super) fn moment(&self, row: &impl RowSource) -> Result<Moment, DateFault> {
+    pub(super) fn moment(&self, row: &(impl RowSource + ?Sized)) -> Result<Moment, DateFault> {
         let moment = self.moment_at(row, self.stamp);
         let Some(column) = self.clock else { return moment };
         self.with_clock(row, moment, column)
     }
 
     #[inline]
-    fn moment_at(&self, row: &impl RowSource, column: usize) -> Result<Moment, DateFault> {
+    fn moment_at(&self, row: &(impl RowSource + ?Sized), column: usize) -> Result<Moment, DateFault> {
         if let Some(CellNumber { value, date: Some(WithTime(with_time)) }) = row.number(column) {
             let moment = from_serial(value, self.date_1904, with_time).map(Moment::Exact);
             return moment.ok_or(DateFault { code: RejectCode::BadDate, column });
@@ -143,7 +143,7 @@ impl Layout {
         let moment =
             if self.date_1904 { parse_moment_of_sheet(cell, true) } else { times::parse_moment(cell) };
         moment.ok_or_else(|| DateFault {
-            code: if text(cell).is_none() { RejectCode::MissingDate } else { RejectCode::BadDate },
+            code: if is_missing(cell) { RejectCode::MissingDate } else { RejectCode::BadDate },
             column,
         })
     }
@@ -151,7 +151,7 @@ impl Layout {
     /// Puts the time of day of its own column to the date.
     fn with_clock(
         &self,
-        row: &impl RowSource,
+        row: &(impl RowSource + ?Sized),
         date: Result<Moment, DateFault>,
         column: usize,
     ) -> Result<Moment, DateFault> {
@@ -172,7 +172,7 @@ impl Layout {
     #[inline]
     pub(super) fn read<'r>(
         &'r self,
-        row: &'r impl RowSource,
+        row: &'r (impl RowSource + ?Sized),
         moment: Result<Moment, DateFault>,
         survey: &Survey,
         warnings: &mut Vec<Rejection>,
@@ -198,7 +198,7 @@ impl Layout {
     #[inline]
     fn bill<'r>(
         &'r self,
-        row: &'r impl RowSource,
+        row: &'r (impl RowSource + ?Sized),
         time: BillTime,
         warnings: &mut Vec<Rejection>,
     ) -> Reading<'r> {
@@ -243,7 +243,7 @@ impl Layout {
     }
 
     #[inline]
-    fn amount<'r>(&self, row: &'r impl RowSource) -> Result<Option<Fen>, (RejectCode, &'r str)> {
+    fn amount<'r>(&self, row: &'r (impl RowSource + ?Sized)) -> Result<Option<Fen>, (RejectCode, &'r str)> {
         let Some(column) = self.column(Target::Amount) else { return Ok(None) };
         let cell = trimmed(row.cell(column));
         let amount = match row.number(column) {
@@ -253,11 +253,11 @@ impl Layout {
         if amount.is_some() {
             return Ok(amount);
         }
-        Err((if text(cell).is_none() { RejectCode::MissingAmount } else { RejectCode::BadAmount }, cell))
+        Err((if is_missing(cell) { RejectCode::MissingAmount } else { RejectCode::BadAmount }, cell))
     }
 
     #[inline]
-    fn covers(&self, row: &impl RowSource, warnings: &mut Vec<Rejection>) -> Option<u32> {
+    fn covers(&self, row: &(impl RowSource + ?Sized), warnings: &mut Vec<Rejection>) -> Option<u32> {
         let cell = trimmed(row.cell(self.column(Target::Covers)?));
         let covers = parse_count(cell);
         if covers.is_none() && identity(cell).is_some() {
@@ -267,7 +267,11 @@ impl Layout {
     }
 
     #[inline]
-    fn phone<'r>(&self, row: &'r impl RowSource, warnings: &mut Vec<Rejection>) -> Option<&'r str> {
+    fn phone<'r>(
+        &self,
+        row: &'r (impl RowSource + ?Sized),
+        warnings: &mut Vec<Rejection>,
+    ) -> Option<&'r str> {
         let column = self.column(Target::Phone)?;
         if let Ok(phone) = parse_phone(row.cell(column)) {
             return phone;
@@ -277,14 +281,20 @@ impl Layout {
     }
 
     /// Whether a row whose length differs from the header's may be read all the same: what differs are empty cells.
-    fn fits(&self, row: &impl RowSource) -> bool {
-        let long_enough = self.ragged || row.len() >= self.named;
-        long_enough && (self.header.len()..row.len()).all(|column| trimmed(row.cell(column)).is_empty())
+    fn fits(&self, row: &(impl RowSource + ?Sized)) -> bool {
+        self.ragged
+            || row.len() >= self.named
+                && (self.header.len()..row.len()).all(|column| trimmed(row.cell(column)).is_empty())
     }
 
     /// Tells blank, totals and header rows from rows that are wrong.
     #[cold]
-    fn not_a_bill<'r>(&self, row: &impl RowSource, code: RejectCode, column: Option<usize>) -> Reading<'r> {
+    fn not_a_bill<'r>(
+        &self,
+        row: &(impl RowSource + ?Sized),
+        code: RejectCode,
+        column: Option<usize>,
+    ) -> Reading<'r> {
         let mut filled =
             (0..row.len()).map(|column| trimmed(row.cell(column))).filter(|cell| !cell.is_empty());
         let Some(first) = filled.next() else { return Reading::Blank };
@@ -303,12 +313,12 @@ impl Layout {
     }
 }
 
-fn reject<'r>(row: &impl RowSource, code: RejectCode, at: Option<(Target, &str)>) -> Reading<'r> {
+fn reject<'r>(row: &(impl RowSource + ?Sized), code: RejectCode, at: Option<(Target, &str)>) -> Reading<'r> {
     Reading::Rejected(rejection(row, code, at))
 }
 
 /// A report on the row; the value is kept only where it is a date, an amount or a count.
-fn rejection(row: &impl RowSource, code: RejectCode, at: Option<(Target, &str)>) -> Rejection {
+fn rejection(row: &(impl RowSource + ?Sized), code: RejectCode, at: Option<(Target, &str)>) -> Rejection {
     let value = at.map(|(_, cell)| excerpt(cell)).filter(|value| !value.is_empty());
     Rejection { line: row.line(), column: at.map_or("", |(target, _)| target.name()), value, code }
 }

@@ -24,7 +24,7 @@ pub(super) struct Survey {
 impl Survey {
     /// Looks at the rows under the header: at a sample when it tells all, else at every one (`whole`: in any case).
     pub(super) fn of(
-        rows: &mut impl RowSource,
+        rows: &mut (impl RowSource + ?Sized),
         layout: &Layout,
         forced: Option<DateOrder>,
         whole: bool,

@@ -1,0 +1,135 @@
+//! The words and exit codes of a till's export that was refused as a whole.
+
+use super::{Explanation, shown};
+use crate::transfer::import::{ErrorClass, Excess, ImportError};
+use crate::words::Words;
+
+/// The process's exit code. Source: cli.md, Errors and exit codes.
+pub(super) fn exit_code(error: &ImportError) -> u8 {
+    match error.class() {
+        ErrorClass::Usage => 2,
+        ErrorClass::Refused => 3,
+        ErrorClass::Io => 7,
+        ErrorClass::Permission => 8,
+    }
+}
+
+/// The error in words; `file` is the export's file name.
+pub(super) fn explain(error: &ImportError, file: &str, words: &Words) -> Explanation {
+    let place = words.error_place_file(shown(file));
+    let (code, what, act) = match error {
+        ImportError::FileNotFound => {
+            ("file_not_found", words.error_file_not_found(), words.error_file_not_found_do())
+        }
+        ImportError::NotAFile => ("not_a_file", words.error_not_a_file(), words.error_not_a_file_do()),
+        ImportError::Permission => ("no_permission", words.error_permission(), words.error_permission_do()),
+        ImportError::Io(error) => ("io_error", words.error_io(error.kind().to_string()), words.error_io_do()),
+        ImportError::Empty => ("empty_file", words.import_empty(), words.import_empty_do()),
+        ImportError::NoHeader { line } => {
+            let place = words.error_place_line(shown(file), line.to_string());
+            return Explanation::new(
+                "missing_header",
+                words.import_no_header(),
+                place,
+                words.import_no_header_do(),
+            );
+        }
+        ImportError::MissingColumn { target, line } => {
+            let place = words.error_place_line(shown(file), line.to_string());
+            let (what, act) = (words.import_missing_column(target.name()), words.import_missing_column_do());
+            return Explanation::new("missing_column", what, place, act);
+        }
+        ImportError::UndecodableFile => {
+            ("bad_encoding", words.import_undecodable(), words.import_undecodable_do())
+        }
+        ImportError::TwoColumns { target, a, b } => (
+            "two_columns",
+            words.import_two_columns(target.name(), shown(a), shown(b)),
+            words.import_two_columns_do(),
+        ),
+        ImportError::TooLarge { what, limit, place } => {
+            let what = words.import_too_large(excess(*what, words), limit.to_string(), shown(place));
+            ("too_large", what, words.import_too_large_do())
+        }
+        ImportError::BadXlsx(_) => {
+            ("bad_workbook", words.import_bad_workbook(), words.import_bad_workbook_do())
+        }
+        ImportError::OldWorkbook => {
+            ("old_workbook", words.import_old_workbook(), words.import_old_workbook_do())
+        }
+        option => return explain_option(option, place, words),
+    };
+    Explanation::new(code, what, place, act)
+}
+
+/// Errors of the options rather than of the file.
+fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanation {
+    let at = |option: &str| words.error_place_option(option);
+    match error {
+        ImportError::UnknownEncoding { nearest, .. } => Explanation::new(
+            "unknown_encoding",
+            words.import_unknown_encoding(),
+            at("--encoding"),
+            words.import_unknown_encoding_do(),
+        )
+        .suggest(*nearest, words),
+        ImportError::BadDelimiter(_) => Explanation::new(
+            "bad_delimiter",
+            words.import_bad_delimiter(),
+            at("--delimiter"),
+            words.import_bad_delimiter_do(),
+        ),
+        ImportError::ColumnMappedTwice(column) => {
+            let what = words.import_mapped_twice(shown(column));
+            Explanation::new("mapped_twice", what, at("--map"), words.import_mapped_twice_do())
+        }
+        ImportError::BadMapping(item) => {
+            let what = words.import_bad_mapping(shown(item));
+            Explanation::new("bad_mapping", what, at("--map"), words.import_bad_mapping_do())
+        }
+        ImportError::UnknownTarget { name, nearest } => {
+            let targets = crate::domain::intake::Target::ALL.map(|target| target.name()).join(", ");
+            let (what, act) =
+                (words.import_unknown_target(shown(name)), words.import_unknown_target_do(targets));
+            Explanation::new("unknown_target", what, at("--map"), act).suggest(*nearest, words)
+        }
+        ImportError::UnknownColumn { name, nearest } => {
+            let what = words.import_unknown_column(shown(name));
+            Explanation::new("unknown_column", what, file, words.import_unknown_column_do())
+                .suggest(nearest.as_deref(), words)
+        }
+        ImportError::StatusWithoutColumn => Explanation::new(
+            "status_without_column",
+            words.import_status_without_column(),
+            at("--status"),
+            words.import_status_without_column_do(),
+        ),
+        ImportError::BadStatusMap { item, nearest } => {
+            let what = words.import_bad_status(shown(item));
+            Explanation::new("bad_status", what, at("--status"), words.import_bad_status_do())
+                .suggest(*nearest, words)
+        }
+        ImportError::NoSuchSheet { name, nearest } => {
+            let what = words.import_no_sheet(shown(name));
+            Explanation::new("unknown_sheet", what, file, words.import_no_sheet_do())
+                .suggest(nearest.as_deref(), words)
+        }
+        // What is left is `--sheet` for a text; everything else was told before.
+        _ => Explanation::new(
+            "sheet_of_text",
+            words.import_sheet_of_text(),
+            at("--sheet"),
+            words.import_sheet_of_text_do(),
+        ),
+    }
+}
+
+fn excess(what: Excess, words: &Words) -> String {
+    match what {
+        Excess::Rows => words.import_excess_rows(),
+        Excess::Columns => words.import_excess_columns(),
+        Excess::Cell => words.import_excess_cell(),
+        Excess::Expansion => words.import_excess_expansion(),
+        Excess::SharedText => words.import_excess_shared(),
+    }
+}

@@ -1,0 +1,121 @@
+//! The words and exit codes of what goes wrong in the store.
+
+use super::{Explanation, shown};
+use crate::domain::settings::SettingError;
+use crate::store::StoreError;
+use crate::words::Words;
+
+/// The process's exit code. Source: cli.md, Errors and exit codes.
+pub(super) fn exit_code(error: &StoreError) -> u8 {
+    match error {
+        StoreError::UnknownMember
+        | StoreError::UnknownOutlet { .. }
+        | StoreError::UnknownBatch(_)
+        | StoreError::UnknownBill(_)
+        | StoreError::NotAWalkIn(_)
+        | StoreError::FutureMonth { .. }
+        | StoreError::NothingToUndo
+        | StoreError::NothingToRedo
+        | StoreError::NoChange
+        | StoreError::Empty
+        | StoreError::DayOutOfRange { .. }
+        | StoreError::DaysBackwards { .. }
+        | StoreError::Setting(_) => 2,
+        StoreError::Limit(_) => 3,
+        StoreError::Busy | StoreError::LostRace(_) => 4,
+        StoreError::Damaged(_) => 5,
+        StoreError::Newer { .. } => 6,
+        StoreError::DiskFull | StoreError::Io(_) => 7,
+        StoreError::Permission | StoreError::ReadOnly => 8,
+        StoreError::Foreign | StoreError::NotDemo => 9,
+        StoreError::Cancelled => 10,
+        StoreError::Bug(_) => 70,
+    }
+}
+
+/// The error in words; `file` is the store's file name where it matters.
+pub(super) fn explain(error: &StoreError, file: Option<&str>, words: &Words) -> Explanation {
+    let place = file.map_or_else(|| words.error_place_store(), |file| words.error_place_file(shown(file)));
+    let (code, what, act) = match error {
+        StoreError::Setting(error) => return explain_setting(error, words),
+        StoreError::Busy => ("store_busy", words.error_busy(), words.error_busy_do()),
+        StoreError::Damaged(_) => ("store_damaged", words.error_damaged(), words.error_damaged_do()),
+        StoreError::Newer { found, known } => {
+            ("store_newer", words.error_newer(found.to_string(), known.to_string()), words.error_newer_do())
+        }
+        StoreError::Foreign => ("not_a_store", words.error_foreign(), words.error_foreign_do()),
+        StoreError::NotDemo => ("not_a_demo", words.error_not_demo(), words.error_not_demo_do()),
+        StoreError::DiskFull => ("disk_full", words.error_disk_full(), words.error_disk_full_do()),
+        StoreError::Permission => ("no_permission", words.error_permission(), words.error_permission_do()),
+        StoreError::ReadOnly => ("read_only", words.error_read_only(), words.error_read_only_do()),
+        StoreError::Io(reason) => ("io_error", words.error_io(shown(reason)), words.error_io_do()),
+        StoreError::LostRace(_) => ("lost_race", words.error_lost_race(), words.error_lost_race_do()),
+        StoreError::Limit(limit) => ("limit", words.error_limit(*limit), words.error_limit_do()),
+        StoreError::Cancelled => ("cancelled", words.error_cancelled(), words.error_cancelled_do()),
+        StoreError::Bug(detail) => ("bug", words.error_bug(shown(detail)), words.error_bug_do()),
+        asked => return explain_question(asked, place, words),
+    };
+    Explanation::new(code, what, place, act)
+}
+
+/// Errors of what was asked for, rather than of the store.
+fn explain_question(error: &StoreError, place: String, words: &Words) -> Explanation {
+    let (code, what, act) = match error {
+        StoreError::UnknownMember => {
+            ("unknown_member", words.error_unknown_member(), words.error_unknown_member_do())
+        }
+        StoreError::UnknownOutlet { nearest } => {
+            let (what, act) = (words.error_unknown_outlet(), words.error_unknown_outlet_do());
+            return Explanation::new("unknown_outlet", what, place, act).suggest(nearest.as_deref(), words);
+        }
+        StoreError::UnknownBatch(batch) => {
+            ("unknown_batch", words.error_unknown_batch(batch.to_string()), words.error_unknown_batch_do())
+        }
+        StoreError::UnknownBill(bill) => {
+            ("unknown_bill", words.error_unknown_bill(bill.to_string()), words.error_unknown_bill_do())
+        }
+        StoreError::NotAWalkIn(bill) => {
+            ("not_a_walk_in", words.error_not_a_walk_in(bill.to_string()), words.error_not_a_walk_in_do())
+        }
+        StoreError::FutureMonth { month, as_of } => (
+            "future_month",
+            words.error_future_month(month.to_string(), as_of.to_string()),
+            words.error_future_month_do(),
+        ),
+        StoreError::Empty => ("empty_store", words.error_empty_store(), words.error_empty_store_do()),
+        StoreError::DayOutOfRange { day, first, last } => (
+            "day_out_of_range",
+            words.error_day_out_of_range(day.to_string()),
+            words.error_day_out_of_range_do(first.to_string(), last.to_string()),
+        ),
+        StoreError::DaysBackwards { .. } => {
+            ("days_backwards", words.error_days_backwards(), words.error_days_backwards_do())
+        }
+        StoreError::NothingToUndo => {
+            ("nothing_to_undo", words.error_nothing_to_undo(), words.error_nothing_to_undo_do())
+        }
+        StoreError::NothingToRedo => {
+            ("nothing_to_redo", words.error_nothing_to_redo(), words.error_nothing_to_redo_do())
+        }
+        _ => ("no_change", words.error_no_change(), words.error_no_change_do()),
+    };
+    Explanation::new(code, what, place, act)
+}
+
+fn explain_setting(error: &SettingError, words: &Words) -> Explanation {
+    match error {
+        SettingError::UnknownKey { key, nearest } => Explanation::new(
+            "unknown_setting",
+            words.error_unknown_setting(),
+            words.error_place_setting(shown(key)),
+            words.error_unknown_setting_do(),
+        )
+        .suggest(Some(nearest), words),
+        SettingError::BadValue { key, allowed, .. } => Explanation::new(
+            "bad_setting",
+            words.error_bad_setting(),
+            words.error_place_setting(shown(key)),
+            words.error_bad_setting_do(*allowed),
+        ),
+    }
+}

@@ -1,0 +1,119 @@
+//! A small house for the tests of the store: a few guests and bills, put in row by row.
+
+use super::{Access, Stamp, Store, StoreError};
+use crate::domain::bill::{BillId, Sitting};
+use crate::domain::day::Day;
+use crate::domain::edit::{Edit, Saved};
+use crate::domain::roster::RosterMark;
+use rusqlite::types::Value;
+use std::path::Path;
+
+/// 2026-03-05.
+pub(super) const TODAY: Day = Day(20_517);
+
+pub(super) fn stamp() -> Stamp {
+    Stamp { at: "2026-03-05T10:00:00Z".to_owned(), who: "经理".to_owned(), today: TODAY }
+}
+
+/// Rowid of a bill.
+pub(super) fn bill_id(day: Day, outlet: i64, sequence: i64) -> BillId {
+    BillId(i64::from(day.0) << 32 | outlet << 20 | sequence)
+}
+
+/// Two outlets; guests `001` (two numbers: `001` and `1`), `002`, `003`, of whom the last never came; two walk-in bills.
+const PEOPLE: &str = "
+    INSERT INTO outlet (id, name) VALUES (1, '人民路店'), (2, '滨江 店');
+    INSERT INTO customer (id) VALUES (1), (2), (3);
+    INSERT INTO member (id, number, customer_id, contact_id) VALUES
+        (1, '001', 1, 1), (2, '1', 1, 2), (3, '002', 2, 3), (4, '003', 3, NULL);
+    INSERT INTO contact (id, member_id, name, phone) VALUES
+        (1, 1, '张建国', '13812345678'), (2, 2, '张建国', '13812345678'), (3, 3, '李芳', '13987654321');
+    INSERT INTO batch (id, imported_at) VALUES (1, '2026-03-01T00:00:00Z');
+    INSERT INTO batch_file (id, batch_id, name, columns) VALUES (1, 1, 'a.csv', '');";
+
+/// What [`PEOPLE`] does, with their bills: guest 1 last came on the day before yesterday, to the second outlet in the evening.
+pub(super) fn fill(store: &Store) {
+    store.conn.execute_batch(PEOPLE).expect("people");
+    let day = |back: i32| TODAY - back;
+    let bills: [(BillId, Option<i64>, i64, i64); 7] = [
+        (bill_id(day(9), 1, 0), Some(1), 43_200, 12_000),
+        (bill_id(day(2), 1, 0), Some(2), 43_200, 15_000),
+        (bill_id(day(2), 2, 0), Some(1), 68_400, 32_000),
+        (bill_id(day(4), 1, 0), Some(3), 43_200, 9_000),
+        (bill_id(day(4), 1, 1), None, 46_800, 5_000),
+        (bill_id(day(3), 2, 0), None, 68_400, 7_000),
+        (bill_id(day(3), 2, 1), Some(3), 72_000, 8_000),
+    ];
+    let sql = "INSERT INTO bill (id, file_id, line, member_id, second, amount, kind) \
+               VALUES (?1, 1, 1, ?2, ?3, ?4, 0)";
+    for (id, member, second, amount) in bills {
+        store.conn.execute(sql, (id.0, member, second, amount)).expect("a bill");
+    }
+    let sql = "INSERT INTO customer_sum (customer_id, first_visit, last_visit, visits, bills, net) \
+               VALUES (1, ?1, ?2, 3, 3, 59000), (2, ?3, ?4, 2, 2, 17000)";
+    store.conn.execute(sql, (day(9).0, day(2).0, day(4).0, day(3).0)).expect("sums");
+}
+
+/// A store in memory with the small house in it.
+pub(super) fn house() -> Store {
+    let store = Store::in_memory().expect("a store");
+    fill(&store);
+    store
+}
+
+/// A store in a file with the small house in it.
+pub(super) fn house_in(path: &Path) -> Store {
+    let store = Store::open(path, Access::Write).expect("a store");
+    fill(&store);
+    store
+}
+
+pub(super) fn tick(member_no: &str, day: Day, sitting: Sitting, on: bool) -> Edit {
+    Edit::Tick { member_no: member_no.to_owned(), day, sitting, outlet: None, on }
+}
+
+pub(super) fn tick_at(member_no: &str, day: Day, sitting: Sitting, outlet: &str) -> Edit {
+    Edit::Tick { member_no: member_no.to_owned(), day, sitting, outlet: Some(outlet.to_owned()), on: true }
+}
+
+pub(super) fn claim(bill: BillId, from: Option<&str>, to: Option<&str>) -> Edit {
+    Edit::Claim { bill, from: from.map(str::to_owned), to: to.map(str::to_owned) }
+}
+
+pub(super) fn mark(member_no: &str, from: RosterMark, to: RosterMark) -> Edit {
+    Edit::Roster { member_no: member_no.to_owned(), from, to }
+}
+
+pub(super) fn setting(key: &str, from: Option<&str>, to: Option<&str>) -> Edit {
+    Edit::Setting { key: key.to_owned(), from: from.map(str::to_owned), to: to.map(str::to_owned) }
+}
+
+pub(super) fn apply(store: &mut Store, edit: &Edit) -> Result<Saved, StoreError> {
+    store.apply(edit, &stamp())
+}
+
+/// Every row of every table as text, the journal and the counters of versions apart: what undo has to give back.
+pub(super) fn dump(store: &Store) -> Vec<String> {
+    let conn = &store.conn;
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+                  AND name <> 'journal' ORDER BY name";
+    let mut tables = conn.prepare(tables).expect("tables");
+    let tables: Vec<String> =
+        tables.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("names of tables");
+    let mut dump = Vec::new();
+    for table in tables {
+        let columns = if table == "customer" { "id, roster_mark" } else { "*" };
+        let mut rows = conn.prepare(&format!("SELECT {columns} FROM {table}")).expect("a table");
+        let width = rows.column_count();
+        let mut lines: Vec<String> = rows
+            .query_map([], |row| {
+                let cells = (0..width).map(|index| row.get::<_, Value>(index));
+                Ok(format!("{table} {:?}", cells.collect::<Result<Vec<_>, _>>()?))
+            })
+            .and_then(Iterator::collect)
+            .expect("rows");
+        lines.sort();
+        dump.append(&mut lines);
+    }
+    dump
+}
