@@ -9,4 +9,6 @@ pub mod error;
 pub mod store;
 pub mod text;
 pub mod transfer;
+pub mod ui;
 pub mod words;
+pub mod worker;

@@ -1,5 +1,6 @@
 //! Colours by role, at the depth the terminal has; without colour, modifiers alone carry them.
 
+use crate::config::Theme as Palette;
 use ratatui::style::{Color, Modifier, Style};
 use std::collections::BTreeMap;
 
@@ -86,36 +87,12 @@ const ROLES: [(Role, &str); 15] = [
     (Role::Notice, "notice"),
 ];
 
-/// Which of the three palettes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Palette {
-    /// For a dark ground.
-    #[default]
-    Dark,
-    /// For a light ground.
-    Light,
-    /// No colours at all.
-    Plain,
-}
-
-impl Palette {
-    /// The palette of a word of `config.toml`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "dark" => Self::Dark,
-            "light" => Self::Light,
-            "plain" => Self::Plain,
-            _ => return None,
-        })
-    }
-
-    fn source(self) -> &'static str {
-        match self {
-            Self::Dark => include_str!("../../assets/themes/dark.toml"),
-            Self::Light => include_str!("../../assets/themes/light.toml"),
-            Self::Plain => include_str!("../../assets/themes/plain.toml"),
-        }
+/// The theme file of a palette.
+fn source(palette: Palette) -> &'static str {
+    match palette {
+        Palette::Dark => include_str!("../../assets/themes/dark.toml"),
+        Palette::Light => include_str!("../../assets/themes/light.toml"),
+        Palette::Plain => include_str!("../../assets/themes/plain.toml"),
     }
 }
 
@@ -158,7 +135,7 @@ impl Theme {
     pub fn load(palette: Palette, depth: Depth) -> Result<Self, ThemeError> {
         let palette = if depth == Depth::None { Palette::Plain } else { palette };
         let mut lines: BTreeMap<String, Line> =
-            toml::from_str(palette.source()).map_err(|error| ThemeError::Syntax(error.to_string()))?;
+            toml::from_str(source(palette)).map_err(|error| ThemeError::Syntax(error.to_string()))?;
         let mut styles = [Style::reset(); ROLES.len()];
         for (style, (_, name)) in styles.iter_mut().zip(ROLES) {
             let line = lines.remove(name).ok_or_else(|| ThemeError::Role(name.to_owned()))?;

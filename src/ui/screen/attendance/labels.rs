@@ -196,6 +196,8 @@ pub(super) fn journal_line(line: &JournalLine, screen: &Attendance, words: &Word
         JournalKind::Setting => words.frame_saved_setting(),
         JournalKind::ClosedDays => words.frame_saved_closed_days(),
         JournalKind::Import => words.frame_saved_import(),
+        // Saved lines speak of changes; undo and redo are told by how they were saved.
+        JournalKind::Undo | JournalKind::Redo => String::new(),
     };
     let subject = line.subject.split_whitespace().next().unwrap_or_default();
     let about = screen.name_of(subject);

@@ -8,7 +8,7 @@ use crate::ui::glyph;
 use crate::worker::{Done, SheetPage};
 
 /// Joins what fits into so many columns; what comes first matters most.
-pub(super) fn join_fitting(parts: &[String], columns: usize) -> String {
+pub(crate) fn join_fitting(parts: &[String], columns: usize) -> String {
     let mut line = String::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
         let separator = if line.is_empty() { "" } else { " · " };

@@ -3,6 +3,7 @@
 mod act;
 mod cursor;
 mod dialog;
+mod figures;
 mod grid;
 mod labels;
 mod layout;
@@ -26,6 +27,8 @@ use layout::Layout;
 use ratatui::Frame;
 use std::path::PathBuf;
 use tui_input::Input;
+
+pub(crate) use lines::join_fitting;
 
 /// What there is to show.
 #[derive(Debug)]
