@@ -97,6 +97,8 @@ CREATE TABLE bill_extra (            -- what few tills write: apart, so that mos
   booker          TEXT,
   note            TEXT
 ) STRICT;
+-- Only linked refunds: looking through the dishes of every bill for them would cost every import.
+CREATE INDEX bill_extra_original ON bill_extra (bill_id) WHERE original_number IS NOT NULL;
 
 CREATE TABLE tick (                  -- he came, another paid
   customer_id INTEGER NOT NULL REFERENCES customer (id),

@@ -36,6 +36,11 @@ CREATE TABLE batch_group (           -- the groups a batch brought or corrected 
   PRIMARY KEY (batch_id, group_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE bill_moved (            -- bills a change of the cut-off gave another id: a change back finds the old one
+  bill_id INTEGER PRIMARY KEY,
+  old_id  INTEGER NOT NULL
+) STRICT;
+
 -- The shelf: what a batch that was taken back had brought, kept as long as it can be brought back.
 CREATE TABLE shelf_bill (
   bill_id    INTEGER NOT NULL,
@@ -80,15 +85,6 @@ CREATE TABLE shelf_outlet (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL
 ) STRICT;
-CREATE TABLE shelf_frozen (
-  period      INTEGER NOT NULL,
-  outlet_id   INTEGER NOT NULL,
-  rank        INTEGER NOT NULL,
-  customer_id INTEGER NOT NULL,
-  spend       INTEGER NOT NULL,
-  drawn_on    INTEGER NOT NULL,
-  PRIMARY KEY (period, outlet_id, rank)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE day_total (             -- what an outlet took on a business day
   day        INTEGER NOT NULL,

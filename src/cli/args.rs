@@ -412,26 +412,28 @@ fn sitting() -> impl TypedValueParser<Value = crate::domain::bill::Sitting> + Cl
 }
 
 fn sort() -> impl TypedValueParser<Value = Sort> + Clone {
-    const UP: bool = false;
-    const DOWN: bool = true;
-    const fn by(order: CustomerOrder, descending: bool) -> Sort {
-        Sort { order, descending }
-    }
-    choice(&[
-        ("member_no", by(CustomerOrder::MemberNo, UP)),
-        ("member_no:desc", by(CustomerOrder::MemberNo, DOWN)),
-        ("name", by(CustomerOrder::Name, UP)),
-        ("name:desc", by(CustomerOrder::Name, DOWN)),
-        ("visits", by(CustomerOrder::Visits, UP)),
-        ("visits:desc", by(CustomerOrder::Visits, DOWN)),
-        ("spend", by(CustomerOrder::Spend, UP)),
-        ("spend:desc", by(CustomerOrder::Spend, DOWN)),
-        ("first_visit", by(CustomerOrder::FirstVisit, UP)),
-        ("first_visit:desc", by(CustomerOrder::FirstVisit, DOWN)),
-        ("last_visit", by(CustomerOrder::LastVisit, UP)),
-        ("last_visit:desc", by(CustomerOrder::LastVisit, DOWN)),
-    ])
+    choice(SORTS)
 }
+
+const fn by(order: CustomerOrder, descending: bool) -> Sort {
+    Sort { order, descending }
+}
+
+/// The orders of the customer list; a field alone runs upwards.
+const SORTS: &[(&str, Sort)] = &[
+    ("member_no", by(CustomerOrder::MemberNo, false)),
+    ("member_no:desc", by(CustomerOrder::MemberNo, true)),
+    ("name", by(CustomerOrder::Name, false)),
+    ("name:desc", by(CustomerOrder::Name, true)),
+    ("visits", by(CustomerOrder::Visits, false)),
+    ("visits:desc", by(CustomerOrder::Visits, true)),
+    ("spend", by(CustomerOrder::Spend, false)),
+    ("spend:desc", by(CustomerOrder::Spend, true)),
+    ("first_visit", by(CustomerOrder::FirstVisit, false)),
+    ("first_visit:desc", by(CustomerOrder::FirstVisit, true)),
+    ("last_visit", by(CustomerOrder::LastVisit, false)),
+    ("last_visit:desc", by(CustomerOrder::LastVisit, true)),
+];
 
 /// A day written out in full, of this or the last century: `2026-03-05`.
 fn parse_day(text: &str) -> Result<Day, String> {

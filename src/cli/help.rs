@@ -3,50 +3,90 @@
 use super::args::CommandLine;
 use crate::words::{Language, Words};
 use clap::{Arg, Command, CommandFactory};
+use std::sync::OnceLock;
 
 /// The grammar with its help in a language.
 #[must_use]
 pub fn command(language: Language) -> Command {
-    dress(CommandLine::command(), "", language.words())
+    dress(CommandLine::command(), "", Frame::of(language))
 }
 
-fn dress(command: Command, parent: &str, words: &Words) -> Command {
+/// The words around every help, kept for the life of the process as clap wants them.
+#[derive(Clone, Copy)]
+struct Frame {
+    words: &'static Words,
+    commands: &'static str,
+    command_name: &'static str,
+    arguments: &'static str,
+    options: &'static str,
+    global: &'static str,
+}
+
+impl Frame {
+    fn of(language: Language) -> Self {
+        static FRAMES: OnceLock<[Frame; Language::ALL.len()]> = OnceLock::new();
+        let [en, zh_cn] = *FRAMES.get_or_init(|| Language::ALL.map(Self::make));
+        match language {
+            Language::En => en,
+            Language::ZhCn => zh_cn,
+        }
+    }
+
+    fn make(language: Language) -> Self {
+        let words = language.words();
+        Self {
+            words,
+            commands: words.help_commands().leak(),
+            command_name: words.help_command_name().leak(),
+            arguments: words.help_arguments().leak(),
+            options: words.help_options().leak(),
+            global: words.help_global().leak(),
+        }
+    }
+}
+
+fn dress(command: Command, parent: &str, frame: Frame) -> Command {
     let path = format!("{parent} {}", command.get_name()).trim_start().to_owned();
     let path = path.strip_prefix("rollcall ").unwrap_or(&path).to_owned();
-    let template =
-        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.help_usage());
+    let template = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+        frame.words.help_usage()
+    );
     command
-        .about(about(&path, words))
-        .long_about(None::<String>)
+        .about(about(&path, frame.words))
         .help_template(template)
-        .subcommand_help_heading(words.help_commands())
-        .subcommand_value_name(words.help_command_name())
-        .mut_args(|arg| dress_arg(arg, &path, words))
-        .mut_subcommands(|inner| dress(inner, &path, words))
+        .arg_required_else_help(false)
+        .subcommand_help_heading(frame.commands)
+        .subcommand_value_name(frame.command_name)
+        .mut_args(|arg| dress_arg(arg, &path, frame))
+        .mut_subcommands(|inner| dress(inner, &path, frame))
 }
 
-fn dress_arg(arg: Arg, path: &str, words: &Words) -> Arg {
+fn dress_arg(arg: Arg, path: &str, frame: Frame) -> Arg {
+    let words = frame.words;
     let heading = if arg.is_positional() {
-        words.help_arguments()
+        frame.arguments
     } else if arg.is_global_set() {
-        words.help_global()
+        frame.global
     } else {
-        words.help_options()
+        frame.options
     };
     let mut help = arg_help(path, arg.get_id().as_str(), words);
     let possible = arg.get_possible_values();
     let possible: Vec<&str> = possible.iter().map(clap::builder::PossibleValue::get_name).collect();
-    if !possible.is_empty() {
+    if arg.get_action().takes_values() && !possible.is_empty() {
         help += &words.help_possible(possible.join(", "));
     }
     if let [value] = arg.get_default_values() {
         help += &words.help_default(value.to_string_lossy());
     }
-    arg.help(help)
-        .long_help(None::<String>)
-        .help_heading(heading)
-        .hide_possible_values(true)
-        .hide_default_value(true)
+    let arg = arg.help(help).help_heading(heading);
+    // clap wants these said only of what takes a value.
+    if arg.get_action().takes_values() {
+        arg.hide_possible_values(true).hide_default_value(true)
+    } else {
+        arg
+    }
 }
 
 /// What a command does, by its path without the program's name.
@@ -164,7 +204,8 @@ mod tests {
     /// Every text of the help of a command and the commands below it.
     fn texts(command: &Command, into: &mut Vec<(String, String)>) {
         let name = command.get_name().to_owned();
-        let text = |text: Option<&clap::builder::StyledStr>| text.map(ToString::to_string).unwrap_or_default();
+        let text =
+            |text: Option<&clap::builder::StyledStr>| text.map(ToString::to_string).unwrap_or_default();
         into.push((name.clone(), text(command.get_about())));
         for arg in command.get_arguments() {
             into.push((format!("{name} {}", arg.get_id()), text(arg.get_help())));

@@ -195,7 +195,7 @@ impl<'a> Maker<'a> {
     fn ties(&self, kind: Kind, standing: Standing, draw: &mut Draw) -> Ties {
         let hosts = matches!(kind, Kind::CoreHost | Kind::FadingHost | Kind::Host | Kind::SlowFader);
         let is_office = standing == Standing::Office;
-        let has_company = is_office || hosts && draw.chance(850);
+        let has_company = is_office || hosts && standing == Standing::Business && draw.chance(900);
         let company = if has_company { draw.below(self.customers / 20 + 12) } else { u32::MAX };
         let secretary =
             if hosts && draw.chance(420) { u16::try_from(draw.below(150)).unwrap_or(0) } else { u16::MAX };
@@ -213,7 +213,11 @@ impl<'a> Maker<'a> {
         let days = self.days;
         let day = |number: u32| u16::try_from(number).unwrap_or(u16::MAX);
         match kind {
-            Kind::CoreHost | Kind::Regular => Life { start: 0, turn: 0, course: Course::Steady },
+            Kind::CoreHost | Kind::Regular => {
+                // Some of the best came to the house while the books were kept: the fifty change.
+                let start = if draw.chance(130) { draw.below(days * 3 / 4) } else { 0 };
+                Life { start: day(start), turn: 0, course: Course::Steady }
+            }
             Kind::FadingHost | Kind::FadingRegular => {
                 let stage = FadeStage::BY_DEPTH[(*faders % 5) as usize];
                 *faders += 1;
@@ -395,6 +399,7 @@ mod tests {
         let sum: f64 = (0..count)
             .map(|stream| expected_visits(&maker.guest(stream, &mut faders, &mut draw), &calendar))
             .sum();
+        // 43 walk-ins for 100 bills with a card; 2 in 100 more are second and void bills, refunds, deposits, top-ups.
         sum * 1.43 * 1.02 / f64::from(count)
     }
 

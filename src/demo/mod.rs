@@ -4,6 +4,7 @@
 //! and purpose has its own stream of draws (`draw.rs`), so what joins the demo later cannot move a bill.
 
 mod calendar;
+mod csv_line;
 mod draw;
 mod guest;
 mod life;
@@ -80,7 +81,7 @@ pub struct House {
 const FILE_NAME: &str = "demo";
 
 /// The columns of [`House::feed`].
-const COLUMNS: [Target; 17] = [
+const COLUMNS: [Target; 18] = [
     Target::BillNo,
     Target::OriginalBillNo,
     Target::MemberNo,
@@ -98,6 +99,7 @@ const COLUMNS: [Target; 17] = [
     Target::Status,
     Target::Payer,
     Target::Booker,
+    Target::Note,
 ];
 
 impl House {
@@ -185,7 +187,7 @@ impl House {
             }
             rows += 1;
             text.clear();
-            stream::write_csv_row(row, &mut text);
+            csv_line::write_csv_row(row, &mut text);
             match writer.write_all(text.as_bytes()) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => ControlFlow::Break(error),

@@ -225,7 +225,7 @@ impl<B, F: FnMut(&BillRow<'_>) -> ControlFlow<B>> Run<'_, F> {
             let mean = self.house.expected * WALK_INS_PER_BILL * share * weight / total;
             let count = whole(mean * (0.7 + 0.6 * self.draw.unit()) + self.draw.unit());
             for turn in 0..count {
-                tickets.push(ticket::walk_in(turn, outlet, sitting % 2 == 0, &mut self.draw));
+                tickets.push(ticket::walk_in(turn, outlet, sitting.is_multiple_of(2), &mut self.draw));
             }
         }
     }
@@ -253,6 +253,7 @@ impl<B, F: FnMut(&BillRow<'_>) -> ControlFlow<B>> Run<'_, F> {
             let mut row = self.page.row(self.till.line, due.kind, due.outlet, due.fen);
             row.time = Some(time_at(self.house, due.at));
             row.original_bill_no = text(&self.page.original);
+            row.note = Some(remark(due.kind));
             (self.take)(&row)?;
         }
         ControlFlow::Continue(())
@@ -428,6 +429,17 @@ impl Page {
     }
 }
 
+/// What the cashier writes beside what follows a bill: an order added, a dish taken back, money for a feast, money on the card.
+fn remark(kind: BillKind) -> &'static str {
+    match kind {
+        BillKind::Sale => "加单",
+        BillKind::Refund => "退菜",
+        BillKind::Void => "作废",
+        BillKind::Deposit => "订金",
+        BillKind::TopUp => "储值",
+    }
+}
+
 /// A text, or none when it is empty.
 fn text(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
@@ -446,43 +458,4 @@ fn write_bill_no(house: &House, day: u32, outlet: u8, number: u32, out: &mut Str
     write_digits(year * 10_000 + date.month() * 100 + date.day(), 6, out);
     out.push('-');
     write_digits(number, 4, out);
-}
-
-/// Appends one line of the plain CSV; no text of the demo needs quotes.
-pub(super) fn write_csv_row(row: &BillRow<'_>, out: &mut String) {
-    for field in [row.bill_no, row.member_no, row.name, row.phone] {
-        out.push_str(field.unwrap_or(""));
-        out.push(',');
-    }
-    if let Some(BillTime { date, second: Some(second) }) = row.time {
-        let date = date.date();
-        write_digits(u32::try_from(date.year()).unwrap_or(0), 4, out);
-        for (mark, part) in [
-            ('-', date.month()),
-            ('-', date.day()),
-            (' ', second / 3600),
-            (':', second / 60 % 60),
-            (':', second % 60),
-        ] {
-            out.push(mark);
-            write_digits(part, 2, out);
-        }
-    }
-    out.push(',');
-    out.push_str(row.outlet.unwrap_or(""));
-    out.push(',');
-    if let Some(Fen(fen)) = row.amount {
-        if fen < 0 {
-            out.push('-');
-        }
-        let magnitude = fen.unsigned_abs();
-        write_digits(u32::try_from(magnitude / 100).unwrap_or(u32::MAX), 1, out);
-        out.push('.');
-        write_digits(u32::try_from(magnitude % 100).unwrap_or(0), 2, out);
-    }
-    out.push(',');
-    if let Some(covers) = row.covers {
-        write_digits(covers, 1, out);
-    }
-    out.push('\n');
 }

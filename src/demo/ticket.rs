@@ -41,7 +41,7 @@ pub(super) struct After {
 
 /// Draws the visit of a guest with a card on day `day`, at lunch or dinner.
 pub(super) fn visit(guest: &Guest, index: u32, turn: u32, sitting: u32, draw: &mut Draw) -> Ticket {
-    let (day, is_lunch) = (sitting / 2, sitting % 2 == 0);
+    let (day, is_lunch) = (sitting / 2, sitting.is_multiple_of(2));
     let habit = guest.habit;
     let may_be_late = !matches!(guest.kind, Kind::Family | Kind::Banquet | Kind::Office);
     let second = time(is_lunch, may_be_late, draw);
@@ -80,9 +80,9 @@ fn time(is_lunch: bool, may_be_late: bool, draw: &mut Draw) -> u32 {
     let minute = match (is_lunch, may_be_late && draw.chance(35)) {
         // Between the sittings: a late lunch, or tea.
         (true, true) => draw.between(14 * 60, 15 * 60 + 40),
-        (true, false) => 11 * 60 + (draw.below(150) + draw.below(150)) / 2,
+        (true, false) => 11 * 60 + u32::midpoint(draw.below(150), draw.below(150)),
         (false, true) => draw.between(21 * 60, 26 * 60 + 30),
-        (false, false) => 17 * 60 + (draw.below(205) + draw.below(205)) / 2,
+        (false, false) => 17 * 60 + u32::midpoint(draw.below(205), draw.below(205)),
     };
     minute * 60 + second
 }

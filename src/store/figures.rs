@@ -1,38 +1,33 @@
 //! What an edit asks of the caches: which groups of facts and whose sums it makes stale.
 
-use super::StoreError;
-use crate::domain::bill::{BillId, CustomerId, OutletId};
-use crate::domain::day::Day;
+use super::rebuild::{self, group_of};
+use super::{StoreError, batch};
+use crate::domain::bill::{BillId, CustomerId};
 use crate::domain::settings::Settings;
-use rusqlite::Transaction;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
 
-/// After a tick was set or taken away.
-#[allow(clippy::unnecessary_wraps)]
-pub(super) fn after_tick(
-    _tx: &Transaction<'_>,
-    _customer: CustomerId,
-    _day: Day,
-    _outlet: OutletId,
-) -> Result<(), StoreError> {
-    Ok(())
+/// After a tick was set or taken away: ticks stand in no facts, only in the guest's sums.
+pub(super) fn after_tick(tx: &Connection, customer: CustomerId) -> Result<(), StoreError> {
+    rebuild::refresh_sums(tx, [customer])?;
+    batch::sweep(tx)
 }
 
-/// After a bill was claimed, or given back; `customers` are those it counted or counts for.
-#[allow(clippy::unnecessary_wraps)]
-pub(super) fn after_claim(
-    _tx: &Transaction<'_>,
-    _bill: BillId,
-    _customers: &[CustomerId],
-) -> Result<(), StoreError> {
-    Ok(())
+/// After a guest was marked or unmarked: the mark may have been all that kept him.
+pub(super) fn after_mark(tx: &Connection) -> Result<(), StoreError> {
+    batch::sweep(tx)
 }
 
-/// After a cut-off or a sitting boundary changed: bills move to other business days and sittings.
-#[allow(clippy::unnecessary_wraps)]
-pub(super) fn after_day_rules(
-    _tx: &Transaction<'_>,
-    _before: &Settings,
-    _after: &Settings,
-) -> Result<(), StoreError> {
-    Ok(())
+/// After a bill was claimed, or given back: its day counts it for somebody else.
+pub(super) fn after_claim(tx: &Connection, bill: BillId) -> Result<(), StoreError> {
+    rebuild::rebuild(tx, &BTreeSet::from([group_of(bill.0)]))?;
+    batch::sweep(tx)
+}
+
+/// After settings were stored; only a cut-off or a sitting boundary moves bills to other business days and sittings.
+pub(super) fn after_settings(tx: &Connection, before: &Settings, after: &Settings) -> Result<(), StoreError> {
+    if (&before.day_rules, &before.outlet_rules) == (&after.day_rules, &after.outlet_rules) {
+        return Ok(());
+    }
+    rebuild::rekey(tx, before, after)
 }

@@ -1,7 +1,7 @@
 //! The one list of everything that changed: appending to it, reading it, and proving that nobody rewrote it.
 
 use super::check::Problem;
-use super::{Stamp, Store, StoreError};
+use super::{Stamp, Store, StoreError, batch};
 use crate::domain::edit::{JournalKind, JournalLine};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use sha2::{Digest, Sha256};
@@ -25,7 +25,10 @@ pub(super) struct Entry {
 /// Lines of kind undo and redo leave what can be redone as it is.
 pub(super) fn record(tx: &Transaction<'_>, entry: &Entry, stamp: &Stamp) -> Result<i64, StoreError> {
     if entry.kind.is_change() {
-        tx.prepare_cached("UPDATE journal SET undone = 2 WHERE undone = 1")?.execute([])?;
+        let sql = "UPDATE journal SET undone = 2 WHERE undone = 1";
+        if tx.prepare_cached(sql)?.execute([])? > 0 {
+            batch::clear_shelf(tx)?;
+        }
     }
     let last = "SELECT chain FROM journal ORDER BY id DESC LIMIT 1";
     let chain_before: Option<Vec<u8>> =

@@ -174,10 +174,10 @@ impl Store {
     fn search(&self, text: Option<&str>) -> Result<Vec<Found>, StoreError> {
         let sql = "SELECT m.customer_id, m.number, c.name \
                    FROM member m LEFT JOIN contact c ON c.id = m.contact_id \
-                   WHERE ?1 IS NULL OR instr(lower(m.number), ?1) > 0 OR EXISTS ( \
+                   WHERE m.customer_id IS NOT NULL AND (?1 IS NULL OR instr(lower(m.number), ?1) > 0 OR EXISTS ( \
                      SELECT 1 FROM contact k WHERE k.member_id = m.id AND (instr(lower(k.name), ?1) > 0 \
                        OR instr(lower(k.title), ?1) > 0 OR instr(lower(k.company), ?1) > 0 \
-                       OR instr(replace(replace(k.phone, ' ', ''), '-', ''), ?1) > 0)) \
+                       OR instr(replace(replace(k.phone, ' ', ''), '-', ''), ?1) > 0))) \
                    ORDER BY m.customer_id, m.id";
         let text = text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_lowercase);
         let mut statement = self.conn.prepare_cached(sql)?;

@@ -144,7 +144,7 @@ fn read_frozen(conn: &Connection, scope: FrozenScope) -> Result<Option<FrozenRos
 
 /// The customer a member number hangs on.
 pub(super) fn customer_of(conn: &Connection, member_no: &str) -> Result<CustomerId, StoreError> {
-    let sql = "SELECT customer_id FROM member WHERE number = ?1";
+    let sql = "SELECT customer_id FROM member WHERE number = ?1 AND customer_id IS NOT NULL";
     let id = conn.prepare_cached(sql)?.query_row([member_no], |row| row.get(0)).optional()?;
     id.map(CustomerId).ok_or(StoreError::UnknownMember)
 }
@@ -214,7 +214,7 @@ mod tests {
         let people = "INSERT INTO customer (id, roster_mark) VALUES (1, 1), (2, 2), (3, 0), (4, 1); \
              INSERT INTO member (id, number, customer_id, contact_id) VALUES \
                (1, '9', 1, 5), (2, '1', 1, NULL), (3, '2', 2, NULL), (4, '3', 3, NULL), (5, '4', 4, NULL); \
-             INSERT INTO contact (id, member_id, name, title) VALUES (5, 1, '张建国', '张总')";
+             INSERT INTO contact (id, member_id, name, title, file_id) VALUES (5, 1, '张建国', '张总', 1)";
         store.conn.execute_batch(people).expect("people");
         let numbers = |mark| {
             let guests = store.marked(mark).expect("read");

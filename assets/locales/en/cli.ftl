@@ -95,6 +95,8 @@ hint-no-store = There is no store yet. “rollcall import FILE” takes in a til
 hint-workbench = The workbench opens when rollcall runs in a terminal.
 shown-of = { $shown } of { $total } shown; --limit and --offset show others.
 saved = Saved #{ $number }: { $what }
+saved-undone = Saved #{ $number }, taken back: { $what }
+saved-redone = Saved #{ $number }, brought back: { $what }
 saved-nothing = It is so already: nothing was changed.
 
 status-customers = Customers
@@ -185,6 +187,9 @@ check-repair = Repair: { $repair }
 
 sheet-title = Attendance sheet { $month } · { $outlet } · as of { $day }
 sheet-running = (month still running)
+sheet-early = 1.
+sheet-middle = 2.
+sheet-late = 3.
 sheet-average-short = avg
 sheet-month-short = mon
 sheet-legend = ▀ lunch  ▄ dinner  █ both  ● time unknown  · ticked by hand  ~ may still change  + new on the list  * pinned

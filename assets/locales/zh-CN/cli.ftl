@@ -95,6 +95,8 @@ hint-no-store = 还没有数据。“rollcall import 文件”导入收银数据
 hint-workbench = 在终端里运行 rollcall 即可打开工作台。
 shown-of = 共 { $total } 行，显示 { $shown } 行；用 --limit 和 --offset 看其他。
 saved = 已保存 #{ $number }：{ $what }
+saved-undone = 已保存 #{ $number }，已撤销：{ $what }
+saved-redone = 已保存 #{ $number }，已重做：{ $what }
 saved-nothing = 本来就是这样，没有改动。
 
 status-customers = 客户
@@ -181,6 +183,9 @@ check-repair = 修复：{ $repair }
 
 sheet-title = 客户考勤表 { $month } · { $outlet } · 截至 { $day }
 sheet-running = （本月未完）
+sheet-early = 上
+sheet-middle = 中
+sheet-late = 下
 sheet-average-short = 次均
 sheet-month-short = 月
 sheet-legend = ▀ 午市  ▄ 晚市  █ 午晚都到  ● 时间不详  · 手工签到  ~ 还会变  + 新上榜  * 固定

@@ -34,10 +34,14 @@ pub(super) fn fold_char(character: char) -> char {
 /// A cell without the blanks at its ends: ASCII ones, ideographic and no-break blanks.
 #[inline]
 pub(super) fn trimmed(cell: &str) -> &str {
-    let plain = |byte: Option<&u8>| byte.is_none_or(|&byte| byte > b' ' && byte < 0x80);
-    // Most cells begin and end with a plain letter or digit.
-    if plain(cell.as_bytes().first()) && plain(cell.as_bytes().last()) {
-        return cell;
+    // The blanks beyond ASCII are C2 A0, E3 80 80 and EF BB BF; most cells, Chinese ones too, begin and end otherwise.
+    let begins = |byte: u8| byte > b' ' && !matches!(byte, 0xc2 | 0xe3 | 0xef);
+    let ends = |byte: u8| byte > b' ' && !matches!(byte, 0x80 | 0xa0 | 0xbf);
+    match cell.as_bytes() {
+        [] => return cell,
+        [only] if begins(*only) && ends(*only) => return cell,
+        [first, .., last] if begins(*first) && ends(*last) => return cell,
+        _ => {}
     }
     cell.trim_matches([' ', '\t', '\r', '\n', '\u{3000}', '\u{a0}', '\u{feff}'])
 }
@@ -310,4 +314,219 @@ fn is_scientific(text: &str) -> bool {
 /// At most 40 characters of a cell, for a report.
 pub(super) fn excerpt(cell: &str) -> String {
     trimmed(cell).chars().take(40).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_form_of_an_amount_is_read_exactly() {
+        let table = [
+            ("88", 8_800),
+            ("88.5", 8_850),
+            ("88.00", 8_800),
+            ("0", 0),
+            ("0.1", 10),
+            ("0.01", 1),
+            ("-35.50", -3_550),
+            ("1,280.00", 128_000),
+            ("1,288", 128_800),
+            ("12,345,678.90", 1_234_567_890),
+            ("￥88.00", 8_800),
+            ("¥1280", 128_000),
+            ("￥12,345,678.90", 1_234_567_890),
+            ("1280元", 128_000),
+            ("1280 元", 128_000),
+            ("88元整", 8_800),
+            ("1.2万", 1_200_000),
+            ("1.23456万", 1_234_560),
+            ("1.2万元", 1_200_000),
+            ("８８．００", 8_800),
+            ("１，２８０．５０", 128_050),
+            ("(50.00)", -5_000),
+            ("（50.00）", -5_000),
+            ("(￥1,120.50)", -112_050),
+            ("¥-5", -500),
+            ("-¥5", -500),
+            (" 88.00 ", 8_800),
+            ("+88", 8_800),
+            ("−35.50", -3_550),
+            ("35.50-", -3_550),
+            ("88.000", 8_800),
+            ("88.1200", 8_812),
+            ("RMB 88", 8_800),
+            ("1000000000", 100_000_000_000),
+        ];
+        for (text, fen) in table {
+            let expected = Some(Fen(fen));
+            assert_eq!(parse_amount(text, false), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_is_not_read() {
+        let wrong = [
+            "",
+            "abc",
+            "eighty",
+            "八十八",
+            "12,34,5",
+            "1,28",
+            "1,2800",
+            ",128",
+            "1.2.3",
+            "NaN",
+            "inf",
+            "--5",
+            "-+5",
+            "(5",
+            "5)",
+            "(-5)",
+            "#REF!",
+            "99999999999999999999",
+            "1000000000.01",
+            "88.005",
+            "1e3",
+            "$88",
+            "¥",
+            "-",
+            ".",
+            "1 280",
+            "0x10",
+            "1_000",
+            "万",
+            "元",
+            "¥¥5",
+            "1.00001万x",
+            "0.001",
+        ];
+        for text in wrong {
+            assert_eq!(parse_amount(text, false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn with_semicolons_a_comma_before_one_or_two_digits_is_the_decimal_mark() {
+        let table = [
+            ("1280,50", Some(128_050)),
+            ("1280,5", Some(128_050)),
+            ("1.280,50", Some(128_050)),
+            ("1,280", Some(128_000)),
+            ("1280.50", Some(128_050)),
+            ("-3,5", Some(-350)),
+            ("12.34,50", None),
+        ];
+        for (text, fen) in table {
+            assert_eq!(parse_amount(text, true), fen.map(Fen), "{text}");
+        }
+        assert_eq!(parse_amount("1280,50", false), None);
+    }
+
+    #[test]
+    fn a_number_of_a_workbook_is_the_fen_it_is_near() {
+        let table = [
+            (88.0, Some(8_800)),
+            (66.6, Some(6_660)),
+            (0.1 + 0.2, Some(30)),
+            (-35.5, Some(-3_550)),
+            (88.005, None),
+            (12_345_678.9, Some(1_234_567_890)),
+            (1e12, None),
+            (f64::NAN, None),
+            (f64::NEG_INFINITY, None),
+        ];
+        for (value, fen) in table {
+            assert_eq!(amount_of_number(value), fen.map(Fen), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_a_whole_number_of_people() {
+        let table = [
+            ("0", Some(0)),
+            ("2", Some(2)),
+            ("10", Some(10)),
+            ("120", Some(120)),
+            ("2.0", Some(2)),
+            ("４", Some(4)),
+            ("8人", Some(8)),
+            ("8 位", Some(8)),
+            ("-2", None),
+            ("two", None),
+            ("", None),
+            ("2.5", None),
+            ("100001", None),
+            ("99999999999", None),
+        ];
+        for (text, count) in table {
+            assert_eq!(parse_count(text), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_phone_is_kept_as_written_unless_a_spreadsheet_spoiled_it() {
+        let table = [
+            ("13800138001", Ok(Some("13800138001"))),
+            ("+44 20 7946 0000", Ok(Some("+44 20 7946 0000"))),
+            ("010-6552 9988", Ok(Some("010-6552 9988"))),
+            ("13800138001.0", Ok(Some("13800138001"))),
+            ("1.38E+10", Err(())),
+            ("1.38001E10", Err(())),
+            ("########", Err(())),
+            ("", Ok(None)),
+            ("NA", Ok(None)),
+            ("-", Ok(None)),
+            ("e-mail", Ok(Some("e-mail"))),
+        ];
+        for (text, phone) in table {
+            assert_eq!(parse_phone(text), phone, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_walk_in_has_no_number_and_a_name_is_kept_as_written() {
+        for blank in ["", "  ", "NULL", "null", "NA", "N/A", "n/a", "-", "—", "无", "散客", "　", "#N/A"]
+        {
+            assert_eq!(identity(blank), None, "{blank}");
+        }
+        for (cell, kept) in
+            [("00123", "00123"), (" M1 ", "M1"), ("n", "n"), ("Nan", "Nan"), ("散客王", "散客王")]
+        {
+            assert_eq!(identity(cell), Some(kept));
+        }
+        for name in ["=1+1", "+1+1", "-2+3", "@SUM(1+1)", "＝1+1", "'tis", "\u{1b}[2J", "O'Brien", "-", "无"]
+        {
+            assert_eq!(text(name), Some(name));
+        }
+        assert_eq!(text("'=1+1"), Some("=1+1"), "the apostrophe of an export is taken off");
+    }
+
+    proptest! {
+        #[test]
+        fn a_written_amount_is_read_back(fen in -MAX_FEN..=MAX_FEN, grouped: bool, sign in prop::sample::select(vec!["", "¥", "￥"])) {
+            let plain = Fen(fen.abs()).to_string();
+            let (whole, decimals) = plain.split_once('.').expect("two decimals");
+            let mut text = String::new();
+            for (index, digit) in whole.chars().enumerate() {
+                if grouped && index > 0 && (whole.len() - index) % 3 == 0 {
+                    text.push(',');
+                }
+                text.push(digit);
+            }
+            let minus = if fen < 0 { "-" } else { "" };
+            prop_assert_eq!(parse_amount(&format!("{minus}{sign}{text}.{decimals}"), false), Some(Fen(fen)));
+        }
+
+        #[test]
+        fn no_text_makes_the_readers_panic(text in "\\PC{0,48}", comma: bool) {
+            let _ = (parse_amount(&text, comma), parse_count(&text), parse_phone(&text), identity(&text));
+        }
+
+        #[test]
+        fn near_amounts_do_not_make_the_reader_panic(text in "[0-9.,()元万¥+-]{0,44}", comma: bool) {
+            let _ = parse_amount(&text, comma);
+        }
+    }
 }

@@ -426,7 +426,7 @@ pub(super) fn find_header<'r>(rows: &'r [HeadRow], wanted: &[String]) -> Option<
 pub(super) fn score(row: &HeadRow, wanted: &[String]) -> usize {
     let mut targets = Vec::new();
     let mut mapped = 0;
-    for cell in row.cells.iter().filter(|cell| cell.chars().count() <= 60) {
+    for cell in row.cells.iter().filter(|cell| !cell.is_empty() && cell.len() <= 180) {
         if wanted.contains(&fold(cell)) {
             mapped += 1;
         } else if let Some(target) = known(cell)

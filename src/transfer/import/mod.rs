@@ -1,7 +1,7 @@
 //! Reads a till's export — whatever its encoding, separator, header or dialect — and hands its bills to a [`BillSink`].
 //!
-//! The way of a file: sniff → decode → records → header → fields → rows. [`plan`] decides everything before the
-//! first bill, [`run`] reads the rows. Source: domain.md §12.
+//! The way of a file: sniff → decode → records → header → fields → rows. [`plan()`] decides everything before the
+//! first bill, [`run()`] reads the rows. Source: domain.md §12.
 //!
 //! [`BillSink`]: crate::domain::intake::BillSink
 
@@ -19,6 +19,8 @@ mod sniff;
 mod survey;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_xlsx;
 mod times;
 mod xlsx;
 

@@ -7,7 +7,7 @@ use super::sniff::{self, Kind, Origin, TextEncoding};
 use super::survey::Survey;
 use super::xlsx::{SheetEntry, Workbook};
 use super::{DateOrder, Format, ImportError, ImportOptions, Profile, Source};
-use crate::domain::intake::Target;
+use crate::domain::intake::{RejectCode, Target};
 
 /// One column of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub(super) fn heading(
     rows: &[HeadRow],
     options: &ImportOptions,
     items: &[MapItem],
-    habits: Habits,
+    habits: &Habits,
 ) -> Result<Heading, ImportError> {
     let first = rows.first().ok_or(ImportError::Empty)?;
     let profile = profile_for(options, rows);
@@ -108,7 +108,7 @@ pub(super) fn heading(
     if status.is_some() && !targets.contains(&Some(Target::Status)) {
         return Err(ImportError::StatusWithoutColumn);
     }
-    let habits = Habits { status: StatusWords::parse(status)?, outlet: options.outlet.clone(), ..habits };
+    let habits = Habits { status: StatusWords::parse(status)?, outlet: options.outlet.clone(), ..*habits };
     let layout = Layout::new(&header.cells, &targets, habits)
         .ok_or(ImportError::MissingColumn { target: Target::VisitedAt, line: header.line })?;
     let name = |cell: &String| cell.trim_matches(['\u{feff}', ' ', '\t', '\u{3000}']).to_owned();
@@ -142,13 +142,11 @@ fn plan_text(
         Some(delimiter) => separator(delimiter)?,
         None => sniff::delimiter(&origin, encoding, &names_to_expect(options, items))?,
     };
-    let (rows, undecodable) = sniff::head_rows(&origin, encoding, delimiter)?;
+    let head = sniff::head(&origin, encoding, delimiter)?;
     let habits = Habits { comma_decimal: delimiter == b';', ..Habits::default() };
-    let Heading { header_line, columns, layout, forced, profile } = heading(&rows, options, items, habits)
-        .map_err(|error| match error {
-            ImportError::NoHeader { .. } | ImportError::Empty if undecodable => ImportError::UndecodableFile,
-            other => other,
-        })?;
+    let heading = heading(&head.rows, options, items, &habits);
+    let Heading { header_line, columns, layout, forced, profile } =
+        heading.map_err(|error| blame(error, head.fault))?;
     let mut records = sniff::records(&origin, encoding, delimiter)?;
     pass_header(&mut records, header_line)?;
     let survey = Survey::of(&mut records, &layout, forced, false)?;
@@ -170,6 +168,19 @@ fn plan_text(
         survey,
         text: Some(encoding),
     })
+}
+
+/// Says what is wrong with a text without header: rows that could not be read at all explain it better.
+fn blame(error: ImportError, fault: Option<(u64, RejectCode)>) -> ImportError {
+    match (error, fault) {
+        // Text in units of two bytes without a mark reads as text full of NUL bytes.
+        (
+            ImportError::NoHeader { .. } | ImportError::Empty,
+            Some((_, RejectCode::BadEncoding | RejectCode::NulByte)),
+        ) => ImportError::UndecodableFile,
+        (ImportError::Empty, Some((line, _))) => ImportError::NoHeader { line },
+        (error, _) => error,
+    }
 }
 
 /// Rows of a sheet looked at to find the header.
@@ -234,7 +245,7 @@ fn sheet_heading(
         let cells = (0..rows.len()).map(|column| rows.cell(column).to_owned()).collect();
         head.push(HeadRow { line: rows.line(), cells });
     }
-    heading(&head, options, items, Habits { ragged: true, date_1904, ..Habits::default() })
+    heading(&head, options, items, &Habits { ragged: true, date_1904, ..Habits::default() })
 }
 
 /// The column names a mapping or a saved profile makes known for this file.

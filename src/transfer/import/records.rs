@@ -163,7 +163,7 @@ impl<R: Read> Records<R> {
             let cell = if text.as_bytes().get(at) == Some(&b'"') {
                 quoted_cell(text, at + 1, self.delimiter, &mut self.unquoted)
             } else {
-                plain_cell(text, at, self.delimiter, &mut self.unquoted)
+                Some(plain_cell(text, at, self.delimiter, &mut self.unquoted))
             };
             self.cells.push((start, offset(self.unquoted.len())));
             let Some(end) = cell else { return self.find_first_line() };
@@ -334,11 +334,11 @@ fn quoted_cell(text: &str, start: usize, delimiter: u8, out: &mut String) -> Opt
 }
 
 /// Copies a cell without opening quote; the place behind it.
-fn plain_cell(text: &str, start: usize, delimiter: u8, out: &mut String) -> Option<usize> {
+fn plain_cell(text: &str, start: usize, delimiter: u8, out: &mut String) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let length = memchr3(delimiter, b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
     out.push_str(rest.get(..length).unwrap_or_default());
-    Some(start + length)
+    start + length
 }
 
 /// Line ends within a record.
@@ -350,4 +350,159 @@ fn count_lines(body: &[u8]) -> u64 {
         before = byte;
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::{GB18030, UTF_8};
+    use proptest::prelude::*;
+
+    type Read1 = (u64, Option<RejectCode>, Vec<String>);
+
+    /// Hands out a few bytes at a time, so that blocks end anywhere.
+    struct Dribble<'b>(&'b [u8], usize);
+
+    impl Read for Dribble<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let length = self.1.min(self.0.len()).min(buffer.len());
+            let (now, later) = self.0.split_at(length);
+            buffer[..length].copy_from_slice(now);
+            self.0 = later;
+            Ok(length)
+        }
+    }
+
+    fn read_by(content: &[u8], step: usize, encoding: &'static encoding_rs::Encoding) -> Vec<Read1> {
+        let mut records = Records::new(Decoded::new(Dribble(content, step), encoding), b',');
+        let mut all = Vec::new();
+        while records.advance().expect("read") {
+            let cells = (0..records.len()).map(|column| records.cell(column).to_owned()).collect();
+            all.push((records.line(), records.fault(), cells));
+        }
+        all
+    }
+
+    fn read(content: &[u8]) -> Vec<Read1> {
+        let whole = read_by(content, usize::MAX, UTF_8);
+        if content.len() < 10_000 {
+            for step in [1, 2, 3, 7] {
+                assert_eq!(read_by(content, step, UTF_8), whole, "the same in blocks of {step}");
+            }
+        }
+        whole
+    }
+
+    fn lines(content: &[u8]) -> Vec<(u64, Option<RejectCode>)> {
+        read(content).into_iter().map(|(line, fault, _)| (line, fault)).collect()
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        for content in
+            ["a,1\nb,2\n\nc,3", "a,1\r\nb,2\r\n\r\nc,3\r\n", "a,1\rb,2\r\rc,3\r", "a,1\rb,2\n \t\r\nc,3\n\n"]
+        {
+            let cells = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
+            let expected =
+                [(1, None, cells("a", "1")), (2, None, cells("b", "2")), (4, None, cells("c", "3"))];
+            assert_eq!(read(content.as_bytes()), expected, "{content:?}");
+        }
+    }
+
+    #[test]
+    fn line_ends_inside_quotes_count_and_stay() {
+        let found = read(b"a,\"x\ny\"\n\"p\r\nq\"\"r\",b\r\nc,d");
+        let cells = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
+        let expected =
+            [(1, None, cells("a", "x\ny")), (3, None, cells("p\r\nq\"r", "b")), (5, None, cells("c", "d"))];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_costs_its_line_only() {
+        let bad = Some(RejectCode::BadQuote);
+        assert_eq!(lines(b"a,\"b\nc,d\ne,f\n"), [(1, bad), (2, None), (3, None)]);
+        assert_eq!(lines(b"a,\"b\nc,\"d\",e\nf\n"), [(1, bad), (2, None), (3, None)]);
+        assert_eq!(lines(b"a,\"b\"c\nd"), [(1, bad), (2, None)]);
+        assert_eq!(lines(b"a,b\"c\nd,5\" pipe,\"x\"\n"), [(1, None), (2, None)]);
+        assert_eq!(lines(b"\"a\" ,b\n"), [(1, None)]);
+        let mut long = b"h\na,\"b\n".to_vec();
+        for _ in 0..300_000 {
+            long.extend_from_slice(b"c,defg\n");
+        }
+        let found = lines(&long);
+        assert_eq!((found.len(), found.get(1)), (300_002, Some(&(2, bad))));
+    }
+
+    #[test]
+    fn a_line_beyond_all_measure_is_rejected_and_the_next_one_read() {
+        for quote in ["", "\""] {
+            let mut content = format!("a,1\nb,{quote}").into_bytes();
+            content.resize(content.len() + 3 * MAX_RECORD, b'x');
+            content.extend_from_slice(format!("{quote}\r\nc,3\n").as_bytes());
+            let found = lines(&content);
+            assert_eq!(found, [(1, None), (2, Some(RejectCode::TooLong)), (3, None)]);
+        }
+        let cell = format!("a,{}\nb,2\n", "x".repeat(MAX_CELL + 1));
+        assert_eq!(lines(cell.as_bytes()), [(1, Some(RejectCode::TooLong)), (2, None)]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_cost_their_line_only() {
+        let bad = Some(RejectCode::BadEncoding);
+        assert_eq!(
+            lines(b"a\nb\xff\nc\n\xe5\xbc\xa0\n\xe5\xbc\nd"),
+            [(1, None), (2, bad), (3, None), (4, None), (5, bad), (6, None)]
+        );
+        assert_eq!(
+            lines("a\u{fffd}b\n".as_bytes()),
+            [(1, None)],
+            "a replacement character that was written is text"
+        );
+        let found = read_by(b"\xd5\xc5\xce\xb0,1\n\xff\xff,2\n\xc0\xee,3", 1, GB18030);
+        let faults: Vec<_> = found.iter().map(|(line, fault, _)| (*line, *fault)).collect();
+        assert_eq!(faults, [(1, None), (2, bad), (3, None)]);
+        assert_eq!(found[0].2[0], "张伟");
+    }
+
+    #[test]
+    fn a_nul_byte_costs_its_line_only() {
+        assert_eq!(lines(b"a\nb\0\nc"), [(1, None), (2, Some(RejectCode::NulByte)), (3, None)]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_csv_writer_writes_comes_back_with_its_lines(
+            rows in prop::collection::vec(prop::collection::vec("([a-c,\"\r\n张 ]|\r\n){0,8}", 2..5), 0..12),
+            crlf: bool,
+            step in 1_usize..40,
+        ) {
+            let terminator = if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+            let mut builder = csv::WriterBuilder::new();
+            builder.flexible(true).terminator(terminator);
+            let mut expected = Vec::new();
+            let mut content = Vec::new();
+            let mut line = 1;
+            for row in rows {
+                let mut writer = builder.from_writer(Vec::new());
+                writer.write_record(&row).expect("written");
+                let written = writer.into_inner().expect("bytes");
+                let text = String::from_utf8(written.clone()).expect("text");
+                let ends = text.replace("\r\n", "\n").replace('\r', "\n").matches('\n').count() as u64;
+                let record = text.strip_suffix(if crlf { "\r\n" } else { "\n" }).expect("an end");
+                if !record.bytes().all(|byte| byte == b' ') {
+                    expected.push((line, None, row));
+                }
+                line += ends;
+                content.extend_from_slice(&written);
+            }
+            prop_assert_eq!(read_by(&content, step, UTF_8), expected);
+        }
+
+        #[test]
+        fn no_bytes_make_the_reader_panic_or_stall(content in prop::collection::vec(prop::sample::select(b"a,\"\r\n\0 \xff\xe5\xbc\xa0".to_vec()), 0..200), step in 1_usize..20) {
+            let found = read_by(&content, step, UTF_8);
+            prop_assert_eq!(found, read_by(&content, 1000, UTF_8));
+        }
+    }
 }

@@ -64,9 +64,9 @@ impl RejectsFile {
     fn field(&mut self, cell: &str) -> io::Result<()> {
         let guarded = starts_formula(cell.trim_start_matches('\''));
         if guarded {
-            self.writer.write_field(format!("'{cell}"))?
+            self.writer.write_field(format!("'{cell}"))?;
         } else {
-            self.writer.write_field(cell)?
+            self.writer.write_field(cell)?;
         }
         Ok(())
     }

@@ -74,6 +74,7 @@ pub(super) struct Habits {
 }
 
 /// What a row is.
+#[expect(clippy::large_enum_variant, reason = "handed over once a row, never stored: a box would cost more")]
 pub(super) enum Reading<'r> {
     Bill(BillRow<'r>),
     /// Nothing but separators.
@@ -101,12 +102,10 @@ impl Layout {
         }
         let of = |target: Target| columns.get(target as usize).copied().flatten();
         let (stamp, clock) = match (of(Target::VisitedAt), of(Target::Date), of(Target::Time)) {
-            (Some(stamp), None, clock) => (stamp, clock),
+            (Some(stamp), None, clock) | (None, Some(stamp), clock) => (stamp, clock),
             // 消费日期 beside 消费时间: the second is the time of day, or the whole moment.
             (Some(stamp), Some(date), None) => (date, Some(stamp)),
-            (Some(stamp), Some(_), Some(_)) => (stamp, None),
-            (None, Some(date), clock) => (date, clock),
-            (None, None, Some(stamp)) => (stamp, None),
+            (Some(stamp), Some(_), Some(_)) | (None, None, Some(stamp)) => (stamp, None),
             (None, None, None) => return None,
         };
         let header: Vec<String> = header.iter().map(|cell| fold(cell)).collect();

@@ -84,7 +84,7 @@ pub fn run_with_rejects<S: BillSink>(
     sink.open_file(&plan.file, &plan.targets()).map_err(RunError::Sink)?;
     let mut pass = Pass {
         plan,
-        survey: plan.survey,
+        survey: plan.survey.clone(),
         counts: RowCounts::default(),
         rejections: Vec::new(),
         warnings: Vec::new(),

@@ -5,6 +5,7 @@ use super::header::{HeadRow, nearest, score};
 use super::records::Records;
 use super::rows::RowSource;
 use super::{ImportError, Source};
+use crate::domain::intake::RejectCode;
 use encoding_rs::{Encoding, GB18030, UTF_8};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -152,11 +153,11 @@ fn is_utf8(origin: &Origin) -> Result<bool, ImportError> {
             return Ok(kept == 0);
         }
         let bytes = block.get(..kept + length).unwrap_or_default();
-        let (valid, total) = match std::str::from_utf8(bytes) {
-            Ok(_) => (bytes.len(), bytes.len()),
-            Err(error) if error.error_len().is_some() => return Ok(false),
-            Err(error) => (error.valid_up_to(), bytes.len()),
-        };
+        let (valid, total) = (Encoding::utf8_valid_up_to(bytes), bytes.len());
+        let rest = bytes.get(valid..).unwrap_or_default();
+        if std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_some()) {
+            return Ok(false);
+        }
         // The start of a character that ends in the next block.
         block.copy_within(valid..total, 0);
         kept = total - valid;
@@ -192,23 +193,27 @@ pub(super) fn records(
     Ok(Records::new(Decoded::new(file, encoding.encoding), delimiter))
 }
 
-/// The first rows of a text, and whether one of them could not be decoded.
-pub(super) fn head_rows(
-    origin: &Origin,
-    encoding: TextEncoding,
-    delimiter: u8,
-) -> Result<(Vec<HeadRow>, bool), ImportError> {
+/// The first rows of a text.
+#[derive(Default)]
+pub(super) struct Head {
+    pub(super) rows: Vec<HeadRow>,
+    /// Line and code of the first row that could not be read.
+    pub(super) fault: Option<(u64, RejectCode)>,
+}
+
+/// Reads the first rows of a text.
+pub(super) fn head(origin: &Origin, encoding: TextEncoding, delimiter: u8) -> Result<Head, ImportError> {
     let mut records = records(origin, encoding, delimiter)?;
-    let mut rows = Vec::new();
-    let mut undecodable = false;
-    while rows.len() < HEAD_ROWS && records.consumed() <= HEAD_BYTES && records.advance()? {
-        undecodable |= records.fault() == Some(crate::domain::intake::RejectCode::BadEncoding);
-        if records.fault().is_none() {
+    let mut head = Head::default();
+    while head.rows.len() < HEAD_ROWS && records.consumed() <= HEAD_BYTES && records.advance()? {
+        if let Some(code) = records.fault() {
+            head.fault = head.fault.or(Some((records.line(), code)));
+        } else {
             let cells = (0..records.len()).map(|column| records.cell(column).to_owned()).collect();
-            rows.push(HeadRow { line: records.line(), cells });
+            head.rows.push(HeadRow { line: records.line(), cells });
         }
     }
-    Ok((rows, undecodable))
+    Ok(head)
 }
 
 /// The delimiter under which the first rows show most known columns; a tie goes to the one that gives more cells.
@@ -219,7 +224,7 @@ pub(super) fn delimiter(
 ) -> Result<u8, ImportError> {
     let mut best = (b',', (0, 0));
     for candidate in [b',', b';', b'\t', b'|'] {
-        let (rows, _) = head_rows(origin, encoding, candidate)?;
+        let Head { rows, .. } = head(origin, encoding, candidate)?;
         let known = rows.iter().map(|row| score(row, wanted)).max().unwrap_or(0);
         let cells = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         if (known, cells) > best.1 {

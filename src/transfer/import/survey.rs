@@ -9,14 +9,22 @@ use crate::domain::intake::RejectCode;
 /// Rows after which a survey stops when nothing calls for more.
 const SAMPLE: u64 = 1_000;
 
+/// What times of day a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clocks {
+    None,
+    /// 00:00:00 and nothing else: the till has no times, only a column that could hold them.
+    Midnight,
+    Real,
+}
+
 /// What is known of a file's date column.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Survey {
     forced: Option<DateOrder>,
     orders: Orders,
     short_seen: bool,
-    midnight_seen: bool,
-    other_time_seen: bool,
+    clocks: Clocks,
     /// Whether every row was looked at.
     complete: bool,
 }
@@ -29,14 +37,8 @@ impl Survey {
         forced: Option<DateOrder>,
         whole: bool,
     ) -> Result<Self, ImportError> {
-        let mut survey = Self {
-            forced,
-            orders: Orders::ALL,
-            short_seen: false,
-            midnight_seen: false,
-            other_time_seen: false,
-            complete: false,
-        };
+        let mut survey =
+            Self { forced, orders: Orders::ALL, short_seen: false, clocks: Clocks::None, complete: false };
         let mut seen = 0;
         while rows.advance()? {
             if rows.fault().is_none()
@@ -45,8 +47,7 @@ impl Survey {
                 survey.note(moment);
             }
             seen += 1;
-            let open =
-                (survey.short_seen && forced.is_none()) || (survey.midnight_seen && !survey.other_time_seen);
+            let open = (survey.short_seen && forced.is_none()) || survey.date_only();
             if !whole && !open && seen >= SAMPLE {
                 return Ok(survey);
             }
@@ -64,8 +65,11 @@ impl Survey {
                 short.second()
             }
         };
-        self.midnight_seen |= second == Some(0);
-        self.other_time_seen |= second.is_some_and(|second| second != 0);
+        self.clocks = match (self.clocks, second) {
+            (Clocks::Real, _) | (_, Some(1..)) => Clocks::Real,
+            (_, Some(0)) => Clocks::Midnight,
+            (before, None) => before,
+        };
     }
 
     /// Whether a moment asks for rows this survey has not seen.
@@ -75,10 +79,10 @@ impl Survey {
             return false;
         }
         match moment {
-            Moment::Exact(time) => time.second == Some(0) && !self.other_time_seen,
+            Moment::Exact(time) => time.second == Some(0) && self.clocks != Clocks::Real,
             Moment::Short(short) => {
                 (self.forced.is_none() && short.orders().only().is_none())
-                    || (short.second() == Some(0) && !self.other_time_seen)
+                    || (short.second() == Some(0) && self.clocks != Clocks::Real)
             }
         }
     }
@@ -95,7 +99,7 @@ impl Survey {
 
     /// Whether all times are 00:00:00, so the column holds dates only.
     pub(super) fn date_only(&self) -> bool {
-        self.midnight_seen && !self.other_time_seen
+        self.clocks == Clocks::Midnight
     }
 
     /// The time a moment stands for, or why it cannot be told.

@@ -7,6 +7,7 @@ use crate::domain::money::Fen;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -217,4 +218,294 @@ fn a_month_of_a_real_till_reads_the_same_in_all_its_forms() {
             );
         }
     }
+}
+
+fn options() -> ImportOptions {
+    ImportOptions::default()
+}
+
+fn mapped(mapping: &str) -> ImportOptions {
+    ImportOptions { mapping: Some(mapping.to_owned()), ..options() }
+}
+
+fn times(sink: &Recorder) -> Vec<&str> {
+    sink.bills.iter().map(|bill| bill.at.as_str()).collect()
+}
+
+#[test]
+fn title_rows_totals_repeated_headers_and_blank_lines_are_no_bills() {
+    let content = "人民路酒店 2024年3月消费明细\n制表：前台,打印时间：2024-04-01\n\n单号,会员号,日期,时间,消费金额（元）,人 数\n\
+                   D1,1,2024-03-05,18:30,88,2\n,,,,,\n小计：,,,,88,2\n单号,会员号,日期,时间,消费金额（元）,人 数\n\
+                   D2,散客,2024-03-06,下午6:05,12.50,\n合计,,,,100.50,2\nTotal (2),,,,100.50\n";
+    let (plan, sink, report) = import_text(content, &options());
+    assert_eq!((plan.header_line, plan.targets().len()), (4, 6));
+    assert_eq!(times(&sink), ["2024-03-05T18:30:00", "2024-03-06T18:05:00"]);
+    assert_eq!(sink.bills[1].member_no, None);
+    let counts = RowCounts { rows: 6, accepted: 2, skipped: 4, ..RowCounts::default() };
+    assert_eq!(report.counts, counts);
+}
+
+#[test]
+fn a_file_is_read_alike_in_every_encoding_delimiter_and_line_end() {
+    let content = "会员号,姓名,消费时间,消费金额\n1,张伟𠮷,2024-03-05 18:30,88\n2,李娜,2024-03-06 12:00,99\n";
+    let (_, expected, _) = import_text(content, &options());
+    assert_eq!(expected.bills.len(), 2);
+    let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let utf16be = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_be_bytes).collect() };
+    let gb18030 = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
+    let forms: [(Vec<u8>, &str); 5] = [
+        (format!("\u{feff}{content}").into_bytes(), "utf-8"),
+        (gb18030(content), "gb18030"),
+        (utf16(&format!("\u{feff}{content}")), "utf-16le"),
+        (utf16be(&format!("\u{feff}{content}")), "utf-16be"),
+        (content.replace('\n', "\r").into_bytes(), "utf-8"),
+    ];
+    for (bytes, encoding) in forms {
+        let (plan, sink, _) = import_text(bytes, &options());
+        assert_eq!((plan.encoding, &sink.bills), (encoding, &expected.bills));
+    }
+    for delimiter in [';', '\t', '|'] {
+        for content in [content.to_owned(), content.replace('\n', "\r\n")] {
+            let bytes = gb18030(&content.replace(',', &delimiter.to_string()));
+            let (plan, sink, _) = import_text(bytes, &options());
+            assert_eq!((plan.delimiter, &sink.bills), (Some(delimiter), &expected.bills));
+        }
+    }
+    let asked = ImportOptions { encoding: Some("UTF-16LE".to_owned()), ..options() };
+    assert_eq!(import_text(utf16(content), &asked).1.bills, expected.bills);
+}
+
+#[test]
+fn the_encoding_of_most_lines_decides_and_the_others_are_rejected() {
+    let line = |name: &[u8]| [b"1,".as_slice(), name, b",2024-03-05\n"].concat();
+    let (utf8, gbk) = ("张伟".as_bytes(), b"\xd5\xc5\xce\xb0".as_slice());
+    let head = b"member_no,name,date\n".to_vec();
+    let mixed = |names: &[&[u8]]| names.iter().fold(head.clone(), |all, name| [all, line(name)].concat());
+    let (plan, sink, report) = import_text(mixed(&[utf8, gbk, utf8]), &options());
+    assert_eq!((plan.encoding, sink.bills.len()), ("utf-8", 2));
+    assert_eq!(codes(&report), [(3, RejectCode::BadEncoding)]);
+    let (plan, sink, _) = import_text(mixed(&[gbk, b"\xff\xff", gbk, gbk]), &options());
+    assert_eq!((plan.encoding, sink.bills.len()), ("gb18030", 3));
+    assert_eq!(sink.bills[0].name.as_deref(), Some("张伟"));
+}
+
+#[test]
+fn a_mapping_wins_over_names_and_tells_what_is_wrong_with_it() {
+    let content = "id,who,When,sum,Phone,extra\n7,Li,2024-03-05,88,1,x\n";
+    let map = "id=bill_no,who=name,when=visited_at,sum=amount,phone=";
+    let (_, sink, report) = import_text(content, &mapped(map));
+    let bill = &sink.bills[0];
+    assert_eq!((bill.bill_no.as_deref(), bill.name.as_deref(), &bill.phone), (Some("7"), Some("Li"), &None));
+    assert_eq!(report.unmapped, ["Phone", "extra"]);
+    let wrong = [
+        ("when=date,sum=amuont", "UnknownTarget { name: \"amuont\", nearest: Some(\"amount\") }"),
+        ("wen=date", "UnknownColumn { name: \"wen\", nearest: Some(\"When\") }"),
+        ("when=date,sum", "BadMapping(\"sum\")"),
+        ("when=date,sum=amount,id=amount", "TwoColumns { target: Amount, a: \"sum\", b: \"id\" }"),
+        ("when=date,when=time", "ColumnMappedTwice(\"when\")"),
+        ("sum=amount", "MissingColumn { target: VisitedAt, line: 1 }"),
+    ];
+    for (map, expected) in wrong {
+        assert_eq!(format!("{:?}", refusal(content, &mapped(map))), expected, "{map}");
+    }
+    let two = refusal("date,phone,mobile\n2024-03-05,1,2\n", &options());
+    assert!(matches!(two, ImportError::TwoColumns { target: Target::Phone, .. }), "{two:?}");
+}
+
+#[test]
+fn status_words_make_kinds_and_need_their_column() {
+    let content = "单号,日期,金额,order_state\n1,2024-03-05,88,1\n2,2024-03-05,,0\n3,2024-03-05,5,7\n4,2024-03-05,-5,\n";
+    let words = |status: &str, map: &str| ImportOptions { status: Some(status.to_owned()), ..mapped(map) };
+    let (_, sink, report) =
+        import_text(content, &words("1=sale,0=unfinished,2=deposit", "order_state=status"));
+    let kinds: Vec<_> = sink.bills.iter().map(|bill| bill.kind).collect();
+    assert_eq!(kinds, [BillKind::Sale, BillKind::Void, BillKind::Refund]);
+    assert_eq!(codes(&report), [(4, RejectCode::UnknownStatus)]);
+    let error = refusal(
+        "单号,日期\n1,2024-03-05\n",
+        &ImportOptions { status: Some("1=sale".to_owned()), ..options() },
+    );
+    assert!(matches!(error, ImportError::StatusWithoutColumn));
+    let error = refusal(content, &words("1=sael", "order_state=status"));
+    assert_eq!(format!("{error:?}"), "BadStatusMap { item: \"1=sael\", nearest: Some(\"sale\") }");
+}
+
+#[test]
+fn a_saved_profile_is_known_by_its_header() {
+    let content = "Nr;Wann;Summe;Stand\n7;05.03.2024;12,50;ok\n";
+    let profile = Profile {
+        name: "till".to_owned(),
+        header: ["nr", "WANN", "summe", "stand"].map(str::to_owned).to_vec(),
+        mapping: "Nr=bill_no,Wann=date,Summe=amount,Stand=status".to_owned(),
+        status: Some("ok=sale".to_owned()),
+        date_order: Some(DateOrder::Dmy),
+    };
+    let known = ImportOptions { profiles: vec![profile], ..options() };
+    let (plan, sink, _) = import_text(content, &known);
+    assert_eq!((plan.profile.as_deref(), plan.delimiter), (Some("till"), Some(';')));
+    assert_eq!((times(&sink), sink.bills[0].amount), (vec!["2024-03-05"], Some(Fen(1_250))));
+    assert!(matches!(refusal("Nr;Wann\n7;05.03.2024\n", &known), ImportError::NoHeader { line: 1 }));
+}
+
+#[test]
+fn day_and_month_are_told_by_the_whole_column_or_the_person() {
+    let column = |dates: &[&str]| {
+        dates.iter().fold("bill_no,date\n".to_owned(), |text, date| format!("{text}1,{date}\n"))
+    };
+    let (plan, sink, _) = import_text(column(&["05/03/2024", "25/03/2024"]), &options());
+    assert_eq!((plan.date_order, times(&sink)), (Some(DateOrder::Dmy), vec!["2024-03-05", "2024-03-25"]));
+    let (plan, sink, _) = import_text(column(&["05/03/2024", "03/25/2024"]), &options());
+    assert_eq!((plan.date_order, times(&sink)), (Some(DateOrder::Mdy), vec!["2024-05-03", "2024-03-25"]));
+    let (_, sink, report) = import_text(column(&["05/03/2024", "2024-03-05"]), &options());
+    assert_eq!((times(&sink), codes(&report)), (vec!["2024-03-05"], vec![(2, RejectCode::AmbiguousDate)]));
+    assert_eq!(report.rejections[0].value.as_deref(), Some("05/03/2024"));
+    let (_, sink, report) = import_text(column(&["05/03/2024", "25/03/2024", "03/25/2024"]), &options());
+    assert_eq!(
+        times(&sink),
+        ["2024-03-25", "2024-03-25"],
+        "a column that contradicts itself decides nothing"
+    );
+    assert_eq!(codes(&report), [(2, RejectCode::AmbiguousDate)]);
+    let forced = ImportOptions { date_order: Some(DateOrder::Mdy), ..options() };
+    let (_, sink, report) = import_text(column(&["05/03/2024", "25/03/2024"]), &forced);
+    assert_eq!((times(&sink), codes(&report)), (vec!["2024-05-03"], vec![(3, RejectCode::BadDate)]));
+}
+
+#[test]
+fn a_date_far_down_the_file_still_decides_for_all() {
+    let mut content = "bill_no,visited_at\n".to_owned();
+    for _ in 0..3_000 {
+        content += "1,2024-03-05 12:00\n";
+    }
+    content += "2,05/03/2024 12:00\n3,25/03/2024 12:00\n";
+    let (_, sink, report) = import_text(content, &options());
+    assert_eq!((report.counts.accepted, times(&sink)[3_000]), (3_002, "2024-03-05T12:00:00"));
+}
+
+#[test]
+fn a_column_of_midnights_holds_dates_only() {
+    let mut content = "bill_no,visited_at\n".to_owned();
+    for _ in 0..2_000 {
+        content += "1,2024-03-05 00:00:00\n";
+    }
+    let (plan, sink, _) = import_text(&content, &options());
+    assert_eq!((plan.date_only, times(&sink)[0]), (true, "2024-03-05"));
+    content += "2,2024-03-05 12:30\n";
+    let (plan, sink, _) = import_text(&content, &options());
+    assert_eq!((plan.date_only, times(&sink)[0]), (false, "2024-03-05T00:00:00"));
+    let late = content.replacen("00:00:00", "12:00:00", 1);
+    assert_eq!(times(&import_text(late, &options()).1)[1], "2024-03-05T00:00:00");
+}
+
+#[test]
+fn cells_that_are_missing_or_damaged_are_told_apart() {
+    let content = "bill_no,phone,visited_at,amount,guests\n1,1.38E+10,2024-03-05,88,2\n2,1,2024-03-05,88,two\n\
+                   3,1,2024-03-05,NA,2\n4,1,2024-03-05,abc,2\n5,1,,88,2\n6,1,x,88,2\n7,1,2024-03-05,88,2,,\n8,1,2024-03-05,88,2,9\n";
+    let (_, sink, report) = import_text(content, &options());
+    let lines: Vec<_> = sink.bills.iter().map(|bill| bill.line).collect();
+    assert_eq!(lines, [2, 3, 8], "surplus empty cells do no harm");
+    assert_eq!((&sink.bills[0].phone, sink.bills[1].covers), (&None, None));
+    let warned: Vec<_> = report.warnings.iter().map(|w| (w.line, w.code, w.value.clone())).collect();
+    let two = Some("two".to_owned());
+    assert_eq!(warned, [(2, RejectCode::DamagedPhone, None), (3, RejectCode::BadCount, two)]);
+    let expected = [
+        (4, RejectCode::MissingAmount),
+        (5, RejectCode::BadAmount),
+        (6, RejectCode::MissingDate),
+        (7, RejectCode::BadDate),
+        (9, RejectCode::WrongColumns),
+    ];
+    assert_eq!(codes(&report), expected);
+    assert_eq!(report.rejections[1].column, "amount");
+}
+
+#[test]
+fn without_an_amount_column_bills_have_no_amount_and_outlets_fall_back() {
+    let content = "会员号,日期,门店\n1,2024-03-05,\n2,2024-03-05,东店\n";
+    let branch = ImportOptions { outlet: Some("总店".to_owned()), ..options() };
+    let (_, sink, _) = import_text(content, &branch);
+    let outlets: Vec<_> = sink.bills.iter().map(|bill| bill.outlet.as_deref()).collect();
+    assert_eq!((outlets, sink.bills[0].amount), (vec![Some("总店"), Some("东店")], None));
+}
+
+#[test]
+fn what_cannot_be_a_till_s_file_is_refused_with_its_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |path: PathBuf| plan(&Source::File(path), &options()).expect_err("refused");
+    assert!(matches!(of(folder.path().to_owned()), ImportError::NotAFile));
+    assert!(matches!(of(folder.path().join("none.csv")), ImportError::FileNotFound));
+    assert!(matches!(refusal("", &options()), ImportError::Empty));
+    assert!(matches!(refusal("\n  \n\t\n", &options()), ImportError::Empty));
+    assert!(matches!(refusal("a,".repeat(1 << 20), &options()), ImportError::NoHeader { line: 1 }));
+    assert!(matches!(refusal("\n1,2,3\n", &options()), ImportError::NoHeader { line: 2 }));
+    assert!(matches!(refusal([0xff_u8, 0xff, b'\n', 0xff, 0x80], &options()), ImportError::UndecodableFile));
+    assert!(matches!(refusal(b"d\0a\0t\0e\0\n\0", &options()), ImportError::UndecodableFile));
+    assert!(matches!(refusal(b"\xd0\xcf\x11\xe0\xa1\xb1", &options()), ImportError::OldWorkbook));
+    assert!(matches!(refusal("PK\u{3}\u{4}nonsense", &options()), ImportError::BadXlsx(_)));
+    let sheet = ImportOptions { sheet: Some("x".to_owned()), ..options() };
+    assert!(matches!(refusal("date\n2024-03-05\n", &sheet), ImportError::SheetOfText));
+    let encoding = ImportOptions { encoding: Some("utf-9".to_owned()), ..options() };
+    let error = format!("{:?}", refusal("date\n2024-03-05\n", &encoding));
+    assert_eq!(error, "UnknownEncoding { name: \"utf-9\", nearest: Some(\"utf-8\") }");
+    let delimiter = ImportOptions { delimiter: Some('中'), ..options() };
+    assert!(matches!(refusal("date\n2024-03-05\n", &delimiter), ImportError::BadDelimiter('中')));
+}
+
+#[test]
+fn rejected_rows_go_whole_to_their_file_and_can_be_read_again() {
+    let content = "bill_no,name,visited_at,amount\n1,=1+1,2024-02-31,88\n2,\"a, \"\"b\"\"\nc\",2024-03-05,abc\n3,x,2024-03-05,1\n4,y,2024-03-05,2\n";
+    let (folder, path) = file(content);
+    let plan = plan(&Source::File(path), &options()).expect("a plan");
+    let rejects_path = folder.path().join("rejects.csv");
+    let mut rejects = RejectsFile::create(&rejects_path).expect("a file");
+    let refused = Rejection { line: 6, column: "", value: None, code: RejectCode::ConflictingDuplicate };
+    let mut sink = Recorder { refuse: vec![refused], ..Recorder::default() };
+    let report = run_with_rejects(&plan, &mut sink, &(), Some(&mut rejects)).expect("a report");
+    let expected =
+        [(2, RejectCode::BadDate), (3, RejectCode::BadAmount), (6, RejectCode::ConflictingDuplicate)];
+    assert_eq!(codes(&report), expected);
+    assert_eq!((report.counts.accepted, report.counts.rejected), (1, 3));
+    let written = std::fs::read_to_string(&rejects_path).expect("text");
+    let expected = "\u{feff}file,line,code,bill_no,name,visited_at,amount\n\
+                    export.csv,2,bad_date,1,'=1+1,2024-02-31,88\n\
+                    export.csv,3,bad_amount,2,\"a, \"\"b\"\"\nc\",2024-03-05,abc\n\
+                    export.csv,6,conflicting_duplicate,4,y,2024-03-05,2\n";
+    assert_eq!(written, expected);
+    #[cfg(unix)]
+    {
+        let mode = std::fs::metadata(&rejects_path).map(|file| std::os::unix::fs::MetadataExt::mode(&file));
+        assert_eq!(mode.expect("a mode") & 0o777, 0o600);
+    }
+    let (_, again, _) = import_text(written.replace("2024-02-31", "2024-02-29"), &options());
+    assert_eq!((again.bills[0].name.as_deref(), again.bills[0].line), (Some("=1+1"), 2));
+}
+
+#[test]
+fn the_watcher_sees_the_bytes_go_by_and_can_stop() {
+    use std::cell::RefCell;
+    struct Observer(RefCell<Vec<u64>>, u64);
+    impl Watch for Observer {
+        fn progress(&self, bytes: u64) {
+            self.0.borrow_mut().push(bytes);
+        }
+        fn cancelled(&self) -> bool {
+            self.0.borrow().last().is_some_and(|&bytes| bytes >= self.1)
+        }
+    }
+    let mut content = "bill_no,visited_at,amount\n".to_owned();
+    for number in 0..40_000 {
+        writeln!(content, "{number},2024-03-05 12:00,88.00").expect("written");
+    }
+    let (_folder, path) = file(&content);
+    let plan = plan(&Source::File(path), &options()).expect("a plan");
+    assert_eq!(plan.bytes, content.len() as u64);
+    let observer = Observer(RefCell::default(), u64::MAX);
+    run(&plan, &mut Recorder::default(), &observer).expect("a report");
+    let seen = observer.0.into_inner();
+    assert_eq!(seen.last(), Some(&plan.bytes));
+    assert!(seen.windows(2).all(|pair| pair[1] - pair[0] <= 256 * 1024), "{seen:?}");
+    let mut sink = Recorder::default();
+    let stopped = run(&plan, &mut sink, &Observer(RefCell::default(), 500_000));
+    assert!(matches!(stopped, Err(RunError::Cancelled)));
+    assert!(sink.bills.len() < 40_000);
 }

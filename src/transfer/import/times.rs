@@ -343,8 +343,8 @@ fn month_name(text: &str) -> Option<(u32, &str)> {
     ];
     let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = text.get(..length)?.to_ascii_lowercase();
-    let matches = |name: &&str| word == **name || Some(word.as_str()) == name.get(..3) || word == "sept";
-    let index = if word == "sept" { 8 } else { NAMES.iter().position(|name| matches(&name))? };
+    let is_word = |name: &&str| word == **name || Some(word.as_str()) == name.get(..3);
+    let index = if word == "sept" { 8 } else { NAMES.iter().position(is_word)? };
     Some((u32::try_from(index).ok()? + 1, text.get(length..)?))
 }
 
@@ -376,9 +376,8 @@ pub(super) fn clock(text: &str) -> Option<u32> {
     let after_mark = rest.strip_prefix(':').unwrap_or(rest);
     let (second, rest) = match number(after_mark) {
         Some((second, 1 | 2, rest)) => (second, rest),
-        Some(_) => return None,
         None if after_mark.len() == rest.len() => (0, rest),
-        None => return None,
+        _ => return None,
     };
     let rest = rest.strip_prefix('秒').unwrap_or(rest);
     let rest = match rest.strip_prefix('.') {
@@ -448,6 +447,184 @@ impl Moment {
         match self {
             Self::Exact(time) => Self::Exact(BillTime { second: Some(second), ..time }),
             Self::Short(short) => Self::Short(Short { second: Some(second), ..short }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// How a text is read, as text: `?` before a date whose order is open.
+    fn read(text: &str) -> String {
+        match parse_moment(text) {
+            None => "none".to_owned(),
+            Some(Moment::Exact(time)) => time.to_string(),
+            Some(Moment::Short(short)) => {
+                let orders = [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy];
+                let readings =
+                    orders.map(|order| short.read(order).map_or("-".to_owned(), |time| time.to_string()));
+                format!("? {}", readings.join(" "))
+            }
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_date_is_read() {
+        let table = [
+            ("2024-03-05", "2024-03-05"),
+            ("2024-3-5", "2024-03-05"),
+            ("2024/3/5", "2024-03-05"),
+            ("2024/03/05 18:30:15", "2024-03-05T18:30:15"),
+            ("2016/8/1 11:05", "2016-08-01T11:05:00"),
+            ("2016/8/1 1:05", "2016-08-01T01:05:00"),
+            ("2024-03-05T18:30:00", "2024-03-05T18:30:00"),
+            ("2024-03-05T18:30:00+08:00", "2024-03-05T18:30:00"),
+            ("2024-03-05T18:30:00.123Z", "2024-03-05T18:30:00"),
+            ("2024-03-05 18:30:00 +0100", "2024-03-05T18:30:00"),
+            ("2024-12-31 23:59:59", "2024-12-31T23:59:59"),
+            ("2024-03-05 00:00:00", "2024-03-05T00:00:00"),
+            ("20240305", "2024-03-05"),
+            ("202403051830", "2024-03-05T18:30:00"),
+            ("20240305183015", "2024-03-05T18:30:15"),
+            ("20240305 18:30", "2024-03-05T18:30:00"),
+            ("5-Mar-24", "2024-03-05"),
+            ("05-Mar-2024 18:30", "2024-03-05T18:30:00"),
+            ("5 March 2024", "2024-03-05"),
+            ("Mar 5, 2024", "2024-03-05"),
+            ("5-Mar-99", "1999-03-05"),
+            ("2024年3月5日", "2024-03-05"),
+            ("2024年3月5日 18时30分", "2024-03-05T18:30:00"),
+            ("2024年03月05日18时30分15秒", "2024-03-05T18:30:15"),
+            ("2024年3月5日 18:30", "2024-03-05T18:30:00"),
+            ("2024年3月5日 星期二", "2024-03-05"),
+            ("2024/3/5 周二 18:30", "2024-03-05T18:30:00"),
+            ("2024/3/5 下午6:30:00", "2024-03-05T18:30:00"),
+            ("2024/3/5 上午12:05", "2024-03-05T00:05:00"),
+            ("2024-03-05 6:30 PM", "2024-03-05T18:30:00"),
+            ("2024.3.5", "2024-03-05"),
+            ("２０２４－０３－０５　１８：３０", "2024-03-05T18:30:00"),
+            ("45356", "2024-03-05"),
+            ("45356.770833333", "2024-03-05T18:30:00"),
+            ("05/03/2024", "? - 2024-03-05 2024-05-03"),
+            ("25/03/2024", "? - 2024-03-25 -"),
+            ("3/25/2024 18:30", "? - - 2024-03-25T18:30:00"),
+            ("05.03.24", "? 2005-03-24 2024-03-05 2024-05-03"),
+            ("1990-01-01", "1990-01-01"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_not_read() {
+        let wrong = [
+            "",
+            "0",
+            "1",
+            "1899-12-31",
+            "1989-12-31",
+            "2024-02-31",
+            "2023-02-29",
+            "2024-13-05",
+            "2024-00-05",
+            "2024-03-05 24:30",
+            "2024-03-05 24:00",
+            "2024-03-05 18:60",
+            "2024-03-05 18",
+            "20240231",
+            "yesterday",
+            "####",
+            "2024-03",
+            "2024",
+            "2024-03/05",
+            "32/13/2024",
+            "2024-03-05 18:30 noon",
+            "5-Foo-24",
+            "2024年13月5日",
+            "45356.",
+            "-45356",
+            "2024-03-05-",
+            "2024-3-5 6:30 13PM",
+            "1e5",
+            "99999999999999",
+            "9".repeat(200).as_str(),
+        ]
+        .map(str::to_owned);
+        for text in wrong {
+            assert_eq!(read(&text), "none", "{text}");
+        }
+    }
+
+    #[test]
+    fn serial_numbers_count_from_both_epochs_to_the_second() {
+        let at = |serial, date_1904| from_serial(serial, date_1904, false).map(|time| time.to_string());
+        assert_eq!(at(45_356.770_833_333_336, false).as_deref(), Some("2024-03-05T18:30:00"));
+        assert_eq!(at(43_894.0, true).as_deref(), Some("2024-03-05"));
+        assert_eq!(at(45_356.999_999_99, false).as_deref(), Some("2024-03-06"));
+        for wrong in [0.0, -1.0, 30_000.0, 1e9, f64::NAN, f64::INFINITY] {
+            assert_eq!(at(wrong, false), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_alone_is_read() {
+        let table = [
+            ("18:30", Some(66_600)),
+            ("6:30", Some(23_400)),
+            ("18:30:15", Some(66_615)),
+            ("下午6:30", Some(66_600)),
+            ("6:30 pm", Some(66_600)),
+            ("18时30分", Some(66_600)),
+            ("18点", Some(64_800)),
+            ("24:00", None),
+            ("18", None),
+            ("x", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(clock(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_written_moment_is_read_back(day in 7_305..40_000_i32, second in proptest::option::of(0..86_400_u32), form in 0..7) {
+            use chrono::Datelike;
+            let time = BillTime { date: Day(day), second };
+            let date = time.date.date();
+            let (y, m, d) = (date.year(), date.month(), date.day());
+            let written = match form {
+                0 => format!("{y}-{m:02}-{d:02}"),
+                1 => format!("{y}/{m}/{d}"),
+                2 => format!("{y}.{m}.{d}"),
+                3 => format!("{y}年{m}月{d}日"),
+                4 => format!("{y}{m:02}{d:02}"),
+                5 => date.format("%-d-%b-%Y").to_string(),
+                _ => date.format("%B %-d, %Y").to_string(),
+            };
+            let clock = second.map_or(String::new(), |s| format!(" {}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60));
+            prop_assert_eq!(parse_moment(&format!("{written}{clock}")), Some(Moment::Exact(time)));
+        }
+
+        #[test]
+        fn a_serial_number_is_the_moment_it_was_made_of(day in 7_305..40_000_i32, second in 0..86_400_u32) {
+            let serial = f64::from(day + 25_569) + f64::from(second) / 86_400.0;
+            let time = BillTime { date: Day(day), second: Some(second) };
+            prop_assert_eq!(from_serial(serial, false, true), Some(time));
+            prop_assert_eq!(from_serial(serial - 1_462.0, true, true), Some(time));
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "\\PC{0,40}", date_1904: bool) {
+            let _ = parse_moment_of_sheet(&text, date_1904);
+            let _ = clock(&text);
+        }
+
+        #[test]
+        fn near_dates_do_not_make_the_reader_panic(text in "[0-9年月日:/. TZ+-]{0,24}") {
+            let _ = parse_moment(&text);
         }
     }
 }

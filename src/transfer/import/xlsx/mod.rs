@@ -1,6 +1,7 @@
 //! Reads workbooks as a stream: what a file declares about itself is never believed, what it really holds is measured.
 
 mod capped;
+mod parser;
 mod sheet;
 mod strings;
 mod styles;
@@ -9,17 +10,14 @@ pub(super) use sheet::SheetRows;
 
 use super::ImportError;
 use super::header::{fold, nearest};
-use capped::{Capped, Counted, Gauge};
-use quick_xml::Reader;
+use capped::{Counted, Gauge};
+use parser::Parser;
 use quick_xml::events::{BytesStart, Event};
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::Read;
 use strings::SharedStrings;
 use styles::Styles;
 use zip::ZipArchive;
-
-/// Size of the read buffer between inflating and parsing.
-const BUFFER: usize = 64 * 1024;
 
 /// One sheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +35,6 @@ pub(super) struct Workbook {
     /// Whether serial numbers count from 1904 instead of 1900.
     pub(super) date_1904: bool,
 }
-
-/// A parser of one part of the workbook.
-type Parser<'b> = Reader<BufReader<Capped<Box<dyn Read + 'b>>>>;
 
 impl Workbook {
     /// Reads what the workbook consists of.
@@ -70,18 +65,17 @@ impl Workbook {
 
     /// The rows of a sheet.
     pub(super) fn rows(&mut self, sheet: &SheetEntry) -> Result<SheetRows<'_>, ImportError> {
-        let gauge = self.gauge.clone();
         let styles = match self.part("xl/styles.xml")? {
-            Some(parser) => Styles::read(parser, &gauge)?,
+            Some(parser) => Styles::read(parser)?,
             None => Styles::default(),
         };
         let strings = match self.part("xl/sharedStrings.xml")? {
-            Some(parser) => SharedStrings::read(parser, &gauge)?,
+            Some(parser) => SharedStrings::read(parser)?,
             None => SharedStrings::default(),
         };
         let parser = self.part(&sheet.part)?;
         let parser = parser.ok_or_else(|| ImportError::BadXlsx(format!("{} is missing", sheet.part)))?;
-        Ok(SheetRows::new(parser, styles, strings, gauge))
+        Ok(SheetRows::new(parser, styles, strings))
     }
 
     /// Opens a part of the workbook; `None` when there is no such part.
@@ -90,16 +84,14 @@ impl Workbook {
         let entry = self.archive.by_index(index).map_err(|_| ImportError::BadXlsx(name.to_owned()))?;
         self.gauge.begin();
         let entry: Box<dyn Read + '_> = Box::new(entry);
-        let input = BufReader::with_capacity(BUFFER, Capped::new(entry, name, self.gauge.clone()));
-        Ok(Some(Reader::from_reader(input)))
+        Ok(Some(Parser::new(entry, name, self.gauge.clone())))
     }
 
     /// The parts the workbook refers to: id and path.
     fn relations(&mut self) -> Result<Vec<(String, String)>, ImportError> {
-        let gauge = self.gauge.clone();
         let mut parts = Vec::new();
         if let Some(parser) = self.part("xl/_rels/workbook.xml.rels")? {
-            each_element(parser, &gauge, |element| {
+            each_element(parser, |element| {
                 if element.local_name().as_ref() == "Relationship"
                     && attribute(element, "Type").is_some_and(|kind| kind.ends_with("/worksheet"))
                     && let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target"))
@@ -118,11 +110,10 @@ impl Workbook {
     }
 
     fn read_workbook(&mut self, parts: &[(String, String)]) -> Result<(), ImportError> {
-        let gauge = self.gauge.clone();
         let (mut sheets, mut date_1904) = (Vec::new(), false);
         let parser = self.part("xl/workbook.xml")?;
         let parser = parser.ok_or_else(|| ImportError::BadXlsx("xl/workbook.xml is missing".to_owned()))?;
-        each_element(parser, &gauge, |element| match element.local_name().as_ref() {
+        each_element(parser, |element| match element.local_name().as_ref() {
             "workbookPr" => {
                 date_1904 =
                     attribute(element, "date1904").is_some_and(|value| value == "1" || value == "true");
@@ -146,19 +137,12 @@ impl Workbook {
 }
 
 /// Calls `visit` for every element of a small part.
-fn each_element(
-    mut parser: Parser<'_>,
-    gauge: &Gauge,
-    mut visit: impl FnMut(&BytesStart<'_>),
-) -> Result<(), ImportError> {
-    let mut buffer = Vec::new();
+fn each_element(mut parser: Parser<'_>, mut visit: impl FnMut(&BytesStart<'_>)) -> Result<(), ImportError> {
     loop {
-        buffer.clear();
-        match parser.read_event_into(&mut buffer) {
-            Ok(Event::Start(element) | Event::Empty(element)) => visit(&element),
-            Ok(Event::Eof) => return Ok(()),
-            Ok(_) => {}
-            Err(_) => return Err(gauge.refusal()),
+        match parser.next()? {
+            Event::Start(element) | Event::Empty(element) => visit(&element),
+            Event::Eof => return Ok(()),
+            _ => {}
         }
     }
 }

@@ -4,10 +4,10 @@ use super::super::ImportError;
 use super::super::error::Excess;
 use super::super::records::MAX_CELL;
 use super::super::rows::{CellNumber, RowSource};
-use super::capped::Gauge;
+use super::attribute;
+use super::parser::Parser;
 use super::strings::{Collected, SharedStrings};
 use super::styles::{Shown, Styles};
-use super::{Parser, attribute};
 use crate::domain::intake::RejectCode;
 use quick_xml::events::{BytesStart, Event};
 use std::fmt::Write as _;
@@ -21,8 +21,6 @@ const MAX_COLUMN: usize = 256;
 /// The rows of a sheet that hold anything.
 pub(in super::super) struct SheetRows<'b> {
     parser: Parser<'b>,
-    buffer: Vec<u8>,
-    gauge: Gauge,
     row: Row,
 }
 
@@ -65,7 +63,7 @@ enum Step {
 }
 
 impl<'b> SheetRows<'b> {
-    pub(super) fn new(parser: Parser<'b>, styles: Styles, strings: SharedStrings, gauge: Gauge) -> Self {
+    pub(super) fn new(parser: Parser<'b>, styles: Styles, strings: SharedStrings) -> Self {
         let row = Row {
             styles,
             strings,
@@ -76,16 +74,14 @@ impl<'b> SheetRows<'b> {
             cell: Open::default(),
             collected: Collected::default(),
         };
-        Self { parser, buffer: Vec::new(), gauge, row }
+        Self { parser, row }
     }
 }
 
 impl RowSource for SheetRows<'_> {
     fn advance(&mut self) -> Result<bool, ImportError> {
         loop {
-            self.buffer.clear();
-            let event = self.parser.read_event_into(&mut self.buffer).map_err(|_| self.gauge.refusal())?;
-            match self.row.take(event)? {
+            match self.row.take(self.parser.next()?)? {
                 Step::RowEnded if !self.row.is_blank() => return Ok(true),
                 Step::SheetEnded => return Ok(false),
                 Step::RowEnded | Step::On => {}
@@ -115,7 +111,7 @@ impl RowSource for SheetRows<'_> {
     }
 
     fn consumed(&self) -> u64 {
-        self.gauge.read()
+        self.parser.consumed()
     }
 }
 

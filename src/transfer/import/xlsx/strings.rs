@@ -3,8 +3,7 @@
 use super::super::ImportError;
 use super::super::error::Excess;
 use super::super::records::MAX_CELL;
-use super::Parser;
-use super::capped::Gauge;
+use super::parser::Parser;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
 
@@ -24,23 +23,22 @@ pub(super) struct SharedStrings {
 
 impl SharedStrings {
     /// Reads `xl/sharedStrings.xml`.
-    pub(super) fn read(mut parser: Parser<'_>, gauge: &Gauge) -> Result<Self, ImportError> {
+    pub(super) fn read(mut parser: Parser<'_>) -> Result<Self, ImportError> {
         let mut strings = Self::default();
-        let mut buffer = Vec::new();
         let mut current = Collected::default();
         loop {
-            buffer.clear();
-            match parser.read_event_into(&mut buffer).map_err(|_| gauge.refusal())? {
+            let packed = parser.packed();
+            match parser.next()? {
                 Event::Start(element) => current.open(element.local_name().as_ref()),
                 Event::End(element) => {
                     let name = element.local_name();
                     current.close(name.as_ref());
                     if name.as_ref() == "si" {
-                        strings.push(current.text(), gauge)?;
+                        strings.push(current.text(), packed)?;
                         current.clear();
                     }
                 }
-                Event::Empty(element) if element.local_name().as_ref() == "si" => strings.push("", gauge)?,
+                Event::Empty(element) if element.local_name().as_ref() == "si" => strings.push("", packed)?,
                 Event::Text(text) => current.push(&text.xml10_content()),
                 Event::CData(text) => current.push(&text),
                 Event::GeneralRef(reference) => current.push_reference(&reference),
@@ -50,10 +48,10 @@ impl SharedStrings {
         }
     }
 
-    fn push(&mut self, text: &str, gauge: &Gauge) -> Result<(), ImportError> {
+    fn push(&mut self, text: &str, packed: u64) -> Result<(), ImportError> {
         self.text.push_str(text);
         let used = (self.text.len() + self.ends.len() * 4) as u64;
-        let limit = (FREE + gauge.packed().saturating_mul(MAX_RATIO)).min(MOST);
+        let limit = (FREE + packed.saturating_mul(MAX_RATIO)).min(MOST);
         if used > limit {
             let place = "xl/sharedStrings.xml".to_owned();
             return Err(ImportError::TooLarge { what: Excess::SharedText, limit, place });

@@ -2,8 +2,8 @@
 
 use super::super::ImportError;
 use super::super::rows::WithTime;
-use super::capped::Gauge;
-use super::{Parser, attribute};
+use super::attribute;
+use super::parser::Parser;
 use quick_xml::events::Event;
 use std::collections::HashMap;
 
@@ -25,14 +25,12 @@ pub(super) struct Styles(Vec<Shown>);
 
 impl Styles {
     /// Reads `xl/styles.xml`.
-    pub(super) fn read(mut parser: Parser<'_>, gauge: &Gauge) -> Result<Self, ImportError> {
+    pub(super) fn read(mut parser: Parser<'_>) -> Result<Self, ImportError> {
         let mut formats: HashMap<u32, Shown> = HashMap::new();
         let mut styles = Vec::new();
         let mut in_cells = false;
-        let mut buffer = Vec::new();
         loop {
-            buffer.clear();
-            match parser.read_event_into(&mut buffer).map_err(|_| gauge.refusal())? {
+            match parser.next()? {
                 Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
                     "cellXfs" => in_cells = true,
                     "numFmt" => {
@@ -88,10 +86,9 @@ fn shown(code: &str) -> Shown {
                 let inside: String = characters.by_ref().take_while(|&inside| inside != ']').collect();
                 time |= matches!(inside.to_ascii_lowercase().as_str(), "h" | "hh" | "m" | "mm" | "s" | "ss");
             }
-            'y' | 'd' => date = true,
+            // m alone is a month; beside h or s it is minutes, and those already tell.
+            'y' | 'd' | 'm' => date = true,
             'h' | 's' => time = true,
-            // Alone it is a month; beside h or s it is minutes, and those already tell.
-            'm' => date = true,
             _ => {}
         }
     }

@@ -1,0 +1,79 @@
+//! `rollcall bills`: the bills behind any figure.
+
+use super::args::Bills;
+use super::context::Context;
+use super::customers::shown_of;
+use super::table::Table;
+use crate::domain::bill::BillKind;
+use crate::domain::customer::{BillLine, BillPage, BillQuery};
+use crate::error::Error;
+use crate::text::{Lean, money};
+use crate::words::Words;
+
+/// Lines a person is shown when he does not say how many; a script gets all.
+const LINES_FOR_PEOPLE: u64 = 100;
+
+/// Prints the bills asked for, in order of time.
+pub fn run(context: &Context, args: Bills) -> Result<u8, Error> {
+    let limit = args.limit.map(u64::from);
+    let query = BillQuery {
+        member_no: args.member,
+        from: args.from,
+        to: args.to,
+        batch: args.batch,
+        walk_ins: args.walk_ins,
+        limit: limit.or((!context.global.json).then_some(LINES_FOR_PEOPLE)),
+        ..BillQuery::default()
+    };
+    let page = context.read_store()?.bills(&query, &context.view())?;
+    context.answer(&page, || text(&page, context))?;
+    Ok(0)
+}
+
+fn text(page: &BillPage, context: &Context) -> String {
+    let words = context.words();
+    if page.rows.is_empty() {
+        return format!("{}\n", words.bills_empty());
+    }
+    let mut table = Table::new([
+        (words.column_id(), Lean::Right),
+        (words.column_when(), Lean::Left),
+        (words.column_bill_no(), Lean::Left),
+        (words.column_member_no(), Lean::Left),
+        (words.column_outlet(), Lean::Left),
+        (words.column_amount(), Lean::Right),
+        (words.column_covers(), Lean::Right),
+        (words.column_kind(), Lean::Left),
+    ]);
+    for line in &page.rows {
+        table.push(vec![
+            line.id.0.to_string(),
+            line.at.to_string().replace('T', " "),
+            line.bill_no.clone().unwrap_or_else(|| words.none()),
+            member(line, words),
+            line.outlet.clone(),
+            line.amount.map_or_else(|| words.none(), money),
+            line.covers.map_or_else(|| words.none(), |covers| covers.to_string()),
+            kind_word(line.kind, words),
+        ]);
+    }
+    table.text(context.columns()) + &shown_of(page.rows.len(), page.total, words)
+}
+
+fn member(line: &BillLine, words: &Words) -> String {
+    match &line.member_no {
+        Some(member) if line.claimed => words.bill_claimed(member),
+        Some(member) => member.clone(),
+        None => words.none(),
+    }
+}
+
+fn kind_word(kind: BillKind, words: &Words) -> String {
+    match kind {
+        BillKind::Sale => words.kind_sale(),
+        BillKind::Refund => words.kind_refund(),
+        BillKind::Void => words.kind_void(),
+        BillKind::Deposit => words.kind_deposit(),
+        BillKind::TopUp => words.kind_top_up(),
+    }
+}

@@ -1,0 +1,36 @@
+//! `rollcall check`: does everything still add up.
+
+use super::context::Context;
+use crate::error::Error;
+use crate::store::Problem;
+use crate::text::{cut, sanitise};
+use crate::words::Words;
+use serde::Serialize;
+
+/// JSON shape: cli.md, `check`.
+#[derive(Serialize)]
+struct CheckReport {
+    ok: bool,
+    problems: Vec<Problem>,
+}
+
+/// Recomputes everything and lists every problem; exit 1 when there is one.
+pub fn run(context: &Context) -> Result<u8, Error> {
+    let problems = context.read_store()?.check()?;
+    let report = CheckReport { ok: problems.is_empty(), problems };
+    context.answer(&report, || text(&report, context.words()))?;
+    Ok(u8::from(!report.ok))
+}
+
+fn text(report: &CheckReport, words: &Words) -> String {
+    if report.ok {
+        return format!("{}\n", words.check_ok());
+    }
+    let mut text = format!("{}\n", words.check_problems(report.problems.len()));
+    for problem in &report.problems {
+        let line = format!("{} · {}: {}", problem.code, problem.r#where, problem.what);
+        text +=
+            &format!("  {}\n    {}\n", cut(&line, usize::MAX), sanitise(&words.check_repair(problem.repair)));
+    }
+    text
+}

@@ -1,0 +1,52 @@
+//! `rollcall config`: the configuration file.
+
+use super::args::ConfigCommand;
+use super::context::{Context, is_missing, load_config, print};
+use crate::config::{Config, Places};
+use crate::error::Error;
+use crate::text::cut;
+use serde::Serialize;
+use std::path::PathBuf;
+
+#[derive(Serialize)]
+struct PathReport {
+    path: String,
+    exists: bool,
+}
+
+#[derive(Serialize)]
+struct CheckReport {
+    ok: bool,
+}
+
+/// Shows the configuration, says where it lies or whether it is right.
+pub fn run(context: &Context, command: Option<ConfigCommand>) -> Result<u8, Error> {
+    let named = context.global.config.as_deref();
+    match command.unwrap_or(ConfigCommand::Show) {
+        ConfigCommand::Path => {
+            let path = path(context)?;
+            let report = PathReport { exists: !is_missing(&path), path: path.to_string_lossy().into_owned() };
+            context.answer(&report, || format!("{}\n", cut(&report.path, usize::MAX)))?;
+        }
+        ConfigCommand::Check => {
+            load_config(named)?;
+            let words = context.words();
+            let missing = is_missing(&path(context)?);
+            let text = if missing { words.config_none() } else { words.config_ok() };
+            context.answer(&CheckReport { ok: true }, || format!("{text}\n"))?;
+        }
+        ConfigCommand::Show => {
+            let config: Config = load_config(named)?;
+            if context.global.json {
+                context.answer(&config, String::new)?
+            } else {
+                print(&config.to_toml())?
+            }
+        }
+    }
+    Ok(0)
+}
+
+fn path(context: &Context) -> Result<PathBuf, Error> {
+    context.global.config.clone().map_or_else(|| Ok(Places::find()?.config()), Ok)
+}

@@ -1,0 +1,153 @@
+//! What every command works with: the flags, the language, the store, and where output goes.
+
+use super::args::Global;
+use super::json;
+use crate::config::{Config, Places};
+use crate::domain::view::View;
+use crate::error::{Error, file_name};
+use crate::store::{Access, Stamp, Store};
+use crate::words::{Language, Words};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// What a command works with.
+#[derive(Debug)]
+pub struct Context {
+    /// The flags every command takes.
+    pub global: Global,
+    /// The language of words.
+    pub language: Language,
+    /// How things are shown.
+    pub config: Config,
+    /// Who runs the command, and when.
+    pub stamp: Stamp,
+}
+
+impl Context {
+    /// A context without a configuration file.
+    pub fn new(global: Global, language: Language, stamp: Stamp) -> Self {
+        Self { global, language, config: Config::default(), stamp }
+    }
+
+    /// The same with a configuration.
+    pub fn with_config(self, config: Config) -> Self {
+        Self { config, ..self }
+    }
+
+    /// The same at another store.
+    pub fn at_store(&self, path: PathBuf) -> Self {
+        let mut global = self.global.clone();
+        global.store = Some(path);
+        Self { global, language: self.language, config: self.config.clone(), stamp: self.stamp.clone() }
+    }
+
+    /// The words of the language.
+    pub fn words(&self) -> &'static Words {
+        self.language.words()
+    }
+
+    /// As of when, where, counted how.
+    pub fn view(&self) -> View {
+        View { as_of: self.global.as_of, scope: self.global.scope.clone(), count_by: self.global.count_by }
+    }
+
+    /// Where the store of the house lies.
+    pub fn store_path(&self) -> Result<PathBuf, Error> {
+        self.given_store().map_or_else(|| Ok(Places::find()?.store()), Ok)
+    }
+
+    /// The store named by `--store` or `ROLLCALL_STORE`.
+    pub fn given_store(&self) -> Option<PathBuf> {
+        let variable = || std::env::var_os("ROLLCALL_STORE").filter(|path| !path.is_empty());
+        self.global.store.clone().or_else(|| variable().map(PathBuf::from))
+    }
+
+    /// The store for reading. Where none is yet, an empty one in memory answers, and nothing is made.
+    pub fn read_store(&self) -> Result<Store, Error> {
+        let path = self.store_path()?;
+        if is_missing(&path) {
+            self.hint(&self.words().hint_no_store());
+            return Ok(Store::in_memory()?);
+        }
+        let store = open(&path, Access::Read)?;
+        // A file made and not yet laid out holds nothing either.
+        if store.schema()? == 0 { Ok(Store::in_memory()?) } else { Ok(store) }
+    }
+
+    /// The store for changes; made when there is none.
+    pub fn write_store(&self) -> Result<Store, Error> {
+        open(&self.store_path()?, Access::Write)
+    }
+
+    /// The store for changes of what is there; where none is yet, an empty one in memory answers.
+    pub fn change_store(&self) -> Result<Store, Error> {
+        let path = self.store_path()?;
+        if is_missing(&path) { Ok(Store::in_memory()?) } else { open(&path, Access::Write) }
+    }
+
+    /// Prints the answer: an object with `--json`, else a text for people.
+    pub fn answer<T: serde::Serialize>(
+        &self,
+        object: &T,
+        text: impl FnOnce() -> String,
+    ) -> Result<(), Error> {
+        if self.global.json { print_json(object) } else { print(&text()) }
+    }
+
+    /// A line on standard error for a person at a terminal or reading a log; not for scripts.
+    pub fn hint(&self, text: &str) {
+        if !self.global.quiet && !self.global.json {
+            // A hint that reaches nobody is no failure.
+            let _ = writeln!(io::stderr(), "{text}");
+        }
+    }
+
+    /// Columns of the terminal; `None` when the output goes elsewhere and nobody says how wide it may be.
+    pub fn columns(&self) -> Option<usize> {
+        let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        told.or_else(|| {
+            let stdout = io::stdout();
+            let size = rustix::termios::tcgetwinsize(&stdout).ok().filter(|_| stdout.is_terminal());
+            size.map(|size| usize::from(size.ws_col))
+        })
+        .filter(|columns| *columns > 0)
+    }
+}
+
+/// Whether no file lies there yet; what cannot be looked at is left to opening, which says why.
+pub fn is_missing(path: &Path) -> bool {
+    matches!(std::fs::symlink_metadata(path), Err(error) if error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Opens a store, naming its file in the error.
+pub fn open(path: &Path, access: Access) -> Result<Store, Error> {
+    Store::open(path, access).map_err(|error| Error::Open { file: file_name(path), error })
+}
+
+/// The configuration file named, else the one in its usual place.
+pub fn load_config(named: Option<&Path>) -> Result<Config, Error> {
+    match named {
+        Some(path) => Config::load(path, true),
+        // Without a home there is no file, and the store's place is asked for later.
+        None => Places::find()
+            .map_or_else(|_| Ok(Config::default()), |places| Config::load(&places.config(), false)),
+    }
+}
+
+/// Prints text on standard output; a reader who went away is told apart.
+pub fn print(text: &str) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Prints one JSON object on standard output.
+pub fn print_json<T: serde::Serialize>(object: &T) -> Result<(), Error> {
+    written(json::write(&mut io::BufWriter::new(io::stdout().lock()), object))
+}
+
+fn written(result: io::Result<()>) -> Result<(), Error> {
+    result.map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Error::BrokenPipe,
+        kind => Error::File { file: "-".to_owned(), kind },
+    })
+}

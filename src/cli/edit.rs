@@ -1,0 +1,48 @@
+//! Making a change by hand and saying that it is saved.
+
+use super::context::Context;
+use super::journal::shown_line;
+use crate::domain::edit::{Edit, JournalLine, Saved};
+use crate::error::Error;
+use crate::store::{Store, StoreError};
+use serde::Serialize;
+
+/// What a change did. `saved` is the journal's number, `null` when it was so already.
+#[derive(Serialize)]
+pub struct EditReport {
+    /// "Saved #n".
+    saved: Option<i64>,
+    /// Whether anything was changed.
+    changed: bool,
+    /// The journal's line.
+    line: Option<JournalLine>,
+}
+
+/// Makes a change and prints what was saved; what is so already is no failure.
+pub fn apply(context: &Context, store: &mut Store, edit: &Edit) -> Result<u8, Error> {
+    match store.apply(edit, &context.stamp) {
+        Ok(saved) => {
+            let words = context.words();
+            report(context, saved, |number, line| words.saved(number, line))
+        }
+        Err(StoreError::NoChange) => {
+            let report = EditReport { saved: None, changed: false, line: None };
+            context.answer(&report, || format!("{}\n", context.words().saved_nothing()))?;
+            Ok(0)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Prints what was saved; `say` puts the number and the line into words.
+pub fn report(
+    context: &Context,
+    saved: Saved,
+    say: impl FnOnce(String, String) -> String,
+) -> Result<u8, Error> {
+    let Saved { number, line } = saved;
+    let text = format!("{}\n", say(number.to_string(), shown_line(&line, context.words())));
+    let report = EditReport { saved: Some(number), changed: true, line: Some(line) };
+    context.answer(&report, || text)?;
+    Ok(0)
+}

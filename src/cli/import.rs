@@ -1,0 +1,344 @@
+//! `rollcall import`: a till's export into the store, and the report of what became of its rows.
+
+use super::args::Import;
+use super::context::{Context, is_missing, open};
+use crate::domain::intake::{RejectCode, Rejection, RowCounts};
+use crate::domain::money::Fen;
+use crate::domain::nearest;
+use crate::error::{Error, UsageError, file_name};
+use crate::intake::{Manner, Taken, Watcher, check_space, plan_all, take_in};
+use crate::store::{Access, ImportProfile, Store};
+use crate::text::{cut, group_thousands, money};
+use crate::transfer::import::{DateOrder, FileReport, Format, ImportOptions, Plan, Profile, Source};
+use crate::words::Words;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Rejections printed as JSON; all of them go to the rejects file.
+const REJECTS_IN_JSON: usize = 1_000;
+/// Rejections a person is shown.
+const REJECTS_FOR_PEOPLE: usize = 10;
+
+/// JSON shape: cli.md, `import`.
+#[derive(Serialize)]
+struct ImportReport<'t> {
+    batch: Option<i64>,
+    saved: Option<i64>,
+    dry_run: bool,
+    files: Vec<FileLine<'t>>,
+    #[serde(flatten)]
+    counts: RowCounts,
+    amount: Fen,
+    customers_new: u64,
+    bills_new: u64,
+    rejects: Vec<RejectLine<'t>>,
+    warnings: Vec<RejectLine<'t>>,
+}
+
+/// What became of one file.
+#[derive(Serialize)]
+struct FileLine<'t> {
+    file: &'t str,
+    format: Format,
+    encoding: &'t str,
+    delimiter: Option<char>,
+    header_line: u64,
+    #[serde(flatten)]
+    counts: &'t RowCounts,
+    amount: Fen,
+    unmapped: &'t [String],
+}
+
+/// One row that was rejected, or taken with something left out.
+#[derive(Serialize)]
+struct RejectLine<'t> {
+    file: &'t str,
+    line: u64,
+    column: Option<&'t str>,
+    value: Option<&'t str>,
+    code: RejectCode,
+    reason: String,
+}
+
+/// Imports files as one batch; exit 1 when rows were rejected, 3 when that refused all of it.
+pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
+    let path = context.store_path()?;
+    let store = if is_missing(&path) { None } else { Some(open(&path, Access::Write)?) };
+    let manner =
+        Manner { dry_run: args.dry_run, all_or_nothing: args.all_or_nothing, rejects: args.rejects.clone() };
+    let options = options(&args, store.as_ref())?;
+    let sources: Vec<Source> = args.files.into_iter().map(source).collect();
+    let cancel = CancelFlag::new();
+    let plans = plan_all(&sources, &options)?;
+    let mut store = open_for(store, &path, &plans, manner.dry_run)?;
+    let progress = Progress { bar: progress_bar(context), cancel };
+    let taken = take_in(&mut store, &plans, &manner, &context.stamp, &progress)?;
+    progress.bar.finish_and_clear();
+    let counts = taken.counts();
+    let report = ImportReport::new(&taken, counts.clone(), args.dry_run, context.words());
+    context.answer(&report, || text(&taken, &counts, &manner, context))?;
+    Ok(if taken.refused { 3 } else { u8::from(counts.rejected > 0) })
+}
+
+/// The store to import into, made only after every file was found good and the disk roomy enough.
+fn open_for(store: Option<Store>, path: &Path, plans: &[Plan], dry_run: bool) -> Result<Store, Error> {
+    match store {
+        Some(store) => Ok(store),
+        None if dry_run => Ok(Store::in_memory()?),
+        None => {
+            check_space(path, plans)?;
+            open(path, Access::Write)
+        }
+    }
+}
+
+fn source(path: PathBuf) -> Source {
+    if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path) }
+}
+
+fn options(args: &Import, store: Option<&Store>) -> Result<ImportOptions, Error> {
+    let saved = store.map(Store::profiles).transpose()?.unwrap_or_default();
+    let chosen = args.profile.as_deref().map(|name| {
+        let names: Vec<&str> = saved.iter().map(|profile| profile.name.as_str()).collect();
+        let nearest = nearest(name, &names).map(str::to_owned);
+        saved.iter().find(|profile| profile.name == name).ok_or(UsageError::UnknownProfile { nearest })
+    });
+    let chosen = chosen.transpose()?;
+    let of_profile = |value: fn(&ImportProfile) -> Option<String>| chosen.and_then(value);
+    Ok(ImportOptions {
+        mapping: args.map.clone().or_else(|| of_profile(|profile| Some(profile.mapping.clone()))),
+        status: args.status.clone().or_else(|| of_profile(|profile| profile.status.clone())),
+        encoding: args.encoding.clone(),
+        delimiter: args.delimiter,
+        sheet: args.sheet.clone(),
+        outlet: args.outlet.clone(),
+        date_order: args.date_order.or_else(|| date_order(chosen?)),
+        profiles: saved.iter().map(profile).collect(),
+    })
+}
+
+fn date_order(profile: &ImportProfile) -> Option<DateOrder> {
+    profile.date_order.as_deref().and_then(DateOrder::from_word)
+}
+
+/// A stored profile as the reader of files takes it; its header is stored as tab-separated names.
+fn profile(saved: &ImportProfile) -> Profile {
+    Profile {
+        name: saved.name.clone(),
+        header: saved.header.split('\t').map(str::to_owned).collect(),
+        mapping: saved.mapping.clone(),
+        status: saved.status.clone(),
+        date_order: date_order(saved),
+    }
+}
+
+/// Set by Ctrl-C while an import runs; a second one ends the program at once.
+struct CancelFlag(Arc<AtomicBool>);
+
+impl CancelFlag {
+    fn new() -> Self {
+        let flag = Arc::new(AtomicBool::new(false));
+        let signal = signal_hook::consts::SIGINT;
+        // Without a handler the signal ends the program, and the transaction rolls back all the same.
+        let _ = signal_hook::flag::register_conditional_default(signal, Arc::clone(&flag));
+        let _ = signal_hook::flag::register(signal, Arc::clone(&flag));
+        Self(flag)
+    }
+}
+
+/// Shows the bytes read, and asks for the signal.
+struct Progress {
+    bar: ProgressBar,
+    cancel: CancelFlag,
+}
+
+impl Watcher for Progress {
+    fn begin(&self, bytes: u64) {
+        self.bar.set_length(bytes);
+    }
+    fn progress(&self, bytes: u64) {
+        self.bar.set_position(bytes);
+    }
+    fn cancelled(&self) -> bool {
+        self.cancel.0.load(Ordering::Relaxed)
+    }
+}
+
+fn progress_bar(context: &Context) -> ProgressBar {
+    if context.global.quiet || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {eta}");
+    ProgressBar::no_length().with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+impl<'t> ImportReport<'t> {
+    fn new(taken: &'t Taken, counts: RowCounts, dry_run: bool, words: &Words) -> Self {
+        let lines = |of: fn(&FileReport) -> &Vec<Rejection>| -> Vec<RejectLine<'t>> {
+            let all = taken.files.iter().flat_map(|file| of(file).iter().map(move |row| (file, row)));
+            all.take(REJECTS_IN_JSON).map(|(file, row)| RejectLine::new(file, row, words)).collect()
+        };
+        Self {
+            batch: taken.summary.batch,
+            saved: taken.summary.saved,
+            dry_run,
+            files: taken.files.iter().map(FileLine::new).collect(),
+            counts,
+            amount: taken.amount(),
+            customers_new: taken.summary.customers_new,
+            bills_new: taken.summary.bills_new,
+            rejects: lines(|file| &file.rejections),
+            warnings: lines(|file| &file.warnings),
+        }
+    }
+}
+
+impl<'t> FileLine<'t> {
+    fn new(file: &'t FileReport) -> Self {
+        let FileReport {
+            file: name, format, encoding, delimiter, header_line, counts, amount, unmapped, ..
+        } = file;
+        Self {
+            file: name,
+            format: *format,
+            encoding,
+            delimiter: *delimiter,
+            header_line: *header_line,
+            counts,
+            amount: *amount,
+            unmapped,
+        }
+    }
+}
+
+impl<'t> RejectLine<'t> {
+    fn new(file: &'t FileReport, row: &'t Rejection, words: &Words) -> Self {
+        Self {
+            file: &file.file,
+            line: row.line,
+            column: Some(row.column).filter(|column| !column.is_empty()),
+            value: row.value.as_deref(),
+            code: row.code,
+            reason: reason(row.code, words),
+        }
+    }
+}
+
+fn text(taken: &Taken, counts: &RowCounts, manner: &Manner, context: &Context) -> String {
+    let words = context.words();
+    let mut lines: Vec<String> = Vec::new();
+    for file in &taken.files {
+        lines.extend(file_lines(file, words));
+    }
+    if counts.accepted > 0 {
+        let customers = group_thousands(&taken.summary.customers_new.to_string());
+        lines.push(words.import_amount(money(taken.amount()), customers));
+    }
+    lines.push(outcome(taken, counts, manner, words));
+    if counts.rejected > 0 && !manner.dry_run {
+        lines.push(match &manner.rejects {
+            Some(path) => words.import_next_rejects_file(cut(&file_name(path), 60)),
+            None => words.import_next_rejects(),
+        });
+    } else if taken.summary.batch.is_some() {
+        lines.push(words.import_next_sheet());
+    }
+    lines.join("\n") + "\n"
+}
+
+fn outcome(taken: &Taken, counts: &RowCounts, manner: &Manner, words: &Words) -> String {
+    match (taken.summary.saved, taken.summary.batch) {
+        _ if taken.refused => words.import_refused_all(),
+        _ if manner.dry_run => words.import_dry_run(),
+        (Some(saved), Some(batch)) if counts.accepted + counts.corrected > 0 => {
+            words.import_saved(saved.to_string(), batch.to_string())
+        }
+        _ => words.import_nothing_new(),
+    }
+}
+
+fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
+    let format = match file.format {
+        Format::Csv => "CSV",
+        Format::Tsv => "TSV",
+        Format::Xlsx => "XLSX",
+    };
+    let (name, line) = (cut(&file.file, 60), file.header_line.to_string());
+    let mut lines = vec![match file.delimiter {
+        None => words.import_file(name, format, file.encoding, line),
+        Some(character) => {
+            let character = if character == '\t' { words.import_tab() } else { character.to_string() };
+            words.import_file_delimited(name, format, file.encoding, character, line)
+        }
+    }];
+    let count = |number: u64| group_thousands(&number.to_string());
+    let counts = &file.counts;
+    lines.push(format!(
+        "  {}",
+        words.import_counts(
+            count(counts.rows),
+            count(counts.accepted),
+            count(counts.unchanged),
+            count(counts.corrected),
+            count(counts.rejected),
+            count(counts.skipped),
+        )
+    ));
+    if !file.unmapped.is_empty() {
+        lines.push(format!("  {}", words.import_unmapped(cut(&file.unmapped.join(", "), 200))));
+    }
+    lines.extend(rejection_lines(words.import_rejects_title(), &file.rejections, counts.rejected, words));
+    let warnings = u64::try_from(file.warnings.len()).unwrap_or(u64::MAX);
+    lines.extend(rejection_lines(words.import_warnings_title(), &file.warnings, warnings, words));
+    lines
+}
+
+fn rejection_lines(title: String, rows: &[Rejection], total: u64, words: &Words) -> Vec<String> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![format!("  {title}")];
+    for row in rows.iter().take(REJECTS_FOR_PEOPLE) {
+        let column = if row.column.is_empty() { String::new() } else { words.import_row_column(row.column) };
+        let value =
+            row.value.as_deref().map_or_else(String::new, |value| words.import_row_value(cut(value, 40)));
+        lines.push(format!(
+            "    {}",
+            words.import_row(row.line.to_string(), column, reason(row.code, words), value)
+        ));
+    }
+    let shown = u64::try_from(REJECTS_FOR_PEOPLE.min(rows.len())).unwrap_or(total);
+    if total > shown {
+        lines.push(format!(
+            "    {}",
+            words.import_rejects_more(group_thousands(&(total - shown).to_string()))
+        ));
+    }
+    lines
+}
+
+/// Why a row was not taken, in words.
+fn reason(code: RejectCode, words: &Words) -> String {
+    match code {
+        RejectCode::BadDate => words.reject_bad_date(),
+        RejectCode::BadAmount => words.reject_bad_amount(),
+        RejectCode::BadCount => words.reject_bad_count(),
+        RejectCode::MissingDate => words.reject_missing_date(),
+        RejectCode::MissingAmount => words.reject_missing_amount(),
+        RejectCode::WrongColumns => words.reject_wrong_columns(),
+        RejectCode::BadEncoding => words.reject_bad_encoding(),
+        RejectCode::NulByte => words.reject_nul_byte(),
+        RejectCode::TooLong => words.reject_too_long(),
+        RejectCode::FutureDate => words.reject_future_date(),
+        RejectCode::ConflictingDuplicate => words.reject_conflicting_duplicate(),
+        RejectCode::BadQuote => words.reject_bad_quote(),
+        RejectCode::AmbiguousDate => words.reject_ambiguous_date(),
+        RejectCode::UnknownStatus => words.reject_unknown_status(),
+        RejectCode::TooManyBills => words.reject_too_many_bills(),
+        RejectCode::DamagedPhone => words.reject_damaged_phone(),
+    }
+}

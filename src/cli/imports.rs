@@ -1,0 +1,58 @@
+//! `rollcall imports`: the batches, and taking one back.
+
+use super::args::ImportsCommand;
+use super::context::Context;
+use super::edit;
+use super::table::Table;
+use crate::error::Error;
+use crate::store::BatchLine;
+use crate::text::{Lean, group_thousands};
+use serde::Serialize;
+
+/// The batches, the latest first.
+#[derive(Serialize)]
+struct ImportsReport {
+    batches: Vec<BatchLine>,
+}
+
+/// Lists the batches, or takes one back.
+pub fn run(context: &Context, command: Option<ImportsCommand>) -> Result<u8, Error> {
+    if let Some(ImportsCommand::Undo { batch }) = command {
+        let saved = context.change_store()?.undo_batch(batch, &context.stamp)?;
+        return edit::report(context, saved, |number, line| context.words().saved_undone(number, line));
+    }
+    let report = ImportsReport { batches: context.read_store()?.batches()? };
+    context.answer(&report, || text(&report.batches, context))?;
+    Ok(0)
+}
+
+fn text(batches: &[BatchLine], context: &Context) -> String {
+    let words = context.words();
+    if batches.is_empty() {
+        return format!("{}\n", words.imports_empty());
+    }
+    let mut table = Table::new([
+        (words.column_batch(), Lean::Right),
+        (words.column_imported_at(), Lean::Left),
+        (words.column_files(), Lean::Left),
+        (words.column_accepted(), Lean::Right),
+        (words.column_unchanged(), Lean::Right),
+        (words.column_corrected(), Lean::Right),
+        (words.column_rejected(), Lean::Right),
+        (words.column_state(), Lean::Left),
+    ]);
+    for line in batches {
+        let count = |number: u64| group_thousands(&number.to_string());
+        table.push(vec![
+            line.batch.to_string(),
+            line.imported_at.replace('T', " ").trim_end_matches('Z').to_owned(),
+            line.files.join(", "),
+            count(line.accepted),
+            count(line.unchanged),
+            count(line.corrected),
+            count(line.rejected),
+            if line.undone { words.batch_undone() } else { words.batch_in_force() },
+        ]);
+    }
+    table.text(context.columns())
+}

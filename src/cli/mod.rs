@@ -1,0 +1,180 @@
+//! The command line: everything the screens know, for scripts. Both use the same code below.
+
+mod args;
+mod bills;
+mod check;
+mod claim;
+mod completions;
+mod config;
+mod context;
+mod customer;
+mod customers;
+mod demo;
+mod edit;
+mod help;
+mod import;
+mod imports;
+mod journal;
+mod json;
+mod log;
+mod pin;
+mod settings;
+mod sheet;
+mod status;
+mod table;
+mod tick;
+mod undo;
+mod usage;
+mod workbench;
+
+use crate::config::Config;
+use crate::error::Error;
+use crate::store::Stamp;
+use crate::words::Language;
+use args::{Command, CommandLine};
+use clap::FromArgMatches;
+use context::Context;
+use std::ffi::OsString;
+use std::io::Write;
+
+/// A command that failed, with how it is to be told.
+#[derive(Debug)]
+pub struct Failure {
+    error: Error,
+    language: Language,
+    json: bool,
+}
+
+impl Failure {
+    /// Tells the error: three lines on standard error, or with `--json` one object on standard output.
+    pub fn report(&self) {
+        if matches!(self.error, Error::BrokenPipe) {
+            return;
+        }
+        tracing::error!(exit_code = self.exit_code(), code = self.error.explain(Language::En).code);
+        let explanation = self.error.explain(self.language);
+        // Nobody is left to be told when these fail.
+        let _ = if self.json {
+            json::write(&mut std::io::stdout(), &json::ErrorObject { error: &explanation })
+        } else {
+            writeln!(std::io::stderr(), "{}", explanation.text(self.language))
+        };
+    }
+
+    /// The process's exit code.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        self.error.exit_code()
+    }
+}
+
+/// Makes every file this process creates its owner's alone, and keeps data out of the message of a panic.
+pub fn prepare_process() {
+    use rustix::fs::Mode;
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
+    std::panic::set_hook(Box::new(|panic| {
+        let words = language_of_locale().unwrap_or_default().words();
+        let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let place = panic.location().map(|place| format!("{}:{}", file(place.file()), place.line()));
+        let place = place.unwrap_or_default();
+        let text = format!("rollcall: {} ({place})\n  {}", words.error_panic(), words.error_bug_do());
+        // Nobody is left to be told when this fails.
+        let _ = writeln!(std::io::stderr(), "{text}");
+    }));
+}
+
+/// Carries out a command line. `args` begin with the program's name; `stamp` is who runs it and when.
+///
+/// # Errors
+/// The one reason why it could not be done; nothing is printed about it yet.
+pub fn run(args: &[OsString], stamp: Stamp) -> Result<u8, Failure> {
+    let early = Early::of(args);
+    let fail = |error| Failure { error, language: early.language, json: early.json };
+    let matches = match help::command(early.language).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) if !error.use_stderr() => {
+            context::print(&error.render().to_string()).map_err(fail)?;
+            return Ok(0);
+        }
+        Err(error) => return Err(fail(usage::usage_error(&error, early.language).into())),
+    };
+    let line = CommandLine::from_arg_matches(&matches)
+        .map_err(|error| fail(usage::usage_error(&error, early.language).into()))?;
+    log::start();
+    let command = line.command;
+    let context = Context::new(line.global, early.language, stamp);
+    match command {
+        // What is said about the configuration must not fail because of it.
+        Some(Command::Config(args)) => config::run(&context, args.command).map_err(fail),
+        Some(Command::Completions(args)) => completions::completions(&context, &args).map_err(fail),
+        Some(Command::Man) => completions::man(&context).map_err(fail),
+        command => {
+            let context = context.with_config(early.config.map_err(fail)?);
+            dispatch(&context, command).map_err(fail)
+        }
+    }
+}
+
+fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
+    let Some(command) = command else { return workbench::open(context) };
+    match command {
+        Command::Demo(args) => demo::run(context, &args),
+        Command::Import(args) => import::run(context, args),
+        Command::Imports(args) => imports::run(context, args.command),
+        Command::Status => status::run(context),
+        Command::Customers(args) => customers::run(context, args),
+        Command::Customer(args) => customer::run(context, &args),
+        Command::Bills(args) => bills::run(context, args),
+        Command::Sheet(args) => sheet::run(context, &args),
+        Command::Tick(args) => tick::run(context, args),
+        Command::Claim(args) => claim::run(context, args),
+        Command::Pin(args) => pin::run(context, args, pin::PIN),
+        Command::Exclude(args) => pin::run(context, args, pin::EXCLUDE),
+        Command::Unpin(args) => pin::run(context, args, pin::UNPIN),
+        Command::Settings(args) => settings::run(context, args.command),
+        Command::Undo => undo::undo(context),
+        Command::Redo => undo::redo(context),
+        Command::Journal(args) => journal::run(context, &args),
+        Command::Check => check::run(context),
+        Command::Config(_) | Command::Completions(_) | Command::Man => Ok(0),
+    }
+}
+
+/// What must be known before the command line is understood: the language help and errors are told in.
+struct Early {
+    language: Language,
+    json: bool,
+    config: Result<Config, Error>,
+}
+
+impl Early {
+    fn of(args: &[OsString]) -> Self {
+        let mut lang = None;
+        let mut json = false;
+        let mut path = None;
+        let mut rest = args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+        while let Some(arg) = rest.next() {
+            match arg.split_once('=') {
+                Some(("--lang", value)) => lang = Some(value.to_owned()),
+                Some(("--config", value)) => path = Some(value.to_owned()),
+                _ if arg == "--lang" => lang = rest.next().map(Into::into),
+                _ if arg == "--config" => path = rest.next().map(Into::into),
+                _ => json |= arg == "--json",
+            }
+        }
+        let config = context::load_config(path.as_deref().map(std::path::Path::new));
+        let chosen = lang.and_then(|tag| Language::ALL.into_iter().find(|language| language.tag() == tag));
+        let configured = config.as_ref().ok().and_then(|config| config.language);
+        let language = chosen.or(configured).or_else(language_of_locale).unwrap_or_default();
+        Self { language, json, config }
+    }
+}
+
+/// The language of the first locale variable that is set.
+fn language_of_locale() -> Option<Language> {
+    let value = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(value)
+        .and_then(|locale| Language::from_locale(&locale))
+}

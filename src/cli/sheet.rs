@@ -1,0 +1,294 @@
+//! `rollcall sheet`: the attendance sheet as text, as JSON, or as a file.
+
+use super::args::Sheet as SheetArgs;
+use super::context::Context;
+use crate::domain::address;
+use crate::domain::attendance::{CellMark, DayCell, Sheet, SheetRow};
+use crate::domain::phase::Phase;
+use crate::domain::roster::RosterBasis;
+use crate::domain::view::SheetQuery;
+use crate::error::{Error, UsageError, file_name};
+use crate::store::Store;
+use crate::text::{Lean, cut, fit, group_thousands, money, width};
+use crate::transfer::export::{SheetFormat, SheetMeta, write_private, write_sheet};
+use crate::words::Words;
+use serde::Serialize;
+use std::path::Path;
+
+/// Columns of a sheet nobody says the width of.
+const USUAL_COLUMNS: usize = 80;
+/// From this width on the sheet shows spend and last visit too.
+const WIDE: usize = 104;
+/// Columns of a guest's name at the least.
+const LEAST_NAME: usize = 8;
+/// Columns of an average per visit.
+const AVERAGE: usize = 6;
+
+/// Takes the roll of a month.
+pub fn run(context: &Context, args: &SheetArgs) -> Result<u8, Error> {
+    let format = args.out.as_deref().map(|path| format_of(path)).transpose()?;
+    let store = context.read_store()?;
+    let query = SheetQuery { view: context.view(), month: args.month, top: args.top, basis: args.basis };
+    let sheet = store.sheet(&query)?;
+    match (&args.out, format) {
+        (Some(path), Some(format)) => write_out(context, &store, &sheet, path, format)?,
+        _ => context.answer(&sheet, || text(&sheet, context))?,
+    }
+    Ok(0)
+}
+
+fn format_of(path: &Path) -> Result<SheetFormat, UsageError> {
+    SheetFormat::from_path(path).ok_or_else(|| UsageError::OutFormat { file: file_name(path) })
+}
+
+/// What was written.
+#[derive(Serialize)]
+struct WrittenReport {
+    written: String,
+    format: &'static str,
+    rows: usize,
+}
+
+fn write_out(
+    context: &Context,
+    store: &Store,
+    sheet: &Sheet,
+    path: &Path,
+    format: SheetFormat,
+) -> Result<(), Error> {
+    let meta = SheetMeta {
+        scope: context.global.scope.clone(),
+        closed_days: store.calendar()?.closed_days().collect(),
+        ladder: store.settings()?.ladder,
+        ..SheetMeta::new(context.stamp.today, format)
+    };
+    write_private(path, |out| write_sheet(sheet, format, context.language, &meta, out))?;
+    let report =
+        WrittenReport { written: file_name(path), format: format.extension(), rows: sheet.rows.len() };
+    context.answer(&report, || format!("{}\n", context.words().sheet_written(cut(&report.written, 100))))
+}
+
+/// How the text sheet is laid out.
+struct Layout<'a> {
+    words: &'a Words,
+    sheet: &'a Sheet,
+    ascii: bool,
+    name: usize,
+    phase: usize,
+    wide: bool,
+    days: u32,
+    last_shown: u32,
+}
+
+/// The sheet as text: title, one line a guest, totals, legend.
+pub fn text(sheet: &Sheet, context: &Context) -> String {
+    let words = context.words();
+    let columns = context.columns().unwrap_or(USUAL_COLUMNS);
+    let layout = Layout::new(sheet, words, columns, context.config.ascii == Some(true));
+    let mut text = title(sheet, context);
+    if sheet.rows.is_empty() {
+        return text + &words.sheet_empty() + "\n";
+    }
+    text += &layout.head();
+    for row in &sheet.rows {
+        text += &layout.row(row);
+    }
+    text += &layout.totals();
+    text += &gone(sheet, words, columns);
+    let legend = if layout.ascii { words.sheet_legend_ascii() } else { words.sheet_legend() };
+    text + &cut(&legend, columns.max(40)) + "\n"
+}
+
+fn title(sheet: &Sheet, context: &Context) -> String {
+    let words = context.words();
+    let outlet = match &context.global.scope {
+        Some(outlet) => words.export_outlet(cut(outlet, 40)),
+        None => words.export_all_outlets(),
+    };
+    let basis = match sheet.roster.basis {
+        RosterBasis::Before => words.export_basis_before(),
+        RosterBasis::Through => words.export_basis_through(),
+        RosterBasis::Month => words.export_basis_month(),
+    };
+    let (from, to) = (sheet.roster.from.to_string(), sheet.roster.to.to_string());
+    let mut text = words.sheet_title(sheet.month.to_string(), outlet, sheet.as_of.to_string());
+    if sheet.in_progress {
+        text = format!("{text} {}", words.sheet_running());
+    }
+    text = format!("{text}\n{}\n", words.export_roster(sheet.roster.size, &from, &to, &basis));
+    if sheet.roster.fallback {
+        text += &format!("{}\n", words.export_fallback(sheet.roster.size));
+    }
+    if let Some(day) = sheet.roster.frozen_on {
+        text += &format!("{}\n", words.export_frozen(&day.to_string()));
+    }
+    text
+}
+
+fn gone(sheet: &Sheet, words: &Words, columns: usize) -> String {
+    if sheet.gone.is_empty() {
+        return String::new();
+    }
+    let name = |guest| address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
+    let names: Vec<String> = sheet.gone.iter().map(name).collect();
+    cut(&words.export_gone(&names.join(", ")), columns.max(40)) + "\n"
+}
+
+impl<'a> Layout<'a> {
+    fn new(sheet: &'a Sheet, words: &'a Words, columns: usize, ascii: bool) -> Self {
+        let days = sheet.month.last_day().day_of_month();
+        let phases = sheet.rows.iter().map(|row| width(&phase_word(row.standing.phase, words)));
+        let phase = phases.max().unwrap_or(0).max(width(&words.export_phase())) + 1;
+        let wide = columns >= WIDE;
+        let mut fixed =
+            3 + 1 + usize::try_from(days).unwrap_or(31) + 9 + 1 + 3 + 1 + 4 + 1 + AVERAGE + 1 + phase + 1;
+        if wide {
+            fixed += 11 + 11;
+        }
+        let shown = if sheet.in_progress && sheet.as_of.month() == sheet.month {
+            sheet.as_of.day_of_month()
+        } else {
+            days
+        };
+        let name = columns.saturating_sub(fixed).clamp(LEAST_NAME, 24);
+        Self { words, sheet, ascii, name, phase, wide, days, last_shown: shown }
+    }
+
+    fn head(&self) -> String {
+        let words = self.words;
+        let mut days = String::new();
+        for day in (1..=self.days).step_by(10) {
+            let room = usize::try_from(self.days + 1 - day).unwrap_or(10).min(10);
+            // The 31st has room for one digit only.
+            let number = if room < 2 { String::new() } else { day.to_string() };
+            days += &fit(&number, room, Lean::Left);
+        }
+        let periods = [words.sheet_early(), words.sheet_middle(), words.sheet_late()];
+        self.line(
+            "#",
+            &words.export_guest(),
+            &days,
+            &periods,
+            Right {
+                visits: words.sheet_month_short(),
+                change: "+/-".to_owned(),
+                average: words.sheet_average_short(),
+                spend: words.export_spend(),
+                last_visit: words.export_last_visit(),
+                phase: words.export_phase(),
+            },
+        )
+    }
+
+    fn row(&self, row: &SheetRow) -> String {
+        let words = self.words;
+        let mark = match (row.standing.pinned, row.standing.newly_listed) {
+            (true, _) => "*",
+            (_, true) => "+",
+            _ => "",
+        };
+        let name = address::in_full(&row.guest).unwrap_or_else(|| row.guest.member_no.clone());
+        let days: String = (1..=self.days).map(|day| self.cell(row, day)).collect();
+        let periods = row.periods.map(|period| {
+            if period.from > self.last_shown { String::new() } else { period.figures.visits.to_string() }
+        });
+        let settled = if row.standing.phase_final { "" } else { "~" };
+        let rank = row.rank.map_or_else(String::new, |rank| rank.to_string());
+        self.line(
+            &rank,
+            &format!("{mark}{name}"),
+            &days,
+            &periods,
+            Right {
+                visits: row.figures.visits.to_string(),
+                change: signed(row.change),
+                average: self.average(row.figures.average),
+                spend: money(row.figures.spend),
+                last_visit: row.last_visit.map_or_else(|| words.none(), |day| day.to_string()),
+                phase: phase_word(row.standing.phase, words) + settled,
+            },
+        )
+    }
+
+    fn totals(&self) -> String {
+        let words = self.words;
+        let totals = self.sheet.totals;
+        let blank = [const { String::new() }; 3];
+        let right = Right {
+            visits: totals.visits.to_string(),
+            change: signed(self.sheet.rows.iter().map(|row| row.change).sum()),
+            average: self.average(totals.average),
+            spend: money(totals.spend),
+            last_visit: String::new(),
+            phase: String::new(),
+        };
+        let days: String = " ".repeat(usize::try_from(self.days).unwrap_or(31));
+        let spend = format!("{} {}\n", words.export_spend(), money(totals.spend));
+        self.line("", &words.export_total(), &days, &blank, right) + if self.wide { "" } else { &spend }
+    }
+
+    fn average(&self, average: Option<crate::domain::money::Fen>) -> String {
+        // Whole yuan: the column is narrow and the eye compares hundreds.
+        average.map_or_else(
+            || self.words.none(),
+            |average| group_thousands(&((average.0 + 50).div_euclid(100)).to_string()),
+        )
+    }
+
+    fn line(&self, rank: &str, name: &str, days: &str, periods: &[String; 3], right: Right) -> String {
+        let mut parts = vec![fit(rank, 3, Lean::Right), fit(name, self.name, Lean::Left), days.to_owned()];
+        parts.extend(periods.iter().map(|visits| fit(visits, 2, Lean::Right)));
+        parts.push(fit(&right.visits, 3, Lean::Right));
+        parts.push(fit(&right.change, 4, Lean::Right));
+        parts.push(fit(&right.average, AVERAGE, Lean::Right));
+        if self.wide {
+            parts.push(fit(&right.spend, 10, Lean::Right));
+            parts.push(fit(&right.last_visit, 10, Lean::Left));
+        }
+        parts.push(fit(&right.phase, self.phase, Lean::Left));
+        format!("{}\n", parts.join(" ").trim_end())
+    }
+
+    fn cell(&self, row: &SheetRow, day: u32) -> char {
+        let cell = row.days.iter().find(|cell| cell.day == day);
+        cell.map_or(' ', |cell| mark(cell, self.ascii))
+    }
+}
+
+/// What stands right of the day cells.
+struct Right {
+    visits: String,
+    change: String,
+    average: String,
+    spend: String,
+    last_visit: String,
+    phase: String,
+}
+
+fn mark(cell: &DayCell, ascii: bool) -> char {
+    let (plain, drawn) = match cell.sitting {
+        _ if cell.only_ticked => ('.', '·'),
+        CellMark::Day => ('^', '▀'),
+        CellMark::Evening => ('_', '▄'),
+        CellMark::Both => ('#', '█'),
+        CellMark::Unknown => ('o', '●'),
+    };
+    if ascii { plain } else { drawn }
+}
+
+fn signed(change: i64) -> String {
+    if change > 0 { format!("+{change}") } else { change.to_string() }
+}
+
+fn phase_word(phase: Phase, words: &Words) -> String {
+    match phase {
+        Phase::Prospect => words.export_phase_prospect(),
+        Phase::New => words.export_phase_new(),
+        Phase::Normal => words.export_phase_normal(),
+        Phase::Resting => words.export_phase_resting(),
+        Phase::Dormant => words.export_phase_dormant(),
+        Phase::Shock => words.export_phase_shock(),
+        Phase::Dead => words.export_phase_dead(),
+        Phase::Buried => words.export_phase_buried(),
+    }
+}

@@ -1,0 +1,238 @@
+//! Taking tills' exports and the made-up house into the store: the one way in, for the command line and the workbench.
+
+mod demo;
+
+pub use demo::{DEMO_SOURCE, DemoHouse, demo_state, make_demo};
+
+use crate::domain::intake::RowCounts;
+use crate::domain::money::Fen;
+use crate::error::{Error, file_name};
+use crate::store::{ImportSummary, Stamp, Store, StoreError};
+use crate::transfer::import::{
+    FileReport, ImportOptions, Plan, RejectsFile, RunError, Source, Watch, plan, run_with_rejects,
+};
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// The store grows by at most this many times the bytes read: rows, facts and the write-ahead log beside them.
+const SPACE_PER_BYTE: u64 = 3;
+
+/// Looks on while files are taken in, and may stop it.
+pub trait Watcher {
+    /// So many bytes will be read.
+    fn begin(&self, bytes: u64);
+    /// So many bytes of all have been read.
+    fn progress(&self, bytes: u64);
+    /// Whether to stop; nothing is changed then.
+    fn cancelled(&self) -> bool;
+}
+
+/// Nobody looks on.
+impl Watcher for () {
+    fn begin(&self, _bytes: u64) {}
+    fn progress(&self, _bytes: u64) {}
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// How files are taken in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Tells what would happen and changes nothing.
+    pub dry_run: bool,
+    /// Takes nothing in when any row is rejected.
+    pub all_or_nothing: bool,
+    /// Where whole rejected rows are written to; its owner alone may read it.
+    pub rejects: Option<PathBuf>,
+}
+
+/// What became of the files of one batch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// One report a file, in the order given.
+    pub files: Vec<FileReport>,
+    /// What it did to the store, or would have done.
+    pub summary: ImportSummary,
+    /// Nothing was taken in because rows were rejected and all or nothing was asked for.
+    pub refused: bool,
+}
+
+impl Taken {
+    /// The counts of all files together.
+    #[must_use]
+    pub fn counts(&self) -> RowCounts {
+        self.files.iter().fold(RowCounts::default(), |sum, file| RowCounts {
+            rows: sum.rows + file.counts.rows,
+            accepted: sum.accepted + file.counts.accepted,
+            unchanged: sum.unchanged + file.counts.unchanged,
+            corrected: sum.corrected + file.counts.corrected,
+            rejected: sum.rejected + file.counts.rejected,
+            skipped: sum.skipped + file.counts.skipped,
+        })
+    }
+
+    /// Net amount of the accepted rows of all files.
+    #[must_use]
+    pub fn amount(&self) -> Fen {
+        self.files.iter().map(|file| file.amount).sum()
+    }
+}
+
+/// Decides how every file is read, before anything is written.
+///
+/// # Errors
+/// [`Error::Import`] for the first file that is refused.
+pub fn plan_all(sources: &[Source], options: &ImportOptions) -> Result<Vec<Plan>, Error> {
+    let plan_one = |source: &Source| {
+        plan(source, options).map_err(|error| Error::Import { file: source_name(source), error })
+    };
+    sources.iter().map(plan_one).collect()
+}
+
+fn source_name(source: &Source) -> String {
+    match source {
+        Source::File(path) => file_name(path),
+        Source::Stdin => "-".to_owned(),
+    }
+}
+
+/// Takes the planned files in as one batch and one transaction.
+///
+/// Saved in full or not at all: on any error, when cancelled, for a dry run, and with `all_or_nothing` when a row was rejected,
+/// the store is as it was.
+///
+/// # Errors
+/// [`Error::NoSpace`] before anything is written, [`Error::Cancelled`], [`Error::Store`], [`Error::Import`], [`Error::File`].
+pub fn take_in(
+    store: &mut Store,
+    plans: &[Plan],
+    manner: &Manner,
+    stamp: &Stamp,
+    watcher: &dyn Watcher,
+) -> Result<Taken, Error> {
+    if let Some(path) = store.path() {
+        check_space(path, plans)?;
+    }
+    let mut rejects = manner.rejects.as_deref().map(Rejects::open).transpose()?;
+    watcher.begin(plans.iter().map(|plan| plan.bytes).sum());
+    let mut import = store.begin_import(stamp)?;
+    let mut files = Vec::with_capacity(plans.len());
+    let mut before = 0;
+    for plan in plans {
+        let watch = Offset { watcher, before, seen: Cell::new(0) };
+        let file = rejects.as_mut().map(|rejects| &mut rejects.file);
+        let report = run_with_rejects(plan, &mut import, &watch, file);
+        files.push(report.map_err(|error| run_error(error, plan, manner))?);
+        before += plan.bytes;
+        watcher.progress(before);
+    }
+    if watcher.cancelled() {
+        return Err(Error::Cancelled);
+    }
+    let refused = manner.all_or_nothing && files.iter().any(|file| file.counts.rejected > 0);
+    let summary = if manner.dry_run || refused { import.abandon()? } else { import.finish()? };
+    if let Some(rejects) = rejects {
+        rejects.keep()?;
+    }
+    Ok(Taken { files, summary, refused })
+}
+
+fn run_error(error: RunError<StoreError>, plan: &Plan, manner: &Manner) -> Error {
+    match error {
+        RunError::Import(error) => Error::Import { file: plan.file.clone(), error },
+        RunError::Sink(StoreError::Cancelled) | RunError::Cancelled => Error::Cancelled,
+        RunError::Sink(error) => Error::Store(error),
+        RunError::Rejects(error) => {
+            Error::file(manner.rejects.as_deref().unwrap_or_else(|| Path::new("-")), &error)
+        }
+    }
+}
+
+/// Asks whether the disk of the store has room for the files.
+///
+/// # Errors
+/// [`Error::NoSpace`]; a disk that does not tell is trusted.
+pub fn check_space(store: &Path, plans: &[Plan]) -> Result<(), Error> {
+    let existing = store.ancestors().skip(1).find(|folder| folder.is_dir());
+    let folder = existing.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let Ok(disk) = rustix::fs::statvfs(folder) else { return Ok(()) };
+    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    enough_space(plans.iter().map(|plan| plan.bytes).sum(), free)
+}
+
+fn enough_space(bytes: u64, free: u64) -> Result<(), Error> {
+    let need = bytes.saturating_mul(SPACE_PER_BYTE);
+    if free < need { Err(Error::NoSpace { need, free }) } else { Ok(()) }
+}
+
+/// Tells the progress of one file as part of all.
+struct Offset<'w> {
+    watcher: &'w dyn Watcher,
+    before: u64,
+    seen: Cell<u64>,
+}
+
+impl Watch for Offset<'_> {
+    fn progress(&self, bytes: u64) {
+        self.seen.set(bytes);
+        self.watcher.progress(self.before + bytes);
+    }
+    fn cancelled(&self) -> bool {
+        self.watcher.cancelled()
+    }
+}
+
+/// The file of rejected rows: opened before the work, in its place only when the work is done.
+struct Rejects {
+    file: RejectsFile,
+    path: PathBuf,
+    draft: Option<NamedTempFile>,
+}
+
+impl Rejects {
+    fn open(path: &Path) -> Result<Self, Error> {
+        Self::try_open(path).map_err(|error| Error::file(path, &error))
+    }
+
+    fn try_open(path: &Path) -> io::Result<Self> {
+        match std::fs::metadata(path) {
+            Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            // A pipe or device cannot be replaced, only written to.
+            Ok(found) if !found.is_file() => {
+                let out: File = std::fs::OpenOptions::new().write(true).open(path)?;
+                let file = RejectsFile::new(Box::new(BufWriter::new(out)))?;
+                return Ok(Self { file, path: path.to_owned(), draft: None });
+            }
+            _ => {}
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let draft = NamedTempFile::with_prefix_in(".rollcall-", folder.unwrap_or_else(|| Path::new(".")))?;
+        let file = RejectsFile::new(Box::new(BufWriter::new(draft.as_file().try_clone()?)))?;
+        Ok(Self { file, path: path.to_owned(), draft: Some(draft) })
+    }
+
+    fn keep(mut self) -> Result<(), Error> {
+        let kept = self.file.finish().and_then(|()| match self.draft {
+            Some(draft) => draft.persist(&self.path).map(drop).map_err(|error| error.error),
+            None => Ok(()),
+        });
+        kept.map_err(|error| Error::file(&self.path, &error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_times_the_files_must_be_free() {
+        assert!(enough_space(1_000, 3_000).is_ok());
+        assert!(matches!(enough_space(1_000, 2_999), Err(Error::NoSpace { need: 3_000, free: 2_999 })));
+        assert!(enough_space(0, 0).is_ok());
+        assert!(enough_space(u64::MAX, u64::MAX - 1).is_err());
+    }
+}

@@ -1,0 +1,298 @@
+//! Judging the bills of a group: first against the file they stand in, then against what is stored.
+
+use super::buffer::{Pending, Pile};
+use super::docket::{Docket, Entry};
+use super::guests::{Guests, Taken};
+use super::seen::{Seen, SeenList};
+use crate::domain::bill::BillKind;
+use crate::domain::intake::{RejectCode, Rejection, Verdict};
+use crate::domain::money::Fen;
+use crate::store::StoreError;
+use crate::store::content::{Columns, Content, Extra};
+use crate::store::rebuild::{BillFigures, Clocks, Group, Ledger, MAX_SEQUENCE, Tally, first_bill, net_of};
+use hashbrown::{HashMap, HashSet};
+use rusqlite::{CachedStatement, Connection, params};
+use std::collections::BTreeSet;
+
+/// The open file and what became of its rows so far.
+#[derive(Debug)]
+pub(super) struct OpenFile {
+    /// Its rowid.
+    pub id: i64,
+    /// The targets it has.
+    pub columns: Columns,
+    /// What became of its rows.
+    pub verdict: Verdict,
+    /// What it held unchanged, by group.
+    pub seen: HashMap<Group, SeenList>,
+}
+
+/// What judging leaves to be done at the end of the import.
+#[derive(Debug, Default)]
+pub(super) struct Aftermath {
+    /// Groups that hold new or corrected bills.
+    pub touched: BTreeSet<Group>,
+    /// Those whose facts were not made at once.
+    pub dirty: BTreeSet<Group>,
+    /// Bills corrected, by the file that held their content before.
+    pub lost: HashMap<i64, i64>,
+    /// Members whose name has to be looked for again.
+    pub unnamed: HashSet<u32>,
+    /// What corrections add to a member's bills and live bills.
+    pub counts: HashMap<u32, (i64, i64)>,
+}
+
+/// Everything a judgement needs beside the group.
+pub(super) struct Judge<'i> {
+    pub tx: &'i Connection,
+    pub file: &'i mut OpenFile,
+    pub guests: &'i mut Guests,
+    pub clocks: &'i mut Clocks,
+    pub after: &'i mut Aftermath,
+}
+
+const INSERT: &str = "INSERT INTO bill (id, file_id, line, number, member_id, contact_id, second, amount, covers, \
+                      room_id, channel_id, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+
+impl Judge<'_> {
+    /// Judges a pile and stores what is new; `may_be_stored` tells whether the group can hold bills already.
+    pub(super) fn judge(
+        &mut self,
+        group: Group,
+        pile: &Pile,
+        may_be_stored: bool,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<(), StoreError> {
+        let mut docket = Docket::new(group);
+        if may_be_stored {
+            let seen = self.file.seen.get(&group).map(SeenList::sequences).transpose()?.unwrap_or_default();
+            docket = Docket::read(self.tx, group, self.file.id, &seen)?;
+        }
+        let is_new = docket.is_empty();
+        let mut tally = Tally::new(group, self.clocks.rules(self.tx, group.1)?);
+        let mut insert = self.tx.prepare_cached(INSERT)?;
+        let (accepted, corrected) = (self.file.verdict.accepted, self.file.verdict.corrected);
+        for row in pile.rows() {
+            let content = row.content(self.guests.ids(row.member, row.contact));
+            let number = pile.number(row);
+            if is_new && pile.has_distinct_numbers() {
+                let id = docket.next_id();
+                docket.step();
+                self.accept(&mut insert, (id, group), (pile, row), &content, &mut tally)?;
+                continue;
+            }
+            match docket.find(number, &content) {
+                None => {
+                    let id = docket.next_id();
+                    if self.accept(&mut insert, (id, group), (pile, row), &content, &mut tally)? {
+                        docket.take(id, self.file.id, content, number);
+                    }
+                }
+                Some(entry) => self.compare(entry, group, (pile, row), &content)?,
+            }
+        }
+        if self.file.verdict.accepted == accepted && self.file.verdict.corrected == corrected {
+            return Ok(());
+        }
+        self.after.touched.insert(group);
+        if is_new && !pile.has_links() {
+            ledger.put(group, tally.finish())
+        } else {
+            self.after.dirty.insert(group);
+            Ok(())
+        }
+    }
+
+    /// Takes a new bill in; `false` when the day holds no more.
+    fn accept(
+        &mut self,
+        insert: &mut CachedStatement<'_>,
+        (id, group): (i64, Group),
+        (pile, row): (&Pile, &Pending),
+        content: &Content,
+        tally: &mut Tally,
+    ) -> Result<bool, StoreError> {
+        if id > first_bill(group) + MAX_SEQUENCE {
+            self.reject(row, RejectCode::TooManyBills);
+            return Ok(false);
+        }
+        let (file, line) = (self.file.id, i64::from(row.line));
+        let taken = Taken {
+            member: row.member,
+            contact: row.contact,
+            bill: id,
+            second: row.second,
+            file,
+            line,
+            is_live: row.kind != BillKind::Void,
+        };
+        let customer = self.guests.take(self.tx, &taken)?;
+        tally.add(&BillFigures {
+            customer,
+            second: row.second,
+            amount: row.amount,
+            covers: row.covers.unwrap_or(0),
+            kind: row.kind,
+        });
+        insert.raw_bind_parameter(1, id)?;
+        insert.raw_bind_parameter(2, file)?;
+        insert.raw_bind_parameter(3, line)?;
+        insert.raw_bind_parameter(4, pile.number_text(row))?;
+        bind_content(insert, 5, content)?;
+        insert.raw_execute()?;
+        if row.has_extra() {
+            write_extra(self.tx, id, &pile.extra(row))?;
+        }
+        let verdict = &mut self.file.verdict;
+        verdict.accepted += 1;
+        verdict.amount = Fen(verdict.amount.0.saturating_add(net_of(row.kind, row.amount)));
+        Ok(true)
+    }
+
+    /// Judges a row that speaks of a bill known from the store or from this file.
+    fn compare(
+        &mut self,
+        entry: &mut Entry,
+        group: Group,
+        (pile, row): (&Pile, &Pending),
+        content: &Content,
+    ) -> Result<(), StoreError> {
+        let new = entry.content.overlaid(content, self.file.columns);
+        let is_same = new.says_the_same_as(&entry.content);
+        match (entry.is_met, is_same) {
+            (true, true) => self.file.verdict.unchanged += 1,
+            (true, false) => self.reject(row, RejectCode::ConflictingDuplicate),
+            (false, true) => {
+                entry.is_met = true;
+                self.file.verdict.unchanged += 1;
+                let has_other_wording = row.member != 0 && new.contact != entry.content.contact;
+                if has_other_wording {
+                    self.guests.keep_wording(row.contact, self.file.id);
+                }
+                let seen = Seen {
+                    sequence: entry.id - first_bill(group),
+                    line: i64::from(row.line),
+                    contact: has_other_wording.then_some(new.contact),
+                };
+                self.file.seen.entry(group).or_default().push(seen);
+            }
+            (false, false) => {
+                self.file.verdict.corrected += 1;
+                self.correct(entry, &new, (pile, row))?;
+                (entry.content, entry.file, entry.is_met) = (new, self.file.id, true);
+            }
+        }
+        Ok(())
+    }
+
+    /// Replaces a bill's content, keeping what an earlier file said as a version.
+    fn correct(
+        &mut self,
+        entry: &Entry,
+        new: &Content,
+        (pile, row): (&Pile, &Pending),
+    ) -> Result<(), StoreError> {
+        let (id, old) = (entry.id, &entry.content);
+        keep_version(self.tx, id)?;
+        let (file, line) = (self.file.id, i64::from(row.line));
+        write_content(self.tx, id, (file, line), new)?;
+        if row.has_extra() {
+            let extra = read_extra(self.tx, id)?.overlaid(pile.extra(row), self.file.columns);
+            write_extra(self.tx, id, &extra)?;
+        }
+        *self.after.lost.entry(entry.file).or_default() += 1;
+        let is_live = |content: &Content| content.kind != BillKind::Void;
+        let (was_live, is_live) = (is_live(old), is_live(new));
+        if row.member != 0 && self.guests.ids(row.member, 0).0 == new.member {
+            let contact = if self.file.columns.has_contact() { row.contact } else { 0 };
+            let taken =
+                Taken { member: row.member, contact, bill: id, second: new.second, file, line, is_live };
+            self.guests.take(self.tx, &taken)?;
+        } else if new.member != 0 {
+            let counts = self.after.counts.entry(new.member).or_default();
+            *counts = (counts.0 + 1, counts.1 + i64::from(is_live));
+        }
+        if old.member != 0 {
+            let counts = self.after.counts.entry(old.member).or_default();
+            *counts = (counts.0 - 1, counts.1 - i64::from(was_live));
+        }
+        let says_who = |content: &Content, live| (content.member, content.contact, content.second, live);
+        if says_who(old, was_live) != says_who(new, is_live) {
+            self.after.unnamed.extend([old.member, new.member].into_iter().filter(|member| *member != 0));
+        }
+        Ok(())
+    }
+
+    fn reject(&mut self, row: &Pending, code: RejectCode) {
+        let line = u64::from(row.line);
+        self.file.verdict.rejections.push(Rejection { line, column: "", value: None, code });
+    }
+}
+
+fn bind_content(
+    statement: &mut CachedStatement<'_>,
+    at: usize,
+    content: &Content,
+) -> Result<(), rusqlite::Error> {
+    let id = |id: u32| (id != 0).then_some(id);
+    statement.raw_bind_parameter(at, id(content.member))?;
+    statement.raw_bind_parameter(at + 1, id(content.contact))?;
+    statement.raw_bind_parameter(at + 2, content.second)?;
+    statement.raw_bind_parameter(at + 3, content.amount)?;
+    statement.raw_bind_parameter(at + 4, content.covers)?;
+    statement.raw_bind_parameter(at + 5, id(content.room))?;
+    statement.raw_bind_parameter(at + 6, id(content.channel))?;
+    statement.raw_bind_parameter(at + 7, content.kind.code())
+}
+
+/// Keeps the present content of a bill as a version.
+fn keep_version(tx: &Connection, bill: i64) -> Result<(), StoreError> {
+    let sql = "INSERT INTO bill_version (bill_id, file_id, line, number, member_id, contact_id, second, amount, covers, \
+               room_id, channel_id, kind, original_number, dishes, payer, booker, note) \
+               SELECT b.id, b.file_id, b.line, b.number, b.member_id, b.contact_id, b.second, b.amount, b.covers, \
+               b.room_id, b.channel_id, b.kind, e.original_number, e.dishes, e.payer, e.booker, e.note \
+               FROM bill b LEFT JOIN bill_extra e ON e.bill_id = b.id WHERE b.id = ?1";
+    tx.prepare_cached(sql)?.execute([bill])?;
+    Ok(())
+}
+
+/// Gives a bill another content.
+pub(in crate::store) fn write_content(
+    tx: &Connection,
+    bill: i64,
+    (file, line): (i64, i64),
+    content: &Content,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE bill SET file_id = ?1, line = ?2, member_id = ?3, contact_id = ?4, second = ?5, amount = ?6, \
+               covers = ?7, room_id = ?8, channel_id = ?9, kind = ?10 WHERE id = ?11";
+    let mut statement = tx.prepare_cached(sql)?;
+    statement.raw_bind_parameter(1, file)?;
+    statement.raw_bind_parameter(2, line)?;
+    bind_content(&mut statement, 3, content)?;
+    statement.raw_bind_parameter(11, bill)?;
+    statement.raw_execute()?;
+    Ok(())
+}
+
+/// What is kept of a bill beside its content.
+pub(in crate::store) fn read_extra(tx: &Connection, bill: i64) -> Result<Extra, StoreError> {
+    let sql = "SELECT original_number, dishes, payer, booker, note FROM bill_extra WHERE bill_id = ?1";
+    let mut statement = tx.prepare_cached(sql)?;
+    let mut rows = statement.query([bill])?;
+    rows.next()?.map_or_else(|| Ok(Extra::default()), |row| Extra::read(row, 0))
+}
+
+/// Writes what is kept of a bill beside its content; nothing leaves no row.
+pub(in crate::store) fn write_extra(tx: &Connection, bill: i64, extra: &Extra) -> Result<(), StoreError> {
+    if extra.is_empty() {
+        tx.prepare_cached("DELETE FROM bill_extra WHERE bill_id = ?1")?.execute([bill])?;
+        return Ok(());
+    }
+    let sql = "INSERT INTO bill_extra (bill_id, original_number, dishes, payer, booker, note) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (bill_id) DO UPDATE SET \
+               original_number = excluded.original_number, dishes = excluded.dishes, payer = excluded.payer, \
+               booker = excluded.booker, note = excluded.note";
+    let row = params![bill, extra.original_number, extra.dishes, extra.payer, extra.booker, extra.note];
+    tx.prepare_cached(sql)?.execute(row)?;
+    Ok(())
+}

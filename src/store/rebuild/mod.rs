@@ -1,0 +1,66 @@
+//! The one rebuild: what figures are read from, recomputed from the bills of the days and outlets touched.
+//!
+//! Import, undo, claims and changes of the clock settings all end here, and `check` runs it over everything.
+
+mod group;
+mod links;
+mod months;
+mod rekey;
+mod sums;
+mod tally;
+
+pub(super) use group::{Group, MAX_SEQUENCE, first_bill, group_of, last_bill};
+pub(super) use links::refresh as refresh_links;
+pub(super) use months::Ledger;
+pub(super) use rekey::rekey;
+pub(super) use sums::Sums;
+pub(super) use tally::{BillFigures, Clocks, Tallied, Tally, kind, net_of};
+
+use super::StoreError;
+use crate::domain::bill::CustomerId;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+
+/// Recomputes what is derived from the bills of these days and outlets: facts, nets, day totals, later refunds, customer sums.
+///
+/// Refunds are linked anew first, so other groups may be recomputed with them. Inside the caller's transaction.
+pub(super) fn rebuild(tx: &Connection, groups: &BTreeSet<Group>) -> Result<(), StoreError> {
+    let mut sums = Sums::default();
+    rebuild_into(tx, groups, &mut sums)?;
+    sums.apply(tx)
+}
+
+/// Like [`rebuild`], leaving the sums to the caller, who may have more of them.
+pub(super) fn rebuild_into(
+    tx: &Connection,
+    groups: &BTreeSet<Group>,
+    sums: &mut Sums,
+) -> Result<(), StoreError> {
+    let mut stale = refresh_links(tx, groups)?;
+    stale.extend(groups);
+    retally(tx, &stale, sums)
+}
+
+/// Recomputes groups whose refunds are linked already.
+pub(super) fn retally(tx: &Connection, groups: &BTreeSet<Group>, sums: &mut Sums) -> Result<(), StoreError> {
+    let mut clocks = Clocks::read(tx)?;
+    let customers = tally::Customers::read(tx, groups.len())?;
+    let mut ledger = Ledger::new(tx, sums);
+    for group in groups {
+        let tallied = tally::tally_group(tx, *group, &mut clocks, &customers)?;
+        ledger.put(*group, tallied)?;
+    }
+    ledger.close()
+}
+
+/// Recomputes the sums of customers whose ticks changed. Inside the caller's transaction.
+pub(super) fn refresh_sums(
+    tx: &Connection,
+    customers: impl IntoIterator<Item = CustomerId>,
+) -> Result<(), StoreError> {
+    let mut sums = Sums::default();
+    for customer in customers {
+        sums.recompute(customer.0);
+    }
+    sums.apply(tx)
+}
