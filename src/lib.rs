@@ -37,4 +37,6 @@ pub mod intake;
 pub mod store;
 pub mod text;
 pub mod transfer;
+pub mod ui;
 pub mod words;
+pub mod worker;
