@@ -149,6 +149,9 @@ pub struct Standing {
     pub phase: Phase,
     /// Whether the month is closed, so that the phase will not move any more.
     pub phase_final: bool,
+    /// Visits in the 30 open days the phase was judged by.
+    #[serde(skip)]
+    pub visits_in_window: u32,
     /// Phase by the guest's own rhythm; not computed yet.
     pub personal_phase: Option<Phase>,
     /// Cause of absence; not recorded yet.
@@ -265,6 +268,7 @@ fn judge(input: &SheetInput, guest: &RosterGuest, days: &[DayVisits], in_progres
     Standing {
         phase: input.ladder.phase(end, span),
         phase_final: !in_progress,
+        visits_in_window: in_window,
         personal_phase: None,
         cause: None,
         pinned: guest.pinned,

@@ -1,0 +1,75 @@
+# The attendance sheet on screen.
+# $count (String)
+# $window (String)
+attendance-top = top { $count } of { $window }
+attendance-fallback = too few before: ranked up to this month
+# $day (String)
+attendance-frozen = list of { $day }
+attendance-all-outlets = all outlets
+# $day (String)
+attendance-as-of = as of { $day }
+# $day (String)
+# $days (String)
+attendance-old-data = The latest bill is of { $day }, { $days } days ago. Take in newer ones with: rollcall import FILE
+attendance-count-sitting = lunch and dinner count apart
+attendance-count-day = one visit a day
+attendance-count-bill = one visit a bill
+attendance-column-guest = Guest
+attendance-column-month = Mo
+attendance-column-change = +/−
+attendance-column-average = Avg.
+attendance-column-spend = Spend
+attendance-column-last = Last
+attendance-column-phase = Phase
+attendance-early = 1–10
+attendance-middle = 11–20
+attendance-late = 21–end
+attendance-early-short = I
+attendance-middle-short = II
+attendance-late-short = III
+attendance-phase-prospect = No visit
+attendance-phase-prospect-short = None
+attendance-phase-new = New
+attendance-phase-normal = Normal
+attendance-phase-resting = Resting
+attendance-phase-resting-short = Rest
+attendance-phase-dormant = Dormant
+attendance-phase-dormant-short = Dorm
+attendance-phase-shock = Shock
+attendance-phase-dead = Dead
+attendance-phase-buried = Buried
+attendance-lunch = lunch
+attendance-dinner = dinner
+attendance-lunch-and-dinner = lunch and dinner
+attendance-time-unknown = time unknown
+attendance-ticked = (ticked)
+# $count (String)
+attendance-visits = { $count } ×
+# $amount (String)
+attendance-spend-of = spend { $amount }
+# $amount (String)
+attendance-roster-spend-of = { $amount } in the roster's months
+# $when (String)
+attendance-last-visit-of = last { $when }
+attendance-never-came = never came
+# $count (String)
+attendance-previous-of = last month { $count }
+attendance-moved = now at another outlet
+attendance-newly-listed = new on the roster
+attendance-pinned = pinned
+attendance-closed = closed
+attendance-to-come = still to come
+attendance-did-not-come = did not come
+# $count (String)
+attendance-guests = { $count } guests:
+# $amount (String)
+attendance-average-of = avg. { $amount }
+# $amount (String)
+attendance-total-of = total { $amount }
+attendance-gone = gone from the roster since last month
+attendance-gone-detail = was on last month's roster and is not on this one
+attendance-nobody = Nobody spent anything in the months the roster is ranked by. Press m to rank it otherwise.
+attendance-loading = Taking the roll…
+attendance-empty = No bills yet, so nobody to call.
+attendance-empty-import = Take in your till's export:   rollcall import FILE
+attendance-empty-demo = Or look around a made-up house first:   rollcall demo

@@ -1,0 +1,124 @@
+# Dialogs of the workbench.
+dialog-hint-menu = digit or Enter chooses · Esc goes back
+dialog-hint-field = Enter confirms · Esc goes back
+dialog-hint-close = Esc goes back
+dialog-bill-time = Time
+dialog-bill-outlet = Outlet
+dialog-bill-room = Room
+dialog-bill-covers = Pax
+dialog-bill-amount = Amount
+dialog-bill-number = Number
+dialog-bill-kind = Kind
+dialog-bill-sale = sale
+dialog-bill-refund = refund
+dialog-bill-void = void
+dialog-bill-deposit = deposit
+dialog-bill-top-up = top-up
+# $count (String)
+# $amount (String)
+dialog-bills-sum = { $count } bills, { $amount }
+dialog-no-bills = No bill of this guest on this day.
+dialog-claimed = claimed
+# $count (String)
+dialog-covers = { $count } guests
+dialog-open-guest = the guest's page
+dialog-unclaim = give back the claimed bill
+# $day (String)
+# $name (String)
+dialog-walk-ins = Walk-in bills of { $day }: which is { $name }'s?
+dialog-no-walk-ins = No walk-in bill on this day.
+dialog-guest-number = Member no.
+dialog-guest-name = Name
+dialog-guest-company = Company
+dialog-guest-phone = Phone
+dialog-guest-figures = In all
+# $visits (String)
+# $spend (String)
+# $average (String)
+dialog-guest-figures-value = { $visits } visits, { $spend }, { $average } a visit
+dialog-guest-days = First … last
+dialog-guest-recent = Latest bills
+# $name (String)
+# $day (String)
+dialog-tick = Tick { $name } on { $day }
+dialog-tick-note = He came, another paid: a visit without a bill of his own.
+dialog-tick-lunch = came for lunch
+dialog-tick-dinner = came for dinner
+dialog-tick-unknown = came, I do not know when
+dialog-untick-lunch = take back the tick for lunch
+dialog-untick-dinner = take back the tick for dinner
+dialog-untick-unknown = take back the tick without a time
+# $name (String)
+dialog-roster = { $name } and the roster
+dialog-roster-note = Pinned guests stay on the sheet whatever they spend. Excluded ones (staff, suppliers, the house's own account) never appear; u takes it back.
+dialog-pin = pin to the sheet
+dialog-exclude = exclude from the sheet
+dialog-unpin = rank like everybody
+dialog-basis = Rank the roster by spend in …
+dialog-basis-note = With the months before, who stopped coming this month still stands on the sheet.
+dialog-basis-before = the 12 months before this month
+dialog-basis-through = the 12 months up to this month
+dialog-basis-month = this month alone
+dialog-scope = Which outlet?
+dialog-scope-note = Roster, visits and spend count that outlet; phase and last visit are always over all.
+dialog-output = Write the sheet into a file
+dialog-output-note = Only you can read the file.
+dialog-output-path = Where to?
+dialog-output-path-note = File name, with its folder; ~ is your home folder.
+dialog-overwrite = That file is there already
+# $file (String)
+dialog-overwrite-note = { $file } would be replaced. That cannot be undone.
+dialog-overwrite-yes = replace it
+dialog-overwrite-no = leave it
+dialog-format-xlsx = Excel workbook (.xlsx), prints on one page
+dialog-format-csv = CSV (.csv), for other programs
+dialog-format-html = page to print (.html), discreet
+dialog-format-markdown = text table (.md)
+dialog-as-of = Figures as of which day?
+dialog-as-of-note = 2026-10-18, 10-18 or 18. Left empty: the last day with a bill.
+dialog-as-of-wrong = There is no such day. Write it like 2026-10-18, 10-18 or 18.
+# $day (String)
+dialog-as-of-day = as of { $day }, all outlets
+# $from (String)
+# $to (String)
+# $outlet (String)
+dialog-window = from { $from } to { $to }, { $outlet }
+dialog-figure-roster = place on the roster
+# $rank (String)
+# $spend (String)
+dialog-figure-roster-value = { $rank } with { $spend }
+dialog-figure-month = visits of the month
+dialog-figure-change = change
+# $visits (String)
+# $before (String)
+# $change (String)
+dialog-figure-change-value = { $visits } − { $before } = { $change }
+dialog-figure-average = average per visit
+dialog-figure-spend = net spend
+dialog-figure-last-visit = last visit
+dialog-figure-phase = phase
+dialog-explain-roster = Guests are ranked by net spend, then visits, then last visit, in the window below.
+# $rule (String)
+dialog-explain-day = Visits of the day: { $rule }.
+# $rule (String)
+dialog-explain-period = Visits × average per visit of these days: { $rule }.
+# $rule (String)
+dialog-explain-month = Visits so far: { $rule }.
+dialog-explain-change-running = Visits so far minus those on the same days of the month before.
+dialog-explain-change-closed = Visits of the month minus those of the month before.
+# $spend (String)
+dialog-explain-average = Net spend { $spend } ÷ visits with a priced bill.
+dialog-explain-spend = Sales less refunds; deposits and top-ups are no spend.
+dialog-explain-last-visit = The latest visit in any outlet up to the as-of day.
+# $visits (String)
+# $rule (String)
+dialog-explain-phase = { $visits } visits in the last 30 open days. { $rule }
+dialog-phase-rule-prospect = He has never come.
+dialog-phase-rule-new = His first visit is less than 30 days ago.
+dialog-phase-rule-buried = His last visit is three months ago or more.
+# $from (String)
+dialog-phase-rule-normal = { $from } or more make this phase.
+# $from (String)
+# $to (String)
+dialog-phase-rule-between = { $from } to { $to } make this phase.
+dialog-phase-rule-dead = None at all makes this phase.

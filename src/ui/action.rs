@@ -1,0 +1,243 @@
+//! The one table of everything that can be done: keymap, footer, help and the README's key table all come from it.
+
+use crate::words::Words;
+use tui_input::InputRequest;
+
+/// Something a person can do. What it means is decided by the screen or dialog that takes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One cell to the left.
+    Left,
+    /// One cell to the right.
+    Right,
+    /// First row.
+    Top,
+    /// Last row.
+    Bottom,
+    /// First cell of the row.
+    RowStart,
+    /// Last cell of the row.
+    RowEnd,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// Next pane.
+    NextPane,
+    /// Previous pane.
+    PreviousPane,
+    /// Opens what is under the cursor.
+    Open,
+    /// One step back: closes the top dialog.
+    Back,
+    /// Chooses the numbered line of a menu.
+    Choose(u8),
+    /// Types into the open field.
+    Type(InputRequest),
+    /// A click of the mouse.
+    Click {
+        /// Column of the terminal.
+        column: u16,
+        /// Row of the terminal.
+        row: u16,
+        /// Second click on the same spot.
+        double: bool,
+    },
+    /// The month before.
+    PreviousMonth,
+    /// The month after.
+    NextMonth,
+    /// Asks for the as-of day.
+    AsOf,
+    /// Asks what the roster is ranked by.
+    Basis,
+    /// Asks for which outlet.
+    Scope,
+    /// Ticks the guest as present.
+    Tick,
+    /// Claims a walk-in's bill.
+    Claim,
+    /// Pins to the roster or excludes from it.
+    Roster,
+    /// Shows how the figure under the cursor came about.
+    Explain,
+    /// Finds a guest as you type.
+    Find,
+    /// Next match.
+    FindNext,
+    /// Previous match.
+    FindPrevious,
+    /// Copies the row.
+    Copy,
+    /// Writes the sheet into a file.
+    Output,
+    /// Takes back the latest change.
+    Undo,
+    /// Brings back what was taken back.
+    Redo,
+    /// Opens the attendance screen.
+    Attendance,
+    /// Opens the help.
+    Help,
+    /// Switches the language.
+    Language,
+    /// Draws everything anew.
+    Redraw,
+    /// Back to the shell until `fg`.
+    Suspend,
+    /// Back, or out of the program at the top.
+    Leave,
+    /// Out of the program at once.
+    Quit,
+}
+
+/// Where a key is read. A dialog or field shadows the screen; `Everywhere` stands behind them all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Wherever one is.
+    Everywhere,
+    /// The attendance sheet.
+    Attendance,
+    /// A list or a numbered menu.
+    Dialog,
+    /// A text field: every other key types.
+    Field,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 4] = [Self::Everywhere, Self::Attendance, Self::Dialog, Self::Field];
+
+    /// Its table in `keys.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Attendance => "attendance",
+            Self::Dialog => "dialog",
+            Self::Field => "field",
+        }
+    }
+}
+
+/// The headings of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    Move,
+    Look,
+    Guest,
+    Program,
+}
+
+impl Group {
+    pub(crate) const ALL: [Self; 4] = [Self::Move, Self::Look, Self::Guest, Self::Program];
+
+    pub(crate) fn title(self, words: &Words) -> String {
+        match self {
+            Self::Move => words.key_group_move(),
+            Self::Look => words.key_group_look(),
+            Self::Guest => words.key_group_guest(),
+            Self::Program => words.key_group_program(),
+        }
+    }
+}
+
+/// Whether an action changes anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It looks.
+    Nothing,
+    /// It changes the store and can be taken back.
+    Undoable,
+    /// It writes outside the store and cannot be taken back.
+    Outside,
+}
+
+/// One row of the table.
+pub(crate) struct Entry {
+    /// The action.
+    pub(crate) action: Action,
+    /// Its name in `keys.toml`.
+    pub(crate) name: &'static str,
+    /// Its heading in the help.
+    pub(crate) group: Group,
+    /// Where its keys are read.
+    pub(crate) contexts: &'static [Context],
+    /// What it changes.
+    pub(crate) change: Change,
+    /// Rank in the footer, 1 first; 0 = never there.
+    pub(crate) footer: u8,
+    /// The action whose key stands beside this one in the footer (`[ ]`).
+    pub(crate) pair: Option<Action>,
+    /// One or two words for the footer.
+    pub(crate) hint: fn(&Words) -> String,
+    /// One line for help and README.
+    pub(crate) text: fn(&Words) -> String,
+}
+
+const SHEET: &[Context] = &[Context::Attendance];
+const LISTS: &[Context] = &[Context::Attendance, Context::Dialog];
+const LISTS_AND_FIELDS: &[Context] = &[Context::Attendance, Context::Dialog, Context::Field];
+const DIALOG: &[Context] = &[Context::Dialog];
+const EVERYWHERE: &[Context] = &[Context::Everywhere];
+
+macro_rules! entries {
+    ($($action:expr, $name:literal, $group:ident, $contexts:expr, $change:ident, $footer:literal, $pair:expr, $hint:ident, $text:ident;)*) => {
+        /// Everything that can be done, in the order of the help.
+        pub(crate) static TABLE: &[Entry] = &[$(Entry {
+            action: $action, name: $name, group: Group::$group, contexts: $contexts, change: Change::$change,
+            footer: $footer, pair: $pair, hint: |words| words.$hint(), text: |words| words.$text(),
+        }),*];
+    };
+}
+
+entries! {
+    Action::Up, "up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_up;
+    Action::Down, "down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_down;
+    Action::Left, "left", Move, SHEET, Nothing, 0, None, key_move_hint, key_left;
+    Action::Right, "right", Move, SHEET, Nothing, 0, None, key_move_hint, key_right;
+    Action::PageUp, "page_up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_up;
+    Action::PageDown, "page_down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_down;
+    Action::Top, "top", Move, LISTS, Nothing, 0, None, key_move_hint, key_top;
+    Action::Bottom, "bottom", Move, LISTS, Nothing, 0, None, key_move_hint, key_bottom;
+    Action::RowStart, "row_start", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_start;
+    Action::RowEnd, "row_end", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_end;
+    Action::NextPane, "next_pane", Move, SHEET, Nothing, 9, None, key_next_pane_hint, key_next_pane;
+    Action::PreviousPane, "previous_pane", Move, SHEET, Nothing, 0, None, key_next_pane_hint, key_previous_pane;
+    Action::Open, "open", Move, LISTS_AND_FIELDS, Nothing, 1, None, key_open_hint, key_open;
+    Action::Back, "back", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_back_hint, key_back;
+    Action::Choose(0), "choose", Move, DIALOG, Nothing, 0, None, key_choose_hint, key_choose;
+    Action::Find, "find", Look, SHEET, Nothing, 5, None, key_find_hint, key_find;
+    Action::FindNext, "find_next", Look, SHEET, Nothing, 0, None, key_find_hint, key_find_next;
+    Action::FindPrevious, "find_previous", Look, SHEET, Nothing, 0, None, key_find_hint, key_find_previous;
+    Action::PreviousMonth, "previous_month", Look, SHEET, Nothing, 3, Some(Action::NextMonth), key_month_hint, key_previous_month;
+    Action::NextMonth, "next_month", Look, SHEET, Nothing, 0, None, key_month_hint, key_next_month;
+    Action::AsOf, "as_of", Look, SHEET, Nothing, 10, None, key_as_of_hint, key_as_of;
+    Action::Basis, "basis", Look, SHEET, Nothing, 11, None, key_basis_hint, key_basis;
+    Action::Scope, "scope", Look, SHEET, Nothing, 12, None, key_scope_hint, key_scope;
+    Action::Explain, "explain", Look, SHEET, Nothing, 7, None, key_explain_hint, key_explain;
+    Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
+    Action::Claim, "claim", Guest, SHEET, Undoable, 13, None, key_claim_hint, key_claim;
+    Action::Roster, "roster", Guest, SHEET, Undoable, 6, None, key_roster_hint, key_roster;
+    Action::Undo, "undo", Guest, SHEET, Undoable, 14, None, key_undo_hint, key_undo;
+    Action::Redo, "redo", Guest, SHEET, Undoable, 0, None, key_redo_hint, key_redo;
+    Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
+    Action::Copy, "copy", Guest, SHEET, Nothing, 0, None, key_copy_hint, key_copy;
+    Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
+    Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
+    Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
+    Action::Redraw, "redraw", Program, EVERYWHERE, Nothing, 0, None, key_redraw_hint, key_redraw;
+    Action::Suspend, "suspend", Program, EVERYWHERE, Nothing, 0, None, key_suspend_hint, key_suspend;
+    Action::Leave, "leave", Program, LISTS, Nothing, 2, None, key_leave_hint, key_leave;
+    Action::Quit, "quit", Program, EVERYWHERE, Nothing, 0, None, key_quit_hint, key_quit;
+}
+
+/// The table's row of an action; [`Action::Choose`] has one row for all its digits.
+pub(crate) fn entry(action: Action) -> Option<&'static Entry> {
+    let wanted = if matches!(action, Action::Choose(_)) { Action::Choose(0) } else { action };
+    TABLE.iter().find(|entry| entry.action == wanted)
+}

@@ -1,0 +1,366 @@
+//! The program without terminal, store or clock: input in, requests and a picture out. Tests press its keys.
+
+use super::action::{Action, Context};
+use super::frame::{self, Areas};
+use super::glyph;
+use super::keymap::{Keymap, KeymapError, narrow};
+use super::screen::attendance::Attendance;
+use super::screen::help::Help;
+use super::screen::{Offers, Scene, Screen, Turn};
+use super::theme::{Depth, Theme, ThemeError};
+use crate::config;
+use super::widget::field;
+use crate::domain::day::Day;
+use crate::domain::view::View;
+use crate::text;
+use crate::words::Language;
+use crate::worker::{Delivery, Request, Slot, Ticket};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use std::path::PathBuf;
+use tui_input::InputRequest;
+
+/// How the workbench begins.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The language.
+    pub language: Language,
+    /// The palette.
+    pub palette: config::Theme,
+    /// How many colours the terminal shows.
+    pub depth: Depth,
+    /// Whether ASCII signs stand for those an East Asian terminal may draw wide.
+    pub ascii: bool,
+    /// Own lines of the keymap, in the form of `keys.toml`.
+    pub keys: Option<String>,
+    /// As of when, where, counted how.
+    pub view: View,
+    /// Whether the store is a demo.
+    pub demo: bool,
+    /// The clock's day.
+    pub today: Day,
+    /// The folder output goes to at first.
+    pub folder: PathBuf,
+    /// What `~` means.
+    pub home: Option<PathBuf>,
+}
+
+/// Why the workbench could not begin.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SetupError {
+    /// The keymap is wrong.
+    #[error("keys: {0}")]
+    Keymap(#[from] KeymapError),
+    /// A theme is wrong.
+    #[error("theme: {0}")]
+    Theme(#[from] ThemeError),
+}
+
+/// Something that happens to the program.
+#[derive(Debug)]
+pub enum Input {
+    /// A key.
+    Key(KeyEvent),
+    /// A click.
+    Click {
+        /// Column of the terminal.
+        column: u16,
+        /// Row of the terminal.
+        row: u16,
+        /// Second click on the same spot.
+        double: bool,
+    },
+    /// The wheel: rows down, negative up.
+    Wheel(i8),
+    /// Text pasted at once.
+    Paste(String),
+    /// The window has a new size.
+    Resize(u16, u16),
+    /// An answer of the worker.
+    Delivery(Delivery),
+    /// A new day has begun.
+    Today(Day),
+}
+
+/// How the run loop goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Out of the program.
+    Quit,
+    /// Back to the shell until `fg`.
+    Suspend,
+}
+
+/// What came of an input, besides the new state.
+#[derive(Debug, Default)]
+pub struct Step {
+    /// For the worker.
+    pub requests: Vec<(Ticket, Request)>,
+    /// For the terminal's clipboard.
+    pub clipboard: Option<String>,
+    /// Whether the loop ends or pauses.
+    pub end: Option<End>,
+    /// Whether the terminal is to be cleared before the next picture.
+    pub clear: bool,
+}
+
+/// Rows one notch of the wheel moves.
+const WHEEL_ROWS: usize = 3;
+
+/// How things look: what every screen may look up.
+#[derive(Debug)]
+struct Look {
+    language: Language,
+    theme: Theme,
+    keymap: Keymap,
+    today: Day,
+}
+
+impl Look {
+    fn scene(&self, area: Rect, busy: bool) -> Scene<'_> {
+        Scene {
+            language: self.language,
+            theme: &self.theme,
+            keymap: &self.keymap,
+            today: self.today,
+            area,
+            busy,
+        }
+    }
+}
+
+/// The workbench.
+#[derive(Debug)]
+pub struct App {
+    look: Look,
+    ascii: bool,
+    demo: bool,
+    window: Rect,
+    attendance: Attendance,
+    help: Option<Help>,
+    /// A Chinese character came where keys are commands: the input method is on.
+    ime_is_on: bool,
+    asked: [u64; Slot::ALL.len()],
+    answered: [u64; Slot::ALL.len()],
+}
+
+impl App {
+    /// The workbench before its first answer.
+    ///
+    /// # Errors
+    /// When the keymap or the theme is wrong.
+    pub fn new(setup: Setup) -> Result<Self, SetupError> {
+        let look = Look {
+            language: setup.language,
+            theme: Theme::load(setup.palette, setup.depth)?,
+            keymap: Keymap::load(setup.keys.as_deref())?,
+            today: setup.today,
+        };
+        Ok(Self {
+            look,
+            ascii: setup.ascii,
+            demo: setup.demo,
+            window: Rect::new(0, 0, 80, 24),
+            attendance: Attendance::new(setup.view, setup.folder, setup.home),
+            help: None,
+            ime_is_on: false,
+            asked: [0; Slot::ALL.len()],
+            answered: [0; Slot::ALL.len()],
+        })
+    }
+
+    /// The first questions.
+    pub fn start(&mut self) -> Step {
+        let requests = self.attendance.start();
+        let mut step = Step::default();
+        self.number(requests, &mut step);
+        step
+    }
+
+    /// The language shown now.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.look.language
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: Input) -> Step {
+        match input {
+            Input::Key(event) if event.kind == KeyEventKind::Press => self.press(event),
+            Input::Click { column, row, double } => self.run(Action::Click { column, row, double }),
+            Input::Wheel(rows) => self.wheel(rows),
+            Input::Paste(text) => self.paste(&text),
+            Input::Resize(width, height) => {
+                self.window = Rect::new(0, 0, width, height);
+                Step { clear: true, ..Step::default() }
+            }
+            Input::Delivery(delivery) => self.receive(delivery),
+            Input::Today(day) => {
+                self.look.today = day;
+                Step::default()
+            }
+            Input::Key(_) => Step::default(),
+        }
+    }
+
+    fn press(&mut self, event: KeyEvent) -> Step {
+        self.ime_is_on = false;
+        let (context, _) = self.top();
+        if let Some(action) = self.look.keymap.action(context, event) {
+            return self.run(action);
+        }
+        if context == Context::Field {
+            return field::typed(event).map_or_else(Step::default, |request| self.run(Action::Type(request)));
+        }
+        if let KeyCode::Char(character) = event.code {
+            let is_wide = text::width(narrow(character).encode_utf8(&mut [0; 4])) > 1;
+            self.ime_is_on = is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        }
+        Step::default()
+    }
+
+    fn wheel(&mut self, rows: i8) -> Step {
+        let action = if rows > 0 { Action::Down } else { Action::Up };
+        let mut step = Step::default();
+        for _ in 0..WHEEL_ROWS * usize::from(rows.unsigned_abs()) {
+            step.requests.append(&mut self.run(action).requests);
+        }
+        step
+    }
+
+    /// Pasted text is typed where there is a field; elsewhere it is no command.
+    fn paste(&mut self, text: &str) -> Step {
+        let mut step = Step::default();
+        for character in text.chars().filter(|character| !text::is_hostile(*character)) {
+            if self.top().0 != Context::Field {
+                break;
+            }
+            let typed = Action::Type(InputRequest::InsertChar(character));
+            step.requests.append(&mut self.run(typed).requests);
+        }
+        step
+    }
+
+    /// Runs an action and whatever it leads to.
+    fn run(&mut self, action: Action) -> Step {
+        let mut step = Step::default();
+        let mut next = Some(action);
+        while let Some(action) = next.take() {
+            match action {
+                Action::Quit => step.end = Some(End::Quit),
+                Action::Suspend => step.end = Some(End::Suspend),
+                Action::Redraw => step.clear = true,
+                Action::Language => {
+                    self.look.language = match self.look.language {
+                        Language::En => Language::ZhCn,
+                        Language::ZhCn => Language::En,
+                    };
+                    step.clear = true;
+                }
+                Action::Attendance => self.help = None,
+                Action::Help if self.help.is_some() => self.help = None,
+                Action::Help => self.help = Some(Help::new(self.attendance.actions().1)),
+                _ => next = self.hand_over(action, &mut step),
+            }
+        }
+        step
+    }
+
+    /// Gives an action to the top of the stack; returns what is to be run next.
+    fn hand_over(&mut self, action: Action, step: &mut Step) -> Option<Action> {
+        let scene = self.look.scene(self.areas().main, self.is_busy());
+        let turn = match &mut self.help {
+            Some(help) => {
+                let turn = help.update(action, &scene);
+                if turn.left {
+                    self.help = None;
+                }
+                Turn { left: false, ..turn }
+            }
+            None => self.attendance.update(action, &scene),
+        };
+        if turn.left {
+            step.end = Some(End::Quit);
+        }
+        step.clipboard = turn.clipboard.or(step.clipboard.take());
+        self.number(turn.requests, step);
+        turn.run
+    }
+
+    /// Takes an answer, unless a newer question of its slot is under way.
+    fn receive(&mut self, delivery: Delivery) -> Step {
+        let mut step = Step::default();
+        if let Some(Ticket { slot, number }) = delivery.ticket {
+            if slot != Slot::Change && number < self.asked[slot as usize] {
+                return step;
+            }
+            self.answered[slot as usize] = number;
+        }
+        let scene = self.look.scene(self.areas().main, self.is_busy());
+        let turn = self.attendance.receive(delivery.reply, &scene);
+        self.number(turn.requests, &mut step);
+        step
+    }
+
+    /// Gives requests their tickets.
+    fn number(&mut self, requests: Vec<Request>, step: &mut Step) {
+        for request in requests {
+            let slot = request.slot();
+            self.asked[slot as usize] += 1;
+            step.requests.push((Ticket { slot, number: self.asked[slot as usize] }, request));
+        }
+    }
+
+    /// Whether an answer is still on its way.
+    fn is_busy(&self) -> bool {
+        self.asked != self.answered
+    }
+
+    fn top(&self) -> (Context, Offers) {
+        match &self.help {
+            Some(help) => help.actions(),
+            None => self.attendance.actions(),
+        }
+    }
+
+    fn areas(&self) -> Areas {
+        let scene = self.look.scene(self.window, false);
+        frame::divide(self.window, self.attendance.banner(&scene).is_some())
+    }
+
+    /// Paints everything.
+    pub fn draw(&self, frame: &mut Frame) {
+        let window = frame.area();
+        self.paint(frame, window);
+        if self.ascii {
+            glyph::to_ascii(frame.buffer_mut());
+        }
+    }
+
+    fn paint(&self, frame: &mut Frame, window: Rect) {
+        let scene = self.look.scene(window, self.is_busy());
+        let (width, height) = frame::SMALLEST;
+        if window.width < width || window.height < height {
+            frame::draw_too_small(frame, &scene);
+            return;
+        }
+        let banner = self.attendance.banner(&scene);
+        let areas = frame::divide(window, banner.is_some());
+        let scene = self.look.scene(areas.main, self.is_busy());
+        frame::draw_header(frame, areas.header, &self.attendance, self.demo, &scene);
+        if let Some(said) = banner {
+            frame::draw_banner(frame, areas.banner, &said, &scene);
+        }
+        match &self.help {
+            Some(help) => help.render(frame, &scene),
+            None => self.attendance.render(frame, &scene),
+        }
+        if self.ime_is_on {
+            frame::draw_banner(frame, areas.footer, &scene.words().frame_input_method(), &scene);
+        } else {
+            let (context, offers) = self.top();
+            frame::draw_footer(frame, areas.footer, context, &offers, &scene);
+        }
+    }
+}

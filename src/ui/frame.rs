@@ -1,0 +1,126 @@
+//! The frame around every screen: header, banner, footer; and the one sentence of a window that is too small.
+
+use super::action::{Action, Context, Entry, TABLE};
+use super::screen::attendance::{Attendance, join_fitting};
+use super::screen::{Offers, Scene};
+use super::theme::Role;
+use crate::text;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Wrap};
+
+/// The smallest window the workbench is drawn in.
+pub(crate) const SMALLEST: (u16, u16) = (60, 16);
+
+/// The frame's lines and the part that is the screen's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Areas {
+    pub(crate) header: Rect,
+    pub(crate) banner: Rect,
+    pub(crate) main: Rect,
+    pub(crate) footer: Rect,
+}
+
+/// Divides the window.
+pub(crate) fn divide(window: Rect, has_banner: bool) -> Areas {
+    let banner = u16::from(has_banner);
+    let main = window.height.saturating_sub(2 + banner);
+    let line = |y: u16, height: u16| Rect { y: window.y + y, height, ..window }.intersection(window);
+    Areas {
+        header: line(0, 1),
+        banner: line(1, banner),
+        main: line(1 + banner, main),
+        footer: line(1 + banner + main, 1),
+    }
+}
+
+/// What a window below [`SMALLEST`] shows.
+pub(crate) fn draw_too_small(frame: &mut Frame, scene: &Scene) {
+    let (width, height) = SMALLEST;
+    let said = scene.words().frame_too_small(width.to_string(), height.to_string());
+    frame.render_widget(Paragraph::new(said).wrap(Wrap { trim: true }), frame.area());
+}
+
+/// Product, open screen and what it is about at the left, as-of day and the mark of a demo at the right.
+pub(crate) fn draw_header(frame: &mut Frame, area: Rect, screen: &Attendance, demo: bool, scene: &Scene) {
+    let words = scene.words();
+    let bar = scene.style(Role::Bar);
+    frame.buffer_mut().set_style(area, bar);
+    let mut right = vec![];
+    if let Some(as_of) = screen.as_of_text(scene) {
+        right.push(Span::styled(format!("{as_of} "), bar));
+    }
+    if demo {
+        right.push(Span::styled(format!(" {} ", words.frame_demo()), scene.style(Role::Notice)));
+    }
+    let right = Line::from(right);
+    let right_width = u16::try_from(right.width()).unwrap_or(0).min(area.width);
+    let title = format!(" {}  {} ", words.app_name(), words.screen_attendance());
+    let room = usize::from(area.width - right_width).saturating_sub(text::width(&title) + 1);
+    let left = Line::from(vec![
+        Span::styled(title, bar.patch(scene.style(Role::Title))),
+        Span::styled(join_fitting(&screen.scope_parts(scene), room), bar),
+    ]);
+    frame.render_widget(left, area);
+    let x = area.right() - right_width;
+    frame.render_widget(right, Rect { x, width: right_width, ..area });
+}
+
+/// A line that stays until its cause is gone.
+pub(crate) fn draw_banner(frame: &mut Frame, area: Rect, said: &str, scene: &Scene) {
+    if area.is_empty() {
+        return;
+    }
+    let style = scene.style(Role::Notice);
+    frame.buffer_mut().set_style(area, style);
+    let said = text::cut(said, usize::from(area.width).saturating_sub(2));
+    frame.buffer_mut().set_string(area.x + 1, area.y, said, style);
+}
+
+/// The keys of the moment, most useful first, as many as fit.
+pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offers: &Offers, scene: &Scene) {
+    let bar = scene.style(Role::Bar);
+    frame.buffer_mut().set_style(area, bar);
+    let mut spans = vec![Span::styled(" ", bar)];
+    let mut used = 1;
+    for entry in hints(context, offers) {
+        let Some(keys) = keys_of(entry, context, scene) else { continue };
+        let hint = (entry.hint)(scene.words());
+        let width = text::width(&keys) + 1 + text::width(&hint) + 2;
+        if used + width > usize::from(area.width) {
+            continue;
+        }
+        used += width;
+        spans.push(Span::styled(keys, bar.patch(scene.style(Role::Key))));
+        spans.push(Span::styled(format!(" {hint}  "), bar));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// The entries a footer may show, by rank; what cannot be done now is left out.
+fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
+    let here = |entry: &&Entry| entry.contexts.contains(&context) || entry.contexts.contains(&Context::Everywhere);
+    let wanted = |entry: &&Entry| match context {
+        Context::Attendance | Context::Everywhere => entry.footer > 0,
+        Context::Dialog | Context::Field => matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back),
+    };
+    let mut entries: Vec<&Entry> = TABLE
+        .iter()
+        .filter(here)
+        .filter(wanted)
+        .filter(|entry| offers.why_not(entry.action).is_none() || entry.pair.is_some())
+        .collect();
+    entries.sort_by_key(|entry| entry.footer);
+    entries
+}
+
+fn keys_of(entry: &Entry, context: Context, scene: &Scene) -> Option<String> {
+    let first = scene.keymap.first_key(context, entry.name)?;
+    let paired = entry.pair.and_then(super::action::entry);
+    let second = paired.and_then(|other| scene.keymap.first_key(context, other.name));
+    Some(match second {
+        Some(second) => format!("{first} {second}"),
+        None => first,
+    })
+}

@@ -1,0 +1,387 @@
+//! Keys and what they do in each context, read from `keys.toml`; two meanings of one key in one context are refused.
+
+use super::action::{Action, Context, Entry, TABLE};
+use crate::words::{Language, Words};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+const DEFAULT: &str = include_str!("../../assets/keys.toml");
+
+/// One key with its modifiers; a capital letter carries its own Shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Chord {
+    code: KeyCode,
+    ctrl: bool,
+    alt: bool,
+}
+
+/// Why a keymap was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeymapError {
+    /// The file is no TOML of that shape.
+    #[error("{0}")]
+    Syntax(String),
+    /// No context has that name.
+    #[error("no context {0}")]
+    UnknownContext(String),
+    /// No action has that name, or it does not apply in that context.
+    #[error("no action {action} in {context}")]
+    UnknownAction {
+        /// The context's name.
+        context: String,
+        /// The action's name.
+        action: String,
+    },
+    /// No key has that name.
+    #[error("no key {0}")]
+    UnknownKey(String),
+    /// One key means two things in one context.
+    #[error("{key} means both {first} and {second} in {context}")]
+    Conflict {
+        /// The key.
+        key: String,
+        /// The context's name.
+        context: &'static str,
+        /// The action that has it.
+        first: &'static str,
+        /// The action that wants it too.
+        second: &'static str,
+    },
+}
+
+/// What every key does in every context.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    actions: HashMap<(Context, Chord), Action>,
+    keys: HashMap<(Context, &'static str), Vec<Key>>,
+}
+
+/// A key as written in a binding: a chord, or all nine digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    Chord(Chord),
+    Digits,
+}
+
+type Tables = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+impl Keymap {
+    /// The keymap of `assets/keys.toml`, with the lines of `own` (same form) in place of its own.
+    ///
+    /// # Errors
+    /// When a name is unknown or two actions of one context share a key.
+    pub fn load(own: Option<&str>) -> Result<Self, KeymapError> {
+        let mut tables = parse(DEFAULT)?;
+        for (context, lines) in own.map(parse).transpose()?.unwrap_or_default() {
+            tables.entry(context).or_default().extend(lines);
+        }
+        let mut keymap = Self { actions: HashMap::new(), keys: HashMap::new() };
+        for (name, lines) in &tables {
+            let context = Context::ALL
+                .into_iter()
+                .find(|context| context.name() == name)
+                .ok_or_else(|| KeymapError::UnknownContext(name.clone()))?;
+            for (action, keys) in lines {
+                let entry = find_entry(context, action).ok_or_else(|| KeymapError::UnknownAction {
+                    context: name.clone(),
+                    action: action.clone(),
+                })?;
+                for key in keys {
+                    keymap.bind(context, entry, key)?;
+                }
+            }
+        }
+        Ok(keymap)
+    }
+
+    fn bind(&mut self, context: Context, entry: &'static Entry, key: &str) -> Result<(), KeymapError> {
+        if key == "1-9" {
+            for digit in 1..=9_u8 {
+                self.bind_chord(context, entry, Chord::plain(char::from(b'0' + digit)), Action::Choose(digit))?;
+            }
+            self.keys.entry((context, entry.name)).or_default().push(Key::Digits);
+            return Ok(());
+        }
+        let chord = Chord::parse(key).ok_or_else(|| KeymapError::UnknownKey(key.to_owned()))?;
+        self.bind_chord(context, entry, chord, entry.action)?;
+        self.keys.entry((context, entry.name)).or_default().push(Key::Chord(chord));
+        Ok(())
+    }
+
+    fn bind_chord(
+        &mut self,
+        context: Context,
+        entry: &'static Entry,
+        chord: Chord,
+        action: Action,
+    ) -> Result<(), KeymapError> {
+        match self.actions.insert((context, chord), action) {
+            Some(first) => Err(KeymapError::Conflict {
+                key: chord.to_string(),
+                context: context.name(),
+                first: super::action::entry(first).map_or("", |entry| entry.name),
+                second: entry.name,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// What a key means in a context; what the context does not know is looked up everywhere.
+    #[must_use]
+    pub fn action(&self, context: Context, event: KeyEvent) -> Option<Action> {
+        let chord = Chord::of(event);
+        let narrow = if context == Context::Field { chord } else { chord.narrow() };
+        [context, Context::Everywhere]
+            .into_iter()
+            .find_map(|context| self.actions.get(&(context, narrow)))
+            .copied()
+    }
+
+    /// The first key of an action in a context, as shown to people; `None` when it has none there.
+    #[must_use]
+    pub fn first_key(&self, context: Context, name: &'static str) -> Option<String> {
+        [context, Context::Everywhere]
+            .into_iter()
+            .find_map(|context| self.keys.get(&(context, name))?.first().map(Key::to_string))
+    }
+
+    /// All keys of an action in all contexts, each once, as shown to people.
+    #[must_use]
+    pub fn all_keys(&self, name: &'static str) -> Vec<String> {
+        let mut shown: Vec<String> = Vec::new();
+        for context in [Context::Everywhere, Context::Attendance, Context::Dialog, Context::Field] {
+            for key in self.keys.get(&(context, name)).into_iter().flatten() {
+                let key = key.to_string();
+                if !shown.contains(&key) {
+                    shown.push(key);
+                }
+            }
+        }
+        shown
+    }
+}
+
+fn parse(text: &str) -> Result<Tables, KeymapError> {
+    toml::from_str(text).map_err(|error| KeymapError::Syntax(error.to_string()))
+}
+
+fn find_entry(context: Context, name: &str) -> Option<&'static Entry> {
+    let applies = |entry: &&Entry| {
+        entry.contexts.contains(&context) || entry.contexts == [Context::Everywhere].as_slice()
+    };
+    TABLE.iter().filter(applies).find(|entry| entry.name == name)
+}
+
+impl Chord {
+    fn plain(character: char) -> Self {
+        Self { code: KeyCode::Char(character), ctrl: false, alt: false }
+    }
+
+    /// The chord of a key press.
+    #[must_use]
+    pub fn of(event: KeyEvent) -> Self {
+        let mut code = event.code;
+        if code == KeyCode::Tab && event.modifiers.contains(KeyModifiers::SHIFT) {
+            code = KeyCode::BackTab;
+        }
+        Self {
+            code,
+            ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
+            alt: event.modifiers.contains(KeyModifiers::ALT),
+        }
+    }
+
+    /// The chord of a name such as `ctrl-r`, `shift-tab`, `pageup`, `[`.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let mut rest = name;
+        let (mut ctrl, mut alt) = (false, false);
+        loop {
+            if let Some(tail) = rest.strip_prefix("ctrl-") {
+                (ctrl, rest) = (true, tail);
+            } else if let Some(tail) = rest.strip_prefix("alt-") {
+                (alt, rest) = (true, tail);
+            } else {
+                break;
+            }
+        }
+        let code = match rest {
+            "up" => KeyCode::Up,
+            "down" => KeyCode::Down,
+            "left" => KeyCode::Left,
+            "right" => KeyCode::Right,
+            "pageup" => KeyCode::PageUp,
+            "pagedown" => KeyCode::PageDown,
+            "home" => KeyCode::Home,
+            "end" => KeyCode::End,
+            "tab" => KeyCode::Tab,
+            "shift-tab" => KeyCode::BackTab,
+            "enter" => KeyCode::Enter,
+            "esc" => KeyCode::Esc,
+            "space" => KeyCode::Char(' '),
+            _ => parse_character_or_function(rest)?,
+        };
+        Some(Self { code, ctrl, alt })
+    }
+
+    /// The same chord with a full-width sign in its narrow form: an input method types ［ for [.
+    fn narrow(self) -> Self {
+        match self.code {
+            KeyCode::Char(character) => Self { code: KeyCode::Char(narrow(character)), ..self },
+            _ => self,
+        }
+    }
+}
+
+fn parse_character_or_function(name: &str) -> Option<KeyCode> {
+    let mut characters = name.chars();
+    let (first, second) = (characters.next()?, characters.next());
+    if second.is_none() {
+        return Some(KeyCode::Char(first));
+    }
+    let number: u8 = name.strip_prefix('f')?.parse().ok()?;
+    (1..=12).contains(&number).then_some(KeyCode::F(number))
+}
+
+/// The narrow twin of a full-width letter, digit or sign; every other character as it is.
+#[must_use]
+pub fn narrow(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        '\u{3000}' => ' ',
+        '【' | '「' => '[',
+        '】' | '」' => ']',
+        '、' => '/',
+        '。' => '.',
+        _ => character,
+    }
+}
+
+/// As people read it: `Ctrl-R`, `F3`, `↑`, `[`.
+impl fmt::Display for Chord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (ctrl, alt) = (if self.ctrl { "Ctrl-" } else { "" }, if self.alt { "Alt-" } else { "" });
+        write!(f, "{ctrl}{alt}")?;
+        match self.code {
+            KeyCode::Char(' ') => f.write_str("Space"),
+            KeyCode::Char(letter) if self.ctrl => write!(f, "{}", letter.to_ascii_uppercase()),
+            KeyCode::Char(letter) => write!(f, "{letter}"),
+            KeyCode::F(number) => write!(f, "F{number}"),
+            KeyCode::Up => f.write_str("↑"),
+            KeyCode::Down => f.write_str("↓"),
+            KeyCode::Left => f.write_str("←"),
+            KeyCode::Right => f.write_str("→"),
+            KeyCode::PageUp => f.write_str("PgUp"),
+            KeyCode::PageDown => f.write_str("PgDn"),
+            KeyCode::BackTab => f.write_str("Shift-Tab"),
+            code => write!(f, "{code:?}"),
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Chord(chord) => chord.fmt(f),
+            Self::Digits => f.write_str("1–9"),
+        }
+    }
+}
+
+/// The key table of the README in a language, made from the action table and the default keymap.
+///
+/// # Errors
+/// When the default keymap does not load, which a test rules out.
+pub fn key_table_markdown(language: Language) -> Result<String, KeymapError> {
+    use std::fmt::Write as _;
+    let words: &Words = language.words();
+    let keymap = Keymap::load(None)?;
+    let mut table = format!("| {} | {} |\n|---|---|\n", words.key_table_key(), words.key_table_does());
+    for entry in TABLE {
+        let keys: Vec<String> = keymap
+            .all_keys(entry.name)
+            .iter()
+            .map(|key| format!("`{}`", key.replace('|', "\\|")))
+            .collect();
+        // Writing to a String cannot fail.
+        let _ = writeln!(table, "| {} | {} |", keys.join(" "), (entry.text)(words));
+    }
+    Ok(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::action::Group;
+
+    fn press(name: &str) -> KeyEvent {
+        let chord = Chord::parse(name).expect("a key");
+        let mut modifiers = KeyModifiers::empty();
+        modifiers.set(KeyModifiers::CONTROL, chord.ctrl);
+        modifiers.set(KeyModifiers::ALT, chord.alt);
+        KeyEvent::new(chord.code, modifiers)
+    }
+
+    #[test]
+    fn the_default_keymap_loads_and_gives_every_action_a_key() {
+        let keymap = Keymap::load(None).expect("the default keymap");
+        for entry in TABLE {
+            assert!(!keymap.all_keys(entry.name).is_empty(), "{} has no key", entry.name);
+        }
+        assert_eq!(keymap.action(Context::Attendance, press("[")), Some(Action::PreviousMonth));
+        assert_eq!(keymap.action(Context::Dialog, press("7")), Some(Action::Choose(7)));
+        assert_eq!(keymap.action(Context::Dialog, press("ctrl-q")), Some(Action::Quit));
+        assert_eq!(keymap.action(Context::Field, press("q")), None);
+    }
+
+    #[test]
+    fn one_key_with_two_meanings_is_refused_naming_both() {
+        let error = Keymap::load(Some("[attendance]\ncopy = [\"o\"]")).expect_err("a conflict");
+        let KeymapError::Conflict { key, first, second, context } = error else { panic!("{error:?}") };
+        assert_eq!((key.as_str(), context), ("o", "attendance"));
+        let mut both = [first, second];
+        both.sort_unstable();
+        assert_eq!(both, ["copy", "output"]);
+    }
+
+    #[test]
+    fn own_lines_replace_the_default_ones() {
+        let keymap = Keymap::load(Some("[attendance]\ncopy = [\"ctrl-y\"]")).expect("loads");
+        assert_eq!(keymap.action(Context::Attendance, press("y")), None);
+        assert_eq!(keymap.action(Context::Attendance, press("ctrl-y")), Some(Action::Copy));
+    }
+
+    #[test]
+    fn unknown_names_are_refused() {
+        let refused = |own: &str| Keymap::load(Some(own)).expect_err("refused");
+        assert!(matches!(refused("[nowhere]\nup = [\"x\"]"), KeymapError::UnknownContext(_)));
+        assert!(matches!(refused("[field]\ntick = [\"x\"]"), KeymapError::UnknownAction { .. }));
+        assert!(matches!(refused("[field]\nup = [\"hyper-x\"]"), KeymapError::UnknownKey(_)));
+        assert!(matches!(refused("[field"), KeymapError::Syntax(_)));
+    }
+
+    #[test]
+    fn full_width_keys_mean_their_narrow_twins_outside_a_field() {
+        let keymap = Keymap::load(None).expect("the default keymap");
+        let table =
+            [('？', Action::Help), ('／', Action::Find), ('、', Action::Find), ('。', Action::Tick), ('【', Action::PreviousMonth), ('］', Action::NextMonth), ('＝', Action::Claim), ('ｕ', Action::Undo)];
+        for (typed, expected) in table {
+            let event = KeyEvent::new(KeyCode::Char(typed), KeyModifiers::empty());
+            assert_eq!(keymap.action(Context::Attendance, event), Some(expected), "{typed}");
+            assert_eq!(keymap.action(Context::Field, event), None, "{typed}");
+        }
+        assert_eq!(narrow('张'), '张');
+    }
+
+    #[test]
+    fn names_groups_and_rows_are_each_there_once() {
+        for (index, entry) in TABLE.iter().enumerate() {
+            assert!(TABLE[..index].iter().all(|other| other.name != entry.name), "{} twice", entry.name);
+            assert!(TABLE[..index].iter().all(|other| other.action != entry.action), "{} twice", entry.name);
+        }
+        for group in Group::ALL {
+            assert!(TABLE.iter().any(|entry| entry.group == group), "{group:?} is empty");
+        }
+    }
+}

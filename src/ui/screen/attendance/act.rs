@@ -1,0 +1,272 @@
+//! What actions do on the sheet: moving, asking, searching, and opening dialogs.
+
+use super::dialog::{Dialog, bills_of};
+use super::{Attendance, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
+use crate::text;
+use crate::ui::action::Action;
+use crate::worker::Request;
+use tui_input::{Input, InputRequest};
+
+/// Rows one notch of the wheel moves.
+pub(super) const WHEEL: usize = 3;
+
+impl Attendance {
+    /// An action while no dialog is open.
+    pub(super) fn update_sheet(&mut self, action: Action, scene: &Scene) -> Turn {
+        if let Some(why) = self.offers().why_not(action) {
+            self.notice = Some(Notice::Refused(why));
+            return Turn::default();
+        }
+        let layout = self.layout(scene);
+        let (rows, days) = (self.rows(), self.days());
+        if self.page().is_some() && self.cursor.take(action, &Ground { layout: &layout, rows, days }) {
+            return Turn::ask(self.ask_last_visit());
+        }
+        self.notice = None;
+        match action {
+            Action::Click { column, row, double } => return self.click(column, row, double, scene),
+            Action::PreviousMonth => return self.step_month(-1),
+            Action::NextMonth => return self.step_month(1),
+            Action::Find => self.search_from_here(),
+            Action::FindNext => return self.find_again(1, scene),
+            Action::FindPrevious => return self.find_again(-1, scene),
+            Action::Undo => return Turn::ask(vec![Request::Undo]),
+            Action::Redo => return Turn::ask(vec![Request::Redo]),
+            Action::Copy => return self.copy_row(scene),
+            Action::Leave => return Turn { left: true, ..Turn::default() },
+            _ => return self.open(action, scene),
+        }
+        Turn::default()
+    }
+
+    /// Actions that open a dialog.
+    fn open(&mut self, action: Action, scene: &Scene) -> Turn {
+        let guest = self.focused().map(|listed| listed.guest().clone());
+        let dialog = match (action, guest) {
+            (Action::AsOf, _) => Some(Dialog::as_of(self.asked.view.as_of)),
+            (Action::Basis, _) => Some(Dialog::basis(self.page().map(|page| page.sheet.roster.basis))),
+            (Action::Scope, _) => Some(self.scope_dialog()),
+            (Action::Output, _) => Some(Dialog::output(self.output.format)),
+            (Action::Open, Some(guest)) => return self.open_place(&guest),
+            (Action::Explain, Some(guest)) => Some(Dialog::figure(guest, self.cursor.place)),
+            (Action::Roster, Some(guest)) => Some(Dialog::roster(guest, self.focused_mark())),
+            (Action::Tick, Some(guest)) => {
+                self.focused_day().map(|day| Dialog::tick(guest, day, self.focused_cell().as_ref()))
+            }
+            (Action::Claim, Some(guest)) => {
+                let Some(day) = self.focused_day() else { return Turn::default() };
+                let request = Request::WalkIns(
+                    crate::domain::customer::BillQuery { walk_ins: true, ..bills_of(None, day) },
+                    self.asked.view.clone(),
+                );
+                self.dialogs.push(Dialog::walk_ins(guest, day));
+                return Turn::ask(vec![request]);
+            }
+            _ => None,
+        };
+        let _ = scene;
+        self.dialogs.extend(dialog);
+        Turn::default()
+    }
+
+    /// What Enter opens: a day's bills, the guest, or how a figure came about.
+    fn open_place(&mut self, guest: &crate::domain::customer::Guest) -> Turn {
+        match (self.cursor.place, self.focused_day()) {
+            (Place::Day(_), Some(day)) => {
+                let view = self.asked.view.clone();
+                let request = Request::DayBills(bills_of(Some(&guest.member_no), day), view);
+                self.dialogs.push(Dialog::bills(guest.clone(), day));
+                Turn::ask(vec![request])
+            }
+            (Place::Name, _) => self.open_guest(guest.clone()),
+            (place, _) => {
+                self.dialogs.push(Dialog::figure(guest.clone(), place));
+                Turn::default()
+            }
+        }
+    }
+
+    /// Opens a guest's page.
+    pub(super) fn open_guest(&mut self, guest: crate::domain::customer::Guest) -> Turn {
+        let view = self.asked.view.clone();
+        let request = Request::Guest { member_no: guest.member_no.clone(), view };
+        let listed = matches!(self.focused(), Some(Listed::Row(_)));
+        self.dialogs.push(Dialog::guest(guest, listed));
+        Turn::ask(vec![request])
+    }
+
+    fn scope_dialog(&self) -> Dialog {
+        let outlets = self.page().map_or(0, |page| page.outlets.len());
+        let now = self.asked.view.scope.as_ref();
+        let chosen = self.page().and_then(|page| page.outlets.iter().position(|name| Some(name) == now));
+        Dialog::scope(outlets, chosen)
+    }
+
+    fn step_month(&mut self, by: i32) -> Turn {
+        let Some(month) = self.page().map(|page| page.sheet.month) else { return Turn::default() };
+        // Pressing the key again before the answer goes on from the month asked for, never past the as-of day's.
+        let last = self.page().map_or(month, |page| page.sheet.as_of.month());
+        let wanted = self.asked.month.unwrap_or(month).plus(by).min(last);
+        self.asked.month = Some(wanted);
+        Turn::ask(vec![self.asked.request()])
+    }
+
+    fn click(&mut self, column: u16, row: u16, double: bool, scene: &Scene) -> Turn {
+        let layout = self.layout(scene);
+        let (rows, days) = (self.rows(), self.days());
+        if !layout.body.contains((column, row).into()) {
+            return Turn::default();
+        }
+        let first = self.cursor.window.visible(rows, layout.height()).start;
+        let index = first + usize::from(row - layout.body.y);
+        if index >= rows {
+            return Turn::default();
+        }
+        self.cursor.window.select(index, rows, layout.height());
+        self.cursor.stand_on(layout.place_at(column, days).unwrap_or(Place::Name));
+        let mut requests = self.ask_last_visit();
+        if double {
+            let turn = self.update_sheet(Action::Open, scene);
+            requests.extend(turn.requests);
+        }
+        Turn::ask(requests)
+    }
+
+    fn copy_row(&mut self, scene: &Scene) -> Turn {
+        let Some(listed) = self.focused() else { return Turn::default() };
+        let copied = labels::row_as_text(self, listed, scene);
+        self.notice = Some(Notice::Copied);
+        Turn { clipboard: Some(copied), ..Turn::default() }
+    }
+
+    fn search_from_here(&mut self) {
+        self.search.from = self.cursor.window.selected;
+        self.search.input = Some(Input::default());
+    }
+
+    /// An action while the search field is open.
+    pub(super) fn update_search(&mut self, action: Action, scene: &Scene) -> Turn {
+        let Some(input) = &mut self.search.input else { return Turn::default() };
+        match action {
+            Action::Type(request) => {
+                input.handle(request);
+                self.search.needle = input.value().to_owned();
+                let from = self.search.from;
+                return self.find_from(from, 1, true, scene);
+            }
+            Action::Down | Action::PageDown => return self.find_again(1, scene),
+            Action::Up | Action::PageUp => return self.find_again(-1, scene),
+            Action::Open => {
+                self.search.input = None;
+            }
+            Action::Back => {
+                self.search.input = None;
+                self.search.needle.clear();
+                self.notice = None;
+                let (rows, height) = (self.rows(), self.layout(scene).height());
+                self.cursor.window.select(self.search.from, rows, height);
+                return Turn::ask(self.ask_last_visit());
+            }
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    fn find_again(&mut self, by: isize, scene: &Scene) -> Turn {
+        self.find_from(self.cursor.window.selected, by, false, scene)
+    }
+
+    /// Goes to the next row that matches, around the end; `here` counts the row itself.
+    fn find_from(&mut self, from: usize, by: isize, here: bool, scene: &Scene) -> Turn {
+        let rows = self.rows();
+        self.notice = None;
+        if rows == 0 || self.search.needle.trim().is_empty() {
+            return Turn::default();
+        }
+        let found = (usize::from(!here)..=rows)
+            .map(|step| if by > 0 { (from + step) % rows } else { (from + rows - step % rows) % rows })
+            .find(|index| self.matches(*index));
+        match found {
+            Some(index) => {
+                self.cursor.window.select(index, rows, self.layout(scene).height());
+                Turn::ask(self.ask_last_visit())
+            }
+            None => {
+                self.notice = Some(Notice::NoMatch);
+                Turn::default()
+            }
+        }
+    }
+
+    /// Whether a row's name, title or member number holds the text searched for.
+    pub(super) fn matches(&self, index: usize) -> bool {
+        let needle = self.search.needle.trim().to_lowercase();
+        let Some(listed) = self.listed(index) else { return false };
+        let guest = listed.guest();
+        let holds = |text: &str| text.to_lowercase().contains(&needle);
+        !needle.is_empty()
+            && (holds(&guest.member_no)
+                || guest.name.as_deref().is_some_and(holds)
+                || guest.title.as_deref().is_some_and(holds))
+    }
+
+    /// What cannot be done on the sheet just now.
+    pub(super) fn offers(&self) -> Offers {
+        let mut offers = Offers::default();
+        let mut disable = |actions: &[Action], why: Why| {
+            offers.disabled.extend(actions.iter().map(|action| (*action, why)));
+        };
+        let Some(page) = self.page() else {
+            disable(&SHEET_ACTIONS, Why::NoSheet);
+            disable(&ROW_ACTIONS, Why::NoSheet);
+            disable(&[Action::PreviousMonth, Action::NextMonth], Why::NoSheet);
+            return offers;
+        };
+        match self.focused() {
+            None => disable(&ROW_ACTIONS, Why::NoRows),
+            Some(Listed::Gone(_)) => disable(&[Action::Explain], Why::NotListed),
+            Some(Listed::Row(_)) => {}
+        }
+        match self.focused_day() {
+            None => disable(&[Action::Tick, Action::Claim], Why::NoDay),
+            Some(day) if Some(day) > self.end() => {
+                disable(&[Action::Tick, Action::Claim, Action::Open, Action::Explain], Why::FutureDay);
+            }
+            Some(_) => {}
+        }
+        if self.asked.month.unwrap_or(page.sheet.month) >= page.sheet.as_of.month() {
+            disable(&[Action::NextMonth], Why::LastMonth);
+        }
+        if self.search.needle.trim().is_empty() {
+            disable(&[Action::FindNext, Action::FindPrevious], Why::NoSearch);
+        }
+        if page.outlets.len() < 2 {
+            disable(&[Action::Scope], Why::OneOutlet);
+        }
+        offers
+    }
+
+    /// The name as shown, for titles and messages; made harmless.
+    pub(super) fn name_of(&self, member_no: &str) -> String {
+        let sheet = self.page().map(|page| &page.sheet);
+        let guest = sheet.and_then(|sheet| {
+            let mut guests = sheet.rows.iter().map(|row| &row.guest).chain(&sheet.gone);
+            guests.find(|guest| guest.member_no == member_no)
+        });
+        guest.map_or_else(|| text::sanitise(member_no).into_owned(), labels::name)
+    }
+}
+
+/// Actions that need a sheet.
+const SHEET_ACTIONS: [Action; 4] = [Action::Find, Action::Basis, Action::Scope, Action::Output];
+
+/// Actions that need a guest under the cursor.
+const ROW_ACTIONS: [Action; 6] =
+    [Action::Open, Action::Explain, Action::Tick, Action::Claim, Action::Roster, Action::Copy];
+
+/// Types a whole text into a field.
+pub(super) fn type_text(input: &mut Input, text: &str) {
+    for character in text.chars().filter(|character| !text::is_hostile(*character)) {
+        input.handle(InputRequest::InsertChar(character));
+    }
+}

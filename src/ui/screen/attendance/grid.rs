@@ -1,0 +1,347 @@
+//! Paints the sheet: heading, calendar ruler, the rows in view, status, focused guest, totals.
+
+use super::layout::{Column, Layout, PhaseForm};
+use super::pages::wrap;
+use super::{Attendance, Content, Listed, Place, Scene, labels, lines};
+use crate::domain::attendance::{CellMark, SheetRow};
+use crate::domain::day::Day;
+use crate::domain::phase::Phase;
+use crate::text::{self, Lean};
+use crate::ui::glyph;
+use crate::ui::theme::Role;
+use crate::ui::widget::field;
+use crate::worker::SheetPage;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+/// Draws the whole screen.
+pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
+    let layout = screen.layout(scene);
+    match &screen.content {
+        Content::Ready(page) => {
+            let painter = Painter { screen, page, layout: &layout, scene };
+            let buffer = frame.buffer_mut();
+            painter.heading(buffer);
+            painter.ruler(buffer);
+            painter.weekends(buffer);
+            painter.rows(buffer);
+            painter.details(buffer);
+        }
+        other => draw_message(other, frame, scene),
+    }
+    draw_status(screen, &layout, frame, scene);
+}
+
+/// Instead of a sheet: what is going on, and what to do.
+fn draw_message(content: &Content, frame: &mut Frame, scene: &Scene) {
+    let words = scene.words();
+    let (title, body) = match content {
+        Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
+        Content::Empty => (
+            words.attendance_empty(),
+            vec![words.attendance_empty_import(), words.attendance_empty_demo()],
+        ),
+        Content::Failed(error) => {
+            let told = error.explain(scene.language);
+            (told.what, vec![told.r#where, told.r#do])
+        }
+    };
+    let width = scene.area.width.min(64);
+    let columns = usize::from(width);
+    let mut lines = wrap(&title, columns);
+    lines.iter_mut().for_each(|line| line.style = scene.style(Role::Title));
+    for said in &body {
+        lines.push(Line::default());
+        lines.extend(wrap(said, columns));
+    }
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(scene.area.height);
+    // A little above the middle reads as the middle.
+    let area = Rect {
+        x: scene.area.x + (scene.area.width - width) / 2,
+        y: scene.area.y + (scene.area.height - height) * 2 / 5,
+        width,
+        height,
+    };
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// The rule between table and details: position at its left, what runs and what was done behind it, or the search field.
+fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &Scene) {
+    let area = layout.status;
+    if area.is_empty() {
+        return;
+    }
+    let columns = usize::from(area.width);
+    let buffer = frame.buffer_mut();
+    buffer.set_string(area.x, area.y, "─".repeat(columns), scene.style(Role::Faint));
+    let words = scene.words();
+    if let Some(input) = &screen.search.input {
+        let label = format!(" {} ", words.frame_find());
+        let taken = text::width(&label);
+        buffer.set_stringn(area.x, area.y, &label, columns, scene.style(Role::Title));
+        let x = area.x + u16::try_from(taken).unwrap_or(0);
+        let width = area.right().saturating_sub(x).min(30);
+        field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
+    } else {
+        let position = if screen.rows() > 0 { format!(" {} ", screen.position_text()) } else { String::new() };
+        buffer.set_stringn(area.x + 1.min(area.width), area.y, &position, columns.saturating_sub(1), scene.style(Role::Muted));
+    }
+    let (said, style) = match screen.notice() {
+        Some(notice) if notice.is_bad() => (notice.text(screen, scene), scene.style(Role::Notice)),
+        Some(notice) => (notice.text(screen, scene), scene.style(Role::Title)),
+        None if scene.busy => (words.frame_reading(), scene.style(Role::Muted)),
+        None => return,
+    };
+    let room = columns.saturating_sub(if screen.search.input.is_some() { 42 } else { 12 });
+    let said = format!(" {} ", text::cut(&said, room.saturating_sub(2)));
+    let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(area.x);
+    frame.buffer_mut().set_stringn(x, area.y, &said, usize::from(area.right() - x), style);
+}
+
+/// Everything that painting a row looks up.
+struct Painter<'a> {
+    screen: &'a Attendance,
+    page: &'a SheetPage,
+    layout: &'a Layout,
+    scene: &'a Scene<'a>,
+}
+
+impl Painter<'_> {
+    fn heading(&self, buffer: &mut Buffer) {
+        let words = self.scene.words();
+        let line = self.layout.heading;
+        let style = self.scene.style(Role::Muted);
+        for span in &self.layout.spans {
+            let (name, lean) = match span.column {
+                Column::Rank => ("#".to_owned(), Lean::Right),
+                Column::Name => (words.attendance_column_guest(), Lean::Left),
+                Column::Month => (words.attendance_column_month(), Lean::Right),
+                Column::Change => (words.attendance_column_change(), Lean::Right),
+                Column::Average => (words.attendance_column_average(), Lean::Right),
+                Column::Spend => (words.attendance_column_spend(), Lean::Right),
+                Column::LastVisit => (words.attendance_column_last(), Lean::Left),
+                Column::Phase => (words.attendance_column_phase(), Lean::Left),
+                Column::Days | Column::Periods => continue,
+            };
+            buffer.set_string(span.x, line.y, text::fit(&name, usize::from(span.width), lean), style);
+        }
+        let periods = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
+        let short = [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
+        let names = if self.layout.period_averages { periods } else { short };
+        for (index, name) in names.iter().enumerate() {
+            self.put(buffer, line.y, Place::Period(index), name, style);
+        }
+        for day in [1, 5, 10, 15, 20, 25, 30] {
+            self.day_number(buffer, day, style);
+        }
+        if let Place::Day(day) = self.screen.cursor.place {
+            self.day_number(buffer, day, self.scene.style(Role::Title));
+        }
+    }
+
+    /// A day's number above its column, the last digit over the column itself.
+    fn day_number(&self, buffer: &mut Buffer, day: u32, style: Style) {
+        let Some((x, width)) = self.layout.place(Place::Day(day)) else { return };
+        let number = format!("{day:>2}");
+        let from = (x + width).saturating_sub(2).max(self.layout.heading.x);
+        // Neighbours of the cursor's day would run into its number.
+        let number = if day == 1 && width == 1 { "1" } else { number.as_str() };
+        let from = if number.starts_with('1') && day == 1 { x + width - 1 } else { from };
+        buffer.set_string(from, self.layout.heading.y, number, style);
+    }
+
+    /// The calendar without colours: `─` a weekday, `═` a weekend, `×` closed, `▾` the as-of day, nothing for what is to come.
+    fn ruler(&self, buffer: &mut Buffer) {
+        let line = self.layout.ruler;
+        let faint = self.scene.style(Role::Faint);
+        buffer.set_string(line.x, line.y, "─".repeat(usize::from(line.width)), faint);
+        let sheet = &self.page.sheet;
+        for number in 1..=31 {
+            let Some((x, width)) = self.layout.place(Place::Day(number)) else { return };
+            let day = sheet.month.first_day() + i32::try_from(number).unwrap_or(1) - 1;
+            let in_month = day <= sheet.month.last_day();
+            let (mark, style) = match () {
+                () if !in_month || day > sheet.as_of => (" ", faint),
+                () if sheet.in_progress && day == sheet.as_of => ("▾", self.scene.style(Role::Key)),
+                () if !self.page.calendar.is_open(day) => ("×", faint),
+                () if labels::is_weekend(day) => ("═", self.scene.style(Role::Muted)),
+                () => ("─", faint),
+            };
+            buffer.set_string(x, line.y, mark.repeat(usize::from(width)), style);
+        }
+    }
+
+    /// The ground of weekends that are over.
+    fn weekends(&self, buffer: &mut Buffer) {
+        let sheet = &self.page.sheet;
+        let last = sheet.as_of.min(sheet.month.last_day());
+        let days = sheet.month.first_day().0..=last.0;
+        for day in days.map(Day).filter(|day| labels::is_weekend(*day) && self.page.calendar.is_open(*day)) {
+            if let Some((x, width)) = self.layout.place(Place::Day(day.day_of_month())) {
+                let column = Rect { x, width, ..self.layout.body };
+                buffer.set_style(column, self.scene.style(Role::Weekend));
+            }
+        }
+    }
+
+    fn rows(&self, buffer: &mut Buffer) {
+        let body = self.layout.body;
+        let rows = self.screen.rows();
+        if rows == 0 {
+            let said = self.scene.words().attendance_nobody();
+            buffer.set_stringn(body.x + 2.min(body.width), body.y, &said, usize::from(body.width).saturating_sub(2), self.scene.style(Role::Text));
+            return;
+        }
+        let visible = self.screen.cursor.window.visible(rows, self.layout.height());
+        for (y, index) in (body.y..body.bottom()).zip(visible) {
+            match self.screen.listed(index) {
+                Some(Listed::Row(row)) => self.row(buffer, y, row, self.screen.matches(index)),
+                Some(Listed::Gone(guest)) => self.gone(buffer, y, &labels::name(guest)),
+                None => {}
+            }
+            if index == self.screen.cursor.window.selected {
+                buffer.set_style(Rect { y, height: 1, ..body }, self.scene.style(Role::Row));
+                if let Some((x, width)) = self.layout.place(self.screen.cursor.place) {
+                    buffer.set_style(Rect { x, y, width, height: 1 }, self.scene.style(Role::Cursor));
+                }
+            }
+        }
+    }
+
+    fn row(&self, buffer: &mut Buffer, y: u16, row: &SheetRow, found: bool) {
+        let style = |role: Role| self.scene.style(role);
+        let standing = row.standing;
+        let rank = row.rank.map(|rank| rank.to_string()).unwrap_or_default();
+        self.column(buffer, y, Column::Rank, &rank, style(Role::Muted));
+        let mark = match (standing.pinned, standing.newly_listed) {
+            (true, _) => "*",
+            (_, true) => "+",
+            _ => " ",
+        };
+        if let Some(span) = self.layout.span(Column::Rank) {
+            buffer.set_string(span.x + span.width, y, mark, style(Role::Key));
+        }
+        let name_style = if found { style(Role::Key) } else { style(Role::Text) };
+        self.column(buffer, y, Column::Name, &labels::name(&row.guest), name_style);
+        for cell in &row.days {
+            let role = match cell.sitting {
+                _ if cell.only_ticked => Role::Muted,
+                CellMark::Day => Role::Lunch,
+                CellMark::Evening => Role::Dinner,
+                CellMark::Both | CellMark::Unknown => Role::Both,
+            };
+            self.put(buffer, y, Place::Day(cell.day), glyph::cell(cell), style(role));
+        }
+        self.periods(buffer, y, row);
+        let quiet = |is_zero: bool| if is_zero { style(Role::Faint) } else { style(Role::Text) };
+        let visits = row.figures.visits;
+        self.put(buffer, y, Place::Month, &visits.to_string(), quiet(visits == 0));
+        let trend = match row.change {
+            0 => style(Role::Faint),
+            more if more > 0 => style(Role::Better),
+            _ => style(Role::Worse),
+        };
+        self.put(buffer, y, Place::Change, &labels::change(row.change), trend);
+        self.put(buffer, y, Place::Average, &labels::yuan(row.figures.average), quiet(row.figures.average.is_none()));
+        self.put(buffer, y, Place::Spend, &labels::yuan(Some(row.figures.spend)), quiet(row.figures.spend.0 == 0));
+        let last = row.last_visit.map(|day| self.last_visit(day)).unwrap_or_default();
+        self.put(buffer, y, Place::LastVisit, &last, style(Role::Muted));
+        self.phase(buffer, y, row);
+    }
+
+    /// Month and day this year and last; of older visits the month.
+    fn last_visit(&self, day: Day) -> String {
+        let age = self.page.sheet.month.number() - day.month().number();
+        if age < 12 { labels::short_day(day) } else { day.month().to_string()[2..].to_owned() }
+    }
+
+    fn periods(&self, buffer: &mut Buffer, y: u16, row: &SheetRow) {
+        let end = self.screen.end().map_or(0, Day::day_of_month);
+        for (index, period) in row.periods.iter().enumerate().filter(|(_, period)| period.from <= end) {
+            let visits = period.figures.visits;
+            let said = if self.layout.period_averages && visits > 0 {
+                labels::visits_and_average(&period.figures)
+            } else {
+                visits.to_string()
+            };
+            let role = if visits == 0 { Role::Faint } else { Role::Text };
+            self.put(buffer, y, Place::Period(index), &said, self.scene.style(role));
+        }
+    }
+
+    fn phase(&self, buffer: &mut Buffer, y: u16, row: &SheetRow) {
+        let words = self.scene.words();
+        let phase = row.standing.phase;
+        let digit = self.page.ladder.digit(phase).map(|digit| digit.to_string()).unwrap_or_default();
+        let word = match self.layout.phase_form {
+            PhaseForm::Sign => String::new(),
+            PhaseForm::Short => labels::phase_short(phase, words),
+            PhaseForm::Word => labels::phase(phase, words),
+        };
+        // Between a figure and a Latin word a blank, where there is room for one.
+        let space = if self.layout.phase_form == PhaseForm::Word && !digit.is_empty() { " " } else { "" };
+        let open = if row.standing.phase_final { "" } else { "~" };
+        let sign = glyph::phase(phase);
+        let said = format!("{sign} {digit}{space}{word}{open}");
+        let role = match phase {
+            Phase::Normal | Phase::New => Role::Better,
+            Phase::Resting | Phase::Prospect => Role::Text,
+            Phase::Dormant | Phase::Shock => Role::Worse,
+            Phase::Dead | Phase::Buried => Role::Muted,
+        };
+        self.column(buffer, y, Column::Phase, &said, self.scene.style(role));
+    }
+
+    fn gone(&self, buffer: &mut Buffer, y: u16, name: &str) {
+        let faint = self.scene.style(Role::Muted);
+        self.column(buffer, y, Column::Rank, "−", faint);
+        self.column(buffer, y, Column::Name, name, faint);
+        if let Some(span) = self.layout.span(Column::Days) {
+            let said = self.scene.words().attendance_gone();
+            buffer.set_stringn(span.x, y, &said, usize::from(span.width), self.scene.style(Role::Faint));
+        }
+    }
+
+    /// A whole column's text, cut and padded to its width.
+    fn column(&self, buffer: &mut Buffer, y: u16, column: Column, said: &str, style: Style) {
+        let Some(span) = self.layout.span(column) else { return };
+        let lean = if column == Column::Rank { Lean::Right } else { Lean::Left };
+        buffer.set_string(span.x, y, text::fit(said, usize::from(span.width), lean), style);
+    }
+
+    /// The text of a place: figures to the right, days filling their columns.
+    fn put(&self, buffer: &mut Buffer, y: u16, place: Place, said: &str, style: Style) {
+        let Some((x, width)) = self.layout.place(place) else { return };
+        let columns = usize::from(width);
+        let fitted = match place {
+            Place::Day(_) if text::width(said) == 1 => said.repeat(columns),
+            Place::LastVisit => text::fit(said, columns, Lean::Left),
+            _ => text::fit(said, columns, Lean::Right),
+        };
+        buffer.set_string(x, y, fitted, style);
+    }
+
+    fn details(&self, buffer: &mut Buffer) {
+        let area = self.layout.detail;
+        let columns = usize::from(area.width).saturating_sub(1);
+        let style = self.scene.style(Role::Text);
+        let about = [self.screen.detail_of_guest(self.scene), self.screen.detail_of_periods(self.scene)];
+        for (y, parts) in (area.y..area.bottom()).zip(about) {
+            let said = lines::join_fitting(&parts, columns);
+            buffer.set_string(area.x + 1.min(area.width), y, &said, style);
+            if let (true, Some(first)) = (y == area.y, parts.first()) {
+                let width = u16::try_from(text::width(&text::cut(first, columns))).unwrap_or(0);
+                buffer.set_style(Rect { x: area.x + 1, y, width, height: 1 }, self.scene.style(Role::Title));
+            }
+        }
+        let totals = self.layout.totals;
+        if !totals.is_empty() {
+            let said = self.screen.totals_text(columns, self.scene);
+            buffer.set_string(totals.x + 1.min(totals.width), totals.y, &said, self.scene.style(Role::Muted));
+        }
+    }
+}

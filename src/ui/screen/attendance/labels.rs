@@ -1,0 +1,268 @@
+//! Names of guests, phases, days and choices in the words of the language; what came from data is made harmless here.
+
+use super::dialog::Choice;
+use super::{Attendance, Listed, Scene};
+use crate::domain::attendance::{CellMark, Figures};
+use crate::domain::bill::{BillKind, Sitting};
+use crate::domain::customer::Guest;
+use crate::domain::day::Day;
+use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::money::Fen;
+use crate::domain::phase::Phase;
+use crate::domain::roster::{RosterBasis, RosterMark};
+use crate::domain::visit::CountBy;
+use crate::text;
+use crate::transfer::export::SheetFormat;
+use crate::ui::action::{Action, entry};
+use crate::words::Words;
+use chrono::Datelike;
+
+/// 张总(张建国): title, then name; the member number for who has neither.
+pub(super) fn name(guest: &Guest) -> String {
+    let shown = match (&guest.title, &guest.name) {
+        (Some(title), Some(name)) if title != name => format!("{title}({name})"),
+        (Some(name), _) | (None, Some(name)) => name.clone(),
+        (None, None) => guest.member_no.clone(),
+    };
+    text::sanitise(&shown).into_owned()
+}
+
+/// `10-18`.
+pub(super) fn short_day(day: Day) -> String {
+    day.date().format("%m-%d").to_string()
+}
+
+/// `10-18 周日`.
+pub(super) fn day_and_weekday(day: Day, words: &Words) -> String {
+    format!("{} {}", short_day(day), weekday(day, words))
+}
+
+/// 周日, Sun.
+pub(super) fn weekday(day: Day, words: &Words) -> String {
+    match day.date().weekday() {
+        chrono::Weekday::Mon => words.frame_monday(),
+        chrono::Weekday::Tue => words.frame_tuesday(),
+        chrono::Weekday::Wed => words.frame_wednesday(),
+        chrono::Weekday::Thu => words.frame_thursday(),
+        chrono::Weekday::Fri => words.frame_friday(),
+        chrono::Weekday::Sat => words.frame_saturday(),
+        chrono::Weekday::Sun => words.frame_sunday(),
+    }
+}
+
+/// Saturday or Sunday.
+pub(super) fn is_weekend(day: Day) -> bool {
+    matches!(day.date().weekday(), chrono::Weekday::Sat | chrono::Weekday::Sun)
+}
+
+/// A phase in the word of the sheet's column.
+pub(super) fn phase(phase: Phase, words: &Words) -> String {
+    match phase {
+        Phase::Prospect => words.attendance_phase_prospect(),
+        Phase::New => words.attendance_phase_new(),
+        Phase::Normal => words.attendance_phase_normal(),
+        Phase::Resting => words.attendance_phase_resting(),
+        Phase::Dormant => words.attendance_phase_dormant(),
+        Phase::Shock => words.attendance_phase_shock(),
+        Phase::Dead => words.attendance_phase_dead(),
+        Phase::Buried => words.attendance_phase_buried(),
+    }
+}
+
+/// The same in at most six columns.
+pub(super) fn phase_short(phase: Phase, words: &Words) -> String {
+    match phase {
+        Phase::Prospect => words.attendance_phase_prospect_short(),
+        Phase::Resting => words.attendance_phase_resting_short(),
+        Phase::Dormant => words.attendance_phase_dormant_short(),
+        other => self::phase(other, words),
+    }
+}
+
+/// 午市, lunch.
+pub(super) fn sitting(sitting: Sitting, words: &Words) -> String {
+    match sitting {
+        Sitting::Day => words.attendance_lunch(),
+        Sitting::Evening => words.attendance_dinner(),
+        Sitting::Unknown => words.attendance_time_unknown(),
+    }
+}
+
+/// What a cell shows, in words.
+pub(super) fn cell_mark(mark: CellMark, words: &Words) -> String {
+    match mark {
+        CellMark::Day => words.attendance_lunch(),
+        CellMark::Evening => words.attendance_dinner(),
+        CellMark::Both => words.attendance_lunch_and_dinner(),
+        CellMark::Unknown => words.attendance_time_unknown(),
+    }
+}
+
+/// What one visit is.
+pub(super) fn count_by(rule: CountBy, words: &Words) -> String {
+    match rule {
+        CountBy::Sitting => words.attendance_count_sitting(),
+        CountBy::Day => words.attendance_count_day(),
+        CountBy::Bill => words.attendance_count_bill(),
+    }
+}
+
+/// What the roster is ranked by.
+pub(super) fn basis(basis: RosterBasis, words: &Words) -> String {
+    match basis {
+        RosterBasis::Before => words.dialog_basis_before(),
+        RosterBasis::Through => words.dialog_basis_through(),
+        RosterBasis::Month => words.dialog_basis_month(),
+    }
+}
+
+/// What kind of record a bill is.
+pub(super) fn bill_kind(kind: BillKind, words: &Words) -> String {
+    match kind {
+        BillKind::Sale => words.dialog_bill_sale(),
+        BillKind::Refund => words.dialog_bill_refund(),
+        BillKind::Void => words.dialog_bill_void(),
+        BillKind::Deposit => words.dialog_bill_deposit(),
+        BillKind::TopUp => words.dialog_bill_top_up(),
+    }
+}
+
+/// An amount, `—` when there is none.
+pub(super) fn amount(amount: Option<Fen>) -> String {
+    amount.map_or_else(|| "—".to_owned(), text::money)
+}
+
+/// An amount in whole yuan: the sheet has no room for fen.
+pub(super) fn yuan(amount: Option<Fen>) -> String {
+    let rounded = |fen: Fen| Fen(fen.0).average(100).map(|yuan| Fen(yuan.0 * 100));
+    self::amount(amount.and_then(rounded))
+}
+
+/// `6×1,310`: visits of a period and their average; `—` without a visit.
+pub(super) fn visits_and_average(figures: &Figures) -> String {
+    match (figures.visits, figures.average) {
+        (0, _) => "—".to_owned(),
+        (visits, None) => visits.to_string(),
+        (visits, average) => format!("{visits}×{}", yuan(average)),
+    }
+}
+
+/// `+3`, `−2`, `0`.
+pub(super) fn change(change: i64) -> String {
+    match change {
+        0 => "0".to_owned(),
+        more if more > 0 => format!("+{more}"),
+        less => format!("−{}", less.unsigned_abs()),
+    }
+}
+
+/// A line of a menu.
+pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> String {
+    match choice {
+        Choice::Basis(basis) => self::basis(basis, words),
+        Choice::Scope(None) => words.attendance_all_outlets(),
+        Choice::Scope(Some(index)) => {
+            let name = screen.page().and_then(|page| page.outlets.get(index));
+            name.map(|name| text::sanitise(name).into_owned()).unwrap_or_default()
+        }
+        Choice::Tick(Sitting::Day, true) => words.dialog_tick_lunch(),
+        Choice::Tick(Sitting::Evening, true) => words.dialog_tick_dinner(),
+        Choice::Tick(Sitting::Unknown, true) => words.dialog_tick_unknown(),
+        Choice::Tick(Sitting::Day, false) => words.dialog_untick_lunch(),
+        Choice::Tick(Sitting::Evening, false) => words.dialog_untick_dinner(),
+        Choice::Tick(Sitting::Unknown, false) => words.dialog_untick_unknown(),
+        Choice::Claim(_) => String::new(),
+        Choice::Unclaim(_) => words.dialog_unclaim(),
+        Choice::Mark(RosterMark::Pinned) => words.dialog_pin(),
+        Choice::Mark(RosterMark::Excluded) => words.dialog_exclude(),
+        Choice::Mark(RosterMark::None) => words.dialog_unpin(),
+        Choice::Format(SheetFormat::Xlsx) => words.dialog_format_xlsx(),
+        Choice::Format(SheetFormat::Csv) => words.dialog_format_csv(),
+        Choice::Format(SheetFormat::Html) => words.dialog_format_html(),
+        Choice::Format(SheetFormat::Markdown) => words.dialog_format_markdown(),
+        Choice::Overwrite => words.dialog_overwrite_yes(),
+        Choice::Guest => words.dialog_open_guest(),
+        Choice::Run(Action::Back) => words.dialog_overwrite_no(),
+        Choice::Run(action) => entry(action).map_or_else(String::new, |entry| (entry.text)(words)),
+    }
+}
+
+/// One change of the journal in words: `tick 张总 10-18`.
+pub(super) fn journal_line(line: &JournalLine, screen: &Attendance, words: &Words) -> String {
+    let kind = match line.kind {
+        JournalKind::Tick => words.frame_saved_tick(),
+        JournalKind::Claim => words.frame_saved_claim(),
+        JournalKind::Roster => words.frame_saved_roster(),
+        JournalKind::Setting => words.frame_saved_setting(),
+        JournalKind::ClosedDays => words.frame_saved_closed_days(),
+        JournalKind::Import => words.frame_saved_import(),
+        // Saved lines speak of changes; undo and redo are told by how they were saved.
+        JournalKind::Undo | JournalKind::Redo => String::new(),
+    };
+    let subject = line.subject.split_whitespace().next().unwrap_or_default();
+    let about = screen.name_of(subject);
+    format!("{kind} {about}")
+}
+
+/// A row as a line of text to be pasted elsewhere: name, days, figures, phase, with tabs between.
+pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) -> String {
+    let words = scene.words();
+    let Listed::Row(row) = listed else { return name(listed.guest()) };
+    let days: Vec<String> = row
+        .days
+        .iter()
+        .filter_map(|cell| {
+            let day = screen.page()?.sheet.month.day_clamped(cell.day);
+            Some(format!("{} {}", short_day(day), cell_mark(cell.sitting, words)))
+        })
+        .collect();
+    let fields = [
+        row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+        name(&row.guest),
+        text::sanitise(&row.guest.member_no).into_owned(),
+        days.join(", "),
+        row.figures.visits.to_string(),
+        change(row.change),
+        amount(row.figures.average),
+        amount(Some(row.figures.spend)),
+        row.last_visit.map(|day| day.to_string()).unwrap_or_default(),
+        phase(row.standing.phase, words),
+    ];
+    fields.join("\t")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::bill::CustomerId;
+
+    fn guest(title: Option<&str>, name: Option<&str>) -> Guest {
+        Guest {
+            customer: CustomerId(1),
+            member_no: "00123".into(),
+            name: name.map(str::to_owned),
+            title: title.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_guest_is_called_by_title_then_name_then_number() {
+        assert_eq!(name(&guest(Some("张总"), Some("张建国"))), "张总(张建国)");
+        assert_eq!(name(&guest(None, Some("张建国"))), "张建国");
+        assert_eq!(name(&guest(Some("张总"), None)), "张总");
+        assert_eq!(name(&guest(None, None)), "00123");
+        assert_eq!(name(&guest(None, Some("a\u{1b}[2J"))), "a‹U+001B›[2J");
+    }
+
+    #[test]
+    fn yuan_are_rounded_half_away_from_zero() {
+        assert_eq!(yuan(Some(Fen(128_050))), "1,281");
+        assert_eq!(yuan(Some(Fen(128_049))), "1,280");
+        assert_eq!(yuan(None), "—");
+    }
+
+    #[test]
+    fn a_change_carries_its_sign() {
+        assert_eq!([3, 0, -2].map(change), ["+3", "0", "−2"]);
+    }
+}

@@ -1,0 +1,205 @@
+//! The sentences around the table: scope of the sheet, the focused guest, the totals, the status.
+
+use super::{Attendance, Listed, Notice, Place, Scene, labels};
+use crate::domain::attendance::SheetRow;
+use crate::domain::phase::Phase;
+use crate::text;
+use crate::ui::glyph;
+use crate::worker::{Done, SheetPage};
+
+/// Joins what fits into so many columns; what comes first matters most.
+pub(crate) fn join_fitting(parts: &[String], columns: usize) -> String {
+    let mut line = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        let separator = if line.is_empty() { "" } else { " · " };
+        if !line.is_empty() && text::width(&line) + text::width(separator) + text::width(part) > columns {
+            continue;
+        }
+        line.push_str(separator);
+        line.push_str(part);
+    }
+    text::cut(&line, columns)
+}
+
+impl Attendance {
+    /// What the sheet is about, most important first: month, roster, outlet, count rule.
+    pub(crate) fn scope_parts(&self, scene: &Scene) -> Vec<String> {
+        let Some(page) = self.page() else { return Vec::new() };
+        let (sheet, words) = (&page.sheet, scene.words());
+        let roster = &sheet.roster;
+        let window = if roster.from.month() == roster.to.month() {
+            roster.from.month().to_string()
+        } else {
+            format!("{}…{}", roster.from.month(), roster.to.month())
+        };
+        let outlet = match &self.asked.view.scope {
+            Some(name) => text::sanitise(name).into_owned(),
+            None => words.attendance_all_outlets(),
+        };
+        let mut parts = vec![
+            sheet.month.to_string(),
+            words.attendance_top(roster.size.to_string(), window),
+            outlet,
+            labels::count_by(sheet.count_by, words),
+        ];
+        if roster.fallback {
+            parts.insert(2, words.attendance_fallback());
+        }
+        if let Some(day) = roster.frozen_on {
+            parts.insert(2, words.attendance_frozen(day.to_string()));
+        }
+        parts
+    }
+
+    /// The as-of day, in words.
+    pub(crate) fn as_of_text(&self, scene: &Scene) -> Option<String> {
+        let page = self.page()?;
+        let day = labels::day_and_weekday(page.sheet.as_of, scene.words());
+        let year = page.sheet.as_of.month().year;
+        let day = if year == page.sheet.month.year { day } else { format!("{year}-{day}") };
+        Some(scene.words().attendance_as_of(day))
+    }
+
+    /// The banner over data that is more than two days old; none when an as-of day was chosen.
+    pub(crate) fn banner(&self, scene: &Scene) -> Option<String> {
+        let page = self.page()?;
+        let age = scene.today - page.last_day;
+        (self.asked.view.as_of.is_none() && age > 2)
+            .then(|| scene.words().attendance_old_data(page.last_day.to_string(), age.to_string()))
+    }
+
+    /// First line about the focused guest: the month in figures, the last visit, what else is special.
+    pub(super) fn detail_of_guest(&self, scene: &Scene) -> Vec<String> {
+        let words = scene.words();
+        match self.focused() {
+            None => Vec::new(),
+            Some(Listed::Gone(guest)) => vec![labels::name(guest), words.attendance_gone_detail()],
+            Some(Listed::Row(row)) => {
+                let standing = row.standing;
+                let when = |is: bool, text: fn(&crate::words::Words) -> String| {
+                    if is { text(words) } else { String::new() }
+                };
+                vec![
+                    labels::name(&row.guest),
+                    when(standing.moved, crate::words::Words::attendance_moved),
+                    words.attendance_spend_of(labels::amount(Some(row.figures.spend))),
+                    self.last_visit_text(row, scene),
+                    words.attendance_roster_spend_of(labels::amount(Some(row.roster_spend))),
+                    when(standing.newly_listed, crate::words::Words::attendance_newly_listed),
+                    when(standing.pinned, crate::words::Words::attendance_pinned),
+                ]
+            }
+        }
+    }
+
+    fn last_visit_text(&self, row: &SheetRow, scene: &Scene) -> String {
+        let words = scene.words();
+        let Some(day) = row.last_visit else { return words.attendance_never_came() };
+        let year = self.page().map(|page| page.sheet.month.year);
+        let mut said = if Some(day.month().year) == year { labels::short_day(day) } else { day.to_string() };
+        let known = self.last_visit.as_ref().filter(|last| last.member_no == row.guest.member_no && last.day == day);
+        if let Some(bill) = known.and_then(|last| last.bills.as_ref()?.rows.last()) {
+            said.push(' ');
+            said.push_str(&labels::sitting(bill.sitting, words));
+            if let Some(room) = &bill.room {
+                said.push(' ');
+                said.push_str(&text::cut(room, 12));
+            }
+        }
+        words.attendance_last_visit_of(said)
+    }
+
+    /// Second line: the day under the cursor, then the ten-day periods.
+    pub(super) fn detail_of_periods(&self, scene: &Scene) -> Vec<String> {
+        let (Some(Listed::Row(row)), Some(page)) = (self.focused(), self.page()) else { return Vec::new() };
+        let words = scene.words();
+        let end = self.end().map_or(0, |day| day.day_of_month());
+        let names = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
+        let mut parts: Vec<String> = self.focused_day().map(|_| self.day_text(row, page, scene)).into_iter().collect();
+        let begun = row.periods.iter().zip(names).filter(|(period, _)| period.from <= end);
+        parts.extend(begun.map(|(period, name)| format!("{name} {}", labels::visits_and_average(&period.figures))));
+        parts.push(words.attendance_previous_of(row.previous_visits.to_string()));
+        parts
+    }
+
+    fn day_text(&self, row: &SheetRow, page: &SheetPage, scene: &Scene) -> String {
+        let (Place::Day(number), words) = (self.cursor.place, scene.words()) else { return String::new() };
+        let day = page.sheet.month.day_clamped(number);
+        let said = match row.days.iter().find(|cell| cell.day == number) {
+            Some(cell) if cell.only_ticked => {
+                format!("{} {}", labels::cell_mark(cell.sitting, words), words.attendance_ticked())
+            }
+            Some(cell) => {
+                format!("{} {}", labels::cell_mark(cell.sitting, words), labels::amount(Some(cell.spend)))
+            }
+            None if Some(day) > self.end() => words.attendance_to_come(),
+            None if !page.calendar.is_open(day) => words.attendance_closed(),
+            None => words.attendance_did_not_come(),
+        };
+        format!("{} {said}", labels::day_and_weekday(day, words))
+    }
+
+    /// Sums over the roster; phases lose their words when the line is short.
+    pub(super) fn totals_text(&self, columns: usize, scene: &Scene) -> String {
+        let Some(page) = self.page() else { return String::new() };
+        let (sheet, words) = (&page.sheet, scene.words());
+        let guests = words.attendance_guests(sheet.rows.len().to_string());
+        let average = words.attendance_average_of(labels::yuan(sheet.totals.average));
+        let total = words.attendance_total_of(labels::yuan(Some(sheet.totals.spend)));
+        let phases = |long: bool| -> String {
+            let counted = Phase::ALL.into_iter().zip(sheet.phase_counts).filter(|(_, count)| *count > 0);
+            let shown = counted.map(|(phase, count)| {
+                let word = if long { labels::phase(phase, words) } else { String::new() };
+                let space = if word.is_ascii() && !word.is_empty() { " " } else { "" };
+                format!("{}{word}{space}{count}", glyph::phase(phase))
+            });
+            shown.collect::<Vec<_>>().join(" ")
+        };
+        let line = |long: bool| format!("{guests} {} · {average} · {total}", phases(long));
+        let long = line(true);
+        if text::width(&long) <= columns { long } else { text::cut(&line(false), columns) }
+    }
+
+    /// Where one is: `12/50`.
+    pub(super) fn position_text(&self) -> String {
+        let Some(page) = self.page() else { return String::new() };
+        let (rows, gone) = (page.sheet.rows.len(), page.sheet.gone.len());
+        let at = self.cursor.window.selected;
+        match (rows + gone, at < rows) {
+            (0, _) => "0/0".to_owned(),
+            (_, true) => format!("{}/{rows}", at + 1),
+            (_, false) => format!("−{}/{gone}", at + 1 - rows),
+        }
+    }
+}
+
+impl Notice {
+    /// Whether it speaks of something that went wrong.
+    pub(super) fn is_bad(&self) -> bool {
+        matches!(self, Self::Failed(_))
+    }
+
+    /// The message in words.
+    pub(super) fn text(&self, screen: &Attendance, scene: &Scene) -> String {
+        let words = scene.words();
+        match self {
+            Self::Saved(done, saved) => {
+                let what = labels::journal_line(&saved.line, screen, words);
+                let number = saved.number.to_string();
+                match done {
+                    Done::Changed => words.frame_saved(number, what),
+                    Done::Undone => words.frame_undone(number, what),
+                    Done::Redone => words.frame_redone(number, what),
+                }
+            }
+            Self::Written(path) => words.frame_written(text::sanitise(&path.display().to_string())),
+            Self::Copied => words.frame_copied(),
+            Self::Failed(error) => {
+                let told = error.explain(scene.language);
+                format!("{} · {}", told.what, told.r#do)
+            }
+            Self::Refused(why) => why.text(words),
+            Self::NoMatch => words.frame_no_match(),
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! The attendance sheet 客户考勤表: who of the roster came on which day of the month.
+
+mod act;
+mod cursor;
+mod dialog;
+mod figures;
+mod grid;
+mod labels;
+mod layout;
+mod lines;
+mod pages;
+
+use super::{Offers, Scene, Screen, Turn, Why};
+use crate::domain::attendance::SheetRow;
+use crate::domain::customer::{BillPage, Guest};
+use crate::domain::day::{Day, Month};
+use crate::domain::edit::Saved;
+use crate::domain::roster::RosterBasis;
+use crate::domain::view::{SheetQuery, View};
+use crate::error::Error;
+use crate::transfer::export::SheetFormat;
+use crate::ui::action::{Action, Context};
+use crate::worker::{Done, Reply, Request, SheetPage};
+use cursor::{Cursor, Ground, Place};
+use dialog::Dialog;
+use layout::Layout;
+use ratatui::Frame;
+use std::path::PathBuf;
+use tui_input::Input;
+
+pub(crate) use lines::join_fitting;
+
+/// What there is to show.
+#[derive(Debug)]
+enum Content {
+    /// The first answer is on its way.
+    Loading,
+    /// The store holds no bills.
+    Empty,
+    /// A sheet.
+    Ready(Box<SheetPage>),
+    /// There was no sheet to be had.
+    Failed(Error),
+}
+
+/// What the status line says until the next deed.
+#[derive(Debug)]
+pub(super) enum Notice {
+    /// A change is stored.
+    Saved(Done, Saved),
+    /// A file was written.
+    Written(PathBuf),
+    /// A row was copied.
+    Copied,
+    /// Something failed.
+    Failed(Error),
+    /// Something cannot be done now.
+    Refused(Why),
+    /// Nobody's name holds the text searched for.
+    NoMatch,
+}
+
+/// The search for a guest on the roster.
+#[derive(Debug, Default)]
+struct Search {
+    /// The open field.
+    input: Option<Input>,
+    /// What was searched for last.
+    needle: String,
+    /// The row the search began on, to return to.
+    from: usize,
+}
+
+/// How the sheet is asked for.
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    view: View,
+    month: Option<Month>,
+    basis: Option<RosterBasis>,
+}
+
+impl Asked {
+    fn request(&self) -> Request {
+        Request::Sheet(SheetQuery {
+            view: self.view.clone(),
+            month: self.month,
+            top: None,
+            basis: self.basis,
+        })
+    }
+}
+
+/// The bills of the focused guest's last visit.
+#[derive(Debug)]
+struct LastVisit {
+    member_no: String,
+    day: Day,
+    bills: Option<BillPage>,
+}
+
+/// Where and how the sheet was written last.
+#[derive(Clone, Debug)]
+struct OutputChoice {
+    format: SheetFormat,
+    folder: PathBuf,
+    home: Option<PathBuf>,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub(crate) struct Attendance {
+    content: Content,
+    asked: Asked,
+    cursor: Cursor,
+    dialogs: Vec<Dialog>,
+    search: Search,
+    last_visit: Option<LastVisit>,
+    output: OutputChoice,
+    notice: Option<Notice>,
+}
+
+/// One line of the list: a guest of the roster, or one who left it.
+#[derive(Clone, Copy)]
+enum Listed<'a> {
+    Row(&'a SheetRow),
+    Gone(&'a Guest),
+}
+
+impl<'a> Listed<'a> {
+    fn guest(self) -> &'a Guest {
+        match self {
+            Self::Row(row) => &row.guest,
+            Self::Gone(guest) => guest,
+        }
+    }
+}
+
+impl Attendance {
+    /// The screen before its first answer; output goes to `folder` at first, `~` means `home`.
+    pub(crate) fn new(view: View, folder: PathBuf, home: Option<PathBuf>) -> Self {
+        Self {
+            content: Content::Loading,
+            asked: Asked { view, ..Asked::default() },
+            cursor: Cursor::new(),
+            dialogs: Vec::new(),
+            search: Search::default(),
+            last_visit: None,
+            output: OutputChoice { format: SheetFormat::Xlsx, folder, home },
+            notice: None,
+        }
+    }
+
+    /// The first question.
+    pub(crate) fn start(&self) -> Vec<Request> {
+        vec![self.asked.request()]
+    }
+
+    /// The sheet shown, when there is one.
+    pub(crate) fn page(&self) -> Option<&SheetPage> {
+        match &self.content {
+            Content::Ready(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    fn layout(&self, scene: &Scene) -> Layout {
+        let ranked = self.page().map_or(0, |page| page.sheet.rows.len());
+        Layout::new(scene.area, if ranked > 99 { 3 } else { 2 })
+    }
+
+    fn rows(&self) -> usize {
+        self.page().map_or(0, |page| page.sheet.rows.len() + page.sheet.gone.len())
+    }
+
+    fn days(&self) -> u32 {
+        self.page().map_or(0, |page| page.sheet.month.last_day().day_of_month())
+    }
+
+    fn listed(&self, index: usize) -> Option<Listed<'_>> {
+        let sheet = &self.page()?.sheet;
+        match sheet.rows.get(index) {
+            Some(row) => Some(Listed::Row(row)),
+            None => sheet.gone.get(index - sheet.rows.len()).map(Listed::Gone),
+        }
+    }
+
+    fn focused(&self) -> Option<Listed<'_>> {
+        self.listed(self.cursor.window.selected)
+    }
+
+    /// The day the cursor stands on.
+    fn focused_day(&self) -> Option<Day> {
+        match self.cursor.place {
+            Place::Day(number) => Some(self.page()?.sheet.month.day_clamped(number)),
+            _ => None,
+        }
+    }
+
+    /// Last day that has anything to show: the as-of day or the month's last.
+    fn end(&self) -> Option<Day> {
+        let sheet = &self.page()?.sheet;
+        Some(sheet.as_of.min(sheet.month.last_day()))
+    }
+
+    fn take_page(&mut self, page: SheetPage, scene: &Scene) -> Turn {
+        let kept = self.focused().map(|listed| listed.guest().customer);
+        let first = self.page().is_none();
+        self.content = Content::Ready(Box::new(page));
+        let layout = self.layout(scene);
+        let (rows, days) = (self.rows(), self.days());
+        let again = kept.and_then(|customer| {
+            (0..rows).find(|index| self.listed(*index).is_some_and(|row| row.guest().customer == customer))
+        });
+        let selected = again.unwrap_or(self.cursor.window.selected);
+        self.cursor.window.select(selected, rows, layout.height());
+        if first && let Some(end) = self.end() {
+            self.cursor.remember_day(end.day_of_month());
+        }
+        self.cursor.settle(&Ground { layout: &layout, rows, days });
+        Turn::ask(self.ask_last_visit())
+    }
+
+    /// Asks for the bills of the focused guest's last visit, unless they are known.
+    fn ask_last_visit(&mut self) -> Vec<Request> {
+        let Some(Listed::Row(row)) = self.focused() else { return Vec::new() };
+        let Some(day) = row.last_visit else { return Vec::new() };
+        let member_no = row.guest.member_no.clone();
+        let known = self.last_visit.as_ref();
+        if known.is_some_and(|last| last.member_no == member_no && last.day == day) {
+            return Vec::new();
+        }
+        // The last visit is one over all outlets, so its bills are too.
+        let view = View { scope: None, ..self.asked.view.clone() };
+        let request = Request::LastVisit(dialog::bills_of(Some(&member_no), day), view);
+        self.last_visit = Some(LastVisit { member_no, day, bills: None });
+        vec![request]
+    }
+
+    fn take_sheet(&mut self, answer: Result<Option<SheetPage>, Error>, scene: &Scene) -> Turn {
+        match answer {
+            Ok(Some(page)) => return self.take_page(page, scene),
+            Ok(None) => self.content = Content::Empty,
+            // A sheet that is already there is worth more than the message alone.
+            Err(error) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
+            Err(error) => self.content = Content::Failed(error),
+        }
+        Turn::default()
+    }
+}
+
+impl Screen for Attendance {
+    fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        if self.search.input.is_some() {
+            return self.update_search(action, scene);
+        }
+        if self.dialogs.is_empty() {
+            return self.update_sheet(action, scene);
+        }
+        self.update_dialog(action, scene)
+    }
+
+    fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
+        match reply {
+            Reply::Sheet(answer) => return self.take_sheet(answer, scene),
+            Reply::LastVisit(answer) => {
+                if let (Some(last), Ok(bills)) = (&mut self.last_visit, answer) {
+                    last.bills = Some(bills);
+                }
+            }
+            Reply::DayBills(answer) | Reply::WalkIns(answer) => {
+                if let Some(dialog) = self.dialogs.last_mut() {
+                    dialog.take_bills(answer);
+                }
+            }
+            Reply::Guest(answer) => {
+                if let Some(dialog) = self.dialogs.last_mut() {
+                    dialog.take_guest(answer);
+                }
+            }
+            Reply::Saved(done, Ok(saved)) => {
+                self.notice = Some(Notice::Saved(done, saved));
+                self.last_visit = None;
+                return Turn::ask(vec![self.asked.request()]);
+            }
+            Reply::Saved(_, Err(error)) | Reply::Written(Err(error)) => {
+                self.notice = Some(Notice::Failed(error));
+                return Turn::ask(vec![self.asked.request()]);
+            }
+            Reply::Written(Ok(path)) => self.notice = Some(Notice::Written(path)),
+            Reply::FileExists(output) => self.dialogs.push(Dialog::overwrite(output)),
+            Reply::StoreChanged => {
+                self.last_visit = None;
+                return Turn::ask(vec![self.asked.request()]);
+            }
+        }
+        Turn::default()
+    }
+
+    fn render(&self, frame: &mut Frame, scene: &Scene) {
+        grid::draw(self, frame, scene);
+        for dialog in &self.dialogs {
+            pages::draw(self, dialog, frame, scene);
+        }
+    }
+
+    fn actions(&self) -> (Context, Offers) {
+        let context = match self.dialogs.last() {
+            _ if self.search.input.is_some() => Context::Field,
+            Some(dialog) if dialog.has_field() => Context::Field,
+            Some(_) => Context::Dialog,
+            None => Context::Attendance,
+        };
+        (context, self.offers())
+    }
+}

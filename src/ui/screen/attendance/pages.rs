@@ -1,0 +1,275 @@
+//! What each dialog says: its title, body, menu, and where its field stands.
+
+use super::dialog::{Choice, Dialog, Kind, Loaded};
+use super::{Attendance, Scene, labels};
+use crate::domain::customer::{BillLine, BillPage};
+use crate::domain::money::Fen;
+use crate::text::{self, Lean};
+use crate::ui::theme::Role;
+use crate::ui::widget::field;
+use crate::ui::widget::panel::{self, Panel, PanelLayout};
+use crate::worker::GuestPage;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// Recent bills on a guest's page.
+const RECENT: usize = 6;
+
+/// Where a dialog stands, and how many lines its body has.
+pub(super) fn lay_out(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> (PanelLayout, usize) {
+    let panel = page(screen, dialog, scene);
+    (panel::lay_out(scene.area, panel.body.len(), panel.menu.len()), panel.body.len())
+}
+
+/// The first line of the menu in view.
+pub(super) fn first_entry(layout: PanelLayout, dialog: &Dialog) -> usize {
+    panel::first_entry(layout, dialog.menu.window.selected)
+}
+
+/// Draws a dialog over the sheet.
+pub(super) fn draw(screen: &Attendance, dialog: &Dialog, frame: &mut Frame, scene: &Scene) {
+    let page = page(screen, dialog, scene);
+    let layout = panel::draw(frame, scene.area, &page, scene.theme);
+    if let Kind::Path(input, _) | Kind::AsOf(input, _) = &dialog.kind {
+        // The field is the last line of the body.
+        let row = u16::try_from(page.body.len()).unwrap_or(1).saturating_sub(1);
+        let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
+        field::draw(frame, area, input, scene.style(Role::Title));
+    }
+}
+
+fn page<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
+    let words = scene.words();
+    let hint = match &dialog.kind {
+        _ if dialog.has_field() => words.dialog_hint_field(),
+        _ if dialog.menu.entries.is_empty() => words.dialog_hint_close(),
+        _ => words.dialog_hint_menu(),
+    };
+    Panel {
+        title: title(screen, dialog, scene),
+        body: body(screen, dialog, scene),
+        scroll: dialog.scroll,
+        menu: menu(screen, dialog, scene),
+        chosen: dialog.menu.window.selected,
+        hint,
+    }
+}
+
+fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
+    let words = scene.words();
+    let name = dialog.guest.as_ref().map(labels::name).unwrap_or_default();
+    let day = dialog.day.map(|day| labels::day_and_weekday(day, words)).unwrap_or_default();
+    match &dialog.kind {
+        Kind::Bills(_) => format!("{name} · {day}"),
+        Kind::WalkIns(_) => words.dialog_walk_ins(day, name),
+        Kind::Guest(_) => name,
+        Kind::Figure(place) => super::figures::title(screen, *place, &name, scene),
+        Kind::Tick => words.dialog_tick(name, day),
+        Kind::Roster => words.dialog_roster(name),
+        Kind::Basis => words.dialog_basis(),
+        Kind::Scope => words.dialog_scope(),
+        Kind::Format => words.dialog_output(),
+        Kind::Path(..) => words.dialog_output_path(),
+        Kind::Overwrite(_) => words.dialog_overwrite(),
+        Kind::AsOf(..) => words.dialog_as_of(),
+    }
+}
+
+fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
+    let words = scene.words();
+    let label = |entry: &Choice| match (*entry, &dialog.kind) {
+        (Choice::Claim(index), Kind::WalkIns(Loaded::Ready(page))) => {
+            page.rows.get(index).map(|bill| walk_in(bill, scene)).unwrap_or_default()
+        }
+        (Choice::Unclaim(id), Kind::Bills(Loaded::Ready(page))) => {
+            let number = page.rows.iter().find(|bill| bill.id == id).and_then(|bill| bill.bill_no.clone());
+            format!("{} {}", words.dialog_unclaim(), number.unwrap_or_default())
+        }
+        (choice, _) => labels::choice(choice, screen, words),
+    };
+    dialog.menu.entries.iter().map(label).collect()
+}
+
+fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
+    match &dialog.kind {
+        Kind::Bills(bills) => loaded(bills, scene, |page| bill_table(page, columns, scene)),
+        Kind::WalkIns(bills) => loaded(bills, scene, |page| {
+            if page.rows.is_empty() { wrap(&words.dialog_no_walk_ins(), columns) } else { Vec::new() }
+        }),
+        Kind::Guest(guest) => loaded(guest, scene, |page| guest_lines(page, columns, scene)),
+        Kind::Figure(place) => super::figures::lines(screen, *place, columns, scene),
+        Kind::Tick => wrap(&words.dialog_tick_note(), columns),
+        Kind::Roster => wrap(&words.dialog_roster_note(), columns),
+        Kind::Basis => wrap(&words.dialog_basis_note(), columns),
+        Kind::Scope => wrap(&words.dialog_scope_note(), columns),
+        Kind::Format => wrap(&words.dialog_output_note(), columns),
+        Kind::Path(..) => [wrap(&words.dialog_output_path_note(), columns), vec![Line::default()]].concat(),
+        Kind::Overwrite(output) => {
+            wrap(&words.dialog_overwrite_note(output.path.display().to_string()), columns)
+        }
+        Kind::AsOf(_, wrong) => {
+            let note = if *wrong { words.dialog_as_of_wrong() } else { words.dialog_as_of_note() };
+            let role = if *wrong { Role::Worse } else { Role::Text };
+            let mut lines = wrap(&note, columns);
+            lines.iter_mut().for_each(|line| line.style = scene.style(role));
+            lines.push(Line::default());
+            lines
+        }
+    }
+}
+
+fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<Line<'a>>) -> Vec<Line<'a>> {
+    match value {
+        Loaded::Loading => vec![Line::styled(scene.words().frame_reading(), scene.style(Role::Muted))],
+        Loaded::Ready(value) => show(value),
+        Loaded::Failed(error) => {
+            let told = error.explain(scene.language);
+            [told.what, told.r#do].map(|said| Line::styled(text::sanitise(&said).into_owned(), scene.style(Role::Worse))).to_vec()
+        }
+    }
+}
+
+/// Breaks a text into lines: at blanks, and anywhere between wide characters.
+pub(super) fn wrap<'a>(said: &str, columns: usize) -> Vec<Line<'a>> {
+    use unicode_segmentation::UnicodeSegmentation;
+    let clean = text::sanitise(said);
+    let mut lines = vec![String::new()];
+    for word in clean.split_word_bounds() {
+        let wide = text::width(word);
+        let line = lines.last_mut().map_or(0, |line| text::width(line));
+        if line > 0 && line + wide > columns {
+            lines.push(String::new());
+        }
+        if let Some(last) = lines.last_mut()
+            && !(last.is_empty() && word.trim().is_empty())
+        {
+            last.push_str(word);
+        }
+    }
+    lines.into_iter().map(Line::from).collect()
+}
+
+/// Widths of the bill table: time, outlet, room, covers, amount, number; the kind takes the rest.
+const BILL_COLUMNS: [usize; 6] = [5, 10, 10, 4, 11, 12];
+
+fn bill_table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    if page.rows.is_empty() {
+        return wrap(&words.dialog_no_bills(), columns);
+    }
+    let headings = [
+        words.dialog_bill_time(),
+        words.dialog_bill_outlet(),
+        words.dialog_bill_room(),
+        words.dialog_bill_covers(),
+        words.dialog_bill_amount(),
+        words.dialog_bill_number(),
+        words.dialog_bill_kind(),
+    ];
+    let mut lines = vec![Line::styled(bill_row(&headings, columns), scene.style(Role::Muted))];
+    for bill in &page.rows {
+        let role = if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
+        lines.push(Line::styled(bill_row(&bill_fields(bill, scene), columns), scene.style(role)));
+        let extras: Vec<&str> = [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
+        if !extras.is_empty() {
+            let said = text::cut(&extras.join(" · "), columns.saturating_sub(6));
+            lines.push(Line::styled(format!("      {said}"), scene.style(Role::Muted)));
+        }
+    }
+    let sum: Fen = page.rows.iter().filter_map(|bill| bill.amount).sum();
+    let said = words.dialog_bills_sum(page.rows.len().to_string(), text::money(sum));
+    lines.push(Line::styled(said, scene.style(Role::Title)));
+    lines
+}
+
+fn bill_fields(bill: &BillLine, scene: &Scene) -> [String; 7] {
+    let words = scene.words();
+    let clock = bill.at.second.map(|second| format!("{:02}:{:02}", second / 3600, second / 60 % 60));
+    let mut kind = labels::bill_kind(bill.kind, words);
+    if bill.claimed {
+        kind = format!("{kind} · {}", words.dialog_claimed());
+    }
+    [
+        clock.unwrap_or_else(|| "—".to_owned()),
+        bill.outlet.clone(),
+        bill.room.clone().unwrap_or_default(),
+        bill.covers.map(|covers| covers.to_string()).unwrap_or_default(),
+        labels::amount(bill.amount),
+        bill.bill_no.clone().unwrap_or_default(),
+        kind,
+    ]
+}
+
+fn bill_row(fields: &[String; 7], columns: usize) -> String {
+    let mut row = String::new();
+    for (index, (field, width)) in fields.iter().zip(BILL_COLUMNS).enumerate() {
+        let lean = if matches!(index, 3 | 4) { Lean::Right } else { Lean::Left };
+        row.push_str(&text::fit(field, width, lean));
+        row.push_str("  ");
+    }
+    row.push_str(&text::cut(&fields[6], columns.saturating_sub(text::width(&row))));
+    text::cut(&row, columns)
+}
+
+fn walk_in(bill: &BillLine, scene: &Scene) -> String {
+    let [clock, outlet, room, covers, amount, number, _] = bill_fields(bill, scene);
+    let covers = scene.words().dialog_covers(covers);
+    let taken = if bill.member_no.is_some() { scene.words().dialog_claimed() } else { String::new() };
+    let parts = [clock, amount, room, covers, number, outlet, taken];
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join("  ")
+}
+
+fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let line = &page.line;
+    let mut lines = Vec::new();
+    let mut add = |label: String, value: String| {
+        if !value.is_empty() {
+            lines.push(Line::from(vec![
+                Span::styled(text::fit(&label, 14, Lean::Left), scene.style(Role::Muted)),
+                Span::styled(text::cut(&value, columns.saturating_sub(14)), scene.style(Role::Text)),
+            ]));
+        }
+    };
+    add(words.dialog_guest_number(), line.guest.member_no.clone());
+    add(words.dialog_guest_name(), line.guest.name.clone().unwrap_or_default());
+    add(words.dialog_guest_company(), line.company.clone().unwrap_or_default());
+    let phones: Vec<String> = line.phones.iter().map(|phone| text::mask_phone(phone)).collect();
+    add(words.dialog_guest_phone(), phones.join("  "));
+    let visits = u32::try_from(line.visits).unwrap_or(u32::MAX);
+    let spent = words.dialog_guest_figures_value(
+        line.visits.to_string(),
+        text::money(line.spend),
+        labels::yuan(line.spend.average(visits)),
+    );
+    add(words.dialog_guest_figures(), spent);
+    let days = [line.first_visit, line.last_visit].map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
+    add(words.dialog_guest_days(), days.join(" … "));
+    if !page.recent.rows.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));
+    }
+    for bill in page.recent.rows.iter().rev().take(RECENT) {
+        let mut fields = bill_fields(bill, scene);
+        fields[0] = labels::short_day(bill.business_day);
+        lines.push(Line::styled(bill_row(&fields, columns), scene.style(Role::Text)));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_wraps_at_blanks_and_between_wide_characters() {
+        let lines = |said: &str, columns| wrap(said, columns).iter().map(Line::to_string).collect::<Vec<_>>();
+        assert_eq!(lines("came twice this month", 10), ["came twice", "this month"]);
+        assert_eq!(lines("本月来了两次", 8), ["本月来了", "两次"]);
+        assert_eq!(lines("", 8), [""]);
+    }
+}

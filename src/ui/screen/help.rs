@@ -1,0 +1,163 @@
+//! Help: every action of the table with its keys, found as you type; Enter runs the line.
+
+use super::{Offers, Scene, Screen, Turn};
+use crate::text::{self, Lean};
+use crate::ui::action::{Action, Change, Context, Entry, Group, TABLE};
+use crate::ui::theme::Role;
+use crate::ui::widget::field;
+use crate::ui::widget::window::Window;
+use crate::worker::Reply;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use tui_input::Input;
+
+/// The help over a screen.
+#[derive(Debug)]
+pub(crate) struct Help {
+    input: Input,
+    window: Window,
+    /// What cannot be done just now on the screen below.
+    below: Offers,
+}
+
+const KEYS_WIDTH: usize = 19;
+
+impl Help {
+    /// The whole list.
+    pub(crate) fn new(below: Offers) -> Self {
+        Self { input: Input::default(), window: Window::default(), below }
+    }
+
+    /// The rows that hold what was typed, in the order of the groups.
+    fn found(&self, scene: &Scene) -> Vec<&'static Entry> {
+        let words = scene.words();
+        let needle = self.input.value().trim().to_lowercase();
+        let holds = |entry: &&Entry| {
+            needle.is_empty()
+                || (entry.text)(words).to_lowercase().contains(&needle)
+                || entry.name.contains(&needle)
+                || scene.keymap.all_keys(entry.name).iter().any(|key| key.to_lowercase() == needle)
+        };
+        let in_group = |group: Group| TABLE.iter().filter(move |entry| entry.group == group).filter(holds);
+        Group::ALL.into_iter().flat_map(in_group).collect()
+    }
+
+    fn list_area(scene: &Scene) -> Rect {
+        let area = scene.area;
+        Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(3), ..area }
+    }
+
+    /// Rows of the list with the headings of their groups.
+    fn lines(found: &[&'static Entry]) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (index, entry) in found.iter().enumerate() {
+            if index == 0 || found[index - 1].group != entry.group {
+                rows.push(Row::Heading(entry.group));
+            }
+            rows.push(Row::Entry(index));
+        }
+        rows
+    }
+
+    fn draw_entry(&self, frame: &mut Frame, row: Rect, entry: &Entry, scene: &Scene, chosen: bool) {
+        let words = scene.words();
+        let why = self.below.why_not(entry.action).map(|why| why.text(words));
+        let keys = text::fit(&scene.keymap.all_keys(entry.name).join(" "), KEYS_WIDTH, Lean::Left);
+        let columns = usize::from(row.width).saturating_sub(KEYS_WIDTH + 6);
+        let mark = match entry.change {
+            Change::Undoable => "± ",
+            Change::Outside => "→ ",
+            Change::Nothing => "  ",
+        };
+        let said = (entry.text)(words);
+        let text_role = if why.is_some() { Role::Muted } else { Role::Text };
+        let why = why.map(|why| text::cut(&format!("  ({why})"), columns.saturating_sub(text::width(&said)))).unwrap_or_default();
+        let line = Line::from(vec![
+            Span::raw("  "),
+            Span::styled(keys, scene.style(Role::Key)),
+            Span::styled(format!(" {mark}"), scene.style(Role::Muted)),
+            Span::styled(text::cut(&said, columns), scene.style(text_role)),
+            Span::styled(why, scene.style(Role::Faint)),
+        ]);
+        frame.render_widget(line, row);
+        if chosen {
+            frame.buffer_mut().set_style(row, scene.style(Role::Cursor));
+        }
+    }
+}
+
+enum Row {
+    Heading(Group),
+    Entry(usize),
+}
+
+impl Screen for Help {
+    fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        let found = self.found(scene);
+        let (len, height) = (found.len(), usize::from(Self::list_area(scene).height));
+        let page = isize::try_from(height.max(1)).unwrap_or(1);
+        match action {
+            Action::Type(request) => {
+                self.input.handle(request);
+                self.window = Window::default();
+            }
+            Action::Up => self.window.step(-1, len, height),
+            Action::Down => self.window.step(1, len, height),
+            Action::PageUp => self.window.step(-page, len, height),
+            Action::PageDown => self.window.step(page, len, height),
+            Action::Open => {
+                let run = found.get(self.window.selected).map(|entry| entry.action);
+                return Turn { run, left: true, ..Turn::default() };
+            }
+            Action::Back | Action::Leave => return Turn { left: true, ..Turn::default() },
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    fn receive(&mut self, _reply: Reply, _scene: &Scene) -> Turn {
+        Turn::default()
+    }
+
+    fn render(&self, frame: &mut Frame, scene: &Scene) {
+        let area = scene.area;
+        let words = scene.words();
+        let label = format!(" {} ", words.key_help_search());
+        let top = Rect { height: 1.min(area.height), ..area };
+        frame.buffer_mut().set_stringn(top.x, top.y, &label, usize::from(top.width), scene.style(Role::Title));
+        let taken = u16::try_from(text::width(&label)).unwrap_or(0).min(top.width);
+        field::draw(frame, Rect { x: top.x + taken, width: top.width - taken, ..top }, &self.input, scene.style(Role::Text));
+        let found = self.found(scene);
+        let rows = Self::lines(&found);
+        let list = Self::list_area(scene);
+        let chosen = rows.iter().position(|row| matches!(row, Row::Entry(index) if *index == self.window.selected));
+        let visible = Window { selected: chosen.unwrap_or(0), top: self.window.top }.visible(rows.len(), usize::from(list.height));
+        for (y, row) in (list.y..list.bottom()).zip(&rows[visible]) {
+            let line = Rect { y, height: 1, ..list };
+            match row {
+                Row::Heading(group) => frame.render_widget(Line::styled(format!(" {}", group.title(words)), scene.style(Role::Title)), line),
+                Row::Entry(index) => {
+                    if let Some(entry) = found.get(*index) {
+                        self.draw_entry(frame, line, entry, scene, *index == self.window.selected);
+                    }
+                }
+            }
+        }
+        let said = if found.is_empty() { words.frame_no_match() } else { words.key_help_legend() };
+        let y = area.bottom().saturating_sub(1);
+        if area.height > 3 {
+            let position = format!(" {}/{} ", (self.window.selected + 1).min(found.len()), found.len());
+            frame.buffer_mut().set_string(area.x, y, "─".repeat(usize::from(area.width)), scene.style(Role::Faint));
+            frame.buffer_mut().set_stringn(area.x + 1, y, &position, usize::from(area.width) - 1, scene.style(Role::Muted));
+            let said = format!(" {} ", text::cut(&said, usize::from(area.width).saturating_sub(14)));
+            let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1);
+            frame.buffer_mut().set_stringn(x.max(area.x), y, &said, usize::from(area.width), Style::new().patch(scene.style(Role::Muted)));
+        }
+    }
+
+    fn actions(&self) -> (Context, Offers) {
+        (Context::Field, Offers::default())
+    }
+}

@@ -1,0 +1,126 @@
+//! What a screen is: state that actions change, replies fill, and drawing only reads.
+
+pub(crate) mod attendance;
+pub(crate) mod help;
+
+use super::action::{Action, Context};
+use super::keymap::Keymap;
+use super::theme::{Role, Theme};
+use crate::domain::day::Day;
+use crate::worker::{Reply, Request};
+use crate::words::{Language, Words};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// What a screen may look up while it works or draws.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    /// The language.
+    pub(crate) language: Language,
+    /// Styles by role.
+    pub(crate) theme: &'a Theme,
+    /// Keys, for hints.
+    pub(crate) keymap: &'a Keymap,
+    /// The clock's day.
+    pub(crate) today: Day,
+    /// The part of the terminal that is the screen's.
+    pub(crate) area: Rect,
+    /// Whether an answer is still on its way.
+    pub(crate) busy: bool,
+}
+
+impl Scene<'_> {
+    /// The words of the language.
+    pub(crate) fn words(&self) -> &'static Words {
+        self.language.words()
+    }
+
+    /// The style of a role.
+    pub(crate) fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+}
+
+/// What came of an action or a reply, besides the state it changed.
+#[derive(Debug, Default)]
+pub(crate) struct Turn {
+    /// Questions and changes for the worker.
+    pub(crate) requests: Vec<Request>,
+    /// Text for the terminal's clipboard.
+    pub(crate) clipboard: Option<String>,
+    /// An action to be run next, as if its key had been pressed.
+    pub(crate) run: Option<Action>,
+    /// Whether the screen has nothing left to close.
+    pub(crate) left: bool,
+}
+
+impl Turn {
+    /// Nothing but requests.
+    pub(crate) fn ask(requests: Vec<Request>) -> Self {
+        Self { requests, ..Self::default() }
+    }
+}
+
+/// What can be done at the moment.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Offers {
+    /// Actions that cannot be done just now, and why.
+    pub(crate) disabled: Vec<(Action, Why)>,
+}
+
+impl Offers {
+    /// Why an action cannot be done now; `None` when it can.
+    pub(crate) fn why_not(&self, action: Action) -> Option<Why> {
+        self.disabled.iter().find(|(disabled, _)| *disabled == action).map(|(_, why)| *why)
+    }
+}
+
+/// Why an action cannot be done now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// There is no sheet yet.
+    NoSheet,
+    /// The roster is empty.
+    NoRows,
+    /// The cursor is not on a day.
+    NoDay,
+    /// The day is still to come.
+    FutureDay,
+    /// The month after lies in the future.
+    LastMonth,
+    /// Nothing was searched for.
+    NoSearch,
+    /// There is only one outlet.
+    OneOutlet,
+    /// The guest is not on the roster.
+    NotListed,
+}
+
+impl Why {
+    /// The reason in words.
+    pub(crate) fn text(self, words: &Words) -> String {
+        match self {
+            Self::NoSheet => words.key_why_no_sheet(),
+            Self::NoRows => words.key_why_no_rows(),
+            Self::NoDay => words.key_why_no_day(),
+            Self::FutureDay => words.key_why_future_day(),
+            Self::LastMonth => words.key_why_last_month(),
+            Self::NoSearch => words.key_why_no_search(),
+            Self::OneOutlet => words.key_why_one_outlet(),
+            Self::NotListed => words.key_why_not_listed(),
+        }
+    }
+}
+
+/// One screen: a noun the manager says.
+pub(crate) trait Screen {
+    /// Takes an action: changes the state and says what is to be asked.
+    fn update(&mut self, action: Action, scene: &Scene) -> Turn;
+    /// Takes an answer.
+    fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn;
+    /// Paints; nothing else.
+    fn render(&self, frame: &mut Frame, scene: &Scene);
+    /// Where keys are read now, and what cannot be done now.
+    fn actions(&self) -> (Context, Offers);
+}

@@ -1,0 +1,91 @@
+//! A one-line text field with the terminal's own cursor in it, so that an input method knows where it is.
+
+use crate::text;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use tui_input::{Input, InputRequest};
+
+/// What a key types or edits; `None` for keys a field does not know.
+pub(crate) fn typed(event: KeyEvent) -> Option<InputRequest> {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    Some(match (event.code, ctrl, alt) {
+        (KeyCode::Char(character), false, false) if !text::is_hostile(character) => {
+            InputRequest::InsertChar(character)
+        }
+        (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, false) => InputRequest::DeletePrevChar,
+        (KeyCode::Delete, false, false) => InputRequest::DeleteNextChar,
+        (KeyCode::Left, false, false) => InputRequest::GoToPrevChar,
+        (KeyCode::Right, false, false) => InputRequest::GoToNextChar,
+        (KeyCode::Left, true, false) => InputRequest::GoToPrevWord,
+        (KeyCode::Right, true, false) => InputRequest::GoToNextWord,
+        (KeyCode::Home, _, false) | (KeyCode::Char('a'), true, false) => InputRequest::GoToStart,
+        (KeyCode::End, _, false) | (KeyCode::Char('e'), true, false) => InputRequest::GoToEnd,
+        (KeyCode::Char('w'), true, false) => InputRequest::DeletePrevWord,
+        (KeyCode::Char('u'), true, false) => InputRequest::DeleteLine,
+        (KeyCode::Char('k'), true, false) => InputRequest::DeleteTillEnd,
+        _ => return None,
+    })
+}
+
+/// Draws the field's text and puts the cursor into it.
+pub(crate) fn draw(frame: &mut Frame, area: Rect, input: &Input, style: Style) {
+    if area.is_empty() {
+        return;
+    }
+    let columns = usize::from(area.width);
+    // One column stays free for the cursor behind the last character.
+    let scroll = input.visual_scroll(columns.saturating_sub(1));
+    let shown = skip_columns(input.value(), scroll);
+    frame.buffer_mut().set_stringn(area.x, area.y, text::sanitise(shown), columns, style);
+    let offset = input.visual_cursor().saturating_sub(scroll).min(columns - 1);
+    let column = area.x + u16::try_from(offset).unwrap_or(0);
+    frame.set_cursor_position(Position::new(column, area.y));
+}
+
+fn skip_columns(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (index, character) in text.char_indices() {
+        if used >= columns {
+            return &text[index..];
+        }
+        used += text::width(character.encode_utf8(&mut [0; 4]));
+    }
+    if used >= columns && columns > 0 { "" } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    #[test]
+    fn the_cursor_stands_behind_chinese_text_by_columns() {
+        let mut terminal = Terminal::new(TestBackend::new(20, 1)).expect("a terminal");
+        let input = Input::new("张建国".into());
+        terminal.draw(|frame| draw(frame, frame.area(), &input, Style::new())).expect("drawn");
+        terminal.backend_mut().assert_cursor_position(Position::new(6, 0));
+    }
+
+    #[test]
+    fn a_long_text_scrolls_so_that_the_cursor_stays_inside() {
+        let mut terminal = Terminal::new(TestBackend::new(5, 1)).expect("a terminal");
+        let input = Input::new("一二三四五".into());
+        terminal.draw(|frame| draw(frame, frame.area(), &input, Style::new())).expect("drawn");
+        let cursor = terminal.get_cursor_position().expect("a cursor");
+        assert!(cursor.x < 5, "{cursor:?}");
+        assert_eq!(terminal.backend().buffer()[(0, 0)].symbol(), "四");
+    }
+
+    #[test]
+    fn control_characters_are_never_typed() {
+        assert_eq!(typed(KeyEvent::new(KeyCode::Char('\u{202e}'), KeyModifiers::empty())), None);
+        assert_eq!(
+            typed(KeyEvent::new(KeyCode::Char('张'), KeyModifiers::empty())),
+            Some(InputRequest::InsertChar('张'))
+        );
+    }
+}

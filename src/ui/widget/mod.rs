@@ -1,0 +1,6 @@
+//! Pieces of screens that know nothing of what they show.
+
+pub(crate) mod field;
+pub(crate) mod menu;
+pub(crate) mod panel;
+pub(crate) mod window;

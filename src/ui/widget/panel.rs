@@ -1,0 +1,137 @@
+//! The box a dialog stands in: a title, a body that scrolls, an optional menu, and one line on how to leave.
+
+use crate::text;
+use crate::ui::theme::{Role, Theme};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Paragraph};
+
+/// What a panel shows.
+pub(crate) struct Panel<'a> {
+    /// Its title.
+    pub(crate) title: String,
+    /// Lines of the body.
+    pub(crate) body: Vec<Line<'a>>,
+    /// First line of the body in view.
+    pub(crate) scroll: usize,
+    /// Lines of the menu, digits included; the chosen one by index.
+    pub(crate) menu: Vec<String>,
+    /// The chosen line of the menu and the first one in view.
+    pub(crate) chosen: usize,
+    /// One line on how to go on.
+    pub(crate) hint: String,
+}
+
+/// Where a panel and its parts stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PanelLayout {
+    /// The whole box.
+    pub(crate) outer: Rect,
+    /// The body.
+    pub(crate) body: Rect,
+    /// The menu.
+    pub(crate) menu: Rect,
+}
+
+const WIDEST: u16 = 78;
+
+/// Lays a panel with so many lines of body and menu over an area.
+pub(crate) fn lay_out(area: Rect, body_lines: usize, menu_lines: usize) -> PanelLayout {
+    let width = area.width.saturating_sub(2).min(WIDEST);
+    let gap = usize::from(body_lines > 0 && menu_lines > 0);
+    let wanted = u16::try_from(body_lines + menu_lines + gap + 2).unwrap_or(u16::MAX);
+    let height = wanted.min(area.height).max(3.min(area.height));
+    let outer = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    };
+    let inner = Rect {
+        x: outer.x + 2.min(width),
+        y: outer.y + 1.min(height),
+        width: width.saturating_sub(4),
+        height: height.saturating_sub(2),
+    };
+    // The menu is what one came for: it keeps at least half of a small panel.
+    let menu_height = u16::try_from(menu_lines)
+        .unwrap_or(u16::MAX)
+        .min(inner.height.saturating_sub(u16::try_from(body_lines + gap).unwrap_or(u16::MAX)).max(inner.height / 2));
+    let body_height = inner.height - menu_height;
+    let gap = u16::try_from(gap).unwrap_or(0).min(body_height);
+    PanelLayout {
+        outer,
+        body: Rect { height: body_height - gap, ..inner },
+        menu: Rect { y: inner.y + body_height, height: menu_height, ..inner },
+    }
+}
+
+/// Which entries of a menu are in view.
+pub(crate) fn first_entry(layout: PanelLayout, chosen: usize) -> usize {
+    (chosen + 1).saturating_sub(usize::from(layout.menu.height).max(1))
+}
+
+/// Draws a panel and says where its parts stand.
+pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) -> PanelLayout {
+    let layout = lay_out(area, panel.body.len(), panel.menu.len());
+    if layout.outer.is_empty() {
+        return layout;
+    }
+    frame.render_widget(Clear, layout.outer);
+    let columns = usize::from(layout.outer.width.saturating_sub(6));
+    let block = Block::bordered()
+        .border_style(theme.style(Role::Muted))
+        .title(Line::styled(format!(" {} ", text::cut(&panel.title, columns)), theme.style(Role::Title)))
+        .title_bottom(Line::styled(format!(" {} ", text::cut(&panel.hint, columns)), theme.style(Role::Muted)).right_aligned());
+    frame.render_widget(block.style(theme.style(Role::Text)), layout.outer);
+    let lines: Vec<Line> = panel.body.iter().skip(panel.scroll).take(usize::from(layout.body.height)).cloned().collect();
+    frame.render_widget(Paragraph::new(lines), layout.body);
+    draw_menu(frame, layout, panel, theme);
+    layout
+}
+
+fn draw_menu(frame: &mut Frame, layout: PanelLayout, panel: &Panel, theme: &Theme) {
+    let first = first_entry(layout, panel.chosen);
+    let rows = (layout.menu.y..layout.menu.bottom()).zip(panel.menu.iter().enumerate().skip(first));
+    for (y, (index, label)) in rows {
+        let row = Rect { y, height: 1, ..layout.menu };
+        let digit = if index < 9 { format!("{} ", index + 1) } else { "  ".to_owned() };
+        let label = text::cut(label, usize::from(row.width).saturating_sub(3));
+        let (mark, key_style, style) = if index == panel.chosen {
+            (if theme.has_colour() { " " } else { ">" }, theme.style(Role::Cursor), theme.style(Role::Cursor))
+        } else {
+            (" ", theme.style(Role::Key), theme.style(Role::Text))
+        };
+        let line = Line::from(vec![
+            Span::styled(mark, style),
+            Span::styled(digit, key_style),
+            Span::styled(label, style),
+        ]);
+        frame.buffer_mut().set_style(row, if index == panel.chosen { style } else { Style::new() });
+        frame.render_widget(line, row);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_panel_never_leave_it_or_overlap() {
+        for width in 0..90 {
+            for height in 0..30 {
+                for (body, menu) in [(0, 0), (1, 0), (40, 0), (3, 4), (40, 12), (0, 5)] {
+                    let area = Rect::new(3, 2, width, height);
+                    let layout = lay_out(area, body, menu);
+                    assert_eq!(layout.outer.intersection(area), layout.outer, "{area}");
+                    for part in [layout.body, layout.menu].into_iter().filter(|part| !part.is_empty()) {
+                        assert_eq!(part.intersection(layout.outer), part, "{area}");
+                    }
+                    assert!(layout.body.intersection(layout.menu).is_empty(), "{area}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,472 @@
+//! The threads that own connections to the store: a request goes in, a reply comes out, and the screen never waits.
+//!
+//! One writer (the only connection that changes anything) and one reader stand beside each other. Every request carries a
+//! ticket; of two questions for the same slot only the newer is answered, and the older one is interrupted when it is running.
+
+use crate::domain::attendance::Sheet;
+use crate::domain::calendar::Calendar;
+use crate::domain::customer::{BillPage, BillQuery, CustomerLine};
+use crate::domain::day::Day;
+use crate::domain::edit::{Edit, Saved};
+use crate::domain::phase::Ladder;
+use crate::domain::view::{SheetQuery, View};
+use crate::error::Error;
+use crate::store::{Access, Interrupter, Stamp, Store, StoreError};
+use crate::transfer::export::{SheetFormat, SheetMeta, write_private, write_sheet};
+use crate::words::Language;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// How often the reader looks whether another program has written.
+const WATCH_EVERY: Duration = Duration::from_millis(400);
+
+/// Days before a guest's last visit whose bills his page shows.
+const RECENT_DAYS: i32 = 120;
+
+/// Reads the clock and names the person; called for every change.
+pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;
+
+/// A question to the store, or a change of it.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// The attendance sheet and what its frame shows.
+    Sheet(SheetQuery),
+    /// The bills of one guest's day.
+    DayBills(BillQuery, View),
+    /// The walk-in bills of a day, to claim one.
+    WalkIns(BillQuery, View),
+    /// The bills of a guest's last visit: its sitting and room.
+    LastVisit(BillQuery, View),
+    /// What is known of a guest, with his recent bills.
+    Guest {
+        /// Whom.
+        member_no: String,
+        /// As of when, where.
+        view: View,
+    },
+    /// A change by hand.
+    Change(Edit),
+    /// Takes back the latest change.
+    Undo,
+    /// Brings back what was taken back last.
+    Redo,
+    /// Writes the sheet into a file.
+    Output(Box<Output>),
+}
+
+/// A sheet to be written into a file.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// What.
+    pub sheet: Arc<Sheet>,
+    /// Closed days, to be shaded.
+    pub calendar: Calendar,
+    /// The house ladder.
+    pub ladder: Ladder,
+    /// The only outlet counted.
+    pub scope: Option<String>,
+    /// In which form.
+    pub format: SheetFormat,
+    /// In which language.
+    pub language: Language,
+    /// Where to.
+    pub path: PathBuf,
+    /// Whether a file that is there may be replaced.
+    pub overwrite: bool,
+}
+
+/// The questions of one slot replace one another; changes never do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// [`Request::Sheet`].
+    Sheet,
+    /// [`Request::DayBills`], [`Request::WalkIns`], [`Request::Guest`]: what an open dialog shows.
+    Dialog,
+    /// [`Request::LastVisit`]: the line of the focused row.
+    Row,
+    /// Changes and output, each answered.
+    Change,
+}
+
+impl Slot {
+    /// Every slot.
+    pub const ALL: [Self; 4] = [Self::Sheet, Self::Dialog, Self::Row, Self::Change];
+}
+
+impl Request {
+    /// The slot this request belongs to.
+    #[must_use]
+    pub fn slot(&self) -> Slot {
+        match self {
+            Self::Sheet(_) => Slot::Sheet,
+            Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } => Slot::Dialog,
+            Self::LastVisit(..) => Slot::Row,
+            Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
+        }
+    }
+}
+
+/// A request's place in its slot: larger is newer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// The slot.
+    pub slot: Slot,
+    /// Counted from 1 within the slot.
+    pub number: u64,
+}
+
+/// The sheet and what the screen around it needs.
+#[derive(Clone, Debug)]
+pub struct SheetPage {
+    /// The sheet.
+    pub sheet: Arc<Sheet>,
+    /// Closed days.
+    pub calendar: Calendar,
+    /// The house ladder, for the digits beside the phases.
+    pub ladder: Ladder,
+    /// The outlets, in order of name.
+    pub outlets: Vec<String>,
+    /// Last business day with a bill.
+    pub last_day: Day,
+}
+
+/// A guest with his recent bills.
+#[derive(Clone, Debug)]
+pub struct GuestPage {
+    /// Who he is and his figures.
+    pub line: CustomerLine,
+    /// Bills of the months before his last visit, in order of time.
+    pub recent: BillPage,
+}
+
+/// What a change or an undo came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// A change was made.
+    Changed,
+    /// A change was taken back.
+    Undone,
+    /// A change was brought back.
+    Redone,
+}
+
+/// What the store answers.
+#[derive(Debug)]
+pub enum Reply {
+    /// The sheet; `None` in a store without bills.
+    Sheet(Result<Option<SheetPage>, Error>),
+    /// The bills of a guest's day.
+    DayBills(Result<BillPage, Error>),
+    /// The walk-in bills of a day.
+    WalkIns(Result<BillPage, Error>),
+    /// The bills of a guest's last visit.
+    LastVisit(Result<BillPage, Error>),
+    /// A guest.
+    Guest(Result<Box<GuestPage>, Error>),
+    /// A change is stored: sent only after COMMIT.
+    Saved(Done, Result<Saved, Error>),
+    /// A file was written.
+    Written(Result<PathBuf, Error>),
+    /// A file of that name is there; nothing was written.
+    FileExists(Box<Output>),
+    /// Another program has changed the store.
+    StoreChanged,
+}
+
+/// What comes out of the worker: the reply and the ticket it answers, none for news.
+#[derive(Debug)]
+pub struct Delivery {
+    /// The ticket; `None` for [`Reply::StoreChanged`].
+    pub ticket: Option<Ticket>,
+    /// The reply.
+    pub reply: Reply,
+}
+
+type Job = (Ticket, Request);
+
+/// What the reader is doing, so that a newer question can stop an older one.
+#[derive(Default)]
+struct Running {
+    newest: [u64; Slot::ALL.len()],
+    now: Option<Ticket>,
+    interrupter: Option<Interrupter>,
+}
+
+impl Running {
+    fn is_stale(&self, ticket: Ticket) -> bool {
+        ticket.slot != Slot::Change && ticket.number < self.newest[ticket.slot as usize]
+    }
+}
+
+/// The handle of the threads. Dropping it ends them after the change under way.
+pub struct Worker {
+    questions: Sender<Job>,
+    changes: Sender<Job>,
+    running: Arc<Mutex<Running>>,
+}
+
+impl Worker {
+    /// Starts both threads on the store in `path`; replies go to `deliver`.
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub fn start(
+        path: &Path,
+        clock: Clock,
+        deliver: impl Fn(Delivery) + Clone + Send + 'static,
+    ) -> Result<Self, StoreError> {
+        let running = Arc::new(Mutex::new(Running::default()));
+        let (questions, asked) = channel();
+        let (changes, wanted) = channel();
+        let (opened, store_made) = channel();
+        let writer = Writer { path: path.to_owned(), store: None, clock };
+        let reply = deliver.clone();
+        spawn("writer", move || writer.run(&wanted, &opened, &reply))?;
+        let reader = Reader { path: path.to_owned(), store: None, version: None, running: running.clone() };
+        spawn("reader", move || {
+            // The writer makes and migrates the store; a failure there is told by the first question.
+            let _ = store_made.recv();
+            reader.run(&asked, &deliver);
+        })?;
+        Ok(Self { questions, changes, running })
+    }
+
+    /// Hands a request over; a running older question of the same slot is interrupted.
+    pub fn send(&self, ticket: Ticket, request: Request) {
+        if ticket.slot == Slot::Change {
+            // A thread that is gone has restored the terminal and ended the program.
+            let _ = self.changes.send((ticket, request));
+            return;
+        }
+        let mut running = lock(&self.running);
+        running.newest[ticket.slot as usize] = ticket.number;
+        if running.now.is_some_and(|now| now.slot == ticket.slot)
+            && let Some(interrupter) = &running.interrupter
+        {
+            interrupter.interrupt();
+        }
+        drop(running);
+        let _ = self.questions.send((ticket, request));
+    }
+}
+
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
+    thread::Builder::new().name(name.to_owned()).spawn(body)?;
+    Ok(())
+}
+
+fn lock(running: &Mutex<Running>) -> MutexGuard<'_, Running> {
+    running.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+struct Reader {
+    path: PathBuf,
+    store: Option<Store>,
+    version: Option<i64>,
+    running: Arc<Mutex<Running>>,
+}
+
+impl Reader {
+    fn run(mut self, asked: &Receiver<Job>, deliver: &impl Fn(Delivery)) {
+        loop {
+            match asked.recv_timeout(WATCH_EVERY) {
+                Ok((ticket, request)) => {
+                    if let Some(reply) = self.answer(ticket, &request) {
+                        deliver(Delivery { ticket: Some(ticket), reply });
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.notices_a_change() {
+                        deliver(Delivery { ticket: None, reply: Reply::StoreChanged });
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn notices_a_change(&mut self) -> bool {
+        let Some(seen) = self.version else { return false };
+        let Some(Ok(now)) = self.store.as_ref().map(Store::data_version) else { return false };
+        self.version = Some(now);
+        now != seen
+    }
+
+    /// The reply; `None` when a newer question made it pointless.
+    fn answer(&mut self, ticket: Ticket, request: &Request) -> Option<Reply> {
+        {
+            let mut running = lock(&self.running);
+            if running.is_stale(ticket) {
+                return None;
+            }
+            running.now = Some(ticket);
+        }
+        let reply = self.ask(request);
+        let mut running = lock(&self.running);
+        running.now = None;
+        if running.is_stale(ticket) {
+            return None;
+        }
+        drop(running);
+        // An interrupt meant for the question before can hit this one: it is asked once more.
+        if reply.is_cancelled() { Some(self.ask(request)) } else { Some(reply) }
+    }
+
+    fn open(&mut self) -> Result<&Store, Error> {
+        if self.store.is_none() {
+            let store = Store::open(&self.path, Access::Read)?;
+            lock(&self.running).interrupter = Some(store.interrupter());
+            self.store = Some(store);
+        }
+        self.store.as_ref().ok_or(Error::Store(StoreError::Cancelled))
+    }
+
+    fn ask(&mut self, request: &Request) -> Reply {
+        let store = match self.open() {
+            Ok(store) => store,
+            Err(error) => return failed(request, error),
+        };
+        // Taken before the question: what changes during it is news.
+        let version = store.data_version().ok();
+        let reply = answer(store, request);
+        if matches!(request, Request::Sheet(_)) {
+            self.version = version;
+        }
+        reply
+    }
+}
+
+/// Answers a question from the store.
+fn answer(store: &Store, request: &Request) -> Reply {
+    match request {
+        Request::Sheet(query) => Reply::Sheet(sheet_page(store, query).map_err(Error::Store)),
+        Request::DayBills(query, view) => Reply::DayBills(store.bills(query, view).map_err(Error::Store)),
+        Request::WalkIns(query, view) => Reply::WalkIns(store.bills(query, view).map_err(Error::Store)),
+        Request::LastVisit(query, view) => Reply::LastVisit(store.bills(query, view).map_err(Error::Store)),
+        Request::Guest { member_no, view } => {
+            Reply::Guest(guest_page(store, member_no, view).map(Box::new).map_err(Error::Store))
+        }
+        Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
+            failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
+        }
+    }
+}
+
+fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, StoreError> {
+    let Some(last_day) = store.last_day()? else { return Ok(None) };
+    Ok(Some(SheetPage {
+        sheet: Arc::new(store.sheet(query)?),
+        calendar: store.calendar()?,
+        ladder: store.settings()?.ladder,
+        outlets: store.outlets()?,
+        last_day,
+    }))
+}
+
+fn guest_page(store: &Store, member_no: &str, view: &View) -> Result<GuestPage, StoreError> {
+    let line = store.customer(member_no, view)?;
+    let recent = match line.last_visit {
+        None => BillPage::default(),
+        Some(last) => {
+            let query = BillQuery {
+                member_no: Some(member_no.to_owned()),
+                from: Some(last - RECENT_DAYS),
+                to: view.as_of,
+                ..BillQuery::default()
+            };
+            store.bills(&query, view)?
+        }
+    };
+    Ok(GuestPage { line, recent })
+}
+
+fn failed(request: &Request, error: Error) -> Reply {
+    match request {
+        Request::Sheet(_) => Reply::Sheet(Err(error)),
+        Request::DayBills(..) => Reply::DayBills(Err(error)),
+        Request::WalkIns(..) => Reply::WalkIns(Err(error)),
+        Request::LastVisit(..) => Reply::LastVisit(Err(error)),
+        Request::Guest { .. } => Reply::Guest(Err(error)),
+        Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
+        Request::Undo => Reply::Saved(Done::Undone, Err(error)),
+        Request::Redo => Reply::Saved(Done::Redone, Err(error)),
+        Request::Output(_) => Reply::Written(Err(error)),
+    }
+}
+
+impl Reply {
+    fn is_cancelled(&self) -> bool {
+        let error = match self {
+            Self::Sheet(Err(error))
+            | Self::DayBills(Err(error))
+            | Self::WalkIns(Err(error))
+            | Self::LastVisit(Err(error))
+            | Self::Guest(Err(error)) => error,
+            _ => return false,
+        };
+        matches!(error, Error::Store(StoreError::Cancelled))
+    }
+}
+
+struct Writer {
+    path: PathBuf,
+    store: Option<Store>,
+    clock: Clock,
+}
+
+impl Writer {
+    fn write(&self, output: &Output) -> Reply {
+        if !output.overwrite && output.path.exists() {
+            return Reply::FileExists(Box::new(output.clone()));
+        }
+        let meta = SheetMeta {
+            scope: output.scope.clone(),
+            closed_days: output.calendar.closed_days().collect(),
+            ladder: output.ladder,
+            ..SheetMeta::new((self.clock)().today, output.format)
+        };
+        let written = write_private(&output.path, |out| {
+            write_sheet(&output.sheet, output.format, output.language, &meta, out)
+        });
+        Reply::Written(written.map(|()| output.path.clone()).map_err(Error::from))
+    }
+
+    fn run(mut self, wanted: &Receiver<Job>, opened: &Sender<()>, deliver: &impl Fn(Delivery)) {
+        // Opened at once so that the store exists for the reader; an error here is met again, and told, at the first change.
+        let _ = self.open();
+        let _ = opened.send(());
+        while let Ok((ticket, request)) = wanted.recv() {
+            let reply = self.obey(&request);
+            deliver(Delivery { ticket: Some(ticket), reply });
+        }
+    }
+
+    fn open(&mut self) -> Result<&mut Store, Error> {
+        if self.store.is_none() {
+            self.store = Some(Store::open(&self.path, Access::Write)?);
+        }
+        self.store.as_mut().ok_or(Error::Store(StoreError::Cancelled))
+    }
+
+    fn obey(&mut self, request: &Request) -> Reply {
+        if let Request::Output(output) = request {
+            return self.write(output);
+        }
+        let stamp = (self.clock)();
+        let store = match self.open() {
+            Ok(store) => store,
+            Err(error) => return failed(request, error),
+        };
+        match request {
+            Request::Change(edit) => {
+                Reply::Saved(Done::Changed, store.apply(edit, &stamp).map_err(Error::Store))
+            }
+            Request::Undo => Reply::Saved(Done::Undone, store.undo(&stamp).map_err(Error::Store)),
+            Request::Redo => Reply::Saved(Done::Redone, store.redo(&stamp).map_err(Error::Store)),
+            _ => failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned()))),
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! A made-up house for the screens: the same sheet every time, with every sign it can show.
+
+use rollcall::domain::attendance::{RosterGuest, RosterInfo, SheetInput, take_roll};
+use rollcall::domain::bill::{BillId, BillKind, BillTime, CustomerId, OutletId, Sitting};
+use rollcall::domain::calendar::Calendar;
+use rollcall::domain::customer::{BillLine, BillPage, CustomerLine, Guest};
+use rollcall::domain::day::{Day, Month};
+use rollcall::domain::money::Fen;
+use rollcall::domain::phase::Ladder;
+use rollcall::domain::roster::{RosterBasis, RosterMark};
+use rollcall::domain::visit::{CountBy, Counting, Fact};
+use rollcall::worker::{GuestPage, SheetPage};
+use std::sync::Arc;
+
+/// Title, name, visits a month, last day with a visit counted from the as-of day.
+const GUESTS: [(&str, &str, u32, i32); 12] = [
+    ("张总", "张建国", 11, 1),
+    ("欧阳总", "欧阳若兰", 5, 3),
+    ("王局", "王国庆", 6, 40),
+    ("李董", "李明轩", 8, 2),
+    ("陈太", "陈雅琴", 3, 6),
+    ("", "Müller & Söhne", 4, 9),
+    ("刘总", "刘志强", 9, 0),
+    ("赵院长", "赵慧敏", 2, 15),
+    ("周总", "周海波", 7, 4),
+    ("吴经理", "吴俊杰", 1, 95),
+    ("", "", 3, 8),
+    ("司马处", "司马文渊", 5, 20),
+];
+
+/// How many guests the roster holds.
+pub const ROSTER: usize = 50;
+
+pub fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// A small generator: the same numbers on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from(self.0 >> 33).expect("31 bits") % sides
+    }
+}
+
+fn guest(index: usize) -> Guest {
+    let (title, name, ..) = GUESTS[index % GUESTS.len()];
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Guest {
+        customer: CustomerId(u32::try_from(index).expect("small")),
+        member_no: format!("{:05}", 10_023 + index * 37),
+        name: some(name),
+        title: some(title),
+    }
+}
+
+fn facts(index: usize, end: Day) -> Vec<Fact> {
+    let (_, _, visits, silent) = GUESTS[index % GUESTS.len()];
+    let mut dice = Dice(index as u64 + 7);
+    let mut facts = Vec::new();
+    for back in silent..silent + 120 {
+        if dice.roll(30) >= visits {
+            continue;
+        }
+        let sitting = if dice.roll(25) == 0 { Sitting::Unknown } else { Sitting::ALL[dice.roll(2) as usize] };
+        let ticked = dice.roll(12) == 0;
+        let net = if ticked { 0 } else { i64::from(380 + dice.roll(2_400)) * 100 };
+        let fact = Fact {
+            customer: CustomerId(u32::try_from(index).expect("small")),
+            day: end - back,
+            outlet: OutletId(1),
+            sitting,
+            from: end - back,
+            net: Fen(net),
+            sales: i32::from(net > 0),
+            unpriced: 0,
+            covers: 6,
+            ticked,
+        };
+        facts.push(fact);
+        if sitting == Sitting::Day && !ticked && dice.roll(4) == 0 {
+            facts.push(Fact { sitting: Sitting::Evening, ..fact });
+        }
+    }
+    facts.sort();
+    facts
+}
+
+/// The sheet of a month as of a day, with a closed day, a newcomer, a pinned guest and two who are gone.
+pub fn page(month: &str, as_of: &str) -> SheetPage {
+    let month: Month = month.parse().expect("a month");
+    let as_of = day(as_of);
+    let end = as_of.min(month.last_day());
+    let calendar = Calendar::new([month.first_day() + 6, month.first_day() + 7]);
+    let guests = (0..ROSTER).map(|index| {
+        let facts = facts(index, end);
+        RosterGuest {
+            rank: (index + 1 < ROSTER).then(|| u32::try_from(index + 1).expect("small")),
+            guest: guest(index),
+            roster_spend: Fen(18_640_000 / (i64::try_from(index).expect("small") + 2)),
+            pinned: index + 1 == ROSTER,
+            newly_listed: index == 4,
+            first_visit: Some(end - 700),
+            last_visit: facts.last().map(|fact| fact.day),
+            facts,
+        }
+    });
+    let input = SheetInput {
+        month,
+        as_of,
+        counting: Counting { count_by: CountBy::Sitting, as_of: end, scope: None },
+        calendar: calendar.clone(),
+        ladder: Ladder::default(),
+        roster: RosterInfo {
+            basis: RosterBasis::Before,
+            from: month.plus(-12).first_day(),
+            to: month.first_day() - 1,
+            size: 50,
+            fallback: false,
+            frozen_on: None,
+        },
+        guests: guests.collect(),
+        gone: vec![guest(61), guest(62)],
+    };
+    SheetPage {
+        sheet: Arc::new(take_roll(&input)),
+        calendar,
+        ladder: Ladder::default(),
+        outlets: vec!["湖滨店".to_owned(), "总店".to_owned()],
+        last_day: as_of,
+    }
+}
+
+fn bill(id: i64, at: &str, second: u32, amount: i64) -> BillLine {
+    BillLine {
+        id: BillId(id),
+        bill_no: Some(format!("A{id:04}")),
+        member_no: Some("10023".to_owned()),
+        claimed: false,
+        outlet: "总店".to_owned(),
+        at: BillTime { date: day(at), second: Some(second) },
+        business_day: day(at),
+        sitting: if second < 57_600 { Sitting::Day } else { Sitting::Evening },
+        amount: Some(Fen(amount)),
+        covers: Some(8),
+        kind: if amount < 0 { BillKind::Refund } else { BillKind::Sale },
+        batch: 1,
+        line: 12,
+        room: Some("牡丹厅".to_owned()),
+        dishes: None,
+        note: None,
+    }
+}
+
+/// The bills of a day: lunch with dishes, a claimed dinner, a refund.
+pub fn bills() -> BillPage {
+    let lunch = BillLine { dishes: Some("南瓜盅×8 · 清蒸东星斑".to_owned()), ..bill(17, "2026-10-03", 43_800, 256_000) };
+    let dinner = BillLine { claimed: true, ..bill(18, "2026-10-03", 68_100, 128_050) };
+    let refund = bill(19, "2026-10-03", 70_000, -20_000);
+    BillPage { total: 3, rows: vec![lunch, dinner, refund] }
+}
+
+/// Walk-in bills of a day.
+pub fn walk_ins() -> BillPage {
+    let rows: Vec<BillLine> = (0..11_u32)
+        .map(|index| BillLine {
+            member_no: None,
+            ..bill(i64::from(40 + index), "2026-10-03", 40_000 + index * 900, i64::from(36_000 + index * 7_150))
+        })
+        .collect();
+    BillPage { total: 11, rows }
+}
+
+/// What is known of a guest.
+pub fn guest_page() -> GuestPage {
+    GuestPage {
+        line: CustomerLine {
+            guest: guest(0),
+            phones: vec!["13812345678".to_owned(), "021-62345678".to_owned()],
+            company: Some("建国实业有限公司".to_owned()),
+            bills: 141,
+            visits: 132,
+            spend: Fen(18_640_050),
+            first_visit: Some(day("2024-11-20")),
+            last_visit: Some(day("2026-10-17")),
+            roster: RosterMark::None,
+        },
+        recent: bills(),
+    }
+}

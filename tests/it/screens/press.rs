@@ -1,0 +1,232 @@
+//! Pressing keys on the workbench and reading what it shows, without a terminal.
+
+use super::house;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+use rollcall::config::Theme;
+use rollcall::domain::view::View;
+use rollcall::ui::app::{App, Input, Setup, Step};
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{Delivery, Reply, Request, Ticket};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// A workbench with the requests it made.
+pub struct Bench {
+    pub app: App,
+    pub asked: Vec<(Ticket, Request)>,
+    pub last: Step,
+    size: (u16, u16),
+}
+
+impl Bench {
+    /// A workbench that has asked its first question.
+    pub fn new(language: Language, size: (u16, u16)) -> Self {
+        Self::with_depth(language, size, Depth::True)
+    }
+
+    pub fn with_depth(language: Language, size: (u16, u16), depth: Depth) -> Self {
+        let setup = Setup {
+            language,
+            palette: Theme::Dark,
+            depth,
+            ascii: false,
+            keys: None,
+            view: View::default(),
+            demo: true,
+            today: house::day("2026-10-19"),
+            folder: "/tmp".into(),
+            home: Some("/home/li".into()),
+        };
+        Self::from_setup(setup, size)
+    }
+
+    pub fn from_setup(setup: Setup, size: (u16, u16)) -> Self {
+        let mut app = App::new(setup).expect("the workbench begins");
+        app.update(Input::Resize(size.0, size.1));
+        let mut bench = Self { app, asked: Vec::new(), last: Step::default(), size };
+        let step = bench.app.start();
+        bench.keep(step);
+        bench
+    }
+
+    /// A workbench with the sheet of October 2026 as of the 18th.
+    pub fn ready(language: Language, size: (u16, u16)) -> Self {
+        let mut bench = Self::new(language, size);
+        bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+        bench.answer(Reply::LastVisit(Ok(house::bills())));
+        bench
+    }
+
+    fn keep(&mut self, mut step: Step) {
+        self.asked.append(&mut step.requests);
+        self.last = step;
+    }
+
+    /// Answers the latest request with a reply.
+    pub fn answer(&mut self, reply: Reply) {
+        let slot = match &reply {
+            Reply::Sheet(_) => rollcall::worker::Slot::Sheet,
+            Reply::LastVisit(_) => rollcall::worker::Slot::Row,
+            Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Guest(_) => rollcall::worker::Slot::Dialog,
+            _ => rollcall::worker::Slot::Change,
+        };
+        let ticket = self.asked.iter().rev().map(|(ticket, _)| *ticket).find(|ticket| ticket.slot == slot);
+        let step = self.app.update(Input::Delivery(Delivery { ticket, reply }));
+        self.keep(step);
+    }
+
+    /// Presses keys by name: `down`, `ctrl-r`, `[`; several with blanks between.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let step = self.app.update(Input::Key(parse(key)));
+            self.keep(step);
+        }
+        self
+    }
+
+    /// Types a text into the open field.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for character in text.chars() {
+            let step = self.app.update(Input::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE)));
+            self.keep(step);
+        }
+        self
+    }
+
+    pub fn input(&mut self, input: Input) -> &mut Self {
+        let step = self.app.update(input);
+        self.keep(step);
+        self
+    }
+
+    /// The latest request.
+    pub fn latest(&self) -> &Request {
+        &self.asked.last().expect("a request").1
+    }
+
+    /// The picture.
+    pub fn buffer(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal");
+        terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
+        terminal.backend().buffer().clone()
+    }
+
+    /// Where the terminal's cursor is shown, if it is.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal");
+        terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
+        terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position().into())
+    }
+
+    /// The picture as text.
+    pub fn text(&self) -> String {
+        screen_text(&self.buffer())
+    }
+}
+
+fn parse(name: &str) -> KeyEvent {
+    let (modifiers, rest) = if let Some(rest) = name.strip_prefix("ctrl-") {
+        (KeyModifiers::CONTROL, rest)
+    } else if let Some(rest) = name.strip_prefix("alt-") {
+        (KeyModifiers::ALT, rest)
+    } else {
+        (KeyModifiers::NONE, name)
+    };
+    let code = match rest {
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "space" => KeyCode::Char(' '),
+        "backspace" => KeyCode::Backspace,
+        _ => match rest.strip_prefix('f').and_then(|number| number.parse().ok()) {
+            Some(number) => KeyCode::F(number),
+            None => KeyCode::Char(rest.chars().next().expect("a key")),
+        },
+    };
+    KeyEvent::new(code, modifiers)
+}
+
+/// The text of a buffer: one line a row, continuation cells of wide characters left out, blanks at the end cut off.
+pub fn screen_text(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut text = String::new();
+    for y in area.top()..area.bottom() {
+        let mut line = String::new();
+        let mut x = area.left();
+        while x < area.right() {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += u16::try_from(rollcall::text::width(symbol)).expect("narrow").max(1);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// The styles of a buffer: a letter for each distinct style, one row a line, and what the letters mean.
+pub fn style_digest(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut letters: BTreeMap<String, char> = BTreeMap::new();
+    let mut rows = String::new();
+    for y in area.top()..area.bottom() {
+        let mut line = String::new();
+        for x in area.left()..area.right() {
+            let cell = &buffer[(x, y)];
+            let plain = cell.fg == Color::Reset && cell.bg == Color::Reset && cell.modifier.is_empty();
+            let name = format!("{} on {} {}", cell.fg, cell.bg, modifiers(cell.modifier));
+            let next = char::from(b'a' + u8::try_from(letters.len() % 26).expect("small"));
+            line.push(if plain { '.' } else { *letters.entry(name).or_insert(next) });
+        }
+        rows.push_str(line.trim_end_matches('.'));
+        rows.push('\n');
+    }
+    for (name, letter) in letters {
+        // Writing to a String cannot fail.
+        let _ = writeln!(rows, "{letter} = {}", name.trim_end());
+    }
+    rows
+}
+
+fn modifiers(modifier: Modifier) -> String {
+    modifier.iter_names().map(|(name, _)| name.to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
+/// The picture as escape sequences, to be looked at in a terminal.
+pub fn ansi(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut out = String::new();
+    let colour = |colour: Color, base: u8| match colour {
+        Color::Rgb(r, g, b) => format!("\x1b[{};2;{r};{g};{b}m", base + 8),
+        _ => String::new(),
+    };
+    for y in area.top()..area.bottom() {
+        let mut x = area.left();
+        while x < area.right() {
+            let cell = &buffer[(x, y)];
+            let mods = [(Modifier::BOLD, "\x1b[1m"), (Modifier::REVERSED, "\x1b[7m"), (Modifier::DIM, "\x1b[2m")];
+            let mods: String = mods.iter().filter(|(m, _)| cell.modifier.contains(*m)).map(|(_, s)| *s).collect();
+            let _ = write!(out, "\x1b[0m{}{}{mods}{}", colour(cell.fg, 30), colour(cell.bg, 40), cell.symbol());
+            x += u16::try_from(rollcall::text::width(cell.symbol())).expect("narrow").max(1);
+        }
+        out.push_str("\x1b[0m");
+        if y + 1 < area.bottom() {
+            out.push_str("\r\n");
+        }
+    }
+    out
+}
