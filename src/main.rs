@@ -5,16 +5,12 @@ use rollcall::domain::day::Day;
 use rollcall::store::Stamp;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 fn main() -> ExitCode {
     cli::prepare_process();
     let args: Vec<_> = std::env::args_os().collect();
-    let stamp = Stamp {
-        at: chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        who: ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(uid),
-        today: Day::from_date(chrono::Local::now().date_naive()),
-    };
-    match catch_unwind(AssertUnwindSafe(|| cli::run(&args, stamp))) {
+    match catch_unwind(AssertUnwindSafe(|| cli::run(&args, Arc::new(stamp)))) {
         Ok(Ok(exit_code)) => ExitCode::from(exit_code),
         Ok(Err(failure)) => {
             failure.report();
@@ -25,7 +21,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// Who runs the program where nobody told a name.
-fn uid() -> String {
-    format!("uid {}", rustix::process::getuid().as_raw())
+/// Who runs the program, and when.
+fn stamp() -> Stamp {
+    let name = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+    Stamp {
+        at: chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        who: name.unwrap_or_else(|| format!("uid {}", rustix::process::getuid().as_raw())),
+        today: Day::from_date(chrono::Local::now().date_naive()),
+    }
 }

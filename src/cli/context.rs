@@ -9,9 +9,12 @@ use crate::store::{Access, Stamp, Store};
 use crate::words::{Language, Words};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Who runs the program, and when: asked for every change.
+pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;
 
 /// What a command works with.
-#[derive(Debug)]
 pub struct Context {
     /// The flags every command takes.
     pub global: Global,
@@ -21,12 +24,14 @@ pub struct Context {
     pub config: Config,
     /// Who runs the command, and when.
     pub stamp: Stamp,
+    /// The same, for what runs longer.
+    pub clock: Clock,
 }
 
 impl Context {
     /// A context without a configuration file.
-    pub fn new(global: Global, language: Language, stamp: Stamp) -> Self {
-        Self { global, language, config: Config::default(), stamp }
+    pub fn new(global: Global, language: Language, clock: Clock) -> Self {
+        Self { global, language, config: Config::default(), stamp: clock(), clock }
     }
 
     /// The same with a configuration.
@@ -38,7 +43,13 @@ impl Context {
     pub fn at_store(&self, path: PathBuf) -> Self {
         let mut global = self.global.clone();
         global.store = Some(path);
-        Self { global, language: self.language, config: self.config.clone(), stamp: self.stamp.clone() }
+        Self {
+            global,
+            language: self.language,
+            config: self.config.clone(),
+            stamp: self.stamp.clone(),
+            clock: Arc::clone(&self.clock),
+        }
     }
 
     /// The words of the language.
@@ -101,17 +112,17 @@ impl Context {
             let _ = writeln!(io::stderr(), "{text}");
         }
     }
+}
 
-    /// Columns of the terminal; `None` when the output goes elsewhere and nobody says how wide it may be.
-    pub fn columns(&self) -> Option<usize> {
-        let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        told.or_else(|| {
-            let stdout = io::stdout();
-            let size = rustix::termios::tcgetwinsize(&stdout).ok().filter(|_| stdout.is_terminal());
-            size.map(|size| usize::from(size.ws_col))
-        })
-        .filter(|columns| *columns > 0)
-    }
+/// Columns of the terminal; `None` when the output goes elsewhere and nobody says how wide it may be.
+pub fn columns() -> Option<usize> {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    told.or_else(|| {
+        let stdout = io::stdout();
+        let size = rustix::termios::tcgetwinsize(&stdout).ok().filter(|_| stdout.is_terminal());
+        size.map(|size| usize::from(size.ws_col))
+    })
+    .filter(|columns| *columns > 0)
 }
 
 /// Whether no file lies there yet; what cannot be looked at is left to opening, which says why.
