@@ -129,6 +129,8 @@ impl Screen for Help {
         frame.buffer_mut().set_stringn(top.x, top.y, &label, usize::from(top.width), scene.style(Role::Title));
         let taken = u16::try_from(text::width(&label)).unwrap_or(0).min(top.width);
         field::draw(frame, Rect { x: top.x + taken, width: top.width - taken, ..top }, &self.input, scene.style(Role::Text));
+        let rule = Rect { y: area.y + 1.min(area.height), height: 1, ..area }.intersection(area);
+        frame.buffer_mut().set_stringn(rule.x, rule.y.min(area.bottom().saturating_sub(1)), "─".repeat(usize::from(rule.width)), usize::from(rule.width), scene.style(Role::Faint));
         let found = self.found(scene);
         let rows = Self::lines(&found);
         let list = Self::list_area(scene);

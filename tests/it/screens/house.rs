@@ -130,6 +130,7 @@ pub fn page(month: &str, as_of: &str) -> SheetPage {
         ladder: Ladder::default(),
         outlets: vec!["湖滨店".to_owned(), "总店".to_owned()],
         last_day: as_of,
+        demo: true,
     }
 }
 

@@ -37,7 +37,6 @@ impl Bench {
             ascii: false,
             keys: None,
             view: View::default(),
-            demo: true,
             today: house::day("2026-10-19"),
             folder: "/tmp".into(),
             home: Some("/home/li".into()),

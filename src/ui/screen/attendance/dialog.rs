@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::error::Error;
-use crate::transfer::export::SheetFormat;
+use crate::worker::SheetFormat;
 use crate::ui::action::Action;
 use crate::ui::widget::menu::{Menu, Pick};
 use crate::worker::{GuestPage, Output, Request};

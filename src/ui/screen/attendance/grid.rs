@@ -135,22 +135,25 @@ impl Painter<'_> {
         for (index, name) in names.iter().enumerate() {
             self.put(buffer, line.y, Place::Period(index), name, style);
         }
-        for day in [1, 5, 10, 15, 20, 25, 30] {
+        let under_cursor = match self.screen.cursor.place {
+            Place::Day(day) => day,
+            _ => 0,
+        };
+        // Numbers beside that of the cursor's day would run into it.
+        let is_clear = |day: &u32| under_cursor == 0 || day.abs_diff(under_cursor) > 2;
+        for day in [1, 5, 10, 15, 20, 25, 30].into_iter().filter(is_clear) {
             self.day_number(buffer, day, style);
         }
-        if let Place::Day(day) = self.screen.cursor.place {
-            self.day_number(buffer, day, self.scene.style(Role::Title));
+        if under_cursor > 0 {
+            self.day_number(buffer, under_cursor, self.scene.style(Role::Title));
         }
     }
 
     /// A day's number above its column, the last digit over the column itself.
     fn day_number(&self, buffer: &mut Buffer, day: u32, style: Style) {
         let Some((x, width)) = self.layout.place(Place::Day(day)) else { return };
-        let number = format!("{day:>2}");
-        let from = (x + width).saturating_sub(2).max(self.layout.heading.x);
-        // Neighbours of the cursor's day would run into its number.
-        let number = if day == 1 && width == 1 { "1" } else { number.as_str() };
-        let from = if number.starts_with('1') && day == 1 { x + width - 1 } else { from };
+        let number = day.to_string();
+        let from = (x + width).saturating_sub(if day < 10 { 1 } else { 2 });
         buffer.set_string(from, self.layout.heading.y, number, style);
     }
 
@@ -226,7 +229,8 @@ impl Painter<'_> {
             buffer.set_string(span.x + span.width, y, mark, style(Role::Key));
         }
         let name_style = if found { style(Role::Key) } else { style(Role::Text) };
-        self.column(buffer, y, Column::Name, &labels::name(&row.guest), name_style);
+        let columns = self.layout.span(Column::Name).map_or(0, |span| usize::from(span.width));
+        self.column(buffer, y, Column::Name, &labels::name_within(&row.guest, columns), name_style);
         for cell in &row.days {
             let role = match cell.sitting {
                 _ if cell.only_ticked => Role::Muted,

@@ -19,7 +19,7 @@ const RECENT: usize = 6;
 /// Where a dialog stands, and how many lines its body has.
 pub(super) fn lay_out(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> (PanelLayout, usize) {
     let panel = page(screen, dialog, scene);
-    (panel::lay_out(scene.area, panel.body.len(), panel.menu.len()), panel.body.len())
+    (panel.lay_out(scene.area), panel.body.len())
 }
 
 /// The first line of the menu in view.
@@ -35,6 +35,7 @@ pub(super) fn draw(screen: &Attendance, dialog: &Dialog, frame: &mut Frame, scen
         // The field is the last line of the body.
         let row = u16::try_from(page.body.len()).unwrap_or(1).saturating_sub(1);
         let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
+        frame.buffer_mut().set_style(area, scene.style(Role::Row));
         field::draw(frame, area, input, scene.style(Role::Title));
     }
 }
@@ -106,7 +107,8 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         Kind::Basis => wrap(&words.dialog_basis_note(), columns),
         Kind::Scope => wrap(&words.dialog_scope_note(), columns),
         Kind::Format => wrap(&words.dialog_output_note(), columns),
-        Kind::Path(..) => [wrap(&words.dialog_output_path_note(), columns), vec![Line::default()]].concat(),
+        // The field's own line is as wide as it may grow.
+        Kind::Path(..) => [wrap(&words.dialog_output_path_note(), columns), vec![Line::from(" ".repeat(columns))]].concat(),
         Kind::Overwrite(output) => {
             wrap(&words.dialog_overwrite_note(output.path.display().to_string()), columns)
         }
@@ -153,7 +155,7 @@ pub(super) fn wrap<'a>(said: &str, columns: usize) -> Vec<Line<'a>> {
 }
 
 /// Widths of the bill table: time, outlet, room, covers, amount, number; the kind takes the rest.
-const BILL_COLUMNS: [usize; 6] = [5, 10, 10, 4, 11, 12];
+const BILL_COLUMNS: [usize; 6] = [5, 8, 10, 4, 10, 10];
 
 fn bill_table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
