@@ -5,12 +5,11 @@ use rollcall::domain::day::Day;
 use rollcall::store::Stamp;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 fn main() -> ExitCode {
     cli::prepare_process();
     let args: Vec<_> = std::env::args_os().collect();
-    match catch_unwind(AssertUnwindSafe(|| cli::run(&args, Arc::new(stamp)))) {
+    match catch_unwind(AssertUnwindSafe(|| cli::run(&args, stamp()))) {
         Ok(Ok(exit_code)) => ExitCode::from(exit_code),
         Ok(Err(failure)) => {
             failure.report();

@@ -10,15 +10,18 @@ use crate::domain::day::Day;
 use crate::domain::edit::{Edit, Saved};
 use crate::domain::phase::Ladder;
 use crate::domain::view::{SheetQuery, View};
-use crate::error::Error;
-use crate::store::{Access, Interrupter, Stamp, Store, StoreError};
-use crate::transfer::export::{SheetFormat, SheetMeta, write_private, write_sheet};
+use crate::error::{Error, file_name};
+use crate::store::{Access, Interrupter, Store, StoreError};
+use crate::transfer::export::{SheetMeta, write_private, write_sheet};
 use crate::words::Language;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
+
+pub use crate::store::Stamp;
+pub use crate::transfer::export::SheetFormat;
 
 /// How often the reader looks whether another program has written.
 const WATCH_EVERY: Duration = Duration::from_millis(400);
@@ -131,6 +134,8 @@ pub struct SheetPage {
     pub outlets: Vec<String>,
     /// Last business day with a bill.
     pub last_day: Day,
+    /// Whether the guests are made up.
+    pub demo: bool,
 }
 
 /// A guest with his recent bills.
@@ -217,7 +222,7 @@ impl Worker {
         path: &Path,
         clock: Clock,
         deliver: impl Fn(Delivery) + Clone + Send + 'static,
-    ) -> Result<Self, StoreError> {
+    ) -> Result<Self, Error> {
         let running = Arc::new(Mutex::new(Running::default()));
         let (questions, asked) = channel();
         let (changes, wanted) = channel();
@@ -253,9 +258,13 @@ impl Worker {
     }
 }
 
-fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
-    thread::Builder::new().name(name.to_owned()).spawn(body)?;
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Error> {
+    thread::Builder::new().name(name.to_owned()).spawn(body).map_err(StoreError::from)?;
     Ok(())
+}
+
+fn open(path: &Path, access: Access) -> Result<Store, Error> {
+    Store::open(path, access).map_err(|error| Error::Open { file: file_name(path), error })
 }
 
 fn lock(running: &Mutex<Running>) -> MutexGuard<'_, Running> {
@@ -317,7 +326,7 @@ impl Reader {
 
     fn open(&mut self) -> Result<&Store, Error> {
         if self.store.is_none() {
-            let store = Store::open(&self.path, Access::Read)?;
+            let store = open(&self.path, Access::Read)?;
             lock(&self.running).interrupter = Some(store.interrupter());
             self.store = Some(store);
         }
@@ -363,6 +372,7 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
         ladder: store.settings()?.ladder,
         outlets: store.outlets()?,
         last_day,
+        demo: store.info("demo")?.is_some(),
     }))
 }
 
@@ -446,7 +456,7 @@ impl Writer {
 
     fn open(&mut self) -> Result<&mut Store, Error> {
         if self.store.is_none() {
-            self.store = Some(Store::open(&self.path, Access::Write)?);
+            self.store = Some(open(&self.path, Access::Write)?);
         }
         self.store.as_mut().ok_or(Error::Store(StoreError::Cancelled))
     }
@@ -466,9 +476,7 @@ impl Writer {
             }
             Request::Undo => Reply::Saved(Done::Undone, store.undo(&stamp).map_err(Error::Store)),
             Request::Redo => Reply::Saved(Done::Redone, store.redo(&stamp).map_err(Error::Store)),
-            _ => {
-                failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned())))
-            }
+            _ => failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned()))),
         }
     }
 }

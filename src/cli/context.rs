@@ -9,12 +9,9 @@ use crate::store::{Access, Stamp, Store};
 use crate::words::{Language, Words};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-/// Who runs the program, and when: asked for every change.
-pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;
 
 /// What a command works with.
+#[derive(Debug)]
 pub struct Context {
     /// The flags every command takes.
     pub global: Global,
@@ -24,14 +21,12 @@ pub struct Context {
     pub config: Config,
     /// Who runs the command, and when.
     pub stamp: Stamp,
-    /// The same, for what runs longer.
-    pub clock: Clock,
 }
 
 impl Context {
     /// A context without a configuration file.
-    pub fn new(global: Global, language: Language, clock: Clock) -> Self {
-        Self { global, language, config: Config::default(), stamp: clock(), clock }
+    pub fn new(global: Global, language: Language, stamp: Stamp) -> Self {
+        Self { global, language, config: Config::default(), stamp }
     }
 
     /// The same with a configuration.
@@ -43,13 +38,7 @@ impl Context {
     pub fn at_store(&self, path: PathBuf) -> Self {
         let mut global = self.global.clone();
         global.store = Some(path);
-        Self {
-            global,
-            language: self.language,
-            config: self.config.clone(),
-            stamp: self.stamp.clone(),
-            clock: Arc::clone(&self.clock),
-        }
+        Self { global, language: self.language, config: self.config.clone(), stamp: self.stamp.clone() }
     }
 
     /// The words of the language.

@@ -65,7 +65,7 @@ pub fn run(context: &Context, args: &Demo) -> Result<u8, Error> {
         return Ok(0);
     }
     context.hint(&told);
-    workbench::open_at(context, path, true)
+    workbench::open(&context.at_store(path))
 }
 
 fn options(context: &Context, args: &Demo) -> DemoOptions {

@@ -29,12 +29,11 @@ mod workbench;
 
 use crate::config::Config;
 use crate::error::Error;
+use crate::store::Stamp;
 use crate::words::Language;
 use args::{Command, CommandLine};
 use clap::FromArgMatches;
 use context::Context;
-
-pub use context::Clock;
 use std::ffi::OsString;
 use std::io::Write;
 
@@ -84,11 +83,11 @@ pub fn prepare_process() {
     }));
 }
 
-/// Carries out a command line. `args` begin with the program's name; `clock` says who runs it and when.
+/// Carries out a command line. `args` begin with the program's name; `stamp` is who runs it and when.
 ///
 /// # Errors
 /// The one reason why it could not be done; nothing is printed about it yet.
-pub fn run(args: &[OsString], clock: Clock) -> Result<u8, Failure> {
+pub fn run(args: &[OsString], stamp: Stamp) -> Result<u8, Failure> {
     let early = Early::of(args);
     let fail = |error| Failure { error, language: early.language, json: early.json };
     let matches = match help::command(early.language).try_get_matches_from(args) {
@@ -103,7 +102,7 @@ pub fn run(args: &[OsString], clock: Clock) -> Result<u8, Failure> {
         .map_err(|error| fail(usage::usage_error(&error, early.language).into()))?;
     log::start();
     let command = line.command;
-    let context = Context::new(line.global, early.language, clock);
+    let context = Context::new(line.global, early.language, stamp);
     match command {
         // What is said about the configuration must not fail because of it.
         Some(Command::Config(args)) => config::run(&context, args.command).map_err(fail),

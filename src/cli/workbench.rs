@@ -6,30 +6,21 @@ use super::sheet;
 use crate::error::Error;
 use crate::ui;
 use std::io::{IsTerminal, stdin, stdout};
-use std::path::PathBuf;
-use std::sync::Arc;
 
 /// Opens the workbench on the store of the flags.
 pub fn open(context: &Context) -> Result<u8, Error> {
-    let path = context.store_path()?;
-    open_at(context, path, false)
-}
-
-/// Opens the workbench on a store, which may be a demo.
-pub fn open_at(context: &Context, store_path: PathBuf, demo: bool) -> Result<u8, Error> {
-    if context.global.json || !stdin().is_terminal() || !stdout().is_terminal() {
-        let exit_code = sheet::run(&context.at_store(store_path), &Sheet::default())?;
-        context.hint(&context.words().hint_workbench());
-        return Ok(exit_code);
+    if stdin().is_terminal() && stdout().is_terminal() && !context.global.json {
+        ui::run(ui::Options {
+            store_path: context.store_path()?,
+            language: context.language,
+            config: context.config.clone(),
+            view: context.view(),
+            clock: ui::system_clock(context.stamp.who.clone()),
+            home: std::env::home_dir(),
+        })?;
+        return Ok(0);
     }
-    ui::run(ui::Options {
-        store_path,
-        language: context.language,
-        config: context.config.clone(),
-        view: context.view(),
-        demo,
-        clock: Arc::clone(&context.clock),
-        home: std::env::home_dir(),
-    })?;
-    Ok(0)
+    let exit_code = sheet::run(context, &Sheet::default())?;
+    context.hint(&context.words().hint_workbench());
+    Ok(exit_code)
 }

@@ -8,8 +8,8 @@ use super::screen::attendance::Attendance;
 use super::screen::help::Help;
 use super::screen::{Offers, Scene, Screen, Turn};
 use super::theme::{Depth, Theme, ThemeError};
-use super::widget::field;
 use crate::config;
+use super::widget::field;
 use crate::domain::day::Day;
 use crate::domain::view::View;
 use crate::text;
@@ -36,8 +36,6 @@ pub struct Setup {
     pub keys: Option<String>,
     /// As of when, where, counted how.
     pub view: View,
-    /// Whether the store is a demo.
-    pub demo: bool,
     /// The clock's day.
     pub today: Day,
     /// The folder output goes to at first.
@@ -135,7 +133,6 @@ impl Look {
 pub struct App {
     look: Look,
     ascii: bool,
-    demo: bool,
     window: Rect,
     attendance: Attendance,
     help: Option<Help>,
@@ -160,7 +157,6 @@ impl App {
         Ok(Self {
             look,
             ascii: setup.ascii,
-            demo: setup.demo,
             window: Rect::new(0, 0, 80, 24),
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
             help: None,
@@ -215,8 +211,7 @@ impl App {
         }
         if let KeyCode::Char(character) = event.code {
             let is_wide = text::width(narrow(character).encode_utf8(&mut [0; 4])) > 1;
-            self.ime_is_on =
-                is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+            self.ime_is_on = is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         }
         Step::default()
     }
@@ -349,7 +344,7 @@ impl App {
         let banner = self.attendance.banner(&scene);
         let areas = frame::divide(window, banner.is_some());
         let scene = self.look.scene(areas.main, self.is_busy());
-        frame::draw_header(frame, areas.header, &self.attendance, self.demo, &scene);
+        frame::draw_header(frame, areas.header, &self.attendance, &scene);
         if let Some(said) = banner {
             frame::draw_banner(frame, areas.banner, &said, &scene);
         }

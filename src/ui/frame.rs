@@ -43,7 +43,7 @@ pub(crate) fn draw_too_small(frame: &mut Frame, scene: &Scene) {
 }
 
 /// Product, open screen and what it is about at the left, as-of day and the mark of a demo at the right.
-pub(crate) fn draw_header(frame: &mut Frame, area: Rect, screen: &Attendance, demo: bool, scene: &Scene) {
+pub(crate) fn draw_header(frame: &mut Frame, area: Rect, screen: &Attendance, scene: &Scene) {
     let words = scene.words();
     let bar = scene.style(Role::Bar);
     frame.buffer_mut().set_style(area, bar);
@@ -51,7 +51,7 @@ pub(crate) fn draw_header(frame: &mut Frame, area: Rect, screen: &Attendance, de
     if let Some(as_of) = screen.as_of_text(scene) {
         right.push(Span::styled(format!("{as_of} "), bar));
     }
-    if demo {
+    if screen.page().is_some_and(|page| page.demo) {
         right.push(Span::styled(format!(" {} ", words.frame_demo()), scene.style(Role::Notice)));
     }
     let right = Line::from(right);
@@ -100,13 +100,10 @@ pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offer
 
 /// The entries a footer may show, by rank; what cannot be done now is left out.
 fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
-    let here =
-        |entry: &&Entry| entry.contexts.contains(&context) || entry.contexts.contains(&Context::Everywhere);
+    let here = |entry: &&Entry| entry.contexts.contains(&context) || entry.contexts.contains(&Context::Everywhere);
     let wanted = |entry: &&Entry| match context {
         Context::Attendance | Context::Everywhere => entry.footer > 0,
-        Context::Dialog | Context::Field => {
-            matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
-        }
+        Context::Dialog | Context::Field => matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back),
     };
     let mut entries: Vec<&Entry> = TABLE
         .iter()
@@ -114,7 +111,8 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
         .filter(wanted)
         .filter(|entry| offers.why_not(entry.action).is_none() || entry.pair.is_some())
         .collect();
-    entries.sort_by_key(|entry| entry.footer);
+    // Ranked ones first, the rest of a dialog's keys behind them.
+    entries.sort_by_key(|entry| entry.footer.wrapping_sub(1));
     entries
 }
 

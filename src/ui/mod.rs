@@ -14,4 +14,4 @@ pub mod theme;
 mod widget;
 
 pub use keymap::key_table_markdown;
-pub use run::{Options, run};
+pub use run::{Options, run, system_clock};

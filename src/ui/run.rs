@@ -6,12 +6,13 @@ use super::theme::Depth;
 use crate::config::Config;
 use crate::domain::view::View;
 use crate::error::Error;
-use crate::store::StoreError;
 use crate::words::Language;
-use crate::worker::{Clock, Delivery, Worker};
+use crate::domain::day::Day;
+use crate::worker::{Clock, Delivery, Stamp, Worker};
+use std::sync::Arc;
 use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -29,12 +30,20 @@ pub struct Options {
     pub config: Config,
     /// As of when, where, counted how.
     pub view: View,
-    /// Whether the store is a demo.
-    pub demo: bool,
     /// The clock and the name of the person.
     pub clock: Clock,
     /// The person's home folder, for `~` in file names.
     pub home: Option<PathBuf>,
+}
+
+/// The system's clock, for changes made by `who`.
+#[must_use]
+pub fn system_clock(who: String) -> Clock {
+    Arc::new(move || Stamp {
+        at: chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        who: who.clone(),
+        today: Day::from_date(chrono::Local::now().date_naive()),
+    })
 }
 
 /// Everything the loop waits for.
@@ -52,7 +61,7 @@ enum Event {
 /// When the terminal refuses; the store's errors are shown inside.
 pub fn run(options: Options) -> Result<(), Error> {
     terminal::give_back_on_panic();
-    terminal::borrow().map_err(StoreError::from)?;
+    terminal::borrow().map_err(|error| terminal_error(&error))?;
     let ended = run_inside(options);
     terminal::give_back();
     ended
@@ -61,10 +70,10 @@ pub fn run(options: Options) -> Result<(), Error> {
 fn run_inside(options: Options) -> Result<(), Error> {
     let (sender, events) = channel();
     let stop = sender.clone();
-    terminal::watch(move || drop(stop.send(Event::Stop))).map_err(StoreError::from)?;
+    terminal::watch(move || drop(stop.send(Event::Stop))).map_err(|error| terminal_error(&error))?;
     let ascii = match options.config.ascii {
         Some(ascii) => ascii,
-        None => terminal::draws_signs_wide().map_err(StoreError::from)?,
+        None => terminal::draws_signs_wide().map_err(|error| terminal_error(&error))?,
     };
     let depth = Depth::from_environment(|name| std::env::var(name).ok());
     // With NO_COLOR crossterm would drop the parameters and reset bold and reverse with them; a theme without colours does better.
@@ -77,14 +86,13 @@ fn run_inside(options: Options) -> Result<(), Error> {
         ascii,
         keys: None,
         view: options.view,
-        demo: options.demo,
         today: clock().today,
         folder: std::env::current_dir().unwrap_or_default(),
         home: options.home,
     })
     .map_err(setup_error)?;
-    let mut screen = terminal::screen().map_err(StoreError::from)?;
-    let size = screen.size().map_err(StoreError::from)?;
+    let mut screen = terminal::screen().map_err(|error| terminal_error(&error))?;
+    let size = screen.size().map_err(|error| terminal_error(&error))?;
     app.update(Input::Resize(size.width, size.height));
     // The first picture comes before the first question.
     draw(&mut screen, &app)?;
@@ -98,8 +106,14 @@ fn run_inside(options: Options) -> Result<(), Error> {
     desk.serve(&events)
 }
 
+/// What is told when the terminal itself refuses.
+fn terminal_error(error: &io::Error) -> Error {
+    Error::file(Path::new("tty"), error)
+}
+
 fn setup_error(error: SetupError) -> Error {
-    StoreError::Bug(error.to_string()).into()
+    // Ours are tested; nobody's own are read yet.
+    terminal_error(&io::Error::other(error))
 }
 
 fn read_terminal(sender: Sender<Event>) -> Result<(), Error> {
@@ -112,13 +126,13 @@ fn read_terminal(sender: Sender<Event>) -> Result<(), Error> {
             }
         }
     };
-    thread::Builder::new().name("input".to_owned()).spawn(read).map_err(StoreError::from)?;
+    thread::Builder::new().name("input".to_owned()).spawn(read).map_err(|error| terminal_error(&error))?;
     Ok(())
 }
 
 fn draw(screen: &mut Screen, app: &App) -> Result<(), Error> {
     let _guard = terminal::while_writing();
-    screen.draw(|frame| app.draw(frame)).map_err(StoreError::from)?;
+    screen.draw(|frame| app.draw(frame)).map_err(|error| terminal_error(&error))?;
     Ok(())
 }
 
@@ -201,10 +215,10 @@ impl Desk {
             self.worker.send(ticket, request);
         }
         if let Some(text) = step.clipboard {
-            terminal::copy(&text).map_err(StoreError::from)?;
+            terminal::copy(&text).map_err(|error| terminal_error(&error))?;
         }
         if step.clear {
-            self.screen.clear().map_err(StoreError::from)?;
+            self.screen.clear().map_err(|error| terminal_error(&error))?;
         }
         match step.end {
             Some(End::Quit) => Ok(Next::Leave),
@@ -215,8 +229,8 @@ impl Desk {
 
     fn suspend(&mut self) -> Result<Next, Error> {
         let again: io::Result<()> = terminal::suspend().and_then(|()| self.screen.clear());
-        again.map_err(StoreError::from)?;
-        let size = self.screen.size().map_err(StoreError::from)?;
+        again.map_err(|error| terminal_error(&error))?;
+        let size = self.screen.size().map_err(|error| terminal_error(&error))?;
         self.app.update(Input::Resize(size.width, size.height));
         Ok(Next::GoOn)
     }

@@ -36,15 +36,31 @@ pub(crate) struct PanelLayout {
 }
 
 const WIDEST: u16 = 78;
+const NARROWEST: u16 = 44;
 
-/// Lays a panel with so many lines of body and menu over an area.
-pub(crate) fn lay_out(area: Rect, body_lines: usize, menu_lines: usize) -> PanelLayout {
-    let width = area.width.saturating_sub(2).min(WIDEST);
+impl Panel<'_> {
+    /// Lays the panel over an area, as wide as what it says.
+    pub(crate) fn lay_out(&self, area: Rect) -> PanelLayout {
+        let lines = self.body.iter().map(Line::width);
+        let menu = self.menu.iter().map(|label| text::width(label) + 4);
+        let frame = [&self.title, &self.hint].into_iter().map(|said| text::width(said) + 4);
+        let widest = lines.chain(menu).chain(frame).max().unwrap_or(0) + 4;
+        lay_out(area, u16::try_from(widest).unwrap_or(WIDEST), self.body.len(), self.menu.len())
+    }
+}
+
+/// Lays a panel of a width, with so many lines of body and menu, over an area.
+fn lay_out(area: Rect, widest: u16, body_lines: usize, menu_lines: usize) -> PanelLayout {
+    let width = widest.clamp(NARROWEST, WIDEST).min(area.width.saturating_sub(2));
     let gap = usize::from(body_lines > 0 && menu_lines > 0);
     let wanted = u16::try_from(body_lines + menu_lines + gap + 2).unwrap_or(u16::MAX);
     let height = wanted.min(area.height).max(3.min(area.height));
-    let outer =
-        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    let outer = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    };
     let inner = Rect {
         x: outer.x + 2.min(width),
         y: outer.y + 1.min(height),
@@ -52,12 +68,9 @@ pub(crate) fn lay_out(area: Rect, body_lines: usize, menu_lines: usize) -> Panel
         height: height.saturating_sub(2),
     };
     // The menu is what one came for: it keeps at least half of a small panel.
-    let menu_height = u16::try_from(menu_lines).unwrap_or(u16::MAX).min(
-        inner
-            .height
-            .saturating_sub(u16::try_from(body_lines + gap).unwrap_or(u16::MAX))
-            .max(inner.height / 2),
-    );
+    let menu_height = u16::try_from(menu_lines)
+        .unwrap_or(u16::MAX)
+        .min(inner.height.saturating_sub(u16::try_from(body_lines + gap).unwrap_or(u16::MAX)).max(inner.height / 2));
     let body_height = inner.height - menu_height;
     let gap = u16::try_from(gap).unwrap_or(0).min(body_height);
     PanelLayout {
@@ -74,22 +87,20 @@ pub(crate) fn first_entry(layout: PanelLayout, chosen: usize) -> usize {
 
 /// Draws a panel and says where its parts stand.
 pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) -> PanelLayout {
-    let layout = lay_out(area, panel.body.len(), panel.menu.len());
+    let layout = panel.lay_out(area);
     if layout.outer.is_empty() {
         return layout;
     }
-    frame.render_widget(Clear, layout.outer);
+    // A column of air on both sides: what lies below must not read as part of the panel.
+    let air = Rect { x: layout.outer.x.saturating_sub(1), width: layout.outer.width + 2, ..layout.outer };
+    frame.render_widget(Clear, air.intersection(area));
     let columns = usize::from(layout.outer.width.saturating_sub(6));
     let block = Block::bordered()
         .border_style(theme.style(Role::Muted))
         .title(Line::styled(format!(" {} ", text::cut(&panel.title, columns)), theme.style(Role::Title)))
-        .title_bottom(
-            Line::styled(format!(" {} ", text::cut(&panel.hint, columns)), theme.style(Role::Muted))
-                .right_aligned(),
-        );
+        .title_bottom(Line::styled(format!(" {} ", text::cut(&panel.hint, columns)), theme.style(Role::Muted)).right_aligned());
     frame.render_widget(block.style(theme.style(Role::Text)), layout.outer);
-    let lines: Vec<Line> =
-        panel.body.iter().skip(panel.scroll).take(usize::from(layout.body.height)).cloned().collect();
+    let lines: Vec<Line> = panel.body.iter().skip(panel.scroll).take(usize::from(layout.body.height)).cloned().collect();
     frame.render_widget(Paragraph::new(lines), layout.body);
     draw_menu(frame, layout, panel, theme);
     layout
@@ -127,7 +138,7 @@ mod tests {
             for height in 0..30 {
                 for (body, menu) in [(0, 0), (1, 0), (40, 0), (3, 4), (40, 12), (0, 5)] {
                     let area = Rect::new(3, 2, width, height);
-                    let layout = lay_out(area, body, menu);
+                    let layout = lay_out(area, 60, body, menu);
                     assert_eq!(layout.outer.intersection(area), layout.outer, "{area}");
                     for part in [layout.body, layout.menu].into_iter().filter(|part| !part.is_empty()) {
                         assert_eq!(part.intersection(layout.outer), part, "{area}");

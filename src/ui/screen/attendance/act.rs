@@ -2,13 +2,11 @@
 
 use super::dialog::{Dialog, bills_of};
 use super::{Attendance, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
+use crate::domain::customer::{BillQuery, Guest};
 use crate::text;
 use crate::ui::action::Action;
 use crate::worker::Request;
-use tui_input::{Input, InputRequest};
-
-/// Rows one notch of the wheel moves.
-pub(super) const WHEEL: usize = 3;
+use tui_input::Input;
 
 impl Attendance {
     /// An action while no dialog is open.
@@ -34,13 +32,13 @@ impl Attendance {
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Copy => return self.copy_row(scene),
             Action::Leave => return Turn { left: true, ..Turn::default() },
-            _ => return self.open(action, scene),
+            _ => return self.open(action),
         }
         Turn::default()
     }
 
     /// Actions that open a dialog.
-    fn open(&mut self, action: Action, scene: &Scene) -> Turn {
+    fn open(&mut self, action: Action) -> Turn {
         let guest = self.focused().map(|listed| listed.guest().clone());
         let dialog = match (action, guest) {
             (Action::AsOf, _) => Some(Dialog::as_of(self.asked.view.as_of)),
@@ -56,7 +54,7 @@ impl Attendance {
             (Action::Claim, Some(guest)) => {
                 let Some(day) = self.focused_day() else { return Turn::default() };
                 let request = Request::WalkIns(
-                    crate::domain::customer::BillQuery { walk_ins: true, ..bills_of(None, day) },
+                    BillQuery { walk_ins: true, ..bills_of(None, day) },
                     self.asked.view.clone(),
                 );
                 self.dialogs.push(Dialog::walk_ins(guest, day));
@@ -64,13 +62,12 @@ impl Attendance {
             }
             _ => None,
         };
-        let _ = scene;
         self.dialogs.extend(dialog);
         Turn::default()
     }
 
     /// What Enter opens: a day's bills, the guest, or how a figure came about.
-    fn open_place(&mut self, guest: &crate::domain::customer::Guest) -> Turn {
+    fn open_place(&mut self, guest: &Guest) -> Turn {
         match (self.cursor.place, self.focused_day()) {
             (Place::Day(_), Some(day)) => {
                 let view = self.asked.view.clone();
@@ -87,7 +84,7 @@ impl Attendance {
     }
 
     /// Opens a guest's page.
-    pub(super) fn open_guest(&mut self, guest: crate::domain::customer::Guest) -> Turn {
+    pub(super) fn open_guest(&mut self, guest: Guest) -> Turn {
         let view = self.asked.view.clone();
         let request = Request::Guest { member_no: guest.member_no.clone(), view };
         let listed = matches!(self.focused(), Some(Listed::Row(_)));
@@ -263,10 +260,3 @@ const SHEET_ACTIONS: [Action; 4] = [Action::Find, Action::Basis, Action::Scope, 
 /// Actions that need a guest under the cursor.
 const ROW_ACTIONS: [Action; 6] =
     [Action::Open, Action::Explain, Action::Tick, Action::Claim, Action::Roster, Action::Copy];
-
-/// Types a whole text into a field.
-pub(super) fn type_text(input: &mut Input, text: &str) {
-    for character in text.chars().filter(|character| !text::is_hostile(*character)) {
-        input.handle(InputRequest::InsertChar(character));
-    }
-}

@@ -41,9 +41,10 @@ fn draw_message(content: &Content, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let (title, body) = match content {
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
-        Content::Empty => {
-            (words.attendance_empty(), vec![words.attendance_empty_import(), words.attendance_empty_demo()])
-        }
+        Content::Empty => (
+            words.attendance_empty(),
+            vec![words.attendance_empty_import(), words.attendance_empty_demo()],
+        ),
         Content::Failed(error) => {
             let told = error.explain(scene.language);
             (told.what, vec![told.r#where, told.r#do])
@@ -86,15 +87,8 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
         let width = area.right().saturating_sub(x).min(30);
         field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
     } else {
-        let position =
-            if screen.rows() > 0 { format!(" {} ", screen.position_text()) } else { String::new() };
-        buffer.set_stringn(
-            area.x + 1.min(area.width),
-            area.y,
-            &position,
-            columns.saturating_sub(1),
-            scene.style(Role::Muted),
-        );
+        let position = if screen.rows() > 0 { format!(" {} ", screen.position_text()) } else { String::new() };
+        buffer.set_stringn(area.x + 1.min(area.width), area.y, &position, columns.saturating_sub(1), scene.style(Role::Muted));
     }
     let (said, style) = match screen.notice() {
         Some(notice) if notice.is_bad() => (notice.text(screen, scene), scene.style(Role::Notice)),
@@ -136,28 +130,30 @@ impl Painter<'_> {
             buffer.set_string(span.x, line.y, text::fit(&name, usize::from(span.width), lean), style);
         }
         let periods = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
-        let short =
-            [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
+        let short = [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
         let names = if self.layout.period_averages { periods } else { short };
         for (index, name) in names.iter().enumerate() {
             self.put(buffer, line.y, Place::Period(index), name, style);
         }
-        for day in [1, 5, 10, 15, 20, 25, 30] {
+        let under_cursor = match self.screen.cursor.place {
+            Place::Day(day) => day,
+            _ => 0,
+        };
+        // Numbers beside that of the cursor's day would run into it.
+        let is_clear = |day: &u32| under_cursor == 0 || day.abs_diff(under_cursor) > 2;
+        for day in [1, 5, 10, 15, 20, 25, 30].into_iter().filter(is_clear) {
             self.day_number(buffer, day, style);
         }
-        if let Place::Day(day) = self.screen.cursor.place {
-            self.day_number(buffer, day, self.scene.style(Role::Title));
+        if under_cursor > 0 {
+            self.day_number(buffer, under_cursor, self.scene.style(Role::Title));
         }
     }
 
     /// A day's number above its column, the last digit over the column itself.
     fn day_number(&self, buffer: &mut Buffer, day: u32, style: Style) {
         let Some((x, width)) = self.layout.place(Place::Day(day)) else { return };
-        let number = format!("{day:>2}");
-        let from = (x + width).saturating_sub(2).max(self.layout.heading.x);
-        // Neighbours of the cursor's day would run into its number.
-        let number = if day == 1 && width == 1 { "1" } else { number.as_str() };
-        let from = if number.starts_with('1') && day == 1 { x + width - 1 } else { from };
+        let number = day.to_string();
+        let from = (x + width).saturating_sub(if day < 10 { 1 } else { 2 });
         buffer.set_string(from, self.layout.heading.y, number, style);
     }
 
@@ -200,13 +196,7 @@ impl Painter<'_> {
         let rows = self.screen.rows();
         if rows == 0 {
             let said = self.scene.words().attendance_nobody();
-            buffer.set_stringn(
-                body.x + 2.min(body.width),
-                body.y,
-                &said,
-                usize::from(body.width).saturating_sub(2),
-                self.scene.style(Role::Text),
-            );
+            buffer.set_stringn(body.x + 2.min(body.width), body.y, &said, usize::from(body.width).saturating_sub(2), self.scene.style(Role::Text));
             return;
         }
         let visible = self.screen.cursor.window.visible(rows, self.layout.height());
@@ -239,7 +229,8 @@ impl Painter<'_> {
             buffer.set_string(span.x + span.width, y, mark, style(Role::Key));
         }
         let name_style = if found { style(Role::Key) } else { style(Role::Text) };
-        self.column(buffer, y, Column::Name, &labels::name(&row.guest), name_style);
+        let columns = self.layout.span(Column::Name).map_or(0, |span| usize::from(span.width));
+        self.column(buffer, y, Column::Name, &labels::name_within(&row.guest, columns), name_style);
         for cell in &row.days {
             let role = match cell.sitting {
                 _ if cell.only_ticked => Role::Muted,
@@ -259,20 +250,8 @@ impl Painter<'_> {
             _ => style(Role::Worse),
         };
         self.put(buffer, y, Place::Change, &labels::change(row.change), trend);
-        self.put(
-            buffer,
-            y,
-            Place::Average,
-            &labels::yuan(row.figures.average),
-            quiet(row.figures.average.is_none()),
-        );
-        self.put(
-            buffer,
-            y,
-            Place::Spend,
-            &labels::yuan(Some(row.figures.spend)),
-            quiet(row.figures.spend.0 == 0),
-        );
+        self.put(buffer, y, Place::Average, &labels::yuan(row.figures.average), quiet(row.figures.average.is_none()));
+        self.put(buffer, y, Place::Spend, &labels::yuan(Some(row.figures.spend)), quiet(row.figures.spend.0 == 0));
         let last = row.last_visit.map(|day| self.last_visit(day)).unwrap_or_default();
         self.put(buffer, y, Place::LastVisit, &last, style(Role::Muted));
         self.phase(buffer, y, row);

@@ -12,7 +12,7 @@ use crate::domain::phase::Phase;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::visit::CountBy;
 use crate::text;
-use crate::transfer::export::SheetFormat;
+use crate::worker::SheetFormat;
 use crate::ui::action::{Action, entry};
 use crate::words::Words;
 use chrono::Datelike;
@@ -25,6 +25,20 @@ pub(super) fn name(guest: &Guest) -> String {
         (None, None) => guest.member_no.clone(),
     };
     text::sanitise(&shown).into_owned()
+}
+
+/// The name in so many columns: 欧阳总(若兰) when 欧阳总(欧阳若兰) does not fit.
+pub(super) fn name_within(guest: &Guest, columns: usize) -> String {
+    let full = name(guest);
+    let (Some(title), Some(given)) = (&guest.title, &guest.name) else { return full };
+    if text::width(&full) <= columns {
+        return full;
+    }
+    let shared = title.chars().zip(given.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    match given.get(shared..) {
+        Some(rest) if shared > 0 && !rest.is_empty() => text::sanitise(&format!("{title}({rest})")).into_owned(),
+        _ => full,
+    }
 }
 
 /// `10-18`.
@@ -252,6 +266,13 @@ mod tests {
         assert_eq!(name(&guest(Some("张总"), None)), "张总");
         assert_eq!(name(&guest(None, None)), "00123");
         assert_eq!(name(&guest(None, Some("a\u{1b}[2J"))), "a‹U+001B›[2J");
+    }
+
+    #[test]
+    fn a_long_name_drops_the_surname_its_title_says_already() {
+        let guest = guest(Some("欧阳总"), Some("欧阳若兰"));
+        assert_eq!(name_within(&guest, 16), "欧阳总(欧阳若兰)");
+        assert_eq!(name_within(&guest, 12), "欧阳总(若兰)");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::domain::edit::Saved;
 use crate::domain::roster::RosterBasis;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
-use crate::transfer::export::SheetFormat;
+use crate::worker::SheetFormat;
 use crate::ui::action::{Action, Context};
 use crate::worker::{Done, Reply, Request, SheetPage};
 use cursor::{Cursor, Ground, Place};

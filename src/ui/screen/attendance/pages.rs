@@ -19,7 +19,7 @@ const RECENT: usize = 6;
 /// Where a dialog stands, and how many lines its body has.
 pub(super) fn lay_out(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> (PanelLayout, usize) {
     let panel = page(screen, dialog, scene);
-    (panel::lay_out(scene.area, panel.body.len(), panel.menu.len()), panel.body.len())
+    (panel.lay_out(scene.area), panel.body.len())
 }
 
 /// The first line of the menu in view.
@@ -35,6 +35,7 @@ pub(super) fn draw(screen: &Attendance, dialog: &Dialog, frame: &mut Frame, scen
         // The field is the last line of the body.
         let row = u16::try_from(page.body.len()).unwrap_or(1).saturating_sub(1);
         let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
+        frame.buffer_mut().set_style(area, scene.style(Role::Row));
         field::draw(frame, area, input, scene.style(Role::Title));
     }
 }
@@ -106,7 +107,8 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         Kind::Basis => wrap(&words.dialog_basis_note(), columns),
         Kind::Scope => wrap(&words.dialog_scope_note(), columns),
         Kind::Format => wrap(&words.dialog_output_note(), columns),
-        Kind::Path(..) => [wrap(&words.dialog_output_path_note(), columns), vec![Line::default()]].concat(),
+        // The field's own line is as wide as it may grow.
+        Kind::Path(..) => [wrap(&words.dialog_output_path_note(), columns), vec![Line::from(" ".repeat(columns))]].concat(),
         Kind::Overwrite(output) => {
             wrap(&words.dialog_overwrite_note(output.path.display().to_string()), columns)
         }
@@ -127,9 +129,7 @@ fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<
         Loaded::Ready(value) => show(value),
         Loaded::Failed(error) => {
             let told = error.explain(scene.language);
-            [told.what, told.r#do]
-                .map(|said| Line::styled(text::sanitise(&said).into_owned(), scene.style(Role::Worse)))
-                .to_vec()
+            [told.what, told.r#do].map(|said| Line::styled(text::sanitise(&said).into_owned(), scene.style(Role::Worse))).to_vec()
         }
     }
 }
@@ -155,7 +155,7 @@ pub(super) fn wrap<'a>(said: &str, columns: usize) -> Vec<Line<'a>> {
 }
 
 /// Widths of the bill table: time, outlet, room, covers, amount, number; the kind takes the rest.
-const BILL_COLUMNS: [usize; 6] = [5, 10, 10, 4, 11, 12];
+const BILL_COLUMNS: [usize; 6] = [5, 8, 10, 4, 10, 10];
 
 fn bill_table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
@@ -173,11 +173,9 @@ fn bill_table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a
     ];
     let mut lines = vec![Line::styled(bill_row(&headings, columns), scene.style(Role::Muted))];
     for bill in &page.rows {
-        let role =
-            if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
+        let role = if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
         lines.push(Line::styled(bill_row(&bill_fields(bill, scene), columns), scene.style(role)));
-        let extras: Vec<&str> =
-            [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
+        let extras: Vec<&str> = [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
         if !extras.is_empty() {
             let said = text::cut(&extras.join(" · "), columns.saturating_sub(6));
             lines.push(Line::styled(format!("      {said}"), scene.style(Role::Muted)));
@@ -251,8 +249,7 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
         labels::yuan(line.spend.average(visits)),
     );
     add(words.dialog_guest_figures(), spent);
-    let days = [line.first_visit, line.last_visit]
-        .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
+    let days = [line.first_visit, line.last_visit].map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
     add(words.dialog_guest_days(), days.join(" … "));
     if !page.recent.rows.is_empty() {
         lines.push(Line::default());
