@@ -67,6 +67,9 @@ pub enum Error {
     /// The work was cancelled; nothing was changed.
     #[error("cancelled")]
     Cancelled,
+    /// The program panicked; its hook has told where.
+    #[error("panic")]
+    Panic,
     /// Whoever reads our output has gone away: no failure at all.
     #[error("broken pipe")]
     BrokenPipe,
@@ -133,6 +136,7 @@ impl Error {
             Self::File { kind, .. } => file_exit_code(*kind),
             Self::NoSpace { .. } | Self::NoHome => 7,
             Self::Cancelled => 10,
+            Self::Panic => 70,
             Self::BrokenPipe => 0,
         }
     }
@@ -160,6 +164,12 @@ impl Error {
                 words.error_no_home(),
                 words.error_place_data_folder(),
                 words.error_no_home_do(),
+            ),
+            Self::Panic => Explanation::new(
+                "bug",
+                words.error_panic(),
+                words.error_place_command(),
+                words.error_bug_do(),
             ),
             Self::Cancelled | Self::BrokenPipe => Explanation::new(
                 "cancelled",

@@ -9,14 +9,13 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     cli::prepare_process();
     let args: Vec<_> = std::env::args_os().collect();
-    match catch_unwind(AssertUnwindSafe(|| cli::run(&args, stamp()))) {
-        Ok(Ok(exit_code)) => ExitCode::from(exit_code),
-        Ok(Err(failure)) => {
+    let ended = catch_unwind(AssertUnwindSafe(|| cli::run(&args, stamp())));
+    match ended.unwrap_or_else(|_| Err(cli::Failure::of_panic(&args))) {
+        Ok(exit_code) => ExitCode::from(exit_code),
+        Err(failure) => {
             failure.report();
             ExitCode::from(failure.exit_code())
         }
-        // The panic's hook has told it already.
-        Err(_) => ExitCode::from(70),
     }
 }
 

@@ -187,8 +187,8 @@ sheet-middle = 2.
 sheet-late = 3.
 sheet-average-short = avg
 sheet-month-short = mon
-sheet-legend = ▀ lunch  ▄ dinner  █ both  ● time unknown  · ticked by hand  ~ may still change  + new on the list  * pinned
-sheet-legend-ascii = ^ lunch  _ dinner  # both  o time unknown  . ticked by hand  ~ may still change  + new on the list  * pinned
+sheet-legend = ▀ lunch ▄ dinner █ both ● no time · ticked ~ may change + new * pinned
+sheet-legend-ascii = ^ lunch _ dinner # both o no time . ticked ~ may change + new * pinned
 sheet-empty = The roster is empty: nobody spent anything in its window.
 sheet-written = Written: { $file }
 
