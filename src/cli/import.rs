@@ -80,7 +80,12 @@ pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     progress.bar.finish_and_clear();
     let counts = taken.counts();
     let report = ImportReport::new(&taken, counts.clone(), args.dry_run, context.words());
-    context.answer(&report, || text(&taken, &counts, &manner, context))?;
+    let text = || text(&taken, &counts, &manner, context);
+    if taken.summary.batch.is_some() {
+        context.answer_saved(&report, text)?;
+    } else {
+        context.answer(&report, text)?;
+    }
     Ok(if taken.refused { 3 } else { u8::from(counts.rejected > 0) })
 }
 

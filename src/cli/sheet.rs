@@ -5,10 +5,10 @@ use super::context::{Context, columns as terminal_columns};
 use crate::domain::address;
 use crate::domain::attendance::{CellMark, DayCell, Sheet, SheetRow};
 use crate::domain::phase::Phase;
-use crate::domain::roster::RosterBasis;
+use crate::domain::roster::{RosterBasis, RosterFreeze};
 use crate::domain::view::SheetQuery;
 use crate::error::{Error, UsageError, file_name};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::text::{Lean, cut, fit, group_thousands, money, width};
 use crate::transfer::export::{SheetFormat, SheetMeta, write_private, write_sheet};
 use crate::words::Words;
@@ -29,12 +29,28 @@ pub fn run(context: &Context, args: &SheetArgs) -> Result<u8, Error> {
     let format = args.out.as_deref().map(format_of).transpose()?;
     let store = context.read_store()?;
     let query = SheetQuery { view: context.view(), month: args.month, top: args.top, basis: args.basis };
+    if store.settings()?.roster_freeze != RosterFreeze::None {
+        keep_roster(context, &query)?;
+    }
     let sheet = store.sheet(&query)?;
     match (&args.out, format) {
         (Some(path), Some(format)) => write_out(context, &store, &sheet, path, format)?,
         _ => context.answer(&sheet, || text(&sheet, context))?,
     }
     Ok(0)
+}
+
+/// Stores the roster of the period's first sheet, where rosters are frozen.
+fn keep_roster(context: &Context, query: &SheetQuery) -> Result<(), Error> {
+    let kept = context.change_store().and_then(|mut store| Ok(store.freeze_first_roster(query)?));
+    match kept {
+        // Where nothing can be kept the sheet can be read all the same.
+        Err(
+            Error::Store(StoreError::ReadOnly | StoreError::Permission | StoreError::Busy)
+            | Error::Open { error: StoreError::ReadOnly | StoreError::Permission | StoreError::Busy, .. },
+        ) => Ok(()),
+        other => other,
+    }
 }
 
 fn format_of(path: &Path) -> Result<SheetFormat, UsageError> {

@@ -184,3 +184,24 @@ fn completions_and_the_manual_name_every_command() {
 fn the_version_is_told() {
     assert_eq!(House::new().ok(&["--version"]), format!("rollcall {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn an_answer_that_cannot_be_printed_says_whether_the_change_is_saved() {
+    let house = House::new();
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let told = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_rollcall"))
+            .args(args)
+            .env("ROLLCALL_STORE", house.store())
+            .env("HOME", house.path(""))
+            .env("LC_ALL", "C")
+            .stdout(full())
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(7), "{args:?}");
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    assert!(told(&["import", &fixture("bills.csv")]).contains("The change itself is saved."));
+    assert!(told(&["status"]).contains("Nothing was changed."));
+    assert_eq!(house.ok_json(&["status"])["bills"], 12);
+}
