@@ -476,7 +476,9 @@ impl Writer {
             }
             Request::Undo => Reply::Saved(Done::Undone, store.undo(&stamp).map_err(Error::Store)),
             Request::Redo => Reply::Saved(Done::Redone, store.redo(&stamp).map_err(Error::Store)),
-            _ => failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned()))),
+            _ => {
+                failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned())))
+            }
         }
     }
 }

@@ -91,7 +91,8 @@ impl Bench {
     /// Types a text into the open field.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         for character in text.chars() {
-            let step = self.app.update(Input::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE)));
+            let step =
+                self.app.update(Input::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE)));
             self.keep(step);
         }
         self
@@ -217,9 +218,12 @@ pub fn ansi(buffer: &Buffer) -> String {
         let mut x = area.left();
         while x < area.right() {
             let cell = &buffer[(x, y)];
-            let mods = [(Modifier::BOLD, "\x1b[1m"), (Modifier::REVERSED, "\x1b[7m"), (Modifier::DIM, "\x1b[2m")];
-            let mods: String = mods.iter().filter(|(m, _)| cell.modifier.contains(*m)).map(|(_, s)| *s).collect();
-            let _ = write!(out, "\x1b[0m{}{}{mods}{}", colour(cell.fg, 30), colour(cell.bg, 40), cell.symbol());
+            let mods =
+                [(Modifier::BOLD, "\x1b[1m"), (Modifier::REVERSED, "\x1b[7m"), (Modifier::DIM, "\x1b[2m")];
+            let mods: String =
+                mods.iter().filter(|(m, _)| cell.modifier.contains(*m)).map(|(_, s)| *s).collect();
+            let _ =
+                write!(out, "\x1b[0m{}{}{mods}{}", colour(cell.fg, 30), colour(cell.bg, 40), cell.symbol());
             x += u16::try_from(rollcall::text::width(cell.symbol())).expect("narrow").max(1);
         }
         out.push_str("\x1b[0m");

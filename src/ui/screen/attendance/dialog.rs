@@ -8,9 +8,9 @@ use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::error::Error;
-use crate::worker::SheetFormat;
 use crate::ui::action::Action;
 use crate::ui::widget::menu::{Menu, Pick};
+use crate::worker::SheetFormat;
 use crate::worker::{GuestPage, Output, Request};
 use std::path::{Path, PathBuf};
 use tui_input::Input;
@@ -135,7 +135,13 @@ impl Dialog {
             entries.push(Choice::Run(Action::Explain));
         }
         let rest = [
-            Action::Copy, Action::PreviousMonth, Action::NextMonth, Action::Output, Action::Undo, Action::Redo, Action::Help,
+            Action::Copy,
+            Action::PreviousMonth,
+            Action::NextMonth,
+            Action::Output,
+            Action::Undo,
+            Action::Redo,
+            Action::Help,
         ];
         entries.extend(rest.map(Choice::Run));
         Self::new(Kind::Guest(Loaded::Loading), entries).about(guest)
@@ -151,8 +157,9 @@ impl Dialog {
 
     /// Offers to tick, and to take away what the cell says is ticked.
     pub(super) fn tick(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
-        let mut entries: Vec<Choice> =
-            [Sitting::Day, Sitting::Evening, Sitting::Unknown].map(|sitting| Choice::Tick(sitting, true)).to_vec();
+        let mut entries: Vec<Choice> = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
+            .map(|sitting| Choice::Tick(sitting, true))
+            .to_vec();
         if let Some(cell) = cell.filter(|cell| cell.ticked) {
             let ticked: &[Sitting] = match (cell.only_ticked, cell.sitting) {
                 (true, CellMark::Day) => &[Sitting::Day],

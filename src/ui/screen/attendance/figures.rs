@@ -90,16 +90,22 @@ impl Figure<'_> {
                     before,
                     labels::change(row.change),
                 );
-                let formula =
-                    if sheet.in_progress { words.dialog_explain_change_running() } else { words.dialog_explain_change_closed() };
+                let formula = if sheet.in_progress {
+                    words.dialog_explain_change_running()
+                } else {
+                    words.dialog_explain_change_closed()
+                };
                 (value, formula, whole)
             }
-            Place::Average => {
-                (labels::amount(row.figures.average), words.dialog_explain_average(labels::amount(Some(row.figures.spend))), whole)
-            }
+            Place::Average => (
+                labels::amount(row.figures.average),
+                words.dialog_explain_average(labels::amount(Some(row.figures.spend))),
+                whole,
+            ),
             Place::Spend => (labels::amount(Some(row.figures.spend)), words.dialog_explain_spend(), whole),
             Place::LastVisit => {
-                let value = row.last_visit.map_or_else(|| "—".to_owned(), |day| labels::day_and_weekday(day, words));
+                let value =
+                    row.last_visit.map_or_else(|| "—".to_owned(), |day| labels::day_and_weekday(day, words));
                 (value, words.dialog_explain_last_visit(), NO_DAYS)
             }
             Place::Phase => self.phase(),

@@ -108,7 +108,9 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         Kind::Scope => wrap(&words.dialog_scope_note(), columns),
         Kind::Format => wrap(&words.dialog_output_note(), columns),
         // The field's own line is as wide as it may grow.
-        Kind::Path(..) => [wrap(&words.dialog_output_path_note(), columns), vec![Line::from(" ".repeat(columns))]].concat(),
+        Kind::Path(..) => {
+            [wrap(&words.dialog_output_path_note(), columns), vec![Line::from(" ".repeat(columns))]].concat()
+        }
         Kind::Overwrite(output) => {
             wrap(&words.dialog_overwrite_note(output.path.display().to_string()), columns)
         }
@@ -129,7 +131,9 @@ fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<
         Loaded::Ready(value) => show(value),
         Loaded::Failed(error) => {
             let told = error.explain(scene.language);
-            [told.what, told.r#do].map(|said| Line::styled(text::sanitise(&said).into_owned(), scene.style(Role::Worse))).to_vec()
+            [told.what, told.r#do]
+                .map(|said| Line::styled(text::sanitise(&said).into_owned(), scene.style(Role::Worse)))
+                .to_vec()
         }
     }
 }
@@ -173,9 +177,11 @@ fn bill_table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a
     ];
     let mut lines = vec![Line::styled(bill_row(&headings, columns), scene.style(Role::Muted))];
     for bill in &page.rows {
-        let role = if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
+        let role =
+            if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
         lines.push(Line::styled(bill_row(&bill_fields(bill, scene), columns), scene.style(role)));
-        let extras: Vec<&str> = [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
+        let extras: Vec<&str> =
+            [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
         if !extras.is_empty() {
             let said = text::cut(&extras.join(" · "), columns.saturating_sub(6));
             lines.push(Line::styled(format!("      {said}"), scene.style(Role::Muted)));
@@ -249,7 +255,8 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
         labels::yuan(line.spend.average(visits)),
     );
     add(words.dialog_guest_figures(), spent);
-    let days = [line.first_visit, line.last_visit].map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
+    let days = [line.first_visit, line.last_visit]
+        .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
     add(words.dialog_guest_days(), days.join(" … "));
     if !page.recent.rows.is_empty() {
         lines.push(Line::default());
