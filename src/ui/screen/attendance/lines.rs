@@ -40,7 +40,7 @@ impl Attendance {
             sheet.month.to_string(),
             words.attendance_top(roster.size.to_string(), window),
             outlet,
-            labels::count_by(sheet.count_by, words),
+            labels::count_by_short(sheet.count_by, words),
         ];
         if roster.fallback {
             parts.insert(2, words.attendance_fallback());

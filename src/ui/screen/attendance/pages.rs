@@ -155,7 +155,7 @@ pub(super) fn wrap<'a>(said: &str, columns: usize) -> Vec<Line<'a>> {
 }
 
 /// Widths of the bill table: time, outlet, room, covers, amount, number; the kind takes the rest.
-const BILL_COLUMNS: [usize; 6] = [5, 8, 10, 4, 10, 10];
+const BILL_COLUMNS: [usize; 6] = [5, 8, 8, 4, 10, 14];
 
 fn bill_table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
