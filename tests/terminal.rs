@@ -190,7 +190,11 @@ impl Desk {
         let screen = self.screen.screen();
         assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-        let now = self.master.as_ref().and_then(|master| master.get_termios()).map(|termios| format!("{termios:?}"));
+        let now = self
+            .master
+            .as_ref()
+            .and_then(|master| master.get_termios())
+            .map(|termios| format!("{termios:?}"));
         assert_eq!(now, self.termios, "the terminal's settings");
     }
 }
@@ -300,7 +304,9 @@ fn chinese_is_typed_into_a_field_and_the_cursor_follows_it() {
     desk.wait_for_text("Find:");
     let (row, before) = desk.screen.screen().cursor_position();
     desk.send("王总");
-    desk.wait("the cursor behind the text", |desk| desk.screen.screen().cursor_position() == (row, before + 4));
+    desk.wait("the cursor behind the text", |desk| {
+        desk.screen.screen().cursor_position() == (row, before + 4)
+    });
     assert!(!desk.screen.screen().hide_cursor());
     assert!(desk.text().contains("Find: 王总"), "{}", desk.text());
 }

@@ -8,8 +8,8 @@ use super::screen::attendance::Attendance;
 use super::screen::help::Help;
 use super::screen::{Offers, Scene, Screen, Turn};
 use super::theme::{Depth, Theme, ThemeError};
-use crate::config;
 use super::widget::field;
+use crate::config;
 use crate::domain::day::Day;
 use crate::domain::view::View;
 use crate::text;
@@ -211,7 +211,8 @@ impl App {
         }
         if let KeyCode::Char(character) = event.code {
             let is_wide = text::width(narrow(character).encode_utf8(&mut [0; 4])) > 1;
-            self.ime_is_on = is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+            self.ime_is_on =
+                is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         }
         Step::default()
     }

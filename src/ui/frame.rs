@@ -100,10 +100,13 @@ pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offer
 
 /// The entries a footer may show, by rank; what cannot be done now is left out.
 fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
-    let here = |entry: &&Entry| entry.contexts.contains(&context) || entry.contexts.contains(&Context::Everywhere);
+    let here =
+        |entry: &&Entry| entry.contexts.contains(&context) || entry.contexts.contains(&Context::Everywhere);
     let wanted = |entry: &&Entry| match context {
         Context::Attendance | Context::Everywhere => entry.footer > 0,
-        Context::Dialog | Context::Field => matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back),
+        Context::Dialog | Context::Field => {
+            matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
+        }
     };
     let mut entries: Vec<&Entry> = TABLE
         .iter()

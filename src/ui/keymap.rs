@@ -98,7 +98,12 @@ impl Keymap {
     fn bind(&mut self, context: Context, entry: &'static Entry, key: &str) -> Result<(), KeymapError> {
         if key == "1-9" {
             for digit in 1..=9_u8 {
-                self.bind_chord(context, entry, Chord::plain(char::from(b'0' + digit)), Action::Choose(digit))?;
+                self.bind_chord(
+                    context,
+                    entry,
+                    Chord::plain(char::from(b'0' + digit)),
+                    Action::Choose(digit),
+                )?;
             }
             self.keys.entry((context, entry.name)).or_default().push(Key::Digits);
             return Ok(());
@@ -299,11 +304,8 @@ pub fn key_table_markdown(language: Language) -> Result<String, KeymapError> {
     let keymap = Keymap::load(None)?;
     let mut table = format!("| {} | {} |\n|---|---|\n", words.key_table_key(), words.key_table_does());
     for entry in TABLE {
-        let keys: Vec<String> = keymap
-            .all_keys(entry.name)
-            .iter()
-            .map(|key| format!("`{}`", key.replace('|', "\\|")))
-            .collect();
+        let keys: Vec<String> =
+            keymap.all_keys(entry.name).iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
         // Writing to a String cannot fail.
         let _ = writeln!(table, "| {} | {} |", keys.join(" "), (entry.text)(words));
     }
@@ -364,8 +366,16 @@ mod tests {
     #[test]
     fn full_width_keys_mean_their_narrow_twins_outside_a_field() {
         let keymap = Keymap::load(None).expect("the default keymap");
-        let table =
-            [('？', Action::Help), ('／', Action::Find), ('、', Action::Find), ('。', Action::Tick), ('【', Action::PreviousMonth), ('］', Action::NextMonth), ('＝', Action::Claim), ('ｕ', Action::Undo)];
+        let table = [
+            ('？', Action::Help),
+            ('／', Action::Find),
+            ('、', Action::Find),
+            ('。', Action::Tick),
+            ('【', Action::PreviousMonth),
+            ('］', Action::NextMonth),
+            ('＝', Action::Claim),
+            ('ｕ', Action::Undo),
+        ];
         for (typed, expected) in table {
             let event = KeyEvent::new(KeyCode::Char(typed), KeyModifiers::empty());
             assert_eq!(keymap.action(Context::Attendance, event), Some(expected), "{typed}");

@@ -73,7 +73,9 @@ impl Help {
         };
         let said = (entry.text)(words);
         let text_role = if why.is_some() { Role::Muted } else { Role::Text };
-        let why = why.map(|why| text::cut(&format!("  ({why})"), columns.saturating_sub(text::width(&said)))).unwrap_or_default();
+        let why = why
+            .map(|why| text::cut(&format!("  ({why})"), columns.saturating_sub(text::width(&said))))
+            .unwrap_or_default();
         let line = Line::from(vec![
             Span::raw("  "),
             Span::styled(keys, scene.style(Role::Key)),
@@ -126,20 +128,42 @@ impl Screen for Help {
         let words = scene.words();
         let label = format!(" {} ", words.key_help_search());
         let top = Rect { height: 1.min(area.height), ..area };
-        frame.buffer_mut().set_stringn(top.x, top.y, &label, usize::from(top.width), scene.style(Role::Title));
+        frame.buffer_mut().set_stringn(
+            top.x,
+            top.y,
+            &label,
+            usize::from(top.width),
+            scene.style(Role::Title),
+        );
         let taken = u16::try_from(text::width(&label)).unwrap_or(0).min(top.width);
-        field::draw(frame, Rect { x: top.x + taken, width: top.width - taken, ..top }, &self.input, scene.style(Role::Text));
+        field::draw(
+            frame,
+            Rect { x: top.x + taken, width: top.width - taken, ..top },
+            &self.input,
+            scene.style(Role::Text),
+        );
         let rule = Rect { y: area.y + 1.min(area.height), height: 1, ..area }.intersection(area);
-        frame.buffer_mut().set_stringn(rule.x, rule.y.min(area.bottom().saturating_sub(1)), "─".repeat(usize::from(rule.width)), usize::from(rule.width), scene.style(Role::Faint));
+        frame.buffer_mut().set_stringn(
+            rule.x,
+            rule.y.min(area.bottom().saturating_sub(1)),
+            "─".repeat(usize::from(rule.width)),
+            usize::from(rule.width),
+            scene.style(Role::Faint),
+        );
         let found = self.found(scene);
         let rows = Self::lines(&found);
         let list = Self::list_area(scene);
-        let chosen = rows.iter().position(|row| matches!(row, Row::Entry(index) if *index == self.window.selected));
-        let visible = Window { selected: chosen.unwrap_or(0), top: self.window.top }.visible(rows.len(), usize::from(list.height));
+        let chosen =
+            rows.iter().position(|row| matches!(row, Row::Entry(index) if *index == self.window.selected));
+        let visible = Window { selected: chosen.unwrap_or(0), top: self.window.top }
+            .visible(rows.len(), usize::from(list.height));
         for (y, row) in (list.y..list.bottom()).zip(&rows[visible]) {
             let line = Rect { y, height: 1, ..list };
             match row {
-                Row::Heading(group) => frame.render_widget(Line::styled(format!(" {}", group.title(words)), scene.style(Role::Title)), line),
+                Row::Heading(group) => frame.render_widget(
+                    Line::styled(format!(" {}", group.title(words)), scene.style(Role::Title)),
+                    line,
+                ),
                 Row::Entry(index) => {
                     if let Some(entry) = found.get(*index) {
                         self.draw_entry(frame, line, entry, scene, *index == self.window.selected);
@@ -151,11 +175,28 @@ impl Screen for Help {
         let y = area.bottom().saturating_sub(1);
         if area.height > 3 {
             let position = format!(" {}/{} ", (self.window.selected + 1).min(found.len()), found.len());
-            frame.buffer_mut().set_string(area.x, y, "─".repeat(usize::from(area.width)), scene.style(Role::Faint));
-            frame.buffer_mut().set_stringn(area.x + 1, y, &position, usize::from(area.width) - 1, scene.style(Role::Muted));
+            frame.buffer_mut().set_string(
+                area.x,
+                y,
+                "─".repeat(usize::from(area.width)),
+                scene.style(Role::Faint),
+            );
+            frame.buffer_mut().set_stringn(
+                area.x + 1,
+                y,
+                &position,
+                usize::from(area.width) - 1,
+                scene.style(Role::Muted),
+            );
             let said = format!(" {} ", text::cut(&said, usize::from(area.width).saturating_sub(14)));
             let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1);
-            frame.buffer_mut().set_stringn(x.max(area.x), y, &said, usize::from(area.width), Style::new().patch(scene.style(Role::Muted)));
+            frame.buffer_mut().set_stringn(
+                x.max(area.x),
+                y,
+                &said,
+                usize::from(area.width),
+                Style::new().patch(scene.style(Role::Muted)),
+            );
         }
     }
 

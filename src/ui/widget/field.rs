@@ -15,7 +15,9 @@ pub(crate) fn typed(event: KeyEvent) -> Option<InputRequest> {
         (KeyCode::Char(character), false, false) if !text::is_hostile(character) => {
             InputRequest::InsertChar(character)
         }
-        (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, false) => InputRequest::DeletePrevChar,
+        (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, false) => {
+            InputRequest::DeletePrevChar
+        }
         (KeyCode::Delete, false, false) => InputRequest::DeleteNextChar,
         (KeyCode::Left, false, false) => InputRequest::GoToPrevChar,
         (KeyCode::Right, false, false) => InputRequest::GoToNextChar,

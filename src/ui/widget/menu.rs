@@ -39,7 +39,10 @@ impl<T: Copy> Menu<T> {
                 return self.entries.get(place).map_or(Pick::Other, |entry| Pick::Chosen(*entry));
             }
             Action::Open => {
-                return self.entries.get(self.window.selected).map_or(Pick::Other, |entry| Pick::Chosen(*entry));
+                return self
+                    .entries
+                    .get(self.window.selected)
+                    .map_or(Pick::Other, |entry| Pick::Chosen(*entry));
             }
             Action::Up => self.window.step(-1, len, height),
             Action::Down => self.window.step(1, len, height),

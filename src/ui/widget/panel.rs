@@ -55,12 +55,8 @@ fn lay_out(area: Rect, widest: u16, body_lines: usize, menu_lines: usize) -> Pan
     let gap = usize::from(body_lines > 0 && menu_lines > 0);
     let wanted = u16::try_from(body_lines + menu_lines + gap + 2).unwrap_or(u16::MAX);
     let height = wanted.min(area.height).max(3.min(area.height));
-    let outer = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    };
+    let outer =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     let inner = Rect {
         x: outer.x + 2.min(width),
         y: outer.y + 1.min(height),
@@ -68,9 +64,12 @@ fn lay_out(area: Rect, widest: u16, body_lines: usize, menu_lines: usize) -> Pan
         height: height.saturating_sub(2),
     };
     // The menu is what one came for: it keeps at least half of a small panel.
-    let menu_height = u16::try_from(menu_lines)
-        .unwrap_or(u16::MAX)
-        .min(inner.height.saturating_sub(u16::try_from(body_lines + gap).unwrap_or(u16::MAX)).max(inner.height / 2));
+    let menu_height = u16::try_from(menu_lines).unwrap_or(u16::MAX).min(
+        inner
+            .height
+            .saturating_sub(u16::try_from(body_lines + gap).unwrap_or(u16::MAX))
+            .max(inner.height / 2),
+    );
     let body_height = inner.height - menu_height;
     let gap = u16::try_from(gap).unwrap_or(0).min(body_height);
     PanelLayout {
@@ -98,7 +97,10 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) 
     let block = Block::bordered()
         .border_style(theme.style(Role::Muted))
         .title(Line::styled(format!(" {} ", text::cut(&panel.title, columns)), theme.style(Role::Title)))
-        .title_bottom(Line::styled(format!(" {} ", text::cut(&panel.hint, columns)), theme.style(Role::Muted)).right_aligned());
+        .title_bottom(
+            Line::styled(format!(" {} ", text::cut(&panel.hint, columns)), theme.style(Role::Muted))
+                .right_aligned(),
+        );
     let height = usize::from(layout.body.height);
     let last = (panel.scroll + height).min(panel.body.len());
     let more = format!(" PgDn {last}/{} ", panel.body.len());
@@ -108,7 +110,8 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) 
         block
     };
     frame.render_widget(block.style(theme.style(Role::Text)), layout.outer);
-    let lines: Vec<Line> = panel.body.iter().skip(panel.scroll).take(usize::from(layout.body.height)).cloned().collect();
+    let lines: Vec<Line> =
+        panel.body.iter().skip(panel.scroll).take(usize::from(layout.body.height)).cloned().collect();
     frame.render_widget(Paragraph::new(lines), layout.body);
     draw_menu(frame, layout, panel, theme);
     layout

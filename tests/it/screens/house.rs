@@ -157,7 +157,10 @@ fn bill(id: i64, at: &str, second: u32, amount: i64) -> BillLine {
 
 /// The bills of a day: lunch with dishes, a claimed dinner, a refund.
 pub fn bills() -> BillPage {
-    let lunch = BillLine { dishes: Some("南瓜盅×8 · 清蒸东星斑".to_owned()), ..bill(17, "2026-10-03", 43_800, 256_000) };
+    let lunch = BillLine {
+        dishes: Some("南瓜盅×8 · 清蒸东星斑".to_owned()),
+        ..bill(17, "2026-10-03", 43_800, 256_000)
+    };
     let dinner = BillLine { claimed: true, ..bill(18, "2026-10-03", 68_100, 128_050) };
     let refund = bill(19, "2026-10-03", 70_000, -20_000);
     BillPage { total: 3, rows: vec![lunch, dinner, refund] }
@@ -168,7 +171,12 @@ pub fn walk_ins() -> BillPage {
     let rows: Vec<BillLine> = (0..11_u32)
         .map(|index| BillLine {
             member_no: None,
-            ..bill(i64::from(40 + index), "2026-10-03", 40_000 + index * 900, i64::from(36_000 + index * 7_150))
+            ..bill(
+                i64::from(40 + index),
+                "2026-10-03",
+                40_000 + index * 900,
+                i64::from(36_000 + index * 7_150),
+            )
         })
         .collect();
     BillPage { total: 11, rows }

@@ -72,7 +72,10 @@ fn enter_on_a_day_asks_for_its_bills_and_enter_on_a_name_for_the_guest() {
     let mut bench = on_a_day();
     bench.press("enter");
     let Request::DayBills(query, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
-    assert_eq!((query.member_no.as_deref(), query.from, query.to), (Some("10097"), Some(day("2026-10-16")), Some(day("2026-10-16"))));
+    assert_eq!(
+        (query.member_no.as_deref(), query.from, query.to),
+        (Some("10097"), Some(day("2026-10-16")), Some(day("2026-10-16")))
+    );
     bench.press("esc home enter");
     let Request::Guest { member_no, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(member_no, "10097");
@@ -98,7 +101,8 @@ fn a_ticked_cell_offers_to_take_the_tick_away() {
     let mut bench = bench();
     bench.press("tab");
     let page = house::page("2026-10", "2026-10-18");
-    let ticked = page.sheet.rows[0].days.iter().find(|cell| cell.only_ticked).expect("a tick in the first row");
+    let ticked =
+        page.sheet.rows[0].days.iter().find(|cell| cell.only_ticked).expect("a tick in the first row");
     for _ in ticked.day..18 {
         bench.press("left");
     }
@@ -310,7 +314,11 @@ fn a_chinese_character_outside_a_field_shows_how_to_switch_the_input_method_off(
     bench.press("down");
     assert!(!bench.text().contains("输入法开着"));
     bench.type_text("？");
-    assert!(bench.text().contains("帮助"), "a full-width question mark means its narrow twin: {}", bench.text());
+    assert!(
+        bench.text().contains("帮助"),
+        "a full-width question mark means its narrow twin: {}",
+        bench.text()
+    );
 }
 
 #[test]
@@ -406,7 +414,14 @@ fn phones_are_masked_on_the_guests_page() {
 fn every_figure_explains_itself() {
     let mut bench = Bench::ready(Language::En, (120, 36));
     bench.press("end");
-    for what in ["visits in the last 30 open days", "latest visit in any outlet", "Sales less refunds", "÷ visits with a priced bill", "same days of the month before", "Visits so far"] {
+    for what in [
+        "visits in the last 30 open days",
+        "latest visit in any outlet",
+        "Sales less refunds",
+        "÷ visits with a priced bill",
+        "same days of the month before",
+        "Visits so far",
+    ] {
         bench.press("i");
         assert!(bench.text().contains(what), "{what}: {}", bench.text());
         bench.press("esc left");

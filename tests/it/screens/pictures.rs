@@ -231,8 +231,22 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
     };
     let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoy?q 0123456789王。】".chars().collect();
     let others = [
-        KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right, KeyCode::Enter, KeyCode::Enter, KeyCode::Esc, KeyCode::Tab,
-        KeyCode::BackTab, KeyCode::PageUp, KeyCode::PageDown, KeyCode::Home, KeyCode::End, KeyCode::Backspace, KeyCode::F(3), KeyCode::F(10),
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Enter,
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::Backspace,
+        KeyCode::F(3),
+        KeyCode::F(10),
     ];
     let mut bench = Bench::ready(Language::En, (80, 24));
     let mut answered = bench.asked.len();

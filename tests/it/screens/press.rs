@@ -91,7 +91,8 @@ impl Bench {
     /// Types a text into the open field.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         for character in text.chars() {
-            let step = self.app.update(Input::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE)));
+            let step =
+                self.app.update(Input::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE)));
             self.keep(step);
         }
         self

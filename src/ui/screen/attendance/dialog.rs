@@ -8,9 +8,9 @@ use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::error::Error;
-use crate::worker::SheetFormat;
 use crate::ui::action::Action;
 use crate::ui::widget::menu::{Menu, Pick};
+use crate::worker::SheetFormat;
 use crate::worker::{GuestPage, Output, Request};
 use std::path::{Path, PathBuf};
 use tui_input::Input;
@@ -63,8 +63,8 @@ pub(super) enum Kind {
     WalkIns(Loaded<BillPage>),
     /// A guest.
     Guest(Loaded<Box<GuestPage>>),
-    /// How a figure came about.
-    Figure(Place),
+    /// How a figure came about; with the bills behind it where the sheet does not hold them.
+    Figure(Place, Option<Loaded<BillPage>>),
     /// Which meal a tick is for.
     Tick,
     /// Pin or exclude.
@@ -135,14 +135,20 @@ impl Dialog {
             entries.push(Choice::Run(Action::Explain));
         }
         let rest = [
-            Action::Copy, Action::PreviousMonth, Action::NextMonth, Action::Output, Action::Undo, Action::Redo, Action::Help,
+            Action::Copy,
+            Action::PreviousMonth,
+            Action::NextMonth,
+            Action::Output,
+            Action::Undo,
+            Action::Redo,
+            Action::Help,
         ];
         entries.extend(rest.map(Choice::Run));
         Self::new(Kind::Guest(Loaded::Loading), entries).about(guest)
     }
 
-    pub(super) fn figure(guest: Guest, place: Place) -> Self {
-        Self::new(Kind::Figure(place), Vec::new()).about(guest)
+    pub(super) fn figure(guest: Guest, place: Place, with_bills: bool) -> Self {
+        Self::new(Kind::Figure(place, with_bills.then_some(Loaded::Loading)), Vec::new()).about(guest)
     }
 
     pub(super) fn walk_ins(guest: Guest, day: Day) -> Self {
@@ -151,8 +157,9 @@ impl Dialog {
 
     /// Offers to tick, and to take away what the cell says is ticked.
     pub(super) fn tick(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
-        let mut entries: Vec<Choice> =
-            [Sitting::Day, Sitting::Evening, Sitting::Unknown].map(|sitting| Choice::Tick(sitting, true)).to_vec();
+        let mut entries: Vec<Choice> = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
+            .map(|sitting| Choice::Tick(sitting, true))
+            .to_vec();
         if let Some(cell) = cell.filter(|cell| cell.ticked) {
             let ticked: &[Sitting] = match (cell.only_ticked, cell.sitting) {
                 (true, CellMark::Day) => &[Sitting::Day],
@@ -212,6 +219,7 @@ impl Dialog {
                 self.menu.entries.extend(claimed.map(|bill| Choice::Unclaim(bill.id)));
                 *bills = answer.into();
             }
+            Kind::Figure(_, Some(bills)) => *bills = answer.into(),
             Kind::WalkIns(bills) => {
                 let count = answer.as_ref().map_or(0, |page| page.rows.len());
                 self.menu = Menu::new((0..count).map(Choice::Claim).collect());
@@ -405,7 +413,7 @@ impl Attendance {
         };
         self.output.format = format;
         if let Some(folder) = output.path.parent() {
-            self.output.folder = folder.to_owned();
+            folder.clone_into(&mut self.output.folder);
         }
         Turn::ask(vec![Request::Output(Box::new(output))])
     }

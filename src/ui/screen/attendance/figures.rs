@@ -90,16 +90,22 @@ impl Figure<'_> {
                     before,
                     labels::change(row.change),
                 );
-                let formula =
-                    if sheet.in_progress { words.dialog_explain_change_running() } else { words.dialog_explain_change_closed() };
+                let formula = if sheet.in_progress {
+                    words.dialog_explain_change_running()
+                } else {
+                    words.dialog_explain_change_closed()
+                };
                 (value, formula, whole)
             }
-            Place::Average => {
-                (labels::amount(row.figures.average), words.dialog_explain_average(labels::amount(Some(row.figures.spend))), whole)
-            }
+            Place::Average => (
+                labels::amount(row.figures.average),
+                words.dialog_explain_average(labels::amount(Some(row.figures.spend))),
+                whole,
+            ),
             Place::Spend => (labels::amount(Some(row.figures.spend)), words.dialog_explain_spend(), whole),
             Place::LastVisit => {
-                let value = row.last_visit.map_or_else(|| "—".to_owned(), |day| labels::day_and_weekday(day, words));
+                let value =
+                    row.last_visit.map_or_else(|| "—".to_owned(), |day| labels::day_and_weekday(day, words));
                 (value, words.dialog_explain_last_visit(), NO_DAYS)
             }
             Place::Phase => self.phase(),
@@ -118,11 +124,11 @@ impl Figure<'_> {
             Phase::Normal => words.dialog_phase_rule_normal((resting + 1).to_string()),
             Phase::Resting => words.dialog_phase_rule_between((dormant + 1).to_string(), resting.to_string()),
             Phase::Dormant => words.dialog_phase_rule_between((shock + 1).to_string(), dormant.to_string()),
-            Phase::Shock => words.dialog_phase_rule_between("1".to_owned(), shock.to_string()),
+            Phase::Shock => words.dialog_phase_rule_between("1", shock.to_string()),
             Phase::Dead => words.dialog_phase_rule_dead(),
         };
         let visits = standing.visits_in_window.to_string();
-        (value, words.dialog_explain_phase(visits, rule), 1..=31)
+        (value, words.dialog_explain_phase(visits, rule), NO_DAYS)
     }
 
     /// The as-of day and the days looked at.

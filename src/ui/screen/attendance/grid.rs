@@ -41,10 +41,9 @@ fn draw_message(content: &Content, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let (title, body) = match content {
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
-        Content::Empty => (
-            words.attendance_empty(),
-            vec![words.attendance_empty_import(), words.attendance_empty_demo()],
-        ),
+        Content::Empty => {
+            (words.attendance_empty(), vec![words.attendance_empty_import(), words.attendance_empty_demo()])
+        }
         Content::Failed(error) => {
             let told = error.explain(scene.language);
             (told.what, vec![told.r#where, told.r#do])
@@ -53,7 +52,9 @@ fn draw_message(content: &Content, frame: &mut Frame, scene: &Scene) {
     let width = scene.area.width.min(64);
     let columns = usize::from(width);
     let mut lines = wrap(&title, columns);
-    lines.iter_mut().for_each(|line| line.style = scene.style(Role::Title));
+    for line in &mut lines {
+        line.style = scene.style(Role::Title);
+    }
     for said in &body {
         lines.push(Line::default());
         lines.extend(wrap(said, columns));
@@ -87,8 +88,15 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
         let width = area.right().saturating_sub(x).min(30);
         field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
     } else {
-        let position = if screen.rows() > 0 { format!(" {} ", screen.position_text()) } else { String::new() };
-        buffer.set_stringn(area.x + 1.min(area.width), area.y, &position, columns.saturating_sub(1), scene.style(Role::Muted));
+        let position =
+            if screen.rows() > 0 { format!(" {} ", screen.position_text()) } else { String::new() };
+        buffer.set_stringn(
+            area.x + 1.min(area.width),
+            area.y,
+            &position,
+            columns.saturating_sub(1),
+            scene.style(Role::Muted),
+        );
     }
     let (said, style) = match screen.notice() {
         Some(notice) if notice.is_bad() => (notice.text(screen, scene), scene.style(Role::Notice)),
@@ -130,7 +138,8 @@ impl Painter<'_> {
             buffer.set_string(span.x, line.y, text::fit(&name, usize::from(span.width), lean), style);
         }
         let periods = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
-        let short = [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
+        let short =
+            [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
         let names = if self.layout.period_averages { periods } else { short };
         for (index, name) in names.iter().enumerate() {
             self.put(buffer, line.y, Place::Period(index), name, style);
@@ -196,7 +205,13 @@ impl Painter<'_> {
         let rows = self.screen.rows();
         if rows == 0 {
             let said = self.scene.words().attendance_nobody();
-            buffer.set_stringn(body.x + 2.min(body.width), body.y, &said, usize::from(body.width).saturating_sub(2), self.scene.style(Role::Text));
+            buffer.set_stringn(
+                body.x + 2.min(body.width),
+                body.y,
+                &said,
+                usize::from(body.width).saturating_sub(2),
+                self.scene.style(Role::Text),
+            );
             return;
         }
         let visible = self.screen.cursor.window.visible(rows, self.layout.height());
@@ -252,8 +267,20 @@ impl Painter<'_> {
             _ => style(Role::Worse),
         };
         self.put(buffer, y, Place::Change, &labels::change(row.change), trend);
-        self.put(buffer, y, Place::Average, &labels::yuan(row.figures.average), quiet(row.figures.average.is_none()));
-        self.put(buffer, y, Place::Spend, &labels::yuan(Some(row.figures.spend)), quiet(row.figures.spend.0 == 0));
+        self.put(
+            buffer,
+            y,
+            Place::Average,
+            &labels::yuan(row.figures.average),
+            quiet(row.figures.average.is_none()),
+        );
+        self.put(
+            buffer,
+            y,
+            Place::Spend,
+            &labels::yuan(Some(row.figures.spend)),
+            quiet(row.figures.spend.0 == 0),
+        );
         let last = row.last_visit.map(|day| self.last_visit(day)).unwrap_or_default();
         self.put(buffer, y, Place::LastVisit, &last, style(Role::Muted));
         self.phase(buffer, y, row);

@@ -12,9 +12,9 @@ use crate::domain::phase::Phase;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::visit::CountBy;
 use crate::text;
-use crate::worker::SheetFormat;
 use crate::ui::action::{Action, entry};
 use crate::words::Words;
+use crate::worker::SheetFormat;
 use chrono::Datelike;
 
 /// 张总(张建国): title, then name; the member number for who has neither.
@@ -34,9 +34,12 @@ pub(super) fn name_within(guest: &Guest, columns: usize) -> String {
     if text::width(&full) <= columns {
         return full;
     }
-    let shared = title.chars().zip(given.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let shared =
+        title.chars().zip(given.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     match given.get(shared..) {
-        Some(rest) if shared > 0 && !rest.is_empty() => text::sanitise(&format!("{title}({rest})")).into_owned(),
+        Some(rest) if shared > 0 && !rest.is_empty() => {
+            text::sanitise(&format!("{title}({rest})")).into_owned()
+        }
         _ => full,
     }
 }

@@ -256,9 +256,9 @@ impl Layout {
 
     /// The place under a column of the terminal.
     pub(super) fn place_at(&self, x: u16, days: u32) -> Option<Place> {
-        self.places(days).into_iter().find(|place| {
-            self.place(*place).is_some_and(|(from, width)| (from..from + width).contains(&x))
-        })
+        self.places(days)
+            .into_iter()
+            .find(|place| self.place(*place).is_some_and(|(from, width)| (from..from + width).contains(&x)))
     }
 }
 
@@ -301,7 +301,9 @@ mod tests {
                     end = span.x + span.width;
                 }
                 let area = Rect::new(0, 2, width, height);
-                for part in [layout.heading, layout.ruler, layout.body, layout.status, layout.detail, layout.totals] {
+                for part in
+                    [layout.heading, layout.ruler, layout.body, layout.status, layout.detail, layout.totals]
+                {
                     assert_eq!(part.intersection(area).area(), part.area());
                 }
             }

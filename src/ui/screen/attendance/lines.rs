@@ -2,6 +2,7 @@
 
 use super::{Attendance, Listed, Notice, Place, Scene, labels};
 use crate::domain::attendance::SheetRow;
+use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::text;
 use crate::ui::glyph;
@@ -97,7 +98,8 @@ impl Attendance {
         let Some(day) = row.last_visit else { return words.attendance_never_came() };
         let year = self.page().map(|page| page.sheet.month.year);
         let mut said = if Some(day.month().year) == year { labels::short_day(day) } else { day.to_string() };
-        let known = self.last_visit.as_ref().filter(|last| last.member_no == row.guest.member_no && last.day == day);
+        let known =
+            self.last_visit.as_ref().filter(|last| last.member_no == row.guest.member_no && last.day == day);
         if let Some(bill) = known.and_then(|last| last.bills.as_ref()?.rows.last()) {
             said.push(' ');
             said.push_str(&labels::sitting(bill.sitting, words));
@@ -113,11 +115,14 @@ impl Attendance {
     pub(super) fn detail_of_periods(&self, scene: &Scene) -> Vec<String> {
         let (Some(Listed::Row(row)), Some(page)) = (self.focused(), self.page()) else { return Vec::new() };
         let words = scene.words();
-        let end = self.end().map_or(0, |day| day.day_of_month());
+        let end = self.end().map_or(0, Day::day_of_month);
         let names = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
-        let mut parts: Vec<String> = self.focused_day().map(|_| self.day_text(row, page, scene)).into_iter().collect();
+        let mut parts: Vec<String> =
+            self.focused_day().map(|_| self.day_text(row, page, scene)).into_iter().collect();
         let begun = row.periods.iter().zip(names).filter(|(period, _)| period.from <= end);
-        parts.extend(begun.map(|(period, name)| format!("{name} {}", labels::visits_and_average(&period.figures))));
+        parts.extend(
+            begun.map(|(period, name)| format!("{name} {}", labels::visits_and_average(&period.figures))),
+        );
         parts.push(words.attendance_previous_of(row.previous_visits.to_string()));
         parts
     }

@@ -65,7 +65,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
         Kind::Bills(_) => format!("{name} · {day}"),
         Kind::WalkIns(_) => words.dialog_walk_ins(day, name),
         Kind::Guest(_) => name,
-        Kind::Figure(place) => super::figures::title(screen, *place, &name, scene),
+        Kind::Figure(place, _) => super::figures::title(screen, *place, &name, scene),
         Kind::Tick => words.dialog_tick(name, day),
         Kind::Roster => words.dialog_roster(name),
         Kind::Basis => words.dialog_basis(),
@@ -101,14 +101,23 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             if page.rows.is_empty() { wrap(&words.dialog_no_walk_ins(), columns) } else { Vec::new() }
         }),
         Kind::Guest(guest) => loaded(guest, scene, |page| guest_lines(page, columns, scene)),
-        Kind::Figure(place) => super::figures::lines(screen, *place, columns, scene),
+        Kind::Figure(place, bills) => {
+            let mut lines = super::figures::lines(screen, *place, columns, scene);
+            if let Some(bills) = bills {
+                lines.push(Line::default());
+                lines.extend(loaded(bills, scene, |page| dated_bills(page, columns, scene)));
+            }
+            lines
+        }
         Kind::Tick => wrap(&words.dialog_tick_note(), columns),
         Kind::Roster => wrap(&words.dialog_roster_note(), columns),
         Kind::Basis => wrap(&words.dialog_basis_note(), columns),
         Kind::Scope => wrap(&words.dialog_scope_note(), columns),
         Kind::Format => wrap(&words.dialog_output_note(), columns),
         // The field's own line is as wide as it may grow.
-        Kind::Path(..) => [wrap(&words.dialog_output_path_note(), columns), vec![Line::from(" ".repeat(columns))]].concat(),
+        Kind::Path(..) => {
+            [wrap(&words.dialog_output_path_note(), columns), vec![Line::from(" ".repeat(columns))]].concat()
+        }
         Kind::Overwrite(output) => {
             wrap(&words.dialog_overwrite_note(output.path.display().to_string()), columns)
         }
@@ -116,7 +125,9 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             let note = if *wrong { words.dialog_as_of_wrong() } else { words.dialog_as_of_note() };
             let role = if *wrong { Role::Worse } else { Role::Text };
             let mut lines = wrap(&note, columns);
-            lines.iter_mut().for_each(|line| line.style = scene.style(role));
+            for line in &mut lines {
+                line.style = scene.style(role);
+            }
             lines.push(Line::default());
             lines
         }
@@ -129,7 +140,9 @@ fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<
         Loaded::Ready(value) => show(value),
         Loaded::Failed(error) => {
             let told = error.explain(scene.language);
-            [told.what, told.r#do].map(|said| Line::styled(text::sanitise(&said).into_owned(), scene.style(Role::Worse))).to_vec()
+            [told.what, told.r#do]
+                .map(|said| Line::styled(text::sanitise(&said).into_owned(), scene.style(Role::Worse)))
+                .to_vec()
         }
     }
 }
@@ -173,9 +186,11 @@ fn bill_table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a
     ];
     let mut lines = vec![Line::styled(bill_row(&headings, columns), scene.style(Role::Muted))];
     for bill in &page.rows {
-        let role = if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
+        let role =
+            if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
         lines.push(Line::styled(bill_row(&bill_fields(bill, scene), columns), scene.style(role)));
-        let extras: Vec<&str> = [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
+        let extras: Vec<&str> =
+            [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
         if !extras.is_empty() {
             let said = text::cut(&extras.join(" · "), columns.saturating_sub(6));
             lines.push(Line::styled(format!("      {said}"), scene.style(Role::Muted)));
@@ -225,6 +240,16 @@ fn walk_in(bill: &BillLine, scene: &Scene) -> String {
     said.join("  ")
 }
 
+/// Bills with their day in place of the time, the latest first.
+fn dated_bills<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let row = |bill: &BillLine| {
+        let mut fields = bill_fields(bill, scene);
+        fields[0] = labels::short_day(bill.business_day);
+        Line::styled(bill_row(&fields, columns), scene.style(Role::Text))
+    };
+    page.rows.iter().rev().map(row).collect()
+}
+
 fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     let line = &page.line;
@@ -249,17 +274,14 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
         labels::yuan(line.spend.average(visits)),
     );
     add(words.dialog_guest_figures(), spent);
-    let days = [line.first_visit, line.last_visit].map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
+    let days = [line.first_visit, line.last_visit]
+        .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
     add(words.dialog_guest_days(), days.join(" … "));
     if !page.recent.rows.is_empty() {
         lines.push(Line::default());
         lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));
     }
-    for bill in page.recent.rows.iter().rev().take(RECENT) {
-        let mut fields = bill_fields(bill, scene);
-        fields[0] = labels::short_day(bill.business_day);
-        lines.push(Line::styled(bill_row(&fields, columns), scene.style(Role::Text)));
-    }
+    lines.extend(dated_bills(&page.recent, columns, scene).into_iter().take(RECENT));
     lines
 }
 
