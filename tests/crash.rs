@@ -74,7 +74,7 @@ impl House {
             let mut text = String::new();
             stdout.read_to_string(&mut text).expect("UTF-8");
             // The pipe closes when the last of the group is gone; nobody waits for it after a kill.
-            drop(ended.send(()));
+            let _ = ended.send(());
             text
         });
         let was_killed = wait.recv_timeout(deadline).is_err();
@@ -139,7 +139,9 @@ impl House {
         assert_eq!(numbers, (1..).take(numbers.len()).collect::<Vec<_>>(), "a line is missing");
         for (number, said) in &self.acknowledged {
             let stored = by_number.get(number).unwrap_or_else(|| panic!("#{number} is lost: {said}"));
-            if said["number"].as_i64() == Some(*number) {
+            if said.is_null() {
+                assert_eq!(stored["kind"], "import", "#{number}");
+            } else if said["number"].as_i64() == Some(*number) {
                 for field in ["kind", "subject", "before", "after"] {
                     assert_eq!(stored[field], said[field], "#{number}");
                 }
@@ -193,7 +195,7 @@ fn random_kills_lose_nothing_acknowledged_and_leave_no_half_import() {
             _ => (back_and_forth(), ticks.took),
         };
         let before = house.bills();
-        let deadline = usual.mul_f64(random.random_range(0.0..1.2));
+        let deadline = usual.mul_f64(random.random_range(0.0..1.4));
         let run = house.run(&line, deadline);
         house.note_answers(&run);
         killed += usize::from(run.was_killed);

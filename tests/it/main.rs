@@ -1,4 +1,5 @@
 //! Tests over the whole program, in one binary because linking is slow.
 
+mod cli;
 mod layers;
 mod screens;

@@ -1,0 +1,226 @@
+//! Errors and exit codes: one table, every kind of bad input, in both languages and as JSON.
+
+use super::house::{House, fixture};
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+
+/// Runs a command that must fail and leave the store as it was; its error object.
+fn refuse(house: &House, args: &[&str], exit_code: i32, code: &str) -> serde_json::Value {
+    let before = fs::read(house.store()).ok();
+    let (found, object) = house.json(args);
+    let error = &object["error"];
+    assert_eq!(error["code"], code, "{args:?}: {object}");
+    assert_eq!(found, exit_code, "{args:?}: {object}");
+    assert_eq!(error["changed"], false);
+    let [en, zh] = ["en", "zh-CN"].map(|language| {
+        let mut args = args.to_vec();
+        args.extend(["--lang", language]);
+        let run = house.run(&args);
+        assert_eq!(run.exit_code, exit_code, "{args:?}: {}", run.stderr);
+        let told = run.stderr.split("rollcall: ").last().unwrap_or_default().to_owned();
+        assert_eq!(told.lines().count(), 3, "{args:?}: {told}");
+        assert!(run.stdout.is_empty(), "{args:?}: {}", run.stdout);
+        told
+    });
+    assert!(zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{zh}");
+    assert!(
+        !en.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !args.concat().contains(c)),
+        "{en}"
+    );
+    assert_eq!(fs::read(house.store()).ok(), before, "{args:?} left the store as it was");
+    error.clone()
+}
+
+#[test]
+fn wrong_usage_is_exit_2_with_the_nearest_name() {
+    let house = House::with_bills();
+    let table: &[(&[&str], &str, &str)] = &[
+        (&["shet"], "unknown_command", "sheet"),
+        (&["phases"], "unknown_command", ""),
+        (&["sheet", "--mont", "2026-02"], "unknown_option", "--month"),
+        (&["sheet", "--month", "2026-2"], "bad_value", "YYYY-MM"),
+        (&["sheet", "--month", "August"], "bad_value", "YYYY-MM"),
+        (&["sheet", "--month", "2026-13"], "bad_value", "YYYY-MM"),
+        (&["sheet", "--top", "0"], "bad_value", ""),
+        (&["sheet", "--basis", "trough"], "bad_value", "through"),
+        (&["sheet", "--count-by", "meal"], "bad_value", "sitting, day, bill"),
+        (&["status", "--as-of", "2026-02-30"], "bad_value", "YYYY-MM-DD"),
+        (&["--lang", "fr", "status"], "bad_value", "zh-CN"),
+        (&["sheet", "--month", "2026-03"], "future_month", "--as-of"),
+        (&["sheet", "--scope", "人民路"], "unknown_outlet", "人民路店"),
+        (&["sheet", "--out", "sheet.pdf"], "unknown_format", ".xlsx"),
+        (&["customer", "999"], "unknown_member", "customers --search"),
+        (&["customer"], "missing_argument", "--help"),
+        (&["tick", "999", "2026-02-10"], "unknown_member", "customers --search"),
+        (&["tick", "001", "2999-01-01"], "day_out_of_range", "1990-01-01"),
+        (&["claim", "1", "001"], "unknown_bill", "rollcall bills"),
+        (&["settings", "set", "roster.sise", "40"], "unknown_setting", "roster.size"),
+        (&["settings", "set", "roster.size", "0"], "bad_setting", "1–500"),
+        (&["settings", "closed"], "missing_command", "add"),
+        (&["settings", "closed", "add", "2026-02-02", "2026-02-01"], "days_backwards", ""),
+        (&["imports", "undo", "7"], "unknown_batch", "rollcall imports"),
+        (&["redo"], "nothing_to_redo", "rollcall journal"),
+        (&["import"], "missing_argument", "--help"),
+        (&["import", "no-such-file.csv"], "file_not_found", ""),
+        (&["import", "."], "not_a_file", ""),
+        (&["bills", "--member", "001", "--walk-ins"], "conflict", ""),
+        (&["status", "now"], "unexpected_argument", "rollcall status --help"),
+        (&["status", "--config", "missing.toml"], "file_not_found", ""),
+    ];
+    for (args, code, hint) in table {
+        let error = refuse(&house, args, 2, code);
+        let text = error.to_string();
+        assert!(text.contains(hint), "{args:?}: {text}");
+    }
+    refuse(&House::new(), &["undo"], 2, "nothing_to_undo");
+    refuse(&House::new(), &["sheet"], 2, "empty_store");
+}
+
+#[test]
+fn options_of_an_import_that_do_not_fit_are_exit_2() {
+    let house = House::with_bills();
+    let bills = fixture("bills.csv");
+    let table: &[(&[&str], &str)] = &[
+        (&["--encoding", "utf-9"], "unknown_encoding"),
+        (&["--delimiter", "a"], "bad_delimiter"),
+        (&["--map", "amount"], "bad_mapping"),
+        (&["--map", "消费金额=amout"], "unknown_target"),
+        (&["--map", "金额数=amount"], "unknown_column"),
+        (&["--status", "1=sale"], "status_without_column"),
+        (&["--sheet", "One"], "sheet_of_text"),
+        (&["--profile", "till"], "unknown_profile"),
+    ];
+    for (options, code) in table {
+        let mut args = vec!["import", &bills];
+        args.extend(*options);
+        refuse(&house, &args, 2, code);
+    }
+}
+
+#[test]
+fn a_file_refused_as_a_whole_is_exit_3() {
+    let house = House::with_bills();
+    let table: &[(&str, &[u8], &str)] = &[
+        ("empty.csv", b"", "empty_file"),
+        ("blank.csv", b"\n\n  \n", "empty_file"),
+        ("no_header.csv", b"001,88.00,x\n002,90.00,y\n", "missing_header"),
+        ("no_date.csv", b"member_no,amount\n001,88.00\n", "missing_column"),
+        ("broken.xlsx", b"PK\x03\x04 this is no workbook at all", "bad_workbook"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on", "old_workbook"),
+    ];
+    for (name, bytes, code) in table {
+        let path = house.write(name, bytes);
+        let error = refuse(&house, &["import", &path], 3, code);
+        assert!(error["where"].as_str().is_some_and(|place| place.contains(name)), "{error}");
+        assert!(!error.to_string().contains(house.path("").to_str().expect("UTF-8")), "no folders: {error}");
+    }
+    let two = house.write("two.csv", "date,时间,amount,消费金额\n2026-01-01,12:00,1,2\n");
+    refuse(&house, &["import", &two], 3, "two_columns");
+}
+
+#[test]
+fn stores_that_are_none_damaged_or_newer_are_told_apart() {
+    let house = House::with_bills();
+    let conn = |name: &str| house.path(name);
+    let store = |name: &str| conn(name).to_str().expect("UTF-8").to_owned();
+    let newer = store("newer.db");
+    fs::copy(house.store(), &newer).expect("a copy");
+    patch_user_version(&newer, 999);
+    let damaged = store("damaged.db");
+    let mut bytes = fs::read(house.store()).expect("the store");
+    for page in bytes.chunks_mut(4096).skip(1) {
+        page.fill(0xff);
+    }
+    fs::write(&damaged, bytes).expect("a damaged store");
+    let foreign =
+        house.write("foreign.db", "no database, but a text long enough to have a header ".repeat(20));
+    for (path, exit_code, code) in
+        [(newer, 6, "store_newer"), (foreign, 9, "not_a_store"), (damaged, 5, "store_damaged")]
+    {
+        let before = fs::read(&path).expect("readable");
+        for args in [&["status", "--store", &path][..], &["import", &fixture("bills.csv"), "--store", &path]]
+        {
+            let (found, object) = house.json(args);
+            assert_eq!(
+                (found, object["error"]["code"].as_str()),
+                (exit_code, Some(code)),
+                "{args:?} {object}"
+            );
+        }
+        assert_eq!(fs::read(&path).expect("readable"), before, "{path} is byte-identical");
+    }
+    refuse(&house, &["demo", "--no-open"], 9, "not_a_demo");
+}
+
+/// Writes the schema version into the header of a store nobody has open; bytes 60–63 of the file format.
+fn patch_user_version(path: &str, version: u32) {
+    let mut bytes = fs::read(path).expect("a store");
+    bytes[60..64].copy_from_slice(&version.to_be_bytes());
+    fs::write(path, bytes).expect("patched");
+}
+
+#[test]
+fn what_may_not_be_written_is_exit_8() {
+    if is_root() {
+        eprintln!("SKIPPED: permissions do not bind root");
+        return;
+    }
+    let house = House::with_bills();
+    fs::set_permissions(house.store(), Permissions::from_mode(0o400)).expect("read-only");
+    let (exit_code, object) = house.json(&["tick", "001", "2026-02-20"]);
+    assert_eq!(exit_code, 8, "{object}");
+    let unreadable = house.write("till.csv", "x");
+    fs::set_permissions(&unreadable, Permissions::from_mode(0o000)).expect("unreadable");
+    assert_eq!(house.json(&["import", &unreadable]).0, 8);
+}
+
+fn is_root() -> bool {
+    let probe = tempfile::NamedTempFile::new().expect("a file");
+    fs::set_permissions(probe.path(), Permissions::from_mode(0o000)).expect("its mode");
+    fs::read(probe.path()).is_ok()
+}
+
+#[test]
+fn a_place_that_takes_no_file_is_told() {
+    let house = House::with_bills();
+    let (exit_code, object) = house.json(&["sheet", "--out", "no-such-folder/sheet.csv"]);
+    assert_eq!((exit_code, object["error"]["code"].as_str()), (2, Some("file_not_found")), "{object}");
+    let (exit_code, object) =
+        house.json(&["import", &fixture("faults.csv"), "--rejects", "/proc/nowhere/r.csv"]);
+    assert_eq!(exit_code, 2, "{object}");
+    assert_eq!(house.ok_json(&["status"])["bills"], 12);
+}
+
+#[test]
+fn a_busy_store_is_exit_4() {
+    let house = House::with_bills();
+    // Another program begins to write by holding the lock SQLite takes for it.
+    let mut holder =
+        rollcall::store::Store::open(&house.store(), rollcall::store::Access::Write).expect("opens");
+    let stamp = rollcall::store::Stamp {
+        at: "2026-02-20T12:00:00Z".into(),
+        who: "another".into(),
+        today: "2026-02-20".parse().expect("a day"),
+    };
+    let import = holder.begin_import(&stamp).expect("begins");
+    let (exit_code, object) = house.json(&["pin", "001"]);
+    assert_eq!((exit_code, object["error"]["code"].as_str()), (4, Some("store_busy")), "{object}");
+    drop(import);
+    house.ok(&["pin", "001"]);
+}
+
+#[test]
+fn a_wrong_configuration_names_line_and_column() {
+    let house = House::with_bills();
+    let path = house.write("config.toml", "theme = \"dark\"\ncolour = \"red\"\n");
+    for args in [&["status", "--config", &path][..], &["config", "check", "--config", &path]] {
+        let error = refuse(&house, args, 2, "unknown_config_key");
+        assert_eq!(error["where"], "config.toml, line 2, column 1");
+    }
+    house.write("bad.toml", "theme = \"pink\"\n");
+    refuse(&house, &["status", "--config", "bad.toml"], 2, "bad_config_value");
+    house.write("syntax.toml", "theme = \n");
+    refuse(&house, &["status", "--config", "syntax.toml"], 2, "bad_config");
+    // Where the file lies is told even when it is wrong.
+    house.ok(&["config", "path", "--config", &path]);
+}

@@ -1,0 +1,195 @@
+//! Importing as a person does it: again, corrected, dry, all or nothing, from a pipe, and taken back.
+
+use super::house::{House, fixture};
+use serde_json::json;
+use std::os::unix::fs::PermissionsExt;
+
+#[test]
+fn the_same_file_twice_changes_nothing_and_says_so() {
+    let house = House::with_bills();
+    let before = house.ok_json(&["status"]);
+    let report = house.ok_json(&["import", &fixture("bills.csv")]);
+    assert_eq!((&report["accepted"], &report["unchanged"]), (&json!(0), &json!(12)));
+    assert_eq!((&report["corrected"], &report["bills_new"]), (&json!(0), &json!(0)));
+    assert_eq!(house.ok_json(&["status"]), before);
+    let text = house.ok(&["import", &fixture("bills.csv")]);
+    assert!(text.contains("Nothing new"), "{text}");
+    let zh = house.ok(&["import", &fixture("bills.csv"), "--lang", "zh-CN"]);
+    assert!(zh.contains("没有新内容"), "{zh}");
+}
+
+#[test]
+fn a_dry_run_tells_everything_and_changes_nothing() {
+    let house = House::new();
+    let empty = house.ok_json(&["status"]);
+    let dry = house.ok_json(&["import", &fixture("bills.csv"), "--dry-run"]);
+    assert_eq!((&dry["batch"], &dry["dry_run"]), (&json!(null), &json!(true)));
+    assert_eq!(
+        (&dry["accepted"], &dry["bills_new"], &dry["customers_new"]),
+        (&json!(12), &json!(12), &json!(4))
+    );
+    assert!(!house.store().exists(), "no store was made");
+    assert_eq!(house.ok_json(&["status"]), empty);
+
+    house.ok(&["import", &fixture("bills.csv")]);
+    let before = house.ok_json(&["status"]);
+    let dry = house.ok_json(&["import", &fixture("corrections.csv"), "--dry-run"]);
+    assert_eq!((&dry["corrected"], &dry["unchanged"]), (&json!(1), &json!(1)));
+    assert_eq!(house.ok_json(&["status"]), before);
+    assert_eq!(house.ok_json(&["imports"])["batches"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn rejected_rows_are_exit_1_and_the_rest_is_in() {
+    let house = House::new();
+    let (exit_code, report) = house.json(&["import", &fixture("faults.csv"), "--rejects", "rejects.csv"]);
+    assert_eq!(exit_code, 1, "{report}");
+    assert_eq!(
+        (&report["rows"], &report["accepted"], &report["rejected"]),
+        (&json!(6), &json!(2), &json!(3))
+    );
+    assert_eq!(report["skipped"], 1);
+    let rejects = report["rejects"].as_array().expect("a list");
+    let short: Vec<_> = rejects.iter().map(|row| (row["line"].as_u64(), row["code"].as_str())).collect();
+    assert_eq!(
+        short,
+        [(Some(3), Some("bad_date")), (Some(4), Some("bad_amount")), (Some(6), Some("wrong_columns"))]
+    );
+    assert_eq!((&rejects[1]["column"], &rejects[1]["value"]), (&json!("amount"), &json!("abc")));
+    let warnings: Vec<_> =
+        report["warnings"].as_array().expect("a list").iter().map(|row| &row["code"]).collect();
+    assert_eq!(warnings, [&json!("bad_count"), &json!("damaged_phone")]);
+    assert_eq!(house.ok_json(&["status"])["bills"], 2);
+
+    let path = house.path("rejects.csv");
+    let mode = std::fs::metadata(&path).expect("written").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let text = std::fs::read_to_string(&path).expect("UTF-8");
+    assert_eq!(text.lines().count(), 4, "{text}");
+    assert!(text.contains("B002,001,2026-02-30 12:00"), "{text}");
+}
+
+#[test]
+fn all_or_nothing_refuses_everything_when_a_row_is_rejected() {
+    let house = House::with_bills();
+    let before = house.ok_json(&["status"]);
+    let (exit_code, report) = house.json(&["import", &fixture("faults.csv"), "--all-or-nothing"]);
+    assert_eq!((exit_code, &report["batch"], &report["rejected"]), (3, &json!(null), &json!(3)));
+    assert_eq!(house.ok_json(&["status"]), before);
+    let run = house.run(&["import", &fixture("faults.csv"), "--all-or-nothing"]);
+    assert!(run.stdout.contains("Nothing was taken in"), "{}", run.stdout);
+    let (exit_code, _) = house.json(&["import", &fixture("corrections.csv"), "--all-or-nothing"]);
+    assert_eq!(exit_code, 0, "without rejected rows it is taken in");
+}
+
+#[test]
+fn several_files_are_one_batch_and_are_taken_back_as_one() {
+    let house = House::new();
+    let before = house.ok_json(&["status"]);
+    let report = house.ok_json(&["import", &fixture("bills.csv"), &fixture("corrections.csv")]);
+    assert_eq!(report["batch"], 1);
+    assert_eq!(report["files"].as_array().map(Vec::len), Some(2));
+    assert_eq!(house.ok_json(&["imports"])["batches"][0]["files"], json!(["bills.csv", "corrections.csv"]));
+    house.ok(&["imports", "undo", "1"]);
+    assert_eq!(house.ok_json(&["status"]), before, "taking it back gives back the same status");
+    house.ok(&["redo"]);
+    assert_eq!(house.ok_json(&["status"])["bills"], 12);
+    assert_eq!(house.ok_json(&["check"])["ok"], true);
+}
+
+#[test]
+fn a_correction_says_so_and_undo_brings_the_old_content_back() {
+    let house = House::with_bills();
+    let spend = |house: &House| house.ok_json(&["customer", "001"])["spend"].clone();
+    assert_eq!(spend(&house), "3440.50");
+    let report = house.ok_json(&["import", &fixture("corrections.csv")]);
+    assert_eq!(
+        (&report["corrected"], &report["unchanged"], &report["bills_new"]),
+        (&json!(1), &json!(1), &json!(0))
+    );
+    assert_eq!(spend(&house), "3390.50");
+    house.ok(&["undo"]);
+    assert_eq!(spend(&house), "3440.50");
+    assert_eq!(house.ok_json(&["check"])["ok"], true);
+}
+
+#[test]
+fn a_file_can_come_through_a_pipe() {
+    let house = House::new();
+    let bytes = std::fs::read(fixture("bills.csv")).expect("the fixture");
+    let output = house.command(&["import", "-", "--json"]).write_stdin(bytes).output().expect("it runs");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((&report["accepted"], &report["files"][0]["file"]), (&json!(12), &json!("-")));
+}
+
+#[test]
+fn a_mapping_and_status_words_are_taken_from_the_flags() {
+    let house = House::new();
+    let path = house.write(
+        "raw.csv",
+        "info_id,emp,when,money,state\n1,7,2026-02-01 12:00,100,1\n2,7,2026-02-02 12:00,50,0\n3,8,2026-02-03 12:00,30,2\n",
+    );
+    let report = house.ok_json(&[
+        "import",
+        &path,
+        "--map",
+        "info_id=bill_no,emp=member_no,when=visited_at,money=amount,state=status",
+        "--status",
+        "1=sale,0=unfinished,2=void",
+        "--outlet",
+        "总店",
+    ]);
+    assert_eq!(report["accepted"], 3);
+    let status = house.ok_json(&["status"]);
+    assert_eq!((&status["spend"], &status["visits"]), (&json!("100.00"), &json!(1)));
+    assert_eq!(status["outlets"][0]["name"], "总店");
+    let rows = house.ok_json(&["bills"])["rows"].clone();
+    let kinds: Vec<_> = rows.as_array().expect("a list").iter().map(|row| &row["kind"]).collect();
+    assert_eq!(kinds, [&json!("sale"), &json!("void"), &json!("void")]);
+}
+
+#[test]
+fn a_refused_file_makes_no_store() {
+    let house = House::new();
+    let path = house.write("empty.csv", "");
+    assert_eq!(house.json(&["import", &path]).0, 3);
+    assert!(!house.store().exists());
+}
+
+#[test]
+fn global_flags_stand_before_and_after_the_command() {
+    let house = House::with_bills();
+    let after = house.ok(&["status", "--json", "--as-of", "2026-02-11", "--scope", "人民路店"]);
+    let before = house.ok(&["--json", "--as-of", "2026-02-11", "--scope", "人民路店", "status"]);
+    assert_eq!(before, after);
+    let store = house.store();
+    let store = store.to_str().expect("UTF-8");
+    let elsewhere = House::new();
+    assert_eq!(
+        elsewhere.ok(&["--store", store, "--json", "status", "--as-of", "2026-02-11", "--scope", "人民路店"]),
+        after
+    );
+    assert_eq!(house.ok(&["--lang", "zh-CN", "status"]), house.ok(&["status", "--lang", "zh-CN"]));
+}
+
+#[test]
+fn the_language_comes_from_flag_configuration_and_locale_in_this_order() {
+    let house = House::with_bills();
+    let with = |variables: &[(&str, &str)], args: &[&str]| {
+        let mut command = house.command(args);
+        command.env_remove("LC_ALL");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        String::from_utf8(command.output().expect("it runs").stdout).expect("UTF-8")
+    };
+    let (en, zh) = (house.ok(&["status"]), house.ok(&["status", "--lang", "zh-CN"]));
+    assert_ne!(en, zh);
+    assert_eq!(with(&[], &["status"]), en);
+    assert_eq!(with(&[("LANG", "zh_CN.UTF-8")], &["status"]), zh);
+    assert_eq!(with(&[("LC_MESSAGES", "C"), ("LANG", "zh_CN.UTF-8")], &["status"]), en);
+    assert_eq!(with(&[("LC_ALL", "zh_CN.GB18030"), ("LANG", "C")], &["status"]), zh);
+    let config = house.write("zh.toml", "language = \"zh-CN\"\n");
+    assert_eq!(with(&[("LC_ALL", "C")], &["status", "--config", &config]), zh);
+    assert_eq!(with(&[("LC_ALL", "C")], &["status", "--config", &config, "--lang", "en"]), en);
+}

@@ -1,0 +1,10 @@
+//! The command line as scripts and people meet it: output, errors, exit codes.
+
+mod errors;
+mod golden;
+mod hostile;
+mod house;
+mod import;
+mod known_answers;
+mod nasty;
+mod process;

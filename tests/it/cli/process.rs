@@ -1,0 +1,191 @@
+//! The program as a process: pipes that break, signals, files it makes, the demo, no home.
+
+use super::house::{House, fixture};
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Stdio};
+
+#[test]
+fn a_reader_who_goes_away_is_no_failure() {
+    let house = House::with_bills();
+    for args in
+        [&["customers"][..], &["status", "--json"], &["man"], &["--help"], &["customer", "999", "--json"]]
+    {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_rollcall"))
+            .args(args)
+            .env("ROLLCALL_STORE", house.store())
+            .env("HOME", house.path(""))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        // The reading end closes before the first byte.
+        drop(child.stdout.take());
+        let mut told = String::new();
+        child.stderr.take().expect("piped").read_to_string(&mut told).expect("UTF-8");
+        let exit_code = child.wait().expect("it ends").code();
+        if args.contains(&"999") {
+            assert_eq!(exit_code, Some(2), "the error stays an error: {told}");
+        } else {
+            assert_eq!((exit_code, told.as_str()), (Some(0), ""), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn ctrl_c_during_an_import_is_exit_10_with_the_store_as_it_was() {
+    let house = House::with_bills();
+    let before = house.ok_json(&["status"]);
+    // Standard input that never ends keeps the program reading until the signal comes.
+    let pipe = house.path("endless");
+    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    let big = house.path("big.csv");
+    {
+        let mut out = std::io::BufWriter::new(std::fs::File::create(&big).expect("a file"));
+        writeln!(out, "bill_no,member_no,date,amount").expect("written");
+        for number in 0..3_000_000 {
+            writeln!(out, "{number},{},2026-01-{:02},12.50", number % 5000, number % 28 + 1)
+                .expect("written");
+        }
+        out.flush().expect("written");
+    }
+    let child = Command::new(env!("CARGO_BIN_EXE_rollcall"))
+        .args(["import", big.to_str().expect("UTF-8"), "--json"])
+        .env("ROLLCALL_STORE", house.store())
+        .env("HOME", house.path(""))
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let id = rustix::process::Pid::from_child(&child);
+    // The write lock is taken once reading has begun: then the signal is in time.
+    let begun = || {
+        let wal = house.path("store.db-wal");
+        wal.exists()
+            && std::fs::read_to_string(format!("/proc/{}/io", child.id())).is_ok_and(|io| {
+                let read = io.lines().find_map(|line| line.strip_prefix("rchar: "));
+                read.and_then(|read| read.parse::<u64>().ok()).is_some_and(|read| read > 8_000_000)
+            })
+    };
+    while !begun() {
+        std::thread::yield_now();
+    }
+    rustix::process::kill_process(id, rustix::process::Signal::INT).expect("sent");
+    let output = child.wait_with_output().expect("it ends");
+    let object: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(
+        (output.status.code(), object["error"]["code"].as_str()),
+        (Some(10), Some("cancelled")),
+        "{object}"
+    );
+    assert_eq!(house.ok_json(&["status"]), before);
+    assert_eq!(house.ok_json(&["check"])["ok"], true);
+}
+
+#[test]
+fn every_file_made_is_its_owners_alone() {
+    let house = House::with_bills();
+    house.ok(&["sheet", "--out", "sheet.csv"]);
+    house.json(&["import", &fixture("faults.csv"), "--rejects", "rejects.csv"]);
+    let run = house.command(&["status"]).env("ROLLCALL_LOG", "debug").output().expect("it runs");
+    assert!(run.status.success());
+    let mut folders = vec![house.path("")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let mode = std::fs::metadata(&path).expect("its mode").permissions().mode() & 0o077;
+            assert_eq!(mode, 0, "{}", path.display());
+            if path.is_dir() { folders.push(path) } else { seen += 1 }
+        }
+    }
+    assert!(seen >= 4, "store, sheet, rejects and log were made");
+}
+
+#[test]
+fn the_log_holds_nothing_personal() {
+    let house = House::with_bills();
+    for args in [
+        &["customer", "001"][..],
+        &["tick", "001", "2026-02-19"],
+        &["customer", "999"],
+        &["import", "张建国.csv"],
+    ] {
+        house.command(args).env("ROLLCALL_LOG", "trace").output().expect("it runs");
+    }
+    let folder = house.path(".local/state/rollcall/log");
+    let mut log = String::new();
+    for entry in std::fs::read_dir(folder).expect("a log was written") {
+        log += &std::fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8");
+    }
+    assert!(log.contains("unknown_member"), "{log}");
+    for canary in ["张建国", "138", "江南机械", "999"] {
+        assert!(!log.contains(canary), "{canary} stands in the log");
+    }
+}
+
+#[test]
+fn the_demo_is_a_store_of_its_own_and_kept_once_edited() {
+    let house = House::new();
+    let demo = |flags: &[&str]| {
+        let mut args = vec!["demo", "--no-open", "--customers", "60", "--months", "4"];
+        args.extend(flags);
+        house.ok_json(&args)
+    };
+    let first = demo(&[]);
+    assert_eq!(first["made"], true);
+    assert_eq!(demo(&[])["made"], false, "the demo of today is kept");
+    assert_eq!(demo(&["--seed", "7"])["made"], true, "other guests were asked for");
+    let again = demo(&["--fresh", "--seed", "20240210"]);
+    for field in ["customers", "bills", "first_day", "last_day", "outlets"] {
+        assert_eq!(again[field], first[field], "the same seed makes the same house: {field}");
+    }
+    assert_eq!(house.ok_json(&["check"])["ok"], true);
+    let member = house.ok_json(&["customers", "--limit", "1"])["rows"][0]["member_no"].clone();
+    house.ok(&["pin", member.as_str().expect("a number")]);
+    assert_eq!(demo(&["--seed", "7"])["made"], false, "what a person changed is kept");
+    assert_eq!(demo(&["--fresh"])["made"], true);
+    let text = house.run(&["demo"]);
+    assert_eq!(text.exit_code, 0);
+    assert!(text.stdout.contains("Attendance sheet"), "{}", text.stdout);
+    assert!(text.stderr.contains("terminal"), "{}", text.stderr);
+}
+
+#[test]
+fn without_a_terminal_the_sheet_is_printed_with_one_line_how_to_open_the_workbench() {
+    let house = House::with_bills();
+    let run = house.run(&[]);
+    assert_eq!(run.stdout, house.ok(&["sheet"]));
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+}
+
+#[test]
+fn the_text_sheet_fits_the_width_it_is_given() {
+    let house = House::with_bills();
+    for (columns, language) in [("80", "en"), ("80", "zh-CN"), ("120", "en"), ("120", "zh-CN")] {
+        let output =
+            house.command(&["sheet", "--lang", language]).env("COLUMNS", columns).output().expect("runs");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        let rows = text.lines().filter(|line| line.starts_with("  "));
+        let widest = rows.map(rollcall::text::width).max().expect("rows");
+        assert!(widest <= columns.parse().expect("a number"), "{widest} of {columns}\n{text}");
+    }
+}
+
+#[test]
+fn completions_and_the_manual_name_every_command() {
+    let house = House::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = house.ok(&["completions", shell]);
+        assert!(script.contains("rollcall") && script.contains("customers"), "{shell}");
+    }
+    let manual = house.ok(&["man"]);
+    for command in ["DEMO", "IMPORT", "SHEET", "SETTINGS", "JOURNAL"] {
+        assert!(manual.contains(&format!("ROLLCALL {command}")), "{command}");
+    }
+}
+
+#[test]
+fn the_version_is_told() {
+    assert_eq!(House::new().ok(&["--version"]), format!("rollcall {}\n", env!("CARGO_PKG_VERSION")));
+}
