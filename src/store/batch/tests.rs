@@ -255,6 +255,7 @@ proptest! {
                 _ => {}
             }
         }
+        prop_assert_eq!(store.check(), Ok(Vec::new()));
         let mut fresh = Store::in_memory().expect("a store");
         for (batch, files) in &batches {
             if !undone.iter().any(|(undone, _)| undone == batch) {
