@@ -1,3 +1,5 @@
+//! Batches taken back and brought back, against a store made from the files in force.
+
 use super::*;
 use crate::domain::bill::{BillRow, BillTime};
 use crate::domain::day::Day;

@@ -1,3 +1,5 @@
+//! The check finds what was tampered with, and nothing in a store as it was left.
+
 use super::*;
 use crate::domain::bill::BillRow;
 use crate::store::fixture::house;
