@@ -166,6 +166,11 @@ journal-closed-days = closed days
 journal-import = import
 journal-undo = undo
 journal-redo = redo
+day-open = open
+day-closed = closed
+sitting-day = lunch
+sitting-evening = dinner
+sitting-unknown = time unknown
 journal-empty = Nothing was changed yet.
 journal-undone = taken back
 

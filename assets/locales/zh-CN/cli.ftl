@@ -166,6 +166,11 @@ journal-closed-days = 停业日
 journal-import = 导入
 journal-undo = 撤销
 journal-redo = 重做
+day-open = 营业
+day-closed = 停业
+sitting-day = 午市
+sitting-evening = 晚市
+sitting-unknown = 时间不详
 journal-empty = 还没有任何改动。
 journal-undone = 已撤销
 
