@@ -1,1 +1,379 @@
-//! The program in a real pseudo terminal.
+//! The workbench in a terminal of its own: it waits for what it reads, never for time to pass.
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long anything may take on a busy machine before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const ROWS: NonZeroU16 = NonZeroU16::new(24).unwrap();
+const COLUMNS: NonZeroU16 = NonZeroU16::new(80).unwrap();
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_rollcall");
+
+/// Ways a terminal is given back: alternate screen, mouse, bracketed paste off; cursor shown.
+const GIVEN_BACK: [&str; 4] = ["\x1b[?1049l", "\x1b[?1000l", "\x1b[?2004l", "\x1b[?25h"];
+
+/// A made-up house in a store of its own.
+struct House {
+    folder: TempDir,
+}
+
+impl House {
+    fn new() -> Self {
+        let house = Self { folder: tempfile::tempdir().expect("a folder") };
+        house.rollcall(&["demo", "--no-open", "--customers", "80", "--months", "3"]);
+        house
+    }
+
+    fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn store(&self) -> String {
+        self.folder.path().join("store.db").display().to_string()
+    }
+
+    /// Runs a command of the command line on the store and returns what it printed.
+    fn rollcall(&self, args: &[&str]) -> String {
+        let mut command = Command::new(PROGRAM);
+        command.args(["--store", &self.store()]).args(args);
+        for (name, value) in self.environment() {
+            command.env(name, value);
+        }
+        let output = command.output().expect("it runs");
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    fn environment(&self) -> [(&'static str, String); 6] {
+        let home = self.folder.path().display().to_string();
+        [
+            ("HOME", home.clone()),
+            ("XDG_CONFIG_HOME", home.clone()),
+            ("XDG_DATA_HOME", home),
+            ("TERM", "xterm-256color".to_owned()),
+            ("LANG", "en_GB.UTF-8".to_owned()),
+            ("LC_ALL", "en_GB.UTF-8".to_owned()),
+        ]
+    }
+
+    /// Opens the workbench in a terminal of 80 by 24.
+    fn open(&self, more: &[(&str, &str)]) -> Desk {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a terminal");
+        let termios = pair.master.get_termios().map(|termios| format!("{termios:?}"));
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(["--store", &self.store()]);
+        command.cwd(self.folder.path());
+        for (name, value) in self.environment() {
+            command.env(name, value);
+        }
+        for (name, value) in more {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).expect("it starts");
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let writer = pair.master.take_writer().expect("a writer");
+        let (send, output) = channel();
+        let reading = thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count) = reader.read(&mut bytes) {
+                if count == 0 || send.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Desk {
+            master: Some(pair.master),
+            // Held open as a shell would, so that what the program wrote last can still be read and its settings looked at.
+            slave: Some(pair.slave),
+            writer: Some(writer),
+            child,
+            output,
+            reading: Some(reading),
+            screen: vt100::Parser::new(ROWS, COLUMNS, 0),
+            raw: Vec::new(),
+            termios,
+        }
+    }
+}
+
+/// A running workbench and the terminal it runs in.
+struct Desk {
+    master: Option<Box<dyn MasterPty + Send>>,
+    slave: Option<Box<dyn portable_pty::SlavePty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    reading: Option<JoinHandle<()>>,
+    screen: vt100::Parser,
+    raw: Vec<u8>,
+    termios: Option<String>,
+}
+
+impl Desk {
+    fn send(&mut self, text: &str) {
+        let writer = self.writer.as_mut().expect("the terminal is open");
+        writer.write_all(text.as_bytes()).and_then(|()| writer.flush()).expect("written");
+    }
+
+    /// Takes output until it satisfies the test; answers the questions a terminal answers.
+    fn wait(&mut self, what: &str, satisfied: impl Fn(&Self) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !satisfied(self) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else {
+                panic!("{what} never came:\n{}\n{:?}", self.text(), String::from_utf8_lossy(&self.raw));
+            };
+            self.take(&bytes);
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.raw.extend_from_slice(bytes);
+        if bytes.windows(4).any(|window| window == b"\x1b[6n") {
+            let (row, column) = self.screen.screen().cursor_position();
+            self.send(&format!("\x1b[{};{}R", row + 1, column + 1));
+        }
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    fn wait_for_text(&mut self, text: &str) {
+        self.wait(text, |desk| desk.text().contains(text));
+    }
+
+    /// The program's end, and all it wrote until then.
+    fn wait_for_end(&mut self) -> ExitStatus {
+        let mut killer = self.child.clone_killer();
+        let (send, ended): (Sender<()>, _) = channel();
+        thread::spawn(move || {
+            if ended.recv_timeout(PATIENCE).is_err() {
+                let _ = killer.kill();
+            }
+        });
+        let status = self.child.wait().expect("it ends");
+        let _ = send.send(());
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
+            self.take(&bytes);
+        }
+        status
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).expect("a living process");
+    }
+
+    fn pid(&self) -> Pid {
+        let id = self.child.process_id().and_then(|id| i32::try_from(id).ok());
+        id.and_then(Pid::from_raw).expect("a process")
+    }
+
+    /// Fails unless the terminal is as it was before.
+    fn assert_given_back(&self) {
+        let raw = String::from_utf8_lossy(&self.raw);
+        for sequence in GIVEN_BACK {
+            assert!(raw.contains(sequence), "{sequence:?} is missing at the end of {raw:?}");
+        }
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let now = self
+            .master
+            .as_ref()
+            .and_then(|master| master.get_termios())
+            .map(|termios| format!("{termios:?}"));
+        assert_eq!(now, self.termios, "the terminal's settings");
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+#[test]
+fn q_gives_the_terminal_back() {
+    let house = House::new();
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("1/");
+    assert!(desk.screen.screen().alternate_screen());
+    desk.send("q");
+    assert!(desk.wait_for_end().success());
+    desk.assert_given_back();
+}
+
+#[test]
+fn ctrl_q_quits_from_inside_a_field() {
+    let house = House::new();
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("1/");
+    desk.send("d");
+    desk.wait_for_text("Figures as of which day");
+    desk.send("\x11");
+    assert!(desk.wait_for_end().success());
+    desk.assert_given_back();
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_panic_in_the_loop_or_in_a_thread_gives_the_terminal_back_and_tells_of_a_bug() {
+    let house = House::new();
+    for place in ["loop", "thread"] {
+        let mut desk = house.open(&[("ROLLCALL_TEST_PANIC", place)]);
+        desk.wait_for_text("1/");
+        desk.send("\x1b[24~");
+        assert_eq!(desk.wait_for_end().exit_code(), 70, "{place}");
+        desk.assert_given_back();
+        assert!(desk.text().contains("rollcall:"), "{place}: the message is readable:\n{}", desk.text());
+    }
+}
+
+#[test]
+fn signals_give_the_terminal_back_and_end_by_the_signal() {
+    let house = House::new();
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP] {
+        let mut desk = house.open(&[]);
+        desk.wait_for_text("1/");
+        desk.signal(signal);
+        let status = desk.wait_for_end();
+        assert!(status.signal().is_some(), "{signal:?}: {status:?}");
+        desk.assert_given_back();
+    }
+}
+
+#[test]
+fn a_closed_terminal_ends_the_program_within_a_second() {
+    let house = House::new();
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("1/");
+    // The reading thread holds the window's end open too: it leaves when nobody listens to what a key brings.
+    drop(std::mem::replace(&mut desk.output, channel().1));
+    desk.send("j");
+    desk.reading.take().map(JoinHandle::join).expect("a reader").expect("no panic");
+    drop(desk.writer.take());
+    drop(desk.slave.take());
+    drop(desk.master.take());
+    let closed = Instant::now();
+    desk.wait_for_end();
+    assert!(closed.elapsed() < Duration::from_secs(1), "gone after {:?}", closed.elapsed());
+}
+
+#[test]
+fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
+    let house = House::new();
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("1/");
+    desk.send("\x1a");
+    desk.wait("the end of the second screen", |desk| !desk.screen.screen().alternate_screen());
+    let stat = format!("/proc/{}/stat", desk.pid().as_raw_nonzero());
+    let deadline = Instant::now() + PATIENCE;
+    let is_stopped = || std::fs::read_to_string(&stat).is_ok_and(|stat| stat.contains(") T "));
+    while !is_stopped() {
+        assert!(Instant::now() < deadline, "it never stopped");
+        thread::yield_now();
+    }
+    desk.assert_given_back();
+    desk.signal(Signal::CONT);
+    desk.wait("the second screen", |desk| desk.screen.screen().alternate_screen());
+    desk.wait_for_text("1/");
+    desk.send("q");
+    assert!(desk.wait_for_end().success());
+    desk.assert_given_back();
+}
+
+#[test]
+fn chinese_is_typed_into_a_field_and_the_cursor_follows_it() {
+    let house = House::new();
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("1/");
+    desk.send("/");
+    desk.wait_for_text("Find:");
+    let (row, before) = desk.screen.screen().cursor_position();
+    desk.send("王总");
+    desk.wait("the cursor behind the text", |desk| {
+        desk.screen.screen().cursor_position() == (row, before + 4)
+    });
+    assert!(!desk.screen.screen().hide_cursor());
+    assert!(desk.text().contains("Find: 王总"), "{}", desk.text());
+}
+
+#[test]
+fn redrawing_and_switching_the_language_need_nothing_from_the_terminal() {
+    let house = House::new();
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("1/");
+    let questions = |desk: &Desk| desk.raw.windows(4).filter(|window| *window == b"\x1b[6n").count();
+    let before = questions(&desk);
+    desk.send("\x0c\x1bl");
+    desk.wait_for_text("考勤表");
+    desk.send("\x1bl");
+    desk.wait_for_text("Attendance");
+    assert_eq!(questions(&desk), before);
+}
+
+#[test]
+fn a_tick_is_saved_seen_and_undone() {
+    let house = House::new();
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("1/");
+    desk.send("\t.1");
+    desk.wait_for_text("Saved #");
+    let journal = house.rollcall(&["journal", "--json"]);
+    assert!(journal.contains("\"tick\""), "{journal}");
+    desk.send("u");
+    desk.wait_for_text("Undone #");
+}
+
+#[test]
+fn a_change_by_another_program_is_seen_within_a_second() {
+    let house = House::new();
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("1/");
+    let sheet: serde_json::Value = serde_json::from_str(&house.rollcall(&["sheet", "--json"])).expect("json");
+    let first = sheet["rows"][0]["member_no"].as_str().expect("a member number").to_owned();
+    house.rollcall(&["pin", &first]);
+    let done = Instant::now();
+    desk.wait_for_text("pinned");
+    assert!(done.elapsed() < Duration::from_secs(2), "seen after {:?}", done.elapsed());
+}
+
+#[test]
+fn a_terminal_that_draws_signs_two_columns_wide_gets_ascii() {
+    let house = House::new();
+    let mut desk = house.open(&[]);
+    // The question comes first; this terminal says that four signs took eight columns.
+    let deadline = Instant::now() + PATIENCE;
+    while !desk.raw.windows(4).any(|window| window == b"\x1b[6n") {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let bytes = desk.output.recv_timeout(left).expect("the question");
+        desk.raw.extend_from_slice(&bytes);
+        desk.screen.process(&bytes);
+    }
+    desk.send("\x1b[1;9R");
+    desk.wait_for_text("1/");
+    assert!(!desk.text().contains('─') && desk.text().contains("---"), "{}", desk.text());
+}
+
+#[test]
+fn an_empty_store_says_what_to_do_next() {
+    let house = House::empty();
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("rollcall import FILE");
+    assert!(Path::new(&house.store()).exists());
+    desk.send("q");
+    assert!(desk.wait_for_end().success());
+}

@@ -218,7 +218,7 @@ impl Desk {
             terminal::copy(&text).map_err(|error| terminal_error(&error))?;
         }
         if step.clear {
-            self.screen.clear().map_err(|error| terminal_error(&error))?;
+            terminal::clear(&mut self.screen).map_err(|error| terminal_error(&error))?;
         }
         match step.end {
             Some(End::Quit) => Ok(Next::Leave),
@@ -228,7 +228,7 @@ impl Desk {
     }
 
     fn suspend(&mut self) -> Result<Next, Error> {
-        let again: io::Result<()> = terminal::suspend().and_then(|()| self.screen.clear());
+        let again: io::Result<()> = terminal::suspend().and_then(|()| terminal::clear(&mut self.screen));
         again.map_err(|error| terminal_error(&error))?;
         let size = self.screen.size().map_err(|error| terminal_error(&error))?;
         self.app.update(Input::Resize(size.width, size.height));

@@ -61,6 +61,14 @@ pub(super) fn screen() -> io::Result<Screen> {
     Terminal::new(CrosstermBackend::new(stdout()))
 }
 
+/// Clears the terminal; the next picture is drawn whole.
+///
+/// `Terminal::clear` would ask the terminal where its cursor is, and the thread that reads keys would take the answer.
+pub(super) fn clear(screen: &mut Screen) -> io::Result<()> {
+    let size = screen.size()?;
+    screen.resize(size.into())
+}
+
 /// Keeps others from giving the terminal back while a picture is written.
 pub(super) fn while_writing() -> MutexGuard<'static, ()> {
     WRITING.lock().unwrap_or_else(PoisonError::into_inner)

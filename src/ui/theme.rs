@@ -57,8 +57,8 @@ pub enum Role {
     Lunch,
     /// A visit at dinner.
     Dinner,
-    /// Both, or at an unknown time.
-    Both,
+    /// The ground of the cursor on a day; the sign keeps its colour and its shape.
+    Cell,
     /// Rising, regular.
     Better,
     /// Falling, fading.
@@ -80,7 +80,7 @@ const ROLES: [(Role, &str); 15] = [
     (Role::Cursor, "cursor"),
     (Role::Lunch, "lunch"),
     (Role::Dinner, "dinner"),
-    (Role::Both, "both"),
+    (Role::Cell, "cell"),
     (Role::Better, "better"),
     (Role::Worse, "worse"),
     (Role::Weekend, "weekend"),

@@ -101,6 +101,14 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) 
             Line::styled(format!(" {} ", text::cut(&panel.hint, columns)), theme.style(Role::Muted))
                 .right_aligned(),
         );
+    let height = usize::from(layout.body.height);
+    let last = (panel.scroll + height).min(panel.body.len());
+    let more = format!(" PgDn {last}/{} ", panel.body.len());
+    let block = if panel.body.len() > height {
+        block.title_bottom(Line::styled(more, theme.style(Role::Key)).left_aligned())
+    } else {
+        block
+    };
     frame.render_widget(block.style(theme.style(Role::Text)), layout.outer);
     let lines: Vec<Line> =
         panel.body.iter().skip(panel.scroll).take(usize::from(layout.body.height)).cloned().collect();

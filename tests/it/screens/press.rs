@@ -205,31 +205,3 @@ pub fn style_digest(buffer: &Buffer) -> String {
 fn modifiers(modifier: Modifier) -> String {
     modifier.iter_names().map(|(name, _)| name.to_lowercase()).collect::<Vec<_>>().join(" ")
 }
-
-/// The picture as escape sequences, to be looked at in a terminal.
-pub fn ansi(buffer: &Buffer) -> String {
-    let area = buffer.area;
-    let mut out = String::new();
-    let colour = |colour: Color, base: u8| match colour {
-        Color::Rgb(r, g, b) => format!("\x1b[{};2;{r};{g};{b}m", base + 8),
-        _ => String::new(),
-    };
-    for y in area.top()..area.bottom() {
-        let mut x = area.left();
-        while x < area.right() {
-            let cell = &buffer[(x, y)];
-            let mods =
-                [(Modifier::BOLD, "\x1b[1m"), (Modifier::REVERSED, "\x1b[7m"), (Modifier::DIM, "\x1b[2m")];
-            let mods: String =
-                mods.iter().filter(|(m, _)| cell.modifier.contains(*m)).map(|(_, s)| *s).collect();
-            let _ =
-                write!(out, "\x1b[0m{}{}{mods}{}", colour(cell.fg, 30), colour(cell.bg, 40), cell.symbol());
-            x += u16::try_from(rollcall::text::width(cell.symbol())).expect("narrow").max(1);
-        }
-        out.push_str("\x1b[0m");
-        if y + 1 < area.bottom() {
-            out.push_str("\r\n");
-        }
-    }
-    out
-}

@@ -3,6 +3,7 @@
 use super::dialog::{Dialog, bills_of};
 use super::{Attendance, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
 use crate::domain::customer::{BillQuery, Guest};
+use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
 use crate::worker::Request;
@@ -46,7 +47,7 @@ impl Attendance {
             (Action::Scope, _) => Some(self.scope_dialog()),
             (Action::Output, _) => Some(Dialog::output(self.output.format)),
             (Action::Open, Some(guest)) => return self.open_place(&guest),
-            (Action::Explain, Some(guest)) => Some(Dialog::figure(guest, self.cursor.place)),
+            (Action::Explain, Some(guest)) => return self.open_figure(guest, self.cursor.place),
             (Action::Roster, Some(guest)) => Some(Dialog::roster(guest, self.focused_mark())),
             (Action::Tick, Some(guest)) => {
                 self.focused_day().map(|day| Dialog::tick(guest, day, self.focused_cell().as_ref()))
@@ -76,11 +77,31 @@ impl Attendance {
                 Turn::ask(vec![request])
             }
             (Place::Name, _) => self.open_guest(guest.clone()),
-            (place, _) => {
-                self.dialogs.push(Dialog::figure(guest.clone(), place));
-                Turn::default()
-            }
+            (place, _) => self.open_figure(guest.clone(), place),
         }
+    }
+
+    /// Opens the explanation of a figure; where the sheet does not hold the rows behind it, the bills are asked for.
+    fn open_figure(&mut self, guest: Guest, place: Place) -> Turn {
+        let Some(page) = self.page() else { return Turn::default() };
+        let end = page.sheet.as_of.min(page.sheet.month.last_day());
+        let everywhere = View { scope: None, ..self.asked.view.clone() };
+        let last_visit = match self.focused() {
+            Some(Listed::Row(row)) => row.last_visit,
+            _ => None,
+        };
+        let behind = match place {
+            Place::Name => Some((page.sheet.roster.from, page.sheet.roster.to, self.asked.view.clone())),
+            Place::Phase => Some((page.calendar.window_start(end, 30), end, everywhere)),
+            Place::LastVisit => last_visit.map(|day| (day, day, everywhere)),
+            _ => None,
+        };
+        let request = behind.map(|(from, to, view)| {
+            let query = BillQuery { from: Some(from), to: Some(to), ..bills_of(Some(&guest.member_no), end) };
+            Request::DayBills(query, view)
+        });
+        self.dialogs.push(Dialog::figure(guest, place, request.is_some()));
+        Turn::ask(request.into_iter().collect())
     }
 
     /// Opens a guest's page.
@@ -183,16 +204,12 @@ impl Attendance {
         let found = (usize::from(!here)..=rows)
             .map(|step| if by > 0 { (from + step) % rows } else { (from + rows - step % rows) % rows })
             .find(|index| self.matches(*index));
-        match found {
-            Some(index) => {
-                self.cursor.window.select(index, rows, self.layout(scene).height());
-                Turn::ask(self.ask_last_visit())
-            }
-            None => {
-                self.notice = Some(Notice::NoMatch);
-                Turn::default()
-            }
-        }
+        let Some(index) = found else {
+            self.notice = Some(Notice::NoMatch);
+            return Turn::default();
+        };
+        self.cursor.window.select(index, rows, self.layout(scene).height());
+        Turn::ask(self.ask_last_visit())
     }
 
     /// Whether a row's name, title or member number holds the text searched for.

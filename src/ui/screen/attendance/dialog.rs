@@ -63,8 +63,8 @@ pub(super) enum Kind {
     WalkIns(Loaded<BillPage>),
     /// A guest.
     Guest(Loaded<Box<GuestPage>>),
-    /// How a figure came about.
-    Figure(Place),
+    /// How a figure came about; with the bills behind it where the sheet does not hold them.
+    Figure(Place, Option<Loaded<BillPage>>),
     /// Which meal a tick is for.
     Tick,
     /// Pin or exclude.
@@ -147,8 +147,8 @@ impl Dialog {
         Self::new(Kind::Guest(Loaded::Loading), entries).about(guest)
     }
 
-    pub(super) fn figure(guest: Guest, place: Place) -> Self {
-        Self::new(Kind::Figure(place), Vec::new()).about(guest)
+    pub(super) fn figure(guest: Guest, place: Place, with_bills: bool) -> Self {
+        Self::new(Kind::Figure(place, with_bills.then_some(Loaded::Loading)), Vec::new()).about(guest)
     }
 
     pub(super) fn walk_ins(guest: Guest, day: Day) -> Self {
@@ -219,6 +219,7 @@ impl Dialog {
                 self.menu.entries.extend(claimed.map(|bill| Choice::Unclaim(bill.id)));
                 *bills = answer.into();
             }
+            Kind::Figure(_, Some(bills)) => *bills = answer.into(),
             Kind::WalkIns(bills) => {
                 let count = answer.as_ref().map_or(0, |page| page.rows.len());
                 self.menu = Menu::new((0..count).map(Choice::Claim).collect());
@@ -412,7 +413,7 @@ impl Attendance {
         };
         self.output.format = format;
         if let Some(folder) = output.path.parent() {
-            self.output.folder = folder.to_owned();
+            folder.clone_into(&mut self.output.folder);
         }
         Turn::ask(vec![Request::Output(Box::new(output))])
     }

@@ -124,11 +124,11 @@ impl Figure<'_> {
             Phase::Normal => words.dialog_phase_rule_normal((resting + 1).to_string()),
             Phase::Resting => words.dialog_phase_rule_between((dormant + 1).to_string(), resting.to_string()),
             Phase::Dormant => words.dialog_phase_rule_between((shock + 1).to_string(), dormant.to_string()),
-            Phase::Shock => words.dialog_phase_rule_between("1".to_owned(), shock.to_string()),
+            Phase::Shock => words.dialog_phase_rule_between("1", shock.to_string()),
             Phase::Dead => words.dialog_phase_rule_dead(),
         };
         let visits = standing.visits_in_window.to_string();
-        (value, words.dialog_explain_phase(visits, rule), 1..=31)
+        (value, words.dialog_explain_phase(visits, rule), NO_DAYS)
     }
 
     /// The as-of day and the days looked at.

@@ -52,7 +52,9 @@ fn draw_message(content: &Content, frame: &mut Frame, scene: &Scene) {
     let width = scene.area.width.min(64);
     let columns = usize::from(width);
     let mut lines = wrap(&title, columns);
-    lines.iter_mut().for_each(|line| line.style = scene.style(Role::Title));
+    for line in &mut lines {
+        line.style = scene.style(Role::Title);
+    }
     for said in &body {
         lines.push(Line::default());
         lines.extend(wrap(said, columns));
@@ -221,8 +223,10 @@ impl Painter<'_> {
             }
             if index == self.screen.cursor.window.selected {
                 buffer.set_style(Rect { y, height: 1, ..body }, self.scene.style(Role::Row));
-                if let Some((x, width)) = self.layout.place(self.screen.cursor.place) {
-                    buffer.set_style(Rect { x, y, width, height: 1 }, self.scene.style(Role::Cursor));
+                let place = self.screen.cursor.place;
+                let role = if matches!(place, Place::Day(_)) { Role::Cell } else { Role::Cursor };
+                if let Some((x, width)) = self.layout.place(place) {
+                    buffer.set_style(Rect { x, y, width, height: 1 }, self.scene.style(role));
                 }
             }
         }
@@ -249,7 +253,7 @@ impl Painter<'_> {
                 _ if cell.only_ticked => Role::Muted,
                 CellMark::Day => Role::Lunch,
                 CellMark::Evening => Role::Dinner,
-                CellMark::Both | CellMark::Unknown => Role::Both,
+                CellMark::Both | CellMark::Unknown => Role::Text,
             };
             self.put(buffer, y, Place::Day(cell.day), glyph::cell(cell), style(role));
         }

@@ -124,6 +124,15 @@ pub(super) fn count_by(rule: CountBy, words: &Words) -> String {
     }
 }
 
+/// The same in two words, for the header.
+pub(super) fn count_by_short(rule: CountBy, words: &Words) -> String {
+    match rule {
+        CountBy::Sitting => words.attendance_by_sitting(),
+        CountBy::Day => words.attendance_by_day(),
+        CountBy::Bill => words.attendance_by_bill(),
+    }
+}
+
 /// What the roster is ranked by.
 pub(super) fn basis(basis: RosterBasis, words: &Words) -> String {
     match basis {

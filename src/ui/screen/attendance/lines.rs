@@ -2,6 +2,7 @@
 
 use super::{Attendance, Listed, Notice, Place, Scene, labels};
 use crate::domain::attendance::SheetRow;
+use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::text;
 use crate::ui::glyph;
@@ -40,7 +41,7 @@ impl Attendance {
             sheet.month.to_string(),
             words.attendance_top(roster.size.to_string(), window),
             outlet,
-            labels::count_by(sheet.count_by, words),
+            labels::count_by_short(sheet.count_by, words),
         ];
         if roster.fallback {
             parts.insert(2, words.attendance_fallback());
@@ -114,7 +115,7 @@ impl Attendance {
     pub(super) fn detail_of_periods(&self, scene: &Scene) -> Vec<String> {
         let (Some(Listed::Row(row)), Some(page)) = (self.focused(), self.page()) else { return Vec::new() };
         let words = scene.words();
-        let end = self.end().map_or(0, |day| day.day_of_month());
+        let end = self.end().map_or(0, Day::day_of_month);
         let names = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
         let mut parts: Vec<String> =
             self.focused_day().map(|_| self.day_text(row, page, scene)).into_iter().collect();

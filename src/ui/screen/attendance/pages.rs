@@ -65,7 +65,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
         Kind::Bills(_) => format!("{name} · {day}"),
         Kind::WalkIns(_) => words.dialog_walk_ins(day, name),
         Kind::Guest(_) => name,
-        Kind::Figure(place) => super::figures::title(screen, *place, &name, scene),
+        Kind::Figure(place, _) => super::figures::title(screen, *place, &name, scene),
         Kind::Tick => words.dialog_tick(name, day),
         Kind::Roster => words.dialog_roster(name),
         Kind::Basis => words.dialog_basis(),
@@ -101,7 +101,14 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             if page.rows.is_empty() { wrap(&words.dialog_no_walk_ins(), columns) } else { Vec::new() }
         }),
         Kind::Guest(guest) => loaded(guest, scene, |page| guest_lines(page, columns, scene)),
-        Kind::Figure(place) => super::figures::lines(screen, *place, columns, scene),
+        Kind::Figure(place, bills) => {
+            let mut lines = super::figures::lines(screen, *place, columns, scene);
+            if let Some(bills) = bills {
+                lines.push(Line::default());
+                lines.extend(loaded(bills, scene, |page| dated_bills(page, columns, scene)));
+            }
+            lines
+        }
         Kind::Tick => wrap(&words.dialog_tick_note(), columns),
         Kind::Roster => wrap(&words.dialog_roster_note(), columns),
         Kind::Basis => wrap(&words.dialog_basis_note(), columns),
@@ -118,7 +125,9 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             let note = if *wrong { words.dialog_as_of_wrong() } else { words.dialog_as_of_note() };
             let role = if *wrong { Role::Worse } else { Role::Text };
             let mut lines = wrap(&note, columns);
-            lines.iter_mut().for_each(|line| line.style = scene.style(role));
+            for line in &mut lines {
+                line.style = scene.style(role);
+            }
             lines.push(Line::default());
             lines
         }
@@ -159,7 +168,7 @@ pub(super) fn wrap<'a>(said: &str, columns: usize) -> Vec<Line<'a>> {
 }
 
 /// Widths of the bill table: time, outlet, room, covers, amount, number; the kind takes the rest.
-const BILL_COLUMNS: [usize; 6] = [5, 8, 10, 4, 10, 10];
+const BILL_COLUMNS: [usize; 6] = [5, 8, 8, 4, 10, 14];
 
 fn bill_table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
@@ -231,6 +240,16 @@ fn walk_in(bill: &BillLine, scene: &Scene) -> String {
     said.join("  ")
 }
 
+/// Bills with their day in place of the time, the latest first.
+fn dated_bills<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let row = |bill: &BillLine| {
+        let mut fields = bill_fields(bill, scene);
+        fields[0] = labels::short_day(bill.business_day);
+        Line::styled(bill_row(&fields, columns), scene.style(Role::Text))
+    };
+    page.rows.iter().rev().map(row).collect()
+}
+
 fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     let line = &page.line;
@@ -262,11 +281,7 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
         lines.push(Line::default());
         lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));
     }
-    for bill in page.recent.rows.iter().rev().take(RECENT) {
-        let mut fields = bill_fields(bill, scene);
-        fields[0] = labels::short_day(bill.business_day);
-        lines.push(Line::styled(bill_row(&fields, columns), scene.style(Role::Text)));
-    }
+    lines.extend(dated_bills(&page.recent, columns, scene).into_iter().take(RECENT));
     lines
 }
 

@@ -1,0 +1,431 @@
+//! Keys pressed on the workbench, and what is asked of the worker.
+
+use super::house::{self, day};
+use super::press::Bench;
+use rollcall::domain::bill::{BillId, Sitting};
+use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
+use rollcall::domain::roster::{RosterBasis, RosterMark};
+use rollcall::error::Error;
+use rollcall::store::StoreError;
+use rollcall::ui::app::{End, Input};
+use rollcall::words::Language;
+use rollcall::worker::{Delivery, Done, Reply, Request, Slot};
+
+const SIZE: (u16, u16) = (80, 24);
+
+fn bench() -> Bench {
+    Bench::ready(Language::En, SIZE)
+}
+
+/// The row of the focused guest: the third.
+fn on_a_day() -> Bench {
+    let mut bench = bench();
+    bench.press("down down tab left left");
+    bench
+}
+
+fn saved(kind: JournalKind) -> Saved {
+    Saved {
+        number: 12,
+        line: JournalLine {
+            number: 12,
+            at: "2026-10-19T09:00:00Z".into(),
+            who: "li".into(),
+            kind,
+            subject: "10097".into(),
+            before: None,
+            after: None,
+            undone: false,
+        },
+    }
+}
+
+fn edit(request: &Request) -> &Edit {
+    match request {
+        Request::Change(edit) => edit,
+        other => panic!("{other:?} is no change"),
+    }
+}
+
+#[test]
+fn the_sheet_is_asked_for_at_once_and_again_for_the_month_before() {
+    let mut bench = bench();
+    bench.press("[");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.month, Some("2026-09".parse().expect("a month")));
+    bench.press("[");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.month, Some("2026-08".parse().expect("a month")));
+}
+
+#[test]
+fn no_month_after_the_as_of_day_can_be_asked_for() {
+    let mut bench = bench();
+    let before = bench.asked.len();
+    bench.press("]");
+    assert_eq!(bench.asked.len(), before);
+    assert!(bench.text().contains("Later months have no bills yet"), "{}", bench.text());
+}
+
+#[test]
+fn enter_on_a_day_asks_for_its_bills_and_enter_on_a_name_for_the_guest() {
+    let mut bench = on_a_day();
+    bench.press("enter");
+    let Request::DayBills(query, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(
+        (query.member_no.as_deref(), query.from, query.to),
+        (Some("10097"), Some(day("2026-10-16")), Some(day("2026-10-16")))
+    );
+    bench.press("esc home enter");
+    let Request::Guest { member_no, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(member_no, "10097");
+}
+
+#[test]
+fn a_tick_is_two_keys_and_carries_day_and_sitting() {
+    let mut bench = on_a_day();
+    bench.press(". 2");
+    let wanted = Edit::Tick {
+        member_no: "10097".into(),
+        day: day("2026-10-16"),
+        sitting: Sitting::Evening,
+        outlet: None,
+        on: true,
+    };
+    assert_eq!(edit(bench.latest()), &wanted);
+    assert_eq!(bench.asked.last().expect("asked").0.slot, Slot::Change);
+}
+
+#[test]
+fn a_ticked_cell_offers_to_take_the_tick_away() {
+    let mut bench = bench();
+    bench.press("tab");
+    let page = house::page("2026-10", "2026-10-18");
+    let ticked =
+        page.sheet.rows[0].days.iter().find(|cell| cell.only_ticked).expect("a tick in the first row");
+    for _ in ticked.day..18 {
+        bench.press("left");
+    }
+    bench.press(". 4");
+    let Edit::Tick { on, day, .. } = edit(bench.latest()) else { panic!("no tick") };
+    assert_eq!((*on, day.day_of_month()), (false, ticked.day));
+}
+
+#[test]
+fn days_to_come_can_neither_be_ticked_nor_opened() {
+    let mut bench = bench();
+    bench.press("tab right right");
+    let before = bench.asked.len();
+    bench.press(".");
+    assert!(bench.text().contains("still to come"), "{}", bench.text());
+    bench.press("enter = i");
+    assert_eq!(bench.asked.len(), before);
+}
+
+#[test]
+fn a_walk_in_bill_is_claimed_by_its_number() {
+    let mut bench = on_a_day();
+    bench.press("=");
+    let Request::WalkIns(query, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert!(query.walk_ins && query.member_no.is_none());
+    bench.answer(Reply::WalkIns(Ok(house::walk_ins())));
+    bench.press("3");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(42), from: None, to: Some("10097".into()) });
+}
+
+#[test]
+fn a_walk_in_bill_beyond_the_ninth_is_reached_by_arrows() {
+    let mut bench = on_a_day();
+    bench.press("=");
+    bench.answer(Reply::WalkIns(Ok(house::walk_ins())));
+    bench.press("end enter");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(50), from: None, to: Some("10097".into()) });
+}
+
+#[test]
+fn a_claimed_bill_can_be_given_back_from_the_day_it_stands_on() {
+    let mut bench = on_a_day();
+    bench.press("enter");
+    bench.answer(Reply::DayBills(Ok(house::bills())));
+    bench.press("6");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(18), from: Some("10097".into()), to: None });
+}
+
+#[test]
+fn pinning_carries_the_mark_that_was_seen() {
+    let mut bench = bench();
+    bench.press("p 1");
+    let wanted = Edit::Roster { member_no: "10023".into(), from: RosterMark::None, to: RosterMark::Pinned };
+    assert_eq!(edit(bench.latest()), &wanted);
+    bench.press("G up up p 2");
+    let Edit::Roster { from, to, .. } = edit(bench.latest()) else { panic!("no mark") };
+    assert_eq!((*from, *to), (RosterMark::Pinned, RosterMark::None));
+}
+
+#[test]
+fn saved_is_said_only_after_the_answer() {
+    let mut bench = on_a_day();
+    bench.press(". 1");
+    assert!(!bench.text().contains("Saved"), "{}", bench.text());
+    bench.answer(Reply::Saved(Done::Changed, Ok(saved(JournalKind::Tick))));
+    assert!(bench.text().contains("Saved #12: tick 王局(王国庆)"), "{}", bench.text());
+    assert!(matches!(bench.latest(), Request::Sheet(_)), "the sheet is read again");
+}
+
+#[test]
+fn undo_says_what_was_undone() {
+    let mut bench = bench();
+    bench.press("u");
+    assert!(matches!(bench.latest(), Request::Undo));
+    bench.answer(Reply::Saved(Done::Undone, Ok(saved(JournalKind::Tick))));
+    assert!(bench.text().contains("Undone #12: tick 王局(王国庆)"), "{}", bench.text());
+    bench.press("ctrl-r");
+    assert!(matches!(bench.latest(), Request::Redo));
+}
+
+#[test]
+fn a_failed_change_says_why_and_what_to_do() {
+    let mut bench = bench();
+    bench.press("u");
+    bench.answer(Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo))));
+    let told = Error::Store(StoreError::NothingToUndo).explain(Language::En);
+    assert!(bench.text().contains(&told.what), "{}", bench.text());
+}
+
+#[test]
+fn basis_and_scope_are_chosen_by_digit() {
+    let mut bench = bench();
+    bench.press("m 3");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.basis, Some(RosterBasis::Month));
+    bench.press("a 2");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.view.scope.as_deref(), Some("湖滨店"));
+    bench.press("a 1");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.view.scope, None);
+}
+
+#[test]
+fn the_as_of_day_is_typed_and_a_wrong_one_is_told() {
+    let mut bench = bench();
+    bench.press("d").type_text("40").press("enter");
+    assert!(bench.text().contains("There is no such day"), "{}", bench.text());
+    bench.press("backspace backspace").type_text("１０").press("enter");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((query.view.as_of, query.month), (Some(day("2026-10-10")), None));
+}
+
+#[test]
+fn output_offers_a_path_and_asks_before_it_replaces_a_file() {
+    let mut bench = bench();
+    bench.press("o 2 enter");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((output.path.to_str(), output.overwrite), (Some("/tmp/rollcall-2026-10.csv"), false));
+    let again = output.clone();
+    bench.answer(Reply::FileExists(again));
+    assert!(bench.text().contains("That cannot be undone"), "{}", bench.text());
+    bench.press("1");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert!(output.overwrite);
+    bench.answer(Reply::Written(Ok("/tmp/rollcall-2026-10.csv".into())));
+    assert!(bench.text().contains("written: /tmp/rollcall-2026-10.csv"), "{}", bench.text());
+}
+
+#[test]
+fn enter_at_the_question_whether_to_replace_a_file_leaves_it() {
+    let mut bench = bench();
+    bench.press("o 1 enter");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    let again = output.clone();
+    bench.answer(Reply::FileExists(again));
+    let before = bench.asked.len();
+    bench.press("enter");
+    assert_eq!(bench.asked.len(), before);
+}
+
+#[test]
+fn a_tilde_is_the_home_folder_and_the_typed_extension_decides_the_format() {
+    let mut bench = bench();
+    bench.press("o 1 ctrl-u").type_text("~/表.md").press("enter");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(output.path.to_str(), Some("/home/li/表.md"));
+    assert_eq!(output.format.extension(), "md");
+}
+
+#[test]
+fn finding_moves_as_one_types_and_n_goes_on() {
+    let mut bench = bench();
+    bench.press("/").type_text("王");
+    assert!(bench.text().contains("3/50"), "{}", bench.text());
+    bench.press("enter n");
+    assert!(bench.text().contains(" 15/50"), "{}", bench.text());
+    bench.press("N N");
+    assert!(bench.text().contains("−2/2"), "backwards around the end, to one who is gone: {}", bench.text());
+}
+
+#[test]
+fn esc_in_the_search_returns_to_where_it_began() {
+    let mut bench = bench();
+    bench.press("down /").type_text("王");
+    assert!(bench.text().contains("王"));
+    bench.press("esc");
+    assert!(bench.text().contains(" 2/50"), "{}", bench.text());
+}
+
+#[test]
+fn copying_a_row_fills_the_clipboard() {
+    let mut bench = bench();
+    bench.press("y");
+    let copied = bench.last.clipboard.clone().expect("a clipboard");
+    assert!(copied.starts_with("1\t张总(张建国)\t10023\t"), "{copied}");
+}
+
+#[test]
+fn esc_closes_what_is_open_q_leaves_at_the_top_and_ctrl_q_anywhere() {
+    let mut bench = bench();
+    bench.press("esc esc");
+    assert_eq!(bench.last.end, None);
+    bench.press("o q");
+    assert_eq!(bench.last.end, None);
+    bench.press("q");
+    assert_eq!(bench.last.end, Some(End::Quit));
+    let mut bench = self::bench();
+    bench.press("d ctrl-q");
+    assert_eq!(bench.last.end, Some(End::Quit));
+    let mut bench = self::bench();
+    bench.press("? ctrl-z");
+    assert_eq!(bench.last.end, Some(End::Suspend));
+}
+
+#[test]
+fn the_language_switches_live_even_under_a_dialog() {
+    let mut bench = bench();
+    bench.press("p alt-l");
+    assert!(bench.text().contains("置顶") && !bench.text().contains("pin to the sheet"), "{}", bench.text());
+    assert!(bench.last.clear);
+}
+
+#[test]
+fn a_chinese_character_outside_a_field_shows_how_to_switch_the_input_method_off() {
+    let mut bench = Bench::ready(Language::ZhCn, SIZE);
+    bench.type_text("张");
+    assert!(bench.text().contains("输入法开着，按 Shift 切换"), "{}", bench.text());
+    bench.press("down");
+    assert!(!bench.text().contains("输入法开着"));
+    bench.type_text("？");
+    assert!(
+        bench.text().contains("帮助"),
+        "a full-width question mark means its narrow twin: {}",
+        bench.text()
+    );
+}
+
+#[test]
+fn help_finds_a_line_and_enter_runs_it() {
+    let mut bench = bench();
+    bench.press("?").type_text("outlet or all").press("enter");
+    assert!(bench.text().contains("Which outlet?"), "{}", bench.text());
+}
+
+#[test]
+fn one_esc_closes_the_help() {
+    let mut bench = bench();
+    bench.press("?").type_text("tick").press("esc");
+    assert!(bench.text().contains(" 1/50"), "{}", bench.text());
+}
+
+#[test]
+fn a_refresh_keeps_the_selected_guest() {
+    let mut bench = bench();
+    bench.press("down down down");
+    let mut page = house::page("2026-10", "2026-10-18");
+    let sheet = std::sync::Arc::make_mut(&mut page.sheet);
+    sheet.rows.rotate_left(1);
+    bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::Sheet(Ok(Some(page))) }));
+    assert!(bench.text().contains(" 3/50"), "{}", bench.text());
+    assert!(bench.text().contains(" 李董(李明轩) · spend"), "{}", bench.text());
+}
+
+#[test]
+fn an_answer_to_an_older_question_is_dropped() {
+    let mut bench = bench();
+    bench.press("[");
+    let older = bench.asked.last().expect("asked").0;
+    bench.press("[");
+    let stale = Reply::Sheet(Ok(Some(house::page("2026-09", "2026-10-18"))));
+    bench.input(Input::Delivery(Delivery { ticket: Some(older), reply: stale }));
+    assert!(!bench.text().contains("2026-09 ·"), "{}", bench.text());
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-08", "2026-10-18")))));
+    assert!(bench.text().contains("2026-08 ·"), "{}", bench.text());
+}
+
+#[test]
+fn a_change_by_another_program_is_read_at_once() {
+    let mut bench = bench();
+    bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
+    assert!(matches!(bench.latest(), Request::Sheet(_)));
+}
+
+#[test]
+fn a_click_selects_a_cell_a_second_one_opens_it_and_the_wheel_scrolls() {
+    let mut bench = bench();
+    bench.input(Input::Click { column: 18, row: 5, double: false });
+    assert!(bench.text().contains(" 3/50"), "{}", bench.text());
+    bench.input(Input::Click { column: 18, row: 5, double: true });
+    let Request::DayBills(query, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.from, Some(day("2026-10-03")));
+    bench.answer(Reply::DayBills(Ok(house::bills())));
+    bench.press("esc");
+    bench.input(Input::Wheel(1));
+    assert!(bench.text().contains(" 6/50"), "{}", bench.text());
+}
+
+#[test]
+fn pasted_text_types_into_a_field_and_commands_nothing_elsewhere() {
+    let mut bench = bench();
+    let before = bench.asked.len();
+    bench.input(Input::Paste("qu[".into()));
+    assert_eq!((bench.asked.len(), bench.last.end), (before, None));
+    bench.press("/").input(Input::Paste("欧\u{1b}[2J阳".into()));
+    assert!(bench.text().contains("欧[2J阳"), "{}", bench.text());
+}
+
+#[test]
+fn the_cursor_of_the_terminal_stands_in_the_open_field_only() {
+    let mut bench = bench();
+    assert_eq!(bench.cursor(), None);
+    bench.press("d").type_text("10");
+    assert!(bench.cursor().is_some());
+    bench.press("esc");
+    assert_eq!(bench.cursor(), None);
+}
+
+#[test]
+fn phones_are_masked_on_the_guests_page() {
+    let mut bench = bench();
+    bench.press("enter");
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    let text = bench.text();
+    assert!(text.contains("138****5678") && !text.contains("13812345678"), "{text}");
+}
+
+#[test]
+fn every_figure_explains_itself() {
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    bench.press("end");
+    for what in [
+        "visits in the last 30 open days",
+        "latest visit in any outlet",
+        "Sales less refunds",
+        "÷ visits with a priced bill",
+        "same days of the month before",
+        "Visits so far",
+    ] {
+        bench.press("i");
+        assert!(bench.text().contains(what), "{what}: {}", bench.text());
+        bench.press("esc left");
+    }
+    bench.press("home i");
+    assert!(bench.text().contains("ranked by net spend"), "{}", bench.text());
+}

@@ -1,0 +1,309 @@
+//! The pictures as text and styles, at every size, and under random keys.
+
+use super::house;
+use super::press::{Bench, screen_text, style_digest};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use rollcall::config::Theme;
+use rollcall::domain::view::View;
+use rollcall::error::Error;
+use rollcall::store::StoreError;
+use rollcall::ui::app::{Input, Setup};
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{Reply, Request};
+
+const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (59, 15)];
+
+/// Every state of every screen, by name, with the keys and answers that lead there.
+const STATES: [(&str, fn(&mut Bench)); 11] = [
+    ("ready", |_| {}),
+    ("cell", |bench| {
+        bench.press("down down tab left left");
+    }),
+    ("bills", |bench| {
+        bench.press("tab left left enter");
+        bench.answer(Reply::DayBills(Ok(house::bills())));
+    }),
+    ("guest", |bench| {
+        bench.press("enter");
+        bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    }),
+    ("figure", |bench| {
+        bench.press("end i");
+    }),
+    ("walk-ins", |bench| {
+        bench.press("tab =");
+        bench.answer(Reply::WalkIns(Ok(house::walk_ins())));
+    }),
+    ("output", |bench| {
+        bench.press("o 1");
+    }),
+    ("help", |bench| {
+        bench.press("?");
+    }),
+    ("find", |bench| {
+        bench.press("/").type_text("王");
+    }),
+    ("end", |bench| {
+        bench.press("G");
+    }),
+    ("month", |bench| {
+        bench.press("[");
+        bench.answer(Reply::Sheet(Ok(Some(house::page("2026-02", "2026-10-18")))));
+    }),
+];
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn every_state_looks_as_it_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            for (name, lead) in STATES {
+                let mut bench = Bench::ready(language, size);
+                lead(&mut bench);
+                snapshot(&format!("{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+                if size.0 < 60 {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn before_the_answer_without_bills_and_after_a_failure_it_says_so() {
+    for (tag, language) in LANGUAGES {
+        for size in [(80, 24), (120, 36)] {
+            let named = |name: &str| format!("{name}-{tag}-{}x{}", size.0, size.1);
+            let mut bench = Bench::new(language, size);
+            snapshot(&named("loading"), &bench.text());
+            bench.answer(Reply::Sheet(Ok(None)));
+            snapshot(&named("empty"), &bench.text());
+            bench.answer(Reply::Sheet(Err(Error::Store(StoreError::Newer { found: 9, known: 3 }))));
+            snapshot(&named("error"), &bench.text());
+            let mut bench = Bench::ready(language, size);
+            bench.input(Input::Today(house::day("2026-10-25")));
+            snapshot(&named("old-data"), &bench.text());
+        }
+    }
+}
+
+#[test]
+fn styles_stay_as_they_were_in_colour_and_without() {
+    for (name, depth) in [("colour", Depth::True), ("sixteen", Depth::Sixteen), ("plain", Depth::None)] {
+        let mut bench = Bench::with_depth(Language::En, (80, 24), depth);
+        bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+        bench.press("down tab left");
+        snapshot(&format!("styles-{name}"), &style_digest(&bench.buffer()));
+    }
+}
+
+#[test]
+fn without_colour_the_cursor_is_still_to_be_seen() {
+    let mut bench = Bench::with_depth(Language::En, (80, 24), Depth::None);
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    let before = bench.buffer();
+    bench.press("down right");
+    let after = bench.buffer();
+    let styled = |x: u16, y: u16| (before[(x, y)].modifier, after[(x, y)].modifier);
+    let (first_name_before, first_name_after) = styled(3, 3);
+    assert_ne!(first_name_before, first_name_after);
+    let (cell_before, cell_after) = styled(16, 4);
+    assert_ne!(cell_before, cell_after);
+}
+
+#[test]
+fn the_sheet_says_everything_without_colour() {
+    let bench = Bench::ready(Language::ZhCn, (80, 24));
+    let text = bench.text();
+    for sign in ["▀", "▄", "█", "●", "◕", "◑", "◔", "○", "═", "×", "▾", "+", "~"] {
+        assert!(text.contains(sign), "{sign} is missing:\n{text}");
+    }
+}
+
+#[test]
+fn in_the_ascii_set_no_sign_is_left_that_a_terminal_may_draw_wide() {
+    use unicode_width::UnicodeWidthStr;
+    let setup = Setup {
+        language: Language::ZhCn,
+        palette: Theme::Light,
+        depth: Depth::Indexed,
+        ascii: true,
+        keys: None,
+        view: View::default(),
+        today: house::day("2026-10-19"),
+        folder: "/tmp".into(),
+        home: None,
+    };
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    bench.press("tab enter");
+    for cell in &bench.buffer().content {
+        assert_eq!(cell.symbol().width(), cell.symbol().width_cjk(), "{}", cell.symbol());
+    }
+}
+
+#[test]
+fn hostile_names_are_shown_and_never_sent() {
+    let mut page = house::page("2026-10", "2026-10-18");
+    let sheet = std::sync::Arc::make_mut(&mut page.sheet);
+    sheet.rows[0].guest.name = Some("\u{1b}[2J\u{202e}x".to_owned());
+    sheet.rows[0].guest.title = Some("\u{9b}6n".to_owned());
+    sheet.rows[0].guest.member_no = "\u{7}1".to_owned();
+    let mut bench = Bench::new(Language::En, (120, 36));
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    for keys in ["", "y", "p", "esc enter", "esc i", "esc tab left .", "esc enter"] {
+        bench.press(keys);
+        let text = bench.text();
+        assert!(!text.chars().any(|c| c != '\n' && rollcall::text::is_hostile(c)), "{keys}: {text}");
+    }
+    assert!(bench.text().contains("‹U+"));
+}
+
+#[test]
+fn every_size_is_drawn_in_every_state() {
+    for (_, lead) in STATES {
+        let mut bench = Bench::ready(Language::ZhCn, (100, 30));
+        lead(&mut bench);
+        for width in (1..=120).step_by(7).chain([59, 60, 79, 80, 120]) {
+            for height in (1..=50).step_by(5).chain([15, 16, 23, 24]) {
+                bench.input(Input::Resize(width, height));
+                let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+                terminal.draw(|frame| bench.app.draw(frame)).expect("drawn");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sheet_is_drawn_at_every_single_size() {
+    let mut bench = Bench::ready(Language::En, (100, 30));
+    bench.press("down tab");
+    for width in 1..=120 {
+        for height in 1..=50 {
+            bench.input(Input::Resize(width, height));
+            let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+            terminal.draw(|frame| bench.app.draw(frame)).expect("drawn");
+            if width < 60 || height < 16 {
+                assert!(!screen_text(terminal.backend().buffer()).contains("张总"));
+            }
+        }
+    }
+}
+
+/// A plausible answer to a request.
+fn reply(request: &Request, dice: u64) -> Reply {
+    match request {
+        Request::Sheet(_) if dice.is_multiple_of(7) => Reply::Sheet(Err(Error::Store(StoreError::Busy))),
+        Request::Sheet(_) if dice.is_multiple_of(11) => Reply::Sheet(Ok(None)),
+        Request::Sheet(query) => {
+            let month = query.month.map_or_else(|| "2026-10".to_owned(), |month| month.to_string());
+            Reply::Sheet(Ok(Some(house::page(&month, "2026-10-18"))))
+        }
+        Request::DayBills(..) => Reply::DayBills(Ok(house::bills())),
+        Request::WalkIns(..) => Reply::WalkIns(Ok(house::walk_ins())),
+        Request::LastVisit(..) => Reply::LastVisit(Ok(house::bills())),
+        Request::Guest { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
+        Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
+        Request::Output(output) => Reply::Written(Ok(output.path.clone())),
+        Request::Change(_) | Request::Undo | Request::Redo => {
+            Reply::Saved(rollcall::worker::Done::Undone, Err(Error::Store(StoreError::NothingToUndo)))
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_random_keys_leave_the_workbench_in_order() {
+    let mut state = 20_261_018_u64;
+    let mut roll = |sides: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % sides
+    };
+    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoy?q 0123456789王。】".chars().collect();
+    let others = [
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Enter,
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::Backspace,
+        KeyCode::F(3),
+        KeyCode::F(10),
+    ];
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    let mut answered = bench.asked.len();
+    for number in 0..10_000_u32 {
+        let dice = roll(100);
+        let code = if dice < 60 {
+            KeyCode::Char(letters[usize::try_from(roll(letters.len() as u64)).expect("small")])
+        } else {
+            others[usize::try_from(roll(others.len() as u64)).expect("small")]
+        };
+        let modifiers = if roll(40) == 0 { KeyModifiers::ALT } else { KeyModifiers::NONE };
+        bench.input(Input::Key(KeyEvent::new(code, modifiers)));
+        if roll(3) == 0 && answered < bench.asked.len() {
+            let (ticket, request) = bench.asked[answered].clone();
+            answered += 1;
+            let reply = reply(&request, roll(1_000));
+            bench.input(Input::Delivery(rollcall::worker::Delivery { ticket: Some(ticket), reply }));
+        }
+        if number % 10 == 0 {
+            let width = 60 + u16::try_from(roll(80)).expect("small");
+            bench.input(Input::Resize(width, 16 + u16::try_from(roll(30)).expect("small")));
+        }
+        if number % 25 == 0 {
+            let text = bench.text();
+            let lines: Vec<&str> = text.lines().collect();
+            assert!(lines[0].contains("Attendance") || lines[0].contains("考勤表"), "key {number}: {text}");
+        }
+    }
+}
+
+#[test]
+fn everything_can_be_reached_by_digits_enter_esc_tab_space_arrows_and_function_keys() {
+    // F10 lists every action; arrows and Enter run it. So each line of the list must be reachable, and do something or say why not.
+    let whole = {
+        let mut bench = Bench::ready(Language::En, (120, 60));
+        bench.press("f10");
+        bench.text()
+    };
+    let lines = rollcall::ui::key_table_markdown(Language::En).expect("the keymap loads");
+    for line in lines.lines().skip(2) {
+        let said = line.rsplit('|').nth(1).expect("two columns").trim();
+        assert!(whole.contains(said), "{said} is not in the help:\n{whole}");
+    }
+    let count = lines.lines().count() - 2;
+    let mut texts = std::collections::BTreeSet::new();
+    let mut reopened = 0;
+    for index in 0..count {
+        let mut bench = Bench::ready(Language::En, (120, 60));
+        bench.press("tab f10");
+        for _ in 0..index {
+            bench.press("down");
+        }
+        texts.insert(bench.text());
+        bench.press("enter");
+        let is_help_itself = texts.last().is_some() && bench.text().contains("Enter runs the line");
+        reopened += usize::from(is_help_itself);
+    }
+    assert_eq!(texts.len(), count, "each line is marked once");
+    assert_eq!(reopened, 1, "only the line of the help itself opens the help");
+}
