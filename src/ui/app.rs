@@ -309,9 +309,10 @@ impl App {
         }
     }
 
-    /// Whether an answer is still on its way.
+    /// Whether an answer one waits for is still on its way; the row's own line comes so fast that it would only flicker.
     fn is_busy(&self) -> bool {
-        self.asked != self.answered
+        let waits = |slot: &Slot| self.asked[*slot as usize] != self.answered[*slot as usize];
+        Slot::ALL.iter().filter(|slot| **slot != Slot::Row).any(waits)
     }
 
     fn top(&self) -> (Context, Offers) {

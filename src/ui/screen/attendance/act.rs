@@ -29,6 +29,8 @@ impl Attendance {
             Action::Find => self.search_from_here(),
             Action::FindNext => return self.find_again(1, scene),
             Action::FindPrevious => return self.find_again(-1, scene),
+            // What was found is no longer marked.
+            Action::Back => self.search.needle.clear(),
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Copy => return self.copy_row(scene),
