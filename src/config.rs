@@ -31,6 +31,11 @@ impl Default for Config {
     }
 }
 
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference to the field"
+)]
 fn language_tag<S: Serializer>(language: &Option<Language>, serializer: S) -> Result<S::Ok, S::Error> {
     language.map(Language::tag).serialize(serializer)
 }

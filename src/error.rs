@@ -53,6 +53,14 @@ pub enum Error {
         /// Why.
         kind: io::ErrorKind,
     },
+    /// The answer could not be printed.
+    #[error("output: {kind}")]
+    Output {
+        /// Why.
+        kind: io::ErrorKind,
+        /// Whether the command had changed the store before.
+        changed: bool,
+    },
     /// There is too little space for an import; asked before anything is written.
     #[error("{need} bytes needed, {free} free")]
     NoSpace {
@@ -67,6 +75,9 @@ pub enum Error {
     /// The work was cancelled; nothing was changed.
     #[error("cancelled")]
     Cancelled,
+    /// The program panicked; its hook has told where.
+    #[error("panic")]
+    Panic,
     /// Whoever reads our output has gone away: no failure at all.
     #[error("broken pipe")]
     BrokenPipe,
@@ -131,8 +142,9 @@ impl Error {
             Self::Export(error) => error.system().map_or(70, |error| file_exit_code(error.kind())),
             Self::Usage(_) | Self::Config(_) => 2,
             Self::File { kind, .. } => file_exit_code(*kind),
-            Self::NoSpace { .. } | Self::NoHome => 7,
+            Self::Output { .. } | Self::NoSpace { .. } | Self::NoHome => 7,
             Self::Cancelled => 10,
+            Self::Panic => 70,
             Self::BrokenPipe => 0,
         }
     }
@@ -149,6 +161,10 @@ impl Error {
             Self::Usage(error) => usage::explain(error, words),
             Self::Config(error) => explain_config(error, words),
             Self::File { file, kind } => explain_file(file, *kind, words),
+            Self::Output { kind, changed } => {
+                let explanation = explain_file(&words.error_place_output(), *kind, words);
+                Explanation { changed: *changed, ..explanation }
+            }
             Self::NoSpace { need, free } => Explanation::new(
                 "disk_full",
                 words.error_no_space(megabytes(*need, true), megabytes(*free, false)),
@@ -160,6 +176,12 @@ impl Error {
                 words.error_no_home(),
                 words.error_place_data_folder(),
                 words.error_no_home_do(),
+            ),
+            Self::Panic => Explanation::new(
+                "bug",
+                words.error_panic(),
+                words.error_place_command(),
+                words.error_bug_do(),
             ),
             Self::Cancelled | Self::BrokenPipe => Explanation::new(
                 "cancelled",

@@ -32,8 +32,6 @@ CREATE TABLE member (                -- the till's account; bills hang on member
   live         INTEGER NOT NULL DEFAULT 0   -- those that are not void; derived
 ) STRICT;
 CREATE INDEX member_customer ON member (customer_id);
--- Who has no live bill left may have to go; without this index every import would look at all members.
-CREATE INDEX member_unbilled ON member (id) WHERE live = 0;
 
 CREATE TABLE contact (               -- what bills said of a guest: one row a distinct wording, so a bill needs one number
   id        INTEGER PRIMARY KEY,

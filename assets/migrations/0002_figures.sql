@@ -22,6 +22,7 @@ CREATE TABLE bill_version (          -- what an earlier batch said of a bill tha
   note       TEXT,
   PRIMARY KEY (bill_id, file_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX bill_version_member ON bill_version (member_id);  -- a member an earlier version names has to stay
 
 CREATE TABLE seen (                  -- bills a file held with the content they had already, packed by day and outlet
   file_id  INTEGER NOT NULL REFERENCES batch_file (id),
@@ -29,16 +30,33 @@ CREATE TABLE seen (                  -- bills a file held with the content they 
   bills    BLOB NOT NULL,            -- sequence, line and wording of each; layout in store/load/seen.rs
   PRIMARY KEY (file_id, group_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX seen_group ON seen (group_id);  -- taking a batch back asks who else saw a day's bills
+
+CREATE TABLE seen_extra (            -- dishes, originals … of a bill seen unchanged, where the file told them otherwise
+  bill_id         INTEGER NOT NULL,
+  file_id         INTEGER NOT NULL,
+  original_number TEXT,
+  dishes          TEXT,
+  payer           TEXT,
+  booker          TEXT,
+  note            TEXT,
+  PRIMARY KEY (bill_id, file_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE batch_group (           -- the groups a batch brought or corrected bills in: its undo looks nowhere else
   batch_id INTEGER NOT NULL REFERENCES batch (id),
   group_id INTEGER NOT NULL,
   PRIMARY KEY (batch_id, group_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX batch_group_group ON batch_group (group_id);  -- a batch that goes may leave a day's bills to another
 
 CREATE TABLE bill_moved (            -- bills a change of the cut-off gave another id: a change back finds the old one
   bill_id INTEGER PRIMARY KEY,
   old_id  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE leftover (              -- members whose bills were all taken back, kept for a tick, a claim or a roster mark
+  member_id INTEGER PRIMARY KEY
 ) STRICT;
 
 -- The shelf: what a batch that was taken back had brought, kept as long as it can be brought back.
@@ -62,6 +80,12 @@ CREATE TABLE shelf_bill (
   note       TEXT,
   PRIMARY KEY (bill_id, file_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE shelf_seen (
+  file_id  INTEGER NOT NULL,
+  group_id INTEGER NOT NULL,
+  bills    BLOB NOT NULL,
+  PRIMARY KEY (file_id, group_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE shelf_claim (
   bill_id   INTEGER PRIMARY KEY,
   member_id INTEGER NOT NULL
@@ -79,7 +103,8 @@ CREATE TABLE shelf_contact (
   title     TEXT,
   company   TEXT,
   phone     TEXT,
-  file_id   INTEGER NOT NULL
+  file_id   INTEGER NOT NULL,
+  went_with_member INTEGER NOT NULL CHECK (went_with_member IN (0, 1))
 ) STRICT;
 CREATE TABLE shelf_outlet (
   id   INTEGER PRIMARY KEY,

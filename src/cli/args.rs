@@ -378,7 +378,7 @@ pub struct Completions {
 /// A parser of fixed words.
 fn choice<T: Copy + Send + Sync + 'static>(
     names: &'static [(&'static str, T)],
-) -> impl TypedValueParser<Value = T> + Clone {
+) -> impl TypedValueParser<Value = T> {
     let possible = PossibleValuesParser::new(names.iter().map(|(name, _)| *name));
     possible.try_map(move |word| {
         let found = names.iter().find(|(name, _)| *name == word);
@@ -386,19 +386,19 @@ fn choice<T: Copy + Send + Sync + 'static>(
     })
 }
 
-fn language() -> impl TypedValueParser<Value = Language> + Clone {
+fn language() -> impl TypedValueParser<Value = Language> {
     choice(&[("en", Language::En), ("zh-CN", Language::ZhCn)])
 }
 
-fn count_by() -> impl TypedValueParser<Value = CountBy> + Clone {
+fn count_by() -> impl TypedValueParser<Value = CountBy> {
     choice(&[("sitting", CountBy::Sitting), ("day", CountBy::Day), ("bill", CountBy::Bill)])
 }
 
-fn date_order() -> impl TypedValueParser<Value = DateOrder> + Clone {
+fn date_order() -> impl TypedValueParser<Value = DateOrder> {
     choice(&[("ymd", DateOrder::Ymd), ("dmy", DateOrder::Dmy), ("mdy", DateOrder::Mdy)])
 }
 
-fn basis() -> impl TypedValueParser<Value = RosterBasis> + Clone {
+fn basis() -> impl TypedValueParser<Value = RosterBasis> {
     choice(&[
         ("before", RosterBasis::Before),
         ("through", RosterBasis::Through),
@@ -406,12 +406,12 @@ fn basis() -> impl TypedValueParser<Value = RosterBasis> + Clone {
     ])
 }
 
-fn sitting() -> impl TypedValueParser<Value = crate::domain::bill::Sitting> + Clone {
+fn sitting() -> impl TypedValueParser<Value = crate::domain::bill::Sitting> {
     use crate::domain::bill::Sitting;
     choice(&[("day", Sitting::Day), ("evening", Sitting::Evening)])
 }
 
-fn sort() -> impl TypedValueParser<Value = Sort> + Clone {
+fn sort() -> impl TypedValueParser<Value = Sort> {
     choice(SORTS)
 }
 

@@ -1,7 +1,7 @@
 //! `rollcall bills`: the bills behind any figure.
 
 use super::args::Bills;
-use super::context::Context;
+use super::context::{Context, columns};
 use super::customers::shown_of;
 use super::table::Table;
 use crate::domain::bill::BillKind;
@@ -23,7 +23,6 @@ pub fn run(context: &Context, args: Bills) -> Result<u8, Error> {
         batch: args.batch,
         walk_ins: args.walk_ins,
         limit: limit.or((!context.global.json).then_some(LINES_FOR_PEOPLE)),
-        ..BillQuery::default()
     };
     let page = context.read_store()?.bills(&query, &context.view())?;
     context.answer(&page, || text(&page, context))?;
@@ -57,7 +56,7 @@ fn text(page: &BillPage, context: &Context) -> String {
             kind_word(line.kind, words),
         ]);
     }
-    table.text(context.columns()) + &shown_of(page.rows.len(), page.total, words)
+    table.text(columns()) + &shown_of(page.rows.len(), page.total, words)
 }
 
 fn member(line: &BillLine, words: &Words) -> String {

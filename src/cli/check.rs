@@ -26,11 +26,11 @@ fn text(report: &CheckReport, words: &Words) -> String {
     if report.ok {
         return format!("{}\n", words.check_ok());
     }
-    let mut text = format!("{}\n", words.check_problems(report.problems.len()));
+    let mut lines = vec![words.check_problems(report.problems.len())];
     for problem in &report.problems {
-        let line = format!("{} · {}: {}", problem.code, problem.r#where, problem.what);
-        text +=
-            &format!("  {}\n    {}\n", cut(&line, usize::MAX), sanitise(&words.check_repair(problem.repair)));
+        let line = format!("  {} · {}: {}", problem.code, problem.r#where, problem.what);
+        lines.push(cut(&line, usize::MAX));
+        lines.push(format!("    {}", sanitise(&words.check_repair(problem.repair))));
     }
-    text
+    lines.join("\n") + "\n"
 }

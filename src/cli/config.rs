@@ -1,7 +1,7 @@
 //! `rollcall config`: the configuration file.
 
 use super::args::ConfigCommand;
-use super::context::{Context, is_missing, load_config, print};
+use super::context::{Context, is_missing, load_config};
 use crate::config::{Config, Places};
 use crate::error::Error;
 use crate::text::cut;
@@ -37,11 +37,7 @@ pub fn run(context: &Context, command: Option<ConfigCommand>) -> Result<u8, Erro
         }
         ConfigCommand::Show => {
             let config: Config = load_config(named)?;
-            if context.global.json {
-                context.answer(&config, String::new)?
-            } else {
-                print(&config.to_toml())?
-            }
+            context.answer(&config, || config.to_toml())?;
         }
     }
     Ok(0)

@@ -94,6 +94,18 @@ impl Context {
         if self.global.json { print_json(object) } else { print(&text()) }
     }
 
+    /// As [`Context::answer`], after the store was changed.
+    pub fn answer_saved<T: serde::Serialize>(
+        &self,
+        object: &T,
+        text: impl FnOnce() -> String,
+    ) -> Result<(), Error> {
+        self.answer(object, text).map_err(|error| match error {
+            Error::Output { kind, .. } => Error::Output { kind, changed: true },
+            other => other,
+        })
+    }
+
     /// A line on standard error for a person at a terminal or reading a log; not for scripts.
     pub fn hint(&self, text: &str) {
         if !self.global.quiet && !self.global.json {
@@ -101,17 +113,17 @@ impl Context {
             let _ = writeln!(io::stderr(), "{text}");
         }
     }
+}
 
-    /// Columns of the terminal; `None` when the output goes elsewhere and nobody says how wide it may be.
-    pub fn columns(&self) -> Option<usize> {
-        let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        told.or_else(|| {
-            let stdout = io::stdout();
-            let size = rustix::termios::tcgetwinsize(&stdout).ok().filter(|_| stdout.is_terminal());
-            size.map(|size| usize::from(size.ws_col))
-        })
-        .filter(|columns| *columns > 0)
-    }
+/// Columns of the terminal; `None` when the output goes elsewhere and nobody says how wide it may be.
+pub fn columns() -> Option<usize> {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    told.or_else(|| {
+        let stdout = io::stdout();
+        let size = rustix::termios::tcgetwinsize(&stdout).ok().filter(|_| stdout.is_terminal());
+        size.map(|size| usize::from(size.ws_col))
+    })
+    .filter(|columns| *columns > 0)
 }
 
 /// Whether no file lies there yet; what cannot be looked at is left to opening, which says why.
@@ -148,6 +160,6 @@ pub fn print_json<T: serde::Serialize>(object: &T) -> Result<(), Error> {
 fn written(result: io::Result<()>) -> Result<(), Error> {
     result.map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Error::BrokenPipe,
-        kind => Error::File { file: "-".to_owned(), kind },
+        kind => Error::Output { kind, changed: false },
     })
 }

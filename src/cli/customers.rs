@@ -1,7 +1,7 @@
 //! `rollcall customers`: the customer list.
 
 use super::args::{Customers, Sort};
-use super::context::Context;
+use super::context::{Context, columns};
 use super::table::Table;
 use crate::domain::customer::{CustomerLine, CustomerOrder, CustomerPage, CustomerQuery};
 use crate::domain::day::Day;
@@ -53,7 +53,7 @@ fn text(page: &CustomerPage, context: &Context) -> String {
             shown_day(line.last_visit, words),
         ]);
     }
-    table.text(context.columns()) + &shown_of(page.rows.len(), page.total, words)
+    table.text(columns()) + &shown_of(page.rows.len(), page.total, words)
 }
 
 /// A line that says so when not everything is shown.

@@ -43,6 +43,6 @@ pub fn report(
     let Saved { number, line } = saved;
     let text = format!("{}\n", say(number.to_string(), shown_line(&line, context.words())));
     let report = EditReport { saved: Some(number), changed: true, line: Some(line) };
-    context.answer(&report, || text)?;
+    context.answer_saved(&report, || text)?;
     Ok(0)
 }

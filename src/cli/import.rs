@@ -80,7 +80,12 @@ pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     progress.bar.finish_and_clear();
     let counts = taken.counts();
     let report = ImportReport::new(&taken, counts.clone(), args.dry_run, context.words());
-    context.answer(&report, || text(&taken, &counts, &manner, context))?;
+    let text = || text(&taken, &counts, &manner, context);
+    if taken.summary.batch.is_some() {
+        context.answer_saved(&report, text)?;
+    } else {
+        context.answer(&report, text)?;
+    }
     Ok(if taken.refused { 3 } else { u8::from(counts.rejected > 0) })
 }
 
@@ -291,13 +296,13 @@ fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
     if !file.unmapped.is_empty() {
         lines.push(format!("  {}", words.import_unmapped(cut(&file.unmapped.join(", "), 200))));
     }
-    lines.extend(rejection_lines(words.import_rejects_title(), &file.rejections, counts.rejected, words));
+    lines.extend(rejection_lines(&words.import_rejects_title(), &file.rejections, counts.rejected, words));
     let warnings = u64::try_from(file.warnings.len()).unwrap_or(u64::MAX);
-    lines.extend(rejection_lines(words.import_warnings_title(), &file.warnings, warnings, words));
+    lines.extend(rejection_lines(&words.import_warnings_title(), &file.warnings, warnings, words));
     lines
 }
 
-fn rejection_lines(title: String, rows: &[Rejection], total: u64, words: &Words) -> Vec<String> {
+fn rejection_lines(title: &str, rows: &[Rejection], total: u64, words: &Words) -> Vec<String> {
     if rows.is_empty() {
         return Vec::new();
     }

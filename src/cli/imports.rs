@@ -1,7 +1,7 @@
 //! `rollcall imports`: the batches, and taking one back.
 
 use super::args::ImportsCommand;
-use super::context::Context;
+use super::context::{Context, columns};
 use super::edit;
 use super::table::Table;
 use crate::error::Error;
@@ -16,8 +16,8 @@ struct ImportsReport {
 }
 
 /// Lists the batches, or takes one back.
-pub fn run(context: &Context, command: Option<ImportsCommand>) -> Result<u8, Error> {
-    if let Some(ImportsCommand::Undo { batch }) = command {
+pub fn run(context: &Context, command: Option<&ImportsCommand>) -> Result<u8, Error> {
+    if let Some(&ImportsCommand::Undo { batch }) = command {
         let saved = context.change_store()?.undo_batch(batch, &context.stamp)?;
         return edit::report(context, saved, |number, line| context.words().saved_undone(number, line));
     }
@@ -54,5 +54,5 @@ fn text(batches: &[BatchLine], context: &Context) -> String {
             if line.undone { words.batch_undone() } else { words.batch_in_force() },
         ]);
     }
-    table.text(context.columns())
+    table.text(columns())
 }

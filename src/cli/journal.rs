@@ -1,7 +1,7 @@
 //! `rollcall journal`: everything that was changed.
 
 use super::args::Journal;
-use super::context::Context;
+use super::context::{Context, columns};
 use super::table::Table;
 use crate::domain::edit::{JournalKind, JournalLine};
 use crate::error::Error;
@@ -50,7 +50,7 @@ fn text(rows: &[JournalLine], context: &Context) -> String {
             if line.undone { words.journal_undone() } else { String::new() },
         ]);
     }
-    table.text(context.columns())
+    table.text(columns())
 }
 
 /// One line of the journal as a person reads it after a change.

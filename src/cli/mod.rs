@@ -61,6 +61,13 @@ impl Failure {
         };
     }
 
+    /// What is left to tell after a panic, whose hook has told the place.
+    #[must_use]
+    pub fn of_panic(args: &[OsString]) -> Self {
+        let Early { language, json, .. } = Early::of(args);
+        Self { error: Error::Panic, language, json }
+    }
+
     /// The process's exit code.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
@@ -73,13 +80,11 @@ pub fn prepare_process() {
     use rustix::fs::Mode;
     rustix::process::umask(Mode::RWXG | Mode::RWXO);
     std::panic::set_hook(Box::new(|panic| {
-        let words = language_of_locale().unwrap_or_default().words();
         let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         let place = panic.location().map(|place| format!("{}:{}", file(place.file()), place.line()));
         let place = place.unwrap_or_default();
-        let text = format!("rollcall: {} ({place})\n  {}", words.error_panic(), words.error_bug_do());
         // Nobody is left to be told when this fails.
-        let _ = writeln!(std::io::stderr(), "{text}");
+        let _ = writeln!(std::io::stderr(), "rollcall: {place}");
     }));
 }
 
@@ -120,7 +125,7 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
     match command {
         Command::Demo(args) => demo::run(context, &args),
         Command::Import(args) => import::run(context, args),
-        Command::Imports(args) => imports::run(context, args.command),
+        Command::Imports(args) => imports::run(context, args.command.as_ref()),
         Command::Status => status::run(context),
         Command::Customers(args) => customers::run(context, args),
         Command::Customer(args) => customer::run(context, &args),

@@ -1,7 +1,7 @@
 //! `rollcall settings`: what changes figures, and the closed days.
 
 use super::args::{ClosedCommand, DaySpan, SettingsCommand};
-use super::context::Context;
+use super::context::{Context, columns};
 use super::edit;
 use super::table::Table;
 use crate::domain::calendar::Calendar;
@@ -106,15 +106,16 @@ fn text(report: &SettingsReport, context: &Context) -> String {
             meaning(&setting.key, words),
         ]);
     }
-    let mut text = table.text(context.columns()) + "\n";
+    let mut lines = vec![table.text(columns())];
     if report.closed_days.is_empty() {
-        return text + &words.setting_no_closed_days() + "\n";
+        lines.push(words.setting_no_closed_days());
+    } else {
+        lines.push(words.setting_closed_days());
     }
-    text += &format!("{}\n", words.setting_closed_days());
     for span in &report.closed_days {
-        text += &format!("  {}\n", words.status_span(span.from.to_string(), span.to.to_string()));
+        lines.push(format!("  {}", words.status_span(span.from.to_string(), span.to.to_string())));
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 fn meaning(key: &str, words: &Words) -> String {

@@ -1,14 +1,14 @@
 //! `rollcall sheet`: the attendance sheet as text, as JSON, or as a file.
 
 use super::args::Sheet as SheetArgs;
-use super::context::Context;
+use super::context::{Context, columns as terminal_columns};
 use crate::domain::address;
 use crate::domain::attendance::{CellMark, DayCell, Sheet, SheetRow};
 use crate::domain::phase::Phase;
-use crate::domain::roster::RosterBasis;
+use crate::domain::roster::{RosterBasis, RosterFreeze};
 use crate::domain::view::SheetQuery;
 use crate::error::{Error, UsageError, file_name};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::text::{Lean, cut, fit, group_thousands, money, width};
 use crate::transfer::export::{SheetFormat, SheetMeta, write_private, write_sheet};
 use crate::words::Words;
@@ -26,15 +26,31 @@ const AVERAGE: usize = 6;
 
 /// Takes the roll of a month.
 pub fn run(context: &Context, args: &SheetArgs) -> Result<u8, Error> {
-    let format = args.out.as_deref().map(|path| format_of(path)).transpose()?;
+    let format = args.out.as_deref().map(format_of).transpose()?;
     let store = context.read_store()?;
     let query = SheetQuery { view: context.view(), month: args.month, top: args.top, basis: args.basis };
+    if store.settings()?.roster_freeze != RosterFreeze::None {
+        keep_roster(context, &query)?;
+    }
     let sheet = store.sheet(&query)?;
     match (&args.out, format) {
         (Some(path), Some(format)) => write_out(context, &store, &sheet, path, format)?,
         _ => context.answer(&sheet, || text(&sheet, context))?,
     }
     Ok(0)
+}
+
+/// Stores the roster of the period's first sheet, where rosters are frozen.
+fn keep_roster(context: &Context, query: &SheetQuery) -> Result<(), Error> {
+    let kept = context.change_store().and_then(|mut store| Ok(store.freeze_first_roster(query)?));
+    match kept {
+        // Where nothing can be kept the sheet can be read all the same.
+        Err(
+            Error::Store(StoreError::ReadOnly | StoreError::Permission | StoreError::Busy)
+            | Error::Open { error: StoreError::ReadOnly | StoreError::Permission | StoreError::Busy, .. },
+        ) => Ok(()),
+        other => other,
+    }
 }
 
 fn format_of(path: &Path) -> Result<SheetFormat, UsageError> {
@@ -83,7 +99,7 @@ struct Layout<'a> {
 /// The sheet as text: title, one line a guest, totals, legend.
 pub fn text(sheet: &Sheet, context: &Context) -> String {
     let words = context.words();
-    let columns = context.columns().unwrap_or(USUAL_COLUMNS);
+    let columns = terminal_columns().unwrap_or(USUAL_COLUMNS);
     let layout = Layout::new(sheet, words, columns, context.config.ascii == Some(true));
     let mut text = title(sheet, context);
     if sheet.rows.is_empty() {
@@ -111,18 +127,18 @@ fn title(sheet: &Sheet, context: &Context) -> String {
         RosterBasis::Month => words.export_basis_month(),
     };
     let (from, to) = (sheet.roster.from.to_string(), sheet.roster.to.to_string());
-    let mut text = words.sheet_title(sheet.month.to_string(), outlet, sheet.as_of.to_string());
+    let mut title = words.sheet_title(sheet.month.to_string(), outlet, sheet.as_of.to_string());
     if sheet.in_progress {
-        text = format!("{text} {}", words.sheet_running());
+        title = format!("{title} {}", words.sheet_running());
     }
-    text = format!("{text}\n{}\n", words.export_roster(sheet.roster.size, &from, &to, &basis));
+    let mut lines = vec![title, words.export_roster(sheet.roster.size, from, to, basis)];
     if sheet.roster.fallback {
-        text += &format!("{}\n", words.export_fallback(sheet.roster.size));
+        lines.push(words.export_fallback(sheet.roster.size));
     }
     if let Some(day) = sheet.roster.frozen_on {
-        text += &format!("{}\n", words.export_frozen(&day.to_string()));
+        lines.push(words.export_frozen(day.to_string()));
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 fn gone(sheet: &Sheet, words: &Words, columns: usize) -> String {
@@ -131,7 +147,7 @@ fn gone(sheet: &Sheet, words: &Words, columns: usize) -> String {
     }
     let name = |guest| address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
     let names: Vec<String> = sheet.gone.iter().map(name).collect();
-    cut(&words.export_gone(&names.join(", ")), columns.max(40)) + "\n"
+    cut(&words.export_gone(names.join(", ")), columns.max(40)) + "\n"
 }
 
 impl<'a> Layout<'a> {
@@ -169,7 +185,7 @@ impl<'a> Layout<'a> {
             &words.export_guest(),
             &days,
             &periods,
-            Right {
+            &Right {
                 visits: words.sheet_month_short(),
                 change: "+/-".to_owned(),
                 average: words.sheet_average_short(),
@@ -199,7 +215,7 @@ impl<'a> Layout<'a> {
             &format!("{mark}{name}"),
             &days,
             &periods,
-            Right {
+            &Right {
                 visits: row.figures.visits.to_string(),
                 change: signed(row.change),
                 average: self.average(row.figures.average),
@@ -224,7 +240,7 @@ impl<'a> Layout<'a> {
         };
         let days: String = " ".repeat(usize::try_from(self.days).unwrap_or(31));
         let spend = format!("{} {}\n", words.export_spend(), money(totals.spend));
-        self.line("", &words.export_total(), &days, &blank, right) + if self.wide { "" } else { &spend }
+        self.line("", &words.export_total(), &days, &blank, &right) + if self.wide { "" } else { &spend }
     }
 
     fn average(&self, average: Option<crate::domain::money::Fen>) -> String {
@@ -235,7 +251,7 @@ impl<'a> Layout<'a> {
         )
     }
 
-    fn line(&self, rank: &str, name: &str, days: &str, periods: &[String; 3], right: Right) -> String {
+    fn line(&self, rank: &str, name: &str, days: &str, periods: &[String; 3], right: &Right) -> String {
         let mut parts = vec![fit(rank, 3, Lean::Right), fit(name, self.name, Lean::Left), days.to_owned()];
         parts.extend(periods.iter().map(|visits| fit(visits, 2, Lean::Right)));
         parts.push(fit(&right.visits, 3, Lean::Right));

@@ -1,6 +1,6 @@
 //! `rollcall status`: what the store holds.
 
-use super::context::Context;
+use super::context::{Context, columns};
 use super::table::{Table, pairs};
 use crate::domain::customer::Status;
 use crate::error::Error;
@@ -33,10 +33,10 @@ fn text(status: &Status, context: &Context) -> String {
         (words.status_imports(), count(status.imports)),
         (words.status_schema(), status.schema.to_string()),
     ];
-    pairs(&lines) + &outlets(status, context, words)
+    pairs(&lines) + &outlets(status, words)
 }
 
-fn outlets(status: &Status, context: &Context, words: &Words) -> String {
+fn outlets(status: &Status, words: &Words) -> String {
     if status.outlets.is_empty() {
         return String::new();
     }
@@ -49,5 +49,5 @@ fn outlets(status: &Status, context: &Context, words: &Words) -> String {
         let bills = group_thousands(&outlet.bills.to_string());
         table.push(vec![outlet.name.clone(), bills, money(outlet.spend)]);
     }
-    format!("\n{}", table.text(context.columns()))
+    format!("\n{}", table.text(columns()))
 }

@@ -62,10 +62,14 @@ impl Table {
 /// Names and values under one another.
 pub fn pairs(lines: &[(String, String)]) -> String {
     let widest = lines.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
-    lines
-        .iter()
-        .map(|(name, value)| format!("{}  {}\n", fit(name, widest, Lean::Left), cut(value, usize::MAX)))
-        .collect()
+    let mut text = String::new();
+    for (name, value) in lines {
+        text += &fit(name, widest, Lean::Left);
+        text += "  ";
+        text += &cut(value, usize::MAX);
+        text.push('\n');
+    }
+    text
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The words and exit codes of a till's export that was refused as a whole.
 
 use super::{Explanation, shown};
+use crate::domain::intake::Target;
 use crate::transfer::import::{ErrorClass, Excess, ImportError};
 use crate::words::Words;
 
@@ -88,7 +89,7 @@ fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanati
             Explanation::new("bad_mapping", what, at("--map"), words.import_bad_mapping_do())
         }
         ImportError::UnknownTarget { name, nearest } => {
-            let targets = crate::domain::intake::Target::ALL.map(|target| target.name()).join(", ");
+            let targets = Target::ALL.map(Target::name).join(", ");
             let (what, act) =
                 (words.import_unknown_target(shown(name)), words.import_unknown_target_do(targets));
             Explanation::new("unknown_target", what, at("--map"), act).suggest(*nearest, words)

@@ -11,6 +11,9 @@ pub(super) struct Columns(u32);
 
 const CONTACT: [Target; 4] = [Target::Name, Target::Title, Target::Company, Target::Phone];
 
+const EXTRA: [Target; 5] =
+    [Target::OriginalBillNo, Target::Dishes, Target::Payer, Target::Booker, Target::Note];
+
 impl Columns {
     /// Of a list of targets.
     pub(super) fn of(targets: &[Target]) -> Self {
@@ -38,6 +41,11 @@ impl Columns {
     /// Whether the file said anything of names and phones.
     pub(super) fn has_contact(self) -> bool {
         CONTACT.into_iter().any(|target| self.has(target))
+    }
+
+    /// Whether the file said anything that is kept beside the content.
+    pub(super) fn has_extra(self) -> bool {
+        EXTRA.into_iter().any(|target| self.has(target))
     }
 
     /// Whether the file told a time of day, or may have.
@@ -93,6 +101,8 @@ impl Content {
         }
         if columns.has_contact() {
             new.contact = later.contact;
+        } else if new.member != self.member {
+            new.contact = 0; // the name was another's
         }
         if columns.has_time() {
             new.second = later.second;

@@ -6,7 +6,7 @@ mod ticks;
 
 use super::journal::Entry;
 use super::roster::{customer_of, mark_of};
-use super::{Stamp, StoreError, figures, settings};
+use super::{Stamp, StoreError, batch, figures, settings};
 use crate::domain::bill::{BillId, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind, JournalLine};
@@ -77,11 +77,13 @@ impl Change {
     pub(super) fn write(&self, tx: &Transaction<'_>) -> Result<(), StoreError> {
         match self {
             Self::Tick { member_no, day, sitting, outlet, on } => {
+                batch::recall_number(tx, member_no)?;
                 let customer = customer_of(tx, member_no).map_err(lost("tick"))?;
                 write_tick(tx, (customer, *day, *sitting), outlet, *on)
             }
             Self::Claim { bill, from, to } => write_claim(tx, *bill, from.as_deref(), to.as_deref()),
             Self::Roster { member_no, from, to } => {
+                batch::recall_number(tx, member_no)?;
                 let customer = customer_of(tx, member_no).map_err(lost("roster"))?;
                 still(&mark_of(tx, customer)?, from, "roster")?;
                 let sql = "UPDATE customer SET roster_mark = ?2 WHERE id = ?1";

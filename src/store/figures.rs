@@ -10,18 +10,18 @@ use std::collections::BTreeSet;
 /// After a tick was set or taken away: ticks stand in no facts, only in the guest's sums.
 pub(super) fn after_tick(tx: &Connection, customer: CustomerId) -> Result<(), StoreError> {
     rebuild::refresh_sums(tx, [customer])?;
-    batch::sweep(tx)
+    batch::sweep_leftovers(tx)
 }
 
 /// After a guest was marked or unmarked: the mark may have been all that kept him.
 pub(super) fn after_mark(tx: &Connection) -> Result<(), StoreError> {
-    batch::sweep(tx)
+    batch::sweep_leftovers(tx)
 }
 
 /// After a bill was claimed, or given back: its day counts it for somebody else.
 pub(super) fn after_claim(tx: &Connection, bill: BillId) -> Result<(), StoreError> {
     rebuild::rebuild(tx, &BTreeSet::from([group_of(bill.0)]))?;
-    batch::sweep(tx)
+    batch::sweep_leftovers(tx)
 }
 
 /// After settings were stored; only a cut-off or a sitting boundary moves bills to other business days and sittings.

@@ -25,10 +25,8 @@ pub(super) struct Entry {
 /// Lines of kind undo and redo leave what can be redone as it is.
 pub(super) fn record(tx: &Transaction<'_>, entry: &Entry, stamp: &Stamp) -> Result<i64, StoreError> {
     if entry.kind.is_change() {
-        let sql = "UPDATE journal SET undone = 2 WHERE undone = 1";
-        if tx.prepare_cached(sql)?.execute([])? > 0 {
-            batch::clear_shelf(tx)?;
-        }
+        tx.prepare_cached("UPDATE journal SET undone = 2 WHERE undone = 1")?.execute([])?;
+        batch::clear_shelf(tx)?;
     }
     let last = "SELECT chain FROM journal ORDER BY id DESC LIMIT 1";
     let chain_before: Option<Vec<u8>> =

@@ -2,12 +2,13 @@
 error-line-where = Where: { $place }
 error-line-do = Do: { $act } { $changed }
 error-nothing-changed = Nothing was changed.
-error-something-changed = Something was changed.
+error-something-changed = The change itself is saved.
 error-nearest = Did you mean “{ $nearest }”?
 error-place-store = the store
 error-place-file = { $file }
 error-place-line = { $file }, line { $line }
 error-place-position = { $file }, line { $line }, column { $column }
+error-place-output = standard output
 error-place-command = the command line
 error-place-option = { $option }
 error-place-setting = setting { $key }

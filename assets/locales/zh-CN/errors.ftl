@@ -2,12 +2,13 @@
 error-line-where = 位置：{ $place }
 error-line-do = 处理：{ $act }{ $changed }
 error-nothing-changed = 数据没有任何改动。
-error-something-changed = 部分数据已改动。
+error-something-changed = 改动本身已保存。
 error-nearest = 是不是“{ $nearest }”？
 error-place-store = 数据文件
 error-place-file = { $file }
 error-place-line = { $file } 第 { $line } 行
 error-place-position = { $file } 第 { $line } 行第 { $column } 列
+error-place-output = 标准输出
 error-place-command = 命令行
 error-place-option = { $option }
 error-place-setting = 设置项 { $key }

@@ -172,6 +172,32 @@ impl Guests {
         Ok(customer)
     }
 
+    /// Whether a walk-in's wording is the stored one: those are not looked up when a row is read.
+    pub(super) fn says_as_stored(
+        &self,
+        tx: &Connection,
+        contact: u32,
+        stored: u32,
+    ) -> Result<bool, StoreError> {
+        let Some(contact) = contact.checked_sub(1).and_then(|at| self.contacts.get(at as usize)) else {
+            return Ok(false);
+        };
+        if contact.member != 0 || stored == 0 {
+            return Ok(false);
+        }
+        let sql = "SELECT name, title, company, phone FROM contact WHERE id = ?1";
+        let mut statement = tx.prepare_cached(sql)?;
+        let mut rows = statement.query([stored])?;
+        let Some(row) = rows.next()? else { return Ok(false) };
+        for (piece, column) in contact.texts.iter().zip(0..) {
+            let text: Option<String> = row.get(column)?;
+            if self.text(*piece) != text.as_deref().map(str::as_bytes) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// Keeps a wording a bill said without being taken in for it.
     pub(super) fn keep_wording(&mut self, contact: u32, file: i64) {
         if let Some(contact) = contact.checked_sub(1).and_then(|at| self.contacts.get_mut(at as usize)) {
@@ -356,7 +382,7 @@ impl Guests {
         piece: Piece,
         place: u32,
     ) -> Result<Option<Member>, StoreError> {
-        let sql = "SELECT m.id, m.customer_id, m.contact_bill, c.id, c.name, c.title, c.company, c.phone \
+        let sql = "SELECT m.id, m.customer_id, m.contact_bill, c.id, c.name, c.title, c.company, c.phone, c.member_id \
                    FROM member m LEFT JOIN contact c ON c.id = m.contact_id WHERE m.number = ?1";
         let mut statement = tx.prepare_cached(sql)?;
         let mut rows = statement.query([number])?;
@@ -378,8 +404,11 @@ impl Guests {
                 *text = row.get(column)?;
             }
             let has_name = texts.first().is_some_and(Option::is_some);
-            member.contact =
-                self.add_contact(contact, place + 1, texts.each_ref().map(Option::as_deref), -1)?;
+            // A file without a member column may have named him by a wording that is nobody's.
+            if row.get::<_, Option<u32>>(8)? == Some(member.id) {
+                member.contact =
+                    self.add_contact(contact, place + 1, texts.each_ref().map(Option::as_deref), -1)?;
+            }
             let bill = row.get::<_, Option<i64>>(2)?.unwrap_or(0);
             member.naming = Naming { contact, bill, rank: None, has_name, is_new: false };
         }

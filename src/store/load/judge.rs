@@ -51,7 +51,8 @@ pub(super) struct Judge<'i> {
     pub after: &'i mut Aftermath,
 }
 
-const INSERT: &str = "INSERT INTO bill (id, file_id, line, number, member_id, contact_id, second, amount, covers, \
+/// Inserts a bill; content from parameter 5 on.
+pub(in crate::store) const INSERT: &str = "INSERT INTO bill (id, file_id, line, number, member_id, contact_id, second, amount, covers, \
                       room_id, channel_id, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 impl Judge<'_> {
@@ -165,9 +166,13 @@ impl Judge<'_> {
             (false, true) => {
                 entry.is_met = true;
                 self.file.verdict.unchanged += 1;
-                let has_other_wording = row.member != 0 && new.contact != entry.content.contact;
+                let has_other_wording = new.contact != entry.content.contact
+                    && !self.guests.says_as_stored(self.tx, row.contact, entry.content.contact)?;
                 if has_other_wording {
                     self.guests.keep_wording(row.contact, self.file.id);
+                }
+                if self.file.columns.has_extra() {
+                    self.see_extra(entry.id, &pile.extra(row))?;
                 }
                 let seen = Seen {
                     sequence: entry.id - first_bill(group),
@@ -185,6 +190,13 @@ impl Judge<'_> {
         Ok(())
     }
 
+    /// Keeps what the file says beside the content, where it says it otherwise.
+    fn see_extra(&mut self, bill: i64, said: &Extra) -> Result<(), StoreError> {
+        let stored = read_extra(self.tx, bill)?;
+        let own = stored.clone().overlaid(said.clone(), self.file.columns);
+        if own == stored { Ok(()) } else { write_seen_extra(self.tx, bill, self.file.id, &own) }
+    }
+
     /// Replaces a bill's content, keeping what an earlier file said as a version.
     fn correct(
         &mut self,
@@ -196,10 +208,11 @@ impl Judge<'_> {
         keep_version(self.tx, id)?;
         let (file, line) = (self.file.id, i64::from(row.line));
         write_content(self.tx, id, (file, line), new)?;
-        if row.has_extra() {
+        if self.file.columns.has_extra() {
             let extra = read_extra(self.tx, id)?.overlaid(pile.extra(row), self.file.columns);
             write_extra(self.tx, id, &extra)?;
         }
+        self.guests.keep_wording(row.contact, file);
         *self.after.lost.entry(entry.file).or_default() += 1;
         let is_live = |content: &Content| content.kind != BillKind::Void;
         let (was_live, is_live) = (is_live(old), is_live(new));
@@ -229,7 +242,8 @@ impl Judge<'_> {
     }
 }
 
-fn bind_content(
+/// Binds `member_id, contact_id, second, amount, covers, room_id, channel_id, kind` from a parameter on.
+pub(in crate::store) fn bind_content(
     statement: &mut CachedStatement<'_>,
     at: usize,
     content: &Content,
@@ -275,7 +289,7 @@ pub(in crate::store) fn write_content(
 }
 
 /// What is kept of a bill beside its content.
-pub(in crate::store) fn read_extra(tx: &Connection, bill: i64) -> Result<Extra, StoreError> {
+fn read_extra(tx: &Connection, bill: i64) -> Result<Extra, StoreError> {
     let sql = "SELECT original_number, dishes, payer, booker, note FROM bill_extra WHERE bill_id = ?1";
     let mut statement = tx.prepare_cached(sql)?;
     let mut rows = statement.query([bill])?;
@@ -293,6 +307,20 @@ pub(in crate::store) fn write_extra(tx: &Connection, bill: i64, extra: &Extra) -
                original_number = excluded.original_number, dishes = excluded.dishes, payer = excluded.payer, \
                booker = excluded.booker, note = excluded.note";
     let row = params![bill, extra.original_number, extra.dishes, extra.payer, extra.booker, extra.note];
+    tx.prepare_cached(sql)?.execute(row)?;
+    Ok(())
+}
+
+/// Writes what a file said beside the content of a bill it saw unchanged.
+pub(in crate::store) fn write_seen_extra(
+    tx: &Connection,
+    bill: i64,
+    file: i64,
+    extra: &Extra,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO seen_extra (bill_id, file_id, original_number, dishes, payer, booker, note) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let row = params![bill, file, extra.original_number, extra.dishes, extra.payer, extra.booker, extra.note];
     tx.prepare_cached(sql)?.execute(row)?;
     Ok(())
 }

@@ -22,7 +22,7 @@ use buffer::{MAIN_OUTLET, Pile, Placed};
 use guests::Guests;
 use hashbrown::{HashMap, HashSet};
 use judge::{Aftermath, Judge, OpenFile};
-pub(super) use judge::{read_extra, write_content, write_extra};
+pub(super) use judge::{INSERT, bind_content, write_content, write_extra, write_seen_extra};
 use rusqlite::{Transaction, TransactionBehavior, params};
 pub(super) use seen::move_bill as move_seen;
 use words::Words;
@@ -153,9 +153,7 @@ impl Import<'_> {
         rebuild::retally(&self.tx, &stale, &mut self.sums)?;
         std::mem::take(&mut self.sums).apply(&self.tx)?;
         naming::refresh_names(&self.tx, &self.after.unnamed)?;
-        if self.total.corrected > 0 {
-            batch::sweep(&self.tx)?;
-        }
+        batch::sweep(&self.tx, self.after.counts.keys().copied())?;
         let entry = Entry {
             kind: JournalKind::Import,
             subject: self.batch.to_string(),
@@ -163,7 +161,6 @@ impl Import<'_> {
             after: Some(self.files.join(", ")),
         };
         let saved = journal::record(&self.tx, &entry, &self.stamp)?;
-        batch::clear_shelf(&self.tx)?;
         let sql = "UPDATE batch SET journal_id = ?2 WHERE id = ?1";
         self.tx.execute(sql, (self.batch, saved))?;
         let summary = self.summary(Some(self.batch), Some(saved));
@@ -271,7 +268,7 @@ impl BillSink for Import<'_> {
         let mut groups: Vec<_> = file.seen.drain().collect();
         groups.sort_unstable_by_key(|(group, _)| *group);
         for (group, list) in groups {
-            seen::write(&self.tx, file.id, first_bill(group), &list)?;
+            seen::write(&self.tx, file.id, first_bill(group), &list.sorted()?)?;
         }
         let mut verdict = file.verdict;
         verdict.rejections.sort_by_key(|rejection| rejection.line);
@@ -296,4 +293,4 @@ impl BillSink for Import<'_> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -26,6 +26,7 @@ pub(in crate::store) struct SeenList {
     bytes: Vec<u8>,
     sequence: i64,
     line: i64,
+    is_unsorted: bool,
 }
 
 impl SeenList {
@@ -37,7 +38,18 @@ impl SeenList {
         if let Some(contact) = seen.contact {
             put_varint(&mut self.bytes, u64::from(contact));
         }
+        self.is_unsorted |= seen.sequence < self.sequence;
         (self.sequence, self.line) = (seen.sequence, seen.line);
+    }
+
+    /// The list in order of sequence, as it is stored.
+    pub(in crate::store) fn sorted(self) -> Result<Self, StoreError> {
+        if !self.is_unsorted {
+            return Ok(self);
+        }
+        let mut all = unpack(&self.bytes)?;
+        all.sort_by_key(|seen| seen.sequence);
+        Ok(all.into_iter().collect())
     }
 
     /// The packed form.
@@ -114,7 +126,7 @@ pub(in crate::store) fn move_bill(tx: &Connection, from: i64, to: i64) -> Result
         write(tx, file, old, &here.into_iter().collect())?;
         let mut there = read(tx, file, new)?;
         there.push(Seen { sequence: to - new, ..moved });
-        write(tx, file, new, &there.into_iter().collect())?;
+        write(tx, file, new, &there.into_iter().collect::<SeenList>().sorted()?)?;
     }
     Ok(())
 }

@@ -129,6 +129,7 @@ fn move_bill(tx: &Connection, from: i64, to: i64, seconds: i32) -> Result<(), St
     }
     for sql in [
         "UPDATE bill_extra SET bill_id = ?2 WHERE bill_id = ?1",
+        "UPDATE seen_extra SET bill_id = ?2 WHERE bill_id = ?1",
         "UPDATE claim SET bill_id = ?2 WHERE bill_id = ?1",
         "UPDATE shelf_claim SET bill_id = ?2 WHERE bill_id = ?1",
         "UPDATE refund_link SET bill_id = ?2 WHERE bill_id = ?1",

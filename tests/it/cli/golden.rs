@@ -155,7 +155,10 @@ fn help_says_everything_in_both_languages() {
         for command in ["import", "sheet", "settings closed add"] {
             let mut args: Vec<&str> = command.split(' ').collect();
             args.extend(["--help", "--lang", language]);
-            all += &format!("\n---- {command}\n{}", house.ok(&args));
+            all.push_str("\n---- ");
+            all.push_str(command);
+            all.push('\n');
+            all += &house.ok(&args);
         }
         insta::with_settings!({
             prepend_module_to_snapshot => false,

@@ -235,7 +235,7 @@ impl Attendance {
         let Some(page) = self.page() else {
             disable(&SHEET_ACTIONS, Why::NoSheet);
             disable(&ROW_ACTIONS, Why::NoSheet);
-            disable(&[Action::PreviousMonth, Action::NextMonth], Why::NoSheet);
+            disable(&LOOK_ACTIONS, Why::NoSheet);
             return offers;
         };
         match self.focused() {
@@ -275,6 +275,10 @@ impl Attendance {
 
 /// Actions that need a sheet.
 const SHEET_ACTIONS: [Action; 4] = [Action::Find, Action::Basis, Action::Scope, Action::Output];
+
+/// Actions that look at another part of the sheet.
+const LOOK_ACTIONS: [Action; 5] =
+    [Action::PreviousMonth, Action::NextMonth, Action::AsOf, Action::NextPane, Action::PreviousPane];
 
 /// Actions that need a guest under the cursor.
 const ROW_ACTIONS: [Action; 6] =

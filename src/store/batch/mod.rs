@@ -1,0 +1,409 @@
+//! Import batches: listing them, taking one back as if it had never been, bringing it back.
+//!
+//! Taking back folds the bills of the batch anew from what the other files in force said of them; what only the batch said goes
+//! onto the shelf, with the members, wordings and outlets nothing else needs. Bringing back is the same fold with the shelf.
+
+mod guests;
+mod history;
+
+pub(super) use guests::{recall_number, recount, sweep, sweep_leftovers};
+
+use super::rebuild::{self, Group, first_bill, group_of, last_bill};
+use super::{Store, StoreError, naming};
+use crate::domain::bill::BillKind;
+use crate::store::content::Columns;
+use hashbrown::{HashMap, HashSet};
+use history::{Folded, History, Said};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One import batch as listed.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct BatchLine {
+    /// Its number.
+    pub batch: i64,
+    /// When, UTC.
+    pub imported_at: String,
+    /// File names without folders.
+    pub files: Vec<String>,
+    /// Records read.
+    pub rows: u64,
+    /// New bills.
+    pub accepted: u64,
+    /// Bills known with the same content.
+    pub unchanged: u64,
+    /// Bills corrected.
+    pub corrected: u64,
+    /// Rows rejected.
+    pub rejected: u64,
+    /// Totals rows and repeated headers.
+    pub skipped: u64,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+impl Store {
+    /// All batches, the latest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn batches(&self) -> Result<Vec<BatchLine>, StoreError> {
+        let sql = "SELECT b.id, b.imported_at, b.undone, f.name, f.rows, f.accepted, f.unchanged, f.corrected, \
+                   f.rejected, f.skipped FROM batch b JOIN batch_file f ON f.batch_id = b.id ORDER BY b.id DESC, f.id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut lines: Vec<BatchLine> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let batch = row.get(0)?;
+            if lines.last().is_none_or(|line| line.batch != batch) {
+                lines.push(BatchLine {
+                    batch,
+                    imported_at: row.get(1)?,
+                    files: Vec::new(),
+                    rows: 0,
+                    accepted: 0,
+                    unchanged: 0,
+                    corrected: 0,
+                    rejected: 0,
+                    skipped: 0,
+                    undone: row.get(2)?,
+                });
+            }
+            let Some(line) = lines.last_mut() else { continue };
+            line.files.push(row.get(3)?);
+            line.rows += row.get::<_, u64>(4)?;
+            line.accepted += row.get::<_, u64>(5)?;
+            line.unchanged += row.get::<_, u64>(6)?;
+            line.corrected += row.get::<_, u64>(7)?;
+            line.rejected += row.get::<_, u64>(8)?;
+            line.skipped += row.get::<_, u64>(9)?;
+        }
+        Ok(lines)
+    }
+}
+
+/// What folding bills anew changed, gathered over all groups.
+#[derive(Default)]
+struct Changes {
+    groups: BTreeSet<Group>,
+    /// What to add to a member's bills and live bills.
+    counts: HashMap<u32, (i64, i64)>,
+    /// Members of bills that came or changed: one of them may name them now.
+    renamed: HashSet<u32>,
+    /// Bills that came, went or changed.
+    bills: HashSet<i64>,
+    /// Bills gained or lost as present content, by file.
+    holds: HashMap<i64, i64>,
+}
+
+impl Changes {
+    fn add(&mut self, member: u32, is_live: bool, by: i64) {
+        if member != 0 {
+            let counts = self.counts.entry(member).or_default();
+            *counts = (counts.0 + by, counts.1 + if is_live { by } else { 0 });
+        }
+    }
+
+    /// Notes a bill as it is, `by` = 1, or as it was, `by` = −1.
+    fn note(&mut self, said: Option<&Said>, by: i64) {
+        if let Some(said) = said {
+            if by > 0 && said.content.member != 0 {
+                self.renamed.insert(said.content.member);
+            }
+            self.add(said.content.member, said.content.kind != BillKind::Void, by);
+            *self.holds.entry(said.file).or_default() += by;
+        }
+    }
+}
+
+/// Takes a batch back inside the caller's transaction: its bills go, or return to what an earlier batch in force said.
+pub(super) fn take_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreError> {
+    let files = files_of(tx, batch, false)?;
+    let columns = history::columns_of_files(tx)?;
+    let mut changes = Changes::default();
+    for group in groups_brought(tx, batch, &files)? {
+        take_group_back(tx, group, &files, &columns, &mut changes)?;
+    }
+    for file in &files {
+        let sql = "INSERT INTO shelf_seen (file_id, group_id, bills) SELECT file_id, group_id, bills FROM seen \
+                   WHERE file_id = ?1";
+        tx.prepare_cached(sql)?.execute([file])?;
+        tx.prepare_cached("DELETE FROM seen WHERE file_id = ?1")?.execute([file])?;
+    }
+    tx.execute("UPDATE batch SET undone = 1 WHERE id = ?1", [batch])?;
+    write_holds(tx, &changes)?;
+    recount(tx, &changes.counts)?;
+    rebuild::rebuild(tx, &changes.groups)?;
+    let unnamed = members_named_by(tx, &changes)?;
+    naming::refresh_names(tx, &unnamed)?;
+    guests::shelve_wordings(tx, &files)?;
+    guests::sweep(tx, changes.counts.keys().copied())?;
+    shelve_outlets(tx, &changes.groups)
+}
+
+/// Brings a batch that was taken back into force again, inside the caller's transaction.
+pub(super) fn bring_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreError> {
+    let files = files_of(tx, batch, true)?;
+    let columns = history::columns_of_files(tx)?;
+    guests::unshelve(tx, &files)?;
+    let mut changes = Changes::default();
+    for group in groups_shelved(tx, &files)? {
+        unshelve_outlet(tx, group)?;
+        bring_group_back(tx, group, &files, &columns, &mut changes)?;
+    }
+    for file in &files {
+        let sql = "INSERT INTO seen (file_id, group_id, bills) SELECT file_id, group_id, bills FROM shelf_seen \
+                   WHERE file_id = ?1";
+        tx.prepare_cached(sql)?.execute([file])?;
+        tx.prepare_cached("DELETE FROM shelf_seen WHERE file_id = ?1")?.execute([file])?;
+    }
+    tx.execute("UPDATE batch SET undone = 0 WHERE id = ?1", [batch])?;
+    write_holds(tx, &changes)?;
+    recount(tx, &changes.counts)?;
+    rebuild::rebuild(tx, &changes.groups)?;
+    let members = changes.counts.keys().copied().collect();
+    naming::refresh_names(tx, &members)?;
+    guests::sweep(tx, members)
+}
+
+/// Forgets what was taken back, once it cannot be brought back any more.
+pub(super) fn clear_shelf(tx: &Connection) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM shelf_bill",
+        "DELETE FROM shelf_seen",
+        "DELETE FROM shelf_claim",
+        "DELETE FROM shelf_member",
+        "DELETE FROM shelf_contact",
+        "DELETE FROM shelf_outlet",
+    ] {
+        tx.prepare_cached(sql)?.execute([])?;
+    }
+    Ok(())
+}
+
+/// The files of a batch that is in force, or taken back.
+fn files_of(tx: &Connection, batch: i64, undone: bool) -> Result<BTreeSet<i64>, StoreError> {
+    let known: Option<bool> = tx
+        .prepare_cached("SELECT undone FROM batch WHERE id = ?1")?
+        .query_row([batch], |row| row.get(0))
+        .optional()?;
+    if known != Some(undone) {
+        return Err(StoreError::UnknownBatch(batch));
+    }
+    let mut statement = tx.prepare_cached("SELECT id FROM batch_file WHERE batch_id = ?1")?;
+    let files = statement.query_map([batch], |row| row.get(0))?;
+    Ok(files.collect::<Result<_, _>>()?)
+}
+
+/// The groups a batch brought or corrected bills in, or saw bills of with something else beside them.
+fn groups_brought(tx: &Connection, batch: i64, files: &BTreeSet<i64>) -> Result<BTreeSet<Group>, StoreError> {
+    let mut statement = tx.prepare_cached("SELECT group_id FROM batch_group WHERE batch_id = ?1")?;
+    let groups = statement.query_map([batch], |row| row.get(0).map(group_of))?;
+    let mut groups = groups.collect::<Result<BTreeSet<Group>, _>>()?;
+    let mut statement = tx.prepare_cached("SELECT bill_id, file_id FROM seen_extra")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if files.contains(&row.get(1)?) {
+            groups.insert(group_of(row.get(0)?));
+        }
+    }
+    Ok(groups)
+}
+
+/// The groups these files have bills on the shelf of.
+fn groups_shelved(tx: &Connection, files: &BTreeSet<i64>) -> Result<BTreeSet<Group>, StoreError> {
+    let mut statement = tx.prepare_cached("SELECT DISTINCT file_id, bill_id >> 20 FROM shelf_bill")?;
+    let mut rows = statement.query([])?;
+    let mut groups = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        if files.contains(&row.get(0)?) {
+            groups.insert(group_of(row.get::<_, i64>(1)? << 20));
+        }
+    }
+    Ok(groups)
+}
+
+fn take_group_back(
+    tx: &Connection,
+    group: Group,
+    files: &BTreeSet<i64>,
+    columns: &HashMap<i64, Columns>,
+    changes: &mut Changes,
+) -> Result<(), StoreError> {
+    if is_only_of(tx, group, files)? {
+        return shelve_whole_group(tx, group, changes);
+    }
+    let mut folded = BTreeMap::new();
+    for (id, History { number, said }) in history::read(tx, group)? {
+        let (mine, others): (Vec<Said>, Vec<Said>) =
+            said.into_iter().partition(|said| files.contains(&said.file));
+        if mine.is_empty() {
+            continue;
+        }
+        let before = history::fold(&both(&mine, &others), columns);
+        let after = history::fold(&others, columns);
+        for said in &mine {
+            changes.add(said.content.member, false, 0);
+            history::shelve(tx, id, number.as_deref(), said)?;
+        }
+        if after.now().is_none() {
+            shelve_claim(tx, id)?;
+        }
+        replace(tx, id, number.as_deref(), (&before, &after), changes)?;
+        folded.insert(id, after);
+    }
+    changes.groups.insert(group);
+    history::write_seen(tx, group, &folded)?;
+    note_batches(tx, group)
+}
+
+fn bring_group_back(
+    tx: &Connection,
+    group: Group,
+    files: &BTreeSet<i64>,
+    columns: &HashMap<i64, Columns>,
+    changes: &mut Changes,
+) -> Result<(), StoreError> {
+    let mut standing = history::read(tx, group)?;
+    let mut folded = BTreeMap::new();
+    for (id, History { number, said: mine }) in history::read_shelf(tx, group, files)? {
+        let others = standing.remove(&id).map(|history| history.said).unwrap_or_default();
+        let before = history::fold(&others, columns);
+        let after = history::fold(&both(&mine, &others), columns);
+        replace(tx, id, number.as_deref(), (&before, &after), changes)?;
+        let sql = "INSERT INTO claim (bill_id, member_id) SELECT bill_id, member_id FROM shelf_claim WHERE bill_id = ?1";
+        tx.prepare_cached(sql)?.execute([id])?;
+        tx.prepare_cached("DELETE FROM shelf_claim WHERE bill_id = ?1")?.execute([id])?;
+        for file in files {
+            let sql = "DELETE FROM shelf_bill WHERE bill_id = ?1 AND file_id = ?2";
+            tx.prepare_cached(sql)?.execute((id, file))?;
+        }
+        folded.insert(id, after);
+    }
+    changes.groups.insert(group);
+    history::write_seen(tx, group, &folded)?;
+    note_batches(tx, group)
+}
+
+/// Notes anew which batches brought or corrected bills of a group.
+fn note_batches(tx: &Connection, group: Group) -> Result<(), StoreError> {
+    let (first, last) = (first_bill(group), last_bill(group));
+    tx.prepare_cached("DELETE FROM batch_group WHERE group_id = ?1")?.execute([first])?;
+    let sql = "INSERT INTO batch_group (batch_id, group_id) SELECT DISTINCT batch_id, ?1 FROM batch_file WHERE id IN ( \
+               SELECT file_id FROM bill WHERE id BETWEEN ?1 AND ?2 \
+               UNION SELECT file_id FROM bill_version WHERE bill_id BETWEEN ?1 AND ?2)";
+    tx.prepare_cached(sql)?.execute((first, last))?;
+    Ok(())
+}
+
+/// What was said in order of file.
+fn both(mine: &[Said], others: &[Said]) -> Vec<Said> {
+    let mut all: Vec<Said> = mine.iter().chain(others).cloned().collect();
+    all.sort_by_key(|said| said.file);
+    all
+}
+
+/// Replaces a bill's folded form, and notes what that changes.
+fn replace(
+    tx: &Connection,
+    id: i64,
+    number: Option<&str>,
+    (before, after): (&Folded, &Folded),
+    changes: &mut Changes,
+) -> Result<(), StoreError> {
+    changes.note(before.now(), -1);
+    changes.note(after.now(), 1);
+    changes.bills.insert(id);
+    history::write(tx, id, number, before.now().is_some(), after)
+}
+
+/// Whether nothing but these files ever spoke of the bills of a group, and only once of each.
+fn is_only_of(tx: &Connection, group: Group, files: &BTreeSet<i64>) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM seen WHERE group_id = ?1) \
+               OR EXISTS (SELECT 1 FROM bill_version WHERE bill_id BETWEEN ?1 AND ?2)";
+    let range = (first_bill(group), last_bill(group));
+    if tx.prepare_cached(sql)?.query_row(range, |row| row.get(0))? {
+        return Ok(false);
+    }
+    let mut statement = tx.prepare_cached("SELECT DISTINCT file_id FROM bill WHERE id BETWEEN ?1 AND ?2")?;
+    let mut rows = statement.query(range)?;
+    while let Some(row) = rows.next()? {
+        if !files.contains(&row.get(0)?) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn shelve_whole_group(tx: &Connection, group: Group, changes: &mut Changes) -> Result<(), StoreError> {
+    let range = params![first_bill(group), last_bill(group)];
+    let sql = "SELECT id, file_id, ifnull(member_id, 0), kind FROM bill WHERE id BETWEEN ?1 AND ?2";
+    let mut statement = tx.prepare_cached(sql)?;
+    let mut rows = statement.query(range)?;
+    while let Some(row) = rows.next()? {
+        changes.bills.insert(row.get(0)?);
+        *changes.holds.entry(row.get(1)?).or_default() -= 1;
+        changes.add(row.get(2)?, row.get::<_, i64>(3)? != BillKind::Void.code(), -1);
+    }
+    let sql = "INSERT INTO shelf_claim (bill_id, member_id) SELECT bill_id, member_id FROM claim \
+               WHERE bill_id BETWEEN ?1 AND ?2";
+    tx.prepare_cached(sql)?.execute(range)?;
+    tx.prepare_cached("DELETE FROM claim WHERE bill_id BETWEEN ?1 AND ?2")?.execute(range)?;
+    changes.groups.insert(group);
+    history::shelve_group(tx, group)?;
+    note_batches(tx, group)
+}
+
+fn shelve_claim(tx: &Connection, bill: i64) -> Result<(), StoreError> {
+    let sql = "INSERT INTO shelf_claim (bill_id, member_id) SELECT bill_id, member_id FROM claim WHERE bill_id = ?1";
+    tx.prepare_cached(sql)?.execute([bill])?;
+    tx.prepare_cached("DELETE FROM claim WHERE bill_id = ?1")?.execute([bill])?;
+    Ok(())
+}
+
+fn write_holds(tx: &Connection, changes: &Changes) -> Result<(), StoreError> {
+    let sql =
+        "UPDATE batch SET holds = holds + ?2 WHERE id = (SELECT batch_id FROM batch_file WHERE id = ?1)";
+    let mut statement = tx.prepare_cached(sql)?;
+    for (file, by) in &changes.holds {
+        statement.execute((file, by))?;
+    }
+    Ok(())
+}
+
+/// Members whose name came from a bill that changed or went, and those of bills that came or changed.
+fn members_named_by(tx: &Connection, changes: &Changes) -> Result<HashSet<u32>, StoreError> {
+    let mut unnamed = changes.renamed.clone();
+    let mut statement = tx.prepare_cached("SELECT contact_bill FROM member WHERE id = ?1")?;
+    for member in changes.counts.keys() {
+        let bill: Option<i64> = statement.query_row([member], |row| row.get(0)).optional()?.flatten();
+        if bill.is_none_or(|bill| changes.bills.contains(&bill)) {
+            unnamed.insert(*member);
+        }
+    }
+    Ok(unnamed)
+}
+
+/// Outlets without bills and ticks left go onto the shelf.
+fn shelve_outlets(tx: &Connection, groups: &BTreeSet<Group>) -> Result<(), StoreError> {
+    let outlets: BTreeSet<u16> = groups.iter().map(|group| group.1.0).collect();
+    for outlet in outlets {
+        let sql = "INSERT OR REPLACE INTO shelf_outlet (id, name) SELECT id, name FROM outlet WHERE id = ?1 \
+                   AND NOT EXISTS (SELECT 1 FROM day_total WHERE outlet_id = ?1) \
+                   AND NOT EXISTS (SELECT 1 FROM tick WHERE outlet_id = ?1)";
+        if tx.prepare_cached(sql)?.execute([outlet])? > 0 {
+            tx.prepare_cached("DELETE FROM outlet WHERE id = ?1")?.execute([outlet])?;
+        }
+    }
+    Ok(())
+}
+
+fn unshelve_outlet(tx: &Connection, group: Group) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO outlet (id, name) SELECT id, name FROM shelf_outlet WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute([group.1.0])?;
+    tx.prepare_cached("DELETE FROM shelf_outlet WHERE id = ?1")?.execute([group.1.0])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;
