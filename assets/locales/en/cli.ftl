@@ -91,7 +91,7 @@ arg-demo-fresh = Make it again even when it is of today
 arg-demo-no-open = Only make it
 
 none = —
-hint-no-store = There is no store yet. “rollcall import FILE” takes in a till's export; “rollcall demo” shows a made-up house.
+hint-no-store = There is no bill yet. “rollcall import FILE” takes in a till's export; “rollcall demo” shows a made-up house.
 hint-workbench = The workbench opens when rollcall runs in a terminal.
 shown-of = { $shown } of { $total } shown; --limit and --offset show others.
 saved = Saved #{ $number }: { $what }

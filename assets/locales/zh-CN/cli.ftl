@@ -91,7 +91,7 @@ arg-demo-fresh = 即使是今天建的也重新建立
 arg-demo-no-open = 只建立，不打开
 
 none = —
-hint-no-store = 还没有数据。“rollcall import 文件”导入收银数据；“rollcall demo”看一家虚构的店。
+hint-no-store = 还没有账单。“rollcall import 文件”导入收银数据；“rollcall demo”看一家虚构的店。
 hint-workbench = 在终端里运行 rollcall 即可打开工作台。
 shown-of = 共 { $total } 行，显示 { $shown } 行；用 --limit 和 --offset 看其他。
 saved = 已保存 #{ $number }：{ $what }
