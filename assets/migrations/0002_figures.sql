@@ -87,9 +87,11 @@ CREATE TABLE shelf_seen (
   PRIMARY KEY (file_id, group_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE shelf_claim (
-  bill_id   INTEGER PRIMARY KEY,
-  member_id INTEGER NOT NULL
-) STRICT;
+  bill_id   INTEGER NOT NULL,
+  file_id   INTEGER NOT NULL,        -- first file of the batch it went with: another bill may have had that id since
+  member_id INTEGER NOT NULL,
+  PRIMARY KEY (bill_id, file_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE shelf_member (
   id          INTEGER PRIMARY KEY,
   number      TEXT NOT NULL,

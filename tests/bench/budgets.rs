@@ -24,9 +24,15 @@ pub struct Asked {
 
 impl Asked {
     fn from_args(args: &[String]) -> Self {
-        let value = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).cloned();
-        let size = if value("--size").is_some_and(|size| size.eq_ignore_ascii_case("m")) { Size::M } else { Size::S };
-        let folder = value("--folder").map_or_else(|| std::env::temp_dir().join("rollcall-bench"), PathBuf::from);
+        let value =
+            |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).cloned();
+        let size = if value("--size").is_some_and(|size| size.eq_ignore_ascii_case("m")) {
+            Size::M
+        } else {
+            Size::S
+        };
+        let folder =
+            value("--folder").map_or_else(|| std::env::temp_dir().join("rollcall-bench"), PathBuf::from);
         Self {
             size,
             pairs: value("--pairs").and_then(|pairs| pairs.parse().ok()).unwrap_or(5),
