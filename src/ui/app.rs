@@ -7,7 +7,7 @@ use super::keymap::{Keymap, KeymapError, narrow};
 use super::screen::attendance::Attendance;
 use super::screen::help::Help;
 use super::screen::{Offers, Scene, Screen, Turn};
-use super::theme::{Depth, Theme, ThemeError};
+use super::theme::{Depth, Role, Theme, ThemeError};
 use super::widget::field;
 use crate::config;
 use crate::domain::day::Day;
@@ -309,9 +309,10 @@ impl App {
         }
     }
 
-    /// Whether an answer is still on its way.
+    /// Whether an answer one waits for is still on its way; the row's own line comes so fast that it would only flicker.
     fn is_busy(&self) -> bool {
-        self.asked != self.answered
+        let waits = |slot: &Slot| self.asked[*slot as usize] != self.answered[*slot as usize];
+        Slot::ALL.iter().filter(|slot| **slot != Slot::Row).any(waits)
     }
 
     fn top(&self) -> (Context, Offers) {
@@ -337,6 +338,7 @@ impl App {
 
     fn paint(&self, frame: &mut Frame, window: Rect) {
         let scene = self.look.scene(window, self.is_busy());
+        frame.buffer_mut().set_style(window, scene.style(Role::Text));
         let (width, height) = frame::SMALLEST;
         if window.width < width || window.height < height {
             frame::draw_too_small(frame, &scene);

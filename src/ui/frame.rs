@@ -108,11 +108,12 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
             matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
         }
     };
+    let can = |action: Action| offers.why_not(action).is_none();
     let mut entries: Vec<&Entry> = TABLE
         .iter()
         .filter(here)
         .filter(wanted)
-        .filter(|entry| offers.why_not(entry.action).is_none() || entry.pair.is_some())
+        .filter(|entry| can(entry.action) || entry.pair.is_some_and(can))
         .collect();
     // Ranked ones first, the rest of a dialog's keys behind them.
     entries.sort_by_key(|entry| entry.footer.wrapping_sub(1));

@@ -100,7 +100,7 @@ fn run_inside(options: Options) -> Result<(), Error> {
     let deliver = move |delivery| drop(deliveries.send(Event::Delivery(Box::new(delivery))));
     let worker = Worker::start(&options.store_path, options.clock, deliver)?;
     read_terminal(sender)?;
-    let mut desk = Desk { app, screen, worker, clock, last_click: None };
+    let mut desk = Desk { app, screen, worker, clock, last_click: None, is_dirty: true };
     let first = desk.app.start();
     desk.carry_out(first)?;
     desk.serve(&events)
@@ -143,6 +143,8 @@ struct Desk {
     worker: Worker,
     clock: Clock,
     last_click: Option<(Instant, u16, u16)>,
+    /// Whether something happened since the last picture.
+    is_dirty: bool,
 }
 
 /// Whether the loop goes on.
@@ -153,10 +155,12 @@ enum Next {
 }
 
 impl Desk {
-    /// Blocks for an event, takes all that are there, draws once.
+    /// Blocks for an event, takes all that are there, draws once if anything came of them.
     fn serve(&mut self, events: &Receiver<Event>) -> Result<(), Error> {
         loop {
-            draw(&mut self.screen, &self.app)?;
+            if std::mem::take(&mut self.is_dirty) {
+                draw(&mut self.screen, &self.app)?;
+            }
             let Ok(event) = events.recv() else { return Ok(()) };
             let waiting = std::iter::from_fn(|| events.try_recv().ok());
             for event in std::iter::once(event).chain(waiting) {
@@ -174,7 +178,9 @@ impl Desk {
             Event::Stop => return self.suspend(),
             Event::Closed => return Ok(Next::Leave),
         };
+        // A mouse that merely moves over the window changes nothing.
         let Some(input) = input else { return Ok(Next::GoOn) };
+        self.is_dirty = true;
         let today = (self.clock)().today;
         self.app.update(Input::Today(today));
         let step = self.app.update(input);
@@ -228,6 +234,7 @@ impl Desk {
     }
 
     fn suspend(&mut self) -> Result<Next, Error> {
+        self.is_dirty = true;
         let again: io::Result<()> = terminal::suspend().and_then(|()| terminal::clear(&mut self.screen));
         again.map_err(|error| terminal_error(&error))?;
         let size = self.screen.size().map_err(|error| terminal_error(&error))?;

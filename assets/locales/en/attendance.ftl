@@ -51,7 +51,7 @@ attendance-visits = { $count } ×
 # $amount (String)
 attendance-spend-of = spend { $amount }
 # $amount (String)
-attendance-roster-spend-of = { $amount } in the roster's months
+attendance-roster-spend-of = ranked by { $amount }
 # $when (String)
 attendance-last-visit-of = last { $when }
 attendance-never-came = never came

@@ -9,7 +9,6 @@ use crate::ui::widget::window::Window;
 use crate::worker::Reply;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
@@ -59,6 +58,61 @@ impl Help {
             rows.push(Row::Entry(index));
         }
         rows
+    }
+
+    /// The search field and the rule below it.
+    fn draw_search(&self, frame: &mut Frame, scene: &Scene) {
+        let area = scene.area;
+        let columns = usize::from(area.width);
+        let label = format!(" {} ", scene.words().key_help_search());
+        let top = Rect { height: 1.min(area.height), ..area };
+        frame.buffer_mut().set_stringn(top.x, top.y, &label, columns, scene.style(Role::Title));
+        let taken = u16::try_from(text::width(&label)).unwrap_or(0).min(top.width);
+        let place = Rect { x: top.x + taken, width: top.width - taken, ..top };
+        field::draw(frame, place, &self.input, scene.style(Role::Text));
+        if area.height > 1 {
+            let rule = "─".repeat(columns);
+            frame.buffer_mut().set_string(area.x, area.y + 1, rule, scene.style(Role::Faint));
+        }
+    }
+
+    fn draw_list(&self, frame: &mut Frame, found: &[&'static Entry], scene: &Scene) {
+        let words = scene.words();
+        let rows = Self::lines(found);
+        let list = Self::list_area(scene);
+        let is_chosen = |row: &Row| matches!(row, Row::Entry(index) if *index == self.window.selected);
+        let chosen = rows.iter().position(is_chosen).unwrap_or(0);
+        let window = Window { selected: chosen, top: self.window.top };
+        let visible = window.visible(rows.len(), usize::from(list.height));
+        for (y, row) in (list.y..list.bottom()).zip(&rows[visible]) {
+            let line = Rect { y, height: 1, ..list };
+            match row {
+                Row::Heading(group) => {
+                    let heading = Line::styled(format!(" {}", group.title(words)), scene.style(Role::Title));
+                    frame.render_widget(heading, line);
+                }
+                Row::Entry(index) => {
+                    self.draw_entry(frame, line, found[*index], scene, *index == self.window.selected);
+                }
+            }
+        }
+    }
+
+    /// Where one is, and what Enter does.
+    fn draw_status(&self, frame: &mut Frame, found: usize, scene: &Scene) {
+        let (area, words) = (scene.area, scene.words());
+        if area.height <= 3 {
+            return;
+        }
+        let (columns, y) = (usize::from(area.width), area.bottom() - 1);
+        let position = format!(" {}/{found} ", (self.window.selected + 1).min(found));
+        let said = if found == 0 { words.frame_no_match() } else { words.key_help_legend() };
+        let said = format!(" {} ", text::cut(&said, columns.saturating_sub(14)));
+        let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(area.x);
+        let buffer = frame.buffer_mut();
+        buffer.set_string(area.x, y, "─".repeat(columns), scene.style(Role::Faint));
+        buffer.set_stringn(area.x + 1, y, &position, columns.saturating_sub(1), scene.style(Role::Muted));
+        buffer.set_stringn(x, y, &said, columns, scene.style(Role::Muted));
     }
 
     fn draw_entry(&self, frame: &mut Frame, row: Rect, entry: &Entry, scene: &Scene, chosen: bool) {
@@ -124,80 +178,10 @@ impl Screen for Help {
     }
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
-        let area = scene.area;
-        let words = scene.words();
-        let label = format!(" {} ", words.key_help_search());
-        let top = Rect { height: 1.min(area.height), ..area };
-        frame.buffer_mut().set_stringn(
-            top.x,
-            top.y,
-            &label,
-            usize::from(top.width),
-            scene.style(Role::Title),
-        );
-        let taken = u16::try_from(text::width(&label)).unwrap_or(0).min(top.width);
-        field::draw(
-            frame,
-            Rect { x: top.x + taken, width: top.width - taken, ..top },
-            &self.input,
-            scene.style(Role::Text),
-        );
-        let rule = Rect { y: area.y + 1.min(area.height), height: 1, ..area }.intersection(area);
-        frame.buffer_mut().set_stringn(
-            rule.x,
-            rule.y.min(area.bottom().saturating_sub(1)),
-            "─".repeat(usize::from(rule.width)),
-            usize::from(rule.width),
-            scene.style(Role::Faint),
-        );
+        self.draw_search(frame, scene);
         let found = self.found(scene);
-        let rows = Self::lines(&found);
-        let list = Self::list_area(scene);
-        let chosen =
-            rows.iter().position(|row| matches!(row, Row::Entry(index) if *index == self.window.selected));
-        let visible = Window { selected: chosen.unwrap_or(0), top: self.window.top }
-            .visible(rows.len(), usize::from(list.height));
-        for (y, row) in (list.y..list.bottom()).zip(&rows[visible]) {
-            let line = Rect { y, height: 1, ..list };
-            match row {
-                Row::Heading(group) => frame.render_widget(
-                    Line::styled(format!(" {}", group.title(words)), scene.style(Role::Title)),
-                    line,
-                ),
-                Row::Entry(index) => {
-                    if let Some(entry) = found.get(*index) {
-                        self.draw_entry(frame, line, entry, scene, *index == self.window.selected);
-                    }
-                }
-            }
-        }
-        let said = if found.is_empty() { words.frame_no_match() } else { words.key_help_legend() };
-        let y = area.bottom().saturating_sub(1);
-        if area.height > 3 {
-            let position = format!(" {}/{} ", (self.window.selected + 1).min(found.len()), found.len());
-            frame.buffer_mut().set_string(
-                area.x,
-                y,
-                "─".repeat(usize::from(area.width)),
-                scene.style(Role::Faint),
-            );
-            frame.buffer_mut().set_stringn(
-                area.x + 1,
-                y,
-                &position,
-                usize::from(area.width) - 1,
-                scene.style(Role::Muted),
-            );
-            let said = format!(" {} ", text::cut(&said, usize::from(area.width).saturating_sub(14)));
-            let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1);
-            frame.buffer_mut().set_stringn(
-                x.max(area.x),
-                y,
-                &said,
-                usize::from(area.width),
-                Style::new().patch(scene.style(Role::Muted)),
-            );
-        }
+        self.draw_list(frame, &found, scene);
+        self.draw_status(frame, found.len(), scene);
     }
 
     fn actions(&self) -> (Context, Offers) {

@@ -92,7 +92,9 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) 
     }
     // A column of air on both sides: what lies below must not read as part of the panel.
     let air = Rect { x: layout.outer.x.saturating_sub(1), width: layout.outer.width + 2, ..layout.outer };
-    frame.render_widget(Clear, air.intersection(area));
+    let air = air.intersection(area);
+    frame.render_widget(Clear, air);
+    frame.buffer_mut().set_style(air, theme.style(Role::Text));
     let columns = usize::from(layout.outer.width.saturating_sub(6));
     let block = Block::bordered()
         .border_style(theme.style(Role::Muted))

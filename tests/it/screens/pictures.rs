@@ -17,8 +17,11 @@ use rollcall::worker::{Reply, Request};
 const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (59, 15)];
 
+/// Keys and answers that lead to a state.
+type Lead = fn(&mut Bench);
+
 /// Every state of every screen, by name, with the keys and answers that lead there.
-const STATES: [(&str, fn(&mut Bench)); 11] = [
+const STATES: [(&str, Lead); 11] = [
     ("ready", |_| {}),
     ("cell", |bench| {
         bench.press("down down tab left left");

@@ -29,6 +29,8 @@ impl Attendance {
             Action::Find => self.search_from_here(),
             Action::FindNext => return self.find_again(1, scene),
             Action::FindPrevious => return self.find_again(-1, scene),
+            // What was found is no longer marked.
+            Action::Back => self.search.needle.clear(),
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Copy => return self.copy_row(scene),
@@ -233,7 +235,7 @@ impl Attendance {
         let Some(page) = self.page() else {
             disable(&SHEET_ACTIONS, Why::NoSheet);
             disable(&ROW_ACTIONS, Why::NoSheet);
-            disable(&[Action::PreviousMonth, Action::NextMonth], Why::NoSheet);
+            disable(&LOOK_ACTIONS, Why::NoSheet);
             return offers;
         };
         match self.focused() {
@@ -273,6 +275,10 @@ impl Attendance {
 
 /// Actions that need a sheet.
 const SHEET_ACTIONS: [Action; 4] = [Action::Find, Action::Basis, Action::Scope, Action::Output];
+
+/// Actions that look at another part of the sheet.
+const LOOK_ACTIONS: [Action; 5] =
+    [Action::PreviousMonth, Action::NextMonth, Action::AsOf, Action::NextPane, Action::PreviousPane];
 
 /// Actions that need a guest under the cursor.
 const ROW_ACTIONS: [Action; 6] =

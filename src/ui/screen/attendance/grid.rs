@@ -4,6 +4,7 @@ use super::layout::{Column, Layout, PhaseForm};
 use super::pages::wrap;
 use super::{Attendance, Content, Listed, Place, Scene, labels, lines};
 use crate::domain::attendance::{CellMark, SheetRow};
+use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
@@ -98,9 +99,11 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
             scene.style(Role::Muted),
         );
     }
+    let position = screen.position_text();
     let (said, style) = match screen.notice() {
         Some(notice) if notice.is_bad() => (notice.text(screen, scene), scene.style(Role::Notice)),
         Some(notice) => (notice.text(screen, scene), scene.style(Role::Title)),
+        None if screen.search.input.is_some() => (position, scene.style(Role::Muted)),
         None if scene.busy => (words.frame_reading(), scene.style(Role::Muted)),
         None => return,
     };
@@ -218,7 +221,7 @@ impl Painter<'_> {
         for (y, index) in (body.y..body.bottom()).zip(visible) {
             match self.screen.listed(index) {
                 Some(Listed::Row(row)) => self.row(buffer, y, row, self.screen.matches(index)),
-                Some(Listed::Gone(guest)) => self.gone(buffer, y, &labels::name(guest)),
+                Some(Listed::Gone(guest)) => self.gone(buffer, y, guest),
                 None => {}
             }
             if index == self.screen.cursor.window.selected {
@@ -329,13 +332,16 @@ impl Painter<'_> {
         self.column(buffer, y, Column::Phase, &said, self.scene.style(role));
     }
 
-    fn gone(&self, buffer: &mut Buffer, y: u16, name: &str) {
-        let faint = self.scene.style(Role::Muted);
-        self.column(buffer, y, Column::Rank, "−", faint);
-        self.column(buffer, y, Column::Name, name, faint);
+    /// Who left the roster: his name, and behind it what became of him.
+    fn gone(&self, buffer: &mut Buffer, y: u16, guest: &Guest) {
+        let muted = self.scene.style(Role::Muted);
+        self.column(buffer, y, Column::Rank, "−", muted);
+        let columns = self.layout.span(Column::Name).map_or(0, |span| usize::from(span.width));
+        self.column(buffer, y, Column::Name, &labels::name_within(guest, columns), muted);
         if let Some(span) = self.layout.span(Column::Days) {
-            let said = self.scene.words().attendance_gone();
-            buffer.set_stringn(span.x, y, &said, usize::from(span.width), self.scene.style(Role::Faint));
+            let columns = usize::from(self.layout.body.right().saturating_sub(span.x));
+            let said = text::cut(&self.scene.words().attendance_gone(), columns);
+            buffer.set_string(span.x, y, said, self.scene.style(Role::Faint));
         }
     }
 

@@ -310,6 +310,10 @@ impl Screen for Attendance {
             Some(_) => Context::Dialog,
             None => Context::Attendance,
         };
-        (context, self.offers())
+        let mut offers = self.offers();
+        if self.dialogs.last().is_some_and(|dialog| dialog.menu.entries.is_empty()) {
+            offers.disabled.push((Action::Choose(0), Why::NoRows));
+        }
+        (context, offers)
     }
 }
