@@ -181,22 +181,28 @@ fn bills_of_file(file: u32) -> String {
 fn random_kills_lose_nothing_acknowledged_and_leave_no_half_import() {
     let mut house = House::new();
     let file = house.next_file();
-    let import_time = house.run(&import(&file), FOREVER).took;
+    let first_import = house.run(&import(&file), FOREVER);
     let ticks = house.next_ticks();
-    let ticks = house.run(&ticks, FOREVER);
-    house.note_answers(&ticks);
+    let first_ticks = house.run(&ticks, FOREVER);
+    house.note_answers(&first_import);
+    house.note_answers(&first_ticks);
     house.prove();
+    // How long a run takes when nobody kills it: the shortest seen, for the first ones may have had to wait.
+    let mut usual = [first_import.took, first_ticks.took, first_ticks.took];
     let mut random = ChaCha8Rng::seed_from_u64(SEED);
     let (mut killed, mut lost_imports, mut kept_imports, mut acknowledged) = (0, 0, 0, 0);
     for round in 0..ROUNDS {
-        let (line, usual) = match round % 3 {
-            0 => (import(&house.next_file()), import_time),
-            1 => (house.next_ticks(), ticks.took),
-            _ => (back_and_forth(), ticks.took),
+        let line = match round % 3 {
+            0 => import(&house.next_file()),
+            1 => house.next_ticks(),
+            _ => back_and_forth(),
         };
         let before = house.bills();
-        let deadline = usual.mul_f64(random.random_range(0.0..1.4));
-        let run = house.run(&line, deadline);
+        let usual = &mut usual[round % 3];
+        let run = house.run(&line, usual.mul_f64(random.random_range(0.0..1.2)));
+        if !run.was_killed {
+            *usual = run.took.min(*usual);
+        }
         house.note_answers(&run);
         killed += usize::from(run.was_killed);
         if round % 3 == 0 {
@@ -216,7 +222,7 @@ fn random_kills_lose_nothing_acknowledged_and_leave_no_half_import() {
     );
     // Were nobody killed in the middle of anything, the test would prove nothing.
     assert!(
-        killed >= ROUNDS / 3 && lost_imports > 0 && acknowledged > 0,
+        killed >= ROUNDS / 6 && lost_imports > 0 && acknowledged > 0,
         "the kills came too late or too soon"
     );
 }

@@ -50,10 +50,13 @@ CREATE TABLE batch_group (           -- the groups a batch brought or corrected 
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX batch_group_group ON batch_group (group_id);  -- a batch that goes may leave a day's bills to another
 
-CREATE TABLE bill_moved (            -- bills a change of the cut-off gave another id: a change back finds the old one
-  bill_id INTEGER PRIMARY KEY,
-  old_id  INTEGER NOT NULL
-) STRICT;
+CREATE TABLE bill_moved (            -- ids a change of the cut-off gave to bills: its undo and redo give back the very same
+  entry   INTEGER NOT NULL,          -- line of the journal; 0 until it is written
+  place   INTEGER NOT NULL,          -- in order of moving: undo goes backwards, so that every id is free when its bill comes
+  from_id INTEGER NOT NULL,
+  to_id   INTEGER NOT NULL,
+  PRIMARY KEY (entry, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE leftover (              -- members whose bills were all taken back, kept for a tick, a claim or a roster mark
   member_id INTEGER PRIMARY KEY
@@ -87,9 +90,11 @@ CREATE TABLE shelf_seen (
   PRIMARY KEY (file_id, group_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE shelf_claim (
-  bill_id   INTEGER PRIMARY KEY,
-  member_id INTEGER NOT NULL
-) STRICT;
+  bill_id   INTEGER NOT NULL,
+  file_id   INTEGER NOT NULL,        -- first file of the batch it went with: another bill may have had that id since
+  member_id INTEGER NOT NULL,
+  PRIMARY KEY (bill_id, file_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE shelf_member (
   id          INTEGER PRIMARY KEY,
   number      TEXT NOT NULL,

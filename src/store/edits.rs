@@ -5,6 +5,7 @@ mod house;
 mod ticks;
 
 use super::journal::Entry;
+use super::rebuild::Moves;
 use super::roster::{customer_of, mark_of};
 use super::{Stamp, StoreError, batch, figures, settings};
 use crate::domain::bill::{BillId, CustomerId, Sitting};
@@ -70,11 +71,11 @@ impl Change {
         }
     }
 
-    /// Makes the change, with the figures that hang on it.
+    /// Makes the change, with the figures that hang on it; `moves` says whether it is made for the first time.
     ///
     /// # Errors
     /// [`StoreError::LostRace`] when what is stored is not what the change starts from.
-    pub(super) fn write(&self, tx: &Transaction<'_>) -> Result<(), StoreError> {
+    pub(super) fn write(&self, tx: &Transaction<'_>, moves: Moves) -> Result<(), StoreError> {
         match self {
             Self::Tick { member_no, day, sitting, outlet, on } => {
                 batch::recall_number(tx, member_no)?;
@@ -95,7 +96,7 @@ impl Change {
                 still(&settings::stored(tx, key)?, from, &format!("setting {key}"))?;
                 let before = settings::read(tx)?;
                 settings::write(tx, key, to.as_deref())?;
-                figures::after_settings(tx, &before, &settings::read(tx)?)
+                figures::after_settings(tx, &before, &settings::read(tx)?, moves)
             }
             Self::ClosedDays { spans, closed } => write_closed_days(tx, spans, *closed),
         }

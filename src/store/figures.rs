@@ -1,6 +1,6 @@
 //! What an edit asks of the caches: which groups of facts and whose sums it makes stale.
 
-use super::rebuild::{self, group_of};
+use super::rebuild::{self, Moves, group_of};
 use super::{StoreError, batch};
 use crate::domain::bill::{BillId, CustomerId};
 use crate::domain::settings::Settings;
@@ -25,9 +25,14 @@ pub(super) fn after_claim(tx: &Connection, bill: BillId) -> Result<(), StoreErro
 }
 
 /// After settings were stored; only a cut-off or a sitting boundary moves bills to other business days and sittings.
-pub(super) fn after_settings(tx: &Connection, before: &Settings, after: &Settings) -> Result<(), StoreError> {
+pub(super) fn after_settings(
+    tx: &Connection,
+    before: &Settings,
+    after: &Settings,
+    moves: Moves,
+) -> Result<(), StoreError> {
     if (&before.day_rules, &before.outlet_rules) == (&after.day_rules, &after.outlet_rules) {
         return Ok(());
     }
-    rebuild::rekey(tx, before, after)
+    rebuild::rekey(tx, before, after, moves)
 }

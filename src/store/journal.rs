@@ -25,6 +25,8 @@ pub(super) struct Entry {
 /// Lines of kind undo and redo leave what can be redone as it is.
 pub(super) fn record(tx: &Transaction<'_>, entry: &Entry, stamp: &Stamp) -> Result<i64, StoreError> {
     if entry.kind.is_change() {
+        let sql = "DELETE FROM bill_moved WHERE entry IN (SELECT id FROM journal WHERE undone = 1)";
+        tx.prepare_cached(sql)?.execute([])?;
         tx.prepare_cached("UPDATE journal SET undone = 2 WHERE undone = 1")?.execute([])?;
         batch::clear_shelf(tx)?;
     }

@@ -2,6 +2,7 @@
 
 use super::edits::Change;
 use super::journal::{self, Entry};
+use super::rebuild::{self, Moves};
 use super::{Stamp, Store, StoreError, batch};
 use crate::domain::edit::{Edit, JournalKind, JournalLine, Saved};
 use rusqlite::{OptionalExtension, Params, Transaction, TransactionBehavior};
@@ -15,8 +16,9 @@ impl Store {
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<Saved, StoreError> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let change = Change::resolve(&tx, edit, stamp)?;
-        change.write(&tx)?;
+        change.write(&tx, Moves::Made)?;
         let number = journal::record(&tx, &change.entry(), stamp)?;
+        rebuild::name_moves(&tx, number)?;
         let line = line(&tx, number)?;
         tx.commit()?;
         Ok(Saved { number, line })
@@ -47,7 +49,7 @@ impl Store {
         if change.kind == JournalKind::Import {
             batch::bring_back(&tx, batch_of(&change)?)?;
         } else {
-            read(&change)?.write(&tx)?;
+            read(&change)?.write(&tx, Moves::MadeAgain(entry))?;
         }
         let sql = "UPDATE journal SET undone = 0, undone_by = NULL WHERE id = ?1";
         tx.prepare_cached(sql)?.execute([entry])?;
@@ -79,7 +81,7 @@ fn take_back(tx: Transaction<'_>, entry: i64, stamp: &Stamp) -> Result<Saved, St
     if change.kind == JournalKind::Import {
         batch::take_back(&tx, batch_of(&change)?)?;
     } else {
-        read(&change)?.inverse().write(&tx)?;
+        read(&change)?.inverse().write(&tx, Moves::TakenBack(entry))?;
     }
     finish(tx, JournalKind::Undo, entry, stamp)
 }

@@ -196,7 +196,7 @@ fn users_of(
 pub(super) fn unshelve(tx: &Connection, files: &BTreeSet<i64>) -> Result<(), StoreError> {
     let mut needed: BTreeSet<u32> = BTreeSet::new();
     let sql = "SELECT DISTINCT file_id, member_id FROM shelf_bill WHERE member_id IS NOT NULL \
-               UNION SELECT s.file_id, c.member_id FROM shelf_claim c JOIN shelf_bill s ON s.bill_id = c.bill_id";
+               UNION SELECT file_id, member_id FROM shelf_claim";
     let mut statement = tx.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

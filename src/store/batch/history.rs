@@ -73,11 +73,11 @@ pub(super) fn read(conn: &Connection, group: Group) -> Result<BTreeMap<i64, Hist
     let now = "SELECT b.id, b.file_id, b.number, b.line, b.member_id, b.contact_id, b.second, b.amount, b.covers, \
                b.room_id, b.channel_id, b.kind, e.original_number, e.dishes, e.payer, e.booker, e.note \
                FROM bill b LEFT JOIN bill_extra e ON e.bill_id = b.id WHERE b.id BETWEEN ?1 AND ?2";
-    read_said(conn, now, group, &mut all)?;
+    read_said(conn, now, group, |_| true, &mut all)?;
     let versions = "SELECT bill_id, file_id, number, line, member_id, contact_id, second, amount, covers, \
                     room_id, channel_id, kind, original_number, dishes, payer, booker, note \
                     FROM bill_version WHERE bill_id BETWEEN ?1 AND ?2";
-    read_said(conn, versions, group, &mut all)?;
+    read_said(conn, versions, group, |_| true, &mut all)?;
     all.values_mut().for_each(|history| history.said.sort_by_key(|said| said.file));
     let mut extras = read_seen_extras(conn, group)?;
     for (file, list) in read_seen(conn, group)? {
@@ -105,11 +105,8 @@ pub(super) fn read_shelf(
     let shelf = "SELECT bill_id, file_id, number, line, member_id, contact_id, second, amount, covers, \
                  room_id, channel_id, kind, original_number, dishes, payer, booker, note \
                  FROM shelf_bill WHERE bill_id BETWEEN ?1 AND ?2";
-    read_said(conn, shelf, group, &mut all)?;
-    for history in all.values_mut() {
-        history.said.retain(|said| files.contains(&said.file));
-    }
-    all.retain(|_, history| !history.said.is_empty());
+    // Under the same id another batch may have shelved another bill.
+    read_said(conn, shelf, group, |file| files.contains(&file), &mut all)?;
     Ok(all)
 }
 
@@ -117,11 +114,15 @@ fn read_said(
     conn: &Connection,
     sql: &str,
     group: Group,
+    is_wanted: impl Fn(i64) -> bool,
     into: &mut BTreeMap<i64, History>,
 ) -> Result<(), StoreError> {
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query((first_bill(group), last_bill(group)))?;
     while let Some(row) = rows.next()? {
+        if !is_wanted(row.get(1)?) {
+            continue;
+        }
         let history = into.entry(row.get(0)?).or_default();
         history.number = row.get(2)?;
         history.said.push(Said {

@@ -231,7 +231,7 @@ fn take_group_back(
     changes: &mut Changes,
 ) -> Result<(), StoreError> {
     if is_only_of(tx, group, files)? {
-        return shelve_whole_group(tx, group, changes);
+        return shelve_whole_group(tx, group, files, changes);
     }
     let mut folded = BTreeMap::new();
     for (id, History { number, said }) in history::read(tx, group)? {
@@ -247,7 +247,7 @@ fn take_group_back(
             history::shelve(tx, id, number.as_deref(), said)?;
         }
         if after.now().is_none() {
-            shelve_claim(tx, id)?;
+            shelve_claims(tx, (id, id), files)?;
         }
         replace(tx, id, number.as_deref(), (&before, &after), changes)?;
         folded.insert(id, after);
@@ -271,9 +271,13 @@ fn bring_group_back(
         let before = history::fold(&others, columns);
         let after = history::fold(&both(&mine, &others), columns);
         replace(tx, id, number.as_deref(), (&before, &after), changes)?;
-        let sql = "INSERT INTO claim (bill_id, member_id) SELECT bill_id, member_id FROM shelf_claim WHERE bill_id = ?1";
-        tx.prepare_cached(sql)?.execute([id])?;
-        tx.prepare_cached("DELETE FROM shelf_claim WHERE bill_id = ?1")?.execute([id])?;
+        let sql = "DELETE FROM shelf_claim WHERE bill_id = ?1 AND file_id = ?2 RETURNING member_id";
+        let claimed: Option<u32> =
+            tx.prepare_cached(sql)?.query_row((id, files.first()), |row| row.get(0)).optional()?;
+        if let Some(member) = claimed {
+            let sql = "INSERT INTO claim (bill_id, member_id) VALUES (?1, ?2)";
+            tx.prepare_cached(sql)?.execute((id, member))?;
+        }
         for file in files {
             let sql = "DELETE FROM shelf_bill WHERE bill_id = ?1 AND file_id = ?2";
             tx.prepare_cached(sql)?.execute((id, file))?;
@@ -335,7 +339,12 @@ fn is_only_of(tx: &Connection, group: Group, files: &BTreeSet<i64>) -> Result<bo
     Ok(true)
 }
 
-fn shelve_whole_group(tx: &Connection, group: Group, changes: &mut Changes) -> Result<(), StoreError> {
+fn shelve_whole_group(
+    tx: &Connection,
+    group: Group,
+    files: &BTreeSet<i64>,
+    changes: &mut Changes,
+) -> Result<(), StoreError> {
     let range = params![first_bill(group), last_bill(group)];
     let sql = "SELECT id, file_id, ifnull(member_id, 0), kind FROM bill WHERE id BETWEEN ?1 AND ?2";
     let mut statement = tx.prepare_cached(sql)?;
@@ -345,19 +354,18 @@ fn shelve_whole_group(tx: &Connection, group: Group, changes: &mut Changes) -> R
         *changes.holds.entry(row.get(1)?).or_default() -= 1;
         changes.add(row.get(2)?, row.get::<_, i64>(3)? != BillKind::Void.code(), -1);
     }
-    let sql = "INSERT INTO shelf_claim (bill_id, member_id) SELECT bill_id, member_id FROM claim \
-               WHERE bill_id BETWEEN ?1 AND ?2";
-    tx.prepare_cached(sql)?.execute(range)?;
-    tx.prepare_cached("DELETE FROM claim WHERE bill_id BETWEEN ?1 AND ?2")?.execute(range)?;
+    shelve_claims(tx, (first_bill(group), last_bill(group)), files)?;
     changes.groups.insert(group);
     history::shelve_group(tx, group)?;
     note_batches(tx, group)
 }
 
-fn shelve_claim(tx: &Connection, bill: i64) -> Result<(), StoreError> {
-    let sql = "INSERT INTO shelf_claim (bill_id, member_id) SELECT bill_id, member_id FROM claim WHERE bill_id = ?1";
-    tx.prepare_cached(sql)?.execute([bill])?;
-    tx.prepare_cached("DELETE FROM claim WHERE bill_id = ?1")?.execute([bill])?;
+/// Claims go with the last batch that held their bills.
+fn shelve_claims(tx: &Connection, bills: (i64, i64), files: &BTreeSet<i64>) -> Result<(), StoreError> {
+    let sql = "INSERT INTO shelf_claim (bill_id, file_id, member_id) SELECT bill_id, ?3, member_id FROM claim \
+               WHERE bill_id BETWEEN ?1 AND ?2";
+    tx.prepare_cached(sql)?.execute((bills.0, bills.1, files.first()))?;
+    tx.prepare_cached("DELETE FROM claim WHERE bill_id BETWEEN ?1 AND ?2")?.execute(bills)?;
     Ok(())
 }
 
@@ -419,4 +427,4 @@ fn unshelve_outlet(tx: &Connection, group: Group) -> Result<(), StoreError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -100,7 +100,7 @@ fn import_batch(store: &mut Store, files: &[File]) -> Option<i64> {
     import.finish().expect("saves").batch
 }
 
-fn query(store: &Store, sql: &str) -> Vec<String> {
+pub(in crate::store) fn query(store: &Store, sql: &str) -> Vec<String> {
     let mut statement = store.conn.prepare(sql).expect("sql");
     let columns = statement.column_count();
     let rows = statement
@@ -115,7 +115,7 @@ fn query(store: &Store, sql: &str) -> Vec<String> {
 }
 
 /// Everything a person could see, without rowids; batches by their place among those in force.
-fn view(store: &Store) -> Vec<Vec<String>> {
+pub(in crate::store) fn view(store: &Store) -> Vec<Vec<String>> {
     let said = "o.name, b.id >> 32, b.number, m.number, b.second, b.amount, b.covers, b.kind, k.name, b.line, \
                 (SELECT count(*) FROM batch x WHERE x.undone = 0 AND x.id <= f.batch_id), e.original_number";
     let joins = "JOIN outlet o ON o.id = (b.id >> 20 & 4095) JOIN batch_file f ON f.id = b.file_id \

@@ -3,7 +3,7 @@
 use super::{Change, lost, raise_version, still, wanted};
 use crate::domain::bill::BillId;
 use crate::store::roster::{claim_of, customer_of};
-use crate::store::{StoreError, figures};
+use crate::store::{StoreError, batch, figures};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// Judges a claim: the bill must be a walk-in's, the guest known.
@@ -40,6 +40,7 @@ pub(super) fn write_claim(
     }
     still(&claim_of(tx, bill)?.as_deref(), &from, &format!("claim {}", bill.0))?;
     if let Some(member_no) = to {
+        batch::recall_number(tx, member_no)?;
         let sql = "INSERT INTO claim (bill_id, member_id) SELECT ?1, id FROM member WHERE number = ?2 \
                    ON CONFLICT (bill_id) DO UPDATE SET member_id = excluded.member_id";
         still(&tx.prepare_cached(sql)?.execute((bill.0, member_no))?, &1, "claim")?;

@@ -12,7 +12,7 @@ mod tally;
 pub(super) use group::{Group, MAX_SEQUENCE, first_bill, group_of, last_bill};
 pub(super) use links::refresh as refresh_links;
 pub(super) use months::{Ledger, nets_of};
-pub(super) use rekey::rekey;
+pub(super) use rekey::{Moves, name_moves, rekey};
 pub(super) use sums::{Sums, read_sum, special_customers, sums_of};
 pub(super) use tally::{BillFigures, Clocks, Customers, DayTotal, Late, Tally, kind, net_of, tally_group};
 

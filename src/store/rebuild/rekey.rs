@@ -7,10 +7,24 @@ use crate::domain::day::Day;
 use crate::domain::settings::Settings;
 use crate::store::StoreError;
 use hashbrown::HashMap;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 const DAY_SECONDS: i32 = 86_400;
+
+/// How bills get their new ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Moves {
+    /// The settings change for the first time: ids are made, and remembered for [`name_moves`].
+    Made,
+    /// The change of that journal line is taken back: ids of before.
+    TakenBack(i64),
+    /// The change of that journal line is made again: ids of then.
+    MadeAgain(i64),
+}
+
+/// Old and new id of a bill.
+type Move = (i64, i64);
 
 /// Moves bills to their business days under the new settings and rebuilds every group that changes by it.
 ///
@@ -20,25 +34,70 @@ pub(in crate::store) fn rekey(
     tx: &Connection,
     before: &Settings,
     after: &Settings,
+    moves: Moves,
 ) -> Result<(), StoreError> {
     let (mut old, mut new) = (Clocks::of(before.clone()), Clocks::of(after.clone()));
-    let (mut stale, mut moved) = (BTreeSet::new(), HashMap::new());
+    let (mut stale, mut made) = (BTreeSet::new(), Vec::new());
     for outlet in outlets(tx)? {
         let (was, is) = (old.rules(tx, outlet)?, new.rules(tx, outlet)?);
         if was == is {
             continue;
         }
         let groups = groups_of_outlet(tx, outlet)?;
-        if was.cut_off != is.cut_off {
+        if was.cut_off != is.cut_off && moves == Moves::Made {
             for group in &groups {
-                moved.extend(move_bills(tx, *group, is)?);
+                move_bills(tx, *group, is, &mut made)?;
             }
         }
         stale.extend(groups);
     }
-    stale.extend(moved.values().copied().map(group_of));
-    follow_names(tx, &moved)?;
+    let moved = match moves {
+        Moves::Made => remember_moves(tx, &made).map(|()| made)?,
+        Moves::TakenBack(entry) => {
+            let back = remembered_moves(tx, entry)?.into_iter().rev().map(|(from, to)| (to, from));
+            follow_moves(tx, back)?
+        }
+        Moves::MadeAgain(entry) => follow_moves(tx, remembered_moves(tx, entry)?)?,
+    };
+    stale.extend(moved.iter().map(|(_, to)| group_of(*to)));
+    follow_names(tx, &moved.into_iter().collect())?;
     super::rebuild(tx, &stale)
+}
+
+/// Says which journal line the moves just made belong to.
+pub(in crate::store) fn name_moves(tx: &Connection, entry: i64) -> Result<(), StoreError> {
+    tx.prepare_cached("UPDATE bill_moved SET entry = ?1 WHERE entry = 0")?.execute([entry])?;
+    Ok(())
+}
+
+fn remember_moves(tx: &Connection, moves: &[Move]) -> Result<(), StoreError> {
+    let sql = "INSERT INTO bill_moved (entry, place, from_id, to_id) VALUES (0, ?1, ?2, ?3)";
+    let mut statement = tx.prepare_cached(sql)?;
+    for (place, (from, to)) in (0_i64..).zip(moves) {
+        statement.execute((place, from, to))?;
+    }
+    Ok(())
+}
+
+fn remembered_moves(tx: &Connection, entry: i64) -> Result<Vec<Move>, StoreError> {
+    let sql = "SELECT from_id, to_id FROM bill_moved WHERE entry = ?1 ORDER BY place";
+    let mut statement = tx.prepare_cached(sql)?;
+    let moves = statement.query_map([entry], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(moves.collect::<Result<_, _>>()?)
+}
+
+/// Moves the bills that are there; others went to the shelf with their batch.
+fn follow_moves(tx: &Connection, moves: impl IntoIterator<Item = Move>) -> Result<Vec<Move>, StoreError> {
+    let mut moved = Vec::new();
+    for (from, to) in moves {
+        let sql = "SELECT EXISTS (SELECT 1 FROM bill WHERE id = ?1)";
+        if tx.prepare_cached(sql)?.query_row([from], |row| row.get(0))? {
+            let days = group_of(to).0 - group_of(from).0;
+            move_bill(tx, from, to, days * DAY_SECONDS)?;
+            moved.push((from, to));
+        }
+    }
+    Ok(moved)
 }
 
 fn outlets(tx: &Connection) -> Result<Vec<OutletId>, StoreError> {
@@ -53,8 +112,13 @@ fn groups_of_outlet(tx: &Connection, outlet: OutletId) -> Result<BTreeSet<Group>
     Ok(groups.collect::<Result<_, _>>()?)
 }
 
-/// Moves the bills of a group that belong to a neighbouring day now; returns old and new ids.
-fn move_bills(tx: &Connection, group: Group, rules: DayRules) -> Result<Vec<(i64, i64)>, StoreError> {
+/// Moves the bills of a group that belong to a neighbouring day now.
+fn move_bills(
+    tx: &Connection,
+    group: Group,
+    rules: DayRules,
+    moved: &mut Vec<Move>,
+) -> Result<(), StoreError> {
     let sql = "SELECT id, second FROM bill WHERE id BETWEEN ?1 AND ?2 AND second IS NOT NULL";
     let mut statement = tx.prepare_cached(sql)?;
     let mut rows = statement.query((first_bill(group), last_bill(group)))?;
@@ -66,13 +130,12 @@ fn move_bills(tx: &Connection, group: Group, rules: DayRules) -> Result<Vec<(i64
             moves.push((id, days));
         }
     }
-    let mut moved = Vec::with_capacity(moves.len());
     for (from, days) in moves {
-        let to = new_id(tx, from, (group.0 + days, group.1))?;
+        let to = new_id(tx, (group.0 + days, group.1))?;
         move_bill(tx, from, to, days * DAY_SECONDS)?;
         moved.push((from, to));
     }
-    Ok(moved)
+    Ok(())
 }
 
 /// By how many days a bill's business day changes.
@@ -81,25 +144,13 @@ fn days_to_move(rules: DayRules, second: i32) -> i32 {
     (second - cut_off).div_euclid(DAY_SECONDS)
 }
 
-/// The id a moved bill takes: the one it had there before, or the first behind the group's bills.
-fn new_id(tx: &Connection, from: i64, target: Group) -> Result<i64, StoreError> {
-    let sql = "DELETE FROM bill_moved WHERE bill_id = ?1 RETURNING old_id";
-    let before: Option<i64> = tx.prepare_cached(sql)?.query_row([from], |row| row.get(0)).optional()?;
-    if let Some(old) = before.filter(|old| group_of(*old) == target) {
-        let sql = "SELECT EXISTS (SELECT 1 FROM bill WHERE id = ?1)";
-        if !tx.prepare_cached(sql)?.query_row([old], |row| row.get::<_, bool>(0))? {
-            return Ok(old);
-        }
-    }
+/// The first id behind a group's bills.
+fn new_id(tx: &Connection, target: Group) -> Result<i64, StoreError> {
     let sql = "SELECT max(id) FROM bill WHERE id BETWEEN ?1 AND ?2";
     let range = (first_bill(target), last_bill(target));
     let last: Option<i64> = tx.prepare_cached(sql)?.query_row(range, |row| row.get(0))?;
     let next = last.map_or(range.0, |last| last + 1);
-    if next > range.1 {
-        return Err(StoreError::Limit("bills of a day"));
-    }
-    tx.prepare_cached("INSERT INTO bill_moved (bill_id, old_id) VALUES (?1, ?2)")?.execute((next, from))?;
-    Ok(next)
+    if next > range.1 { Err(StoreError::Limit("bills of a day")) } else { Ok(next) }
 }
 
 /// Bills that members take their names from may have moved.

@@ -40,6 +40,17 @@ impl Sum {
 struct Change {
     came: Sum,
     went: Sum,
+    /// Whether a visit went that may have come in this very change: its day may be neither first nor last any more.
+    is_tangled: bool,
+}
+
+impl Change {
+    fn take_away(&mut self, first_day: Day, record: &Record) {
+        let day = first_day.0 + i32::from(record.slot >> 2) - 1;
+        let came = self.came.first_visit..=self.came.last_visit;
+        self.is_tangled |= record.is_visit() && self.came.visits > 0 && came.contains(&Some(day));
+        self.went.add(first_day, record);
+    }
 }
 
 /// Changes of customer sums, gathered until [`Sums::apply`].
@@ -74,7 +85,7 @@ impl Sums {
         for own in records.chunk_by(|a, b| a.customer == b.customer) {
             let Some(first) = own.first() else { continue };
             let change = self.changes.entry(first.customer).or_default();
-            own.iter().for_each(|record| change.went.add(first_day, record));
+            own.iter().for_each(|record| change.take_away(first_day, record));
         }
     }
 
@@ -87,7 +98,7 @@ impl Sums {
             if self.recompute.contains(&customer) {
                 continue;
             }
-            if special.contains(&customer) || !apply_change(tx, customer, &change)? {
+            if special.contains(&customer) || change.is_tangled || !apply_change(tx, customer, &change)? {
                 self.recompute.insert(customer);
             }
         }
@@ -113,7 +124,7 @@ pub(in crate::store) fn special_customers(conn: &Connection) -> Result<HashSet<u
 
 /// Applies a change without looking at facts; `false` when first or last visit may have gone and only facts can tell.
 fn apply_change(tx: &Connection, customer: u32, change: &Change) -> Result<bool, StoreError> {
-    let Change { came, went } = change;
+    let Change { came, went, .. } = change;
     if *went == Sum::default() {
         let sql = "INSERT INTO customer_sum (customer_id, first_visit, last_visit, visits, bills, net) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (customer_id) DO UPDATE SET \
