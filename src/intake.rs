@@ -1,8 +1,10 @@
 //! Taking tills' exports and the made-up house into the store: the one way in, for the command line and the workbench.
 
 mod demo;
+mod profile;
 
 pub use demo::{DEMO_SOURCE, DemoHouse, demo_state, make_demo};
+pub use profile::{remember_profile, saved_profiles};
 
 use crate::domain::intake::RowCounts;
 use crate::domain::money::Fen;

@@ -66,7 +66,6 @@ impl Context {
     pub fn read_store(&self) -> Result<Store, Error> {
         let path = self.store_path()?;
         if is_missing(&path) {
-            self.hint(&self.words().hint_no_store());
             return Ok(Store::in_memory()?);
         }
         let store = open(&path, Access::Read)?;

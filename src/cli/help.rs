@@ -24,12 +24,14 @@ struct Frame {
 
 impl Frame {
     fn of(language: Language) -> Self {
-        static FRAMES: OnceLock<[Frame; Language::ALL.len()]> = OnceLock::new();
-        let [en, zh_cn] = *FRAMES.get_or_init(|| Language::ALL.map(Self::make));
-        match language {
-            Language::En => en,
-            Language::ZhCn => zh_cn,
-        }
+        // Made for the one language in use: loading the other would cost every start.
+        static EN: OnceLock<Frame> = OnceLock::new();
+        static ZH_CN: OnceLock<Frame> = OnceLock::new();
+        let made = match language {
+            Language::En => &EN,
+            Language::ZhCn => &ZH_CN,
+        };
+        *made.get_or_init(|| Self::make(language))
     }
 
     fn make(language: Language) -> Self {

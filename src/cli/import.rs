@@ -6,10 +6,12 @@ use crate::domain::intake::{RejectCode, Rejection, RowCounts};
 use crate::domain::money::Fen;
 use crate::domain::nearest;
 use crate::error::{Error, UsageError, file_name};
-use crate::intake::{Manner, Taken, Watcher, check_space, plan_all, take_in};
-use crate::store::{Access, ImportProfile, Store};
+use crate::intake::{
+    Manner, Taken, Watcher, check_space, plan_all, remember_profile, saved_profiles, take_in,
+};
+use crate::store::{Access, Store};
 use crate::text::{cut, group_thousands, money};
-use crate::transfer::import::{DateOrder, FileReport, Format, ImportOptions, Plan, Profile, Source};
+use crate::transfer::import::{FileReport, Format, ImportOptions, Plan, Source};
 use crate::words::Words;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -71,6 +73,8 @@ pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     let manner =
         Manner { dry_run: args.dry_run, all_or_nothing: args.all_or_nothing, rejects: args.rejects.clone() };
     let options = options(&args, store.as_ref())?;
+    // A mapping given together with a name is remembered under it.
+    let new_profile = args.profile.filter(|_| args.map.is_some() && !args.dry_run);
     let sources: Vec<Source> = args.files.into_iter().map(source).collect();
     let cancel = CancelFlag::new();
     let plans = plan_all(&sources, &options)?;
@@ -78,6 +82,9 @@ pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     let progress = Progress { bar: progress_bar(context), cancel };
     let taken = take_in(&mut store, &plans, &manner, &context.stamp, &progress)?;
     progress.bar.finish_and_clear();
+    if let (Some(name), Some(plan), false) = (&new_profile, plans.first(), taken.refused) {
+        remember_profile(&mut store, name, plan, &options)?;
+    }
     let counts = taken.counts();
     let report = ImportReport::new(&taken, counts.clone(), args.dry_run, context.words());
     let text = || text(&taken, &counts, &manner, context);
@@ -105,40 +112,25 @@ fn source(path: PathBuf) -> Source {
     if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path) }
 }
 
+/// The flags as the reader of files takes them; what they leave open is taken from the profile named.
 fn options(args: &Import, store: Option<&Store>) -> Result<ImportOptions, Error> {
-    let saved = store.map(Store::profiles).transpose()?.unwrap_or_default();
-    let chosen = args.profile.as_deref().map(|name| {
-        let names: Vec<&str> = saved.iter().map(|profile| profile.name.as_str()).collect();
-        let nearest = nearest(name, &names).map(str::to_owned);
-        saved.iter().find(|profile| profile.name == name).ok_or(UsageError::UnknownProfile { nearest })
-    });
-    let chosen = chosen.transpose()?;
-    let of_profile = |value: fn(&ImportProfile) -> Option<String>| chosen.and_then(value);
+    let profiles = store.map(saved_profiles).transpose()?.unwrap_or_default();
+    let chosen = profiles.iter().find(|profile| Some(&profile.name) == args.profile.as_ref());
+    if let (Some(name), None, None) = (&args.profile, chosen, &args.map) {
+        let names: Vec<&str> = profiles.iter().map(|profile| profile.name.as_str()).collect();
+        return Err(UsageError::UnknownProfile { nearest: nearest(name, &names).map(str::to_owned) }.into());
+    }
+    let mapping = args.map.clone().or_else(|| Some(chosen?.mapping.clone()));
     Ok(ImportOptions {
-        mapping: args.map.clone().or_else(|| of_profile(|profile| Some(profile.mapping.clone()))),
-        status: args.status.clone().or_else(|| of_profile(|profile| profile.status.clone())),
+        mapping,
+        status: args.status.clone().or_else(|| chosen?.status.clone()),
         encoding: args.encoding.clone(),
         delimiter: args.delimiter,
         sheet: args.sheet.clone(),
         outlet: args.outlet.clone(),
-        date_order: args.date_order.or_else(|| date_order(chosen?)),
-        profiles: saved.iter().map(profile).collect(),
+        date_order: args.date_order.or_else(|| chosen?.date_order),
+        profiles,
     })
-}
-
-fn date_order(profile: &ImportProfile) -> Option<DateOrder> {
-    profile.date_order.as_deref().and_then(DateOrder::from_word)
-}
-
-/// A stored profile as the reader of files takes it; its header is stored as tab-separated names.
-fn profile(saved: &ImportProfile) -> Profile {
-    Profile {
-        name: saved.name.clone(),
-        header: saved.header.split('\t').map(str::to_owned).collect(),
-        mapping: saved.mapping.clone(),
-        status: saved.status.clone(),
-        date_order: date_order(saved),
-    }
 }
 
 /// Set by Ctrl-C while an import runs; a second one ends the program at once.

@@ -38,13 +38,13 @@ fn text(rows: &[JournalLine], context: &Context) -> String {
         (words.column_state(), Lean::Left),
     ]);
     for line in rows {
-        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| words.none());
+        let value = |value: &Option<String>| shown_value(line.kind, value.as_deref(), words);
         table.push(vec![
             line.number.to_string(),
             line.at.replace('T', " ").trim_end_matches('Z').to_owned(),
             line.who.clone(),
             kind_word(line.kind, words),
-            line.subject.clone(),
+            shown_subject(line),
             value(&line.before),
             value(&line.after),
             if line.undone { words.journal_undone() } else { String::new() },
@@ -55,17 +55,45 @@ fn text(rows: &[JournalLine], context: &Context) -> String {
 
 /// One line of the journal as a person reads it after a change.
 pub fn shown_line(line: &JournalLine, words: &Words) -> String {
-    let none = words.none();
-    let before = line.before.as_ref().unwrap_or(&none);
-    let after = line.after.as_ref().unwrap_or(&none);
-    let subject = if line.kind.is_change() { line.subject.clone() } else { format!("#{}", line.subject) };
-    let what = format!("{} {subject}", kind_word(line.kind, words));
-    let change = if line.before.is_none() && line.after.is_none() {
-        what
-    } else {
-        format!("{what}: {before} → {after}")
+    let value = |value: Option<&str>| shown_value(line.kind, value, words);
+    let what = format!("{} {}", kind_word(line.kind, words), shown_subject(line));
+    let change = match (line.before.as_deref(), line.after.as_deref()) {
+        (None, None) => what,
+        // What was not there before needs no arrow, but for settings, which had their default.
+        (None, after) if line.kind != JournalKind::Setting => format!("{what}: {}", value(after)),
+        (before, after) => format!("{what}: {} → {}", value(before), value(after)),
     };
     cut(&change, 200)
+}
+
+/// What was changed; undo and redo name the number of a line.
+fn shown_subject(line: &JournalLine) -> String {
+    if line.kind.is_change() { line.subject.clone() } else { format!("#{}", line.subject) }
+}
+
+/// A value of the journal: stored in English words, read in the person's own.
+fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words) -> String {
+    let Some(value) = value else { return words.none() };
+    match (kind, value) {
+        (JournalKind::Roster, "none") => words.roster_none(),
+        (JournalKind::Roster, "pinned") => words.roster_pinned(),
+        (JournalKind::Roster, "excluded") => words.roster_excluded(),
+        (JournalKind::ClosedDays, "open") => words.day_open(),
+        (JournalKind::ClosedDays, "closed") => words.day_closed(),
+        (JournalKind::Tick, tick) => match tick.splitn(3, ' ').collect::<Vec<_>>()[..] {
+            [day, sitting, outlet] => format!("{day} {} {outlet}", sitting_word(sitting, words)),
+            _ => tick.to_owned(),
+        },
+        _ => value.to_owned(),
+    }
+}
+
+fn sitting_word(sitting: &str, words: &Words) -> String {
+    match sitting {
+        "day" => words.sitting_day(),
+        "evening" => words.sitting_evening(),
+        _ => words.sitting_unknown(),
+    }
 }
 
 fn kind_word(kind: JournalKind, words: &Words) -> String {

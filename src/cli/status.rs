@@ -12,6 +12,9 @@ pub fn run(context: &Context) -> Result<u8, Error> {
     let store = context.read_store()?;
     let status = store.status(&context.view())?;
     context.answer(&status, || text(&status, context))?;
+    if status.bills == 0 && status.imports == 0 {
+        context.hint(&context.words().hint_no_store());
+    }
     Ok(0)
 }
 

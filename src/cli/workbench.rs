@@ -4,6 +4,7 @@ use super::args::Sheet;
 use super::context::Context;
 use super::sheet;
 use crate::error::Error;
+use crate::store::StoreError;
 use crate::ui;
 use std::io::{IsTerminal, stdin, stdout};
 
@@ -20,7 +21,15 @@ pub fn open(context: &Context) -> Result<u8, Error> {
         })?;
         return Ok(0);
     }
-    let exit_code = sheet::run(context, &Sheet::default())?;
+    match sheet::run(context, &Sheet::default()) {
+        // Nothing to show yet is no failure of whoever just looks in.
+        Err(Error::Store(StoreError::Empty)) if !context.global.json => {
+            context.hint(&context.words().hint_no_store());
+        }
+        other => {
+            other?;
+        }
+    }
     context.hint(&context.words().hint_workbench());
-    Ok(exit_code)
+    Ok(0)
 }

@@ -103,11 +103,11 @@ pub(super) fn apply(store: &mut Store, edit: &Edit) -> Result<Saved, StoreError>
 
 /// Every row of every table as text: what undo has to give back.
 ///
-/// Left out are the journal, counters of versions, and two tables that only say where to look and may say too much.
+/// Left out are the journal, counters of versions, what lies on the shelf, and two tables that only say where to look.
 pub(super) fn dump(store: &Store) -> Vec<String> {
     let conn = &store.conn;
     let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
-                  AND name NOT IN ('journal', 'batch_group', 'bill_moved') ORDER BY name";
+                  AND name NOT LIKE 'shelf_%' AND name NOT IN ('journal', 'batch_group', 'bill_moved') ORDER BY name";
     let mut tables = conn.prepare(tables).expect("tables");
     let tables: Vec<String> =
         tables.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("names of tables");

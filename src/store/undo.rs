@@ -116,4 +116,6 @@ fn batch_of(line: &JournalLine) -> Result<i64, StoreError> {
 }
 
 #[cfg(test)]
+mod mixed;
+#[cfg(test)]
 mod tests;

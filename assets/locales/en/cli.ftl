@@ -73,7 +73,7 @@ arg-key = The name of the setting
 arg-value = The new value; “default” goes back to the default
 arg-shell = The shell
 arg-files = The files, one batch together; - is standard input
-arg-profile = Use a saved mapping
+arg-profile = Use a saved mapping; with --map it is saved under this name
 arg-map = Which column is what, as 消费金额=amount
 arg-encoding = The encoding, when it is not found out rightly
 arg-delimiter = The character between cells, or “tab”
@@ -91,7 +91,7 @@ arg-demo-fresh = Make it again even when it is of today
 arg-demo-no-open = Only make it
 
 none = —
-hint-no-store = There is no store yet. “rollcall import FILE” takes in a till's export; “rollcall demo” shows a made-up house.
+hint-no-store = There is no bill yet. “rollcall import FILE” takes in a till's export; “rollcall demo” shows a made-up house.
 hint-workbench = The workbench opens when rollcall runs in a terminal.
 shown-of = { $shown } of { $total } shown; --limit and --offset show others.
 saved = Saved #{ $number }: { $what }
@@ -166,6 +166,11 @@ journal-closed-days = closed days
 journal-import = import
 journal-undo = undo
 journal-redo = redo
+day-open = open
+day-closed = closed
+sitting-day = lunch
+sitting-evening = dinner
+sitting-unknown = time unknown
 journal-empty = Nothing was changed yet.
 journal-undone = taken back
 

@@ -73,7 +73,7 @@ arg-key = 设置项的名称
 arg-value = 新的值；“default”恢复默认
 arg-shell = 命令行外壳
 arg-files = 文件，多个算一批；- 表示标准输入
-arg-profile = 使用已保存的列对应
+arg-profile = 使用已保存的列对应；与 --map 同用则以此名保存
 arg-map = 哪一列是什么，如 消费金额=amount
 arg-encoding = 编码，自动识别不对时指定
 arg-delimiter = 分隔符，制表符写“tab”
@@ -91,7 +91,7 @@ arg-demo-fresh = 即使是今天建的也重新建立
 arg-demo-no-open = 只建立，不打开
 
 none = —
-hint-no-store = 还没有数据。“rollcall import 文件”导入收银数据；“rollcall demo”看一家虚构的店。
+hint-no-store = 还没有账单。“rollcall import 文件”导入收银数据；“rollcall demo”看一家虚构的店。
 hint-workbench = 在终端里运行 rollcall 即可打开工作台。
 shown-of = 共 { $total } 行，显示 { $shown } 行；用 --limit 和 --offset 看其他。
 saved = 已保存 #{ $number }：{ $what }
@@ -166,6 +166,11 @@ journal-closed-days = 停业日
 journal-import = 导入
 journal-undo = 撤销
 journal-redo = 重做
+day-open = 营业
+day-closed = 停业
+sitting-day = 午市
+sitting-evening = 晚市
+sitting-unknown = 时间不详
 journal-empty = 还没有任何改动。
 journal-undone = 已撤销
 

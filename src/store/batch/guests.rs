@@ -21,7 +21,9 @@ pub(in crate::store) fn recount(
         let needs_customer: Option<bool> =
             statement.query_row((member, bills, live), |row| row.get(0)).optional()?;
         if needs_customer == Some(true) {
-            let sql = "INSERT INTO customer (id) SELECT ifnull(max(id), 0) + 1 FROM customer RETURNING id";
+            // Numbers of customers on the shelf are taken: they may come back beside this one.
+            let sql = "INSERT INTO customer (id) SELECT ifnull(max(id), 0) + 1 FROM \
+                       (SELECT id FROM customer UNION ALL SELECT customer_id FROM shelf_member) RETURNING id";
             let customer: u32 = tx.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
             let sql = "UPDATE member SET customer_id = ?2 WHERE id = ?1";
             tx.prepare_cached(sql)?.execute((member, customer))?;

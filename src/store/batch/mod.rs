@@ -10,7 +10,7 @@ pub(super) use guests::{recall_number, recount, sweep, sweep_leftovers};
 
 use super::rebuild::{self, Group, first_bill, group_of, last_bill};
 use super::{Store, StoreError, naming};
-use crate::domain::bill::BillKind;
+use crate::domain::bill::{BillKind, OutletId};
 use crate::store::content::Columns;
 use hashbrown::{HashMap, HashSet};
 use history::{Folded, History, Said};
@@ -386,16 +386,29 @@ fn members_named_by(tx: &Connection, changes: &Changes) -> Result<HashSet<u32>, 
 
 /// Outlets without bills and ticks left go onto the shelf.
 fn shelve_outlets(tx: &Connection, groups: &BTreeSet<Group>) -> Result<(), StoreError> {
-    let outlets: BTreeSet<u16> = groups.iter().map(|group| group.1.0).collect();
-    for outlet in outlets {
-        let sql = "INSERT OR REPLACE INTO shelf_outlet (id, name) SELECT id, name FROM outlet WHERE id = ?1 \
-                   AND NOT EXISTS (SELECT 1 FROM day_total WHERE outlet_id = ?1) \
-                   AND NOT EXISTS (SELECT 1 FROM tick WHERE outlet_id = ?1)";
-        if tx.prepare_cached(sql)?.execute([outlet])? > 0 {
-            tx.prepare_cached("DELETE FROM outlet WHERE id = ?1")?.execute([outlet])?;
-        }
+    let outlets: BTreeSet<OutletId> = groups.iter().map(|group| group.1).collect();
+    outlets.into_iter().try_for_each(|outlet| shelve_outlet(tx, outlet))
+}
+
+/// Puts an outlet without bills and ticks onto the shelf.
+pub(super) fn shelve_outlet(tx: &Connection, outlet: OutletId) -> Result<(), StoreError> {
+    let sql = "INSERT OR REPLACE INTO shelf_outlet (id, name) SELECT id, name FROM outlet WHERE id = ?1 \
+               AND NOT EXISTS (SELECT 1 FROM day_total WHERE outlet_id = ?1) \
+               AND NOT EXISTS (SELECT 1 FROM tick WHERE outlet_id = ?1)";
+    if tx.prepare_cached(sql)?.execute([outlet.0])? > 0 {
+        tx.prepare_cached("DELETE FROM outlet WHERE id = ?1")?.execute([outlet.0])?;
     }
     Ok(())
+}
+
+/// Takes the outlet of that name off the shelf, under the number it had.
+pub(super) fn recall_outlet(tx: &Connection, name: &str) -> Result<Option<OutletId>, StoreError> {
+    let sql = "DELETE FROM shelf_outlet WHERE name = ?1 RETURNING id";
+    let id = tx.prepare_cached(sql)?.query_row([name], |row| row.get(0).map(OutletId)).optional()?;
+    if let Some(id) = id {
+        tx.prepare_cached("INSERT INTO outlet (id, name) VALUES (?1, ?2)")?.execute((id.0, name))?;
+    }
+    Ok(id)
 }
 
 fn unshelve_outlet(tx: &Connection, group: Group) -> Result<(), StoreError> {

@@ -1,3 +1,5 @@
+//! Batches taken back and brought back, against a store made from the files in force.
+
 use super::*;
 use crate::domain::bill::{BillRow, BillTime};
 use crate::domain::day::Day;
@@ -255,6 +257,7 @@ proptest! {
                 _ => {}
             }
         }
+        prop_assert_eq!(store.check(), Ok(Vec::new()));
         let mut fresh = Store::in_memory().expect("a store");
         for (batch, files) in &batches {
             if !undone.iter().any(|(undone, _)| undone == batch) {

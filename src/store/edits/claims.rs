@@ -27,49 +27,17 @@ pub(super) fn resolve_claim(
     Ok(Change::Claim { bill, from: stored, to })
 }
 
-/// Where a bill lies, as far as claims go.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Among the bills in force.
-    House,
-    /// Put aside with a batch that was taken back and can be brought back.
-    Shelf,
-    /// Gone with a batch for good.
-    Nowhere,
-}
-
-fn place_of_bill(conn: &Connection, bill: BillId) -> Result<Place, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM bill WHERE id = ?1), \
-               EXISTS (SELECT 1 FROM shelf_bill WHERE bill_id = ?1)";
-    let found: (bool, bool) =
-        conn.prepare_cached(sql)?.query_row([bill.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(match found {
-        (true, _) => Place::House,
-        (false, true) => Place::Shelf,
-        (false, false) => Place::Nowhere,
-    })
-}
-
-/// A claim follows its bill to the shelf and into nothing: undo and redo of it go on whatever became of the batch.
+/// A claim goes to the shelf with its bill and comes back with it, as it was; undo and redo in between have nothing to change.
 pub(super) fn write_claim(
     tx: &Transaction<'_>,
     bill: BillId,
     from: Option<&str>,
     to: Option<&str>,
 ) -> Result<(), StoreError> {
-    match place_of_bill(tx, bill)? {
-        Place::House => write_claim_in_house(tx, bill, from, to),
-        Place::Shelf => write_claim_on_shelf(tx, bill, from, to),
-        Place::Nowhere => Ok(()),
+    let sql = "SELECT EXISTS (SELECT 1 FROM bill WHERE id = ?1)";
+    if !tx.prepare_cached(sql)?.query_row([bill.0], |row| row.get::<_, bool>(0))? {
+        return Ok(());
     }
-}
-
-fn write_claim_in_house(
-    tx: &Transaction<'_>,
-    bill: BillId,
-    from: Option<&str>,
-    to: Option<&str>,
-) -> Result<(), StoreError> {
     still(&claim_of(tx, bill)?.as_deref(), &from, &format!("claim {}", bill.0))?;
     if let Some(member_no) = to {
         let sql = "INSERT INTO claim (bill_id, member_id) SELECT ?1, id FROM member WHERE number = ?2 \
@@ -82,25 +50,4 @@ fn write_claim_in_house(
         raise_version(tx, customer_of(tx, member_no).map_err(lost("claim"))?)?;
     }
     figures::after_claim(tx, bill)
-}
-
-fn write_claim_on_shelf(
-    tx: &Transaction<'_>,
-    bill: BillId,
-    from: Option<&str>,
-    to: Option<&str>,
-) -> Result<(), StoreError> {
-    let sql = "SELECT coalesce((SELECT number FROM member WHERE id = shelf_claim.member_id), \
-               (SELECT number FROM shelf_member WHERE id = shelf_claim.member_id)) \
-               FROM shelf_claim WHERE bill_id = ?1";
-    let stored: Option<String> = tx.prepare_cached(sql)?.query_row([bill.0], |row| row.get(0)).optional()?;
-    still(&stored.as_deref(), &from, &format!("claim {}", bill.0))?;
-    tx.prepare_cached("DELETE FROM shelf_claim WHERE bill_id = ?1")?.execute([bill.0])?;
-    if let Some(member_no) = to {
-        let sql = "INSERT INTO shelf_claim (bill_id, member_id) SELECT ?1, id FROM \
-                   (SELECT id FROM member WHERE number = ?2 \
-                    UNION SELECT id FROM shelf_member WHERE number = ?2) LIMIT 1";
-        still(&tx.prepare_cached(sql)?.execute((bill.0, member_no))?, &1, "claim")?;
-    }
-    Ok(())
 }

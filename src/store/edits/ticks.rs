@@ -3,7 +3,7 @@
 use super::{raise_version, still};
 use crate::domain::bill::{CustomerId, OutletId, Sitting};
 use crate::domain::day::Day;
-use crate::store::{StoreError, figures, outlets};
+use crate::store::{StoreError, batch, figures, outlets};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// The outlet of what names none.
@@ -98,7 +98,10 @@ pub(super) fn write_tick(
 ) -> Result<(), StoreError> {
     let id = match outlets::find(tx, outlet)? {
         Some(id) => id,
-        None if on => make_outlet(tx, outlet)?,
+        None if on => match batch::recall_outlet(tx, outlet)? {
+            Some(id) => id,
+            None => make_outlet(tx, outlet)?,
+        },
         None => return Err(StoreError::LostRace("tick".to_owned())),
     };
     let sql = if on {
@@ -110,7 +113,7 @@ pub(super) fn write_tick(
     still(&changed, &1, "tick")?;
     raise_version(tx, customer)?;
     figures::after_tick(tx, customer)?;
-    if !on && outlet == MAIN { drop_empty_outlet(tx, id) } else { Ok(()) }
+    if on { Ok(()) } else { batch::shelve_outlet(tx, id) }
 }
 
 /// Only `main` is ever made by a tick: for a guest without any visit.
@@ -122,14 +125,4 @@ fn make_outlet(tx: &Transaction<'_>, name: &str) -> Result<OutletId, StoreError>
         return Err(StoreError::Limit("outlets"));
     }
     outlets::find(tx, name)?.ok_or_else(|| StoreError::Bug("outlet not made".to_owned()))
-}
-
-/// An outlet made by a tick goes with it, unless bills, past or present, or other ticks stand there.
-fn drop_empty_outlet(tx: &Transaction<'_>, outlet: OutletId) -> Result<(), StoreError> {
-    let sql = "DELETE FROM outlet WHERE id = ?1 \
-               AND NOT EXISTS (SELECT 1 FROM day_total WHERE outlet_id = ?1) \
-               AND NOT EXISTS (SELECT 1 FROM tick WHERE outlet_id = ?1) \
-               AND NOT EXISTS (SELECT 1 FROM shelf_bill WHERE (bill_id >> 20) & 4095 = ?1)";
-    tx.prepare_cached(sql)?.execute([outlet.0])?;
-    Ok(())
 }

@@ -1,3 +1,5 @@
+//! Imports as the rules of domain.md have them: judged in the file first, then against the store.
+
 use super::*;
 use crate::domain::bill::{BillKind, BillTime};
 use crate::domain::money::Fen;

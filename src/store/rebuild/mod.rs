@@ -11,10 +11,10 @@ mod tally;
 
 pub(super) use group::{Group, MAX_SEQUENCE, first_bill, group_of, last_bill};
 pub(super) use links::refresh as refresh_links;
-pub(super) use months::Ledger;
+pub(super) use months::{Ledger, nets_of};
 pub(super) use rekey::rekey;
-pub(super) use sums::Sums;
-pub(super) use tally::{BillFigures, Clocks, Tallied, Tally, kind, net_of};
+pub(super) use sums::{Sums, read_sum, special_customers, sums_of};
+pub(super) use tally::{BillFigures, Clocks, Customers, DayTotal, Late, Tally, kind, net_of, tally_group};
 
 use super::StoreError;
 use crate::domain::bill::CustomerId;
@@ -44,10 +44,10 @@ pub(super) fn rebuild_into(
 /// Recomputes groups whose refunds are linked already.
 pub(super) fn retally(tx: &Connection, groups: &BTreeSet<Group>, sums: &mut Sums) -> Result<(), StoreError> {
     let mut clocks = Clocks::read(tx)?;
-    let customers = tally::Customers::read(tx, groups.len())?;
+    let customers = Customers::read(tx, groups.len())?;
     let mut ledger = Ledger::new(tx, sums);
     for group in groups {
-        let tallied = tally::tally_group(tx, *group, &mut clocks, &customers)?;
+        let tallied = tally_group(tx, *group, &mut clocks, &customers)?;
         ledger.put(*group, tallied)?;
     }
     ledger.close()

@@ -15,6 +15,7 @@ const DAY_SECONDS: i32 = 86_400;
 /// Moves bills to their business days under the new settings and rebuilds every group that changes by it.
 ///
 /// Inside the caller's transaction, after the settings were stored. Claims, versions and what later files saw follow the bill.
+/// The shelf does not: redo goes back in the order of undo, so a batch returns under the very settings it was taken back under.
 pub(in crate::store) fn rekey(
     tx: &Connection,
     before: &Settings,
@@ -123,7 +124,6 @@ fn move_bill(tx: &Connection, from: i64, to: i64, seconds: i32) -> Result<(), St
     for sql in [
         "UPDATE bill SET id = ?2, second = second - ?3 WHERE id = ?1",
         "UPDATE bill_version SET bill_id = ?2, second = second - ?3 WHERE bill_id = ?1",
-        "UPDATE shelf_bill SET bill_id = ?2, second = second - ?3 WHERE bill_id = ?1",
     ] {
         tx.prepare_cached(sql)?.execute((from, to, seconds))?;
     }
@@ -131,7 +131,6 @@ fn move_bill(tx: &Connection, from: i64, to: i64, seconds: i32) -> Result<(), St
         "UPDATE bill_extra SET bill_id = ?2 WHERE bill_id = ?1",
         "UPDATE seen_extra SET bill_id = ?2 WHERE bill_id = ?1",
         "UPDATE claim SET bill_id = ?2 WHERE bill_id = ?1",
-        "UPDATE shelf_claim SET bill_id = ?2 WHERE bill_id = ?1",
         "UPDATE refund_link SET bill_id = ?2 WHERE bill_id = ?1",
         "UPDATE refund_link SET original_id = ?2 WHERE original_id = ?1",
     ] {
@@ -140,8 +139,7 @@ fn move_bill(tx: &Connection, from: i64, to: i64, seconds: i32) -> Result<(), St
     let new = group_of(to);
     let sql = "INSERT OR IGNORE INTO batch_group (batch_id, group_id) SELECT batch_id, ?2 FROM batch_file \
                WHERE id IN (SELECT file_id FROM bill WHERE id = ?1 \
-               UNION SELECT file_id FROM bill_version WHERE bill_id = ?1 \
-               UNION SELECT file_id FROM shelf_bill WHERE bill_id = ?1)";
+               UNION SELECT file_id FROM bill_version WHERE bill_id = ?1)";
     tx.prepare_cached(sql)?.execute((to, first_bill(new)))?;
     crate::store::load::move_seen(tx, from, to)
 }

@@ -244,11 +244,11 @@ impl Clocks {
 }
 
 /// Which customer a member is: all of them at once for large rebuilds, one by one for small ones.
-pub(super) struct Customers(Option<HashMap<u32, u32>>);
+pub(in crate::store) struct Customers(Option<HashMap<u32, u32>>);
 
 impl Customers {
     /// Reading all members pays from some groups on.
-    pub(super) fn read(conn: &Connection, groups: usize) -> Result<Self, StoreError> {
+    pub(in crate::store) fn read(conn: &Connection, groups: usize) -> Result<Self, StoreError> {
         if groups < 16 {
             return Ok(Self(None));
         }
@@ -301,7 +301,7 @@ impl Links {
 }
 
 /// Reads the bills of a group and adds them up.
-pub(super) fn tally_group(
+pub(in crate::store) fn tally_group(
     conn: &Connection,
     group: Group,
     clocks: &mut Clocks,

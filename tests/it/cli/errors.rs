@@ -221,3 +221,20 @@ fn a_wrong_configuration_names_line_and_column() {
     // Where the file lies is told even when it is wrong.
     house.ok(&["config", "path", "--config", &path]);
 }
+
+#[test]
+fn check_finds_a_figure_that_was_tampered_with_and_is_exit_1() {
+    let house = House::with_bills();
+    assert_eq!(house.json(&["check"]).0, 0);
+    rusqlite::Connection::open(house.store())
+        .and_then(|conn| conn.execute("UPDATE day_total SET net = net + 1", []))
+        .expect("tampered");
+    let (exit_code, report) = house.json(&["check"]);
+    assert_eq!((exit_code, &report["ok"]), (1, &serde_json::json!(false)));
+    let problem = &report["problems"][0];
+    for field in ["code", "what", "where", "repair"] {
+        assert!(problem[field].as_str().is_some_and(|text| !text.is_empty()), "{field} of {problem}");
+    }
+    let run = house.run(&["check", "--lang", "zh-CN"]);
+    assert!(run.exit_code == 1 && run.stdout.contains("个问题"), "{}", run.stdout);
+}

@@ -193,3 +193,23 @@ fn the_language_comes_from_flag_configuration_and_locale_in_this_order() {
     assert_eq!(with(&[("LC_ALL", "C")], &["status", "--config", &config]), zh);
     assert_eq!(with(&[("LC_ALL", "C")], &["status", "--config", &config, "--lang", "en"]), en);
 }
+
+#[test]
+fn a_mapping_saved_under_a_name_reads_the_next_file() {
+    let house = House::new();
+    let raw = |day: u32| {
+        format!(
+            "no,who,when,money,state\n{day},7,2026-02-{day:02} 12:00,100,1\n9{day},7,2026-02-{day:02},5,0\n"
+        )
+    };
+    let (first, second) = (house.write("first.csv", raw(1)), house.write("second.csv", raw(2)));
+    let map = "no=bill_no,who=member_no,when=visited_at,money=amount,state=status";
+    let status = "1=sale,0=unfinished";
+    assert_eq!(house.json(&["import", &first, "--profile", "till"]).0, 2, "no such profile yet");
+    house.ok(&["import", &first, "--profile", "till", "--map", map, "--status", status]);
+    let report = house.ok_json(&["import", &second, "--profile", "till"]);
+    assert_eq!(report["accepted"], 2);
+    assert_eq!(house.ok_json(&["status"])["spend"], "200.00");
+    let error = house.json(&["import", &second, "--profile", "tell"]).1;
+    assert!(error["error"]["do"].as_str().is_some_and(|act| act.contains("till")), "{error}");
+}

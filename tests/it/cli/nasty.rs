@@ -117,6 +117,13 @@ fn check_file(folder: &Path, file: &str, expected: &Value, exit_code: i32) {
         assert!(code_of(reason).contains(code), "{file}: line {line} is {code}, not {reason}");
         assert!(!bills.contains_key(&line), "{file}: line {line}");
     }
+    if file.starts_with("08_") {
+        // The answer allows both rows or none; we take both, and no name is spoiled.
+        assert_eq!(bills.len(), 2, "{file}");
+        let names = house.ok_json(&["customers"]).to_string();
+        assert!(!names.contains('\u{fffd}') && !names.contains("\\u0000"), "{names}");
+        return;
+    }
     let policy: Vec<u64> = expected["policy"].as_array().expect("a list").iter().map(line_of).collect();
     let listed = |list: &str| expected[list].as_array().map_or(0, Vec::len);
     let beyond_policy = |lines: Vec<u64>| lines.iter().filter(|line| !policy.contains(line)).count();

@@ -152,6 +152,9 @@ fn without_a_terminal_the_sheet_is_printed_with_one_line_how_to_open_the_workben
     let run = house.run(&[]);
     assert_eq!(run.stdout, house.ok(&["sheet"]));
     assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    let empty = House::new().run(&[]);
+    assert_eq!((empty.exit_code, empty.stdout.as_str()), (0, ""));
+    assert!(empty.stderr.contains("rollcall demo"), "{}", empty.stderr);
 }
 
 #[test]

@@ -1,0 +1,48 @@
+//! Import profiles between the store, which keeps them as text, and the reader of files.
+
+use crate::error::Error;
+use crate::store::{ImportProfile, Store};
+use crate::transfer::import::{DateOrder, ImportOptions, Plan, Profile};
+
+/// Between the column names of a stored header; no till writes it into a name.
+const BETWEEN: char = '\t';
+
+/// The saved profiles, in order of name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn saved_profiles(store: &Store) -> Result<Vec<Profile>, Error> {
+    let read = |saved: ImportProfile| Profile {
+        header: saved.header.split(BETWEEN).map(str::to_owned).collect(),
+        date_order: saved.date_order.as_deref().and_then(DateOrder::from_word),
+        name: saved.name,
+        mapping: saved.mapping,
+        status: saved.status,
+    };
+    Ok(store.profiles()?.into_iter().map(read).collect())
+}
+
+/// Remembers the mapping a file was read with under a name; one of the same name is replaced.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn remember_profile(
+    store: &mut Store,
+    name: &str,
+    plan: &Plan,
+    options: &ImportOptions,
+) -> Result<(), Error> {
+    let header: Vec<&str> = plan.columns.iter().map(|column| column.name.as_str()).collect();
+    let order = |order| match order {
+        DateOrder::Ymd => "ymd",
+        DateOrder::Dmy => "dmy",
+        DateOrder::Mdy => "mdy",
+    };
+    Ok(store.save_profile(&ImportProfile {
+        name: name.to_owned(),
+        header: header.join(&BETWEEN.to_string()),
+        mapping: options.mapping.clone().unwrap_or_default(),
+        status: options.status.clone(),
+        date_order: options.date_order.map(|found| order(found).to_owned()),
+    })?)
+}

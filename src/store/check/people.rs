@@ -1,0 +1,60 @@
+//! Whom members are called, and what their customers' time adds up to.
+
+use super::Findings;
+use crate::domain::bill::CustomerId;
+use crate::store::StoreError;
+use crate::store::naming::find_names;
+use crate::store::rebuild::{read_sum, special_customers, sums_of};
+use hashbrown::HashSet;
+use rusqlite::{Connection, OptionalExtension};
+
+/// Customers whose sums are recomputed in one pass over the facts: it bounds the memory.
+const AT_ONCE: usize = 100_000;
+
+pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
+    check_names(conn, findings)?;
+    check_sums(conn, findings)
+}
+
+fn check_names(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
+    let mut statement =
+        conn.prepare("SELECT id, contact_id, contact_bill, live > 0, customer_id FROM member")?;
+    let mut stored: Vec<(u32, Option<(u32, i64)>)> = Vec::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let id = row.get(0)?;
+        let (contact, bill): (Option<u32>, Option<i64>) = (row.get(1)?, row.get(2)?);
+        if row.get(3)? && row.get::<_, Option<u32>>(4)?.is_none() {
+            findings.add("member_customer", format!("member {id}"), "has bills and is no customer");
+        }
+        stored.push((id, contact.zip(bill)));
+    }
+    let members: HashSet<u32> = stored.iter().map(|(member, _)| *member).collect();
+    let names = find_names(conn, &members)?;
+    for (member, named) in stored {
+        findings.compare("member_name", || format!("member {member}"), &named, &names.get(&member).copied());
+    }
+    Ok(())
+}
+
+fn check_sums(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
+    let mut statement = conn.prepare("SELECT id FROM customer ORDER BY id")?;
+    let customers: Vec<CustomerId> =
+        statement.query_map([], |row| row.get(0).map(CustomerId))?.collect::<Result<_, _>>()?;
+    let special = special_customers(conn)?;
+    let sql = "SELECT first_visit, last_visit, visits, bills, net FROM customer_sum WHERE customer_id = ?1";
+    let mut statement = conn.prepare(sql)?;
+    for some in customers.chunks(AT_ONCE) {
+        for (customer, sum) in some.iter().zip(sums_of(conn, some, &special)?) {
+            let stored = statement.query_row([customer.0], read_sum).optional()?;
+            findings.compare("customer_sum", || format!("customer {}", customer.0), &stored, &Some(sum));
+        }
+    }
+    let sql = "SELECT customer_id FROM customer_sum WHERE customer_id NOT IN (SELECT id FROM customer)";
+    let mut statement = conn.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        findings.add("orphan", format!("customer_sum {}", row.get::<_, i64>(0)?), "no such customer");
+    }
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! Imports and edits in one list: whatever was done, undo goes all the way back and redo all the way forth.
+
+use super::*;
+use crate::domain::bill::{BillId, BillRow, Sitting};
+use crate::domain::day::Day;
+use crate::domain::roster::RosterMark;
+use crate::store::fixture::{claim, dump, mark, setting, tick};
+use crate::store::journal::check_chain;
+use crate::store::load::tests::{end_of_march, import, row};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+#[derive(Clone, Debug)]
+enum Step {
+    Import(Vec<BillRow<'static>>),
+    Tick {
+        member: &'static str,
+        day: u32,
+        sitting: Sitting,
+        on: bool,
+    },
+    /// Gives some walk-in's bill to a guest, or takes it back.
+    Claim {
+        bill: Index,
+        member: Option<&'static str>,
+    },
+    Mark {
+        member: &'static str,
+        to: RosterMark,
+    },
+    Setting {
+        key: &'static str,
+        to: Option<&'static str>,
+    },
+    UndoBatch(Index),
+    Undo,
+    Redo,
+}
+
+fn any_row() -> impl Strategy<Value = BillRow<'static>> {
+    let number = select(vec!["1", "2", "3", ""]);
+    let member = select(vec!["a", "b", "c", ""]);
+    let amount = select(vec![100_i64, 200, -100]);
+    (number, member, 1..4_u32, select(vec![1_u32, 4, 12, 19]), amount)
+        .prop_map(|(number, member, day, hour, amount)| row(number, member, day, hour, amount))
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let member = || select(vec!["a", "b", "c"]);
+    let key_and_value = select(vec![
+        ("cut_off", Some("00:00")),
+        ("cut_off", Some("05:00")),
+        ("cut_off", None),
+        ("evening_from", Some("12:30")),
+        ("evening_from", None),
+        ("roster.size", Some("40")),
+    ]);
+    prop_oneof![
+        4 => prop::collection::vec(any_row(), 1..7).prop_map(Step::Import),
+        3 => (member(), 1..4_u32, select(Sitting::ALL.to_vec()), any::<bool>())
+            .prop_map(|(member, day, sitting, on)| Step::Tick { member, day, sitting, on }),
+        2 => (any::<Index>(), prop::option::of(member()))
+            .prop_map(|(bill, member)| Step::Claim { bill, member }),
+        1 => (member(), select(RosterMark::ALL.to_vec())).prop_map(|(member, to)| Step::Mark { member, to }),
+        1 => key_and_value.prop_map(|(key, to)| Step::Setting { key, to }),
+        2 => any::<Index>().prop_map(Step::UndoBatch),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+    ]
+}
+
+fn numbers(store: &Store, sql: &str) -> Vec<i64> {
+    let mut statement = store.conn.prepare(sql).expect("sql");
+    let numbers = statement.query_map([], |row| row.get(0)).expect("rows");
+    numbers.collect::<Result<_, _>>().expect("numbers")
+}
+
+/// Takes a step as far as it is possible now.
+fn take(store: &mut Store, step: &Step) {
+    let result = match step {
+        Step::Import(rows) => {
+            import(store, &[rows]);
+            return;
+        }
+        Step::Tick { member, day, sitting, on } => {
+            let day = Day::from_ymd(2026, 3, *day).expect("a day");
+            store.apply(&tick(member, day, *sitting, *on), &end_of_march())
+        }
+        Step::Claim { bill, member } => {
+            let walk_ins = numbers(store, "SELECT id FROM bill WHERE member_id IS NULL ORDER BY id");
+            if walk_ins.is_empty() {
+                return;
+            }
+            let bill = BillId(walk_ins[bill.index(walk_ins.len())]);
+            let seen = store.claim(bill).expect("read");
+            store.apply(&claim(bill, seen.as_deref(), *member), &end_of_march())
+        }
+        Step::Mark { member, to } => {
+            let Ok(seen) = store.roster_mark(member) else { return };
+            store.apply(&mark(member, seen, *to), &end_of_march())
+        }
+        Step::Setting { key, to } => {
+            let seen = store.stored_setting(key).expect("read");
+            store.apply(&setting(key, seen.as_deref(), *to), &end_of_march())
+        }
+        Step::UndoBatch(batch) => {
+            let in_force = numbers(store, "SELECT id FROM batch WHERE undone = 0 ORDER BY id");
+            if in_force.is_empty() {
+                return;
+            }
+            store.undo_batch(in_force[batch.index(in_force.len())], &end_of_march())
+        }
+        Step::Undo => store.undo(&end_of_march()),
+        Step::Redo => store.redo(&end_of_march()),
+    };
+    match result {
+        Ok(_)
+        | Err(
+            StoreError::NoChange
+            | StoreError::UnknownMember
+            | StoreError::NothingToUndo
+            | StoreError::NothingToRedo,
+        ) => {}
+        Err(error) => panic!("{step:?}: {error:?}"),
+    }
+}
+
+/// What a person could still see; what may remain are batches taken back and words.
+fn leftovers(store: &Store) -> Vec<String> {
+    let remains = ["batch", "batch_file", "word", "leftover"];
+    let is_seen = |line: &String| {
+        let table = line.split(' ').next().unwrap_or_default();
+        !remains.contains(&table)
+    };
+    dump(store).into_iter().filter(is_seen).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_goes_all_the_way_back_and_redo_all_the_way_forth(steps in prop::collection::vec(any_step(), 1..14)) {
+        let mut store = Store::in_memory().expect("a store");
+        for step in &steps {
+            take(&mut store, step);
+        }
+        while store.redo(&end_of_march()).is_ok() {}
+        let after = leftovers(&store);
+        loop {
+            match store.undo(&end_of_march()) {
+                Ok(_) => {}
+                Err(StoreError::NothingToUndo) => break,
+                Err(error) => panic!("{error:?}"),
+            }
+        }
+        prop_assert_eq!(leftovers(&store), Vec::<String>::new());
+        loop {
+            match store.redo(&end_of_march()) {
+                Ok(_) => {}
+                Err(StoreError::NothingToRedo) => break,
+                Err(error) => panic!("{error:?}"),
+            }
+        }
+        prop_assert_eq!(leftovers(&store), after);
+        prop_assert_eq!(check_chain(&store.conn), Ok(vec![]));
+    }
+}
