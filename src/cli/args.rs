@@ -2,6 +2,7 @@
 
 use crate::domain::customer::CustomerOrder;
 use crate::domain::day::{Day, Month};
+use crate::domain::filter::Filter;
 use crate::domain::roster::RosterBasis;
 use crate::domain::visit::CountBy;
 use crate::transfer::import::DateOrder;
@@ -191,6 +192,9 @@ pub struct Customers {
     /// Part of a name, number or phone.
     #[arg(long, value_name = "TEXT")]
     pub search: Option<String>,
+    /// Conditions such as `visits>=5 and last_visit<2026-08-01`.
+    #[arg(long, value_name = "EXPR", value_parser = parse_filter)]
+    pub filter: Option<Filter>,
     /// Field and direction.
     #[arg(long, value_name = "FIELD[:desc]", value_parser = sort())]
     pub sort: Option<Sort>,
@@ -445,6 +449,11 @@ fn parse_day(text: &str) -> Result<Day, String> {
 fn parse_month(text: &str) -> Result<Month, String> {
     let plain = text.len() == 7 && text.starts_with(['1', '2']);
     text.parse().ok().filter(|_| plain).ok_or_else(String::new)
+}
+
+/// Conditions on the customer list.
+fn parse_filter(text: &str) -> Result<Filter, String> {
+    text.parse().map_err(|_| String::new())
 }
 
 /// One character; `tab` and `\t` are the tabulator.

@@ -22,7 +22,7 @@ pub fn run(context: &Context, args: Customers) -> Result<u8, Error> {
         None => LINES_FOR_PEOPLE,
     };
     let offset = args.offset.into();
-    let query = CustomerQuery { search: args.search, order, descending, offset, limit };
+    let query = CustomerQuery { search: args.search, filter: args.filter, order, descending, offset, limit };
     let page = context.read_store()?.customers(&query, &context.view())?;
     context.answer(&page, || text(&page, context))?;
     Ok(0)

@@ -146,6 +146,7 @@ fn arg_help(path: &str, id: &str, words: &Words) -> String {
         (_, "version") => words.arg_version(),
         ("imports undo" | "bills", "batch") => words.arg_batch(),
         (_, "search") => words.arg_search(),
+        (_, "filter") => words.arg_filter(),
         (_, "sort") => words.arg_sort(),
         (_, "limit") => words.arg_limit(),
         (_, "offset") => words.arg_offset(),

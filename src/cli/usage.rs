@@ -74,6 +74,7 @@ fn bad_value(error: &Error) -> UsageError {
         }
         () if option.contains("YYYY-MM") => Expected::Month,
         () if option.contains("<C>") => Expected::Character,
+        () if option.contains("<EXPR>") => Expected::Conditions,
         () => Expected::Number,
     };
     UsageError::BadValue { nearest: nearest(&given, &names).map(str::to_owned), option, given, expected }

@@ -2,6 +2,7 @@
 
 use super::bill::{BillId, BillKind, BillTime, CustomerId, Sitting};
 use super::day::Day;
+use super::filter::Filter;
 use super::money::Fen;
 use super::roster::RosterMark;
 use serde::Serialize;
@@ -68,6 +69,8 @@ pub enum CustomerOrder {
 pub struct CustomerQuery {
     /// Part of a name (present or past), member number or phone.
     pub search: Option<String>,
+    /// Conditions that must hold as well.
+    pub filter: Option<Filter>,
     /// The order.
     pub order: CustomerOrder,
     /// Whether the order runs backwards (largest first).

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod customer;
 pub mod day;
 pub mod edit;
+pub mod filter;
 pub mod intake;
 pub mod money;
 pub mod phase;

@@ -99,6 +99,8 @@ pub enum Expected {
     Month,
     /// One character.
     Character,
+    /// Conditions on the customer list.
+    Conditions,
 }
 
 impl Expected {
@@ -109,6 +111,7 @@ impl Expected {
             Self::Day => words.error_expected_day(),
             Self::Month => words.error_expected_month(),
             Self::Character => words.error_expected_character(),
+            Self::Conditions => words.error_expected_conditions(),
         }
     }
 }

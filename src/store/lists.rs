@@ -9,11 +9,14 @@ use crate::domain::customer::{
     CustomerLine, CustomerOrder, CustomerPage, CustomerQuery, Guest, OutletStatus, Status,
 };
 use crate::domain::day::Day;
+use crate::domain::filter::Subject;
 use crate::domain::money::Fen;
+use crate::domain::roster::RosterMark;
 use crate::domain::view::View;
 use crate::domain::visit::Counting;
 use rusqlite::{OptionalExtension, params};
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 impl Store {
     /// What the store holds as of the view's day, in its scope, by its visit rule.
@@ -89,6 +92,10 @@ impl Store {
             None => Tallies::new(),
         };
         let mut found = self.search(query.search.as_deref())?;
+        if let Some(filter) = &query.filter {
+            let marks = self.marks()?;
+            found.retain(|found| filter.admits(&subject(found, &tallies, &marks)));
+        }
         sort(&mut found, query, &tallies);
         let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
         let skip = usize::try_from(query.offset).unwrap_or(usize::MAX);
@@ -196,6 +203,19 @@ struct Found {
     customer: CustomerId,
     member_no: String,
     name: Option<String>,
+}
+
+fn subject<'f>(found: &'f Found, tallies: &Tallies, marks: &HashMap<CustomerId, RosterMark>) -> Subject<'f> {
+    let tally = tally_of(tallies, found.customer);
+    Subject {
+        member_no: &found.member_no,
+        name: found.name.as_deref(),
+        visits: tally.visits,
+        spend: tally.net,
+        first_visit: tally.first_visit,
+        last_visit: tally.last_visit,
+        roster: marks.get(&found.customer).copied().unwrap_or_default(),
+    }
 }
 
 fn tally_of(tallies: &Tallies, customer: CustomerId) -> Tally {

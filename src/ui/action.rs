@@ -134,7 +134,8 @@ pub(crate) enum Group {
 }
 
 impl Group {
-    pub(crate) const ALL: [Self; 4] = [Self::Move, Self::Look, Self::Guest, Self::Program];
+    /// In the order of the help: what one looks for there first.
+    pub(crate) const ALL: [Self; 4] = [Self::Look, Self::Guest, Self::Move, Self::Program];
 
     pub(crate) fn title(self, words: &Words) -> String {
         match self {

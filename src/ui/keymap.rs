@@ -1,6 +1,6 @@
 //! Keys and what they do in each context, read from `keys.toml`; two meanings of one key in one context are refused.
 
-use super::action::{Action, Context, Entry, TABLE};
+use super::action::{Action, Context, Entry, Group, TABLE};
 use crate::words::{Language, Words};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::collections::{BTreeMap, HashMap};
@@ -151,11 +151,20 @@ impl Keymap {
             .find_map(|context| self.keys.get(&(context, name))?.first().map(Key::to_string))
     }
 
-    /// All keys of an action in all contexts, each once, as shown to people.
+    /// The keys of an action on a screen, each once, as shown to people; those of dialogs where screens have none.
     #[must_use]
     pub fn all_keys(&self, name: &'static str) -> Vec<String> {
+        let on_screens = self.keys_in(&[Context::Everywhere, Context::Attendance], name);
+        if on_screens.is_empty() {
+            self.keys_in(&[Context::Dialog, Context::Field], name)
+        } else {
+            on_screens
+        }
+    }
+
+    fn keys_in(&self, contexts: &[Context], name: &'static str) -> Vec<String> {
         let mut shown: Vec<String> = Vec::new();
-        for context in [Context::Everywhere, Context::Attendance, Context::Dialog, Context::Field] {
+        for &context in contexts {
             for key in self.keys.get(&(context, name)).into_iter().flatten() {
                 let key = key.to_string();
                 if !shown.contains(&key) {
@@ -303,7 +312,8 @@ pub fn key_table_markdown(language: Language) -> Result<String, KeymapError> {
     let words: &Words = language.words();
     let keymap = Keymap::load(None)?;
     let mut table = format!("| {} | {} |\n|---|---|\n", words.key_table_key(), words.key_table_does());
-    for entry in TABLE {
+    let by_group = |group: Group| TABLE.iter().filter(move |entry| entry.group == group);
+    for entry in Group::ALL.into_iter().flat_map(by_group) {
         let keys: Vec<String> =
             keymap.all_keys(entry.name).iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
         // Writing to a String cannot fail.
@@ -315,7 +325,6 @@ pub fn key_table_markdown(language: Language) -> Result<String, KeymapError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::action::Group;
 
     fn press(name: &str) -> KeyEvent {
         let chord = Chord::parse(name).expect("a key");

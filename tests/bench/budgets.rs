@@ -4,6 +4,7 @@
 
 #![allow(clippy::pedantic, missing_docs)] // a bench is a program of its own; its panics are its error reports
 
+mod frame;
 mod house;
 mod loaders;
 mod measure;
@@ -63,7 +64,7 @@ fn main() {
         ("again", writing::again),
         ("undo", writing::undo),
         ("sheet", reading::sheet),
-        ("first_frame", reading::first_frame),
+        ("first_frame", frame::first_frame),
     ] {
         if asked.wants(name) {
             bench(&asked, &files, &mut verdicts);

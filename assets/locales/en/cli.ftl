@@ -52,6 +52,7 @@ arg-help = Show help
 arg-version = Show the version
 arg-batch = The number of the batch
 arg-search = Part of a name, a member number or a phone
+arg-filter = Conditions: FIELD=VALUE, also != < <= > >= ~ (contains), joined by and
 arg-sort = The order
 arg-limit = Show at most so many
 arg-offset = Leave out so many at the top

@@ -104,6 +104,7 @@ error-usage = The command cannot be understood.
 error-expected-number = a whole number, 0 or more
 error-expected-day = a day as YYYY-MM-DD, such as 2026-03-05
 error-expected-month = a month as YYYY-MM, such as 2026-03
+error-expected-conditions = conditions such as “visits>=5 and last_visit<2026-08-01 and name~张”; fields: member_no, name, visits, spend, first_visit, last_visit, roster
 error-expected-character = one character
 
 error-empty-store = The store holds no bill yet.

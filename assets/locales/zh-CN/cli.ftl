@@ -52,6 +52,7 @@ arg-help = 显示帮助
 arg-version = 显示版本
 arg-batch = 导入批号
 arg-search = 姓名、会员号或电话的一部分
+arg-filter = 筛选条件：字段=值，也可用 != < <= > >= ~（包含），用 and 连接
 arg-sort = 排列顺序
 arg-limit = 最多显示多少行
 arg-offset = 跳过前面多少行

@@ -104,6 +104,7 @@ error-usage = 看不懂这条命令。
 error-expected-number = 不小于 0 的整数
 error-expected-day = 日期 YYYY-MM-DD，如 2026-03-05
 error-expected-month = 月份 YYYY-MM，如 2026-03
+error-expected-conditions = 条件，如“visits>=5 and last_visit<2026-08-01 and name~张”；可用字段：member_no、name、visits、spend、first_visit、last_visit、roster
 error-expected-character = 一个字符
 
 error-empty-store = 数据文件里还没有账单。

@@ -1,5 +1,6 @@
 //! Bills read and not yet judged, gathered by business day and outlet.
 
+use super::guests::Recognised;
 use crate::domain::bill::{BillKind, BillRow};
 use crate::store::StoreError;
 use crate::store::content::{Content, Extra};
@@ -18,10 +19,10 @@ const ABSENT: Piece = Piece { at: 0, length: u32::MAX };
 pub(super) struct Pending {
     /// Physical line.
     pub line: u32,
-    /// Place of the member from 1; 0 = a walk-in.
-    pub member: u32,
-    /// Place of the wording from 1; 0 = none.
-    pub contact: u32,
+    /// Whom it names and how.
+    pub guest: Recognised,
+    /// Whether it says a name.
+    pub has_name: bool,
     /// Word; 0 = none.
     pub room: u32,
     /// Word; 0 = none.
@@ -40,11 +41,11 @@ pub(super) struct Pending {
 }
 
 impl Pending {
-    /// The content, with the rowids of member and wording.
-    pub(super) fn content(&self, (member, contact): (u32, u32)) -> Content {
+    /// The content.
+    pub(super) fn content(&self) -> Content {
         Content {
-            member,
-            contact,
+            member: self.guest.member_id,
+            contact: self.guest.contact_id,
             second: self.second,
             amount: self.amount,
             covers: self.covers,
@@ -74,8 +75,8 @@ pub(super) struct Pile {
 
 /// What is known of a row before it is put on a pile.
 pub(super) struct Placed {
-    /// Member and wording, places from 1.
-    pub guest: (u32, u32),
+    /// Member and wording.
+    pub guest: Recognised,
     /// Seconds after the midnight that begins the business day.
     pub second: Option<i32>,
     /// Room and channel.
@@ -90,8 +91,8 @@ impl Pile {
         self.is_unordered |= row.bill_no.is_none_or(|number| !self.follows(number));
         let mut pending = Pending {
             line: u32::try_from(row.line).map_err(|_| StoreError::Limit("lines of a file"))?,
-            member: placed.guest.0,
-            contact: placed.guest.1,
+            guest: placed.guest,
+            has_name: row.name.is_some(),
             room: placed.words.0,
             channel: placed.words.1,
             second: placed.second,

@@ -13,6 +13,7 @@ use crate::store::rebuild::{BillFigures, Clocks, Group, Ledger, MAX_SEQUENCE, Ta
 use hashbrown::{HashMap, HashSet};
 use rusqlite::{CachedStatement, Connection, params};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// The open file and what became of its rows so far.
 #[derive(Debug)]
@@ -55,6 +56,59 @@ pub(super) struct Judge<'i> {
 pub(in crate::store) const INSERT: &str = "INSERT INTO bill (id, file_id, line, number, member_id, contact_id, second, amount, covers, \
                       room_id, channel_id, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
+/// Rows of one INSERT: one statement for many rows finds its place in the table once, not once a row.
+const ROWS_AT_ONCE: usize = 32;
+
+/// The columns [`INSERT`] names.
+const INSERT_COLUMNS: usize = 12;
+
+/// [`INSERT`] for many rows.
+static INSERT_MANY: LazyLock<String> = LazyLock::new(|| {
+    let (head, _) = INSERT.split_once(" VALUES ").unwrap_or_default();
+    let row = format!("({})", vec!["?"; INSERT_COLUMNS].join(", "));
+    format!("{head} VALUES {}", vec![row; ROWS_AT_ONCE].join(", "))
+});
+
+/// Bills taken in and not written yet.
+#[derive(Default)]
+struct NewBills(Vec<(i64, Pending, Content)>);
+
+impl NewBills {
+    /// Writes them, many at once.
+    fn write(&self, tx: &Connection, file: i64, pile: &Pile) -> Result<(), StoreError> {
+        let (many, rest) = self.0.as_chunks::<ROWS_AT_ONCE>();
+        if !many.is_empty() {
+            let mut insert = tx.prepare_cached(&INSERT_MANY)?;
+            for rows in many {
+                for (at, bill) in (0..).step_by(INSERT_COLUMNS).zip(rows) {
+                    bind_bill(&mut insert, at, file, pile, bill)?;
+                }
+                insert.raw_execute()?;
+            }
+        }
+        let mut insert = tx.prepare_cached(INSERT)?;
+        for bill in rest {
+            bind_bill(&mut insert, 0, file, pile, bill)?;
+            insert.raw_execute()?;
+        }
+        Ok(())
+    }
+}
+
+fn bind_bill(
+    insert: &mut CachedStatement<'_>,
+    after: usize,
+    file: i64,
+    pile: &Pile,
+    (id, row, content): &(i64, Pending, Content),
+) -> Result<(), rusqlite::Error> {
+    insert.raw_bind_parameter(after + 1, id)?;
+    insert.raw_bind_parameter(after + 2, file)?;
+    insert.raw_bind_parameter(after + 3, row.line)?;
+    insert.raw_bind_parameter(after + 4, pile.number_text(row))?;
+    bind_content(insert, after + 5, content)
+}
+
 impl Judge<'_> {
     /// Judges a pile and stores what is new; `may_be_stored` tells whether the group can hold bills already.
     pub(super) fn judge(
@@ -71,27 +125,28 @@ impl Judge<'_> {
         }
         let is_new = docket.is_empty();
         let mut tally = Tally::new(group, self.clocks.rules(self.tx, group.1)?);
-        let mut insert = self.tx.prepare_cached(INSERT)?;
+        let mut new_bills = NewBills::default();
         let (accepted, corrected) = (self.file.verdict.accepted, self.file.verdict.corrected);
         for row in pile.rows() {
-            let content = row.content(self.guests.ids(row.member, row.contact));
+            let content = row.content();
             let number = pile.number(row);
             if is_new && pile.has_distinct_numbers() {
                 let id = docket.next_id();
                 docket.step();
-                self.accept(&mut insert, (id, group), (pile, row), &content, &mut tally)?;
+                self.accept(&mut new_bills, (id, group), (pile, row), &content, &mut tally)?;
                 continue;
             }
             match docket.find(number, &content) {
                 None => {
                     let id = docket.next_id();
-                    if self.accept(&mut insert, (id, group), (pile, row), &content, &mut tally)? {
+                    if self.accept(&mut new_bills, (id, group), (pile, row), &content, &mut tally)? {
                         docket.take(id, self.file.id, content, number);
                     }
                 }
                 Some(entry) => self.compare(entry, group, (pile, row), &content)?,
             }
         }
+        new_bills.write(self.tx, self.file.id, pile)?;
         if self.file.verdict.accepted == accepted && self.file.verdict.corrected == corrected {
             return Ok(());
         }
@@ -107,7 +162,7 @@ impl Judge<'_> {
     /// Takes a new bill in; `false` when the day holds no more.
     fn accept(
         &mut self,
-        insert: &mut CachedStatement<'_>,
+        new_bills: &mut NewBills,
         (id, group): (i64, Group),
         (pile, row): (&Pile, &Pending),
         content: &Content,
@@ -117,14 +172,13 @@ impl Judge<'_> {
             self.reject(row, RejectCode::TooManyBills);
             return Ok(false);
         }
-        let (file, line) = (self.file.id, i64::from(row.line));
         let taken = Taken {
-            member: row.member,
-            contact: row.contact,
+            guest: row.guest,
+            has_name: row.has_name,
             bill: id,
             second: row.second,
-            file,
-            line,
+            file: self.file.id,
+            line: row.line,
             is_live: row.kind != BillKind::Void,
         };
         let customer = self.guests.take(self.tx, &taken)?;
@@ -135,12 +189,7 @@ impl Judge<'_> {
             covers: row.covers.unwrap_or(0),
             kind: row.kind,
         });
-        insert.raw_bind_parameter(1, id)?;
-        insert.raw_bind_parameter(2, file)?;
-        insert.raw_bind_parameter(3, line)?;
-        insert.raw_bind_parameter(4, pile.number_text(row))?;
-        bind_content(insert, 5, content)?;
-        insert.raw_execute()?;
+        new_bills.0.push((id, *row, *content));
         if row.has_extra() {
             write_extra(self.tx, id, &pile.extra(row))?;
         }
@@ -167,9 +216,9 @@ impl Judge<'_> {
                 entry.is_met = true;
                 self.file.verdict.unchanged += 1;
                 let has_other_wording = new.contact != entry.content.contact
-                    && !self.guests.says_as_stored(self.tx, row.contact, entry.content.contact)?;
+                    && !self.guests.says_as_stored(self.tx, row.guest.contact, entry.content.contact)?;
                 if has_other_wording {
-                    self.guests.keep_wording(row.contact, self.file.id);
+                    self.guests.keep_wording(row.guest.contact, self.file.id);
                 }
                 if self.file.columns.has_extra() {
                     self.see_extra(entry.id, &pile.extra(row))?;
@@ -212,14 +261,13 @@ impl Judge<'_> {
             let extra = read_extra(self.tx, id)?.overlaid(pile.extra(row), self.file.columns);
             write_extra(self.tx, id, &extra)?;
         }
-        self.guests.keep_wording(row.contact, file);
+        self.guests.keep_wording(row.guest.contact, file);
         *self.after.lost.entry(entry.file).or_default() += 1;
         let is_live = |content: &Content| content.kind != BillKind::Void;
         let (was_live, is_live) = (is_live(old), is_live(new));
-        if row.member != 0 && self.guests.ids(row.member, 0).0 == new.member {
-            let contact = if self.file.columns.has_contact() { row.contact } else { 0 };
-            let taken =
-                Taken { member: row.member, contact, bill: id, second: new.second, file, line, is_live };
+        if row.guest.member != 0 && row.guest.member_id == new.member {
+            let (guest, has_name, line) = (row.guest, row.has_name, row.line);
+            let taken = Taken { guest, has_name, bill: id, second: new.second, file, line, is_live };
             self.guests.take(self.tx, &taken)?;
         } else if new.member != 0 {
             let counts = self.after.counts.entry(new.member).or_default();

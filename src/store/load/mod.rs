@@ -8,6 +8,7 @@ mod docket;
 mod guests;
 mod judge;
 pub(super) mod seen;
+mod wordings;
 mod words;
 
 use super::content::Columns;

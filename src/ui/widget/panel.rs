@@ -105,12 +105,14 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) 
         );
     let height = usize::from(layout.body.height);
     let last = (panel.scroll + height).min(panel.body.len());
-    let more = format!(" PgDn {last}/{} ", panel.body.len());
-    let block = if panel.body.len() > height {
-        block.title_bottom(Line::styled(more, theme.style(Role::Key)).left_aligned())
+    let more = if panel.body.len() > height {
+        format!(" PgDn {last}/{} ", panel.body.len())
+    } else if panel.menu.len() > usize::from(layout.menu.height) {
+        format!(" {}/{} ", panel.chosen + 1, panel.menu.len())
     } else {
-        block
+        String::new()
     };
+    let block = block.title_bottom(Line::styled(more, theme.style(Role::Key)).left_aligned());
     frame.render_widget(block.style(theme.style(Role::Text)), layout.outer);
     let lines: Vec<Line> =
         panel.body.iter().skip(panel.scroll).take(usize::from(layout.body.height)).cloned().collect();

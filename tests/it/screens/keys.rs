@@ -190,6 +190,11 @@ fn a_failed_change_says_why_and_what_to_do() {
     bench.answer(Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo))));
     let told = Error::Store(StoreError::NothingToUndo).explain(Language::En);
     assert!(bench.text().contains(&told.what), "{}", bench.text());
+    // However long it is, it is read to its end.
+    bench.answer(Reply::Written(Err(Error::Store(StoreError::LostRace("10023".into())))));
+    let told = Error::Store(StoreError::LostRace("10023".into())).explain(Language::En);
+    let flat = bench.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(&told.r#do), "{}", bench.text());
 }
 
 #[test]
@@ -201,6 +206,8 @@ fn basis_and_scope_are_chosen_by_digit() {
     bench.press("a 2");
     let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(query.view.scope.as_deref(), Some("湖滨店"));
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    assert!(bench.text().lines().next().is_some_and(|header| header.contains("湖滨店")), "{}", bench.text());
     bench.press("a 1");
     let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(query.view.scope, None);

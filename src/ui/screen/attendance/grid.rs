@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Clear, Paragraph};
 
 /// Draws the whole screen.
 pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
@@ -101,7 +101,9 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
     }
     let position = screen.position_text();
     let (said, style) = match screen.notice() {
-        Some(notice) if notice.is_bad() => (notice.text(screen, scene), scene.style(Role::Notice)),
+        Some(notice) if notice.is_bad() => {
+            return draw_failure(&notice.text(screen, scene), layout, frame, scene);
+        }
         Some(notice) => (notice.text(screen, scene), scene.style(Role::Title)),
         None if screen.search.input.is_some() => (position, scene.style(Role::Muted)),
         None if scene.busy => (words.frame_reading(), scene.style(Role::Muted)),
@@ -111,6 +113,19 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
     let said = format!(" {} ", text::cut(&said, room.saturating_sub(2)));
     let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(area.x);
     frame.buffer_mut().set_stringn(x, area.y, &said, usize::from(area.right() - x), style);
+}
+
+/// A failure is read to its end: it may take the lines of the focused guest too.
+fn draw_failure(said: &str, layout: &Layout, frame: &mut Frame, scene: &Scene) {
+    let room = layout.status.union(layout.detail);
+    let lines = wrap(said, usize::from(room.width).saturating_sub(2));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(room.height);
+    let area = Rect { height, ..room };
+    let style = scene.style(Role::Notice);
+    frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, style);
+    let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
+    frame.render_widget(Paragraph::new(lines).style(style), inner);
 }
 
 /// Everything that painting a row looks up.

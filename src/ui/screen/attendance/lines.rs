@@ -37,18 +37,15 @@ impl Attendance {
             Some(name) => text::sanitise(name).into_owned(),
             None => words.attendance_all_outlets(),
         };
-        let mut parts = vec![
-            sheet.month.to_string(),
-            words.attendance_top(roster.size.to_string(), window),
-            outlet,
-            labels::count_by_short(sheet.count_by, words),
-        ];
-        if roster.fallback {
-            parts.insert(2, words.attendance_fallback());
+        let fallback = if roster.fallback { words.attendance_fallback() } else { String::new() };
+        let frozen = roster.frozen_on.map(|day| words.attendance_frozen(day.to_string()));
+        let top = words.attendance_top(roster.size.to_string(), window);
+        let mut parts = vec![sheet.month.to_string(), fallback, frozen.unwrap_or_default(), top, outlet];
+        if self.asked.view.scope.is_some() {
+            // One outlet of several: nobody may take its figures for the whole house's.
+            parts.swap(1, 4);
         }
-        if let Some(day) = roster.frozen_on {
-            parts.insert(2, words.attendance_frozen(day.to_string()));
-        }
+        parts.push(labels::count_by_short(sheet.count_by, words));
         parts
     }
 

@@ -231,13 +231,17 @@ fn bill_row(fields: &[String; 7], columns: usize) -> String {
     text::cut(&row, columns)
 }
 
+/// A walk-in's bill as a line of a menu: amount and number first, the outlet last.
 fn walk_in(bill: &BillLine, scene: &Scene) -> String {
+    let words = scene.words();
     let [clock, outlet, room, covers, amount, number, _] = bill_fields(bill, scene);
-    let covers = scene.words().dialog_covers(covers);
-    let taken = if bill.member_no.is_some() { scene.words().dialog_claimed() } else { String::new() };
-    let parts = [clock, amount, room, covers, number, outlet, taken];
-    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    said.join("  ")
+    let covers = if covers.is_empty() { covers } else { words.dialog_covers(covers) };
+    let fitted = [(clock, 5), (room, 8), (covers, 9), (number, 14), (outlet, 10)]
+        .map(|(field, width)| text::fit(&field, width, Lean::Left));
+    let [clock, room, covers, number, outlet] = fitted;
+    let taken = if bill.member_no.is_some() { words.dialog_claimed() } else { String::new() };
+    let amount = text::fit(&amount, 10, Lean::Right);
+    format!("{clock} {amount}  {room} {covers} {number} {outlet} {taken}").trim_end().to_owned()
 }
 
 /// Bills with their day in place of the time, the latest first.
