@@ -45,8 +45,9 @@ struct Contact {
     file: i64,
 }
 
-/// A member as the import knows him.
+/// A member as the import knows him; in one cache line, because bills come to him in no order.
 #[derive(Clone, Debug, Default)]
+#[repr(align(64))]
 struct Member {
     id: u32,
     customer: u32,
@@ -60,7 +61,6 @@ struct Member {
     is_stored: bool,
     /// Whether all his stored wordings were read.
     knows_contacts: bool,
-    number: Piece,
 }
 
 /// The bill a member takes his name from.
@@ -70,9 +70,13 @@ struct Naming {
     contact: u32,
     bill: i64,
     has_name: bool,
-    /// `None` while only the bill's day was needed.
-    rank: Option<(Option<i32>, u32, u32)>,
+    /// Whether the rank is known; a stored bill's is only read when its day does not decide.
+    has_rank: bool,
+    rank: ShortRank,
 }
+
+/// Second (before all others when there is none), file and line.
+type ShortRank = (i32, u32, u32);
 
 /// A bill taken in, as far as the guests are concerned.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +106,8 @@ pub(super) struct Guests {
     said: Vec<u8>,
     by_number: HashTable<Slot>,
     members: Vec<Member>,
+    /// The number of each member.
+    numbers: Vec<Piece>,
     contacts: Vec<Contact>,
     walk_in_contacts: HashMap<Vec<u8>, u32>,
     next_member: u32,
@@ -127,6 +133,7 @@ impl Guests {
             said: Vec::new(),
             by_number: HashTable::new(),
             members: Vec::new(),
+            numbers: Vec::new(),
             contacts: Vec::new(),
             walk_in_contacts: HashMap::new(),
             next_member,
@@ -188,7 +195,6 @@ impl Guests {
         let piece = self.texts.keep(number.as_bytes())?;
         let stored = if self.store_has_members { self.read_member(tx, number, place)? } else { None };
         let (mut member, mut wording, contact) = stored.unwrap_or_default();
-        member.number = piece;
         if !member.is_stored {
             member.id = self.next_member;
             member.knows_contacts = true;
@@ -206,6 +212,7 @@ impl Guests {
             slot.contact_id = contact.id;
         }
         self.members.push(member);
+        self.numbers.push(piece);
         let Self { by_number, texts, hasher, .. } = self;
         by_number.insert_unique(hash, slot, |slot| hasher.hash_one(texts.bytes(slot.number)));
         Ok(slot)
@@ -235,7 +242,7 @@ impl Guests {
             write_texts(texts_of(row, 4)?.each_ref().map(Option::as_deref), &mut bytes);
             let has_name = has_name(&bytes);
             let bill = row.get::<_, Option<i64>>(2)?.unwrap_or(0);
-            member.naming = Naming { contact: id, bill, has_name, rank: None };
+            member.naming = Naming { contact: id, bill, has_name, ..Naming::default() };
             // A file without a member column may have named him by a wording that is nobody's.
             if row.get::<_, Option<u32>>(8)? == Some(member.id) {
                 wording = self.texts.keep(&bytes)?;
@@ -400,20 +407,20 @@ impl Guests {
 
     /// Writes members, customers and wordings that came into being or changed; the new customers get their sums.
     pub(super) fn write(&mut self, tx: &Connection, sums: &mut Sums) -> Result<(), StoreError> {
-        let mut insert = tx.prepare_cached("INSERT INTO customer (id) VALUES (?1)")?;
-        for customer in self.first_new_customer..self.next_customer {
-            insert.execute([customer])?;
-            sums.touch(customer);
-        }
-        let mut changed: Vec<&Member> = self.members.iter().filter(|member| member.bills > 0).collect();
-        changed.sort_unstable_by_key(|member| member.id);
-        for member in changed {
-            self.write_member(tx, member)?;
+        let sql = "WITH RECURSIVE new (id) AS (SELECT ?1 WHERE ?1 < ?2 UNION ALL SELECT id + 1 FROM new WHERE id + 1 < ?2) \
+                   INSERT INTO customer (id) SELECT id FROM new";
+        tx.prepare_cached(sql)?.execute((self.first_new_customer, self.next_customer))?;
+        (self.first_new_customer..self.next_customer).for_each(|customer| sums.touch(customer));
+        let members = self.members.iter().zip(&self.numbers);
+        let mut changed: Vec<(&Member, &Piece)> = members.filter(|(member, _)| member.bills > 0).collect();
+        changed.sort_unstable_by_key(|(member, _)| member.id);
+        for (member, number) in changed {
+            self.write_member(tx, member, *number)?;
         }
         self.write_contacts(tx)
     }
 
-    fn write_member(&self, tx: &Connection, member: &Member) -> Result<(), StoreError> {
+    fn write_member(&self, tx: &Connection, member: &Member, number: Piece) -> Result<(), StoreError> {
         let customer = Some(member.customer).filter(|customer| *customer != 0);
         let contact = Some(member.naming.contact).filter(|contact| *contact != 0);
         let bill = contact.map(|_| member.naming.bill);
@@ -423,7 +430,7 @@ impl Guests {
             let row = params![member.id, customer, contact, bill, member.bills, member.live];
             tx.prepare_cached(sql)?.execute(row)?;
         } else {
-            let number = std::str::from_utf8(self.texts.bytes(member.number)).unwrap_or_default();
+            let number = std::str::from_utf8(self.texts.bytes(number)).unwrap_or_default();
             let sql = "INSERT INTO member (id, number, customer_id, contact_id, contact_bill, bills, live) \
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
             let row = params![member.id, number, customer, contact, bill, member.bills, member.live];
@@ -450,35 +457,33 @@ impl Naming {
     /// Takes the name from a bill when it is the latest one.
     fn offer(&mut self, tx: &Connection, bill: &Taken) -> Result<(), StoreError> {
         let file = u32::try_from(bill.file).map_err(|_| StoreError::Limit("files"))?;
-        let rank = (bill.second, file, bill.line);
+        let rank = (bill.second.unwrap_or(i32::MIN), file, bill.line);
         let day = group_of(bill.bill).0;
         let wins = match (self.has_name, group_of(self.bill).0).cmp(&(bill.has_name, day)) {
             _ if self.contact == 0 => true,
             Ordering::Less => true,
             Ordering::Greater => false,
             Ordering::Equal => {
-                if self.rank.is_none() {
-                    self.rank = rank_of_bill(tx, self.bill, self.has_name)?.map(short_rank).transpose()?;
+                if !self.has_rank {
+                    let known = rank_of_bill(tx, self.bill, self.has_name)?.map(short_rank).transpose()?;
+                    (self.has_rank, self.rank) = (true, known.unwrap_or((i32::MIN, 0, 0)));
                 }
-                self.rank < Some(rank)
+                self.rank < rank
             }
         };
         if wins {
             let (contact, has_name) = (bill.guest.contact_id, bill.has_name);
-            *self = Self { contact, bill: bill.bill, has_name, rank: Some(rank) };
+            *self = Self { contact, bill: bill.bill, has_name, has_rank: true, rank };
         }
         Ok(())
     }
 }
 
 /// What is left of a rank once day and name are the same.
-fn short_rank(rank: Rank) -> Result<(Option<i32>, u32, u32), StoreError> {
+fn short_rank(rank: Rank) -> Result<ShortRank, StoreError> {
     let too_large = |_| StoreError::Limit("files");
-    Ok((
-        rank.second,
-        u32::try_from(rank.file).map_err(too_large)?,
-        u32::try_from(rank.line).map_err(too_large)?,
-    ))
+    let (file, line) = (u32::try_from(rank.file), u32::try_from(rank.line));
+    Ok((rank.second.unwrap_or(i32::MIN), file.map_err(too_large)?, line.map_err(too_large)?))
 }
 
 /// Name, title, company and phone from a column on.

@@ -3,6 +3,7 @@
 use super::buffer::{Pending, Pile};
 use super::docket::{Docket, Entry};
 use super::guests::{Guests, Taken};
+use super::new_bills::{NewBills, bind_content};
 use super::seen::{Seen, SeenList};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::{RejectCode, Rejection, Verdict};
@@ -11,9 +12,8 @@ use crate::store::StoreError;
 use crate::store::content::{Columns, Content, Extra};
 use crate::store::rebuild::{BillFigures, Clocks, Group, Ledger, MAX_SEQUENCE, Tally, first_bill, net_of};
 use hashbrown::{HashMap, HashSet};
-use rusqlite::{CachedStatement, Connection, params};
+use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// The open file and what became of its rows so far.
 #[derive(Debug)]
@@ -50,63 +50,8 @@ pub(super) struct Judge<'i> {
     pub guests: &'i mut Guests,
     pub clocks: &'i mut Clocks,
     pub after: &'i mut Aftermath,
-}
-
-/// Inserts a bill; content from parameter 5 on.
-pub(in crate::store) const INSERT: &str = "INSERT INTO bill (id, file_id, line, number, member_id, contact_id, second, amount, covers, \
-                      room_id, channel_id, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-
-/// Rows of one INSERT: one statement for many rows finds its place in the table once, not once a row.
-const ROWS_AT_ONCE: usize = 32;
-
-/// The columns [`INSERT`] names.
-const INSERT_COLUMNS: usize = 12;
-
-/// [`INSERT`] for many rows.
-static INSERT_MANY: LazyLock<String> = LazyLock::new(|| {
-    let (head, _) = INSERT.split_once(" VALUES ").unwrap_or_default();
-    let row = format!("({})", vec!["?"; INSERT_COLUMNS].join(", "));
-    format!("{head} VALUES {}", vec![row; ROWS_AT_ONCE].join(", "))
-});
-
-/// Bills taken in and not written yet.
-#[derive(Default)]
-struct NewBills(Vec<(i64, Pending, Content)>);
-
-impl NewBills {
-    /// Writes them, many at once.
-    fn write(&self, tx: &Connection, file: i64, pile: &Pile) -> Result<(), StoreError> {
-        let (many, rest) = self.0.as_chunks::<ROWS_AT_ONCE>();
-        if !many.is_empty() {
-            let mut insert = tx.prepare_cached(&INSERT_MANY)?;
-            for rows in many {
-                for (at, bill) in (0..).step_by(INSERT_COLUMNS).zip(rows) {
-                    bind_bill(&mut insert, at, file, pile, bill)?;
-                }
-                insert.raw_execute()?;
-            }
-        }
-        let mut insert = tx.prepare_cached(INSERT)?;
-        for bill in rest {
-            bind_bill(&mut insert, 0, file, pile, bill)?;
-            insert.raw_execute()?;
-        }
-        Ok(())
-    }
-}
-
-fn bind_bill(
-    insert: &mut CachedStatement<'_>,
-    after: usize,
-    file: i64,
-    pile: &Pile,
-    (id, row, content): &(i64, Pending, Content),
-) -> Result<(), rusqlite::Error> {
-    insert.raw_bind_parameter(after + 1, id)?;
-    insert.raw_bind_parameter(after + 2, file)?;
-    insert.raw_bind_parameter(after + 3, row.line)?;
-    insert.raw_bind_parameter(after + 4, pile.number_text(row))?;
-    bind_content(insert, after + 5, content)
+    /// The highest id of a stored bill.
+    pub last_bill: &'i mut i64,
 }
 
 impl Judge<'_> {
@@ -146,7 +91,7 @@ impl Judge<'_> {
                 Some(entry) => self.compare(entry, group, (pile, row), &content)?,
             }
         }
-        new_bills.write(self.tx, self.file.id, pile)?;
+        new_bills.write(self.tx, self.file.id, pile, self.last_bill)?;
         if self.file.verdict.accepted == accepted && self.file.verdict.corrected == corrected {
             return Ok(());
         }
@@ -189,7 +134,7 @@ impl Judge<'_> {
             covers: row.covers.unwrap_or(0),
             kind: row.kind,
         });
-        new_bills.0.push((id, *row, *content));
+        new_bills.push(id, row);
         if row.has_extra() {
             write_extra(self.tx, id, &pile.extra(row))?;
         }
@@ -288,23 +233,6 @@ impl Judge<'_> {
         let line = u64::from(row.line);
         self.file.verdict.rejections.push(Rejection { line, column: "", value: None, code });
     }
-}
-
-/// Binds `member_id, contact_id, second, amount, covers, room_id, channel_id, kind` from a parameter on.
-pub(in crate::store) fn bind_content(
-    statement: &mut CachedStatement<'_>,
-    at: usize,
-    content: &Content,
-) -> Result<(), rusqlite::Error> {
-    let id = |id: u32| (id != 0).then_some(id);
-    statement.raw_bind_parameter(at, id(content.member))?;
-    statement.raw_bind_parameter(at + 1, id(content.contact))?;
-    statement.raw_bind_parameter(at + 2, content.second)?;
-    statement.raw_bind_parameter(at + 3, content.amount)?;
-    statement.raw_bind_parameter(at + 4, content.covers)?;
-    statement.raw_bind_parameter(at + 5, id(content.room))?;
-    statement.raw_bind_parameter(at + 6, id(content.channel))?;
-    statement.raw_bind_parameter(at + 7, content.kind.code())
 }
 
 /// Keeps the present content of a bill as a version.

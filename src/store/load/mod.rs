@@ -7,6 +7,7 @@ mod buffer;
 mod docket;
 mod guests;
 mod judge;
+mod new_bills;
 pub(super) mod seen;
 mod wordings;
 mod words;
@@ -23,7 +24,8 @@ use buffer::{MAIN_OUTLET, Pile, Placed};
 use guests::Guests;
 use hashbrown::{HashMap, HashSet};
 use judge::{Aftermath, Judge, OpenFile};
-pub(super) use judge::{INSERT, bind_content, write_content, write_extra, write_seen_extra};
+pub(super) use judge::{write_content, write_extra, write_seen_extra};
+pub(super) use new_bills::{INSERT, bind_content};
 use rusqlite::{Transaction, TransactionBehavior, params};
 pub(super) use seen::move_bill as move_seen;
 use words::Words;
@@ -74,6 +76,8 @@ struct Piles {
     limit: usize,
     /// Whether the store held bills when the import began.
     store_has_bills: bool,
+    /// The highest id of a stored bill.
+    last_bill: i64,
     /// Groups judged in this import already.
     judged: HashSet<Group>,
 }
@@ -111,7 +115,7 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let sql = "INSERT INTO batch (imported_at) VALUES (?1) RETURNING id";
         let batch = tx.query_row(sql, [&stamp.at], |row| row.get(0))?;
-        let store_has_bills = tx.query_row("SELECT EXISTS (SELECT 1 FROM bill)", [], |row| row.get(0))?;
+        let last_bill: Option<i64> = tx.query_row("SELECT max(id) FROM bill", [], |row| row.get(0))?;
         Ok(Import {
             stamp: stamp.clone(),
             batch,
@@ -126,7 +130,8 @@ impl Store {
                 last: usize::MAX,
                 gathered: 0,
                 limit: MOST_GATHERED,
-                store_has_bills,
+                store_has_bills: last_bill.is_some(),
+                last_bill: last_bill.unwrap_or(i64::MIN),
                 judged: HashSet::new(),
             },
             after: Aftermath::default(),
@@ -207,9 +212,11 @@ impl Import<'_> {
             return Ok(());
         };
         let mut ledger = Ledger::new(tx, sums);
-        let mut judge = Judge { tx, file, guests, clocks, after };
-        for (group, pile) in piles.take(but) {
-            let may_be_stored = !piles.judged.insert(group) || piles.store_has_bills;
+        let taken = piles.take(but);
+        let Piles { judged, store_has_bills, last_bill, .. } = piles;
+        let mut judge = Judge { tx, file, guests, clocks, after, last_bill };
+        for (group, pile) in taken {
+            let may_be_stored = !judged.insert(group) || *store_has_bills;
             judge.judge(group, &pile, may_be_stored, &mut ledger)?;
         }
         ledger.close()
