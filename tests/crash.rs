@@ -18,7 +18,7 @@ const SEED: u64 = 20_160_815;
 const ROUNDS: usize = 30;
 const BILLS_A_FILE: u64 = 4_000;
 const TICKS_A_RUN: u32 = 12;
-const FOREVER: Duration = Duration::from_secs(120);
+const FOREVER: Duration = Duration::from_mins(2);
 
 /// A store in a folder of its own, and everything that was acknowledged: journal number and what the program said it saved.
 struct House {

@@ -78,14 +78,12 @@ impl Change {
     pub(super) fn write(&self, tx: &Transaction<'_>, moves: Moves) -> Result<(), StoreError> {
         match self {
             Self::Tick { member_no, day, sitting, outlet, on } => {
-                batch::recall_number(tx, member_no)?;
-                let customer = customer_of(tx, member_no).map_err(lost("tick"))?;
+                let customer = guest(tx, member_no, moves)?;
                 write_tick(tx, (customer, *day, *sitting), outlet, *on)
             }
-            Self::Claim { bill, from, to } => write_claim(tx, *bill, from.as_deref(), to.as_deref()),
+            Self::Claim { bill, from, to } => write_claim(tx, *bill, (from.as_deref(), to.as_deref()), moves),
             Self::Roster { member_no, from, to } => {
-                batch::recall_number(tx, member_no)?;
-                let customer = customer_of(tx, member_no).map_err(lost("roster"))?;
+                let customer = guest(tx, member_no, moves)?;
                 still(&mark_of(tx, customer)?, from, "roster")?;
                 let sql = "UPDATE customer SET roster_mark = ?2 WHERE id = ?1";
                 tx.prepare_cached(sql)?.execute((customer.0, to.code()))?;
@@ -184,12 +182,12 @@ fn still<T: PartialEq>(stored: &T, from: &T, what: &str) -> Result<(), StoreErro
     if stored == from { Ok(()) } else { Err(StoreError::LostRace(what.to_owned())) }
 }
 
-/// Between looking and writing again, a member can only vanish through another program.
-fn lost(what: &'static str) -> impl Fn(StoreError) -> StoreError {
-    move |error| match error {
-        StoreError::UnknownMember => StoreError::LostRace(what.to_owned()),
-        other => other,
+/// The customer of a number; one who went with his batch since is back when an edit about him is undone or redone.
+fn guest(tx: &Transaction<'_>, member_no: &str, moves: Moves) -> Result<CustomerId, StoreError> {
+    if moves != Moves::Made {
+        batch::revive_number(tx, member_no)?;
     }
+    customer_of(tx, member_no)
 }
 
 /// Raised by every edit, so that whoever shows a guest can tell that he changed.

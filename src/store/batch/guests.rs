@@ -21,15 +21,7 @@ pub(in crate::store) fn recount(
         let needs_customer: Option<bool> =
             statement.query_row((member, bills, live), |row| row.get(0)).optional()?;
         if needs_customer == Some(true) {
-            // Numbers of customers on the shelf are taken: they may come back beside this one.
-            let sql = "INSERT INTO customer (id) SELECT ifnull(max(id), 0) + 1 FROM \
-                       (SELECT id FROM customer UNION ALL SELECT customer_id FROM shelf_member) RETURNING id";
-            let customer: u32 = tx.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-            let sql = "UPDATE member SET customer_id = ?2 WHERE id = ?1";
-            tx.prepare_cached(sql)?.execute((member, customer))?;
-            let sql = "INSERT INTO customer_sum (customer_id, visits, bills, net) VALUES (?1, 0, 0, 0)";
-            tx.prepare_cached(sql)?.execute([customer])?;
-            new.push(customer);
+            new.push(make_customer(tx, *member)?);
         }
     }
     Ok(new)
@@ -101,14 +93,49 @@ pub(in crate::store) fn sweep_leftovers(tx: &Connection) -> Result<(), StoreErro
     if members.is_empty() { Ok(()) } else { sweep(tx, members) }
 }
 
-/// Puts a member back by his number, when an edit about him is brought back after he went.
-pub(in crate::store) fn recall_number(tx: &Connection, number: &str) -> Result<(), StoreError> {
-    let sql = "SELECT id FROM shelf_member WHERE number = ?1 \
-               AND NOT EXISTS (SELECT 1 FROM member m WHERE m.number = ?1 AND m.customer_id IS NOT NULL)";
-    let shelved: Option<u32> = tx.prepare_cached(sql)?.query_row([number], |row| row.get(0)).optional()?;
-    let Some(member) = shelved else { return Ok(()) };
-    recall(tx, member)?;
+/// Sees to it that a number has a member and a customer, when an edit about him is taken back or brought back after he went:
+/// from the shelf, or, when that was cleared since, anew. He goes again with the last thing that keeps him.
+pub(in crate::store) fn revive_number(tx: &Connection, number: &str) -> Result<(), StoreError> {
+    let known = |tx: &Connection| -> Result<Option<(u32, bool)>, StoreError> {
+        let sql = "SELECT id, customer_id IS NOT NULL FROM member WHERE number = ?1";
+        let found = tx.prepare_cached(sql)?.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)));
+        Ok(found.optional()?)
+    };
+    if matches!(known(tx)?, Some((_, true))) {
+        return Ok(());
+    }
+    let sql = "SELECT id FROM shelf_member WHERE number = ?1";
+    if let Some(shelved) = tx.prepare_cached(sql)?.query_row([number], |row| row.get(0)).optional()? {
+        recall(tx, shelved)?;
+    }
+    let member = match known(tx)? {
+        Some((member, true)) => member,
+        Some((member, false)) => {
+            make_customer(tx, member)?;
+            member
+        }
+        None => {
+            let sql = "INSERT INTO member (id, number) SELECT ifnull(max(id), 0) + 1, ?1 FROM \
+                       (SELECT id FROM member UNION ALL SELECT id FROM shelf_member) RETURNING id";
+            let member = tx.prepare_cached(sql)?.query_row([number], |row| row.get(0))?;
+            make_customer(tx, member)?;
+            member
+        }
+    };
     keep_leftovers(tx, &BTreeSet::from([member]))
+}
+
+/// Makes a member a customer of his own.
+fn make_customer(tx: &Connection, member: u32) -> Result<u32, StoreError> {
+    // Numbers of customers on the shelf are taken: they may come back beside this one.
+    let sql = "INSERT INTO customer (id) SELECT ifnull(max(id), 0) + 1 FROM \
+               (SELECT id FROM customer UNION ALL SELECT customer_id FROM shelf_member) RETURNING id";
+    let customer: u32 = tx.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    let sql = "UPDATE member SET customer_id = ?2 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute((member, customer))?;
+    let sql = "INSERT INTO customer_sum (customer_id, visits, bills, net) VALUES (?1, 0, 0, 0)";
+    tx.prepare_cached(sql)?.execute([customer])?;
+    Ok(customer)
 }
 
 fn shelve_wordings_of(tx: &Connection, member: u32) -> Result<(), StoreError> {

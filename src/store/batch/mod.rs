@@ -6,7 +6,7 @@
 mod guests;
 mod history;
 
-pub(super) use guests::{recall_number, recount, sweep, sweep_leftovers};
+pub(super) use guests::{recount, revive_number, sweep, sweep_leftovers};
 
 use super::rebuild::{self, Group, first_bill, group_of, last_bill};
 use super::{Store, StoreError, naming};
@@ -138,6 +138,8 @@ pub(super) fn take_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreErr
     naming::refresh_names(tx, &unnamed)?;
     guests::shelve_wordings(tx, &files)?;
     guests::sweep(tx, changes.counts.keys().copied())?;
+    // A claim that went with its bill may have been all that kept somebody else.
+    guests::sweep_leftovers(tx)?;
     shelve_outlets(tx, &changes.groups)
 }
 

@@ -1,9 +1,10 @@
 //! Claims: a walk-in's bill given to a guest.
 
-use super::{Change, lost, raise_version, still, wanted};
+use super::{Change, guest, raise_version, still, wanted};
 use crate::domain::bill::BillId;
+use crate::store::rebuild::Moves;
 use crate::store::roster::{claim_of, customer_of};
-use crate::store::{StoreError, batch, figures};
+use crate::store::{StoreError, figures};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// Judges a claim: the bill must be a walk-in's, the guest known.
@@ -31,8 +32,8 @@ pub(super) fn resolve_claim(
 pub(super) fn write_claim(
     tx: &Transaction<'_>,
     bill: BillId,
-    from: Option<&str>,
-    to: Option<&str>,
+    (from, to): (Option<&str>, Option<&str>),
+    moves: Moves,
 ) -> Result<(), StoreError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM bill WHERE id = ?1)";
     if !tx.prepare_cached(sql)?.query_row([bill.0], |row| row.get::<_, bool>(0))? {
@@ -40,7 +41,7 @@ pub(super) fn write_claim(
     }
     still(&claim_of(tx, bill)?.as_deref(), &from, &format!("claim {}", bill.0))?;
     if let Some(member_no) = to {
-        batch::recall_number(tx, member_no)?;
+        guest(tx, member_no, moves)?;
         let sql = "INSERT INTO claim (bill_id, member_id) SELECT ?1, id FROM member WHERE number = ?2 \
                    ON CONFLICT (bill_id) DO UPDATE SET member_id = excluded.member_id";
         still(&tx.prepare_cached(sql)?.execute((bill.0, member_no))?, &1, "claim")?;
@@ -48,7 +49,7 @@ pub(super) fn write_claim(
         tx.prepare_cached("DELETE FROM claim WHERE bill_id = ?1")?.execute([bill.0])?;
     }
     for member_no in [from, to].into_iter().flatten() {
-        raise_version(tx, customer_of(tx, member_no).map_err(lost("claim"))?)?;
+        raise_version(tx, guest(tx, member_no, moves)?)?;
     }
     figures::after_claim(tx, bill)
 }
