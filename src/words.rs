@@ -1,11 +1,9 @@
 //! Every word a person reads, in both languages; typed at build time from `assets/locales`.
 
-#![allow(missing_docs, clippy::pedantic, reason = "generated from the .ftl files")]
-
 use std::sync::OnceLock;
 
 // What the generator makes beyond the words themselves goes unused; unused words are found by a test.
-#[allow(dead_code)]
+#[allow(dead_code, missing_docs, clippy::all, clippy::pedantic, reason = "generated from the .ftl files")]
 mod l10n {
     include!(concat!(env!("OUT_DIR"), "/l10n.rs"));
 }

@@ -33,7 +33,10 @@ fn the_readme_lists_the_keys_of_the_action_table() {
 fn the_readme_shows_its_two_commands_and_a_picture_that_exists() {
     let readme = readme();
     assert!(readme.contains("\ncargo run --release -- demo\n"));
-    assert!(readme.lines().any(|line| line.starts_with("cargo test")), "the test command on a line of its own");
+    assert!(
+        readme.lines().any(|line| line.starts_with("cargo test")),
+        "the test command on a line of its own"
+    );
     let picture = readme.split("](").nth(1).and_then(|rest| rest.split(')').next()).expect("a picture");
     let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(picture)).expect("the picture");
     assert_eq!(bytes.get(1..4), Some(&b"PNG"[..]));
@@ -41,7 +44,11 @@ fn the_readme_shows_its_two_commands_and_a_picture_that_exists() {
 
 #[test]
 fn the_readme_names_every_command() {
-    let help = assert_cmd::Command::cargo_bin("rollcall").expect("the program").arg("--help").output().expect("help");
+    let help = assert_cmd::Command::cargo_bin("rollcall")
+        .expect("the program")
+        .arg("--help")
+        .output()
+        .expect("help");
     let help = String::from_utf8(help.stdout).expect("text");
     let commands: Vec<&str> = help
         .lines()
@@ -53,7 +60,9 @@ fn the_readme_names_every_command() {
         .collect();
     assert!(commands.len() > 15, "{commands:?}");
     let readme = readme();
-    let table = readme.split("## Command line").nth(1).expect("the section").split("\n## ").next().expect("its text");
-    let missing: Vec<_> = commands.iter().filter(|name| **name != "help" && !table.contains(**name)).collect();
+    let table =
+        readme.split("## Command line").nth(1).expect("the section").split("\n## ").next().expect("its text");
+    let missing: Vec<_> =
+        commands.iter().filter(|name| **name != "help" && !table.contains(**name)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

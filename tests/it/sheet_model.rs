@@ -73,24 +73,28 @@ fn till() -> impl Strategy<Value = Till> {
 fn house() -> impl Strategy<Value = House> {
     let sitting = prop_oneof![Just(Sitting::Day), Just(Sitting::Evening), Just(Sitting::Unknown)];
     let tick = (0..9_u8, 0..480_i32, 0..2_usize, sitting);
-    (proptest::collection::vec(till(), 1..160), proptest::collection::vec(tick, 0..6)).prop_map(|(mut tills, ticks)| {
-        // A refund takes back a sale of the same guest and outlet that stands on an earlier or the same day.
-        for index in 0..tills.len() {
-            let till = tills[index].clone();
-            let sales: Vec<usize> = (0..tills.len())
-                .filter(|other| {
-                    let sale = &tills[*other];
-                    sale.kind == BillKind::Sale && sale.outlet == till.outlet && sale.member == till.member
-                        && place(sale).0 <= place(&till).0
-                })
-                .collect();
-            tills[index].takes_back = match (till.kind, till.takes_back) {
-                (BillKind::Refund, Some(pick)) if !sales.is_empty() => Some(sales[pick % sales.len()]),
-                _ => None,
-            };
-        }
-        House { tills, ticks }
-    })
+    (proptest::collection::vec(till(), 1..160), proptest::collection::vec(tick, 0..6)).prop_map(
+        |(mut tills, ticks)| {
+            // A refund takes back a sale of the same guest and outlet that stands on an earlier or the same day.
+            for index in 0..tills.len() {
+                let till = tills[index].clone();
+                let sales: Vec<usize> = (0..tills.len())
+                    .filter(|other| {
+                        let sale = &tills[*other];
+                        sale.kind == BillKind::Sale
+                            && sale.outlet == till.outlet
+                            && sale.member == till.member
+                            && place(sale).0 <= place(&till).0
+                    })
+                    .collect();
+                tills[index].takes_back = match (till.kind, till.takes_back) {
+                    (BillKind::Refund, Some(pick)) if !sales.is_empty() => Some(sales[pick % sales.len()]),
+                    _ => None,
+                };
+            }
+            House { tills, ticks }
+        },
+    )
 }
 
 fn place(till: &Till) -> (Day, Sitting) {
@@ -165,7 +169,10 @@ impl Naive<'_> {
     /// Refunds of a sale that are known at the as-of day.
     fn refunds_of(&self, sale: usize) -> i64 {
         let tills = self.house.tills.iter();
-        tills.filter(|till| till.takes_back == Some(sale) && place(till).0 <= self.as_of).map(|till| till.fen).sum()
+        tills
+            .filter(|till| till.takes_back == Some(sale) && place(till).0 <= self.as_of)
+            .map(|till| till.fen)
+            .sum()
     }
 
     /// (day, outlet, sitting) → (net, sales above zero) of a guest.
@@ -196,7 +203,8 @@ impl Naive<'_> {
         let tables = self.tables(member);
         let in_scope = |outlet: usize| scope.is_none_or(|scope| scope == outlet);
         let mut days: BTreeMap<Day, Counted> = BTreeMap::new();
-        for ((day, outlet, _), (net, sales)) in tables.iter().filter(|((_, outlet, _), _)| in_scope(*outlet)) {
+        for ((day, outlet, _), (net, sales)) in tables.iter().filter(|((_, outlet, _), _)| in_scope(*outlet))
+        {
             let _ = outlet;
             let counted = days.entry(*day).or_default();
             counted.net += net;
@@ -218,9 +226,11 @@ impl Naive<'_> {
                 counted.billed = counted.visits;
             }
         }
-        let known = self.house.tills.iter().any(|till| {
-            till.member == Some(member) && !matches!(till.kind, BillKind::Void)
-        });
+        let known = self
+            .house
+            .tills
+            .iter()
+            .any(|till| till.member == Some(member) && !matches!(till.kind, BillKind::Void));
         let ticks: BTreeSet<_> = self.house.ticks.iter().filter(|tick| tick.0 == member && known).collect();
         for (_, offset, outlet, sitting) in ticks {
             let day = first() + *offset;
@@ -235,11 +245,14 @@ impl Naive<'_> {
     }
 
     fn sum(days: &BTreeMap<Day, Counted>, from: Day, to: Day) -> Counted {
-        days.range(from..=to.max(from)).filter(|(day, _)| **day <= to).fold(Counted::default(), |sum, (_, day)| Counted {
-            visits: sum.visits + day.visits,
-            billed: sum.billed + day.billed,
-            net: sum.net + day.net,
-        })
+        days.range(from..=to.max(from)).filter(|(day, _)| **day <= to).fold(
+            Counted::default(),
+            |sum, (_, day)| Counted {
+                visits: sum.visits + day.visits,
+                billed: sum.billed + day.billed,
+                net: sum.net + day.net,
+            },
+        )
     }
 
     /// Members in roster order with their spend in the window.
@@ -249,8 +262,17 @@ impl Naive<'_> {
                 let days = self.days(member, self.scope);
                 let sum = Self::sum(&days, from, to);
                 let everywhere = Naive { as_of: to.min(self.as_of), ..*self }.days(member, None);
-                let last = everywhere.iter().filter(|(day, counted)| **day <= to && counted.visits > 0).map(|(day, _)| *day).max();
-                let key = (std::cmp::Reverse(sum.net), std::cmp::Reverse(sum.visits), std::cmp::Reverse(last), member);
+                let last = everywhere
+                    .iter()
+                    .filter(|(day, counted)| **day <= to && counted.visits > 0)
+                    .map(|(day, _)| *day)
+                    .max();
+                let key = (
+                    std::cmp::Reverse(sum.net),
+                    std::cmp::Reverse(sum.visits),
+                    std::cmp::Reverse(last),
+                    member,
+                );
                 (sum.net > 0).then_some((key, member, sum.net))
             })
             .collect();
@@ -264,7 +286,8 @@ fn check_sheet(house: &House, store: &Store, query: &SheetQuery) {
     let as_of = view.as_of.expect("a day");
     let month = query.month.expect("a month");
     let sheet = store.sheet(query).expect("a sheet");
-    let scope = view.scope.as_deref().map(|name| OUTLETS.iter().position(|outlet| *outlet == name).expect("known"));
+    let scope =
+        view.scope.as_deref().map(|name| OUTLETS.iter().position(|outlet| *outlet == name).expect("known"));
     let ranking = Naive { house, count_by: view.count_by.expect("a rule"), as_of, scope };
     let size = usize::try_from(query.top.expect("a size")).expect("small");
     let wanted = query.basis.expect("a basis");
@@ -280,7 +303,8 @@ fn check_sheet(house: &House, store: &Store, query: &SheetQuery) {
     assert_eq!(sheet.roster.basis, basis);
     let got: Vec<(String, i64)> =
         sheet.rows.iter().map(|row| (row.guest.member_no.clone(), row.roster_spend.0)).collect();
-    let expected: Vec<(String, i64)> = expected.into_iter().map(|(member, net)| (number(member), net)).collect();
+    let expected: Vec<(String, i64)> =
+        expected.into_iter().map(|(member, net)| (number(member), net)).collect();
     assert_eq!(got, expected, "roster of {query:?}");
     let end = as_of.min(month.last_day());
     let naive = Naive { as_of: end, ..ranking };
@@ -295,15 +319,21 @@ fn check_sheet(house: &House, store: &Store, query: &SheetQuery) {
             .filter(|(_, day)| day.visits > 0)
             .map(|(day, counted)| (day.day_of_month(), counted.visits, counted.net))
             .collect();
-        let drawn: Vec<(u32, u32, i64)> = row.days.iter().map(|cell| (cell.day, cell.visits, cell.spend.0)).collect();
+        let drawn: Vec<(u32, u32, i64)> =
+            row.days.iter().map(|cell| (cell.day, cell.visits, cell.spend.0)).collect();
         assert_eq!(drawn, cells);
         let previous = month.plus(-1);
         assert_eq!(row.previous_visits, Naive::sum(&days, previous.first_day(), previous.last_day()).visits);
-        let until = if as_of >= month.last_day() { previous.last_day() } else { previous.day_clamped(as_of.day_of_month()) };
+        let until = if as_of >= month.last_day() {
+            previous.last_day()
+        } else {
+            previous.day_clamped(as_of.day_of_month())
+        };
         let compared = Naive::sum(&days, previous.first_day(), until).visits;
         assert_eq!(row.change, i64::from(so_far.visits) - i64::from(compared));
         let everywhere = naive.days(member, None);
-        let visits: Vec<Day> = everywhere.iter().filter(|(_, day)| day.visits > 0).map(|(day, _)| *day).collect();
+        let visits: Vec<Day> =
+            everywhere.iter().filter(|(_, day)| day.visits > 0).map(|(day, _)| *day).collect();
         assert_eq!(row.last_visit, visits.last().copied());
         let n = Naive::sum(&everywhere, end - 29, end).visits;
         let phase = match (visits.first(), visits.last()) {
