@@ -219,8 +219,8 @@ fn users_of(
     Ok(used)
 }
 
-/// Puts the members, customers and wordings back that bills of these files on the shelf need.
-pub(super) fn unshelve(tx: &Connection, files: &BTreeSet<i64>) -> Result<(), StoreError> {
+/// Puts the members, customers and wordings back that bills of these files on the shelf need; returns the members.
+pub(super) fn unshelve(tx: &Connection, files: &BTreeSet<i64>) -> Result<BTreeSet<u32>, StoreError> {
     let mut needed: BTreeSet<u32> = BTreeSet::new();
     let sql = "SELECT DISTINCT file_id, member_id FROM shelf_bill WHERE member_id IS NOT NULL \
                UNION SELECT file_id, member_id FROM shelf_claim";
@@ -231,8 +231,8 @@ pub(super) fn unshelve(tx: &Connection, files: &BTreeSet<i64>) -> Result<(), Sto
             needed.insert(row.get(1)?);
         }
     }
-    for member in needed {
-        recall(tx, member)?;
+    for member in &needed {
+        recall(tx, *member)?;
     }
     let mut statement =
         tx.prepare_cached("SELECT id, file_id FROM shelf_contact WHERE went_with_member = 0")?;
@@ -245,7 +245,7 @@ pub(super) fn unshelve(tx: &Connection, files: &BTreeSet<i64>) -> Result<(), Sto
         tx.prepare_cached(sql)?.execute([contact])?;
         tx.prepare_cached("DELETE FROM shelf_contact WHERE id = ?1")?.execute([contact])?;
     }
-    Ok(())
+    Ok(needed)
 }
 
 /// Puts a member back, with his customer and his wordings; does nothing when he is not on the shelf.

@@ -147,7 +147,7 @@ pub(super) fn take_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreErr
 pub(super) fn bring_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreError> {
     let files = files_of(tx, batch, true)?;
     let columns = history::columns_of_files(tx)?;
-    guests::unshelve(tx, &files)?;
+    let recalled = guests::unshelve(tx, &files)?;
     let mut changes = Changes::default();
     for group in groups_shelved(tx, &files)? {
         unshelve_outlet(tx, group)?;
@@ -165,7 +165,8 @@ pub(super) fn bring_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreEr
     rebuild::rebuild(tx, &changes.groups)?;
     let members = changes.counts.keys().copied().collect();
     naming::refresh_names(tx, &members)?;
-    guests::sweep(tx, members)
+    // Whom only an overruled version names came back from the shelf for nothing.
+    guests::sweep(tx, recalled.into_iter().chain(members))
 }
 
 /// Forgets what was taken back, once it cannot be brought back any more.

@@ -143,7 +143,7 @@ fn content(store: &Store) -> Vec<Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn undo_goes_all_the_way_back_and_redo_all_the_way_forth(steps in prop::collection::vec(any_step(), 1..14)) {
