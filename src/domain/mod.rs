@@ -8,6 +8,7 @@ pub mod customer;
 pub mod day;
 pub mod edit;
 pub mod filter;
+pub mod fold;
 pub mod intake;
 pub mod money;
 pub mod phase;

@@ -203,18 +203,35 @@ fn count_day(day: Day, tables: &[Table], counting: Counting) -> DayVisits {
         counted.visits = 1;
         counted.billed = u32::from(counted.net > Fen::ZERO);
     }
-    for table in tables.iter().filter(in_scope).filter(|table| table.ticked && !is_covered(table, tables)) {
+    let covers = Cover::new(tables, counting.count_by);
+    for table in tables.iter().filter(in_scope).filter(|table| table.ticked && !covers.holds(table.sitting)) {
         counted.visits += 1;
         counted.ticked.add(table.sitting);
     }
     counted
 }
 
-/// A tick says nothing new where a bill of that day already counts in its sitting, or in any when its own is unknown.
-fn is_covered(tick: &Table, tables: &[Table]) -> bool {
-    tables.iter().any(|table| {
-        table.has_billed_visit() && (table.sitting == tick.sitting || tick.sitting == Sitting::Unknown)
-    })
+/// The sittings of a day, over all outlets, in which a bill already counts: a tick there says nothing new.
+struct Cover(Sittings);
+
+impl Cover {
+    fn new(tables: &[Table], count_by: CountBy) -> Self {
+        let has_unpriced = tables.iter().any(|table| table.unpriced > 0);
+        let day_counts = has_unpriced || tables.iter().map(|table| table.net).sum::<Fen>() > Fen::ZERO;
+        let counts = |table: &&Table| match count_by {
+            CountBy::Sitting => table.has_billed_visit(),
+            CountBy::Day => day_counts && table.has_billed_visit(),
+            CountBy::Bill => table.sales > 0 || table.unpriced > 0,
+        };
+        let mut sittings = Sittings::default();
+        tables.iter().filter(counts).for_each(|table| sittings.add(table.sitting));
+        Self(sittings)
+    }
+
+    /// Whether a tick in that sitting is covered; one of unknown sitting is by any bill of the day.
+    fn holds(&self, sitting: Sitting) -> bool {
+        self.0.holds(sitting) || (sitting == Sitting::Unknown && !self.0.is_empty())
+    }
 }
 
 #[cfg(test)]
@@ -292,6 +309,15 @@ mod tests {
             let other = [fact(1, 1, Sitting::Day, 500), tick(1, 1, Sitting::Evening)];
             assert_eq!(total(&other, rule), 2, "{rule:?}");
         }
+    }
+
+    #[test]
+    fn a_tick_stays_a_visit_under_every_rule_where_refunds_took_the_bill_away() {
+        let refunded_day =
+            [fact(1, 1, Sitting::Day, -500), fact(1, 1, Sitting::Evening, 500), tick(1, 1, Sitting::Evening)];
+        assert_eq!(CountBy::ALL.map(|rule| total(&refunded_day, rule)), [1, 1, 1]);
+        let refunded_sitting = [Fact { sales: 1, ..fact(1, 1, Sitting::Day, 0) }, tick(1, 1, Sitting::Day)];
+        assert_eq!(CountBy::ALL.map(|rule| total(&refunded_sitting, rule)), [1, 1, 1]);
     }
 
     #[test]

@@ -8,7 +8,9 @@ use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::domain::settings::Settings;
 use crate::domain::view::View;
-use rusqlite::{Connection, Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+use std::collections::HashMap;
 
 /// First rowid of a day; a day's bills lie between it and the next day's.
 pub(super) fn first_bill_of(day: Day) -> i64 {
@@ -51,26 +53,34 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    fn bounds(&self) -> (i64, i64) {
-        let from = self.from.map_or(i64::MIN, first_bill_of);
-        let to = self.to.map_or(i64::MAX, |day| first_bill_of(day + 1));
-        (from, to)
+    /// What the statements are asked with, ?1 to ?7.
+    fn arguments(&self) -> [Value; 7] {
+        [
+            self.from.map_or(i64::MIN, first_bill_of).into(),
+            self.to.map_or(i64::MAX, |day| first_bill_of(day + 1)).into(),
+            self.customer.map(|customer| customer.0).into(),
+            self.outlet.map(|outlet| outlet.0).into(),
+            self.batch.into(),
+            self.walk_ins_only.into(),
+            self.counted_only.into(),
+        ]
     }
 
     /// How many bills are meant.
     pub fn count(&self, conn: &Connection) -> Result<u64, StoreError> {
         let sql = concat!("SELECT count(*) ", meant!());
-        let (from, to) = self.bounds();
-        let arguments = params![
-            from,
-            to,
-            self.customer.map(|customer| customer.0),
-            self.outlet.map(|outlet| outlet.0),
-            self.batch,
-            self.walk_ins_only,
-            self.counted_only
-        ];
-        Ok(conn.prepare_cached(sql)?.query_row(arguments, |row| row.get(0))?)
+        Ok(conn.prepare_cached(sql)?.query_row(params_from_iter(self.arguments()), |row| row.get(0))?)
+    }
+
+    /// How many bills are meant of each customer.
+    pub fn count_each(&self, conn: &Connection) -> Result<HashMap<CustomerId, u64>, StoreError> {
+        let sql =
+            concat!("SELECT m.customer_id, count(*) ", meant!(), " AND m.customer_id IS NOT NULL GROUP BY 1");
+        let mut statement = conn.prepare_cached(sql)?;
+        let each = statement.query_map(params_from_iter(self.arguments()), |row| {
+            Ok((CustomerId(row.get(0)?), row.get(1)?))
+        })?;
+        Ok(each.collect::<Result<_, _>>()?)
     }
 
     fn read(&self, conn: &Connection, settings: &Settings, limit: i64) -> Result<Vec<BillLine>, StoreError> {
@@ -80,18 +90,8 @@ impl Filter {
             meant!(),
             " ORDER BY b.id LIMIT ?8"
         );
-        let (from, to) = self.bounds();
-        let arguments = params![
-            from,
-            to,
-            self.customer.map(|customer| customer.0),
-            self.outlet.map(|outlet| outlet.0),
-            self.batch,
-            self.walk_ins_only,
-            self.counted_only,
-            limit
-        ];
         let mut statement = conn.prepare_cached(sql)?;
+        let arguments = params_from_iter(self.arguments().into_iter().chain([limit.into()]));
         let mut lines: Vec<BillLine> =
             statement.query_map(arguments, |row| bill_line(row, settings))?.collect::<Result<_, _>>()?;
         lines.sort_by_key(|line| (line.business_day, line.at, line.id));

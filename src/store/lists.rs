@@ -1,5 +1,6 @@
 //! Customers and the state of the store as lists ask for them.
 
+use super::bills::Filter;
 use super::outlets;
 use super::roster::{customer_of, mark_of};
 use super::tally::{Tallies, Tally, slot};
@@ -10,13 +11,14 @@ use crate::domain::customer::{
 };
 use crate::domain::day::Day;
 use crate::domain::filter::Subject;
+use crate::domain::fold::{digits, fold};
 use crate::domain::money::Fen;
 use crate::domain::roster::RosterMark;
 use crate::domain::view::View;
-use crate::domain::visit::Counting;
+use crate::domain::visit::{CountBy, Counting};
 use rusqlite::{OptionalExtension, params};
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Store {
     /// What the store holds as of the view's day, in its scope, by its visit rule.
@@ -101,9 +103,11 @@ impl Store {
         let skip = usize::try_from(query.offset).unwrap_or(usize::MAX);
         let take = usize::try_from(query.limit).unwrap_or(usize::MAX);
         let rows = found.into_iter().skip(skip).take(take);
-        let as_of = counting.map(|counting| counting.as_of);
-        let rows =
-            rows.map(|found| self.line(found.customer, tally_of(&tallies, found.customer), as_of, view));
+        let bills = self.bills_each(counting)?;
+        let rows = rows.map(|found| {
+            let count = bills.get(&found.customer).copied().unwrap_or(0);
+            self.line(found.customer, tally_of(&tallies, found.customer), count)
+        });
         Ok(CustomerPage { total, rows: rows.collect::<Result<_, _>>()? })
     }
 
@@ -114,10 +118,9 @@ impl Store {
     pub fn customer(&self, member_no: &str, view: &View) -> Result<CustomerLine, StoreError> {
         let customer = customer_of(&self.conn, member_no)?;
         let Some(counting) = self.counting(view)? else {
-            return self.line(customer, Tally::default(), None, view);
+            return self.line(customer, Tally::default(), 0);
         };
-        let tallies = self.tallies(counting)?;
-        self.line(customer, tally_of(&tallies, customer), Some(counting.as_of), view)
+        self.line(customer, self.tally(customer, counting)?, self.bills_of(customer, counting)?)
     }
 
     /// Who a customer is: number of his first member, and what his latest bill calls him.
@@ -131,13 +134,7 @@ impl Store {
         Ok(guest?)
     }
 
-    fn line(
-        &self,
-        customer: CustomerId,
-        tally: Tally,
-        as_of: Option<Day>,
-        view: &View,
-    ) -> Result<CustomerLine, StoreError> {
+    fn line(&self, customer: CustomerId, tally: Tally, bills: u64) -> Result<CustomerLine, StoreError> {
         let sql = "SELECT c.company FROM member m JOIN contact c ON c.id = m.contact_id \
                    WHERE m.customer_id = ?1 AND c.company IS NOT NULL ORDER BY m.id LIMIT 1";
         let company = self.conn.prepare_cached(sql)?.query_row([customer.0], |row| row.get(0)).optional()?;
@@ -149,7 +146,7 @@ impl Store {
             guest: self.guest(customer)?,
             phones,
             company,
-            bills: self.count_bills(customer, as_of, view)?,
+            bills,
             visits: tally.visits,
             spend: tally.net,
             first_visit: tally.first_visit,
@@ -158,44 +155,77 @@ impl Store {
         })
     }
 
-    /// Sales and refunds of a customer up to a day; the sums answer for all time, the bills for everything else.
-    fn count_bills(&self, customer: CustomerId, as_of: Option<Day>, view: &View) -> Result<u64, StoreError> {
-        let Some(as_of) = as_of else { return Ok(0) };
-        if view.scope.is_none() && self.last_day()?.is_none_or(|last| as_of >= last) {
+    /// Sales and refunds of one customer: from the sums where they answer, else from the bills.
+    fn bills_of(&self, customer: CustomerId, counting: Counting) -> Result<u64, StoreError> {
+        if self.sums_answer(Counting { count_by: CountBy::Sitting, ..counting })? {
             let sql = "SELECT bills FROM customer_sum WHERE customer_id = ?1";
             let bills =
                 self.conn.prepare_cached(sql)?.query_row([customer.0], |row| row.get(0)).optional()?;
             return Ok(bills.unwrap_or(0));
         }
-        let query = super::bills::Filter {
-            customer: Some(customer),
-            to: Some(as_of),
-            outlet: self.scope(view)?,
-            counted_only: true,
-            ..super::bills::Filter::default()
-        };
-        query.count(&self.conn)
+        let filter = Filter { customer: Some(customer), ..counted(counting) };
+        filter.count(&self.conn)
+    }
+
+    /// Sales and refunds of every customer who has any, in one pass.
+    fn bills_each(&self, counting: Option<Counting>) -> Result<HashMap<CustomerId, u64>, StoreError> {
+        let Some(counting) = counting else { return Ok(HashMap::new()) };
+        if !self.sums_answer(Counting { count_by: CountBy::Sitting, ..counting })? {
+            return counted(counting).count_each(&self.conn);
+        }
+        let mut statement = self.conn.prepare_cached("SELECT customer_id, bills FROM customer_sum")?;
+        let each = statement.query_map([], |row| Ok((CustomerId(row.get(0)?), row.get(1)?)))?;
+        Ok(each.collect::<Result<_, _>>()?)
     }
 
     /// Customers whose number, or whose name, title, company or phone on any bill, holds the text.
     fn search(&self, text: Option<&str>) -> Result<Vec<Found>, StoreError> {
         let sql = "SELECT m.customer_id, m.number, c.name \
                    FROM member m LEFT JOIN contact c ON c.id = m.contact_id \
-                   WHERE m.customer_id IS NOT NULL AND (?1 IS NULL OR instr(lower(m.number), ?1) > 0 OR EXISTS ( \
-                     SELECT 1 FROM contact k WHERE k.member_id = m.id AND (instr(lower(k.name), ?1) > 0 \
-                       OR instr(lower(k.title), ?1) > 0 OR instr(lower(k.company), ?1) > 0 \
-                       OR instr(replace(replace(k.phone, ' ', ''), '-', ''), ?1) > 0))) \
-                   ORDER BY m.customer_id, m.id";
-        let text = text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_lowercase);
+                   WHERE m.customer_id IS NOT NULL ORDER BY m.customer_id, m.id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut found: Vec<Found> = statement
-            .query_map([text], |row| {
+            .query_map([], |row| {
                 Ok(Found { customer: CustomerId(row.get(0)?), member_no: row.get(1)?, name: row.get(2)? })
             })?
             .collect::<Result<_, _>>()?;
+        if let Some(needle) = text.map(str::trim).filter(|text| !text.is_empty()) {
+            let said = self.said_of(needle)?;
+            let needle = fold(needle);
+            found.retain(|found| said.contains(&found.customer) || fold(&found.member_no).contains(&needle));
+        }
         found.dedup_by_key(|found| found.customer);
         Ok(found)
     }
+
+    /// Customers of whom a bill says something that holds the text; phones are compared by their digits.
+    fn said_of(&self, needle: &str) -> Result<HashSet<CustomerId>, StoreError> {
+        let (text, number) = (fold(needle), digits(needle));
+        let is_number = !number.is_empty() && !needle.chars().any(char::is_alphabetic);
+        let sql = "SELECT m.customer_id, k.name, k.title, k.company, k.phone \
+                   FROM contact k JOIN member m ON m.id = k.member_id WHERE m.customer_id IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut said = HashSet::new();
+        while let Some(row) = rows.next()? {
+            let mut holds = false;
+            for column in 1..=3 {
+                let told: Option<String> = row.get(column)?;
+                holds |= told.is_some_and(|told| fold(&told).contains(&text));
+            }
+            let phone: Option<String> = row.get(4)?;
+            holds |= is_number && phone.is_some_and(|phone| digits(&phone).contains(&number));
+            if holds {
+                said.insert(CustomerId(row.get(0)?));
+            }
+        }
+        Ok(said)
+    }
+}
+
+/// The bills that count for a figure.
+fn counted(counting: Counting) -> Filter {
+    Filter { to: Some(counting.as_of), outlet: counting.scope, counted_only: true, ..Filter::default() }
 }
 
 /// A customer that answers a search, with the texts a list may be sorted by.

@@ -4,8 +4,8 @@ use super::{Store, StoreError, facts, outlets};
 use crate::domain::bill::{CustomerId, OutletId, Sitting};
 use crate::domain::day::{Day, Month};
 use crate::domain::money::Fen;
-use crate::domain::visit::{Counting, Fact, visits_by_day};
-use rusqlite::{Connection, params};
+use crate::domain::visit::{CountBy, Counting, Fact, visits_by_day};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// All of one customer's time up to the as-of day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,14 +21,15 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// Adds facts sorted by day. Visits and spend are those of the scope; first and last visit are over all outlets.
     fn add_days(&mut self, facts: &[Fact], counting: Counting) {
         for day in visits_by_day(facts, counting) {
             self.net += day.net;
-            if day.visits > 0 {
-                self.visits += u64::from(day.visits);
-                self.first_visit = Some(self.first_visit.map_or(day.day, |first| first.min(day.day)));
-                self.last_visit = Some(self.last_visit.map_or(day.day, |last| last.max(day.day)));
-            }
+            self.visits += u64::from(day.visits);
+        }
+        for day in visits_by_day(facts, counting.everywhere()).iter().filter(|day| day.visits > 0) {
+            self.first_visit = Some(self.first_visit.map_or(day.day, |first| first.min(day.day)));
+            self.last_visit = Some(self.last_visit.map_or(day.day, |last| last.max(day.day)));
         }
     }
 }
@@ -44,11 +45,33 @@ pub(super) fn slot(customer: CustomerId) -> usize {
 impl Store {
     /// The tallies of all customers: read from the sums where those answer the question, counted anew elsewhere.
     pub(super) fn tallies(&self, counting: Counting) -> Result<Tallies, StoreError> {
-        let today = self.last_day()?;
-        let by_sums = counting.scope.is_none()
-            && counting.count_by == crate::domain::visit::CountBy::Sitting
-            && today.is_none_or(|last| counting.as_of >= last);
-        if by_sums { read_sums(&self.conn) } else { count_all(&self.conn, counting) }
+        if self.sums_answer(counting)? { read_sums(&self.conn) } else { count_all(&self.conn, counting) }
+    }
+
+    /// The tally of one customer alone.
+    pub(super) fn tally(&self, customer: CustomerId, counting: Counting) -> Result<Tally, StoreError> {
+        if self.sums_answer(counting)? {
+            let sql = "SELECT first_visit, last_visit, visits, net FROM customer_sum WHERE customer_id = ?1";
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let sum = statement.query_row([customer.0], |row| sum(row, 0)).optional()?;
+            return Ok(sum.unwrap_or_default());
+        }
+        let mut tally = Tally::default();
+        if let Some(first) = months(&self.conn)?.first() {
+            let facts = facts_between(&self.conn, &[customer], first.first_day(), counting.as_of)?;
+            tally.add_days(&facts, counting);
+        }
+        Ok(tally)
+    }
+
+    /// Whether the sums, which hold all time by the sitting rule, answer a question: nothing may lie after its day.
+    pub(super) fn sums_answer(&self, counting: Counting) -> Result<bool, StoreError> {
+        if counting.scope.is_some() || counting.count_by != CountBy::Sitting {
+            return Ok(false);
+        }
+        let sql = "SELECT max((SELECT coalesce(max(day), ?1) FROM day_total), (SELECT coalesce(max(day), ?1) FROM tick))";
+        let last: i32 = self.conn.prepare_cached(sql)?.query_row([counting.as_of.0], |row| row.get(0))?;
+        Ok(counting.as_of >= Day(last))
     }
 }
 
@@ -64,15 +87,20 @@ fn read_sums(conn: &Connection) -> Result<Tallies, StoreError> {
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         if let Some(tally) = tallies.get_mut(slot(CustomerId(row.get(0)?))) {
-            *tally = Tally {
-                first_visit: row.get::<_, Option<i32>>(1)?.map(Day),
-                last_visit: row.get::<_, Option<i32>>(2)?.map(Day),
-                visits: row.get(3)?,
-                net: Fen(row.get(4)?),
-            };
+            *tally = sum(row, 1)?;
         }
     }
     Ok(tallies)
+}
+
+/// First visit, last visit, visits and net, from a column on.
+fn sum(row: &Row<'_>, from: usize) -> rusqlite::Result<Tally> {
+    Ok(Tally {
+        first_visit: row.get::<_, Option<i32>>(from)?.map(Day),
+        last_visit: row.get::<_, Option<i32>>(from + 1)?.map(Day),
+        visits: row.get(from + 2)?,
+        net: Fen(row.get(from + 3)?),
+    })
 }
 
 /// Counts everything from the facts, one month in memory at a time; days do not cross months, so neither do visits.

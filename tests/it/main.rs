@@ -2,6 +2,7 @@
 
 mod cli;
 mod layers;
+mod lists_model;
 mod readme;
 mod screens;
 mod sheet_model;

@@ -234,8 +234,15 @@ impl Naive<'_> {
         let ticks: BTreeSet<_> = self.house.ticks.iter().filter(|tick| tick.0 == member && known).collect();
         for (_, offset, outlet, sitting) in ticks {
             let day = first() + *offset;
-            let covered = tables.iter().any(|((on, _, at), (net, _))| {
-                *on == day && *net > 0 && (at == sitting || *sitting == Sitting::Unknown)
+            let of_day = tables.iter().filter(|((on, _, _), _)| *on == day);
+            let net_of_day: i64 = of_day.clone().map(|(_, (net, _))| net).sum();
+            let covered = of_day.clone().any(|((_, _, at), (net, sales))| {
+                let counts = match self.count_by {
+                    CountBy::Sitting => *net > 0,
+                    CountBy::Day => net_of_day > 0 && *net > 0,
+                    CountBy::Bill => *sales > 0,
+                };
+                counts && (at == sitting || *sitting == Sitting::Unknown)
             });
             if day <= self.as_of && in_scope(*outlet) && !covered {
                 days.entry(day).or_default().visits += 1;
