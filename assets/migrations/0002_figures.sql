@@ -111,6 +111,7 @@ CREATE TABLE shelf_contact (
   file_id   INTEGER NOT NULL,
   went_with_member INTEGER NOT NULL CHECK (went_with_member IN (0, 1))
 ) STRICT;
+CREATE INDEX shelf_contact_member ON shelf_contact (member_id);
 CREATE TABLE shelf_outlet (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL

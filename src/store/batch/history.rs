@@ -324,3 +324,35 @@ pub(super) fn shelve_group(tx: &Connection, group: Group) -> Result<(), StoreErr
     }
     Ok(())
 }
+
+/// Moves a whole group back that only these files brought; `false` when there is more to it.
+pub(super) fn unshelve_group(
+    tx: &Connection,
+    group: Group,
+    files: &BTreeSet<i64>,
+) -> Result<bool, StoreError> {
+    let range = params![first_bill(group), last_bill(group)];
+    let sql = "SELECT EXISTS (SELECT 1 FROM bill WHERE id BETWEEN ?1 AND ?2), \
+               count(*) = count(DISTINCT bill_id) FROM shelf_bill WHERE bill_id BETWEEN ?1 AND ?2";
+    let (is_standing, is_single): (bool, bool) =
+        tx.prepare_cached(sql)?.query_row(range, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let sql = "SELECT DISTINCT file_id FROM shelf_bill WHERE bill_id BETWEEN ?1 AND ?2";
+    let mut statement = tx.prepare_cached(sql)?;
+    let of_files: BTreeSet<i64> = statement.query_map(range, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    if is_standing || !is_single || !of_files.is_subset(files) {
+        return Ok(false);
+    }
+    for sql in [
+        "INSERT INTO bill (id, file_id, line, number, member_id, contact_id, second, amount, covers, \
+         room_id, channel_id, kind) SELECT bill_id, file_id, line, number, member_id, contact_id, second, amount, \
+         covers, room_id, channel_id, kind FROM shelf_bill WHERE bill_id BETWEEN ?1 AND ?2 ORDER BY bill_id",
+        "INSERT INTO bill_extra (bill_id, original_number, dishes, payer, booker, note) \
+         SELECT bill_id, original_number, dishes, payer, booker, note FROM shelf_bill \
+         WHERE bill_id BETWEEN ?1 AND ?2 AND coalesce(original_number, dishes, payer, booker, note) IS NOT NULL \
+         ORDER BY bill_id",
+        "DELETE FROM shelf_bill WHERE bill_id BETWEEN ?1 AND ?2",
+    ] {
+        tx.prepare_cached(sql)?.execute(range)?;
+    }
+    Ok(true)
+}

@@ -267,6 +267,11 @@ fn bring_group_back(
     columns: &HashMap<i64, Columns>,
     changes: &mut Changes,
 ) -> Result<(), StoreError> {
+    if history::unshelve_group(tx, group, files)? {
+        unshelve_claims(tx, (first_bill(group), last_bill(group)), files)?;
+        note_whole_group(tx, group, 1, changes)?;
+        return note_batches(tx, group);
+    }
     let mut standing = history::read(tx, group)?;
     let mut folded = BTreeMap::new();
     for (id, History { number, said: mine }) in history::read_shelf(tx, group, files)? {
@@ -274,13 +279,7 @@ fn bring_group_back(
         let before = history::fold(&others, columns);
         let after = history::fold(&both(&mine, &others), columns);
         replace(tx, id, number.as_deref(), (&before, &after), changes)?;
-        let sql = "DELETE FROM shelf_claim WHERE bill_id = ?1 AND file_id = ?2 RETURNING member_id";
-        let claimed: Option<u32> =
-            tx.prepare_cached(sql)?.query_row((id, files.first()), |row| row.get(0)).optional()?;
-        if let Some(member) = claimed {
-            let sql = "INSERT INTO claim (bill_id, member_id) VALUES (?1, ?2)";
-            tx.prepare_cached(sql)?.execute((id, member))?;
-        }
+        unshelve_claims(tx, (id, id), files)?;
         for file in files {
             let sql = "DELETE FROM shelf_bill WHERE bill_id = ?1 AND file_id = ?2";
             tx.prepare_cached(sql)?.execute((id, file))?;
@@ -342,23 +341,29 @@ fn is_only_of(tx: &Connection, group: Group, files: &BTreeSet<i64>) -> Result<bo
     Ok(true)
 }
 
-fn shelve_whole_group(
-    tx: &Connection,
-    group: Group,
-    files: &BTreeSet<i64>,
-    changes: &mut Changes,
-) -> Result<(), StoreError> {
+/// Notes all bills of a group as they are, `by` = 1, or as they were, `by` = −1.
+fn note_whole_group(tx: &Connection, group: Group, by: i64, changes: &mut Changes) -> Result<(), StoreError> {
     let range = params![first_bill(group), last_bill(group)];
     let sql = "SELECT id, file_id, ifnull(member_id, 0), kind FROM bill WHERE id BETWEEN ?1 AND ?2";
     let mut statement = tx.prepare_cached(sql)?;
     let mut rows = statement.query(range)?;
     while let Some(row) = rows.next()? {
         changes.bills.insert(row.get(0)?);
-        *changes.holds.entry(row.get(1)?).or_default() -= 1;
-        changes.add(row.get(2)?, row.get::<_, i64>(3)? != BillKind::Void.code(), -1);
+        *changes.holds.entry(row.get(1)?).or_default() += by;
+        changes.add(row.get(2)?, row.get::<_, i64>(3)? != BillKind::Void.code(), by);
     }
-    shelve_claims(tx, (first_bill(group), last_bill(group)), files)?;
     changes.groups.insert(group);
+    Ok(())
+}
+
+fn shelve_whole_group(
+    tx: &Connection,
+    group: Group,
+    files: &BTreeSet<i64>,
+    changes: &mut Changes,
+) -> Result<(), StoreError> {
+    note_whole_group(tx, group, -1, changes)?;
+    shelve_claims(tx, (first_bill(group), last_bill(group)), files)?;
     history::shelve_group(tx, group)?;
     note_batches(tx, group)
 }
@@ -369,6 +374,17 @@ fn shelve_claims(tx: &Connection, bills: (i64, i64), files: &BTreeSet<i64>) -> R
                WHERE bill_id BETWEEN ?1 AND ?2";
     tx.prepare_cached(sql)?.execute((bills.0, bills.1, files.first()))?;
     tx.prepare_cached("DELETE FROM claim WHERE bill_id BETWEEN ?1 AND ?2")?.execute(bills)?;
+    Ok(())
+}
+
+/// Claims come back with the batch they went with.
+fn unshelve_claims(tx: &Connection, bills: (i64, i64), files: &BTreeSet<i64>) -> Result<(), StoreError> {
+    let key = (bills.0, bills.1, files.first());
+    let sql = "INSERT INTO claim (bill_id, member_id) SELECT bill_id, member_id FROM shelf_claim \
+               WHERE bill_id BETWEEN ?1 AND ?2 AND file_id = ?3";
+    tx.prepare_cached(sql)?.execute(key)?;
+    let sql = "DELETE FROM shelf_claim WHERE bill_id BETWEEN ?1 AND ?2 AND file_id = ?3";
+    tx.prepare_cached(sql)?.execute(key)?;
     Ok(())
 }
 

@@ -387,7 +387,7 @@ impl Guests {
         let Some(contact) = contact.filter(|contact| contact.member == 0 && stored != 0) else {
             return Ok(false);
         };
-        let sql = "SELECT name, title, company, phone FROM contact WHERE id = ?1";
+        let sql = "SELECT name, title, company, phone FROM contact WHERE id = ?1 AND member_id IS NULL";
         let mut statement = tx.prepare_cached(sql)?;
         let mut rows = statement.query([stored])?;
         let Some(row) = rows.next()? else { return Ok(false) };
