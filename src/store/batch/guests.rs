@@ -51,6 +51,8 @@ pub(in crate::store) fn sweep(
         });
         going.extend(found.optional()?);
     }
+    let leaving = going.iter().filter(|(.., is_named, _)| !is_named).map(|(member, ..)| *member);
+    detach_wordings(tx, leaving)?;
     for (member, number, customer, is_named, version) in &going {
         if customer.is_none() && *is_named {
             continue; // known from void bills or earlier versions only, and no customer already
@@ -136,6 +138,34 @@ fn make_customer(tx: &Connection, member: u32) -> Result<u32, StoreError> {
     let sql = "INSERT INTO customer_sum (customer_id, visits, bills, net) VALUES (?1, 0, 0, 0)";
     tx.prepare_cached(sql)?.execute([customer])?;
     Ok(customer)
+}
+
+/// Wordings of members about to go that bills of nobody's still say stay behind without a member: a file without a member
+/// column saw a bill with the very wording, and the file that said whose it is was taken back.
+fn detach_wordings(tx: &Connection, members: impl Iterator<Item = u32>) -> Result<(), StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM batch_file f JOIN batch b ON b.id = f.batch_id \
+               WHERE b.undone = 0 AND instr(',' || f.columns || ',', ',member_no,') = 0)";
+    if !tx.prepare_cached(sql)?.query_row([], |row| row.get(0))? {
+        return Ok(());
+    }
+    let mut wordings: HashSet<u32> = HashSet::new();
+    let mut statement = tx.prepare_cached("SELECT id FROM contact WHERE member_id = ?1")?;
+    for member in members {
+        let mut rows = statement.query([member])?;
+        while let Some(row) = rows.next()? {
+            wordings.insert(row.get(0)?);
+        }
+    }
+    if wordings.is_empty() {
+        return Ok(());
+    }
+    for contact in users_of(tx, &BTreeSet::new(), &wordings)?.into_keys() {
+        let sql = "INSERT OR IGNORE INTO shelf_contact (id, member_id, name, title, company, phone, file_id, went_with_member) \
+                   SELECT id, member_id, name, title, company, phone, file_id, 1 FROM contact WHERE id = ?1";
+        tx.prepare_cached(sql)?.execute([contact])?;
+        tx.prepare_cached("UPDATE contact SET member_id = NULL WHERE id = ?1")?.execute([contact])?;
+    }
+    Ok(())
 }
 
 fn shelve_wordings_of(tx: &Connection, member: u32) -> Result<(), StoreError> {
@@ -241,7 +271,7 @@ pub(super) fn unshelve(tx: &Connection, files: &BTreeSet<i64>) -> Result<BTreeSe
     for (contact, _) in shelved.iter().filter(|(_, file)| files.contains(file)) {
         let sql = "INSERT INTO contact (id, member_id, name, title, company, phone, file_id) \
                    SELECT id, member_id, name, title, company, phone, file_id FROM shelf_contact WHERE id = ?1 \
-                   ON CONFLICT (id) DO UPDATE SET file_id = excluded.file_id";
+                   ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id, file_id = excluded.file_id";
         tx.prepare_cached(sql)?.execute([contact])?;
         tx.prepare_cached("DELETE FROM shelf_contact WHERE id = ?1")?.execute([contact])?;
     }
@@ -265,8 +295,10 @@ pub(super) fn recall(tx: &Connection, member: u32) -> Result<(), StoreError> {
     let sql = "INSERT INTO member (id, number, customer_id) VALUES (?1, ?2, ?3) \
                ON CONFLICT (id) DO UPDATE SET customer_id = excluded.customer_id";
     tx.prepare_cached(sql)?.execute(params![member, number, customer])?;
-    let sql = "INSERT OR IGNORE INTO contact (id, member_id, name, title, company, phone, file_id) \
-               SELECT id, member_id, name, title, company, phone, file_id FROM shelf_contact WHERE member_id = ?1 AND went_with_member = 1";
+    let sql = "INSERT INTO contact (id, member_id, name, title, company, phone, file_id) \
+               SELECT id, member_id, name, title, company, phone, file_id FROM shelf_contact \
+               WHERE member_id = ?1 AND went_with_member = 1 \
+               ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id";
     tx.prepare_cached(sql)?.execute([member])?;
     tx.prepare_cached("DELETE FROM shelf_contact WHERE member_id = ?1 AND went_with_member = 1")?
         .execute([member])?;

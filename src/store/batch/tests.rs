@@ -304,3 +304,38 @@ fn a_claim_goes_and_comes_back_with_its_bill() {
     store.redo(&end_of_march()).expect("brought back");
     assert_eq!(dump(&store), before);
 }
+
+#[test]
+fn a_wording_stays_for_the_file_that_saw_it_without_a_member_when_the_member_goes() {
+    let mut store = Store::in_memory().expect("a store");
+    let bill = BillRow { name: Some("Zhang"), covers: None, ..row("1", "a", 5, 12, 100) };
+    import(&mut store, &[&[BillRow { covers: Some(2), ..bill }]]);
+    let before = dump(&store);
+    let columns = [Target::BillNo, Target::Name, Target::VisitedAt, Target::Amount];
+    import_with(&mut store, &columns, &[&[BillRow { member_no: None, ..bill }]]);
+    let both = dump(&store);
+    store.undo_batch(1, &end_of_march()).expect("taken back");
+    assert_eq!(store.check(), Ok(Vec::new()));
+    let said = "SELECT k.name, b.member_id, k.member_id FROM bill b JOIN contact k ON k.id = b.contact_id";
+    assert_eq!(query(&store, said), ["[Text(\"Zhang\"), Null, Null]"]);
+    store.redo(&end_of_march()).expect("brought back");
+    assert_eq!(dump(&store), both);
+    store.undo_batch(2, &end_of_march()).expect("taken back");
+    assert_eq!(store.check(), Ok(Vec::new()));
+    assert_eq!(query(&store, "SELECT name, member_id FROM contact"), ["[Text(\"Zhang\"), Integer(1)]"]);
+    assert!(before.len() < both.len());
+}
+
+#[test]
+fn a_correction_without_a_name_may_make_its_bill_the_one_that_names_the_guest() {
+    let mut store = Store::in_memory().expect("a store");
+    let named = |number, name| BillRow { name: Some(name), ..row(number, "a", 5, 12, 100) };
+    import(&mut store, &[&[named("1", "Zhang"), named("2", "Li")]]);
+    let name = "SELECT k.name FROM member m JOIN contact k ON k.id = m.contact_id";
+    assert_eq!(query(&store, name), ["[Text(\"Li\")]"]);
+    // Both came at noon; the first bill is now said by the later file.
+    let corrected = BillRow { amount: Some(Fen(200)), covers: None, ..row("1", "a", 5, 12, 0) };
+    import_with(&mut store, COLUMNS[1], &[&[corrected]]);
+    assert_eq!(query(&store, name), ["[Text(\"Zhang\")]"]);
+    assert_eq!(store.check(), Ok(Vec::new()));
+}

@@ -1,7 +1,7 @@
 //! The stored bills of a group, and those taken in meanwhile, found by what identifies a bill.
 
 use crate::store::StoreError;
-use crate::store::content::Content;
+use crate::store::content::{Columns, Content};
 use crate::store::rebuild::{Group, first_bill, last_bill};
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashSet, HashTable};
@@ -113,21 +113,56 @@ impl Docket {
     }
 
     /// The bill a row speaks of: by its number, or without one the next not yet met of the same member, time and amount.
-    pub(super) fn find(&mut self, number: Option<&[u8]>, content: &Content) -> Option<&mut Entry> {
+    ///
+    /// A changed cut-off can bring bills of one number together in a day. Then a row speaks of one that it says the same as,
+    /// first of those not yet met; otherwise nobody can tell which one it means.
+    pub(super) fn find(&mut self, number: Option<&[u8]>, content: &Content, columns: Columns) -> Found<'_> {
         let place = match number {
             Some(number) => {
-                let same = |place: &usize| {
-                    self.entries.get(*place).is_some_and(|entry| slice(&self.texts, entry.number) == number)
-                };
-                *self.by_number.find(self.hasher.hash_one(number), same)?
+                let mut same = self.of_number(number);
+                match (same.next(), same.next()) {
+                    (first, None) => first,
+                    (first, second) => {
+                        let says_the_same = |place: &usize| {
+                            self.entries.get(*place).is_some_and(|entry| {
+                                entry.content.overlaid(content, columns).says_the_same_as(&entry.content)
+                            })
+                        };
+                        let mut known: Vec<usize> =
+                            first.into_iter().chain(second).chain(same).filter(says_the_same).collect();
+                        known.sort_by_key(|place| {
+                            (self.entries.get(*place).is_none_or(|entry| entry.is_met), *place)
+                        });
+                        let Some(place) = known.first() else { return Found::Several };
+                        Some(*place)
+                    }
+                }
             }
             None => {
                 let key = (content.member, content.second, content.amount);
-                self.bare.get_mut(&key)?.pop_front()?
+                self.bare.get_mut(&key).and_then(VecDeque::pop_front)
             }
         };
-        self.entries.get_mut(place)
+        place.and_then(|place| self.entries.get_mut(place)).map_or(Found::None, Found::One)
     }
+
+    /// Places of the bills with a number.
+    fn of_number<'d>(&'d self, number: &'d [u8]) -> impl Iterator<Item = usize> + 'd {
+        self.by_number.iter_hash(self.hasher.hash_one(number)).copied().filter(move |place| {
+            self.entries.get(*place).is_some_and(|entry| slice(&self.texts, entry.number) == number)
+        })
+    }
+}
+
+/// What a group knows of a row.
+#[derive(Debug)]
+pub(super) enum Found<'d> {
+    /// No such bill.
+    None,
+    /// This bill.
+    One(&'d mut Entry),
+    /// Several bills of its number, none of which says the same.
+    Several,
 }
 
 fn slice(texts: &[u8], (at, length): (usize, usize)) -> &[u8] {

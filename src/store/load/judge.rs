@@ -1,7 +1,7 @@
 //! Judging the bills of a group: first against the file they stand in, then against what is stored.
 
 use super::buffer::{Pending, Pile};
-use super::docket::{Docket, Entry};
+use super::docket::{Docket, Entry, Found};
 use super::guests::{Guests, Taken};
 use super::new_bills::{NewBills, bind_content};
 use super::seen::{Seen, SeenList};
@@ -81,14 +81,15 @@ impl Judge<'_> {
                 self.accept(&mut new_bills, (id, group), (pile, row), &content, &mut tally)?;
                 continue;
             }
-            match docket.find(number, &content) {
-                None => {
+            match docket.find(number, &content, self.file.columns) {
+                Found::None => {
                     let id = docket.next_id();
                     if self.accept(&mut new_bills, (id, group), (pile, row), &content, &mut tally)? {
                         docket.take(id, self.file.id, content, number);
                     }
                 }
-                Some(entry) => self.compare(entry, group, (pile, row), &content)?,
+                Found::One(entry) => self.compare(entry, group, (pile, row), &content)?,
+                Found::Several => self.reject(row, RejectCode::ConflictingDuplicate),
             }
         }
         new_bills.write(self.tx, self.file.id, pile, self.last_bill)?;
@@ -223,7 +224,9 @@ impl Judge<'_> {
             *counts = (counts.0 - 1, counts.1 - i64::from(was_live));
         }
         let says_who = |content: &Content, live| (content.member, content.contact, content.second, live);
-        if says_who(old, was_live) != says_who(new, is_live) {
+        // A name kept from an earlier file is now said in a later file and another line: it may go before others.
+        let was_not_offered = new.contact != row.guest.contact_id || new.member != row.guest.member_id;
+        if says_who(old, was_live) != says_who(new, is_live) || was_not_offered {
             self.after.unnamed.extend([old.member, new.member].into_iter().filter(|member| *member != 0));
         }
         Ok(())
