@@ -183,7 +183,11 @@ impl App {
     /// Takes an input.
     pub fn update(&mut self, input: Input) -> Step {
         match input {
+            Input::Key(event) if event.kind == KeyEventKind::Press && self.is_too_small() => {
+                self.press_unseen(event)
+            }
             Input::Key(event) if event.kind == KeyEventKind::Press => self.press(event),
+            Input::Click { .. } | Input::Wheel(_) | Input::Paste(_) if self.is_too_small() => Step::default(),
             Input::Click { column, row, double } => self.run(Action::Click { column, row, double }),
             Input::Wheel(rows) => self.wheel(rows),
             Input::Paste(text) => self.paste(&text),
@@ -215,6 +219,19 @@ impl App {
                 is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         }
         Step::default()
+    }
+
+    fn is_too_small(&self) -> bool {
+        frame::is_too_small(self.window)
+    }
+
+    /// A key while the window is too small to show what it does: one may leave, pause or redraw, nothing else.
+    fn press_unseen(&mut self, event: KeyEvent) -> Step {
+        match self.look.keymap.action(Context::Attendance, event) {
+            Some(Action::Leave | Action::Quit) => self.run(Action::Quit),
+            Some(action @ (Action::Suspend | Action::Redraw)) => self.run(action),
+            _ => Step::default(),
+        }
     }
 
     fn wheel(&mut self, rows: i8) -> Step {
@@ -339,8 +356,7 @@ impl App {
     fn paint(&self, frame: &mut Frame, window: Rect) {
         let scene = self.look.scene(window, self.is_busy());
         frame.buffer_mut().set_style(window, scene.style(Role::Text));
-        let (width, height) = frame::SMALLEST;
-        if window.width < width || window.height < height {
+        if frame::is_too_small(window) {
             frame::draw_too_small(frame, &scene);
             return;
         }

@@ -11,7 +11,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
 /// The smallest window the workbench is drawn in.
-pub(crate) const SMALLEST: (u16, u16) = (60, 16);
+const SMALLEST: (u16, u16) = (60, 16);
+
+/// Whether nothing but one sentence is shown in a window.
+pub(crate) fn is_too_small(window: Rect) -> bool {
+    window.width < SMALLEST.0 || window.height < SMALLEST.1
+}
 
 /// The frame's lines and the part that is the screen's.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +40,7 @@ pub(crate) fn divide(window: Rect, has_banner: bool) -> Areas {
     }
 }
 
-/// What a window below [`SMALLEST`] shows.
+/// What a window that is too small shows.
 pub(crate) fn draw_too_small(frame: &mut Frame, scene: &Scene) {
     let (width, height) = SMALLEST;
     let said = scene.words().frame_too_small(width.to_string(), height.to_string());

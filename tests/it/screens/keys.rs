@@ -436,3 +436,77 @@ fn every_figure_explains_itself() {
     bench.press("home i");
     assert!(bench.text().contains("ranked by net spend"), "{}", bench.text());
 }
+
+#[test]
+fn in_a_window_too_small_to_see_what_keys_do_they_only_leave_or_redraw() {
+    let mut bench = Bench::ready(Language::En, (50, 10));
+    let before = bench.asked.len();
+    bench.press("p 2 u . 1 tab enter [ ctrl-r f10 enter");
+    bench.input(Input::Click { column: 18, row: 5, double: true });
+    bench.input(Input::Paste("[[".into())).input(Input::Wheel(1));
+    assert_eq!((bench.asked.len(), bench.last.end), (before, None));
+    bench.input(Input::Resize(80, 24));
+    assert!(bench.app.language() == Language::En);
+    bench.input(Input::Resize(50, 10)).press("ctrl-z");
+    assert_eq!(bench.last.end, Some(End::Suspend));
+    bench.press("ctrl-l");
+    assert!(bench.last.clear);
+    bench.press("q");
+    assert_eq!(bench.last.end, Some(End::Quit));
+}
+
+#[test]
+fn a_dialog_whose_answer_another_question_overtook_asks_again_when_it_comes_up() {
+    let mut bench = on_a_day();
+    bench.press("enter");
+    let overtaken = bench.asked.last().expect("asked").0;
+    bench.press("5");
+    assert!(matches!(bench.latest(), Request::Guest { .. }));
+    bench.input(Input::Delivery(Delivery {
+        ticket: Some(overtaken),
+        reply: Reply::DayBills(Ok(house::bills())),
+    }));
+    bench.press("esc");
+    assert!(matches!(bench.latest(), Request::DayBills(..)), "{:?}", bench.latest());
+    bench.answer(Reply::DayBills(Ok(house::bills())));
+    assert!(bench.text().contains("A0017"), "{}", bench.text());
+}
+
+#[test]
+fn an_answer_reaches_its_dialog_under_the_question_about_a_file() {
+    let mut bench = bench();
+    bench.press("o 1 enter");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    let output = output.clone();
+    bench.press("enter");
+    bench.answer(Reply::FileExists(output));
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    bench.press("esc");
+    assert!(bench.text().contains("建国实业有限公司"), "{}", bench.text());
+}
+
+#[test]
+fn what_another_program_changed_is_read_anew_by_an_open_dialog_too() {
+    let mut bench = on_a_day();
+    bench.press("enter");
+    bench.answer(Reply::DayBills(Ok(house::bills())));
+    bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
+    assert!(matches!(bench.latest(), Request::DayBills(..)), "{:?}", bench.latest());
+    let mut fewer = house::bills();
+    fewer.rows.truncate(2);
+    bench.answer(Reply::DayBills(Ok(fewer)));
+    assert!(!bench.text().contains("A0019"), "{}", bench.text());
+    assert_eq!(bench.text().matches("give back").count(), 1, "{}", bench.text());
+}
+
+#[test]
+fn the_first_character_typed_replaces_the_as_of_day_that_stood_there() {
+    let mut bench = bench();
+    bench.press("d").type_text("18").press("enter");
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    bench.press("d").type_text("99").press("enter");
+    assert!(bench.text().contains("There is no such day"), "{}", bench.text());
+    bench.press("backspace backspace").type_text("3").press("enter");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.view.as_of, Some(day("2026-10-03")));
+}

@@ -60,8 +60,7 @@ impl Attendance {
                     BillQuery { walk_ins: true, ..bills_of(None, day) },
                     self.asked.view.clone(),
                 );
-                self.dialogs.push(Dialog::walk_ins(guest, day));
-                return Turn::ask(vec![request]);
+                return self.open_asking(Dialog::walk_ins(guest, day), Some(request));
             }
             _ => None,
         };
@@ -75,8 +74,7 @@ impl Attendance {
             (Place::Day(_), Some(day)) => {
                 let view = self.asked.view.clone();
                 let request = Request::DayBills(bills_of(Some(&guest.member_no), day), view);
-                self.dialogs.push(Dialog::bills(guest.clone(), day));
-                Turn::ask(vec![request])
+                self.open_asking(Dialog::bills(guest.clone(), day), Some(request))
             }
             (Place::Name, _) => self.open_guest(guest.clone()),
             (place, _) => self.open_figure(guest.clone(), place),
@@ -102,8 +100,7 @@ impl Attendance {
             let query = BillQuery { from: Some(from), to: Some(to), ..bills_of(Some(&guest.member_no), end) };
             Request::DayBills(query, view)
         });
-        self.dialogs.push(Dialog::figure(guest, place, request.is_some()));
-        Turn::ask(request.into_iter().collect())
+        self.open_asking(Dialog::figure(guest, place, request.is_some()), request)
     }
 
     /// Opens a guest's page.
@@ -111,8 +108,23 @@ impl Attendance {
         let view = self.asked.view.clone();
         let request = Request::Guest { member_no: guest.member_no.clone(), view };
         let listed = matches!(self.focused(), Some(Listed::Row(_)));
-        self.dialogs.push(Dialog::guest(guest, listed));
-        Turn::ask(vec![request])
+        self.open_asking(Dialog::guest(guest, listed), Some(request))
+    }
+
+    /// Opens a dialog and asks what fills it.
+    fn open_asking(&mut self, dialog: Dialog, request: Option<Request>) -> Turn {
+        self.dialogs.push(dialog.asking(request.clone()));
+        Turn::ask(request.into_iter().collect())
+    }
+
+    /// Asks once more what the uppermost dialog that shows rows of the store shows; the others are asked when they come up.
+    pub(super) fn ask_top_dialog(&self) -> Vec<Request> {
+        self.dialogs.iter().rev().find_map(|dialog| dialog.request.clone()).into_iter().collect()
+    }
+
+    /// The dialog an answer belongs to: the newest question is always the uppermost dialog's.
+    pub(super) fn answered_dialog(&mut self) -> Option<&mut Dialog> {
+        self.dialogs.iter_mut().rev().find(|dialog| dialog.request.is_some())
     }
 
     fn scope_dialog(&self) -> Dialog {

@@ -13,7 +13,7 @@ use crate::ui::widget::menu::{Menu, Pick};
 use crate::worker::SheetFormat;
 use crate::worker::{GuestPage, Output, Request};
 use std::path::{Path, PathBuf};
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
 /// Something that is fetched.
 #[derive(Debug)]
@@ -92,6 +92,10 @@ pub(super) struct Dialog {
     pub(super) menu: Menu<Choice>,
     /// First line of the body in view.
     pub(super) scroll: usize,
+    /// What is asked to fill it: asked again when it comes to the top and when the store has changed.
+    pub(super) request: Option<Request>,
+    /// The field holds what was there before: the first character typed replaces it.
+    pub(super) prefilled: bool,
 }
 
 /// The bills of a guest's day; without a guest, everybody's.
@@ -106,7 +110,12 @@ pub(super) fn bills_of(member_no: Option<&str>, day: Day) -> BillQuery {
 
 impl Dialog {
     fn new(kind: Kind, entries: Vec<Choice>) -> Self {
-        Self { kind, guest: None, day: None, menu: Menu::new(entries), scroll: 0 }
+        let menu = Menu::new(entries);
+        Self { kind, guest: None, day: None, menu, scroll: 0, request: None, prefilled: false }
+    }
+
+    pub(super) fn asking(self, request: Option<Request>) -> Self {
+        Self { request, ..self }
     }
 
     fn about(self, guest: Guest) -> Self {
@@ -203,7 +212,8 @@ impl Dialog {
 
     pub(super) fn as_of(now: Option<Day>) -> Self {
         let text = now.map(|day| day.to_string()).unwrap_or_default();
-        Self::new(Kind::AsOf(Input::new(text), false), Vec::new())
+        let prefilled = !text.is_empty();
+        Self { prefilled, ..Self::new(Kind::AsOf(Input::new(text), false), Vec::new()) }
     }
 
     /// Whether keys type into it.
@@ -215,6 +225,8 @@ impl Dialog {
     pub(super) fn take_bills(&mut self, answer: Result<BillPage, Error>) {
         match &mut self.kind {
             Kind::Bills(bills) => {
+                // Asked again, the answer replaces the one before.
+                self.menu.entries.retain(|choice| !matches!(choice, Choice::Unclaim(_)));
                 let claimed = answer.iter().flat_map(|page| &page.rows).filter(|bill| bill.claimed);
                 self.menu.entries.extend(claimed.map(|bill| Choice::Unclaim(bill.id)));
                 *bills = answer.into();
@@ -222,7 +234,8 @@ impl Dialog {
             Kind::Figure(_, Some(bills)) => *bills = answer.into(),
             Kind::WalkIns(bills) => {
                 let count = answer.as_ref().map_or(0, |page| page.rows.len());
-                self.menu = Menu::new((0..count).map(Choice::Claim).collect());
+                self.menu.entries = (0..count).map(Choice::Claim).collect();
+                self.menu.window.selected = self.menu.window.selected.min(count.saturating_sub(1));
                 *bills = answer.into();
             }
             _ => {}
@@ -361,6 +374,9 @@ impl Attendance {
                 input.handle(request);
             }
             (Kind::AsOf(input, wrong), Action::Type(request)) => {
+                if std::mem::take(&mut dialog.prefilled) && matches!(request, InputRequest::InsertChar(_)) {
+                    *input = Input::default();
+                }
                 input.handle(request);
                 *wrong = false;
             }
@@ -374,6 +390,7 @@ impl Attendance {
                 let day = last_day.and_then(|last| read_day(typed, last));
                 if day.is_none() && !typed.is_empty() {
                     *wrong = true;
+                    dialog.prefilled = false;
                     return Turn::default();
                 }
                 self.asked.view.as_of = day;

@@ -236,6 +236,14 @@ impl Attendance {
         vec![request]
     }
 
+    /// What is stored is not what is shown any more: sheet and open dialog are asked anew.
+    fn ask_everything(&mut self) -> Turn {
+        self.last_visit = None;
+        let mut requests = vec![self.asked.request()];
+        requests.extend(self.ask_top_dialog());
+        Turn::ask(requests)
+    }
+
     fn take_sheet(&mut self, answer: Result<Option<SheetPage>, Error>, scene: &Scene) -> Turn {
         match answer {
             Ok(Some(page)) => return self.take_page(page, scene),
@@ -256,7 +264,13 @@ impl Screen for Attendance {
         if self.dialogs.is_empty() {
             return self.update_sheet(action, scene);
         }
-        self.update_dialog(action, scene)
+        let open = self.dialogs.len();
+        let mut turn = self.update_dialog(action, scene);
+        // The question of the dialog above may have made its own pointless before it was answered.
+        if self.dialogs.len() < open {
+            turn.requests.extend(self.ask_top_dialog());
+        }
+        turn
     }
 
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
@@ -268,19 +282,18 @@ impl Screen for Attendance {
                 }
             }
             Reply::DayBills(answer) | Reply::WalkIns(answer) => {
-                if let Some(dialog) = self.dialogs.last_mut() {
+                if let Some(dialog) = self.answered_dialog() {
                     dialog.take_bills(answer);
                 }
             }
             Reply::Guest(answer) => {
-                if let Some(dialog) = self.dialogs.last_mut() {
+                if let Some(dialog) = self.answered_dialog() {
                     dialog.take_guest(answer);
                 }
             }
             Reply::Saved(done, Ok(saved)) => {
                 self.notice = Some(Notice::Saved(done, saved));
-                self.last_visit = None;
-                return Turn::ask(vec![self.asked.request()]);
+                return self.ask_everything();
             }
             Reply::Saved(_, Err(error)) | Reply::Written(Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
@@ -288,10 +301,7 @@ impl Screen for Attendance {
             }
             Reply::Written(Ok(path)) => self.notice = Some(Notice::Written(path)),
             Reply::FileExists(output) => self.dialogs.push(Dialog::overwrite(output)),
-            Reply::StoreChanged => {
-                self.last_visit = None;
-                return Turn::ask(vec![self.asked.request()]);
-            }
+            Reply::StoreChanged => return self.ask_everything(),
         }
         Turn::default()
     }

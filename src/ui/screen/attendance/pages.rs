@@ -36,7 +36,8 @@ pub(super) fn draw(screen: &Attendance, dialog: &Dialog, frame: &mut Frame, scen
         let row = u16::try_from(page.body.len()).unwrap_or(1).saturating_sub(1);
         let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
         frame.buffer_mut().set_style(area, scene.style(Role::Row));
-        field::draw(frame, area, input, scene.style(Role::Title));
+        let role = if dialog.prefilled { Role::Cursor } else { Role::Title };
+        field::draw(frame, area, input, scene.style(role));
     }
 }
 
