@@ -1,7 +1,7 @@
 //! What an edit asks of the caches: which groups of facts and whose sums it makes stale.
 
 use super::rebuild::{self, Moves, group_of};
-use super::{StoreError, batch};
+use super::{StoreError, batch, roster};
 use crate::domain::bill::{BillId, CustomerId};
 use crate::domain::settings::Settings;
 use rusqlite::Connection;
@@ -24,13 +24,19 @@ pub(super) fn after_claim(tx: &Connection, bill: BillId) -> Result<(), StoreErro
     batch::sweep_leftovers(tx)
 }
 
-/// After settings were stored; only a cut-off or a sitting boundary moves bills to other business days and sittings.
+/// After settings were stored: lists drawn up under another size, basis or length are drawn up anew by the next sheet, and only
+/// a cut-off or a sitting boundary moves bills to other business days and sittings.
 pub(super) fn after_settings(
     tx: &Connection,
     before: &Settings,
     after: &Settings,
     moves: Moves,
 ) -> Result<(), StoreError> {
+    let of_roster =
+        |settings: &Settings| (settings.roster_size, settings.roster_basis, settings.roster_freeze);
+    if of_roster(before) != of_roster(after) {
+        roster::drop_frozen(tx)?;
+    }
     if (&before.day_rules, &before.outlet_rules) == (&after.day_rules, &after.outlet_rules) {
         return Ok(());
     }

@@ -5,7 +5,7 @@ use super::{Stamp, Store, StoreError, batch};
 use crate::domain::edit::{JournalKind, JournalLine};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a change writes into the journal. Nothing in it may hold a phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +22,9 @@ pub(super) struct Entry {
 
 /// Appends a line inside the caller's transaction and returns its number; what was undone before cannot be redone any more.
 ///
-/// Lines of kind undo and redo leave what can be redone as it is.
+/// Lines of kind undo and redo leave what can be redone as it is, and so does an import that brought nothing new.
 pub(super) fn record(tx: &Transaction<'_>, entry: &Entry, stamp: &Stamp) -> Result<i64, StoreError> {
-    if entry.kind.is_change() {
+    if entry.kind.is_change() && !brought_nothing(tx, entry)? {
         let sql = "DELETE FROM bill_moved WHERE entry IN (SELECT id FROM journal WHERE undone = 1)";
         tx.prepare_cached(sql)?.execute([])?;
         tx.prepare_cached("UPDATE journal SET undone = 2 WHERE undone = 1")?.execute([])?;
@@ -53,6 +53,25 @@ pub(super) fn record(tx: &Transaction<'_>, entry: &Entry, stamp: &Stamp) -> Resu
         &chain[..],
     ))?;
     Ok(id)
+}
+
+/// Batches that neither brought nor corrected a bill, as the journal names them.
+const IDLE_BATCHES: &str =
+    "SELECT CAST(batch_id AS TEXT) FROM batch_file GROUP BY batch_id HAVING sum(accepted + corrected) = 0";
+
+fn brought_nothing(tx: &Connection, entry: &Entry) -> Result<bool, StoreError> {
+    if entry.kind != JournalKind::Import {
+        return Ok(false);
+    }
+    let sql = "SELECT ifnull(sum(accepted + corrected), 1) = 0 FROM batch_file WHERE batch_id = ?1";
+    let batch: Option<i64> = entry.subject.parse().ok();
+    Ok(tx.prepare_cached(sql)?.query_row([batch], |row| row.get(0))?)
+}
+
+fn idle_batches(conn: &Connection) -> Result<BTreeSet<String>, StoreError> {
+    let mut statement = conn.prepare(IDLE_BATCHES)?;
+    let batches = statement.query_map([], |row| row.get(0))?;
+    Ok(batches.collect::<Result<_, _>>()?)
 }
 
 /// The highest number ever given, whether its line is still there or not.
@@ -160,7 +179,7 @@ fn problem(code: &'static str, id: i64, what: &str) -> Problem {
 /// After a broken link the check goes on from the link as stored, so that one change is reported once and not for every later line.
 pub(super) fn check_chain(conn: &Connection) -> Result<Vec<Problem>, StoreError> {
     let mut problems = Vec::new();
-    let mut replay = Replay::default();
+    let mut replay = Replay { idle: idle_batches(conn)?, ..Replay::default() };
     let (mut chain_before, mut last_id) = (Vec::new(), 0);
     let mut statement = conn.prepare(LINKS)?;
     let mut rows = statement.query([])?;
@@ -190,6 +209,8 @@ type UndoState = (i64, Option<i64>);
 /// Goes through the list again to learn which entries must be in force.
 #[derive(Default)]
 struct Replay {
+    /// Batches whose imports left what could be redone as it was.
+    idle: BTreeSet<String>,
     expected: BTreeMap<i64, UndoState>,
     stored: BTreeMap<i64, UndoState>,
     taken_back: Vec<i64>,
@@ -213,6 +234,8 @@ impl Replay {
                     self.taken_back.retain(|undone| *undone != entry);
                 }
             }
+            Some(JournalKind::Import)
+                if link.subject.as_ref().is_some_and(|batch| self.idle.contains(batch)) => {}
             _ => {
                 for entry in self.taken_back.drain(..) {
                     if let Some(state) = self.expected.get_mut(&entry) {

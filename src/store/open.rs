@@ -4,13 +4,19 @@ use super::StoreError;
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// `application_id` of every store: "Roll". The first migration writes it.
 pub const APPLICATION_ID: i32 = 0x526f_6c6c;
 
 /// Oldest SQLite this program trusts with a store; see Reliability in quality.md.
 const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// How long to wait for another program that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Between two tries, where SQLite does not wait by itself.
+const PAUSE: Duration = Duration::from_millis(10);
 
 const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../assets/migrations/0001_roll.sql")),
@@ -44,17 +50,14 @@ impl Store {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(StoreError::Bug(format!("SQLite {} is too old", rusqlite::version())));
         }
+        if path.is_dir() {
+            return Err(StoreError::Foreign);
+        }
         if access == Access::Write {
             make_private_file(path)?;
         }
-        let flags = match access {
-            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
-            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-        };
-        let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        conn.busy_timeout(Duration::from_secs(5))?;
+        let (mut conn, found) = connect(path, access)?;
         let known = known_schema();
-        let found = identify(&conn)?;
         if found > known {
             return Err(StoreError::Newer { found, known });
         }
@@ -115,12 +118,66 @@ impl Interrupter {
     }
 }
 
+/// A connection and the schema version it found.
+fn connect(path: &Path, access: Access) -> Result<(Connection, i64), StoreError> {
+    let flags = match access {
+        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    } | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn =
+        Connection::open_with_flags(path, flags).map_err(|error| no_way(path).unwrap_or(error.into()))?;
+    conn.busy_timeout(PATIENCE)?;
+    match identify(&conn) {
+        Ok(found) => Ok((conn, found)),
+        // Even a reader makes a file beside the store, which a folder that may not be written refuses. Without a log
+        // beside it the store is whole, and who may write it could not be here.
+        Err(StoreError::Permission | StoreError::ReadOnly) if access == Access::Read && !has_log(path) => {
+            let conn = Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_URI)?;
+            let found = identify(&conn)?;
+            Ok((conn, found))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Why a path leads nowhere, when a file stands where a folder should.
+fn no_way(path: &Path) -> Option<StoreError> {
+    let error = std::fs::metadata(path).err()?;
+    (error.kind() == std::io::ErrorKind::NotADirectory).then(|| error.into())
+}
+
+/// Whether changes lie beside the store that are not in it yet.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+/// The address of a store that nobody changes while it is read.
+fn unchanging(path: &Path) -> String {
+    use std::fmt::Write;
+    use std::os::unix::ffi::OsStrExt;
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut address = "file://".to_owned();
+    for byte in absolute.as_os_str().as_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(byte) {
+            address.push(char::from(*byte));
+        } else {
+            // Writing to a text cannot fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address + "?immutable=1"
+}
+
 fn known_schema() -> i64 {
     i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
 }
 
 /// Schema version of a store of ours, 0 of an empty file; anything else is foreign. Reads only.
 fn identify(conn: &Connection) -> Result<i64, StoreError> {
+    // In one look: another program may be making the store at this moment.
+    let conn = conn.unchecked_transaction()?;
     let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let objects: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -133,7 +190,7 @@ fn identify(conn: &Connection) -> Result<i64, StoreError> {
 
 fn set_pragmas(conn: &Connection, access: Access) -> Result<(), StoreError> {
     if access == Access::Write {
-        conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        use_log(conn)?;
         conn.pragma_update(None, "synchronous", "FULL")?;
         conn.pragma_update(None, "secure_delete", "ON")?;
     }
@@ -146,17 +203,37 @@ fn set_pragmas(conn: &Connection, access: Access) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Switches to a write-ahead log. SQLite does not wait for others here, so this does.
+fn use_log(conn: &Connection) -> Result<(), StoreError> {
+    let begun = Instant::now();
+    loop {
+        match conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).map_err(StoreError::from)
+        {
+            Err(StoreError::Busy) if begun.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+}
+
 fn migrate(conn: &mut Connection) -> Result<(), StoreError> {
-    MIGRATIONS.to_latest(conn).map_err(|error| match error {
+    let Err(error) = MIGRATIONS.to_latest(conn) else { return Ok(()) };
+    // All steps are one transaction, but the version is read before it: another program may have been first.
+    if identify(conn) == Ok(known_schema()) {
+        return Ok(());
+    }
+    Err(match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         other => StoreError::Bug(other.to_string()),
     })
 }
 
-/// Makes the folder 0700 and the file 0600 when they do not exist; existing ones keep their mode.
+/// Makes the folder 0700 and the file 0600 when they do not exist; existing ones keep their mode, but for an empty file.
 fn make_private_file(path: &Path) -> Result<(), StoreError> {
-    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-    if path.exists() {
+    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+    if let Ok(found) = std::fs::metadata(path) {
+        if found.is_file() && found.len() == 0 && found.permissions().mode() & 0o077 != 0 {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
+        }
         return Ok(());
     }
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
@@ -211,5 +288,60 @@ mod tests {
             assert!(matches!(error, StoreError::Newer { .. } | StoreError::Foreign), "{error:?}");
             assert_eq!(std::fs::read(path).expect("readable"), before);
         }
+    }
+
+    #[test]
+    fn many_programs_may_make_the_same_store_at_once() {
+        for _ in 0..10 {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join("rollcall/store.db");
+            let start = std::sync::Barrier::new(8);
+            let open = || {
+                start.wait();
+                Store::open(&path, Access::Write).and_then(|store| store.schema())
+            };
+            let found: Vec<_> = std::thread::scope(|scope| {
+                let threads: Vec<_> = (0..8).map(|_| scope.spawn(open)).collect();
+                threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+            });
+            assert!(found.iter().all(|found| *found == Ok(known_schema())), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_file_becomes_private_and_what_is_no_file_is_refused() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("store.db");
+        std::fs::write(&path, "").expect("an empty file");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("for all to read");
+        drop(Store::open(&path, Access::Write).expect("a store"));
+        let mode = std::fs::metadata(&path).expect("made").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600);
+        for access in [Access::Write, Access::Read] {
+            let refused = |path: &Path| Store::open(path, access).expect_err("refused");
+            assert_eq!(refused(folder.path()), StoreError::Foreign);
+            assert_eq!(refused(&path.join("store.db")), StoreError::Io("not a directory".to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_store_in_a_folder_that_may_only_be_read_can_be_read() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("账 50%?#.db");
+        drop(Store::open(&path, Access::Write).expect("a store"));
+        let set = |path: &Path, mode| {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("ours");
+        };
+        set(&path, 0o444);
+        set(folder.path(), 0o555);
+        let store = Store::open(&path, Access::Read).map(|store| store.info("demo"));
+        set(folder.path(), 0o755);
+        assert_eq!(store.expect("opens"), Ok(None));
+        // Whoever may write everything is refused nothing: the address itself is tried too.
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let conn = Connection::open_with_flags(unchanging(&path), flags).expect("opens");
+        assert_eq!(identify(&conn), Ok(known_schema()));
     }
 }

@@ -280,9 +280,14 @@ impl Store {
 
     /// Keeps the roster of the sheet asked for when the house freezes rosters and its period has none yet.
     ///
+    /// Only the sheet as the house sees it draws the list: one as of another day, or counted otherwise, keeps nothing.
+    ///
     /// # Errors
     /// The same as [`Store::sheet`], and [`StoreError::Busy`].
     pub fn freeze_first_roster(&mut self, query: &SheetQuery) -> Result<(), StoreError> {
+        if query.view.as_of.is_some() || query.view.count_by.is_some() {
+            return Ok(());
+        }
         let question = self.question(query)?;
         let scope = frozen_scope(&question, question.month);
         if scope.freeze.months().is_none()

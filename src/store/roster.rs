@@ -121,6 +121,13 @@ impl Store {
     }
 }
 
+/// Forgets every frozen roster.
+pub(super) fn drop_frozen(tx: &Connection) -> Result<(), StoreError> {
+    tx.prepare_cached("DELETE FROM frozen_place")?.execute([])?;
+    tx.prepare_cached("DELETE FROM frozen_roster")?.execute([])?;
+    Ok(())
+}
+
 fn read_frozen(conn: &Connection, scope: FrozenScope) -> Result<Option<FrozenRoster>, StoreError> {
     let Some(key) = scope.key() else { return Ok(None) };
     let sql = "SELECT basis, fallback, from_day, to_day, drawn_on FROM frozen_roster \
@@ -226,5 +233,36 @@ mod tests {
         assert_eq!(numbers(RosterMark::None), []);
         assert_eq!(store.roster_mark("1"), Ok(RosterMark::Pinned));
         assert_eq!(store.roster_mark("404"), Err(StoreError::UnknownMember));
+    }
+
+    #[test]
+    fn only_the_sheet_as_the_house_sees_it_freezes_and_another_size_or_basis_thaws() {
+        use crate::domain::view::{SheetQuery, View};
+        use crate::domain::visit::CountBy;
+        use crate::store::fixture::{TODAY, apply, house, setting, stamp};
+        let mut store = house();
+        apply(&mut store, &setting("roster.freeze", None, Some("month"))).expect("saved");
+        let scope = FrozenScope { freeze: RosterFreeze::Month, month: TODAY.month(), outlet: None };
+        let asked = |view| SheetQuery { view, ..SheetQuery::default() };
+        let counted = View { count_by: Some(CountBy::Day), ..View::default() };
+        for view in [View { as_of: Some(TODAY - 2), ..View::default() }, counted] {
+            store.freeze_first_roster(&asked(view)).expect("read");
+            assert_eq!(store.frozen_roster(scope), Ok(None));
+        }
+        let draw = |store: &mut Store| {
+            store.freeze_first_roster(&SheetQuery::default()).expect("drawn");
+            assert!(store.frozen_roster(scope).expect("read").is_some());
+        };
+        for (key, value) in [("roster.size", "1"), ("roster.basis", "through"), ("roster.freeze", "quarter")]
+        {
+            draw(&mut store);
+            let before = store.stored_setting(key).expect("read");
+            apply(&mut store, &setting(key, before.as_deref(), Some(value))).expect("saved");
+            assert_eq!(store.frozen_roster(scope), Ok(None), "{key}");
+        }
+        store.undo(&stamp()).expect("taken back");
+        draw(&mut store);
+        apply(&mut store, &setting("count_by", None, Some("day"))).expect("saved");
+        assert!(store.frozen_roster(scope).expect("read").is_some());
     }
 }
