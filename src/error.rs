@@ -4,6 +4,7 @@ mod import;
 mod store;
 mod usage;
 
+pub(crate) use import::target_word;
 pub use usage::{Expected, UsageError};
 
 use crate::config::ConfigError;

@@ -12,7 +12,7 @@ use crate::intake::{DemoHouse, demo_state, make_demo};
 use crate::store::{Access, Store};
 use crate::text::{cut, group_thousands};
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A demo older than this is made again, so that it ends today.
 const DAYS_KEPT: i32 = 2;
@@ -78,13 +78,14 @@ fn options(context: &Context, args: &Demo) -> DemoOptions {
     }
 }
 
-/// Whether the demo found is to be made again. What a person has changed is kept until he says `--fresh`.
+/// Whether the demo found is to be made again. What a person has changed is kept until he says `--fresh`, unless he took
+/// every bill back: an empty house shows nothing.
 fn is_stale(found: &DemoHouse, wanted: &DemoOptions, args: &Demo) -> bool {
-    let DemoHouse { options, edited } = found;
+    let DemoHouse { options, edited, is_empty } = found;
     let differs = args.customers.is_some_and(|customers| customers != options.customers)
         || args.months.is_some_and(|months| months != options.months)
         || args.seed.is_some_and(|seed| seed != options.seed);
-    args.fresh || (!edited && (differs || wanted.today - options.today > DAYS_KEPT))
+    args.fresh || *is_empty || (!edited && (differs || wanted.today - options.today > DAYS_KEPT))
 }
 
 /// What demo lies there; the file is named when it holds something else.
@@ -95,20 +96,13 @@ fn state(path: &Path) -> Result<Option<DemoHouse>, Error> {
     })
 }
 
-/// Makes the demo anew in an empty file. The old one is known to be a demo.
+/// Makes the demo anew and puts it in the place of the old one, which is known to be a demo and may be open elsewhere.
 fn remake(path: &Path, options: &DemoOptions, context: &Context) -> Result<Store, Error> {
-    for ending in ["", "-wal", "-shm"] {
-        let mut file = path.as_os_str().to_owned();
-        file.push(ending);
-        match std::fs::remove_file(PathBuf::from(file)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(Error::file(path, &error));
-            }
-            _ => {}
-        }
-    }
+    let named = |error| Error::Open { file: file_name(path), error };
+    let mut made = Store::in_memory()?;
+    make_demo(&mut made, options, &context.stamp)?;
     let mut store = open(path, Access::Write)?;
-    make_demo(&mut store, options, &context.stamp)?;
+    store.replace_by(&made).map_err(named)?;
     Ok(store)
 }
 

@@ -2,16 +2,16 @@
 
 use super::args::Import;
 use super::context::{Context, is_missing, open};
-use crate::domain::intake::{RejectCode, Rejection, RowCounts};
+use crate::domain::intake::{RejectCode, Rejection, RowCounts, Target};
 use crate::domain::money::Fen;
 use crate::domain::nearest;
-use crate::error::{Error, UsageError, file_name};
+use crate::error::{Error, UsageError, file_name, target_word};
 use crate::intake::{
     Manner, Taken, Watcher, check_space, plan_all, remember_profile, saved_profiles, take_in,
 };
 use crate::store::{Access, Store};
 use crate::text::{cut, group_thousands, money};
-use crate::transfer::import::{FileReport, Format, ImportOptions, Plan, Source};
+use crate::transfer::import::{ColumnPlan, FileReport, Format, ImportOptions, Plan, Source};
 use crate::words::Words;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -22,6 +22,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Rejections printed as JSON; all of them go to the rejects file.
 const REJECTS_IN_JSON: usize = 1_000;
+/// Unknown status words a person is shown.
+const STATUSES_FOR_PEOPLE: usize = 8;
 /// Rejections a person is shown.
 const REJECTS_FOR_PEOPLE: usize = 10;
 
@@ -52,6 +54,7 @@ struct FileLine<'t> {
     #[serde(flatten)]
     counts: &'t RowCounts,
     amount: Fen,
+    columns: &'t [ColumnPlan],
     unmapped: &'t [String],
 }
 
@@ -197,7 +200,16 @@ impl<'t> ImportReport<'t> {
 impl<'t> FileLine<'t> {
     fn new(file: &'t FileReport) -> Self {
         let FileReport {
-            file: name, format, encoding, delimiter, header_line, counts, amount, unmapped, ..
+            file: name,
+            format,
+            encoding,
+            delimiter,
+            header_line,
+            counts,
+            amount,
+            columns,
+            unmapped,
+            ..
         } = file;
         Self {
             file: name,
@@ -207,6 +219,7 @@ impl<'t> FileLine<'t> {
             header_line: *header_line,
             counts,
             amount: *amount,
+            columns,
             unmapped,
         }
     }
@@ -254,7 +267,9 @@ fn outcome(taken: &Taken, counts: &RowCounts, manner: &Manner, words: &Words) ->
         (Some(saved), Some(batch)) if counts.accepted + counts.corrected > 0 => {
             words.import_saved(saved.to_string(), batch.to_string())
         }
-        _ => words.import_nothing_new(),
+        (Some(saved), Some(batch)) => words.import_nothing_new(saved.to_string(), batch.to_string()),
+        _ if counts.rejected > 0 => words.import_all_rejected(),
+        _ => words.import_no_bills(),
     }
 }
 
@@ -285,13 +300,39 @@ fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
             count(counts.skipped),
         )
     ));
+    let columns = file.columns.iter().filter_map(|column| Some((&column.name, column.target?)));
+    let columns: Vec<String> =
+        columns.map(|(name, target)| format!("{name} = {}", target_word(target, words))).collect();
+    lines.push(format!("  {}", words.import_columns(cut(&columns.join(", "), 600))));
     if !file.unmapped.is_empty() {
         lines.push(format!("  {}", words.import_unmapped(cut(&file.unmapped.join(", "), 200))));
     }
+    lines.extend(status_hint(&file.rejections, words).map(|hint| format!("  {hint}")));
     lines.extend(rejection_lines(&words.import_rejects_title(), &file.rejections, counts.rejected, words));
     let warnings = u64::try_from(file.warnings.len()).unwrap_or(u64::MAX);
     lines.extend(rejection_lines(&words.import_warnings_title(), &file.warnings, warnings, words));
     lines
+}
+
+/// A line a person can complete and give, where status words are not known.
+fn status_hint(rows: &[Rejection], words: &Words) -> Option<String> {
+    let mut unknown: Vec<&str> = Vec::new();
+    for row in rows.iter().filter(|row| row.code == RejectCode::UnknownStatus) {
+        let word = row.value.as_deref().unwrap_or_default();
+        if !word.is_empty() && !unknown.contains(&word) && unknown.len() < STATUSES_FOR_PEOPLE {
+            unknown.push(word);
+        }
+    }
+    if unknown.is_empty() {
+        return None;
+    }
+    // The first one is most often the usual one; the others are for the person to say.
+    let item = |(place, word): (usize, &&str)| {
+        let kind = if place == 0 { "sale" } else { "…" };
+        format!("{}={kind}", cut(word, 40))
+    };
+    let items: Vec<String> = unknown.iter().enumerate().map(item).collect();
+    Some(words.import_status_hint(items.join(",")))
 }
 
 fn rejection_lines(title: &str, rows: &[Rejection], total: u64, words: &Words) -> Vec<String> {
@@ -300,7 +341,9 @@ fn rejection_lines(title: &str, rows: &[Rejection], total: u64, words: &Words) -
     }
     let mut lines = vec![format!("  {title}")];
     for row in rows.iter().take(REJECTS_FOR_PEOPLE) {
-        let column = if row.column.is_empty() { String::new() } else { words.import_row_column(row.column) };
+        let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
+        let column =
+            target.map_or_else(String::new, |target| words.import_row_column(target_word(target, words)));
         let value =
             row.value.as_deref().map_or_else(String::new, |value| words.import_row_value(cut(value, 40)));
         lines.push(format!(

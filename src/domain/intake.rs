@@ -44,14 +44,14 @@ pub enum RejectCode {
 
 /// One row that was rejected, or taken with a warning.
 ///
-/// `value` is filled for dates, amounts and counts only and holds at most 40 characters: nothing personal.
+/// `value` is filled for dates, amounts, counts and status words only and holds at most 40 characters: nothing personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
     /// Physical line where the record starts (sheet row for XLSX), from 1.
     pub line: u64,
     /// The target the fault lies in (`amount`, `visited_at` …); empty when it is the whole row.
     pub column: &'static str,
-    /// The offending text, for dates, amounts and counts only.
+    /// The offending text, for dates, amounts, counts and status words only.
     pub value: Option<String>,
     /// Why.
     pub code: RejectCode,

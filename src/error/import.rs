@@ -2,6 +2,7 @@
 
 use super::{Explanation, shown};
 use crate::domain::intake::Target;
+use crate::text;
 use crate::transfer::import::{ErrorClass, Excess, ImportError};
 use crate::words::Words;
 
@@ -35,9 +36,10 @@ pub(super) fn explain(error: &ImportError, file: &str, words: &Words) -> Explana
                 words.import_no_header_do(),
             );
         }
-        ImportError::MissingColumn { target, line } => {
+        ImportError::MissingColumn { target, line, columns } => {
             let place = words.error_place_line(shown(file), line.to_string());
-            let (what, act) = (words.import_missing_column(target.name()), words.import_missing_column_do());
+            let what = words.import_missing_column(target_word(*target, words));
+            let act = words.import_missing_column_do(shown(likely_date(columns)), listed(columns));
             return Explanation::new("missing_column", what, place, act);
         }
         ImportError::UndecodableFile => {
@@ -45,8 +47,8 @@ pub(super) fn explain(error: &ImportError, file: &str, words: &Words) -> Explana
         }
         ImportError::TwoColumns { target, a, b } => (
             "two_columns",
-            words.import_two_columns(target.name(), shown(a), shown(b)),
-            words.import_two_columns_do(),
+            words.import_two_columns(target_word(*target, words), shown(a), shown(b)),
+            words.import_two_columns_do(shown(a), target.name()),
         ),
         ImportError::TooLarge { what, limit, place } => {
             let what = words.import_too_large(excess(*what, words), limit.to_string(), shown(place));
@@ -94,9 +96,9 @@ fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanati
                 (words.import_unknown_target(shown(name)), words.import_unknown_target_do(targets));
             Explanation::new("unknown_target", what, at("--map"), act).suggest(*nearest, words)
         }
-        ImportError::UnknownColumn { name, nearest } => {
+        ImportError::UnknownColumn { name, nearest, columns } => {
             let what = words.import_unknown_column(shown(name));
-            Explanation::new("unknown_column", what, file, words.import_unknown_column_do())
+            Explanation::new("unknown_column", what, file, words.import_unknown_column_do(listed(columns)))
                 .suggest(nearest.as_deref(), words)
         }
         ImportError::StatusWithoutColumn => Explanation::new(
@@ -122,6 +124,45 @@ fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanati
             at("--sheet"),
             words.import_sheet_of_text_do(),
         ),
+    }
+}
+
+/// The columns of a file as a message lists them.
+fn listed(columns: &[String]) -> String {
+    text::cut(&columns.join(", "), 300)
+}
+
+/// The column that most likely holds the date, for a line a person can copy.
+fn likely_date(columns: &[String]) -> &str {
+    let hints = ["日期", "时间", "日", "date", "time", "day"];
+    let is_like = |hint: &&str, column: &&String| column.to_lowercase().contains(*hint);
+    let found = hints.iter().find_map(|hint| columns.iter().find(|column| is_like(hint, column)));
+    found.or(columns.first()).map_or("", String::as_str)
+}
+
+/// What a column can mean, in words, with the name `--map` takes.
+pub(crate) fn target_word(target: Target, words: &Words) -> String {
+    match target {
+        Target::BillNo => words.target_bill_no(),
+        Target::OriginalBillNo => words.target_original_bill_no(),
+        Target::MemberNo => words.target_member_no(),
+        Target::Name => words.target_name(),
+        Target::Title => words.target_title(),
+        Target::Company => words.target_company(),
+        Target::Phone => words.target_phone(),
+        Target::VisitedAt => words.target_visited_at(),
+        Target::Date => words.target_date(),
+        Target::Time => words.target_time(),
+        Target::Outlet => words.target_outlet(),
+        Target::Amount => words.target_amount(),
+        Target::Covers => words.target_covers(),
+        Target::Room => words.target_room(),
+        Target::Channel => words.target_channel(),
+        Target::Dishes => words.target_dishes(),
+        Target::Status => words.target_status(),
+        Target::Payer => words.target_payer(),
+        Target::Booker => words.target_booker(),
+        Target::Note => words.target_note(),
     }
 }
 

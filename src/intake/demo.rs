@@ -3,6 +3,7 @@
 use crate::demo::{DemoOptions, House};
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
+use crate::domain::view::View;
 use crate::error::Error;
 use crate::store::{Stamp, Store, StoreError};
 
@@ -16,6 +17,8 @@ pub struct DemoHouse {
     pub options: DemoOptions,
     /// Whether a person has changed anything since it was made.
     pub edited: bool,
+    /// Whether it holds no bill any more.
+    pub is_empty: bool,
 }
 
 /// What demo lies in the store; `None` in an empty one, or when making it was broken off.
@@ -31,7 +34,9 @@ pub fn demo_state(store: &Store) -> Result<Option<DemoHouse>, Error> {
     let (Some(through), Some(options)) = (store.info("demo_through")?, read_options(store)?) else {
         return Ok(None);
     };
-    Ok(Some(DemoHouse { options, edited: last.map(|number| number.to_string()) != Some(through) }))
+    let edited = last.map(|number| number.to_string()) != Some(through);
+    let is_empty = store.status(&View::default())?.bills == 0;
+    Ok(Some(DemoHouse { options, edited, is_empty }))
 }
 
 fn read_options(store: &Store) -> Result<Option<DemoOptions>, Error> {

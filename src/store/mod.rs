@@ -23,6 +23,7 @@ mod outlets;
 mod profiles;
 mod ranking;
 mod rebuild;
+mod replace;
 mod roster;
 mod settings;
 mod sheet;

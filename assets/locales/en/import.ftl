@@ -4,11 +4,11 @@ import-empty = The file is empty.
 import-no-header = No header was found: this row has no names of columns.
     .do = Put a row with names such as date, member_no, amount on top, or name the columns with --map.
 import-missing-column = No column holds the date ({ $target }).
-    .do = Name it with --map "COLUMN=visited_at".
+    .do = Name it, as --map "{ $column }=visited_at". The file's columns: { $columns }.
 import-undecodable = The text can be read in no encoding tried: UTF-8, UTF-16, GB18030.
     .do = Name it with --encoding, or save the file as UTF-8.
 import-two-columns = Two columns stand for { $target }: “{ $first }” and “{ $second }”.
-    .do = Decide with --map which of them is meant.
+    .do = Decide which of them is meant, as --map "{ $first }={ $target }".
 import-too-large = The file asks for too much: { $what } beyond { $limit } at { $place }.
     .do = No till writes this; export it again, or save it as CSV.
 import-bad-workbook = The workbook is damaged or is none.
@@ -26,7 +26,7 @@ import-bad-mapping = “{ $item }” is not of the form COLUMN=TARGET.
 import-unknown-target = There is no target “{ $name }”.
     .do = Targets: { $targets }.
 import-unknown-column = The file has no column “{ $name }”.
-    .do = Write the column as it stands in the file's header.
+    .do = The file's columns: { $columns }.
 import-status-without-column = --status says what words mean, but no column is mapped to status.
     .do = Add the column to --map, as order_status=status.
 import-bad-status = “{ $item }” is not of the form WORD=KIND.
@@ -40,6 +40,27 @@ import-excess-columns = column number
 import-excess-cell = text of one cell in bytes
 import-excess-expansion = unpacked bytes
 import-excess-shared = bytes of text
+
+target-bill-no = bill_no
+target-original-bill-no = original_bill_no
+target-member-no = member_no
+target-name = name
+target-title = title
+target-company = company
+target-phone = phone
+target-visited-at = visited_at
+target-date = date
+target-time = time
+target-outlet = outlet
+target-amount = amount
+target-covers = covers
+target-room = room
+target-channel = channel
+target-dishes = dishes
+target-status = status
+target-payer = payer
+target-booker = booker
+target-note = note
 
 reject-bad-date = not a day that exists
 reject-bad-amount = not an exact amount
@@ -62,18 +83,22 @@ import-file = { $file }: { $format }, { $encoding }, header in line { $line }
 import-file-delimited = { $file }: { $format }, { $encoding }, cells separated by { $delimiter }, header in line { $line }
 import-tab = tab
 import-counts = { $rows } rows: { $accepted } new, { $unchanged } unchanged, { $corrected } corrected, { $rejected } rejected, { $skipped } skipped
+import-columns = Columns read: { $columns }
 import-unmapped = Columns left out: { $columns }
 import-amount = Net amount of the new bills: { $amount } · new guests: { $customers }
 import-row = line { $line }{ $column }: { $reason }{ $value }
 import-row-column = , { $column }
 import-row-value = {" "}({ $value })
+import-status-hint = Say what the status words mean: --status "{ $items }" (sale, refund, void, unfinished, deposit, top_up)
 import-rejects-more = … and { $count } more
 import-rejects-title = Rejected:
 import-warnings-title = Taken, with something left out:
 import-saved = Saved #{ $number }, batch { $batch }. To take it back: rollcall imports undo { $batch }
 import-dry-run = Dry run: nothing was changed.
 import-refused-all = Nothing was taken in, because rows were rejected (--all-or-nothing).
-import-nothing-new = Nothing new: the store already holds all of it. Nothing was changed.
+import-nothing-new = Saved #{ $number }, batch { $batch }: nothing new, the store holds every row that could be read already.
+import-all-rejected = Nothing was taken in: no row could be read as a bill. Nothing was changed.
+import-no-bills = The file holds no bill. Nothing was changed.
 import-next-rejects = Mend the rejected rows in the file and import it again: what is in already stays unchanged.
 import-next-rejects-file = The rejected rows are in { $file }: mend them and import that file.
 import-next-sheet = Next: rollcall sheet, or rollcall for the workbench.

@@ -50,6 +50,8 @@ pub enum ImportError {
         target: Target,
         /// Line of the header.
         line: u64,
+        /// The file's columns.
+        columns: Vec<String>,
     },
     /// `--encoding` names an encoding nobody knows.
     #[error("unknown encoding {name}")]
@@ -96,6 +98,8 @@ pub enum ImportError {
         name: String,
         /// The nearest column of the file.
         nearest: Option<String>,
+        /// The file's columns.
+        columns: Vec<String>,
     },
     /// `--status` was given, but no column is mapped to `status`.
     #[error("status words without a status column")]

@@ -57,6 +57,7 @@ pub(super) fn assign(header: &HeadRow, items: &[MapItem]) -> Result<Vec<Option<T
             return Err(ImportError::UnknownColumn {
                 name: item.column.clone(),
                 nearest: nearest(&item.column, header.cells.iter().map(String::as_str)).map(str::to_owned),
+                columns: header.cells.iter().map(|cell| cell.trim().to_owned()).collect(),
             });
         };
         if settled.get(column) == Some(&true) {
@@ -139,6 +140,7 @@ const COMMON: &[(BillKind, &[&str])] = &[
             "已付款",
             "已付",
             "消费",
+            "销售",
         ],
     ),
     (BillKind::Refund, &["refund", "refunded", "退款", "已退款", "退单", "退菜", "退货"]),
@@ -160,6 +162,7 @@ const COMMON: &[(BillKind, &[&str])] = &[
             "未结账",
             "未结帐",
             "未完成",
+            "无效",
             "未支付",
             "反结账",
         ],
@@ -167,6 +170,13 @@ const COMMON: &[(BillKind, &[&str])] = &[
     (BillKind::Deposit, &["deposit", "押金", "订金", "定金", "预付", "预付款"]),
     (BillKind::TopUp, &["topup", "充值", "储值", "卡充值"]),
 ];
+
+/// The kind a common word names.
+fn common(word: &str) -> Option<BillKind> {
+    let folded = fold(word);
+    let named = COMMON.iter().find(|(_, words)| words.iter().any(|word| fold(word) == folded));
+    named.map(|&(kind, _)| kind)
+}
 
 impl StatusWords {
     /// Reads `word=kind,…`, or takes the common words when nothing was said.
@@ -181,7 +191,8 @@ impl StatusWords {
             let bad = |nearest| ImportError::BadStatusMap { item: item.to_owned(), nearest };
             let (word, kind) = item.rsplit_once(['=', '＝']).ok_or_else(|| bad(None))?;
             let kind = kind.trim();
-            let kind = BillKind::from_word(&kind.to_ascii_lowercase()).ok_or_else(|| {
+            let named = BillKind::from_word(&kind.to_ascii_lowercase()).or_else(|| common(kind));
+            let kind = named.ok_or_else(|| {
                 bad(nearest(kind, ["sale", "refund", "void", "unfinished", "deposit", "top_up"]))
             })?;
             words.push((fold(word), kind));

@@ -10,7 +10,7 @@ use super::{DateOrder, Format, ImportError, ImportOptions, Profile, Source};
 use crate::domain::intake::{RejectCode, Target};
 
 /// One column of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ColumnPlan {
     /// Its name as written.
     pub name: String,
@@ -109,8 +109,11 @@ pub(super) fn heading(
         return Err(ImportError::StatusWithoutColumn);
     }
     let habits = Habits { status: StatusWords::parse(status)?, outlet: options.outlet.clone(), ..*habits };
-    let layout = Layout::new(&header.cells, &targets, habits)
-        .ok_or(ImportError::MissingColumn { target: Target::VisitedAt, line: header.line })?;
+    let layout = Layout::new(&header.cells, &targets, habits).ok_or(ImportError::MissingColumn {
+        target: Target::VisitedAt,
+        line: header.line,
+        columns: named(&header.cells),
+    })?;
     let name = |cell: &String| cell.trim_matches(['\u{feff}', ' ', '\t', '\u{3000}']).to_owned();
     let columns = header.cells.iter().zip(&targets);
     Ok(Heading {
@@ -120,6 +123,11 @@ pub(super) fn heading(
         forced: options.date_order.or(profile.and_then(|profile: &Profile| profile.date_order)),
         profile: profile.map(|profile| profile.name.clone()),
     })
+}
+
+/// The names of the columns that have one.
+fn named(cells: &[String]) -> Vec<String> {
+    cells.iter().map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect()
 }
 
 /// The names of the columns that are left out; columns without a name are not worth a word.

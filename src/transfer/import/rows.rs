@@ -202,7 +202,10 @@ impl Layout {
         warnings: &mut Vec<Rejection>,
     ) -> Reading<'r> {
         let status = match self.text(row, Target::Status).map(|word| self.status.kind(word)) {
-            Some(None) => return reject(row, RejectCode::UnknownStatus, Some((Target::Status, ""))),
+            Some(None) => {
+                let cell = self.column(Target::Status).map_or("", |column| row.cell(column));
+                return reject(row, RejectCode::UnknownStatus, Some((Target::Status, cell)));
+            }
             Some(kind) => kind,
             None => None,
         };
@@ -316,7 +319,7 @@ fn reject<'r>(row: &(impl RowSource + ?Sized), code: RejectCode, at: Option<(Tar
     Reading::Rejected(rejection(row, code, at))
 }
 
-/// A report on the row; the value is kept only where it is a date, an amount or a count.
+/// A report on the row; the value is kept only where it is a date, an amount, a count or a status.
 fn rejection(row: &(impl RowSource + ?Sized), code: RejectCode, at: Option<(Target, &str)>) -> Rejection {
     let value = at.map(|(_, cell)| excerpt(cell)).filter(|value| !value.is_empty());
     Rejection { line: row.line(), column: at.map_or("", |(target, _)| target.name()), value, code }

@@ -1,6 +1,6 @@
 //! Reads every row of a planned file into the keeper of bills.
 
-use super::plan::{Plan, pass_header};
+use super::plan::{ColumnPlan, Plan, pass_header};
 use super::records::Records;
 use super::rejects::RejectsFile;
 use super::rows::{Reading, RowSource};
@@ -52,6 +52,8 @@ pub struct FileReport {
     pub rejections: Vec<Rejection>,
     /// Rows taken with something left out, by line, the first [`MAX_LISTED`].
     pub warnings: Vec<Rejection>,
+    /// The columns from left to right, with what each was read as.
+    pub columns: Vec<ColumnPlan>,
     /// Names of the columns that were left out.
     pub unmapped: Vec<String>,
 }
@@ -118,6 +120,7 @@ pub fn run_with_rejects<S: BillSink>(
         amount: verdict.amount,
         rejections,
         warnings: pass.warnings,
+        columns: plan.columns.clone(),
         unmapped: plan.unmapped.clone(),
     })
 }

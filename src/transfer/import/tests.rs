@@ -123,7 +123,7 @@ fn every_awkward_file_ends_as_its_answers_say() {
         let refused = match name.as_str() {
             "25_empty.csv" => Some("Empty"),
             "27_no_header.csv" => Some("NoHeader { line: 1 }"),
-            "31_missing_required.csv" => Some("MissingColumn { target: VisitedAt, line: 1 }"),
+            "31_missing_required.csv" => Some("MissingColumn { target: VisitedAt, line: 1, columns: "),
             "44_bomb_46MiB_cell.xlsx" => Some("TooLarge"),
             _ => None,
         };
@@ -299,11 +299,17 @@ fn a_mapping_wins_over_names_and_tells_what_is_wrong_with_it() {
     assert_eq!(report.unmapped, ["Phone", "extra"]);
     let wrong = [
         ("when=date,sum=amuont", "UnknownTarget { name: \"amuont\", nearest: Some(\"amount\") }"),
-        ("wen=date", "UnknownColumn { name: \"wen\", nearest: Some(\"When\") }"),
+        (
+            "wen=date",
+            "UnknownColumn { name: \"wen\", nearest: Some(\"When\"), columns: [\"id\", \"who\", \"When\", \"sum\", \"Phone\", \"extra\"] }",
+        ),
         ("when=date,sum", "BadMapping(\"sum\")"),
         ("when=date,sum=amount,id=amount", "TwoColumns { target: Amount, a: \"sum\", b: \"id\" }"),
         ("when=date,when=time", "ColumnMappedTwice(\"when\")"),
-        ("sum=amount", "MissingColumn { target: VisitedAt, line: 1 }"),
+        (
+            "sum=amount",
+            "MissingColumn { target: VisitedAt, line: 1, columns: [\"id\", \"who\", \"When\", \"sum\", \"Phone\", \"extra\"] }",
+        ),
     ];
     for (map, expected) in wrong {
         assert_eq!(format!("{:?}", refusal(content, &mapped(map))), expected, "{map}");
@@ -316,8 +322,7 @@ fn a_mapping_wins_over_names_and_tells_what_is_wrong_with_it() {
 fn status_words_make_kinds_and_need_their_column() {
     let content = "单号,日期,金额,order_state\n1,2024-03-05,88,1\n2,2024-03-05,,0\n3,2024-03-05,5,7\n4,2024-03-05,-5,\n";
     let words = |status: &str, map: &str| ImportOptions { status: Some(status.to_owned()), ..mapped(map) };
-    let (_, sink, report) =
-        import_text(content, &words("1=sale,0=unfinished,2=deposit", "order_state=status"));
+    let (_, sink, report) = import_text(content, &words("1=结账,0=未完成,2=押金", "order_state=status"));
     let kinds: Vec<_> = sink.bills.iter().map(|bill| bill.kind).collect();
     assert_eq!(kinds, [BillKind::Sale, BillKind::Void, BillKind::Refund]);
     assert_eq!(codes(&report), [(4, RejectCode::UnknownStatus)]);

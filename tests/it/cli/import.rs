@@ -13,7 +13,7 @@ fn the_same_file_twice_changes_nothing_and_says_so() {
     assert_eq!((&report["corrected"], &report["bills_new"]), (&json!(0), &json!(0)));
     assert_eq!(house.ok_json(&["status"]), before);
     let text = house.ok(&["import", &fixture("bills.csv")]);
-    assert!(text.contains("Nothing new"), "{text}");
+    assert!(text.contains("nothing new"), "{text}");
     let zh = house.ok(&["import", &fixture("bills.csv"), "--lang", "zh-CN"]);
     assert!(zh.contains("没有新内容"), "{zh}");
 }
@@ -212,4 +212,22 @@ fn a_mapping_saved_under_a_name_reads_the_next_file() {
     assert_eq!(house.ok_json(&["status"])["spend"], "200.00");
     let error = house.json(&["import", &second, "--profile", "tell"]).1;
     assert!(error["error"]["do"].as_str().is_some_and(|act| act.contains("till")), "{error}");
+}
+
+#[test]
+fn what_was_not_taken_is_told_as_it_is() {
+    let house = House::new();
+    let unknown = house.write("status.csv", "单号,日期,金额,状态\n1,2026-03-01,88,1\n2,2026-03-01,90,0\n");
+    let run = house.run(&["import", &unknown, "--lang", "zh-CN"]);
+    assert_eq!(run.exit_code, 1, "{}", run.stderr);
+    assert!(run.stdout.contains("--status \"1=sale,0=…\""), "{}", run.stdout);
+    assert!(run.stdout.contains("日期 = 日期(date)"), "{}", run.stdout);
+    assert!(run.stdout.contains("没有一行能读成账单"), "{}", run.stdout);
+    let (_, object) = house.json(&["import", &unknown, "--dry-run"]);
+    assert_eq!(object["rejects"][1]["value"], "0");
+    assert_eq!(object["files"][0]["columns"][2], serde_json::json!({"name": "金额", "target": "amount"}));
+    let known = house.ok_json(&["import", &unknown, "--status", "1=结账,0=作废"]);
+    assert_eq!(known["accepted"], 2);
+    let again = house.ok(&["import", &unknown, "--status", "1=结账,0=作废", "--lang", "en"]);
+    assert!(again.contains("Saved #2, batch 2: nothing new"), "{again}");
 }

@@ -147,6 +147,33 @@ fn the_demo_is_a_store_of_its_own_and_kept_once_edited() {
 }
 
 #[test]
+fn an_emptied_demo_is_made_again_and_one_open_elsewhere_is_not_taken_away() {
+    let house = House::new();
+    let demo = |flag: &[&str]| {
+        let args = ["demo", "--no-open", "--customers", "60", "--months", "4"];
+        house.ok_json(&[&args, flag].concat())
+    };
+    demo(&[]);
+    while house.json(&["undo"]).0 == 0 {}
+    assert_eq!(house.ok_json(&["status"])["bills"], 0);
+    let again = demo(&[]);
+    assert_eq!(again["made"], true, "an empty house shows nothing");
+    let mut elsewhere =
+        rollcall::store::Store::open(&house.store(), rollcall::store::Access::Write).expect("opens");
+    demo(&["--fresh"]);
+    elsewhere.set_info("kept", "yes").expect("written");
+    drop(elsewhere);
+    let store = rollcall::store::Store::open(&house.store(), rollcall::store::Access::Read).expect("opens");
+    assert_eq!(
+        store.info("kept").expect("read").as_deref(),
+        Some("yes"),
+        "written into the file that lies there"
+    );
+    assert_eq!(house.ok_json(&["status"])["bills"], again["bills"]);
+    assert_eq!(house.ok_json(&["check"])["ok"], true);
+}
+
+#[test]
 fn without_a_terminal_the_sheet_is_printed_with_one_line_how_to_open_the_workbench() {
     let house = House::with_bills();
     let run = house.run(&[]);
