@@ -4,10 +4,11 @@
 //! ticket; of two questions for the same slot only the newer is answered, and the older one is interrupted when it is running.
 
 use crate::domain::attendance::Sheet;
+use crate::domain::bill::BillId;
 use crate::domain::calendar::Calendar;
-use crate::domain::customer::{BillPage, BillQuery, CustomerLine};
+use crate::domain::customer::{BillLine, BillPage, BillQuery, CustomerLine};
 use crate::domain::day::Day;
-use crate::domain::edit::{Edit, Saved};
+use crate::domain::edit::{Edit, JournalKind, Saved};
 use crate::domain::phase::Ladder;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::{Error, file_name};
@@ -158,6 +159,17 @@ pub enum Done {
     Redone,
 }
 
+/// A stored change, with what tells a person which it was.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The change.
+    pub saved: Saved,
+    /// The bill a claim is about.
+    pub bill: Option<BillLine>,
+    /// How many bills an import taken back or brought back took away or brought.
+    pub bills: u64,
+}
+
 /// What the store answers.
 #[derive(Debug)]
 pub enum Reply {
@@ -172,7 +184,7 @@ pub enum Reply {
     /// A guest.
     Guest(Result<Box<GuestPage>, Error>),
     /// A change is stored: sent only after COMMIT.
-    Saved(Done, Result<Saved, Error>),
+    Saved(Done, Result<Box<Told>, Error>),
     /// A file was written.
     Written(Result<PathBuf, Error>),
     /// A file of that name is there; nothing was written.
@@ -393,6 +405,25 @@ fn guest_page(store: &Store, member_no: &str, view: &View) -> Result<GuestPage, 
     Ok(GuestPage { line, recent })
 }
 
+/// Makes a change and gathers what tells it; only the change itself may fail.
+fn changed(
+    store: &mut Store,
+    done: Done,
+    change: impl FnOnce(&mut Store) -> Result<Saved, StoreError>,
+) -> Reply {
+    let count = |store: &Store| store.status(&View::default()).map_or(0, |status| status.bills);
+    let before = if done == Done::Changed { 0 } else { count(store) };
+    let saved = match change(store) {
+        Ok(saved) => saved,
+        Err(error) => return Reply::Saved(done, Err(Error::Store(error))),
+    };
+    let bill = (saved.line.kind == JournalKind::Claim)
+        .then(|| store.bill(BillId(saved.line.subject.parse().ok()?)).ok().flatten())
+        .flatten();
+    let bills = if saved.line.kind == JournalKind::Import { count(store).abs_diff(before) } else { 0 };
+    Reply::Saved(done, Ok(Box::new(Told { saved, bill, bills })))
+}
+
 fn failed(request: &Request, error: Error) -> Reply {
     match request {
         Request::Sheet(_) => Reply::Sheet(Err(error)),
@@ -446,7 +477,10 @@ impl Writer {
 
     fn run(mut self, wanted: &Receiver<Job>, opened: &Sender<()>, deliver: &impl Fn(Delivery)) {
         // Opened at once so that the store exists for the reader; an error here is met again, and told, at the first change.
-        let _ = self.open();
+        if let Ok(store) = self.open() {
+            // A house that freezes its rosters keeps the first one shown. Another program writing, or no bills yet: the next one.
+            let _ = store.freeze_first_roster(&SheetQuery::default());
+        }
         let _ = opened.send(());
         while let Ok((ticket, request)) = wanted.recv() {
             let reply = self.obey(&request);
@@ -471,11 +505,9 @@ impl Writer {
             Err(error) => return failed(request, error),
         };
         match request {
-            Request::Change(edit) => {
-                Reply::Saved(Done::Changed, store.apply(edit, &stamp).map_err(Error::Store))
-            }
-            Request::Undo => Reply::Saved(Done::Undone, store.undo(&stamp).map_err(Error::Store)),
-            Request::Redo => Reply::Saved(Done::Redone, store.redo(&stamp).map_err(Error::Store)),
+            Request::Change(edit) => changed(store, Done::Changed, |store| store.apply(edit, &stamp)),
+            Request::Undo => changed(store, Done::Undone, |store| store.undo(&stamp)),
+            Request::Redo => changed(store, Done::Redone, |store| store.redo(&stamp)),
             _ => {
                 failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned())))
             }
@@ -578,9 +610,28 @@ mod tests {
             panic!("not saved")
         };
         let journal = Store::open(&path, Access::Read).and_then(|store| store.journal(1)).expect("a journal");
-        assert_eq!(journal[0].number, saved.number);
+        assert_eq!(journal[0].number, saved.saved.number);
         let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::Undo) else { panic!("not undone") };
-        assert_eq!(undone.line.number, saved.number);
+        assert_eq!(undone.saved.line.number, saved.saved.number);
+        let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::Undo) else { panic!("not undone") };
+        assert_eq!((undone.saved.line.kind, undone.bills), (JournalKind::Import, 1));
+        let Reply::Saved(Done::Redone, Ok(redone)) = bench.ask(Request::Redo) else { panic!("not redone") };
+        assert_eq!((redone.saved.line.kind, redone.bills), (JournalKind::Import, 1));
+    }
+
+    #[test]
+    fn the_first_sheet_of_a_house_that_freezes_its_rosters_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("store.db");
+        take_in_a_bill(&path);
+        let key = "roster.freeze".to_owned();
+        let freeze = Edit::Setting { key, from: None, to: Some("month".into()) };
+        Store::open(&path, Access::Write).and_then(|mut store| store.apply(&freeze, &stamp())).expect("set");
+        let mut bench = Bench::new(&path);
+        let Reply::Sheet(Ok(Some(page))) = bench.ask(Request::Sheet(SheetQuery::default())) else {
+            panic!("no sheet")
+        };
+        assert_eq!(page.sheet.roster.frozen_on, Some(day("2026-10-17")));
     }
 
     #[test]

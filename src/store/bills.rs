@@ -155,6 +155,16 @@ impl Store {
         let rows = filter.read(&self.conn, &self.settings()?, limit)?;
         Ok(BillPage { total: filter.count(&self.conn)?, rows })
     }
+
+    /// One bill; `None` when the store does not hold it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn bill(&self, id: BillId) -> Result<Option<BillLine>, StoreError> {
+        let (day, _) = place_of(id);
+        let query = BillQuery { from: Some(day), to: Some(day), ..BillQuery::default() };
+        Ok(self.bills(&query, &View::default())?.rows.into_iter().find(|bill| bill.id == id))
+    }
 }
 
 #[cfg(test)]

@@ -225,7 +225,7 @@ entries! {
     Action::Claim, "claim", Guest, SHEET, Undoable, 13, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SHEET, Undoable, 6, None, key_roster_hint, key_roster;
     Action::Undo, "undo", Guest, SHEET, Undoable, 14, None, key_undo_hint, key_undo;
-    Action::Redo, "redo", Guest, SHEET, Undoable, 0, None, key_redo_hint, key_redo;
+    Action::Redo, "redo", Guest, SHEET, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, SHEET, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;

@@ -76,3 +76,6 @@ attendance-loading = Taking the roll…
 attendance-empty = No bills yet, so nobody to call.
 attendance-empty-import = Take in your till's export:   rollcall import FILE
 attendance-empty-demo = Or look around a made-up house first:   rollcall demo
+attendance-empty-undone = All bills were taken back.
+# $key (String)
+attendance-empty-redo = { $key } brings them back (redo)

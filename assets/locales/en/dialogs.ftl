@@ -19,8 +19,6 @@ dialog-bill-top-up = top-up
 dialog-bills-sum = { $count } bills, { $amount }
 dialog-no-bills = No bill of this guest on this day.
 dialog-claimed = claimed
-# $count (String)
-dialog-covers = { $count } guests
 dialog-open-guest = the guest's page
 dialog-unclaim = give back the claimed bill
 # $day (String)
@@ -122,3 +120,12 @@ dialog-phase-rule-normal = { $from } or more make this phase.
 # $to (String)
 dialog-phase-rule-between = { $from } to { $to } make this phase.
 dialog-phase-rule-dead = None at all makes this phase.
+dialog-hint-long-menu = digit, or ↑↓ and Enter · Esc goes back
+# $count (Number)
+dialog-covers = { $count } { $count ->
+    [one] guest
+   *[other] guests
+}
+# $sitting (String)
+dialog-ticked-by-hand = Ticked by hand: { $sitting }. He came, another paid.
+dialog-ticked-by-hand-too = A visit of this day was ticked by hand.

@@ -22,12 +22,6 @@ frame-undone = Undone #{ $number }: { $what }
 # $number (String)
 # $what (String)
 frame-redone = Redone #{ $number }: { $what }
-frame-saved-tick = tick
-frame-saved-claim = claim
-frame-saved-roster = roster
-frame-saved-setting = setting
-frame-saved-closed-days = closed days
-frame-saved-import = import
 frame-monday = Mon
 frame-tuesday = Tue
 frame-wednesday = Wed
@@ -35,3 +29,37 @@ frame-thursday = Thu
 frame-friday = Fri
 frame-saturday = Sat
 frame-sunday = Sun
+# $name (String)
+# $tick (String)
+frame-saved-tick = { $name }: ticked { $tick }
+# $name (String)
+# $tick (String)
+frame-saved-untick = { $name }: tick of { $tick } taken away
+# $bill (String)
+# $name (String)
+frame-saved-claim = bill { $bill } claimed for { $name }
+# $bill (String)
+# $name (String)
+frame-saved-unclaim = bill { $bill } given back by { $name }
+# $name (String)
+frame-saved-pinned = { $name } pinned
+# $name (String)
+frame-saved-excluded = { $name } excluded
+# $name (String)
+frame-saved-unmarked = { $name } ranked like everybody
+# $key (String)
+frame-saved-setting = setting { $key }
+# $days (String)
+frame-saved-closed-days = closed days { $days }
+# $batch (String)
+frame-saved-import = import { $batch }
+# $batch (String)
+# $bills (String)
+# $key (String)
+frame-import-undone = Import { $batch }: bills taken back: { $bills } · { $key } brings them back
+# $batch (String)
+frame-import-undone-without-effect = Import { $batch } taken back; its bills stay, another import holds them
+# $batch (String)
+# $bills (String)
+# $key (String)
+frame-import-redone = Import { $batch }: bills brought back: { $bills } · { $key } takes them back

@@ -62,3 +62,5 @@ attendance-loading = 正在点名…
 attendance-empty = 还没有账单，无从点名。
 attendance-empty-import = 导入收银账单：  rollcall import 文件
 attendance-empty-demo = 或先看看演示店：  rollcall demo
+attendance-empty-undone = 账单都已撤回。
+attendance-empty-redo = 按 { $key } 重做，找回账单

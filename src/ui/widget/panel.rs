@@ -42,7 +42,7 @@ impl Panel<'_> {
     /// Lays the panel over an area, as wide as what it says.
     pub(crate) fn lay_out(&self, area: Rect) -> PanelLayout {
         let lines = self.body.iter().map(Line::width);
-        let menu = self.menu.iter().map(|label| text::width(label) + 4);
+        let menu = self.menu.iter().map(|label| text::width(label) + 5);
         let frame = [&self.title, &self.hint].into_iter().map(|said| text::width(said) + 4);
         let widest = lines.chain(menu).chain(frame).max().unwrap_or(0) + 4;
         lay_out(area, u16::try_from(widest).unwrap_or(WIDEST), self.body.len(), self.menu.len())
@@ -126,12 +126,15 @@ fn draw_menu(frame: &mut Frame, layout: PanelLayout, panel: &Panel, theme: &Them
     let rows = (layout.menu.y..layout.menu.bottom()).zip(panel.menu.iter().enumerate().skip(first));
     for (y, (index, label)) in rows {
         let row = Rect { y, height: 1, ..layout.menu };
-        let digit = if index < 9 { format!("{} ", index + 1) } else { "  ".to_owned() };
-        let label = text::cut(label, usize::from(row.width).saturating_sub(3));
+        // Beyond the ninth the number only says where one is: arrows lead there.
+        let digit =
+            if panel.menu.len() > 9 { format!("{:>2} ", index + 1) } else { format!("{} ", index + 1) };
+        let label = text::cut(label, usize::from(row.width).saturating_sub(digit.len() + 1));
+        let key = if index < 9 { Role::Key } else { Role::Muted };
         let (mark, key_style, style) = if index == panel.chosen {
             (if theme.has_colour() { " " } else { ">" }, theme.style(Role::Cursor), theme.style(Role::Cursor))
         } else {
-            (" ", theme.style(Role::Key), theme.style(Role::Text))
+            (" ", theme.style(key), theme.style(Role::Text))
         };
         let line = Line::from(vec![
             Span::styled(mark, style),

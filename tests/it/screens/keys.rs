@@ -2,14 +2,14 @@
 
 use super::house::{self, day};
 use super::press::Bench;
-use rollcall::domain::bill::{BillId, Sitting};
+use rollcall::domain::bill::{BillId, BillKind, Sitting};
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
 use rollcall::domain::roster::{RosterBasis, RosterMark};
 use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::{End, Input};
 use rollcall::words::Language;
-use rollcall::worker::{Delivery, Done, Reply, Request, Slot};
+use rollcall::worker::{Delivery, Done, Reply, Request, Slot, Told};
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -22,6 +22,17 @@ fn on_a_day() -> Bench {
     let mut bench = bench();
     bench.press("down down tab left left");
     bench
+}
+
+fn told(kind: JournalKind, before: Option<&str>, after: Option<&str>) -> Box<Told> {
+    let mut saved = saved(kind);
+    saved.line.before = before.map(str::to_owned);
+    saved.line.after = after.map(str::to_owned);
+    Box::new(Told { saved, bill: None, bills: 0 })
+}
+
+fn tick() -> Box<Told> {
+    told(JournalKind::Tick, None, Some("2026-10-16 evening 总店"))
 }
 
 fn saved(kind: JournalKind) -> Saved {
@@ -167,8 +178,8 @@ fn saved_is_said_only_after_the_answer() {
     let mut bench = on_a_day();
     bench.press(". 1");
     assert!(!bench.text().contains("Saved"), "{}", bench.text());
-    bench.answer(Reply::Saved(Done::Changed, Ok(saved(JournalKind::Tick))));
-    assert!(bench.text().contains("Saved #12: tick 王局(王国庆)"), "{}", bench.text());
+    bench.answer(Reply::Saved(Done::Changed, Ok(tick())));
+    assert!(bench.text().contains("Saved #12: 王局(王国庆): ticked 10-16 dinner"), "{}", bench.text());
     assert!(matches!(bench.latest(), Request::Sheet(_)), "the sheet is read again");
 }
 
@@ -177,8 +188,8 @@ fn undo_says_what_was_undone() {
     let mut bench = bench();
     bench.press("u");
     assert!(matches!(bench.latest(), Request::Undo));
-    bench.answer(Reply::Saved(Done::Undone, Ok(saved(JournalKind::Tick))));
-    assert!(bench.text().contains("Undone #12: tick 王局(王国庆)"), "{}", bench.text());
+    bench.answer(Reply::Saved(Done::Undone, Ok(tick())));
+    assert!(bench.text().contains("Undone #12: 王局(王国庆): ticked 10-16 dinner"), "{}", bench.text());
     bench.press("ctrl-r");
     assert!(matches!(bench.latest(), Request::Redo));
 }
@@ -509,4 +520,78 @@ fn the_first_character_typed_replaces_the_as_of_day_that_stood_there() {
     bench.press("backspace backspace").type_text("3").press("enter");
     let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(query.view.as_of, Some(day("2026-10-03")));
+}
+
+#[test]
+fn a_message_says_whom_and_what_even_of_one_who_left_the_sheet() {
+    let mut bench = bench();
+    bench.press("p 2");
+    let Edit::Roster { member_no, .. } = edit(bench.latest()) else { panic!("no mark") };
+    let mut saved = told(JournalKind::Roster, Some("none"), Some("excluded"));
+    saved.saved.line.subject.clone_from(member_no);
+    bench.answer(Reply::Saved(Done::Changed, Ok(saved)));
+    let mut page = house::page("2026-10", "2026-10-18");
+    std::sync::Arc::make_mut(&mut page.sheet).rows.remove(0);
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    assert!(bench.text().contains("Saved #12: 张总(张建国) excluded"), "{}", bench.text());
+    let mut claim = told(JournalKind::Claim, None, Some("10097"));
+    claim.bill = house::walk_ins().rows.into_iter().next();
+    bench.answer(Reply::Saved(Done::Changed, Ok(claim)));
+    assert!(bench.text().contains("bill A0040 360 claimed for 王局(王国庆)"), "{}", bench.text());
+}
+
+#[test]
+fn an_import_taken_back_says_how_many_bills_went_and_how_they_come_back() {
+    for (language, toast, hint) in [
+        (
+            Language::En,
+            "bills taken back: 29,963 · Ctrl-R brings them back",
+            "Ctrl-R brings them back (redo)",
+        ),
+        (Language::ZhCn, "已撤回 29,963 张账单 · 按 Ctrl-R 找回", "按 Ctrl-R 重做，找回账单"),
+    ] {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("u");
+        let mut import = told(JournalKind::Import, None, Some("till.csv"));
+        import.bills = 29_963;
+        bench.answer(Reply::Saved(Done::Undone, Ok(import)));
+        bench.answer(Reply::Sheet(Ok(None)));
+        let text = bench.text();
+        assert!(text.contains(toast) && text.contains(hint), "{text}");
+        assert!(text.lines().last().is_some_and(|footer| footer.contains("Ctrl-R")), "{text}");
+    }
+}
+
+#[test]
+fn only_sales_are_offered_to_be_claimed() {
+    let mut bench = on_a_day();
+    bench.press("=");
+    let mut page = house::walk_ins();
+    page.rows[1].kind = BillKind::Refund;
+    page.rows[2].kind = BillKind::Void;
+    page.rows[3].covers = None;
+    page.rows[4].covers = Some(1);
+    bench.answer(Reply::WalkIns(Ok(page)));
+    let text = bench.text();
+    assert!(!text.contains("A0041") && !text.contains("A0042") && text.contains("1 guest "), "{text}");
+    bench.press("2");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(43), from: None, to: Some("10097".into()) });
+}
+
+#[test]
+fn enter_on_a_day_ticked_by_hand_says_so_and_takes_the_tick_away() {
+    let mut bench = bench();
+    bench.press("tab");
+    let page = house::page("2026-10", "2026-10-18");
+    let ticked =
+        page.sheet.rows[0].days.iter().find(|cell| cell.only_ticked).expect("a tick in the first row");
+    for _ in ticked.day..18 {
+        bench.press("left");
+    }
+    bench.press("enter");
+    bench.answer(Reply::DayBills(Ok(rollcall::domain::customer::BillPage::default())));
+    assert!(bench.text().contains("Ticked by hand"), "{}", bench.text());
+    bench.press("1");
+    let Edit::Tick { on, .. } = edit(bench.latest()) else { panic!("no tick") };
+    assert!(!on);
 }

@@ -2,7 +2,9 @@
 
 use super::dialog::{Dialog, bills_of};
 use super::{Attendance, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
+use crate::domain::attendance::DayCell;
 use crate::domain::customer::{BillQuery, Guest};
+use crate::domain::day::Day;
 use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
@@ -74,7 +76,10 @@ impl Attendance {
             (Place::Day(_), Some(day)) => {
                 let view = self.asked.view.clone();
                 let request = Request::DayBills(bills_of(Some(&guest.member_no), day), view);
-                self.open_asking(Dialog::bills(guest.clone(), day), Some(request))
+                self.open_asking(
+                    Dialog::bills(guest.clone(), day, self.focused_cell().as_ref()),
+                    Some(request),
+                )
             }
             (Place::Name, _) => self.open_guest(guest.clone()),
             (place, _) => self.open_figure(guest.clone(), place),
@@ -274,6 +279,14 @@ impl Attendance {
         offers
     }
 
+    /// What a guest's cell of a day holds, when he is on the sheet.
+    pub(super) fn cell_of(&self, guest: &Guest, day: Day) -> Option<&DayCell> {
+        let sheet = &self.page()?.sheet;
+        let row = sheet.rows.iter().find(|row| row.guest.customer == guest.customer)?;
+        let is_shown = day.month() == sheet.month;
+        row.days.iter().find(|cell| is_shown && cell.day == day.day_of_month())
+    }
+
     /// The name as shown, for titles and messages; made harmless.
     pub(super) fn name_of(&self, member_no: &str) -> String {
         let sheet = self.page().map(|page| &page.sheet);
@@ -281,7 +294,8 @@ impl Attendance {
             let mut guests = sheet.rows.iter().map(|row| &row.guest).chain(&sheet.gone);
             guests.find(|guest| guest.member_no == member_no)
         });
-        guest.map_or_else(|| text::sanitise(member_no).into_owned(), labels::name)
+        let changed = self.changed.as_ref().filter(|guest| guest.member_no == member_no);
+        guest.or(changed).map_or_else(|| text::sanitise(member_no).into_owned(), labels::name)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Attendance, Listed, Notice, Place, Scene, Turn, pages};
 use crate::domain::attendance::{CellMark, DayCell};
-use crate::domain::bill::{BillId, Sitting};
+use crate::domain::bill::{BillId, BillKind, Sitting};
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
@@ -108,6 +108,18 @@ pub(super) fn bills_of(member_no: Option<&str>, day: Day) -> BillQuery {
     }
 }
 
+/// Taking away what the cell says is ticked.
+fn unticks(cell: Option<&DayCell>) -> Vec<Choice> {
+    let Some(cell) = cell.filter(|cell| cell.ticked) else { return Vec::new() };
+    let ticked: &[Sitting] = match (cell.only_ticked, cell.sitting) {
+        (true, CellMark::Day) => &[Sitting::Day],
+        (true, CellMark::Evening) => &[Sitting::Evening],
+        (true, CellMark::Unknown) => &[Sitting::Unknown],
+        _ => &[Sitting::Day, Sitting::Evening, Sitting::Unknown],
+    };
+    ticked.iter().map(|sitting| Choice::Tick(*sitting, false)).collect()
+}
+
 impl Dialog {
     fn new(kind: Kind, entries: Vec<Choice>) -> Self {
         let menu = Menu::new(entries);
@@ -131,9 +143,10 @@ impl Dialog {
         self
     }
 
-    pub(super) fn bills(guest: Guest, day: Day) -> Self {
-        let run = [Action::Tick, Action::Claim, Action::Roster, Action::Explain].map(Choice::Run);
-        let mut entries = run.to_vec();
+    /// The bills of a day; a tick set by hand is the first thing one may take away.
+    pub(super) fn bills(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
+        let mut entries = unticks(cell);
+        entries.extend([Action::Tick, Action::Claim, Action::Roster, Action::Explain].map(Choice::Run));
         entries.push(Choice::Guest);
         Self::new(Kind::Bills(Loaded::Loading), entries).about(guest).on(day)
     }
@@ -169,15 +182,7 @@ impl Dialog {
         let mut entries: Vec<Choice> = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
             .map(|sitting| Choice::Tick(sitting, true))
             .to_vec();
-        if let Some(cell) = cell.filter(|cell| cell.ticked) {
-            let ticked: &[Sitting] = match (cell.only_ticked, cell.sitting) {
-                (true, CellMark::Day) => &[Sitting::Day],
-                (true, CellMark::Evening) => &[Sitting::Evening],
-                (true, CellMark::Unknown) => &[Sitting::Unknown],
-                _ => &[Sitting::Day, Sitting::Evening, Sitting::Unknown],
-            };
-            entries.extend(ticked.iter().map(|sitting| Choice::Tick(*sitting, false)));
-        }
+        entries.extend(unticks(cell));
         Self::new(Kind::Tick, entries).about(guest).on(day)
     }
 
@@ -233,6 +238,11 @@ impl Dialog {
             }
             Kind::Figure(_, Some(bills)) => *bills = answer.into(),
             Kind::WalkIns(bills) => {
+                // Money given back, voided or paid ahead is nobody's visit.
+                let answer = answer.map(|mut page| {
+                    page.rows.retain(|bill| bill.kind == BillKind::Sale);
+                    page
+                });
                 let count = answer.as_ref().map_or(0, |page| page.rows.len());
                 self.menu.entries = (0..count).map(Choice::Claim).collect();
                 self.menu.window.selected = self.menu.window.selected.min(count.saturating_sub(1));
@@ -340,6 +350,7 @@ impl Attendance {
 
     /// Choices that change the store.
     fn change(&mut self, choice: Choice, guest: Guest, day: Option<Day>) -> Turn {
+        self.changed = Some(guest.clone());
         let member_no = guest.member_no;
         let edit = match (choice, day) {
             (Choice::Tick(sitting, on), Some(day)) => {

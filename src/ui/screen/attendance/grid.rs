@@ -8,6 +8,7 @@ use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
+use crate::ui::action::Context;
 use crate::ui::glyph;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
@@ -32,16 +33,21 @@ pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
             painter.rows(buffer);
             painter.details(buffer);
         }
-        other => draw_message(other, frame, scene),
+        _ => draw_message(screen, frame, scene),
     }
     draw_status(screen, &layout, frame, scene);
 }
 
 /// Instead of a sheet: what is going on, and what to do.
-fn draw_message(content: &Content, frame: &mut Frame, scene: &Scene) {
+fn draw_message(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
-    let (title, body) = match content {
+    let (title, body) = match &screen.content {
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
+        Content::Empty if screen.import_taken_back => {
+            let redo = scene.keymap.first_key(Context::Attendance, "redo").unwrap_or_default();
+            let back = words.attendance_empty_redo(redo);
+            (words.attendance_empty_undone(), vec![back, words.attendance_empty_import()])
+        }
         Content::Empty => {
             (words.attendance_empty(), vec![words.attendance_empty_import(), words.attendance_empty_demo()])
         }

@@ -4,7 +4,7 @@ use super::dialog::Choice;
 use super::{Attendance, Listed, Scene};
 use crate::domain::attendance::{CellMark, Figures};
 use crate::domain::bill::{BillKind, Sitting};
-use crate::domain::customer::Guest;
+use crate::domain::customer::{BillLine, Guest};
 use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, JournalLine};
 use crate::domain::money::Fen;
@@ -14,7 +14,7 @@ use crate::domain::visit::CountBy;
 use crate::text;
 use crate::ui::action::{Action, entry};
 use crate::words::Words;
-use crate::worker::SheetFormat;
+use crate::worker::{SheetFormat, Told};
 use chrono::Datelike;
 
 /// 张总(张建国): title, then name; the member number for who has neither.
@@ -213,21 +213,60 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
     }
 }
 
-/// One change of the journal in words: `tick 张总 10-18`.
-pub(super) fn journal_line(line: &JournalLine, screen: &Attendance, words: &Words) -> String {
-    let kind = match line.kind {
-        JournalKind::Tick => words.frame_saved_tick(),
-        JournalKind::Claim => words.frame_saved_claim(),
-        JournalKind::Roster => words.frame_saved_roster(),
-        JournalKind::Setting => words.frame_saved_setting(),
-        JournalKind::ClosedDays => words.frame_saved_closed_days(),
-        JournalKind::Import => words.frame_saved_import(),
+/// A change in words: what became of whom. An undo is told in the same words, as what was taken back.
+pub(super) fn told(told: &Told, screen: &Attendance, words: &Words) -> String {
+    let JournalLine { kind, subject, before, after, .. } = &told.saved.line;
+    let clean = |text: &str| text::sanitise(text).into_owned();
+    match kind {
+        JournalKind::Tick => {
+            let name = screen.name_of(subject);
+            let tick = ticked(after.as_deref().or(before.as_deref()).unwrap_or_default(), words);
+            if after.is_some() {
+                words.frame_saved_tick(name, tick)
+            } else {
+                words.frame_saved_untick(name, tick)
+            }
+        }
+        JournalKind::Claim => {
+            let bill = told.bill.as_ref().map_or_else(|| clean(subject), bill_and_amount);
+            let name = screen.name_of(after.as_deref().or(before.as_deref()).unwrap_or_default());
+            if after.is_some() {
+                words.frame_saved_claim(bill, name)
+            } else {
+                words.frame_saved_unclaim(bill, name)
+            }
+        }
+        JournalKind::Roster => {
+            let name = screen.name_of(subject);
+            match after.as_deref().and_then(RosterMark::from_word) {
+                Some(RosterMark::Pinned) => words.frame_saved_pinned(name),
+                Some(RosterMark::Excluded) => words.frame_saved_excluded(name),
+                _ => words.frame_saved_unmarked(name),
+            }
+        }
+        JournalKind::Setting => words.frame_saved_setting(clean(subject)),
+        JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
+        JournalKind::Import => words.frame_saved_import(clean(subject)),
         // Saved lines speak of changes; undo and redo are told by how they were saved.
         JournalKind::Undo | JournalKind::Redo => String::new(),
-    };
-    let subject = line.subject.split_whitespace().next().unwrap_or_default();
-    let about = screen.name_of(subject);
-    format!("{kind} {about}")
+    }
+}
+
+/// `10-16 dinner`, from the journal's `2026-10-16 evening 总店`.
+fn ticked(value: &str, words: &Words) -> String {
+    let mut parts = value.splitn(3, ' ');
+    let day = parts.next().and_then(|day| day.parse().ok()).map(short_day).unwrap_or_default();
+    let meal = parts.next().and_then(Sitting::from_word).map(|meal| sitting(meal, words));
+    format!("{day} {}", meal.unwrap_or_default()).trim().to_owned()
+}
+
+/// `A0042 503`: what a person knows a bill by.
+pub(super) fn bill_and_amount(bill: &BillLine) -> String {
+    let number = bill
+        .bill_no
+        .as_deref()
+        .map_or_else(|| short_day(bill.business_day), |number| text::sanitise(number).into_owned());
+    format!("{number} {}", amount(bill.amount))
 }
 
 /// A row as a line of text to be pasted elsewhere: name, days, figures, phase, with tabs between.

@@ -3,10 +3,12 @@
 use super::{Attendance, Listed, Notice, Place, Scene, labels};
 use crate::domain::attendance::SheetRow;
 use crate::domain::day::Day;
+use crate::domain::edit::JournalKind;
 use crate::domain::phase::Phase;
 use crate::text;
+use crate::ui::action::Context;
 use crate::ui::glyph;
-use crate::worker::{Done, SheetPage};
+use crate::worker::{Done, SheetPage, Told};
 
 /// Joins what fits into so many columns; what comes first matters most.
 pub(crate) fn join_fitting(parts: &[String], columns: usize) -> String {
@@ -175,6 +177,28 @@ impl Attendance {
     }
 }
 
+/// What became of a change, with the key that turns it round where much came or went.
+fn told_text(done: Done, told: &Told, screen: &Attendance, scene: &Scene) -> String {
+    let words = scene.words();
+    let number = told.saved.number.to_string();
+    let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
+    if told.saved.line.kind == JournalKind::Import && done != Done::Changed {
+        let batch = text::sanitise(&told.saved.line.subject).into_owned();
+        let bills = text::group_thousands(&told.bills.to_string());
+        return match (done, told.bills) {
+            (Done::Undone, 0) => words.frame_import_undone_without_effect(batch),
+            (Done::Undone, _) => words.frame_import_undone(batch, bills, key("redo")),
+            _ => words.frame_import_redone(batch, bills, key("undo")),
+        };
+    }
+    let what = labels::told(told, screen, words);
+    match done {
+        Done::Changed => words.frame_saved(number, what),
+        Done::Undone => words.frame_undone(number, what),
+        Done::Redone => words.frame_redone(number, what),
+    }
+}
+
 impl Notice {
     /// Whether it speaks of something that went wrong.
     pub(super) fn is_bad(&self) -> bool {
@@ -185,15 +209,7 @@ impl Notice {
     pub(super) fn text(&self, screen: &Attendance, scene: &Scene) -> String {
         let words = scene.words();
         match self {
-            Self::Saved(done, saved) => {
-                let what = labels::journal_line(&saved.line, screen, words);
-                let number = saved.number.to_string();
-                match done {
-                    Done::Changed => words.frame_saved(number, what),
-                    Done::Undone => words.frame_undone(number, what),
-                    Done::Redone => words.frame_redone(number, what),
-                }
-            }
+            Self::Saved(done, told) => told_text(*done, told, screen, scene),
             Self::Written(path) => words.frame_written(text::sanitise(&path.display().to_string())),
             Self::Copied => words.frame_copied(),
             Self::Failed(error) => {

@@ -14,13 +14,13 @@ use super::{Offers, Scene, Screen, Turn, Why};
 use crate::domain::attendance::SheetRow;
 use crate::domain::customer::{BillPage, Guest};
 use crate::domain::day::{Day, Month};
-use crate::domain::edit::Saved;
+use crate::domain::edit::JournalKind;
 use crate::domain::roster::RosterBasis;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
 use crate::ui::action::{Action, Context};
 use crate::worker::SheetFormat;
-use crate::worker::{Done, Reply, Request, SheetPage};
+use crate::worker::{Done, Reply, Request, SheetPage, Told};
 use cursor::{Cursor, Ground, Place};
 use dialog::Dialog;
 use layout::Layout;
@@ -47,7 +47,7 @@ enum Content {
 #[derive(Debug)]
 pub(super) enum Notice {
     /// A change is stored.
-    Saved(Done, Saved),
+    Saved(Done, Box<Told>),
     /// A file was written.
     Written(PathBuf),
     /// A row was copied.
@@ -117,6 +117,10 @@ pub(crate) struct Attendance {
     last_visit: Option<LastVisit>,
     output: OutputChoice,
     notice: Option<Notice>,
+    /// The guest the last change was made to: an excluded one is on no sheet that could name him.
+    changed: Option<Guest>,
+    /// An import was taken back and can be brought back.
+    import_taken_back: bool,
 }
 
 /// One line of the list: a guest of the roster, or one who left it.
@@ -147,6 +151,8 @@ impl Attendance {
             last_visit: None,
             output: OutputChoice { format: SheetFormat::Xlsx, folder, home },
             notice: None,
+            changed: None,
+            import_taken_back: false,
         }
     }
 
@@ -292,6 +298,12 @@ impl Screen for Attendance {
                 }
             }
             Reply::Saved(done, Ok(saved)) => {
+                let is_import = saved.saved.line.kind == JournalKind::Import;
+                self.import_taken_back = match done {
+                    Done::Undone => self.import_taken_back || is_import,
+                    Done::Redone => self.import_taken_back && !is_import,
+                    Done::Changed => false,
+                };
                 self.notice = Some(Notice::Saved(done, saved));
                 return self.ask_everything();
             }

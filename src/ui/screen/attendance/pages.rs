@@ -46,6 +46,7 @@ fn page<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
     let hint = match &dialog.kind {
         _ if dialog.has_field() => words.dialog_hint_field(),
         _ if dialog.menu.entries.is_empty() => words.dialog_hint_close(),
+        _ if dialog.menu.entries.len() > 9 => words.dialog_hint_long_menu(),
         _ => words.dialog_hint_menu(),
     };
     Panel {
@@ -97,7 +98,15 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
     let words = scene.words();
     let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
     match &dialog.kind {
-        Kind::Bills(bills) => loaded(bills, scene, |page| bill_table(page, columns, scene)),
+        Kind::Bills(bills) => {
+            let mut lines = ticked_by_hand(screen, dialog, columns, scene);
+            lines.extend(loaded(bills, scene, |page| match (page.rows.len(), lines.len()) {
+                // A day that was ticked needs no bill.
+                (0, 1..) => Vec::new(),
+                _ => bill_table(page, columns, scene),
+            }));
+            lines
+        }
         Kind::WalkIns(bills) => loaded(bills, scene, |page| {
             if page.rows.is_empty() { wrap(&words.dialog_no_walk_ins(), columns) } else { Vec::new() }
         }),
@@ -133,6 +142,19 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             lines
         }
     }
+}
+
+/// That a day was ticked by hand, and for which meal.
+fn ticked_by_hand<'a>(screen: &Attendance, dialog: &Dialog, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let cell = dialog.guest.as_ref().zip(dialog.day).and_then(|(guest, day)| screen.cell_of(guest, day));
+    let Some(cell) = cell.filter(|cell| cell.ticked) else { return Vec::new() };
+    let said = if cell.only_ticked {
+        words.dialog_ticked_by_hand(labels::cell_mark(cell.sitting, words))
+    } else {
+        words.dialog_ticked_by_hand_too()
+    };
+    wrap(&said, columns)
 }
 
 fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<Line<'a>>) -> Vec<Line<'a>> {
@@ -235,14 +257,15 @@ fn bill_row(fields: &[String; 7], columns: usize) -> String {
 /// A walk-in's bill as a line of a menu: amount and number first, the outlet last.
 fn walk_in(bill: &BillLine, scene: &Scene) -> String {
     let words = scene.words();
-    let [clock, outlet, room, covers, amount, number, _] = bill_fields(bill, scene);
-    let covers = if covers.is_empty() { covers } else { words.dialog_covers(covers) };
-    let fitted = [(clock, 5), (room, 8), (covers, 9), (number, 14), (outlet, 10)]
+    let [clock, outlet, room, _, amount, number, _] = bill_fields(bill, scene);
+    let covers = bill.covers.map(|count| words.dialog_covers(count)).unwrap_or_default();
+    let covers = text::fit(&covers, 7, Lean::Right);
+    let fitted = [(clock, 5), (room, 10), (number, 14), (outlet, 10)]
         .map(|(field, width)| text::fit(&field, width, Lean::Left));
-    let [clock, room, covers, number, outlet] = fitted;
+    let [clock, room, number, outlet] = fitted;
     let taken = if bill.member_no.is_some() { words.dialog_claimed() } else { String::new() };
     let amount = text::fit(&amount, 10, Lean::Right);
-    format!("{clock} {amount}  {room} {covers} {number} {outlet} {taken}").trim_end().to_owned()
+    format!("{clock} {amount}  {number} {covers}  {room} {outlet} {taken}").trim_end().to_owned()
 }
 
 /// Bills with their day in place of the time, the latest first.
