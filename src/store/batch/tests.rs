@@ -243,7 +243,9 @@ proptest! {
                 Act::Import(files) => {
                     if let Some((batch, is_idle)) = import_batch(&mut store, &files) {
                         if is_idle {
-                            undone.iter_mut().for_each(|(_, before)| *before = None);
+                            for (_, before) in &mut undone {
+ *before = None;
+}
                         } else {
                             batches.retain(|(batch, _)| in_force.contains(batch));
                             undone.clear();
