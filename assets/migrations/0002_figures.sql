@@ -101,16 +101,17 @@ CREATE TABLE shelf_member (
   customer_id INTEGER,
   version     INTEGER NOT NULL       -- the customer's
 ) STRICT;
-CREATE TABLE shelf_contact (
-  id        INTEGER PRIMARY KEY,
+CREATE TABLE shelf_contact (         -- once for every file taken back that was the first in force to say so
+  id        INTEGER NOT NULL,
   member_id INTEGER,
   name      TEXT,
   title     TEXT,
   company   TEXT,
   phone     TEXT,
   file_id   INTEGER NOT NULL,
-  went_with_member INTEGER NOT NULL CHECK (went_with_member IN (0, 1))
-) STRICT;
+  went_with_member INTEGER NOT NULL CHECK (went_with_member IN (0, 1)),
+  PRIMARY KEY (id, file_id, went_with_member)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX shelf_contact_member ON shelf_contact (member_id);
 CREATE TABLE shelf_outlet (
   id   INTEGER PRIMARY KEY,

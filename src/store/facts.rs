@@ -149,9 +149,9 @@ impl<'b> PackedFacts<'b> {
     }
 
     fn entry(&self, index: usize) -> Option<(u32, u32)> {
-        let entry = self.directory.get(index * ENTRY..)?.first_chunk::<ENTRY>()?;
-        let [a, b, c, d, e, f, g, h] = *entry;
-        Some((u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])))
+        let entry = self.directory.get(index * ENTRY..)?;
+        let (customer, offset) = entry.split_first_chunk::<4>()?;
+        Some((u32::from_le_bytes(*customer), u32::from_le_bytes(*offset.first_chunk::<4>()?)))
     }
 
     /// Hands every record of the customer at a place of the directory to `each`.
@@ -380,10 +380,10 @@ fn take_u32(bytes: &mut &[u8]) -> Result<u32, StoreError> {
 /// Appends a number, seven bits a byte, lowest first.
 pub(super) fn put_varint(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
-        bytes.push((number & 0x7f) as u8 | 0x80);
+        bytes.push(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
     }
-    bytes.push(number as u8);
+    bytes.push(number.to_le_bytes()[0]);
 }
 
 /// Takes a number off the front.

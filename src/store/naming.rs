@@ -49,7 +49,9 @@ pub(super) fn find_names(
         let day = group_of(id).0.0;
         if today != Some(day) {
             today = Some(day);
-            named_that_day.drain(..).for_each(|member| drop(open.remove(&member)));
+            for member in named_that_day.drain(..) {
+                open.remove(&member);
+            }
             if open.is_empty() {
                 break;
             }

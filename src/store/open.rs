@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 /// `application_id` of every store: "Roll". The first migration writes it.
 pub const APPLICATION_ID: i32 = 0x526f_6c6c;
 
-/// Oldest SQLite this program trusts with a store; see Reliability in quality.md.
+/// Oldest `SQLite` this program trusts with a store; see Reliability in quality.md.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// How long to wait for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Between two tries, where SQLite does not wait by itself.
+/// Between two tries, where `SQLite` does not wait by itself.
 const PAUSE: Duration = Duration::from_millis(10);
 
 const STEPS: &[M<'_>] = &[
@@ -203,7 +203,7 @@ fn set_pragmas(conn: &Connection, access: Access) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Switches to a write-ahead log. SQLite does not wait for others here, so this does.
+/// Switches to a write-ahead log. `SQLite` does not wait for others here, so this does.
 fn use_log(conn: &Connection) -> Result<(), StoreError> {
     let begun = Instant::now();
     loop {

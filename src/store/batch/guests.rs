@@ -268,12 +268,14 @@ pub(super) fn unshelve(tx: &Connection, files: &BTreeSet<i64>) -> Result<BTreeSe
         tx.prepare_cached("SELECT id, file_id FROM shelf_contact WHERE went_with_member = 0")?;
     let shelved: Vec<(u32, i64)> =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    for (contact, _) in shelved.iter().filter(|(_, file)| files.contains(file)) {
+    for (contact, file) in shelved.iter().filter(|(_, file)| files.contains(file)) {
         let sql = "INSERT INTO contact (id, member_id, name, title, company, phone, file_id) \
-                   SELECT id, member_id, name, title, company, phone, file_id FROM shelf_contact WHERE id = ?1 \
+                   SELECT id, member_id, name, title, company, phone, file_id FROM shelf_contact \
+                   WHERE id = ?1 AND file_id = ?2 AND went_with_member = 0 \
                    ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id, file_id = excluded.file_id";
-        tx.prepare_cached(sql)?.execute([contact])?;
-        tx.prepare_cached("DELETE FROM shelf_contact WHERE id = ?1")?.execute([contact])?;
+        tx.prepare_cached(sql)?.execute((contact, file))?;
+        let sql = "DELETE FROM shelf_contact WHERE id = ?1 AND file_id = ?2 AND went_with_member = 0";
+        tx.prepare_cached(sql)?.execute((contact, file))?;
     }
     Ok(needed)
 }

@@ -78,7 +78,9 @@ pub(super) fn read(conn: &Connection, group: Group) -> Result<BTreeMap<i64, Hist
                     room_id, channel_id, kind, original_number, dishes, payer, booker, note \
                     FROM bill_version WHERE bill_id BETWEEN ?1 AND ?2";
     read_said(conn, versions, group, |_| true, &mut all)?;
-    all.values_mut().for_each(|history| history.said.sort_by_key(|said| said.file));
+    for history in all.values_mut() {
+        history.said.sort_by_key(|said| said.file);
+    }
     let mut extras = read_seen_extras(conn, group)?;
     for (file, list) in read_seen(conn, group)? {
         for seen in list {

@@ -243,7 +243,9 @@ proptest! {
                 Act::Import(files) => {
                     if let Some((batch, is_idle)) = import_batch(&mut store, &files) {
                         if is_idle {
-                            undone.iter_mut().for_each(|(_, before)| *before = None);
+                            for (_, before) in &mut undone {
+ *before = None;
+}
                         } else {
                             batches.retain(|(batch, _)| in_force.contains(batch));
                             undone.clear();
@@ -364,4 +366,18 @@ fn an_import_that_brings_nothing_new_leaves_what_can_be_brought_back() {
     import(&mut store, &[&[row("3", "c", 5, 12, 300)]]);
     assert_eq!(store.redo(&end_of_march()), Err(StoreError::NothingToRedo));
     assert_eq!(store.check(), Ok(Vec::new()));
+}
+
+#[test]
+fn a_wording_of_two_batches_taken_back_goes_back_to_the_file_that_said_it_first() {
+    let mut store = Store::in_memory().expect("a store");
+    let named = |number| BillRow { name: Some("Zhang"), ..row(number, "a", 5, 12, 100) };
+    import(&mut store, &[&[named("1")]]);
+    import(&mut store, &[&[named("2")]]);
+    let before = dump(&store);
+    store.undo_batch(1, &end_of_march()).expect("taken back");
+    store.undo_batch(2, &end_of_march()).expect("taken back");
+    store.redo(&end_of_march()).expect("brought back");
+    store.redo(&end_of_march()).expect("brought back");
+    assert_eq!(dump(&store), before);
 }

@@ -70,7 +70,7 @@ impl Store {
     }
 }
 
-/// What SQLite itself can tell.
+/// What `SQLite` itself can tell.
 fn check_file(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
     let mut statement = conn.prepare("PRAGMA integrity_check")?;
     let mut rows = statement.query([])?;

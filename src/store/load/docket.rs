@@ -117,33 +117,32 @@ impl Docket {
     /// A changed cut-off can bring bills of one number together in a day. Then a row speaks of one that it says the same as,
     /// first of those not yet met; otherwise nobody can tell which one it means.
     pub(super) fn find(&mut self, number: Option<&[u8]>, content: &Content, columns: Columns) -> Found<'_> {
-        let place = match number {
-            Some(number) => {
-                let mut same = self.of_number(number);
-                match (same.next(), same.next()) {
-                    (first, None) => first,
-                    (first, second) => {
-                        let says_the_same = |place: &usize| {
-                            self.entries.get(*place).is_some_and(|entry| {
-                                entry.content.overlaid(content, columns).says_the_same_as(&entry.content)
-                            })
-                        };
-                        let mut known: Vec<usize> =
-                            first.into_iter().chain(second).chain(same).filter(says_the_same).collect();
-                        known.sort_by_key(|place| {
-                            (self.entries.get(*place).is_none_or(|entry| entry.is_met), *place)
-                        });
-                        let Some(place) = known.first() else { return Found::Several };
-                        Some(*place)
-                    }
-                }
+        let place = if let Some(number) = number {
+            let mut same = self.of_number(number);
+            let (first, second) = (same.next(), same.next());
+            if second.is_some() {
+                let Some(place) = self.saying(number, content, columns) else { return Found::Several };
+                Some(place)
+            } else {
+                first
             }
-            None => {
-                let key = (content.member, content.second, content.amount);
-                self.bare.get_mut(&key).and_then(VecDeque::pop_front)
-            }
+        } else {
+            let key = (content.member, content.second, content.amount);
+            self.bare.get_mut(&key).and_then(VecDeque::pop_front)
         };
         place.and_then(|place| self.entries.get_mut(place)).map_or(Found::None, Found::One)
+    }
+
+    /// The bill of a number that says the same, first of those not yet met.
+    fn saying(&self, number: &[u8], content: &Content, columns: Columns) -> Option<usize> {
+        let entry = |place: usize| self.entries.get(place);
+        let says_the_same = |place: &usize| {
+            entry(*place).is_some_and(|entry| {
+                entry.content.overlaid(content, columns).says_the_same_as(&entry.content)
+            })
+        };
+        let order = |place: &usize| (entry(*place).is_none_or(|entry| entry.is_met), *place);
+        self.of_number(number).filter(says_the_same).min_by_key(order)
     }
 
     /// Places of the bills with a number.
@@ -167,17 +166,4 @@ pub(super) enum Found<'d> {
 
 fn slice(texts: &[u8], (at, length): (usize, usize)) -> &[u8] {
     texts.get(at..at + length).unwrap_or_default()
-}
-
-trait BytesOrNull<'r> {
-    fn as_bytes_or_null(&self) -> Result<Option<&'r [u8]>, rusqlite::types::FromSqlError>;
-}
-
-impl<'r> BytesOrNull<'r> for rusqlite::types::ValueRef<'r> {
-    fn as_bytes_or_null(&self) -> Result<Option<&'r [u8]>, rusqlite::types::FromSqlError> {
-        match self {
-            Self::Null => Ok(None),
-            other => other.as_bytes().map(Some),
-        }
-    }
 }

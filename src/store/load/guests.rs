@@ -258,13 +258,12 @@ impl Guests {
 
     /// Adds a wording, a stored one with its rowid; returns its place from 1.
     fn add_contact(&mut self, member: u32, wording: Piece, stored: Option<u32>) -> Result<u32, StoreError> {
-        let id = match stored {
-            Some(id) => id,
-            None => {
-                let id = self.next_contact;
-                self.next_contact = id.checked_add(1).ok_or(StoreError::Limit("contacts"))?;
-                id
-            }
+        let id = if let Some(id) = stored {
+            id
+        } else {
+            let id = self.next_contact;
+            self.next_contact = id.checked_add(1).ok_or(StoreError::Limit("contacts"))?;
+            id
         };
         let file = if stored.is_some() { -1 } else { 0 };
         self.contacts.push(Contact { id, member, wording, next: 0, file });
@@ -338,14 +337,13 @@ impl Guests {
 
     /// A walk-in's wording: one row a distinct one, as far as this import goes.
     fn walk_in_contact(&mut self, said: &[u8]) -> Result<Recognised, StoreError> {
-        let contact = match self.walk_in_contacts.get(said) {
-            Some(contact) => *contact,
-            None => {
-                let wording = self.texts.keep(said)?;
-                let contact = self.add_contact(0, wording, None)?;
-                self.walk_in_contacts.insert(said.to_vec(), contact);
-                contact
-            }
+        let contact = if let Some(contact) = self.walk_in_contacts.get(said) {
+            *contact
+        } else {
+            let wording = self.texts.keep(said)?;
+            let contact = self.add_contact(0, wording, None)?;
+            self.walk_in_contacts.insert(said.to_vec(), contact);
+            contact
         };
         let contact_id = self.contacts.get(contact as usize - 1).map_or(0, |contact| contact.id);
         Ok(Recognised { contact, contact_id, ..Recognised::default() })
@@ -401,10 +399,9 @@ impl Guests {
 
     /// Keeps a wording a bill said without being taken in for it.
     pub(super) fn keep_wording(&mut self, contact: u32, file: i64) {
-        if let Some(contact) = contact.checked_sub(1).and_then(|at| self.contacts.get_mut(at as usize)) {
-            if contact.file == 0 {
-                contact.file = file;
-            }
+        let contact = contact.checked_sub(1).and_then(|at| self.contacts.get_mut(at as usize));
+        if let Some(contact) = contact.filter(|contact| contact.file == 0) {
+            contact.file = file;
         }
     }
 

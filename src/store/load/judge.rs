@@ -78,13 +78,13 @@ impl Judge<'_> {
             if is_new && pile.has_distinct_numbers() {
                 let id = docket.next_id();
                 docket.step();
-                self.accept(&mut new_bills, (id, group), (pile, row), &content, &mut tally)?;
+                self.accept(&mut new_bills, (id, group), (pile, row), &mut tally)?;
                 continue;
             }
             match docket.find(number, &content, self.file.columns) {
                 Found::None => {
                     let id = docket.next_id();
-                    if self.accept(&mut new_bills, (id, group), (pile, row), &content, &mut tally)? {
+                    if self.accept(&mut new_bills, (id, group), (pile, row), &mut tally)? {
                         docket.take(id, self.file.id, content, number);
                     }
                 }
@@ -111,7 +111,6 @@ impl Judge<'_> {
         new_bills: &mut NewBills,
         (id, group): (i64, Group),
         (pile, row): (&Pile, &Pending),
-        content: &Content,
         tally: &mut Tally,
     ) -> Result<bool, StoreError> {
         if id > first_bill(group) + MAX_SEQUENCE {

@@ -70,7 +70,7 @@ pub struct Import<'s> {
 #[derive(Debug)]
 struct Piles {
     by_group: HashMap<Group, usize>,
-    piles: Vec<(Group, Pile)>,
+    waiting: Vec<(Group, Pile)>,
     last: usize,
     gathered: usize,
     limit: usize,
@@ -84,11 +84,11 @@ struct Piles {
 
 impl Piles {
     fn pile(&mut self, group: Group) -> usize {
-        if self.piles.get(self.last).is_none_or(|(key, _)| *key != group) {
-            let next = self.piles.len();
+        if self.waiting.get(self.last).is_none_or(|(key, _)| *key != group) {
+            let next = self.waiting.len();
             self.last = *self.by_group.entry(group).or_insert(next);
             if self.last == next {
-                self.piles.push((group, Pile::default()));
+                self.waiting.push((group, Pile::default()));
             }
         }
         self.last
@@ -96,12 +96,12 @@ impl Piles {
 
     /// Takes the piles out in order of their key; with `but`, those of that day stay.
     fn take(&mut self, but: Option<Day>) -> Vec<(Group, Pile)> {
-        let all = std::mem::take(&mut self.piles);
+        let all = std::mem::take(&mut self.waiting);
         let (keep, mut taken): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|(group, _)| Some(group.0) == but);
         taken.sort_unstable_by_key(|(group, _)| *group);
         self.by_group = keep.iter().enumerate().map(|(place, (group, _))| (*group, place)).collect();
-        (self.piles, self.last, self.gathered) = (keep, usize::MAX, 0);
+        (self.waiting, self.last, self.gathered) = (keep, usize::MAX, 0);
         taken
     }
 }
@@ -126,7 +126,7 @@ impl Store {
             guests: Guests::new(&tx)?,
             piles: Piles {
                 by_group: HashMap::new(),
-                piles: Vec::new(),
+                waiting: Vec::new(),
                 last: usize::MAX,
                 gathered: 0,
                 limit: MOST_GATHERED,
@@ -261,7 +261,7 @@ impl BillSink for Import<'_> {
         let guest = self.guests.recognise(&self.tx, row)?;
         let words = (self.words.word(&self.tx, row.room)?, self.words.word(&self.tx, row.channel)?);
         let pile = self.piles.pile(group);
-        if let Some((_, pile)) = self.piles.piles.get_mut(pile) {
+        if let Some((_, pile)) = self.piles.waiting.get_mut(pile) {
             self.piles.gathered += pile.push(row, &Placed { guest, second, words })?;
         }
         if self.piles.gathered > self.piles.limit {

@@ -271,3 +271,22 @@ fn the_same_file_after_a_changed_cut_off_changes_no_bill_though_two_now_share_th
     assert_eq!(sums(&store), before);
     assert_eq!(store.check(), Ok(Vec::new()));
 }
+
+#[test]
+fn a_changed_cut_off_may_change_which_bill_names_a_guest() {
+    let mut store = empty();
+    let named = |number, name, hour| BillRow { name: Some(name), ..row(number, "a", 2, hour, 100) };
+    let day = Day::from_ymd(2026, 3, 1).expect("a day");
+    let untimed = BillRow { time: Some(BillTime { date: day, second: None }), ..named("2", "Li", 0) };
+    // At 3 o'clock it is still the first of March, later than a bill without a time.
+    let other =
+        BillRow { time: Some(BillTime { date: day, second: Some(12 * 3600) }), ..named("3", "Wang", 0) };
+    import(&mut store, &[&[named("1", "Zhang", 3), untimed, other]]);
+    assert_eq!(name_of(&store, "a").as_deref(), Some("Zhang"));
+    for cut_off in ["00:00", "05:00", "03:00"] {
+        let before = store.stored_setting("cut_off").expect("read");
+        let edit = crate::store::fixture::setting("cut_off", before.as_deref(), Some(cut_off));
+        store.apply(&edit, &end_of_march()).expect("saved");
+        assert_eq!(store.check(), Ok(Vec::new()), "{cut_off}");
+    }
+}

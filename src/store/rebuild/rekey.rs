@@ -6,8 +6,8 @@ use crate::domain::bill::{DayRules, OutletId};
 use crate::domain::day::Day;
 use crate::domain::settings::Settings;
 use crate::store::StoreError;
-use hashbrown::HashMap;
-use rusqlite::Connection;
+use hashbrown::{HashMap, HashSet};
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
 
 const DAY_SECONDS: i32 = 86_400;
@@ -60,8 +60,22 @@ pub(in crate::store) fn rekey(
         Moves::MadeAgain(entry) => follow_moves(tx, remembered_moves(tx, entry)?)?,
     };
     stale.extend(moved.iter().map(|(_, to)| group_of(*to)));
-    follow_names(tx, &moved.into_iter().collect())?;
-    super::rebuild(tx, &stale)
+    follow_names(tx, &moved.iter().copied().collect())?;
+    super::rebuild(tx, &stale)?;
+    // A bill without a time stays on its day; one that moved may come before or after it now.
+    crate::store::naming::refresh_names(tx, &members_of(tx, &moved)?)
+}
+
+/// The members of bills that moved, as far as bills name them.
+fn members_of(tx: &Connection, moved: &[Move]) -> Result<HashSet<u32>, StoreError> {
+    let sql = "SELECT m.id FROM bill b JOIN member m ON m.id = b.member_id \
+               WHERE b.id = ?1 AND m.contact_bill IS NOT NULL";
+    let mut statement = tx.prepare_cached(sql)?;
+    let mut members = HashSet::new();
+    for (_, to) in moved {
+        members.extend(statement.query_row([to], |row| row.get::<_, u32>(0)).optional()?);
+    }
+    Ok(members)
 }
 
 /// Says which journal line the moves just made belong to.

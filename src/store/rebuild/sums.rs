@@ -76,7 +76,9 @@ impl Sums {
         for own in records.chunk_by(|a, b| a.customer == b.customer) {
             let Some(first) = own.first() else { continue };
             let change = self.changes.entry(first.customer).or_default();
-            own.iter().for_each(|record| change.came.add(first_day, record));
+            for record in own {
+                change.came.add(first_day, record);
+            }
         }
     }
 
@@ -85,7 +87,9 @@ impl Sums {
         for own in records.chunk_by(|a, b| a.customer == b.customer) {
             let Some(first) = own.first() else { continue };
             let change = self.changes.entry(first.customer).or_default();
-            own.iter().for_each(|record| change.take_away(first_day, record));
+            for record in own {
+                change.take_away(first_day, record);
+            }
         }
     }
 
