@@ -462,7 +462,8 @@ fn rejected_rows_go_whole_to_their_file_and_can_be_read_again() {
     let (folder, path) = file(content);
     let plan = plan(&Source::File(path), &options()).expect("a plan");
     let rejects_path = folder.path().join("rejects.csv");
-    let mut rejects = RejectsFile::create(&rejects_path).expect("a file");
+    let mut rejects =
+        RejectsFile::new(Box::new(std::fs::File::create(&rejects_path).expect("a file"))).expect("a mark");
     let refused = Rejection { line: 6, column: "", value: None, code: RejectCode::ConflictingDuplicate };
     let mut sink = Recorder { refuse: vec![refused], ..Recorder::default() };
     let report = run_with_rejects(&plan, &mut sink, &(), Some(&mut rejects)).expect("a report");
