@@ -175,6 +175,7 @@ sitting-unknown = time unknown
 journal-empty = Nothing was changed yet.
 journal-undone = taken back
 
+imports-stay = { $count } bills stay: other batches hold them too; “rollcall imports” lists what is in force.
 imports-empty = Nothing was imported yet.
 customers-empty = No guest matches.
 bills-empty = No bill matches.

@@ -175,6 +175,7 @@ sitting-unknown = 时间不详
 journal-empty = 还没有任何改动。
 journal-undone = 已撤销
 
+imports-stay = 有 { $count } 张账单保留：其他批次也含有它们；“rollcall imports”列出有效的各批。
 imports-empty = 还没有导入过。
 customers-empty = 没有符合的客户。
 bills-empty = 没有符合的账单。
