@@ -3,7 +3,7 @@
 use super::args::ImportsCommand;
 use super::context::{Context, columns};
 use super::edit;
-use super::table::Table;
+use super::table::{Table, local_time};
 use crate::domain::customer::BillQuery;
 use crate::domain::view::View;
 use crate::error::Error;
@@ -61,7 +61,7 @@ fn text(batches: &[BatchLine], context: &Context) -> String {
         let count = |number: u64| group_thousands(&number.to_string());
         table.push(vec![
             line.batch.to_string(),
-            line.imported_at.replace('T', " ").trim_end_matches('Z').to_owned(),
+            local_time(&line.imported_at),
             line.files.join(", "),
             count(line.accepted),
             count(line.unchanged),

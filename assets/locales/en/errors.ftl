@@ -17,7 +17,7 @@ error-place-data-folder = the data folder
 error-busy = The store is busy: another program is writing to it.
     .do = Wait until the other import or edit is done, then try again.
 error-damaged = The store is damaged.
-    .do = Run “rollcall check” and keep a copy of the file; a backup or a fresh import brings the figures back.
+    .do = Keep a copy of the file; a backup or a fresh import brings the figures back.
 error-newer = The store was made by a newer version of this program (schema { $found }; this one knows { $known }).
     .do = Install the newer version and open the store with it.
 error-foreign = This file is not a Rollcall store.
@@ -77,7 +77,7 @@ error-out-format = The kind of file cannot be told from its name.
     .do = Let the name end in .xlsx, .csv, .html or .md.
 
 error-config-syntax = The configuration file cannot be read as TOML.
-    .do = Mend the line; “rollcall config check” tries again.
+    .do = Correct the line; “rollcall config check” tries again.
 error-config-key = The configuration file has an unknown key.
     .do = Known keys: { $known }.
 error-config-value = This value does not fit the key { $key }.
