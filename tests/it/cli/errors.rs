@@ -58,6 +58,7 @@ fn wrong_usage_is_exit_2_with_the_nearest_name() {
         (&["settings", "set", "roster.size", "0"], "bad_setting", "1–500"),
         (&["settings", "closed"], "missing_command", "add"),
         (&["settings", "closed", "add", "2026-02-02", "2026-02-01"], "days_backwards", ""),
+        (&["bills", "--from", "2026-02-02", "--to", "2026-02-01"], "days_backwards", ""),
         (&["imports", "undo", "7"], "unknown_batch", "rollcall imports"),
         (&["redo"], "nothing_to_redo", "rollcall journal"),
         (&["import"], "missing_argument", "--help"),
