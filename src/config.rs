@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 pub const KEYS: [&str; 3] = ["language", "theme", "ascii"];
 
 /// How things are shown. Every key may be left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Default, Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Config {
     /// The language; left out, the locale decides.
     #[serde(serialize_with = "language_tag")]
@@ -21,12 +21,6 @@ pub struct Config {
     pub theme: Theme,
     /// `true` draws with ASCII only; left out, the terminal is asked.
     pub ascii: Option<bool>,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self { language: None, theme: Theme::default(), ascii: None }
-    }
 }
 
 #[expect(
