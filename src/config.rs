@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 /// The keys of `config.toml`, in the order they are listed.
-pub const KEYS: [&str; 4] = ["language", "theme", "ascii", "masked"];
+pub const KEYS: [&str; 3] = ["language", "theme", "ascii"];
 
 /// How things are shown. Every key may be left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Default, Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Config {
     /// The language; left out, the locale decides.
     #[serde(serialize_with = "language_tag")]
@@ -21,14 +21,6 @@ pub struct Config {
     pub theme: Theme,
     /// `true` draws with ASCII only; left out, the terminal is asked.
     pub ascii: Option<bool>,
-    /// Whether phones are masked until asked for.
-    pub masked: bool,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self { language: None, theme: Theme::default(), ascii: None, masked: true }
-    }
 }
 
 #[expect(
@@ -90,7 +82,7 @@ pub enum Fault {
     /// No key has that name.
     UnknownKey {
         /// The most similar one.
-        nearest: &'static str,
+        nearest: Option<&'static str>,
     },
     /// The value does not fit its key.
     BadValue {
@@ -132,7 +124,7 @@ impl Config {
         let mut config = Self::default();
         for (key, value) in entries {
             let Some(known) = KEYS.into_iter().find(|known| *known == key.get_ref().as_ref()) else {
-                let nearest = nearest(key.get_ref(), &KEYS).unwrap_or(KEYS[0]);
+                let nearest = nearest(key.get_ref(), &KEYS);
                 return Err(at(key.span().start, Fault::UnknownKey { nearest }));
             };
             config
@@ -155,8 +147,7 @@ impl Config {
                 let theme = Theme::ALL.into_iter().find(|theme| text == Some(theme.word()));
                 self.theme = theme.ok_or(r#""dark", "light", "plain""#)?;
             }
-            "ascii" => self.ascii = Some(truth.ok_or("true, false")?),
-            _ => self.masked = truth.ok_or("true, false")?,
+            _ => self.ascii = Some(truth.ok_or("true, false")?),
         }
         Ok(())
     }
@@ -171,7 +162,6 @@ impl Config {
         or_comment("language", self.language.map(|language| format!("{:?}", language.tag())))
             + &or_comment("theme", Some(format!("{:?}", self.theme.word())))
             + &or_comment("ascii", self.ascii.map(|ascii| ascii.to_string()))
-            + &or_comment("masked", Some(self.masked.to_string()))
     }
 }
 
@@ -233,11 +223,11 @@ mod tests {
 
     #[test]
     fn every_key_can_be_read_and_written_back() {
-        let text = "language = \"zh-CN\"\ntheme = \"light\"\nascii = true\nmasked = false\n";
+        let text = "language = \"zh-CN\"\ntheme = \"light\"\nascii = true\n";
         let config = Config::parse(text, "config.toml").expect("well formed");
         assert_eq!(config.language, Some(Language::ZhCn));
         assert_eq!(config.theme, Theme::Light);
-        assert_eq!((config.ascii, config.masked), (Some(true), false));
+        assert_eq!(config.ascii, Some(true));
         assert_eq!(config.to_toml(), text);
         for (line, key) in text.lines().zip(KEYS) {
             assert!(line.starts_with(key), "{key} is written in its place");
@@ -252,12 +242,12 @@ mod tests {
 
     #[test]
     fn faults_name_line_and_column() {
-        assert_eq!(fault("# 说明\nthem = \"dark\"\n"), (2, 1, Fault::UnknownKey { nearest: "theme" }));
+        assert_eq!(fault("# 说明\nthem = \"dark\"\n"), (2, 1, Fault::UnknownKey { nearest: Some("theme") }));
         let allowed = r#""dark", "light", "plain""#;
         assert_eq!(fault("theme = \"red\"\n"), (1, 9, Fault::BadValue { key: "theme", allowed }));
         assert_eq!(
-            fault("ascii = true\nmasked = 1\n"),
-            (2, 10, Fault::BadValue { key: "masked", allowed: "true, false" })
+            fault("theme = \"dark\"\nascii = 1\n"),
+            (2, 9, Fault::BadValue { key: "ascii", allowed: "true, false" })
         );
         let (line, _, fault) = fault("theme = \"dark\"\nascii = \n");
         assert_eq!((line, fault), (2, Fault::Syntax));

@@ -53,6 +53,8 @@ pub enum Error {
         file: String,
         /// Why.
         kind: io::ErrorKind,
+        /// Whether the command had changed the store before.
+        changed: bool,
     },
     /// The answer could not be printed.
     #[error("output: {kind}")]
@@ -131,7 +133,7 @@ impl Error {
     /// An error of a file other than the store.
     #[must_use]
     pub fn file(path: &std::path::Path, error: &io::Error) -> Self {
-        Self::File { file: file_name(path), kind: error.kind() }
+        Self::File { file: file_name(path), kind: error.kind(), changed: false }
     }
 
     /// The process's exit code.
@@ -161,7 +163,9 @@ impl Error {
             Self::Export(error) => explain_export(error, words),
             Self::Usage(error) => usage::explain(error, words),
             Self::Config(error) => explain_config(error, words),
-            Self::File { file, kind } => explain_file(file, *kind, words),
+            Self::File { file, kind, changed } => {
+                Explanation { changed: *changed, ..explain_file(file, *kind, words) }
+            }
             Self::Output { kind, changed } => {
                 let explanation = explain_file(&words.error_place_output(), *kind, words);
                 Explanation { changed: *changed, ..explanation }
@@ -272,7 +276,7 @@ fn explain_config(error: &ConfigError, words: &Words) -> Explanation {
                 place,
                 words.error_config_key_do(known),
             )
-            .suggest(Some(nearest), words)
+            .suggest(*nearest, words)
         }
         Fault::BadValue { key, allowed } => Explanation::new(
             "bad_config_value",

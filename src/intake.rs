@@ -108,6 +108,7 @@ fn source_name(source: &Source) -> String {
 /// the store is as it was.
 ///
 /// # Errors
+/// An [`Error::File`] of the rejected rows may come after the batch was saved, and says so.
 /// [`Error::NoSpace`] before anything is written, [`Error::Cancelled`], [`Error::Store`], [`Error::Import`], [`Error::File`].
 pub fn take_in(
     store: &mut Store,
@@ -138,7 +139,11 @@ pub fn take_in(
     let refused = manner.all_or_nothing && files.iter().any(|file| file.counts.rejected > 0);
     let summary = if manner.dry_run || refused { import.abandon()? } else { import.finish()? };
     if let Some(rejects) = rejects {
-        rejects.keep()?;
+        let changed = summary.saved.is_some();
+        rejects.keep().map_err(|error| match error {
+            Error::File { file, kind, .. } => Error::File { file, kind, changed },
+            other => other,
+        })?;
     }
     Ok(Taken { files, summary, refused })
 }

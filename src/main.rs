@@ -19,12 +19,24 @@ fn main() -> ExitCode {
     }
 }
 
+/// The account's name from the list of accounts, else its number.
+fn account() -> String {
+    let uid = rustix::process::getuid().as_raw().to_string();
+    let accounts = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let named = accounts.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)? == uid).then(|| name.to_owned())
+    });
+    named.unwrap_or_else(|| format!("uid {uid}"))
+}
+
 /// Who runs the program, and when.
 fn stamp() -> Stamp {
     let name = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
     Stamp {
         at: chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        who: name.unwrap_or_else(|| format!("uid {}", rustix::process::getuid().as_raw())),
+        who: name.filter(|name| !name.is_empty()).unwrap_or_else(account),
         today: Day::from_date(chrono::Local::now().date_naive()),
     }
 }

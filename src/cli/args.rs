@@ -287,8 +287,8 @@ pub struct Tick {
 #[derive(Debug, Args)]
 pub struct Claim {
     /// The bill's id.
-    #[arg(value_name = "BILL_ID", value_parser = clap::value_parser!(i64))]
-    pub bill: i64,
+    #[arg(value_name = "BILL_ID")]
+    pub bill: String,
     /// Whom; left out with `--remove`.
     #[arg(value_name = "MEMBER_NO", required_unless_present = "remove")]
     pub member_no: Option<String>,

@@ -7,6 +7,7 @@ use super::table::Table;
 use crate::domain::bill::BillKind;
 use crate::domain::customer::{BillLine, BillPage, BillQuery};
 use crate::error::Error;
+use crate::store::StoreError;
 use crate::text::{Lean, money};
 use crate::words::Words;
 
@@ -15,6 +16,11 @@ const LINES_FOR_PEOPLE: u64 = 100;
 
 /// Prints the bills asked for, in order of time.
 pub fn run(context: &Context, args: Bills) -> Result<u8, Error> {
+    if let (Some(from), Some(to)) = (args.from, args.to)
+        && from > to
+    {
+        return Err(StoreError::DaysBackwards { from, to }.into());
+    }
     let limit = args.limit.map(u64::from);
     let query = BillQuery {
         member_no: args.member,

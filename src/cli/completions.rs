@@ -18,7 +18,11 @@ pub fn man(context: &Context) -> Result<u8, Error> {
     let mut page = Vec::new();
     let mut command = help::command(context.language);
     command.build();
-    let failed = |error: std::io::Error| Error::File { file: "rollcall.1".to_owned(), kind: error.kind() };
+    let failed = |error: std::io::Error| Error::File {
+        file: "rollcall.1".to_owned(),
+        kind: error.kind(),
+        changed: false,
+    };
     clap_mangen::Man::new(command.clone()).render(&mut page).map_err(failed)?;
     for inner in command.get_subcommands() {
         let man = clap_mangen::Man::new(inner.clone());

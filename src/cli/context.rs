@@ -66,6 +66,10 @@ impl Context {
     pub fn read_store(&self) -> Result<Store, Error> {
         let path = self.store_path()?;
         if is_missing(&path) {
+            // A store named on the command line was meant to be there.
+            if self.global.store.is_some() {
+                return Err(Error::file(&path, &io::ErrorKind::NotFound.into()));
+            }
             return Ok(Store::in_memory()?);
         }
         let store = open(&path, Access::Read)?;

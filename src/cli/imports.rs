@@ -3,9 +3,11 @@
 use super::args::ImportsCommand;
 use super::context::{Context, columns};
 use super::edit;
-use super::table::Table;
+use super::table::{Table, local_time};
+use crate::domain::customer::BillQuery;
+use crate::domain::view::View;
 use crate::error::Error;
-use crate::store::BatchLine;
+use crate::store::{BatchLine, Store};
 use crate::text::{Lean, group_thousands};
 use serde::Serialize;
 
@@ -18,8 +20,22 @@ struct ImportsReport {
 /// Lists the batches, or takes one back.
 pub fn run(context: &Context, command: Option<&ImportsCommand>) -> Result<u8, Error> {
     if let Some(&ImportsCommand::Undo { batch }) = command {
-        let saved = context.change_store()?.undo_batch(batch, &context.stamp)?;
-        return edit::report(context, saved, |number, line| context.words().saved_undone(number, line));
+        let mut store = context.change_store()?;
+        let total = |store: &Store, batch| -> Result<u64, Error> {
+            let query = BillQuery { batch, limit: Some(0), ..BillQuery::default() };
+            Ok(store.bills(&query, &View::default())?.total)
+        };
+        let (held, before) = (total(&store, Some(batch))?, total(&store, None)?);
+        let saved = store.undo_batch(batch, &context.stamp)?;
+        let gone = before.saturating_sub(total(&store, None)?);
+        let words = context.words();
+        return edit::report(context, saved, |number, line| {
+            let undone = words.saved_undone(number, line);
+            match held.saturating_sub(gone) {
+                0 => undone,
+                stay => format!("{undone}\n{}", words.imports_stay(group_thousands(&stay.to_string()))),
+            }
+        });
     }
     let report = ImportsReport { batches: context.read_store()?.batches()? };
     context.answer(&report, || text(&report.batches, context))?;
@@ -45,7 +61,7 @@ fn text(batches: &[BatchLine], context: &Context) -> String {
         let count = |number: u64| group_thousands(&number.to_string());
         table.push(vec![
             line.batch.to_string(),
-            line.imported_at.replace('T', " ").trim_end_matches('Z').to_owned(),
+            local_time(&line.imported_at),
             line.files.join(", "),
             count(line.accepted),
             count(line.unchanged),

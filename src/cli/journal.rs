@@ -2,7 +2,7 @@
 
 use super::args::Journal;
 use super::context::{Context, columns};
-use super::table::Table;
+use super::table::{Table, local_time};
 use crate::domain::edit::{JournalKind, JournalLine};
 use crate::error::Error;
 use crate::text::{Lean, cut};
@@ -41,7 +41,7 @@ fn text(rows: &[JournalLine], context: &Context) -> String {
         let value = |value: &Option<String>| shown_value(line.kind, value.as_deref(), words);
         table.push(vec![
             line.number.to_string(),
-            line.at.replace('T', " ").trim_end_matches('Z').to_owned(),
+            local_time(&line.at),
             line.who.clone(),
             kind_word(line.kind, words),
             shown_subject(line),

@@ -75,6 +75,9 @@ fn bad_value(error: &Error) -> UsageError {
         () if option.contains("YYYY-MM") => Expected::Month,
         () if option.contains("<C>") => Expected::Character,
         () if option.contains("<EXPR>") => Expected::Conditions,
+        () if option.starts_with("--top") => Expected::Between(1, 500),
+        () if option.starts_with("--months") => Expected::Between(1, 240),
+        () if option.starts_with("--customers") => Expected::Between(1, 5_000_000),
         () => Expected::Number,
     };
     UsageError::BadValue { nearest: nearest(&given, &names).map(str::to_owned), option, given, expected }
@@ -165,7 +168,7 @@ mod tests {
         };
         assert_eq!(value("rollcall sheet --month 2016-8"), ("2016-8".into(), Expected::Month, None));
         assert_eq!(value("rollcall status --as-of today"), ("today".into(), Expected::Day, None));
-        assert_eq!(value("rollcall sheet --top 0"), ("0".into(), Expected::Number, None));
+        assert_eq!(value("rollcall sheet --top 0"), ("0".into(), Expected::Between(1, 500), None));
         assert_eq!(value("rollcall import --delimiter ab f"), ("ab".into(), Expected::Character, None));
         let (_, expected, nearest) = value("rollcall status --count-by sittings");
         assert_eq!(expected, Expected::Words("sitting, day, bill".into()));

@@ -17,8 +17,11 @@ pub mod settings;
 pub mod view;
 pub mod visit;
 
-/// The name among `known` most like a mistyped one; `None` only when `known` is empty.
+/// The name among `known` most like a mistyped one; `None` when none differs in at most a third of its characters.
 #[must_use]
 pub fn nearest<'a>(mistyped: &str, known: &[&'a str]) -> Option<&'a str> {
-    known.iter().copied().min_by_key(|name| strsim::damerau_levenshtein(mistyped, name))
+    let limit = (mistyped.chars().count() / 3).max(1);
+    let distances = known.iter().map(|name| (strsim::damerau_levenshtein(mistyped, name), *name));
+    let near = distances.filter(|(distance, _)| *distance <= limit);
+    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }

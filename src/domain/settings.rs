@@ -43,12 +43,12 @@ impl Default for Settings {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SettingError {
     /// No setting has that name; the nearest one that exists.
-    #[error("no setting {key}; nearest {nearest}")]
+    #[error("no setting {key}; nearest {nearest:?}")]
     UnknownKey {
         /// The name asked for.
         key: String,
         /// The most similar name.
-        nearest: String,
+        nearest: Option<String>,
     },
     /// The value does not fit; what would.
     #[error("{value} does not fit {key}; allowed: {allowed}")]
@@ -147,7 +147,7 @@ impl Settings {
             _ => {
                 return Err(SettingError::UnknownKey {
                     key: key.to_owned(),
-                    nearest: nearest(name).to_owned(),
+                    nearest: super::nearest(name, &KEYS).map(str::to_owned),
                 });
             }
         }
@@ -192,11 +192,6 @@ fn clock_second(text: &str, allowed: std::ops::RangeInclusive<u32>) -> Option<u3
     (minute < 60 && allowed.contains(&second)).then_some(second)
 }
 
-/// The setting whose name shares the most with a mistyped one.
-fn nearest(name: &str) -> &'static str {
-    super::nearest(name, &KEYS).unwrap_or(KEYS[0])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,6 +232,8 @@ mod tests {
     #[test]
     fn a_mistyped_name_suggests_the_nearest() {
         let error = Settings::default().set("roster.sise", "40").expect_err("no such setting");
-        assert!(matches!(error, SettingError::UnknownKey { nearest, .. } if nearest == "roster.size"));
+        assert!(
+            matches!(error, SettingError::UnknownKey { nearest, .. } if nearest.as_deref() == Some("roster.size"))
+        );
     }
 }

@@ -110,7 +110,7 @@ fn explain_setting(error: &SettingError, words: &Words) -> Explanation {
             words.error_place_setting(shown(key)),
             words.error_unknown_setting_do(),
         )
-        .suggest(Some(nearest), words),
+        .suggest(nearest.as_deref(), words),
         SettingError::BadValue { key, allowed, .. } => Explanation::new(
             "bad_setting",
             words.error_bad_setting(),

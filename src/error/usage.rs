@@ -79,6 +79,13 @@ pub enum UsageError {
         /// File name without folders.
         file: String,
     },
+    /// No bill, or more than one, has that number.
+    BillNo {
+        /// As given.
+        given: String,
+        /// Ids of the bills that have it.
+        ids: Vec<String>,
+    },
     /// Anything else.
     Other {
         /// The command.
@@ -93,6 +100,8 @@ pub enum Expected {
     Words(String),
     /// A whole number.
     Number,
+    /// A whole number between two.
+    Between(u32, u32),
     /// `YYYY-MM-DD`.
     Day,
     /// `YYYY-MM`.
@@ -108,6 +117,7 @@ impl Expected {
         match self {
             Self::Words(list) => list.clone(),
             Self::Number => words.error_expected_number(),
+            Self::Between(least, most) => format!("{least}–{most}"),
             Self::Day => words.error_expected_day(),
             Self::Month => words.error_expected_month(),
             Self::Character => words.error_expected_character(),
@@ -170,6 +180,15 @@ pub(super) fn explain(error: &UsageError, words: &Words) -> Explanation {
         UsageError::OutFormat { file } => {
             let place = words.error_place_file(shown(file));
             Explanation::new("unknown_format", words.error_out_format(), place, words.error_out_format_do())
+        }
+        UsageError::BillNo { given, ids } if ids.is_empty() => {
+            let what = words.error_unknown_bill(shown(given));
+            Explanation::new("unknown_bill", what, here, words.error_unknown_bill_do())
+        }
+        UsageError::BillNo { given, ids } => {
+            let (what, act) =
+                (words.error_ambiguous_bill(shown(given)), words.error_ambiguous_bill_do(ids.join(", ")));
+            Explanation::new("ambiguous_bill", what, here, act)
         }
         UsageError::Other { command } => {
             Explanation::new("usage", words.error_usage(), here, words.error_usage_do(command))

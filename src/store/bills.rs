@@ -130,6 +130,17 @@ fn bill_line(row: &Row<'_>, settings: &Settings) -> rusqlite::Result<BillLine> {
 }
 
 impl Store {
+    /// Ids of the bills with that number of the till's, the first ten.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn bills_numbered(&self, number: &str) -> Result<Vec<BillId>, StoreError> {
+        let sql = "SELECT id FROM bill WHERE number = ?1 ORDER BY id LIMIT 10";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let ids = statement.query_map([number], |row| row.get(0).map(BillId))?.collect::<Result<_, _>>()?;
+        Ok(ids)
+    }
+
     /// The bills behind a figure, in order of time, up to the view's as-of day and within its scope.
     ///
     /// # Errors

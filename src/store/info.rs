@@ -23,13 +23,4 @@ impl Store {
         self.conn.execute(sql, [key, value])?;
         Ok(())
     }
-
-    /// Whether a person has changed anything by hand.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn is_edited(&self) -> Result<bool, StoreError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM journal WHERE kind <> 'import')";
-        Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
-    }
 }

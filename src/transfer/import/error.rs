@@ -99,7 +99,7 @@ pub enum ImportError {
         /// The nearest column of the file.
         nearest: Option<String>,
         /// The file's columns.
-        columns: Vec<String>,
+        columns: Box<[String]>,
     },
     /// `--status` was given, but no column is mapped to `status`.
     #[error("status words without a status column")]

@@ -2,9 +2,7 @@
 
 use super::fields::starts_formula;
 use crate::domain::intake::RejectCode;
-use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::path::Path;
 
 /// Writes rejected rows as CSV (UTF-8 with mark): file, line, code, then the cells of the row as they were.
 ///
@@ -14,21 +12,6 @@ pub struct RejectsFile {
 }
 
 impl RejectsFile {
-    /// Creates the file, or empties it; only its owner may read it, for it holds names and phones.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn create(path: &Path) -> io::Result<Self> {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(path)?;
-        #[cfg(unix)]
-        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-        Self::new(Box::new(io::BufWriter::new(file)))
-    }
-
     /// Writes to `out`.
     ///
     /// # Errors

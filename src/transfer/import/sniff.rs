@@ -9,6 +9,7 @@ use crate::domain::intake::RejectCode;
 use encoding_rs::{Encoding, GB18030, UTF_8};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::os::fd::AsRawFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempPath;
@@ -24,7 +25,15 @@ const HEAD_BYTES: u64 = 1 << 20;
 pub(super) struct Origin {
     path: PathBuf,
     /// Keeps a spooled input until the last reader is gone.
-    _spooled: Option<Arc<TempPath>>,
+    _spooled: Option<Arc<Spooled>>,
+}
+
+/// A spooled input. Its name is taken away at once where it can be opened without: nothing is left behind then,
+/// however the program ends.
+#[derive(Debug)]
+struct Spooled {
+    _file: File,
+    _named: Option<TempPath>,
 }
 
 impl Origin {
@@ -52,8 +61,17 @@ impl Origin {
         let mut file = tempfile::NamedTempFile::new()?;
         io::copy(input, &mut file)?;
         file.flush()?;
-        let path = file.into_temp_path();
-        Ok(Self { path: path.to_path_buf(), _spooled: Some(Arc::new(path)) })
+        let (file, named) = file.into_parts();
+        let unnamed = PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()));
+        if cfg!(target_os = "linux") && File::open(&unnamed).is_ok() {
+            named.close()?;
+            return Ok(Self {
+                path: unnamed,
+                _spooled: Some(Arc::new(Spooled { _file: file, _named: None })),
+            });
+        }
+        let path = named.to_path_buf();
+        Ok(Self { path, _spooled: Some(Arc::new(Spooled { _file: file, _named: Some(named) })) })
     }
 
     /// Opens the file at its start.

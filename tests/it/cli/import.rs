@@ -231,3 +231,27 @@ fn what_was_not_taken_is_told_as_it_is() {
     let again = house.ok(&["import", &unknown, "--status", "1=结账,0=作废", "--lang", "en"]);
     assert!(again.contains("Saved #2, batch 2: nothing new"), "{again}");
 }
+
+#[test]
+fn a_batch_taken_back_tells_which_bills_another_one_still_holds() {
+    let house = House::with_bills();
+    house.ok(&["import", &fixture("bills.csv")]);
+    let before = house.ok_json(&["status"]);
+    let told = house.ok(&["imports", "undo", "1"]);
+    assert_eq!(house.ok_json(&["status"])["bills"], before["bills"]);
+    assert!(told.contains("12 bills stay"), "{told}");
+    let told = house.ok(&["imports", "undo", "2"]);
+    assert!(!told.contains("stay"), "{told}");
+    assert_eq!(house.ok_json(&["status"])["bills"], 0);
+}
+
+#[test]
+fn a_walk_ins_bill_is_found_by_its_number_when_no_other_has_it() {
+    let house = House::with_bills();
+    let bills = "账单号,消费时间,消费金额\nW-1,2026-02-03 12:00,10\nW-2,2026-02-03 12:00,10\nW-2,2026-02-04 12:00,10\n";
+    house.ok(&["import", &house.write("walk_ins.csv", bills)]);
+    let claimed = house.ok_json(&["claim", "W-1", "001"]);
+    assert_eq!(claimed["changed"], true);
+    let (exit_code, object) = house.json(&["claim", "W-2", "001"]);
+    assert_eq!((exit_code, &object["error"]["code"]), (2, &json!("ambiguous_bill")), "{object}");
+}
