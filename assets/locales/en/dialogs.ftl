@@ -129,3 +129,4 @@ dialog-covers = { $count } { $count ->
 # $sitting (String)
 dialog-ticked-by-hand = Ticked by hand: { $sitting }. He came, another paid.
 dialog-ticked-by-hand-too = A visit of this day was ticked by hand.
+dialog-guest-months = Bills a month

@@ -320,7 +320,7 @@ fn esc_closes_what_is_open_q_leaves_at_the_top_and_ctrl_q_anywhere() {
 fn the_language_switches_live_even_under_a_dialog() {
     let mut bench = bench();
     bench.press("p alt-l");
-    assert!(bench.text().contains("置顶") && !bench.text().contains("pin to the sheet"), "{}", bench.text());
+    assert!(bench.text().contains("固定") && !bench.text().contains("pin to the sheet"), "{}", bench.text());
     assert!(bench.last.clear);
 }
 
@@ -594,4 +594,44 @@ fn enter_on_a_day_ticked_by_hand_says_so_and_takes_the_tick_away() {
     bench.press("1");
     let Edit::Tick { on, .. } = edit(bench.latest()) else { panic!("no tick") };
     assert!(!on);
+}
+
+#[test]
+fn digits_typed_full_width_find_a_member_number() {
+    let mut bench = bench();
+    bench.press("/").type_text("１００９７");
+    assert!(bench.text().contains("王局(王国庆) · spend"), "{}", bench.text());
+}
+
+#[test]
+fn who_is_not_on_the_sheet_is_looked_up_in_the_store_and_can_be_pinned() {
+    let mut bench = bench();
+    bench.press("/").type_text("王峰");
+    assert!(bench.text().contains("not on this sheet · Enter"), "{}", bench.text());
+    bench.press("enter");
+    let Request::Find { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(text, "王峰");
+    let mut page = house::guest_page();
+    page.line.guest.member_no = "90001".into();
+    page.line.guest.name = Some("王峰".into());
+    bench.answer(Reply::Guest(Ok(Box::new(page))));
+    assert!(bench.text().contains("王峰"), "{}", bench.text());
+    bench.press("1");
+    let wanted = Edit::Roster { member_no: "90001".into(), from: RosterMark::None, to: RosterMark::Pinned };
+    assert_eq!(edit(bench.latest()), &wanted);
+}
+
+#[test]
+fn a_narrow_header_always_names_outlet_and_fallback() {
+    for language in Language::ALL {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("a 2");
+        let mut page = house::page("2026-10", "2026-10-18");
+        std::sync::Arc::make_mut(&mut page.sheet).roster.fallback = true;
+        bench.answer(Reply::Sheet(Ok(Some(page))));
+        let text = bench.text();
+        let header = text.lines().next().expect("a header");
+        let fallback = if language == Language::En { "ranked with this month" } else { "此前不足" };
+        assert!(header.contains("湖滨店") && header.contains(fallback), "{header}");
+    }
 }

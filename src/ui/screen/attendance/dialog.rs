@@ -89,6 +89,8 @@ pub(super) struct Dialog {
     pub(super) kind: Kind,
     pub(super) guest: Option<Guest>,
     pub(super) day: Option<Day>,
+    /// What it is called until its guest is known.
+    pub(super) title: String,
     pub(super) menu: Menu<Choice>,
     /// First line of the body in view.
     pub(super) scroll: usize,
@@ -108,6 +110,12 @@ pub(super) fn bills_of(member_no: Option<&str>, day: Day) -> BillQuery {
     }
 }
 
+/// The marks a guest does not carry yet.
+fn marks(now: RosterMark) -> Vec<Choice> {
+    let all = [RosterMark::Pinned, RosterMark::Excluded, RosterMark::None];
+    all.into_iter().filter(|other| *other != now).map(Choice::Mark).collect()
+}
+
 /// Taking away what the cell says is ticked.
 fn unticks(cell: Option<&DayCell>) -> Vec<Choice> {
     let Some(cell) = cell.filter(|cell| cell.ticked) else { return Vec::new() };
@@ -123,7 +131,16 @@ fn unticks(cell: Option<&DayCell>) -> Vec<Choice> {
 impl Dialog {
     fn new(kind: Kind, entries: Vec<Choice>) -> Self {
         let menu = Menu::new(entries);
-        Self { kind, guest: None, day: None, menu, scroll: 0, request: None, prefilled: false }
+        Self {
+            kind,
+            guest: None,
+            day: None,
+            title: String::new(),
+            menu,
+            scroll: 0,
+            request: None,
+            prefilled: false,
+        }
     }
 
     pub(super) fn asking(self, request: Option<Request>) -> Self {
@@ -152,21 +169,18 @@ impl Dialog {
     }
 
     pub(super) fn guest(guest: Guest, listed: bool) -> Self {
-        let mut entries = vec![Choice::Run(Action::Roster)];
-        if listed {
-            entries.push(Choice::Run(Action::Explain));
-        }
-        let rest = [
-            Action::Copy,
-            Action::PreviousMonth,
-            Action::NextMonth,
-            Action::Output,
-            Action::Undo,
-            Action::Redo,
-            Action::Help,
-        ];
-        entries.extend(rest.map(Choice::Run));
+        let entries =
+            if listed { vec![Choice::Run(Action::Explain), Choice::Run(Action::Copy)] } else { Vec::new() };
         Self::new(Kind::Guest(Loaded::Loading), entries).about(guest)
+    }
+
+    /// The page of one who is looked for in the whole store; whose it is comes with the answer.
+    pub(super) fn found(text: String) -> Self {
+        Self::new(Kind::Guest(Loaded::Loading), Vec::new()).titled(text)
+    }
+
+    fn titled(self, title: String) -> Self {
+        Self { title, ..self }
     }
 
     pub(super) fn figure(guest: Guest, place: Place, with_bills: bool) -> Self {
@@ -187,9 +201,7 @@ impl Dialog {
     }
 
     pub(super) fn roster(guest: Guest, mark: RosterMark) -> Self {
-        let all = [RosterMark::Pinned, RosterMark::Excluded, RosterMark::None];
-        let entries = all.into_iter().filter(|other| *other != mark).map(Choice::Mark).collect();
-        Self::new(Kind::Roster, entries).about(guest)
+        Self::new(Kind::Roster, marks(mark)).about(guest)
     }
 
     pub(super) fn basis(now: Option<RosterBasis>) -> Self {
@@ -255,6 +267,11 @@ impl Dialog {
     /// The answer to the question a guest's page asked.
     pub(super) fn take_guest(&mut self, answer: Result<Box<GuestPage>, Error>) {
         if let Kind::Guest(guest) = &mut self.kind {
+            if let Ok(page) = &answer {
+                self.guest = Some(page.line.guest.clone());
+                self.menu.entries.retain(|choice| !matches!(choice, Choice::Mark(_)));
+                self.menu.entries.splice(0..0, marks(page.line.roster));
+            }
             *guest = answer.into();
         }
     }
@@ -363,7 +380,10 @@ impl Attendance {
             }),
             (Choice::Unclaim(bill), _) => Some(Edit::Claim { bill, from: Some(member_no), to: None }),
             (Choice::Mark(to), _) => {
-                let from = self.mark_of(&member_no);
+                let from = match self.dialogs.last().map(|dialog| &dialog.kind) {
+                    Some(Kind::Guest(Loaded::Ready(page))) => page.line.roster,
+                    _ => self.mark_of(&member_no),
+                };
                 Some(Edit::Roster { member_no, from, to })
             }
             _ => None,

@@ -36,19 +36,26 @@ impl Attendance {
             format!("{}…{}", roster.from.month(), roster.to.month())
         };
         let outlet = match &self.asked.view.scope {
-            Some(name) => text::sanitise(name).into_owned(),
+            Some(name) => text::cut(name, 14),
             None => words.attendance_all_outlets(),
         };
         let fallback = if roster.fallback { words.attendance_fallback() } else { String::new() };
         let frozen = roster.frozen_on.map(|day| words.attendance_frozen(day.to_string()));
         let top = words.attendance_top(roster.size.to_string(), window);
-        let mut parts = vec![sheet.month.to_string(), fallback, frozen.unwrap_or_default(), top, outlet];
-        if self.asked.view.scope.is_some() {
-            // One outlet of several: nobody may take its figures for the whole house's.
-            parts.swap(1, 4);
-        }
+        let mut parts = vec![sheet.month.to_string(), fallback, frozen.unwrap_or_default(), top];
+        // One outlet of several: nobody may take its figures for the whole house's.
+        parts.insert(if self.asked.view.scope.is_some() { 1 } else { 4 }, outlet);
         parts.push(labels::count_by_short(sheet.count_by, words));
         parts
+    }
+
+    /// How many of [`Self::scope_parts`] must never be left out: month, outlet when there is a choice, fallback.
+    pub(crate) fn needed_scope_parts(&self) -> usize {
+        match (self.page(), &self.asked.view.scope) {
+            (None, _) => 0,
+            (_, Some(_)) => 3,
+            (_, None) => 2,
+        }
     }
 
     /// The as-of day, in words.
@@ -217,7 +224,7 @@ impl Notice {
                 format!("{} · {}", told.what, told.r#do)
             }
             Self::Refused(why) => why.text(words),
-            Self::NoMatch => words.frame_no_match(),
+            Self::NoMatch => words.frame_not_listed(),
         }
     }
 }
