@@ -140,6 +140,8 @@ pub struct SheetPage {
     pub ladder: Ladder,
     /// The outlets, in order of name.
     pub outlets: Vec<String>,
+    /// First business day with a bill.
+    pub first_day: Day,
     /// Last business day with a bill.
     pub last_day: Day,
     /// Whether the guests are made up.
@@ -393,6 +395,7 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
         calendar: store.calendar()?,
         ladder: store.settings()?.ladder,
         outlets: store.outlets()?,
+        first_day: store.first_day()?.unwrap_or(last_day),
         last_day,
         demo: store.info("demo")?.is_some(),
     }))

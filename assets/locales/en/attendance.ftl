@@ -79,3 +79,9 @@ attendance-empty-redo = { $key } brings them back (redo)
 attendance-fallback = ranked with this month
 # $amount (String)
 attendance-roster-spend-of = roster spend { $amount }
+# $day (String)
+attendance-as-of-closed = month closed { $day }
+# $month (String)
+attendance-before-first = No bills before { $month }. Press ] for later months.
+# $day (String)
+attendance-no-bills-after = There are no bills after { $day }: later days count as days without a visit.

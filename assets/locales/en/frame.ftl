@@ -64,3 +64,5 @@ frame-import-undone-without-effect = Import { $batch } taken back; its bills sta
 frame-import-redone = Import { $batch }: bills brought back: { $bills } · { $key } takes them back
 frame-no-match = nothing found
 frame-not-listed = not on this sheet · Enter: look in all
+# $key (String)
+frame-how-to-quit = { $key } quits; everything is saved already.

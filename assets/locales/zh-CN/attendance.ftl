@@ -64,3 +64,6 @@ attendance-pinned = 已固定
 attendance-by-sitting = 按市别计
 attendance-roster-spend-of = 上榜消费 { $amount }
 attendance-nobody = 榜期内没有客户消费。按 m 换一种排名方式。
+attendance-as-of-closed = 截至 { $day }（月结）
+attendance-before-first = { $month } 之前没有账单。按 ] 看后面的月份。
+attendance-no-bills-after = { $day } 之后没有账单：之后的日子都算没来。

@@ -34,3 +34,4 @@ frame-import-undone-without-effect = 已撤销导入 { $batch }；账单仍在�
 frame-import-redone = 导入 { $batch }：已找回 { $bills } 张账单 · 按 { $key } 再撤回
 frame-no-match = 没有找到
 frame-not-listed = 不在表上 · Enter 查全部客户
+frame-how-to-quit = 按 { $key } 退出；改动都已保存。

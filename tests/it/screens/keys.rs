@@ -436,7 +436,7 @@ fn every_figure_explains_itself() {
         "visits in the last 30 open days",
         "latest visit in any outlet",
         "Sales less refunds",
-        "÷ visits with a priced bill",
+        "visits with a priced bill",
         "same days of the month before",
         "Visits so far",
     ] {
@@ -634,4 +634,38 @@ fn a_narrow_header_always_names_outlet_and_fallback() {
         let fallback = if language == Language::En { "ranked with this month" } else { "此前不足" };
         assert!(header.contains("湖滨店") && header.contains(fallback), "{header}");
     }
+}
+
+#[test]
+fn ctrl_c_says_how_to_quit_and_a_failed_file_keeps_its_path() {
+    let mut bench = bench();
+    bench.press("ctrl-c");
+    assert!(bench.text().contains("Ctrl-Q quits"), "{}", bench.text());
+    bench.press("o 1 ctrl-u").type_text("/nowhere/x.csv").press("enter");
+    bench.answer(Reply::Written(Err(Error::Store(StoreError::Busy))));
+    assert!(bench.text().contains("/nowhere/x.csv"), "{}", bench.text());
+}
+
+#[test]
+fn menus_mark_what_holds_and_a_click_chooses_a_line() {
+    let mut bench = bench();
+    bench.press("m");
+    let text = bench.text();
+    assert!(text.contains("months before this month (now)"), "{text}");
+    let row = text.lines().position(|line| line.contains("this month alone")).expect("the line");
+    bench.input(Input::Click { column: 20, row: u16::try_from(row).expect("small"), double: false });
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.basis, Some(RosterBasis::Month));
+}
+
+#[test]
+fn the_first_month_of_data_is_compared_with_nothing_and_days_without_data_are_told() {
+    let mut bench = bench();
+    let mut page = house::page("2026-10", "2026-10-18");
+    page.first_day = day("2026-10-01");
+    page.last_day = day("2026-10-16");
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    let text = bench.text();
+    assert!(!text.contains("+3  1,686") && text.contains("—  1,686"), "{text}");
+    assert!(text.contains("no bills after 2026-10-16"), "{text}");
 }

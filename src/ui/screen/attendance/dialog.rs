@@ -219,7 +219,7 @@ impl Dialog {
         Self::new(Kind::Format, SheetFormat::ALL.map(Choice::Format).to_vec()).starting_at(at)
     }
 
-    fn path(path: &Path, format: SheetFormat) -> Self {
+    pub(super) fn path(path: &Path, format: SheetFormat) -> Self {
         Self::new(Kind::Path(Input::new(path.display().to_string()), format), Vec::new())
     }
 
@@ -305,8 +305,9 @@ impl Attendance {
             } else if layout.menu.contains((column, row).into()) {
                 let index = first + usize::from(row - layout.menu.y);
                 let (len, height) = (dialog.menu.entries.len(), usize::from(layout.menu.height));
-                dialog.menu.window.select(index, len, height);
-                if double {
+                // The second click of a double one would fall on what the first has opened.
+                if index < len && !double {
+                    dialog.menu.window.select(index, len, height);
                     return self.update_dialog(Action::Open, scene);
                 }
             }
@@ -460,6 +461,7 @@ impl Attendance {
             overwrite: false,
         };
         self.output.format = format;
+        self.output.wanted = Some(output.path.clone());
         if let Some(folder) = output.path.parent() {
             folder.clone_into(&mut self.output.folder);
         }
@@ -473,6 +475,17 @@ impl Attendance {
                 Turn::ask(vec![Request::Output(output)])
             }
             _ => Turn::default(),
+        }
+    }
+
+    /// Whether a line of a menu is what holds already.
+    pub(super) fn is_current(&self, choice: Choice) -> bool {
+        let Some(page) = self.page() else { return false };
+        match choice {
+            Choice::Basis(basis) => basis == page.sheet.roster.basis,
+            Choice::Scope(None) => self.asked.view.scope.is_none(),
+            Choice::Scope(Some(index)) => page.outlets.get(index) == self.asked.view.scope.as_ref(),
+            _ => false,
         }
     }
 

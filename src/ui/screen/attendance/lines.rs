@@ -61,15 +61,34 @@ impl Attendance {
     /// The as-of day, in words.
     pub(crate) fn as_of_text(&self, scene: &Scene) -> Option<String> {
         let page = self.page()?;
-        let day = labels::day_and_weekday(page.sheet.as_of, scene.words());
-        let year = page.sheet.as_of.month().year;
-        let day = if year == page.sheet.month.year { day } else { format!("{year}-{day}") };
-        Some(scene.words().attendance_as_of(day))
+        let words = scene.words();
+        // A month that is over is judged as of its last day, whatever day one looks from.
+        let end = self.end().unwrap_or(page.sheet.as_of);
+        let is_this_year = end.month().year == scene.today.month().year;
+        let day = |short: String| if is_this_year { short } else { format!("{}-{short}", end.month().year) };
+        Some(if end < page.sheet.as_of {
+            words.attendance_as_of_closed(day(labels::short_day(end)))
+        } else {
+            words.attendance_as_of(day(labels::day_and_weekday(end, words)))
+        })
+    }
+
+    /// Whether no bill is older than the month shown, so that there is nothing to compare with.
+    pub(super) fn is_first_month(&self) -> bool {
+        self.page().is_some_and(|page| page.sheet.month <= page.first_day.month())
+    }
+
+    /// The change against the month before; `—` when the store knows nothing of it.
+    pub(super) fn change_text(&self, row: &SheetRow) -> String {
+        if self.is_first_month() { "—".to_owned() } else { labels::change(row.change) }
     }
 
     /// The banner over data that is more than two days old; none when an as-of day was chosen.
     pub(crate) fn banner(&self, scene: &Scene) -> Option<String> {
         let page = self.page()?;
+        if page.sheet.as_of > page.last_day {
+            return Some(scene.words().attendance_no_bills_after(page.last_day.to_string()));
+        }
         let age = scene.today - page.last_day;
         (self.asked.view.as_of.is_none() && age > 2)
             .then(|| scene.words().attendance_old_data(page.last_day.to_string(), age.to_string()))

@@ -90,6 +90,9 @@ fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
             let number = page.rows.iter().find(|bill| bill.id == id).and_then(|bill| bill.bill_no.clone());
             format!("{} {}", words.dialog_unclaim(), number.unwrap_or_default())
         }
+        (choice, _) if screen.is_current(choice) => {
+            words.dialog_current(labels::choice(choice, screen, words))
+        }
         (choice, _) => labels::choice(choice, screen, words),
     };
     dialog.menu.entries.iter().map(label).collect()
