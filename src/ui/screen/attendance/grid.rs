@@ -328,11 +328,11 @@ impl Painter<'_> {
         let end = self.screen.end().map_or(0, Day::day_of_month);
         for (index, period) in row.periods.iter().enumerate().filter(|(_, period)| period.from <= end) {
             let visits = period.figures.visits;
-            let said = if self.layout.period_averages && visits > 0 {
-                labels::visits_and_average(&period.figures)
-            } else {
-                visits.to_string()
-            };
+            let room = self.layout.place(Place::Period(index)).map_or(0, |(_, width)| usize::from(width));
+            let full = labels::visits_and_average(&period.figures);
+            // A figure that is cut reads as another one.
+            let fits = self.layout.period_averages && visits > 0 && text::width(&full) <= room;
+            let said = if fits { full } else { visits.to_string() };
             let role = if visits == 0 { Role::Faint } else { Role::Text };
             self.put(buffer, y, Place::Period(index), &said, self.scene.style(role));
         }
