@@ -6,7 +6,7 @@
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::BillId;
 use crate::domain::calendar::Calendar;
-use crate::domain::customer::{BillLine, BillPage, BillQuery, CustomerLine};
+use crate::domain::customer::{BillLine, BillPage, BillQuery, CustomerLine, CustomerOrder, CustomerQuery};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind, Saved};
 use crate::domain::phase::Ladder;
@@ -27,8 +27,8 @@ pub use crate::transfer::export::SheetFormat;
 /// How often the reader looks whether another program has written.
 const WATCH_EVERY: Duration = Duration::from_millis(400);
 
-/// Days before a guest's last visit whose bills his page shows.
-const RECENT_DAYS: i32 = 120;
+/// Months up to a guest's last visit whose bills his page shows.
+const RECENT_MONTHS: i32 = 6;
 
 /// Reads the clock and names the person; called for every change.
 pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;
@@ -48,6 +48,13 @@ pub enum Request {
     Guest {
         /// Whom.
         member_no: String,
+        /// As of when, where.
+        view: View,
+    },
+    /// The guest a name, number or phone is of, on the roster or not; of several the one who spent most.
+    Find {
+        /// What was typed.
+        text: String,
         /// As of when, where.
         view: View,
     },
@@ -106,7 +113,7 @@ impl Request {
     pub fn slot(&self) -> Slot {
         match self {
             Self::Sheet(_) => Slot::Sheet,
-            Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } => Slot::Dialog,
+            Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
             Self::LastVisit(..) => Slot::Row,
             Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
         }
@@ -133,6 +140,8 @@ pub struct SheetPage {
     pub ladder: Ladder,
     /// The outlets, in order of name.
     pub outlets: Vec<String>,
+    /// First business day with a bill.
+    pub first_day: Day,
     /// Last business day with a bill.
     pub last_day: Day,
     /// Whether the guests are made up.
@@ -370,6 +379,9 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Guest { member_no, view } => {
             Reply::Guest(guest_page(store, member_no, view).map(Box::new).map_err(Error::Store))
         }
+        Request::Find { text, view } => {
+            Reply::Guest(found(store, text, view).map(Box::new).map_err(Error::Store))
+        }
         Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
             failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
         }
@@ -383,9 +395,24 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
         calendar: store.calendar()?,
         ladder: store.settings()?.ladder,
         outlets: store.outlets()?,
+        first_day: store.first_day()?.unwrap_or(last_day),
         last_day,
         demo: store.info("demo")?.is_some(),
     }))
+}
+
+fn found(store: &Store, text: &str, view: &View) -> Result<GuestPage, StoreError> {
+    let query = CustomerQuery {
+        search: Some(text.to_owned()),
+        order: CustomerOrder::Spend,
+        descending: true,
+        limit: 1,
+        ..CustomerQuery::default()
+    };
+    match store.customers(&query, view)?.rows.into_iter().next() {
+        Some(line) => guest_page(store, &line.guest.member_no, view),
+        None => Err(StoreError::UnknownMember),
+    }
 }
 
 fn guest_page(store: &Store, member_no: &str, view: &View) -> Result<GuestPage, StoreError> {
@@ -395,7 +422,7 @@ fn guest_page(store: &Store, member_no: &str, view: &View) -> Result<GuestPage, 
         Some(last) => {
             let query = BillQuery {
                 member_no: Some(member_no.to_owned()),
-                from: Some(last - RECENT_DAYS),
+                from: Some(last.month().plus(1 - RECENT_MONTHS).first_day()),
                 to: view.as_of,
                 ..BillQuery::default()
             };
@@ -430,7 +457,7 @@ fn failed(request: &Request, error: Error) -> Reply {
         Request::DayBills(..) => Reply::DayBills(Err(error)),
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
-        Request::Guest { .. } => Reply::Guest(Err(error)),
+        Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),

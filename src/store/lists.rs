@@ -55,6 +55,15 @@ impl Store {
         Ok(status)
     }
 
+    /// First business day with a bill that counts; `None` in an empty store.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn first_day(&self) -> Result<Option<Day>, StoreError> {
+        let sql = "SELECT min(day) FROM day_total WHERE counted > 0";
+        Ok(self.conn.query_row(sql, [], |row| row.get::<_, Option<i32>>(0))?.map(Day))
+    }
+
     /// Last business day with a bill that counts; `None` in an empty store.
     ///
     /// # Errors

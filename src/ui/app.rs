@@ -138,6 +138,8 @@ pub struct App {
     help: Option<Help>,
     /// A Chinese character came where keys are commands: the input method is on.
     ime_is_on: bool,
+    /// Ctrl-C was pressed, which elsewhere ends a program.
+    wants_out: bool,
     asked: [u64; Slot::ALL.len()],
     answered: [u64; Slot::ALL.len()],
 }
@@ -161,6 +163,7 @@ impl App {
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
             help: None,
             ime_is_on: false,
+            wants_out: false,
             asked: [0; Slot::ALL.len()],
             answered: [0; Slot::ALL.len()],
         })
@@ -206,6 +209,7 @@ impl App {
 
     fn press(&mut self, event: KeyEvent) -> Step {
         self.ime_is_on = false;
+        self.wants_out = event.code == KeyCode::Char('c') && event.modifiers.contains(KeyModifiers::CONTROL);
         let (context, _) = self.top();
         if let Some(action) = self.look.keymap.action(context, event) {
             return self.run(action);
@@ -373,6 +377,9 @@ impl App {
         }
         if self.ime_is_on {
             frame::draw_banner(frame, areas.footer, &scene.words().frame_input_method(), &scene);
+        } else if self.wants_out {
+            let key = self.look.keymap.first_key(Context::Everywhere, "quit").unwrap_or_default();
+            frame::draw_banner(frame, areas.footer, &scene.words().frame_how_to_quit(key), &scene);
         } else {
             let (context, offers) = self.top();
             frame::draw_footer(frame, areas.footer, context, &offers, &scene);

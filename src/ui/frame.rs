@@ -62,7 +62,12 @@ pub(crate) fn draw_header(frame: &mut Frame, area: Rect, screen: &Attendance, sc
     let right = Line::from(right);
     let right_width = u16::try_from(right.width()).unwrap_or(0).min(area.width);
     let title = format!(" {}  {} ", words.app_name(), words.screen_attendance());
-    let room = usize::from(area.width - right_width).saturating_sub(text::width(&title) + 1);
+    let room = |title: &str| usize::from(area.width - right_width).saturating_sub(text::width(title) + 1);
+    // Whose figures these are matters more than the product's name.
+    let needed = join_fitting(&screen.scope_parts(scene)[..screen.needed_scope_parts()], usize::MAX);
+    let is_tight = text::width(&needed) > room(&title);
+    let title = if is_tight { format!(" {} ", words.screen_attendance()) } else { title };
+    let room = room(&title);
     let left = Line::from(vec![
         Span::styled(title, bar.patch(scene.style(Role::Title))),
         Span::styled(join_fitting(&screen.scope_parts(scene), room), bar),

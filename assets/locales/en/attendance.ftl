@@ -2,7 +2,6 @@
 # $count (String)
 # $window (String)
 attendance-top = top { $count } of { $window }
-attendance-fallback = too few before: ranked up to this month
 # $day (String)
 attendance-frozen = list of { $day }
 attendance-all-outlets = all outlets
@@ -50,8 +49,6 @@ attendance-ticked = (ticked)
 attendance-visits = { $count } ×
 # $amount (String)
 attendance-spend-of = spend { $amount }
-# $amount (String)
-attendance-roster-spend-of = ranked by { $amount }
 # $when (String)
 attendance-last-visit-of = last { $when }
 attendance-never-came = never came
@@ -79,3 +76,12 @@ attendance-empty-demo = Or look around a made-up house first:   rollcall demo
 attendance-empty-undone = All bills were taken back.
 # $key (String)
 attendance-empty-redo = { $key } brings them back (redo)
+attendance-fallback = ranked with this month
+# $amount (String)
+attendance-roster-spend-of = roster spend { $amount }
+# $day (String)
+attendance-as-of-closed = month closed { $day }
+# $month (String)
+attendance-before-first = No bills before { $month }. Press ] for later months.
+# $day (String)
+attendance-no-bills-after = There are no bills after { $day }: later days count as days without a visit.

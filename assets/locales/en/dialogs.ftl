@@ -99,13 +99,9 @@ dialog-explain-roster = Guests are ranked by net spend, then visits, then last v
 # $rule (String)
 dialog-explain-day = Visits of the day: { $rule }.
 # $rule (String)
-dialog-explain-period = Visits × average per visit of these days: { $rule }.
-# $rule (String)
 dialog-explain-month = Visits so far: { $rule }.
 dialog-explain-change-running = Visits so far minus those on the same days of the month before.
 dialog-explain-change-closed = Visits of the month minus those of the month before.
-# $spend (String)
-dialog-explain-average = Net spend { $spend } ÷ visits with a priced bill.
 dialog-explain-spend = Sales less refunds; deposits and top-ups are no spend.
 dialog-explain-last-visit = The latest visit in any outlet up to the as-of day.
 # $visits (String)
@@ -129,3 +125,11 @@ dialog-covers = { $count } { $count ->
 # $sitting (String)
 dialog-ticked-by-hand = Ticked by hand: { $sitting }. He came, another paid.
 dialog-ticked-by-hand-too = A visit of this day was ticked by hand.
+dialog-guest-months = Bills a month
+# $choice (String)
+dialog-current = { $choice } (now)
+# $spend (String)
+# $visits (String)
+dialog-explain-average = Net spend { $spend } ÷ { $visits } visits with a priced bill.
+# $rule (String)
+dialog-explain-period = Visits × average per visit of these days, + visits without a priced bill: { $rule }.

@@ -9,7 +9,6 @@ frame-too-small = Please enlarge the window: Rollcall needs { $width } columns a
 frame-input-method = The input method is on: press Shift to switch it off.
 frame-reading = reading…
 frame-find = Find:
-frame-no-match = nothing found
 frame-copied = row copied
 # $file (String)
 frame-written = written: { $file }
@@ -63,3 +62,7 @@ frame-import-undone-without-effect = Import { $batch } taken back; its bills sta
 # $bills (String)
 # $key (String)
 frame-import-redone = Import { $batch }: bills brought back: { $bills } · { $key } takes them back
+frame-no-match = nothing found
+frame-not-listed = not on this sheet · Enter: look in all
+# $key (String)
+frame-how-to-quit = { $key } quits; everything is saved already.

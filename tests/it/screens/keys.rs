@@ -320,7 +320,7 @@ fn esc_closes_what_is_open_q_leaves_at_the_top_and_ctrl_q_anywhere() {
 fn the_language_switches_live_even_under_a_dialog() {
     let mut bench = bench();
     bench.press("p alt-l");
-    assert!(bench.text().contains("置顶") && !bench.text().contains("pin to the sheet"), "{}", bench.text());
+    assert!(bench.text().contains("固定") && !bench.text().contains("pin to the sheet"), "{}", bench.text());
     assert!(bench.last.clear);
 }
 
@@ -436,7 +436,7 @@ fn every_figure_explains_itself() {
         "visits in the last 30 open days",
         "latest visit in any outlet",
         "Sales less refunds",
-        "÷ visits with a priced bill",
+        "visits with a priced bill",
         "same days of the month before",
         "Visits so far",
     ] {
@@ -594,4 +594,78 @@ fn enter_on_a_day_ticked_by_hand_says_so_and_takes_the_tick_away() {
     bench.press("1");
     let Edit::Tick { on, .. } = edit(bench.latest()) else { panic!("no tick") };
     assert!(!on);
+}
+
+#[test]
+fn digits_typed_full_width_find_a_member_number() {
+    let mut bench = bench();
+    bench.press("/").type_text("１００９７");
+    assert!(bench.text().contains("王局(王国庆) · spend"), "{}", bench.text());
+}
+
+#[test]
+fn who_is_not_on_the_sheet_is_looked_up_in_the_store_and_can_be_pinned() {
+    let mut bench = bench();
+    bench.press("/").type_text("王峰");
+    assert!(bench.text().contains("not on this sheet · Enter"), "{}", bench.text());
+    bench.press("enter");
+    let Request::Find { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(text, "王峰");
+    let mut page = house::guest_page();
+    page.line.guest.member_no = "90001".into();
+    page.line.guest.name = Some("王峰".into());
+    bench.answer(Reply::Guest(Ok(Box::new(page))));
+    assert!(bench.text().contains("王峰"), "{}", bench.text());
+    bench.press("1");
+    let wanted = Edit::Roster { member_no: "90001".into(), from: RosterMark::None, to: RosterMark::Pinned };
+    assert_eq!(edit(bench.latest()), &wanted);
+}
+
+#[test]
+fn a_narrow_header_always_names_outlet_and_fallback() {
+    for language in Language::ALL {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("a 2");
+        let mut page = house::page("2026-10", "2026-10-18");
+        std::sync::Arc::make_mut(&mut page.sheet).roster.fallback = true;
+        bench.answer(Reply::Sheet(Ok(Some(page))));
+        let text = bench.text();
+        let header = text.lines().next().expect("a header");
+        let fallback = if language == Language::En { "ranked with this month" } else { "此前不足" };
+        assert!(header.contains("湖滨店") && header.contains(fallback), "{header}");
+    }
+}
+
+#[test]
+fn ctrl_c_says_how_to_quit_and_a_failed_file_keeps_its_path() {
+    let mut bench = bench();
+    bench.press("ctrl-c");
+    assert!(bench.text().contains("Ctrl-Q quits"), "{}", bench.text());
+    bench.press("o 1 ctrl-u").type_text("/nowhere/x.csv").press("enter");
+    bench.answer(Reply::Written(Err(Error::Store(StoreError::Busy))));
+    assert!(bench.text().contains("/nowhere/x.csv"), "{}", bench.text());
+}
+
+#[test]
+fn menus_mark_what_holds_and_a_click_chooses_a_line() {
+    let mut bench = bench();
+    bench.press("m");
+    let text = bench.text();
+    assert!(text.contains("months before this month (now)"), "{text}");
+    let row = text.lines().position(|line| line.contains("this month alone")).expect("the line");
+    bench.input(Input::Click { column: 20, row: u16::try_from(row).expect("small"), double: false });
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.basis, Some(RosterBasis::Month));
+}
+
+#[test]
+fn the_first_month_of_data_is_compared_with_nothing_and_days_without_data_are_told() {
+    let mut bench = bench();
+    let mut page = house::page("2026-10", "2026-10-18");
+    page.first_day = day("2026-10-01");
+    page.last_day = day("2026-10-16");
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    let text = bench.text();
+    assert!(!text.contains("+3  1,686") && text.contains("—  1,686"), "{text}");
+    assert!(text.contains("no bills after 2026-10-16"), "{text}");
 }

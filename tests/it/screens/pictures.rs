@@ -216,7 +216,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::DayBills(..) => Reply::DayBills(Ok(house::bills())),
         Request::WalkIns(..) => Reply::WalkIns(Ok(house::walk_ins())),
         Request::LastVisit(..) => Reply::LastVisit(Ok(house::bills())),
-        Request::Guest { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
+        Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
         Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
         Request::Change(_) | Request::Undo | Request::Redo => {

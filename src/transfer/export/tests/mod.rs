@@ -253,5 +253,5 @@ fn a_guest_who_comes_to_another_outlet_is_said_to() {
     let page = Page::lay_out(&sheet, Language::ZhCn, &meta(SheetFormat::Csv));
     let marks: Vec<String> =
         page.lines.iter().filter_map(|line| line.last()).map(cells::Cell::for_people).collect();
-    assert_eq!(marks, ["转去分店", "转去分店", "转去分店", "新上榜 / 转去分店", "", "置顶"]);
+    assert_eq!(marks, ["转去分店", "转去分店", "转去分店", "新上榜 / 转去分店", "", "固定"]);
 }

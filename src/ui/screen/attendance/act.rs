@@ -195,6 +195,9 @@ impl Attendance {
             Action::Up | Action::PageUp => return self.find_again(-1, scene),
             Action::Open => {
                 self.search.input = None;
+                if matches!(self.notice, Some(Notice::NoMatch)) {
+                    return self.look_up();
+                }
             }
             Action::Back => {
                 self.search.input = None;
@@ -207,6 +210,15 @@ impl Attendance {
             _ => {}
         }
         Turn::default()
+    }
+
+    /// Opens the page of one who is not on the sheet, wherever in the store he is.
+    fn look_up(&mut self) -> Turn {
+        let text = self.search.needle.trim().to_owned();
+        self.search.needle.clear();
+        self.notice = None;
+        let request = Request::Find { text: text.clone(), view: self.asked.view.clone() };
+        self.open_asking(Dialog::found(text), Some(request))
     }
 
     fn find_again(&mut self, by: isize, scene: &Scene) -> Turn {
@@ -233,10 +245,10 @@ impl Attendance {
 
     /// Whether a row's name, title or member number holds the text searched for.
     pub(super) fn matches(&self, index: usize) -> bool {
-        let needle = self.search.needle.trim().to_lowercase();
+        let needle = fold(self.search.needle.trim());
         let Some(listed) = self.listed(index) else { return false };
         let guest = listed.guest();
-        let holds = |text: &str| text.to_lowercase().contains(&needle);
+        let holds = |text: &str| fold(text).contains(&needle);
         !needle.is_empty()
             && (holds(&guest.member_no)
                 || guest.name.as_deref().is_some_and(holds)
@@ -297,6 +309,11 @@ impl Attendance {
         let changed = self.changed.as_ref().filter(|guest| guest.member_no == member_no);
         guest.or(changed).map_or_else(|| text::sanitise(member_no).into_owned(), labels::name)
     }
+}
+
+/// Text as it is compared: small letters, full-width letters and digits as their narrow twins.
+fn fold(text: &str) -> String {
+    text.chars().map(crate::ui::keymap::narrow).collect::<String>().to_lowercase()
 }
 
 /// Actions that need a sheet.

@@ -89,6 +89,8 @@ pub(super) struct Dialog {
     pub(super) kind: Kind,
     pub(super) guest: Option<Guest>,
     pub(super) day: Option<Day>,
+    /// What it is called until its guest is known.
+    pub(super) title: String,
     pub(super) menu: Menu<Choice>,
     /// First line of the body in view.
     pub(super) scroll: usize,
@@ -108,6 +110,12 @@ pub(super) fn bills_of(member_no: Option<&str>, day: Day) -> BillQuery {
     }
 }
 
+/// The marks a guest does not carry yet.
+fn marks(now: RosterMark) -> Vec<Choice> {
+    let all = [RosterMark::Pinned, RosterMark::Excluded, RosterMark::None];
+    all.into_iter().filter(|other| *other != now).map(Choice::Mark).collect()
+}
+
 /// Taking away what the cell says is ticked.
 fn unticks(cell: Option<&DayCell>) -> Vec<Choice> {
     let Some(cell) = cell.filter(|cell| cell.ticked) else { return Vec::new() };
@@ -123,7 +131,16 @@ fn unticks(cell: Option<&DayCell>) -> Vec<Choice> {
 impl Dialog {
     fn new(kind: Kind, entries: Vec<Choice>) -> Self {
         let menu = Menu::new(entries);
-        Self { kind, guest: None, day: None, menu, scroll: 0, request: None, prefilled: false }
+        Self {
+            kind,
+            guest: None,
+            day: None,
+            title: String::new(),
+            menu,
+            scroll: 0,
+            request: None,
+            prefilled: false,
+        }
     }
 
     pub(super) fn asking(self, request: Option<Request>) -> Self {
@@ -152,21 +169,18 @@ impl Dialog {
     }
 
     pub(super) fn guest(guest: Guest, listed: bool) -> Self {
-        let mut entries = vec![Choice::Run(Action::Roster)];
-        if listed {
-            entries.push(Choice::Run(Action::Explain));
-        }
-        let rest = [
-            Action::Copy,
-            Action::PreviousMonth,
-            Action::NextMonth,
-            Action::Output,
-            Action::Undo,
-            Action::Redo,
-            Action::Help,
-        ];
-        entries.extend(rest.map(Choice::Run));
+        let entries =
+            if listed { vec![Choice::Run(Action::Explain), Choice::Run(Action::Copy)] } else { Vec::new() };
         Self::new(Kind::Guest(Loaded::Loading), entries).about(guest)
+    }
+
+    /// The page of one who is looked for in the whole store; whose it is comes with the answer.
+    pub(super) fn found(text: String) -> Self {
+        Self::new(Kind::Guest(Loaded::Loading), Vec::new()).titled(text)
+    }
+
+    fn titled(self, title: String) -> Self {
+        Self { title, ..self }
     }
 
     pub(super) fn figure(guest: Guest, place: Place, with_bills: bool) -> Self {
@@ -187,9 +201,7 @@ impl Dialog {
     }
 
     pub(super) fn roster(guest: Guest, mark: RosterMark) -> Self {
-        let all = [RosterMark::Pinned, RosterMark::Excluded, RosterMark::None];
-        let entries = all.into_iter().filter(|other| *other != mark).map(Choice::Mark).collect();
-        Self::new(Kind::Roster, entries).about(guest)
+        Self::new(Kind::Roster, marks(mark)).about(guest)
     }
 
     pub(super) fn basis(now: Option<RosterBasis>) -> Self {
@@ -207,7 +219,7 @@ impl Dialog {
         Self::new(Kind::Format, SheetFormat::ALL.map(Choice::Format).to_vec()).starting_at(at)
     }
 
-    fn path(path: &Path, format: SheetFormat) -> Self {
+    pub(super) fn path(path: &Path, format: SheetFormat) -> Self {
         Self::new(Kind::Path(Input::new(path.display().to_string()), format), Vec::new())
     }
 
@@ -255,6 +267,11 @@ impl Dialog {
     /// The answer to the question a guest's page asked.
     pub(super) fn take_guest(&mut self, answer: Result<Box<GuestPage>, Error>) {
         if let Kind::Guest(guest) = &mut self.kind {
+            if let Ok(page) = &answer {
+                self.guest = Some(page.line.guest.clone());
+                self.menu.entries.retain(|choice| !matches!(choice, Choice::Mark(_)));
+                self.menu.entries.splice(0..0, marks(page.line.roster));
+            }
             *guest = answer.into();
         }
     }
@@ -288,8 +305,9 @@ impl Attendance {
             } else if layout.menu.contains((column, row).into()) {
                 let index = first + usize::from(row - layout.menu.y);
                 let (len, height) = (dialog.menu.entries.len(), usize::from(layout.menu.height));
-                dialog.menu.window.select(index, len, height);
-                if double {
+                // The second click of a double one would fall on what the first has opened.
+                if index < len && !double {
+                    dialog.menu.window.select(index, len, height);
                     return self.update_dialog(Action::Open, scene);
                 }
             }
@@ -363,7 +381,10 @@ impl Attendance {
             }),
             (Choice::Unclaim(bill), _) => Some(Edit::Claim { bill, from: Some(member_no), to: None }),
             (Choice::Mark(to), _) => {
-                let from = self.mark_of(&member_no);
+                let from = match self.dialogs.last().map(|dialog| &dialog.kind) {
+                    Some(Kind::Guest(Loaded::Ready(page))) => page.line.roster,
+                    _ => self.mark_of(&member_no),
+                };
                 Some(Edit::Roster { member_no, from, to })
             }
             _ => None,
@@ -440,6 +461,7 @@ impl Attendance {
             overwrite: false,
         };
         self.output.format = format;
+        self.output.wanted = Some(output.path.clone());
         if let Some(folder) = output.path.parent() {
             folder.clone_into(&mut self.output.folder);
         }
@@ -453,6 +475,17 @@ impl Attendance {
                 Turn::ask(vec![Request::Output(output)])
             }
             _ => Turn::default(),
+        }
+    }
+
+    /// Whether a line of a menu is what holds already.
+    pub(super) fn is_current(&self, choice: Choice) -> bool {
+        let Some(page) = self.page() else { return false };
+        match choice {
+            Choice::Basis(basis) => basis == page.sheet.roster.basis,
+            Choice::Scope(None) => self.asked.view.scope.is_none(),
+            Choice::Scope(Some(index)) => page.outlets.get(index) == self.asked.view.scope.as_ref(),
+            _ => false,
         }
     }
 

@@ -88,7 +88,7 @@ impl Figure<'_> {
                 let value = words.dialog_figure_change_value(
                     row.figures.visits.to_string(),
                     before,
-                    labels::change(row.change),
+                    self.screen.change_text(row),
                 );
                 let formula = if sheet.in_progress {
                     words.dialog_explain_change_running()
@@ -99,7 +99,10 @@ impl Figure<'_> {
             }
             Place::Average => (
                 labels::amount(row.figures.average),
-                words.dialog_explain_average(labels::amount(Some(row.figures.spend))),
+                words.dialog_explain_average(
+                    labels::amount(Some(row.figures.spend)),
+                    labels::priced(&row.figures).to_string(),
+                ),
                 whole,
             ),
             Place::Spend => (labels::amount(Some(row.figures.spend)), words.dialog_explain_spend(), whole),

@@ -207,7 +207,8 @@ impl Painter<'_> {
                 () if labels::is_weekend(day) => ("═", self.scene.style(Role::Muted)),
                 () => ("─", faint),
             };
-            buffer.set_string(x, line.y, mark.repeat(usize::from(width)), style);
+            let times = if mark == "▾" { 1 } else { usize::from(width) };
+            buffer.set_string(x, line.y, mark.repeat(times), style);
         }
     }
 
@@ -228,7 +229,13 @@ impl Painter<'_> {
         let body = self.layout.body;
         let rows = self.screen.rows();
         if rows == 0 {
-            let said = self.scene.words().attendance_nobody();
+            let words = self.scene.words();
+            let first = self.page.first_day.month();
+            let said = if self.page.sheet.month < first {
+                words.attendance_before_first(first.to_string())
+            } else {
+                words.attendance_nobody()
+            };
             buffer.set_stringn(
                 body.x + 2.min(body.width),
                 body.y,
@@ -286,11 +293,12 @@ impl Painter<'_> {
         let visits = row.figures.visits;
         self.put(buffer, y, Place::Month, &visits.to_string(), quiet(visits == 0));
         let trend = match row.change {
+            _ if self.screen.is_first_month() => style(Role::Faint),
             0 => style(Role::Faint),
             more if more > 0 => style(Role::Better),
             _ => style(Role::Worse),
         };
-        self.put(buffer, y, Place::Change, &labels::change(row.change), trend);
+        self.put(buffer, y, Place::Change, &self.screen.change_text(row), trend);
         self.put(
             buffer,
             y,
@@ -320,11 +328,11 @@ impl Painter<'_> {
         let end = self.screen.end().map_or(0, Day::day_of_month);
         for (index, period) in row.periods.iter().enumerate().filter(|(_, period)| period.from <= end) {
             let visits = period.figures.visits;
-            let said = if self.layout.period_averages && visits > 0 {
-                labels::visits_and_average(&period.figures)
-            } else {
-                visits.to_string()
-            };
+            let room = self.layout.place(Place::Period(index)).map_or(0, |(_, width)| usize::from(width));
+            let full = labels::visits_and_average(&period.figures);
+            // A figure that is cut reads as another one.
+            let fits = self.layout.period_averages && visits > 0 && text::width(&full) <= room;
+            let said = if fits { full } else { visits.to_string() };
             let role = if visits == 0 { Role::Faint } else { Role::Text };
             self.put(buffer, y, Place::Period(index), &said, self.scene.style(role));
         }

@@ -164,12 +164,25 @@ pub(super) fn yuan(amount: Option<Fen>) -> String {
     self::amount(amount.and_then(rounded))
 }
 
-/// `6×1,310`: visits of a period and their average; `—` without a visit.
+/// `6×1,310`: visits of a period and their average; `2×1,310+1` when one of them has no priced bill; `—` without a visit.
 pub(super) fn visits_and_average(figures: &Figures) -> String {
     match (figures.visits, figures.average) {
         (0, _) => "—".to_owned(),
         (visits, None) => visits.to_string(),
-        (visits, average) => format!("{visits}×{}", yuan(average)),
+        (visits, average) => match (priced(figures), yuan(average)) {
+            (priced, average) if priced >= visits => format!("{visits}×{average}"),
+            (priced, average) => format!("{priced}×{average}+{}", visits - priced),
+        },
+    }
+}
+
+/// Visits with a priced bill, which the average divides by: the spend holds the average so many times.
+pub(super) fn priced(figures: &Figures) -> u32 {
+    match figures.average {
+        Some(average) if average.0 > 0 && figures.spend.0 > 0 => {
+            u32::try_from((figures.spend.0 + average.0 / 2) / average.0).unwrap_or(figures.visits)
+        }
+        _ => figures.visits,
     }
 }
 

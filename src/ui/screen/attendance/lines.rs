@@ -36,33 +36,59 @@ impl Attendance {
             format!("{}…{}", roster.from.month(), roster.to.month())
         };
         let outlet = match &self.asked.view.scope {
-            Some(name) => text::sanitise(name).into_owned(),
+            Some(name) => text::cut(name, 14),
             None => words.attendance_all_outlets(),
         };
         let fallback = if roster.fallback { words.attendance_fallback() } else { String::new() };
         let frozen = roster.frozen_on.map(|day| words.attendance_frozen(day.to_string()));
         let top = words.attendance_top(roster.size.to_string(), window);
-        let mut parts = vec![sheet.month.to_string(), fallback, frozen.unwrap_or_default(), top, outlet];
-        if self.asked.view.scope.is_some() {
-            // One outlet of several: nobody may take its figures for the whole house's.
-            parts.swap(1, 4);
-        }
+        let mut parts = vec![sheet.month.to_string(), fallback, frozen.unwrap_or_default(), top];
+        // One outlet of several: nobody may take its figures for the whole house's.
+        parts.insert(if self.asked.view.scope.is_some() { 1 } else { 4 }, outlet);
         parts.push(labels::count_by_short(sheet.count_by, words));
         parts
+    }
+
+    /// How many of [`Self::scope_parts`] must never be left out: month, outlet when there is a choice, fallback.
+    pub(crate) fn needed_scope_parts(&self) -> usize {
+        match (self.page(), &self.asked.view.scope) {
+            (None, _) => 0,
+            (_, Some(_)) => 3,
+            (_, None) => 2,
+        }
     }
 
     /// The as-of day, in words.
     pub(crate) fn as_of_text(&self, scene: &Scene) -> Option<String> {
         let page = self.page()?;
-        let day = labels::day_and_weekday(page.sheet.as_of, scene.words());
-        let year = page.sheet.as_of.month().year;
-        let day = if year == page.sheet.month.year { day } else { format!("{year}-{day}") };
-        Some(scene.words().attendance_as_of(day))
+        let words = scene.words();
+        // A month that is over is judged as of its last day, whatever day one looks from.
+        let end = self.end().unwrap_or(page.sheet.as_of);
+        let is_this_year = end.month().year == scene.today.month().year;
+        let day = |short: String| if is_this_year { short } else { format!("{}-{short}", end.month().year) };
+        Some(if end < page.sheet.as_of {
+            words.attendance_as_of_closed(day(labels::short_day(end)))
+        } else {
+            words.attendance_as_of(day(labels::day_and_weekday(end, words)))
+        })
+    }
+
+    /// Whether no bill is older than the month shown, so that there is nothing to compare with.
+    pub(super) fn is_first_month(&self) -> bool {
+        self.page().is_some_and(|page| page.sheet.month <= page.first_day.month())
+    }
+
+    /// The change against the month before; `—` when the store knows nothing of it.
+    pub(super) fn change_text(&self, row: &SheetRow) -> String {
+        if self.is_first_month() { "—".to_owned() } else { labels::change(row.change) }
     }
 
     /// The banner over data that is more than two days old; none when an as-of day was chosen.
     pub(crate) fn banner(&self, scene: &Scene) -> Option<String> {
         let page = self.page()?;
+        if page.sheet.as_of > page.last_day {
+            return Some(scene.words().attendance_no_bills_after(page.last_day.to_string()));
+        }
         let age = scene.today - page.last_day;
         (self.asked.view.as_of.is_none() && age > 2)
             .then(|| scene.words().attendance_old_data(page.last_day.to_string(), age.to_string()))
@@ -217,7 +243,7 @@ impl Notice {
                 format!("{} · {}", told.what, told.r#do)
             }
             Self::Refused(why) => why.text(words),
-            Self::NoMatch => words.frame_no_match(),
+            Self::NoMatch => words.frame_not_listed(),
         }
     }
 }

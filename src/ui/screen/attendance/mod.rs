@@ -104,6 +104,8 @@ struct OutputChoice {
     format: SheetFormat,
     folder: PathBuf,
     home: Option<PathBuf>,
+    /// Where the file under way goes: typed once is enough when that fails.
+    wanted: Option<PathBuf>,
 }
 
 /// The screen.
@@ -149,7 +151,7 @@ impl Attendance {
             dialogs: Vec::new(),
             search: Search::default(),
             last_visit: None,
-            output: OutputChoice { format: SheetFormat::Xlsx, folder, home },
+            output: OutputChoice { format: SheetFormat::Xlsx, folder, home, wanted: None },
             notice: None,
             changed: None,
             import_taken_back: false,
@@ -307,7 +309,13 @@ impl Screen for Attendance {
                 self.notice = Some(Notice::Saved(done, saved));
                 return self.ask_everything();
             }
-            Reply::Saved(_, Err(error)) | Reply::Written(Err(error)) => {
+            Reply::Written(Err(error)) => {
+                if let (Some(path), true) = (self.output.wanted.take(), self.dialogs.is_empty()) {
+                    self.dialogs.push(Dialog::path(&path, self.output.format));
+                }
+                self.notice = Some(Notice::Failed(error));
+            }
+            Reply::Saved(_, Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
                 return Turn::ask(vec![self.asked.request()]);
             }

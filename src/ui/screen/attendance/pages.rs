@@ -2,6 +2,7 @@
 
 use super::dialog::{Choice, Dialog, Kind, Loaded};
 use super::{Attendance, Scene, labels};
+use crate::domain::bill::BillKind;
 use crate::domain::customer::{BillLine, BillPage};
 use crate::domain::money::Fen;
 use crate::text::{self, Lean};
@@ -14,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// Recent bills on a guest's page.
-const RECENT: usize = 6;
+const RECENT: usize = 40;
 
 /// Where a dialog stands, and how many lines its body has.
 pub(super) fn lay_out(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> (PanelLayout, usize) {
@@ -61,7 +62,7 @@ fn page<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
 
 fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
     let words = scene.words();
-    let name = dialog.guest.as_ref().map(labels::name).unwrap_or_default();
+    let name = dialog.guest.as_ref().map_or_else(|| text::sanitise(&dialog.title).into_owned(), labels::name);
     let day = dialog.day.map(|day| labels::day_and_weekday(day, words)).unwrap_or_default();
     match &dialog.kind {
         Kind::Bills(_) => format!("{name} · {day}"),
@@ -88,6 +89,9 @@ fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
         (Choice::Unclaim(id), Kind::Bills(Loaded::Ready(page))) => {
             let number = page.rows.iter().find(|bill| bill.id == id).and_then(|bill| bill.bill_no.clone());
             format!("{} {}", words.dialog_unclaim(), number.unwrap_or_default())
+        }
+        (choice, _) if screen.is_current(choice) => {
+            words.dialog_current(labels::choice(choice, screen, words))
         }
         (choice, _) => labels::choice(choice, screen, words),
     };
@@ -259,7 +263,7 @@ fn walk_in(bill: &BillLine, scene: &Scene) -> String {
     let words = scene.words();
     let [clock, outlet, room, _, amount, number, _] = bill_fields(bill, scene);
     let covers = bill.covers.map(|count| words.dialog_covers(count)).unwrap_or_default();
-    let covers = text::fit(&covers, 7, Lean::Right);
+    let covers = text::fit(&covers, 9, Lean::Right);
     let fitted = [(clock, 5), (room, 10), (number, 14), (outlet, 10)]
         .map(|(field, width)| text::fit(&field, width, Lean::Left));
     let [clock, room, number, outlet] = fitted;
@@ -276,6 +280,21 @@ fn dated_bills<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'
         Line::styled(bill_row(&fields, columns), scene.style(Role::Text))
     };
     page.rows.iter().rev().map(row).collect()
+}
+
+/// `05 6 · 06 10`: sales of each of the last months.
+fn bills_by_month(page: &BillPage) -> String {
+    let mut months: std::collections::BTreeMap<_, u32> = std::collections::BTreeMap::new();
+    for bill in page.rows.iter().filter(|bill| bill.kind == BillKind::Sale) {
+        *months.entry(bill.business_day.month().number()).or_default() += 1;
+    }
+    let (Some(first), Some(last)) = (page.rows.first(), page.rows.last()) else { return String::new() };
+    let (first, last) = (first.business_day.month(), last.business_day.month());
+    let months = (0..=last.number() - first.number()).map(|by| {
+        let month = first.plus(by);
+        format!("{:02}×{}", month.month, months.get(&month.number()).copied().unwrap_or_default())
+    });
+    months.collect::<Vec<_>>().join(" · ")
 }
 
 fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
@@ -305,6 +324,7 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
     let days = [line.first_visit, line.last_visit]
         .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
     add(words.dialog_guest_days(), days.join(" … "));
+    add(words.dialog_guest_months(), bills_by_month(&page.recent));
     if !page.recent.rows.is_empty() {
         lines.push(Line::default());
         lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));
