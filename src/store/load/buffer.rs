@@ -84,6 +84,14 @@ pub(super) struct Placed {
 }
 
 impl Pile {
+    /// Empties the pile and keeps its memory.
+    pub(super) fn clear(&mut self) {
+        self.rows.clear();
+        self.texts.clear();
+        self.extras.clear();
+        (self.is_unordered, self.has_links) = (false, false);
+    }
+
     /// Adds a row; returns the memory it takes.
     pub(super) fn push(&mut self, row: &BillRow<'_>, placed: &Placed) -> Result<usize, StoreError> {
         let before = self.texts.len();

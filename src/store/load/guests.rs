@@ -1,5 +1,7 @@
 //! Members and what bills call them: looked up in the store once each, kept in memory, written back at the end.
 
+use super::many::insert_many;
+use super::new_bills::or_null;
 use super::wordings::{Arena, Piece, has_name, read_texts, write_texts, write_wording};
 use crate::domain::bill::BillRow;
 use crate::store::StoreError;
@@ -414,46 +416,57 @@ impl Guests {
         let members = self.members.iter().zip(&self.numbers);
         let mut changed: Vec<(&Member, &Piece)> = members.filter(|(member, _)| member.bills > 0).collect();
         changed.sort_unstable_by_key(|(member, _)| member.id);
-        for (member, number) in changed {
-            self.write_member(tx, member, *number)?;
+        let (stored, new): (Vec<_>, Vec<_>) = changed.into_iter().partition(|(member, _)| member.is_stored);
+        self.write_new_members(tx, &new)?;
+        let sql = "UPDATE member SET customer_id = ?2, contact_id = ?3, contact_bill = ?4, \
+                   bills = bills + ?5, live = live + ?6 WHERE id = ?1";
+        let mut update = tx.prepare_cached(sql)?;
+        for (member, _) in stored {
+            let (contact, bill) = member.naming.stored();
+            let customer = or_null(member.customer);
+            update.execute(params![member.id, customer, contact, bill, member.bills, member.live])?;
         }
         self.write_contacts(tx)
     }
 
-    fn write_member(&self, tx: &Connection, member: &Member, number: Piece) -> Result<(), StoreError> {
-        let customer = Some(member.customer).filter(|customer| *customer != 0);
-        let contact = Some(member.naming.contact).filter(|contact| *contact != 0);
-        let bill = contact.map(|_| member.naming.bill);
-        if member.is_stored {
-            let sql = "UPDATE member SET customer_id = ?2, contact_id = ?3, contact_bill = ?4, \
-                       bills = bills + ?5, live = live + ?6 WHERE id = ?1";
-            let row = params![member.id, customer, contact, bill, member.bills, member.live];
-            tx.prepare_cached(sql)?.execute(row)?;
-        } else {
-            let number = std::str::from_utf8(self.texts.bytes(number)).unwrap_or_default();
-            let sql = "INSERT INTO member (id, number, customer_id, contact_id, contact_bill, bills, live) \
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-            let row = params![member.id, number, customer, contact, bill, member.bills, member.live];
-            tx.prepare_cached(sql)?.execute(row)?;
-        }
-        Ok(())
+    fn write_new_members(&self, tx: &Connection, new: &[(&Member, &Piece)]) -> Result<(), StoreError> {
+        let head =
+            "INSERT OR FAIL INTO member (id, number, customer_id, contact_id, contact_bill, bills, live)";
+        insert_many(tx, (head, 7), new, |insert, at, (member, number)| {
+            let number = std::str::from_utf8(self.texts.bytes(**number)).unwrap_or_default();
+            let (contact, bill) = member.naming.stored();
+            insert.raw_bind_parameter(at, member.id)?;
+            insert.raw_bind_parameter(at + 1, number)?;
+            insert.raw_bind_parameter(at + 2, or_null(member.customer))?;
+            insert.raw_bind_parameter(at + 3, contact)?;
+            insert.raw_bind_parameter(at + 4, bill)?;
+            insert.raw_bind_parameter(at + 5, member.bills)?;
+            insert.raw_bind_parameter(at + 6, member.live)
+        })
     }
 
     fn write_contacts(&self, tx: &Connection) -> Result<(), StoreError> {
-        let sql = "INSERT INTO contact (id, member_id, name, title, company, phone, file_id) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        let mut statement = tx.prepare_cached(sql)?;
-        for contact in self.contacts.iter().filter(|contact| contact.file > 0) {
-            let [name, title, company, phone] = read_texts(self.texts.bytes(contact.wording));
+        let head = "INSERT OR FAIL INTO contact (id, member_id, name, title, company, phone, file_id)";
+        let new: Vec<&Contact> = self.contacts.iter().filter(|contact| contact.file > 0).collect();
+        insert_many(tx, (head, 7), &new, |insert, at, contact| {
             let place = contact.member.checked_sub(1);
             let member = place.and_then(|place| self.members.get(place as usize)).map(|member| member.id);
-            statement.execute(params![contact.id, member, name, title, company, phone, contact.file])?;
-        }
-        Ok(())
+            insert.raw_bind_parameter(at, contact.id)?;
+            insert.raw_bind_parameter(at + 1, member)?;
+            for (text, at) in read_texts(self.texts.bytes(contact.wording)).into_iter().zip(at + 2..) {
+                insert.raw_bind_parameter(at, text)?;
+            }
+            insert.raw_bind_parameter(at + 6, contact.file)
+        })
     }
 }
 
 impl Naming {
+    /// Wording and bill as stored.
+    fn stored(&self) -> (Option<u32>, Option<i64>) {
+        (or_null(self.contact), (self.contact != 0).then_some(self.bill))
+    }
+
     /// Takes the name from a bill when it is the latest one.
     fn offer(&mut self, tx: &Connection, bill: &Taken) -> Result<(), StoreError> {
         let file = u32::try_from(bill.file).map_err(|_| StoreError::Limit("files"))?;

@@ -7,6 +7,7 @@ mod buffer;
 mod docket;
 mod guests;
 mod judge;
+mod many;
 mod new_bills;
 pub(super) mod seen;
 mod wordings;
@@ -72,6 +73,8 @@ struct Piles {
     by_group: HashMap<Group, usize>,
     waiting: Vec<(Group, Pile)>,
     last: usize,
+    /// Emptied piles, to be filled again.
+    spare: Vec<Pile>,
     gathered: usize,
     limit: usize,
     /// Whether the store held bills when the import began.
@@ -88,7 +91,7 @@ impl Piles {
             let next = self.waiting.len();
             self.last = *self.by_group.entry(group).or_insert(next);
             if self.last == next {
-                self.waiting.push((group, Pile::default()));
+                self.waiting.push((group, self.spare.pop().unwrap_or_default()));
             }
         }
         self.last
@@ -128,6 +131,7 @@ impl Store {
                 by_group: HashMap::new(),
                 waiting: Vec::new(),
                 last: usize::MAX,
+                spare: Vec::new(),
                 gathered: 0,
                 limit: MOST_GATHERED,
                 store_has_bills: last_bill.is_some(),
@@ -213,11 +217,13 @@ impl Import<'_> {
         };
         let mut ledger = Ledger::new(tx, sums);
         let taken = piles.take(but);
-        let Piles { judged, store_has_bills, last_bill, .. } = piles;
+        let Piles { judged, store_has_bills, last_bill, spare, .. } = piles;
         let mut judge = Judge { tx, file, guests, clocks, after, last_bill };
-        for (group, pile) in taken {
+        for (group, mut pile) in taken {
             let may_be_stored = !judged.insert(group) || *store_has_bills;
             judge.judge(group, &pile, may_be_stored, &mut ledger)?;
+            pile.clear();
+            spare.push(pile);
         }
         ledger.close()
     }

@@ -4,23 +4,22 @@
 //! bill of the table an id left out is the next one.
 
 use super::buffer::{Pending, Pile};
+use super::many::AT_ONCE;
 use crate::store::StoreError;
 use crate::store::content::Content;
 use rusqlite::{CachedStatement, Connection};
 use std::sync::LazyLock;
-
-/// Rows of one statement.
-const AT_ONCE: usize = 32;
 
 /// Inserts a bill; content from parameter 5 on.
 pub(in crate::store) const INSERT: &str = "INSERT INTO bill (id, file_id, line, number, member_id, contact_id, second, amount, \
                                            covers, room_id, channel_id, kind) \
                                            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
-/// Inserts bills behind the last one, all of the file in parameter 1.
+/// Inserts bills behind the last one, all of the file in parameter 1. `OR FAIL`: nobody goes on after a failure, so SQLite need
+/// not copy every page first to be able to take the statement back.
 static APPEND: LazyLock<String> = LazyLock::new(|| {
     many(
-        "INSERT INTO bill (file_id, line, number, member_id, contact_id, second, amount, covers, kind, \
+        "INSERT OR FAIL INTO bill (file_id, line, number, member_id, contact_id, second, amount, covers, kind, \
          room_id, channel_id)",
         10,
     )
@@ -28,7 +27,10 @@ static APPEND: LazyLock<String> = LazyLock::new(|| {
 
 /// Like [`APPEND`] for bills without room and channel.
 static APPEND_BARE: LazyLock<String> = LazyLock::new(|| {
-    many("INSERT INTO bill (file_id, line, number, member_id, contact_id, second, amount, covers, kind)", 8)
+    many(
+        "INSERT OR FAIL INTO bill (file_id, line, number, member_id, contact_id, second, amount, covers, kind)",
+        8,
+    )
 });
 
 fn many(head: &str, own: usize) -> String {
@@ -124,7 +126,8 @@ fn append(
     Ok(())
 }
 
-fn or_null(id: u32) -> Option<u32> {
+/// A rowid where 0 stands for none.
+pub(super) fn or_null(id: u32) -> Option<u32> {
     (id != 0).then_some(id)
 }
 
