@@ -15,7 +15,7 @@ pub(in crate::store) const INSERT: &str = "INSERT INTO bill (id, file_id, line, 
                                            covers, room_id, channel_id, kind) \
                                            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
-/// Inserts bills behind the last one, all of the file in parameter 1. `OR FAIL`: nobody goes on after a failure, so SQLite need
+/// Inserts bills behind the last one, all of the file in parameter 1. `OR FAIL`: nobody goes on after a failure, so `SQLite` need
 /// not copy every page first to be able to take the statement back.
 static APPEND: LazyLock<String> = LazyLock::new(|| {
     many(
