@@ -1,6 +1,7 @@
 //! The attendance sheet against a second, naive computation straight from the bills, over random houses.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rollcall::domain::bill::{BillKind, BillRow, BillTime, DayRules, Sitting};
 use rollcall::domain::day::{Day, Month};
 use rollcall::domain::edit::Edit;
@@ -360,7 +361,7 @@ fn check_sheet(house: &House, store: &Store, query: &SheetQuery) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::default() })]
 
     #[test]
     fn the_sheet_agrees_with_a_count_by_hand(house in house(), offset in 60..520_i32, back in 0..3_i32, top in 1..7_u32) {

@@ -7,6 +7,7 @@ use crate::domain::intake::Target;
 use crate::domain::money::Fen;
 use crate::store::load::tests::{end_of_march, import, import_with, row};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rusqlite::types::Value;
 
 /// A row of a made-up file; indices into the short lists below, so that bills meet again and again.
@@ -225,7 +226,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_imports_undos_and_redos_the_store_is_what_the_files_in_force_make_it(acts in acts()) {

@@ -9,6 +9,7 @@ use crate::store::fixture::{claim, mark, setting, tick};
 use crate::store::load::tests::{end_of_march, import, row};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -143,7 +144,7 @@ fn content(store: &Store) -> Vec<Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::default() })]
 
     #[test]
     fn undo_goes_all_the_way_back_and_redo_all_the_way_forth(steps in prop::collection::vec(any_step(), 1..14)) {
