@@ -32,6 +32,9 @@ pub(super) struct Place {
     pub newly_listed: bool,
 }
 
+/// How many are held at first before the small ones are let go.
+const CROWD: usize = 1_024;
+
 /// First and last visit.
 type VisitEnds = (Option<Day>, Option<Day>);
 
@@ -143,28 +146,13 @@ impl Store {
         (size, marks): (u32, &HashMap<CustomerId, RosterMark>),
     ) -> Result<Vec<(CustomerId, Fen)>, StoreError> {
         let size = usize::try_from(size).unwrap_or(usize::MAX);
-        // Few are excluded and many are asked about, so the usual house pays no look-up a customer.
         let excluded: Vec<CustomerId> = marks
             .iter()
             .filter(|(_, mark)| **mark == RosterMark::Excluded)
             .map(|(customer, _)| *customer)
             .collect();
-        let allowed = |customer: CustomerId| excluded.is_empty() || !excluded.contains(&customer);
-        let mut positive: Vec<(i64, CustomerId)> = (0_u32..)
-            .zip(sums)
-            .filter(|(_, sum)| **sum > 0)
-            .map(|(id, sum)| (*sum, CustomerId(id)))
-            .filter(|(_, customer)| allowed(*customer))
-            .collect();
-        if size == 0 {
-            return Ok(Vec::new());
-        }
-        if positive.len() > size {
-            let (_, (threshold, _), _) = positive.select_nth_unstable_by(size - 1, |a, b| b.0.cmp(&a.0));
-            let threshold = *threshold;
-            positive.retain(|(sum, _)| *sum >= threshold);
-        }
-        let mut candidates = self.candidates(&positive, days, counting)?;
+        let largest = largest_with_ties(sums, size, |customer| !excluded.contains(&customer));
+        let mut candidates = self.candidates(&largest, days, counting)?;
         rank(&mut candidates);
         candidates.truncate(size);
         Ok(candidates.into_iter().map(|candidate| (candidate.customer, candidate.spend)).collect())
@@ -366,6 +354,42 @@ impl Store {
     }
 }
 
+/// The `size` allowed customers with the largest sums above zero and those that share the smallest of these, each with its sum.
+///
+/// Most sums are compared once and never held.
+fn largest_with_ties(
+    sums: &[i64],
+    size: usize,
+    allowed: impl Fn(CustomerId) -> bool,
+) -> Vec<(i64, CustomerId)> {
+    let mut kept = Vec::new();
+    let (mut threshold, mut limit) = (1, CROWD);
+    for (id, sum) in (0_u32..).zip(sums).filter(|_| size > 0) {
+        if *sum < threshold || !allowed(CustomerId(id)) {
+            continue;
+        }
+        kept.push((*sum, CustomerId(id)));
+        if kept.len() > limit {
+            threshold = cut(&mut kept, size).unwrap_or(threshold);
+            // Those who share the threshold all stay: were they many, a fixed limit would have them sorted again and again.
+            limit = kept.len() * 2 + CROWD;
+        }
+    }
+    cut(&mut kept, size);
+    kept
+}
+
+/// Drops the pairs below the `size`-th largest sum, which it returns; `None` where there are not more than `size`.
+fn cut(pairs: &mut Vec<(i64, CustomerId)>, size: usize) -> Option<i64> {
+    if pairs.len() <= size {
+        return None;
+    }
+    let (_, (threshold, _), _) = pairs.select_nth_unstable_by(size - 1, |a, b| b.0.cmp(&a.0));
+    let threshold = *threshold;
+    pairs.retain(|(sum, _)| *sum >= threshold);
+    Some(threshold)
+}
+
 fn frozen_scope(question: &Question, month: Month) -> FrozenScope {
     FrozenScope { freeze: question.settings.roster_freeze, month, outlet: question.counting.scope }
 }
@@ -423,4 +447,29 @@ fn visits_each(facts: &[Fact], counting: Counting) -> HashMap<CustomerId, u32> {
     let groups = facts.chunk_by(|a, b| a.customer == b.customer);
     let count = |same: &[Fact]| visits_by_day(same, counting).iter().map(|day| day.visits).sum();
     groups.filter_map(|same| Some((same.first()?.customer, count(same)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_largest_are_those_a_full_sort_would_choose(
+            sums in proptest::collection::vec(prop_oneof![-3_i64..6, -900_i64..900], 0..5_000),
+            size in 0_usize..60,
+        ) {
+            let allowed = |customer: CustomerId| customer.0 % 7 != 3;
+            let mut expected: Vec<(i64, CustomerId)> =
+                (0..).map(CustomerId).zip(&sums).map(|(id, sum)| (*sum, id)).collect();
+            expected.retain(|(sum, customer)| *sum > 0 && allowed(*customer));
+            expected.sort_by_key(|(sum, customer)| (std::cmp::Reverse(*sum), *customer));
+            let threshold = size.checked_sub(1).map(|last| expected.get(last).map_or(1, |pair| pair.0));
+            expected.retain(|(sum, _)| threshold.is_some_and(|threshold| *sum >= threshold));
+            let mut found = largest_with_ties(&sums, size, allowed);
+            found.sort_by_key(|(sum, customer)| (std::cmp::Reverse(*sum), *customer));
+            prop_assert_eq!(found, expected);
+        }
+    }
 }
