@@ -27,8 +27,10 @@ mod replace;
 mod roster;
 mod settings;
 mod sheet;
+mod spenders;
 mod tally;
 mod undo;
+mod year_top;
 
 pub use batch::BatchLine;
 pub use check::Problem;

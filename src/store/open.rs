@@ -1,9 +1,10 @@
 //! Opening a store: the right file, the right schema, the right pragmas, readable by its owner alone.
 
-use super::StoreError;
-use rusqlite::{Connection, OpenFlags};
-use rusqlite_migration::{M, Migrations};
+use super::{StoreError, year_top};
+use rusqlite::{Connection, OpenFlags, Transaction};
+use rusqlite_migration::{HookError, M, Migrations};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 /// `application_id` of every store: "Roll". The first migration writes it.
@@ -18,12 +19,17 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Between two tries, where `SQLite` does not wait by itself.
 const PAUSE: Duration = Duration::from_millis(10);
 
-const STEPS: &[M<'_>] = &[
-    M::up(include_str!("../../assets/migrations/0001_roll.sql")),
-    M::up(include_str!("../../assets/migrations/0002_figures.sql")),
-    M::up(include_str!("../../assets/migrations/0003_journal.sql")),
-];
-const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
+static STEPS: LazyLock<[M<'static>; 4]> = LazyLock::new(|| {
+    [
+        M::up(include_str!("../../assets/migrations/0001_roll.sql")),
+        M::up(include_str!("../../assets/migrations/0002_figures.sql")),
+        M::up(include_str!("../../assets/migrations/0003_journal.sql")),
+        M::up_with_hook(include_str!("../../assets/migrations/0004_year_top.sql"), |tx: &Transaction<'_>| {
+            year_top::refresh_all(tx).map_err(|error| HookError::Hook(error.to_string()))
+        }),
+    ]
+});
+static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| Migrations::from_slice(&*STEPS));
 
 /// What a connection may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +66,12 @@ impl Store {
         let known = known_schema();
         if found > known {
             return Err(StoreError::Newer { found, known });
+        }
+        if access == Access::Read && (1..known).contains(&found) {
+            // Made by an older version: whoever reads it first brings it up to date.
+            drop(conn);
+            drop(Self::open(path, Access::Write)?);
+            (conn, _) = connect(path, access)?;
         }
         set_pragmas(&conn, access)?;
         if access == Access::Write && found < known {
@@ -265,6 +277,24 @@ mod tests {
         assert_eq!(mode(&path), 0o600);
         assert_eq!(mode(path.parent().expect("a folder")), 0o700);
         Store::open(&path, Access::Read).expect("opens for reading");
+    }
+
+    #[test]
+    fn a_store_of_the_version_before_is_brought_up_to_date_by_whoever_opens_it_first() {
+        use crate::store::fixture::{dump, fill};
+        for access in [Access::Read, Access::Write] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join("store.db");
+            let store = Store::open(&path, Access::Write).expect("a store");
+            fill(&store);
+            let before = dump(&store);
+            // As version 3 had it: what came with version 4 had never been.
+            store.conn.execute_batch("DROP TABLE year_top; PRAGMA user_version = 3").expect("older");
+            drop(store);
+            let store = Store::open(&path, access).expect("opens");
+            assert_eq!(store.schema(), Ok(known_schema()));
+            assert_eq!(dump(&store), before);
+        }
     }
 
     #[test]

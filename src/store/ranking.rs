@@ -2,8 +2,9 @@
 
 use super::roster::{FrozenRoster, FrozenScope, customer_of};
 use super::sheet::Question;
-use super::tally::{facts_between, months, slot};
-use super::{Store, StoreError, facts, outlets};
+use super::spenders::Wanted;
+use super::tally::{facts_between, months};
+use super::{Store, StoreError};
 use crate::domain::attendance::RosterInfo;
 use crate::domain::bill::CustomerId;
 use crate::domain::day::{Day, Month};
@@ -32,61 +33,8 @@ pub(super) struct Place {
     pub newly_listed: bool,
 }
 
-/// How many are held at first before the small ones are let go.
-const CROWD: usize = 1_024;
-
 /// First and last visit.
 type VisitEnds = (Option<Day>, Option<Day>);
-
-/// Net spend by customer over a window of whole months, the last one cut at the as-of day.
-struct Window<'s> {
-    store: &'s Store,
-    counting: Counting,
-    sums: Vec<i64>,
-}
-
-impl<'s> Window<'s> {
-    fn over(store: &'s Store, counting: Counting, days: &RangeInclusive<Day>) -> Result<Self, StoreError> {
-        let highest: u32 =
-            store.conn.query_row("SELECT coalesce(max(id), 0) FROM customer", [], |row| row.get(0))?;
-        let sums = vec![0; slot(CustomerId(highest)) + 1];
-        let mut window = Self { store, counting, sums };
-        let mut month = days.start().month();
-        while month <= days.end().month() && days.start() <= days.end() {
-            window.add_month(month, 1)?;
-            month = month.plus(1);
-        }
-        Ok(window)
-    }
-
-    /// Adds a month's nets, or takes them away with `sign` −1.
-    fn add_month(&mut self, month: Month, sign: i64) -> Result<(), StoreError> {
-        let end = month.last_day();
-        let sums = &mut self.sums;
-        let mut add = |customer: CustomerId, net: Fen| {
-            if let Some(sum) = sums.get_mut(slot(customer)) {
-                *sum += sign * net.0;
-            }
-        };
-        let scope = self.counting.scope;
-        if self.counting.as_of >= end {
-            facts::for_each_net(&self.store.conn, month, scope, &mut add)?;
-        } else {
-            let outlets = scope.map_or_else(|| outlets::ids(&self.store.conn), |outlet| Ok(vec![outlet]))?;
-            for outlet in outlets {
-                let of_month = facts::month_facts(&self.store.conn, month, outlet)?;
-                let so_far = of_month.iter().filter(|fact| fact.day <= self.counting.as_of);
-                so_far.for_each(|fact| add(fact.customer, fact.net));
-            }
-        }
-        for late in facts::late_facts(&self.store.conn, month.first_day(), end.min(self.counting.as_of))? {
-            if late.from <= self.counting.as_of && scope.is_none_or(|outlet| outlet == late.outlet) {
-                add(late.customer, late.net);
-            }
-        }
-        Ok(())
-    }
-}
 
 impl Store {
     /// The roster a sheet shows, and how it differs from last month's. Source: domain.md §3.
@@ -115,11 +63,13 @@ impl Store {
         marks: &HashMap<CustomerId, RosterMark>,
     ) -> Result<Roster, StoreError> {
         let days = basis.window(question.month, counting.as_of);
-        let mut window = Window::over(self, counting, &days)?;
+        let before = basis.window(question.month.plus(-1), counting.as_of);
         let size = question.settings.roster_size;
-        let ranked = self.largest(&window.sums, &days, counting, (size, marks))?;
+        let wanted = Wanted { size: usize::try_from(size).unwrap_or(usize::MAX), marks };
+        let [now, earlier] = self.spenders([&days, &before], counting, &wanted)?;
+        let ranked = self.ranked(&now.largest, &days, counting, wanted.size)?;
         let mut places = rank_places(&ranked, marks);
-        places.extend(pinned_after(&ranked, marks, &window.sums));
+        places.extend(pinned_after(&ranked, &now.pinned));
         let info = RosterInfo {
             basis,
             from: *days.start(),
@@ -128,31 +78,20 @@ impl Store {
             fallback: false,
             frozen_on: None,
         };
-        // Last month's window differs from this one by the month it begins and the month it ends with.
-        let before = basis.window(question.month.plus(-1), counting.as_of);
-        window.add_month(before.start().month(), 1)?;
-        window.add_month(days.end().month(), -1)?;
-        let previous = self.largest(&window.sums, &before, counting, (size, marks))?;
+        let previous = self.ranked(&earlier.largest, &before, counting, wanted.size)?;
         let gone = compare(&mut places, &previous);
         Ok(Roster { info, places, gone })
     }
 
-    /// The `size` customers with the largest sums above zero, ties broken by the rules of the roster.
-    fn largest(
+    /// The first `size` of the largest spenders, ties broken by the rules of the roster.
+    fn ranked(
         &self,
-        sums: &[i64],
+        largest: &[(i64, CustomerId)],
         days: &RangeInclusive<Day>,
         counting: Counting,
-        (size, marks): (u32, &HashMap<CustomerId, RosterMark>),
+        size: usize,
     ) -> Result<Vec<(CustomerId, Fen)>, StoreError> {
-        let size = usize::try_from(size).unwrap_or(usize::MAX);
-        let excluded: Vec<CustomerId> = marks
-            .iter()
-            .filter(|(_, mark)| **mark == RosterMark::Excluded)
-            .map(|(customer, _)| *customer)
-            .collect();
-        let largest = largest_with_ties(sums, size, |customer| !excluded.contains(&customer));
-        let mut candidates = self.candidates(&largest, days, counting)?;
+        let mut candidates = self.candidates(largest, days, counting)?;
         rank(&mut candidates);
         candidates.truncate(size);
         Ok(candidates.into_iter().map(|candidate| (candidate.customer, candidate.spend)).collect())
@@ -327,9 +266,9 @@ impl Store {
             known.filter(|(customer, _)| marks.get(customer) != Some(&RosterMark::Excluded)).collect()
         };
         let ranked = of_roster(frozen);
-        let window = Window::over(self, question.counting, &(frozen.from..=frozen.to))?;
+        let pinned = self.pinned_spend(&(frozen.from..=frozen.to), question.counting, marks)?;
         let mut places = rank_places(&ranked, marks);
-        places.extend(pinned_after(&ranked, marks, &window.sums));
+        places.extend(pinned_after(&ranked, &pinned));
         let previous = self.frozen(question, question.month.plus(-1))?.map(|frozen| of_roster(&frozen));
         let gone = compare(&mut places, &previous.unwrap_or_default());
         let info = RosterInfo {
@@ -354,42 +293,6 @@ impl Store {
     }
 }
 
-/// The `size` allowed customers with the largest sums above zero and those that share the smallest of these, each with its sum.
-///
-/// Most sums are compared once and never held.
-fn largest_with_ties(
-    sums: &[i64],
-    size: usize,
-    allowed: impl Fn(CustomerId) -> bool,
-) -> Vec<(i64, CustomerId)> {
-    let mut kept = Vec::new();
-    let (mut threshold, mut limit) = (1, CROWD);
-    for (id, sum) in (0_u32..).zip(sums).filter(|_| size > 0) {
-        if *sum < threshold || !allowed(CustomerId(id)) {
-            continue;
-        }
-        kept.push((*sum, CustomerId(id)));
-        if kept.len() > limit {
-            threshold = cut(&mut kept, size).unwrap_or(threshold);
-            // Those who share the threshold all stay: were they many, a fixed limit would have them sorted again and again.
-            limit = kept.len() * 2 + CROWD;
-        }
-    }
-    cut(&mut kept, size);
-    kept
-}
-
-/// Drops the pairs below the `size`-th largest sum, which it returns; `None` where there are not more than `size`.
-fn cut(pairs: &mut Vec<(i64, CustomerId)>, size: usize) -> Option<i64> {
-    if pairs.len() <= size {
-        return None;
-    }
-    let (_, (threshold, _), _) = pairs.select_nth_unstable_by(size - 1, |a, b| b.0.cmp(&a.0));
-    let threshold = *threshold;
-    pairs.retain(|(sum, _)| *sum >= threshold);
-    Some(threshold)
-}
-
 fn frozen_scope(question: &Question, month: Month) -> FrozenScope {
     FrozenScope { freeze: question.settings.roster_freeze, month, outlet: question.counting.scope }
 }
@@ -408,25 +311,21 @@ fn rank_places(ranked: &[(CustomerId, Fen)], marks: &HashMap<CustomerId, RosterM
 }
 
 /// Pinned guests who are not among the ranked ones, the largest spend first.
-fn pinned_after(
-    ranked: &[(CustomerId, Fen)],
-    marks: &HashMap<CustomerId, RosterMark>,
-    sums: &[i64],
-) -> Vec<Place> {
+fn pinned_after(ranked: &[(CustomerId, Fen)], pinned: &[(CustomerId, Fen)]) -> Vec<Place> {
     let on_it: HashSet<CustomerId> = ranked.iter().map(|(customer, _)| *customer).collect();
-    let mut pinned: Vec<Place> = marks
+    let mut places: Vec<Place> = pinned
         .iter()
-        .filter(|(customer, mark)| **mark == RosterMark::Pinned && !on_it.contains(customer))
-        .map(|(customer, _)| Place {
+        .filter(|(customer, _)| !on_it.contains(customer))
+        .map(|(customer, spend)| Place {
             customer: *customer,
             rank: None,
-            spend: Fen(sums.get(slot(*customer)).copied().unwrap_or(0)),
+            spend: *spend,
             pinned: true,
             newly_listed: false,
         })
         .collect();
-    pinned.sort_by_key(|place| (std::cmp::Reverse(place.spend), place.customer));
-    pinned
+    places.sort_by_key(|place| (std::cmp::Reverse(place.spend), place.customer));
+    places
 }
 
 /// Marks who is new since last month and returns who is gone. Where last month had no roster nobody is new.
@@ -447,29 +346,4 @@ fn visits_each(facts: &[Fact], counting: Counting) -> HashMap<CustomerId, u32> {
     let groups = facts.chunk_by(|a, b| a.customer == b.customer);
     let count = |same: &[Fact]| visits_by_day(same, counting).iter().map(|day| day.visits).sum();
     groups.filter_map(|same| Some((same.first()?.customer, count(same)))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn the_largest_are_those_a_full_sort_would_choose(
-            sums in proptest::collection::vec(prop_oneof![-3_i64..6, -900_i64..900], 0..5_000),
-            size in 0_usize..60,
-        ) {
-            let allowed = |customer: CustomerId| customer.0 % 7 != 3;
-            let mut expected: Vec<(i64, CustomerId)> =
-                (0..).map(CustomerId).zip(&sums).map(|(id, sum)| (*sum, id)).collect();
-            expected.retain(|(sum, customer)| *sum > 0 && allowed(*customer));
-            expected.sort_by_key(|(sum, customer)| (std::cmp::Reverse(*sum), *customer));
-            let threshold = size.checked_sub(1).map(|last| expected.get(last).map_or(1, |pair| pair.0));
-            expected.retain(|(sum, _)| threshold.is_some_and(|threshold| *sum >= threshold));
-            let mut found = largest_with_ties(&sums, size, allowed);
-            found.sort_by_key(|(sum, customer)| (std::cmp::Reverse(*sum), *customer));
-            prop_assert_eq!(found, expected);
-        }
-    }
 }

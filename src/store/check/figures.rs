@@ -3,11 +3,11 @@
 use super::Findings;
 use crate::domain::bill::{BillKind, OutletId};
 use crate::domain::day::{Day, Month};
-use crate::store::StoreError;
 use crate::store::facts::{Record, for_each_net, month_records};
 use crate::store::rebuild::{
     Clocks, Customers, DayTotal, Group, Late, first_bill, group_of, last_bill, nets_of, tally_group,
 };
+use crate::store::{StoreError, year_top};
 use hashbrown::HashMap;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +32,32 @@ pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<(), St
         }
         check_month(conn, *month, records, findings)?;
     }
+    check_year_tops(conn, findings)?;
     check_nothing_more(conn, &groups, findings)
+}
+
+/// The lists of the largest spenders against the nets, which were held against the bills before.
+fn check_year_tops(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
+    let mut known: BTreeSet<(i32, u16)> = BTreeSet::new();
+    year_top::for_each(conn, |month, outlet, top| {
+        let key = (month.number(), outlet.map_or(0, |outlet| outlet.0));
+        known.insert(key);
+        if year_top::read(conn, month, outlet)?.as_ref() != top {
+            let place = format!("year_top {month} outlet {}", key.1);
+            findings.add("year_top", place, "the largest spenders differ from the nets");
+        }
+        Ok(())
+    })?;
+    let mut statement = conn.prepare("SELECT month, outlet_id FROM year_top")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let key = (row.get(0)?, row.get(1)?);
+        if !known.contains(&key) {
+            let place = format!("year_top {} outlet {}", Month::from_number(key.0), key.1);
+            findings.add("orphan", place, "no such month");
+        }
+    }
+    Ok(())
 }
 
 /// Every group that has a bill, found by skipping from one to the next.
