@@ -91,14 +91,19 @@ fn splice(
     let Replaced { days, records: mut fresh } = replaced;
     fresh.sort_by_key(key);
     let first = month.first_day();
-    sums.add_all(first, &fresh);
     let old = month_records(tx, month, outlet)?;
-    if old.is_empty() {
-        return Ok(fresh);
-    }
     let (gone, kept): (Vec<Record>, Vec<Record>) =
         old.into_iter().partition(|record| days >> record.day_of_month() & 1 == 1);
-    sums.remove_all(first, &gone);
+    if gone.is_empty() {
+        sums.add_all(first, &fresh);
+    } else {
+        // A bill past midnight has the evening before tallied anew, where almost everything is as it was.
+        sums.add_all(first, &without(&fresh, &gone));
+        sums.remove_all(first, &without(&gone, &fresh));
+    }
+    if kept.is_empty() {
+        return Ok(fresh);
+    }
     let mut merged = Vec::with_capacity(kept.len() + fresh.len());
     let (mut kept, mut fresh) = (kept.into_iter().peekable(), fresh.into_iter().peekable());
     loop {
@@ -111,6 +116,17 @@ fn splice(
         merged.extend(if from_kept { kept.next() } else { fresh.next() });
     }
     Ok(merged)
+}
+
+/// The records of one list that are not in the other just so; both are sorted by customer and slot.
+fn without(records: &[Record], others: &[Record]) -> Vec<Record> {
+    let key = |record: &Record| (record.customer, record.slot);
+    let mut others = others.iter().peekable();
+    let is_new = |record: &&Record| {
+        while others.next_if(|other| key(other) < key(record)).is_some() {}
+        others.peek() != Some(record)
+    };
+    records.iter().filter(is_new).copied().collect()
 }
 
 /// Nets of records sorted by customer.
