@@ -5,6 +5,7 @@ use super::{Attendance, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why,
 use crate::domain::attendance::DayCell;
 use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
+use crate::domain::roster::RosterMark;
 use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
@@ -289,6 +290,28 @@ impl Attendance {
             disable(&[Action::Scope], Why::OneOutlet);
         }
         offers
+    }
+
+    /// The cell under the cursor, when it holds a visit.
+    fn focused_cell(&self) -> Option<DayCell> {
+        let (Some(Listed::Row(row)), Place::Day(day)) = (self.focused(), self.cursor.place) else {
+            return None;
+        };
+        row.days.iter().find(|cell| cell.day == day).copied()
+    }
+
+    /// The roster mark of the guest under the cursor, as the sheet knows it.
+    fn focused_mark(&self) -> RosterMark {
+        self.focused().map_or(RosterMark::None, |listed| self.mark_of(&listed.guest().member_no))
+    }
+
+    /// The roster mark of a guest, as the sheet knows it.
+    pub(super) fn mark_of(&self, member_no: &str) -> RosterMark {
+        let mut rows = self.page().into_iter().flat_map(|page| &page.sheet.rows);
+        match rows.find(|row| row.guest.member_no == member_no) {
+            Some(row) if row.standing.pinned => RosterMark::Pinned,
+            _ => RosterMark::None,
+        }
     }
 
     /// What a guest's cell of a day holds, when he is on the sheet.

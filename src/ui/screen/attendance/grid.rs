@@ -106,7 +106,7 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
         );
     }
     let position = screen.position_text();
-    let (said, style) = match screen.notice() {
+    let (said, style) = match &screen.notice {
         Some(notice) if notice.is_bad() => {
             return draw_failure(&notice.text(screen, scene), layout, frame, scene);
         }

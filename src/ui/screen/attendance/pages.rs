@@ -90,12 +90,23 @@ fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
             let number = page.rows.iter().find(|bill| bill.id == id).and_then(|bill| bill.bill_no.clone());
             format!("{} {}", words.dialog_unclaim(), number.unwrap_or_default())
         }
-        (choice, _) if screen.is_current(choice) => {
+        (choice, _) if is_current(choice, screen) => {
             words.dialog_current(labels::choice(choice, screen, words))
         }
         (choice, _) => labels::choice(choice, screen, words),
     };
     dialog.menu.entries.iter().map(label).collect()
+}
+
+/// Whether a line of a menu is what holds already.
+fn is_current(choice: Choice, screen: &Attendance) -> bool {
+    let Some(page) = screen.page() else { return false };
+    match choice {
+        Choice::Basis(basis) => basis == page.sheet.roster.basis,
+        Choice::Scope(None) => screen.asked.view.scope.is_none(),
+        Choice::Scope(Some(index)) => page.outlets.get(index) == screen.asked.view.scope.as_ref(),
+        _ => false,
+    }
 }
 
 fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
