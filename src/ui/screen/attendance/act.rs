@@ -1,7 +1,7 @@
 //! What actions do on the sheet: moving, asking, searching, and opening dialogs.
 
 use super::dialog::{Dialog, bills_of};
-use super::{Attendance, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
+use super::{Attendance, Content, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
 use crate::domain::attendance::DayCell;
 use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
@@ -15,6 +15,10 @@ use tui_input::Input;
 impl Attendance {
     /// An action while no dialog is open.
     pub(super) fn update_sheet(&mut self, action: Action, scene: &Scene) -> Turn {
+        if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
+            self.content = Content::Loading;
+            return Turn::ask(vec![self.asked.request()]);
+        }
         if let Some(why) = self.offers().why_not(action) {
             self.notice = Some(Notice::Refused(why));
             return Turn::default();
@@ -266,6 +270,11 @@ impl Attendance {
             disable(&SHEET_ACTIONS, Why::NoSheet);
             disable(&ROW_ACTIONS, Why::NoSheet);
             disable(&LOOK_ACTIONS, Why::NoSheet);
+            if matches!(self.content, Content::Failed(_)) {
+                // Enter asks once more.
+                offers.disabled.retain(|(action, _)| *action != Action::Open);
+                offers.disabled.extend([Action::Undo, Action::Redo].map(|action| (action, Why::NoSheet)));
+            }
             return offers;
         };
         match self.focused() {

@@ -65,9 +65,14 @@ impl Attendance {
         let Some(dialog) = self.dialogs.last() else { return Turn::default() };
         let (guest, day) = (dialog.guest.clone(), dialog.day);
         match (choice, guest) {
-            (Choice::Run(action), _) => {
+            (Choice::Run(Action::Back), _) => {
                 self.dialogs.pop();
-                Turn { run: (action != Action::Back).then_some(action), ..Turn::default() }
+                Turn::default()
+            }
+            (Choice::Run(action), _) => {
+                // It speaks of the sheet's cursor: a dialog that stayed open would take it.
+                self.dialogs.clear();
+                Turn { run: Some(action), ..Turn::default() }
             }
             (Choice::Guest, Some(guest)) => self.open_guest(guest),
             (Choice::Basis(basis), _) => {
