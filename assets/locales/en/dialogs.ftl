@@ -128,10 +128,10 @@ dialog-explain-phase = { $visits ->
 } in the last 30 open days.
 # $phase (String)
 # $visits (String)
-dialog-phase-rule = { $phase } is { $visits }.
+dialog-phase-rule = { $phase }: { $visits } visits.
 # $digit (String)
 # $phase (String)
-dialog-phase-digit = The { $digit } beside “{ $phase }” on the sheet is its limit (at most { $digit } visits), not a count.
+dialog-phase-digit = The { $digit } beside “{ $phase }” is its limit (at most { $digit } visits), not a count.
 dialog-explain-change-first = The store has no bills of the month before: there is nothing to compare with.
 # $from (String)
 # $to (String)
