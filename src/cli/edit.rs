@@ -23,7 +23,7 @@ pub fn apply(context: &Context, store: &mut Store, edit: &Edit) -> Result<u8, Er
     match store.apply(edit, &context.stamp) {
         Ok(saved) => {
             let words = context.words();
-            report(context, saved, |number, line| words.saved(number, line))
+            report(context, saved, |saved, what| words.saved(saved.number.to_string(), what))
         }
         Err(StoreError::NoChange) => {
             let report = EditReport { saved: None, changed: false, line: None };
@@ -34,15 +34,14 @@ pub fn apply(context: &Context, store: &mut Store, edit: &Edit) -> Result<u8, Er
     }
 }
 
-/// Prints what was saved; `say` puts the number and the line into words.
+/// Prints what was saved; `say` puts it into words, with the line as a person reads it.
 pub fn report(
     context: &Context,
     saved: Saved,
-    say: impl FnOnce(String, String) -> String,
+    say: impl FnOnce(&Saved, String) -> String,
 ) -> Result<u8, Error> {
-    let Saved { number, line } = saved;
-    let text = format!("{}\n", say(number.to_string(), shown_line(&line, context.words())));
-    let report = EditReport { saved: Some(number), changed: true, line: Some(line) };
+    let text = format!("{}\n", say(&saved, shown_line(&saved.line, context.words())));
+    let report = EditReport { saved: Some(saved.number), changed: true, line: Some(saved.line) };
     context.answer_saved(&report, || text)?;
     Ok(0)
 }

@@ -4,6 +4,7 @@ use super::args::ImportsCommand;
 use super::context::{Context, columns};
 use super::edit;
 use super::table::{Table, local_time};
+use super::undo;
 use crate::domain::customer::BillQuery;
 use crate::domain::view::View;
 use crate::error::Error;
@@ -29,8 +30,8 @@ pub fn run(context: &Context, command: Option<&ImportsCommand>) -> Result<u8, Er
         let saved = store.undo_batch(batch, &context.stamp)?;
         let gone = before.saturating_sub(total(&store, None)?);
         let words = context.words();
-        return edit::report(context, saved, |number, line| {
-            let undone = words.saved_undone(number, line);
+        return edit::report(context, saved, |saved, what| {
+            let undone = undo::taken_back(context, saved, what);
             match held.saturating_sub(gone) {
                 0 => undone,
                 stay => format!("{undone}\n{}", words.imports_stay(group_thousands(&stay.to_string()))),

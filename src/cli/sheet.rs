@@ -9,7 +9,7 @@ use crate::domain::roster::{RosterBasis, RosterFreeze};
 use crate::domain::view::SheetQuery;
 use crate::error::{Error, UsageError, file_name};
 use crate::store::{Store, StoreError};
-use crate::text::{Lean, cut, fit, group_thousands, money, width};
+use crate::text::{Lean, cut, fit, group_thousands, money, plain, width};
 use crate::transfer::export::{SheetFormat, SheetMeta, write_private, write_sheet};
 use crate::words::Words;
 use serde::Serialize;
@@ -88,7 +88,6 @@ fn write_out(
 struct Layout<'a> {
     words: &'a Words,
     sheet: &'a Sheet,
-    ascii: bool,
     name: usize,
     phase: usize,
     wide: bool,
@@ -96,11 +95,17 @@ struct Layout<'a> {
     last_shown: u32,
 }
 
-/// The sheet as text: title, one line a guest, totals, legend.
+/// The sheet as text, in signs this person's terminal draws one column wide.
 pub fn text(sheet: &Sheet, context: &Context) -> String {
+    let drawn = draw(sheet, context);
+    if context.config.ascii == Some(true) { plain(&drawn) } else { drawn }
+}
+
+/// Title, one line a guest, totals, legend.
+fn draw(sheet: &Sheet, context: &Context) -> String {
     let words = context.words();
     let columns = terminal_columns().unwrap_or(USUAL_COLUMNS);
-    let layout = Layout::new(sheet, words, columns, context.config.ascii == Some(true));
+    let layout = Layout::new(sheet, words, columns);
     let mut text = title(sheet, context);
     if sheet.rows.is_empty() {
         return text + &words.sheet_empty() + "\n";
@@ -111,8 +116,7 @@ pub fn text(sheet: &Sheet, context: &Context) -> String {
     }
     text += &layout.totals();
     text += &gone(sheet, words, columns);
-    let legend = if layout.ascii { words.sheet_legend_ascii() } else { words.sheet_legend() };
-    text + &cut(&legend, columns.max(40)) + "\n"
+    text + &cut(&words.sheet_legend(), columns.max(40)) + "\n"
 }
 
 fn title(sheet: &Sheet, context: &Context) -> String {
@@ -151,7 +155,7 @@ fn gone(sheet: &Sheet, words: &Words, columns: usize) -> String {
 }
 
 impl<'a> Layout<'a> {
-    fn new(sheet: &'a Sheet, words: &'a Words, columns: usize, ascii: bool) -> Self {
+    fn new(sheet: &'a Sheet, words: &'a Words, columns: usize) -> Self {
         let days = sheet.month.last_day().day_of_month();
         let phases = sheet.rows.iter().map(|row| width(&phase_word(row.standing.phase, words)));
         let phase = phases.max().unwrap_or(0).max(width(&words.export_phase())) + 1;
@@ -167,7 +171,7 @@ impl<'a> Layout<'a> {
             days
         };
         let name = columns.saturating_sub(fixed).clamp(LEAST_NAME, 24);
-        Self { words, sheet, ascii, name, phase, wide, days, last_shown: shown }
+        Self { words, sheet, name, phase, wide, days, last_shown: shown }
     }
 
     fn head(&self) -> String {
@@ -179,16 +183,17 @@ impl<'a> Layout<'a> {
             let number = if room < 2 { String::new() } else { day.to_string() };
             days += &fit(&number, room, Lean::Left);
         }
-        let periods = [words.sheet_early(), words.sheet_middle(), words.sheet_late()];
+        let periods =
+            [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
         self.line(
             "#",
             &words.export_guest(),
             &days,
             &periods,
             &Right {
-                visits: words.sheet_month_short(),
-                change: "+/-".to_owned(),
-                average: words.sheet_average_short(),
+                visits: words.attendance_column_month(),
+                change: words.attendance_column_change(),
+                average: words.attendance_column_average(),
                 spend: words.export_spend(),
                 last_visit: words.export_last_visit(),
                 phase: words.export_phase(),
@@ -204,7 +209,7 @@ impl<'a> Layout<'a> {
             _ => "",
         };
         let name = address::in_full(&row.guest).unwrap_or_else(|| row.guest.member_no.clone());
-        let days: String = (1..=self.days).map(|day| self.cell(row, day)).collect();
+        let days: String = (1..=self.days).map(|day| cell(row, day)).collect();
         let periods = row.periods.map(|period| {
             if period.from > self.last_shown { String::new() } else { period.figures.visits.to_string() }
         });
@@ -264,11 +269,6 @@ impl<'a> Layout<'a> {
         parts.push(fit(&right.phase, self.phase, Lean::Left));
         format!("{}\n", parts.join(" ").trim_end())
     }
-
-    fn cell(&self, row: &SheetRow, day: u32) -> char {
-        let cell = row.days.iter().find(|cell| cell.day == day);
-        cell.map_or(' ', |cell| mark(cell, self.ascii))
-    }
 }
 
 /// What stands right of the day cells.
@@ -281,15 +281,18 @@ struct Right {
     phase: String,
 }
 
-fn mark(cell: &DayCell, ascii: bool) -> char {
-    let (plain, drawn) = match cell.sitting {
-        _ if cell.only_ticked => ('.', '·'),
-        CellMark::Day => ('^', '▀'),
-        CellMark::Evening => ('_', '▄'),
-        CellMark::Both => ('#', '█'),
-        CellMark::Unknown => ('o', '●'),
-    };
-    if ascii { plain } else { drawn }
+fn cell(row: &SheetRow, day: u32) -> char {
+    row.days.iter().find(|cell| cell.day == day).map_or(' ', mark)
+}
+
+fn mark(cell: &DayCell) -> char {
+    match cell.sitting {
+        _ if cell.only_ticked => '·',
+        CellMark::Day => '▀',
+        CellMark::Evening => '▄',
+        CellMark::Both => '█',
+        CellMark::Unknown => '●',
+    }
 }
 
 fn signed(change: i64) -> String {

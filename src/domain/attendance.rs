@@ -132,6 +132,9 @@ pub struct SheetRow {
     pub figures: Figures,
     /// Visits in the whole previous month.
     pub previous_visits: u32,
+    /// Days with a visit among those of the previous month the change compares with ([`compared_days`]), in order.
+    #[serde(skip)]
+    pub compared: Vec<DayCell>,
     /// Visits so far minus those on the same days of the previous month (all of it once the month is closed).
     pub change: i64,
     /// Last visit over all outlets, up to the sheet's end.
@@ -208,6 +211,15 @@ pub struct Period {
     pub figures: Figures,
 }
 
+/// The days of the previous month that a month is compared with: the same days while it runs, clamped; all once it is closed.
+#[must_use]
+pub fn compared_days(month: Month, as_of: Day) -> RangeInclusive<Day> {
+    let previous = month.plus(-1);
+    let is_running = as_of < month.last_day();
+    let last = if is_running { previous.day_clamped(as_of.day_of_month()) } else { previous.last_day() };
+    previous.first_day()..=last
+}
+
 /// Takes the roll. Source: domain.md §3.
 #[must_use]
 pub fn take_roll(input: &SheetInput) -> Sheet {
@@ -237,23 +249,24 @@ fn take_row(input: &SheetInput, roster_guest: &RosterGuest, in_progress: bool) -
     let days = visits_by_day(&roster_guest.facts, input.counting);
     let month = input.month.first_day()..=input.counting.as_of;
     let figures = add_up(&days, &month);
-    let previous = input.month.plus(-1);
-    let compared_until =
-        if in_progress { previous.day_clamped(input.as_of.day_of_month()) } else { previous.last_day() };
-    let compared = add_up(&days, &(previous.first_day()..=compared_until)).visits;
+    let compared = compared_days(input.month, input.as_of);
+    let cells = |span: &RangeInclusive<Day>| -> Vec<DayCell> {
+        days.iter().filter(|day| span.contains(&day.day)).filter_map(day_cell).collect()
+    };
     SheetRow {
         rank: roster_guest.rank,
         guest: roster_guest.guest.clone(),
         roster_spend: roster_guest.roster_spend,
-        days: days.iter().filter(|day| month.contains(&day.day)).filter_map(day_cell).collect(),
+        days: cells(&month),
         periods: input.month.periods().map(|days_of| Period {
             from: days_of.start().day_of_month(),
             to: days_of.end().day_of_month(),
             figures: add_up(&days, &days_of),
         }),
         figures,
-        previous_visits: add_up(&days, &previous.days()).visits,
-        change: i64::from(figures.visits) - i64::from(compared),
+        previous_visits: add_up(&days, &input.month.plus(-1).days()).visits,
+        compared: cells(&compared),
+        change: i64::from(figures.visits) - i64::from(add_up(&days, &compared).visits),
         last_visit: roster_guest.last_visit,
         standing: judge(input, roster_guest, &days, in_progress),
     }
@@ -393,6 +406,26 @@ mod tests {
         let closed = take_roll(&input("2026-10", "2026-11-03", facts));
         assert!(!closed.in_progress);
         assert_eq!((closed.rows[0].previous_visits, closed.rows[0].change), (2, 0));
+    }
+
+    #[test]
+    fn the_days_a_change_compares_with_are_listed_and_add_up_to_it() {
+        let facts = vec![
+            fact("2026-08-31", Sitting::Day, 100),
+            fact("2026-09-05", Sitting::Day, 100),
+            fact("2026-09-05", Sitting::Evening, 100),
+            fact("2026-09-18", Sitting::Evening, 100),
+            fact("2026-09-19", Sitting::Day, 100),
+            fact("2026-10-02", Sitting::Day, 100),
+        ];
+        let days = |row: &SheetRow| row.compared.iter().map(|cell| cell.day).collect::<Vec<_>>();
+        let sum = |row: &SheetRow| row.compared.iter().map(|cell| i64::from(cell.visits)).sum::<i64>();
+        for (as_of, listed) in [("2026-10-18", vec![5, 18]), ("2026-11-03", vec![5, 18, 19])] {
+            let sheet = take_roll(&input("2026-10", as_of, facts.clone()));
+            let row = &sheet.rows[0];
+            assert_eq!(days(row), listed, "{as_of}");
+            assert_eq!(i64::from(row.figures.visits) - sum(row), row.change, "{as_of}");
+        }
     }
 
     #[test]

@@ -80,6 +80,20 @@ impl Ladder {
         }
     }
 
+    /// Visits in the last 30 open days that make a phase, the last number open for Normal; none for phases the ladder does not
+    /// count.
+    #[must_use]
+    pub fn visits(self, phase: Phase) -> Option<(u32, Option<u32>)> {
+        match phase {
+            Phase::Normal => Some((self.resting + 1, None)),
+            Phase::Resting => Some((self.dormant + 1, Some(self.resting))),
+            Phase::Dormant => Some((self.shock + 1, Some(self.dormant))),
+            Phase::Shock => Some((1, Some(self.shock))),
+            Phase::Dead => Some((0, Some(0))),
+            Phase::Prospect | Phase::New | Phase::Buried => None,
+        }
+    }
+
     /// The phase as of `as_of` of a guest with those visits; the first row of domain.md §4 that matches.
     #[must_use]
     pub fn phase(self, as_of: Day, visits: VisitSpan) -> Phase {
@@ -131,6 +145,18 @@ mod tests {
         for (visits, expected) in (0..).zip(expected) {
             assert_eq!(phase("2026-03-31", "2025-01-01", "2026-03-30", visits), expected, "{visits} visits");
         }
+    }
+
+    #[test]
+    fn the_visits_named_for_a_phase_are_those_that_make_it() {
+        for ladder in [Ladder::default(), Ladder::new(9, 3, 1).expect("falling")] {
+            let span = |in_window| VisitSpan { first: Some(Day(0)), last: Some(Day(999)), in_window };
+            for visits in 0..15 {
+                let (from, to) = ladder.visits(ladder.phase(Day(1_000), span(visits))).expect("counted");
+                assert!(from <= visits && to.is_none_or(|to| visits <= to), "{visits}: {from} to {to:?}");
+            }
+        }
+        assert_eq!(Ladder::default().visits(Phase::Buried), None);
     }
 
     #[test]

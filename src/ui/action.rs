@@ -207,7 +207,7 @@ entries! {
     Action::Bottom, "bottom", Move, LISTS, Nothing, 0, None, key_move_hint, key_bottom;
     Action::RowStart, "row_start", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_start;
     Action::RowEnd, "row_end", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_end;
-    Action::NextPane, "next_pane", Move, SHEET, Nothing, 9, None, key_next_pane_hint, key_next_pane;
+    Action::NextPane, "next_pane", Move, SHEET, Nothing, 10, None, key_next_pane_hint, key_next_pane;
     Action::PreviousPane, "previous_pane", Move, SHEET, Nothing, 0, None, key_next_pane_hint, key_previous_pane;
     Action::Open, "open", Move, LISTS_AND_FIELDS, Nothing, 1, None, key_open_hint, key_open;
     Action::Back, "back", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_back_hint, key_back;
@@ -217,14 +217,14 @@ entries! {
     Action::FindPrevious, "find_previous", Look, SHEET, Nothing, 0, None, key_find_hint, key_find_previous;
     Action::PreviousMonth, "previous_month", Look, SHEET, Nothing, 3, Some(Action::NextMonth), key_month_hint, key_previous_month;
     Action::NextMonth, "next_month", Look, SHEET, Nothing, 0, None, key_month_hint, key_next_month;
-    Action::AsOf, "as_of", Look, SHEET, Nothing, 10, None, key_as_of_hint, key_as_of;
-    Action::Basis, "basis", Look, SHEET, Nothing, 11, None, key_basis_hint, key_basis;
-    Action::Scope, "scope", Look, SHEET, Nothing, 12, None, key_scope_hint, key_scope;
+    Action::AsOf, "as_of", Look, SHEET, Nothing, 11, None, key_as_of_hint, key_as_of;
+    Action::Basis, "basis", Look, SHEET, Nothing, 12, None, key_basis_hint, key_basis;
+    Action::Scope, "scope", Look, SHEET, Nothing, 13, None, key_scope_hint, key_scope;
     Action::Explain, "explain", Look, SHEET, Nothing, 7, None, key_explain_hint, key_explain;
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
-    Action::Claim, "claim", Guest, SHEET, Undoable, 13, None, key_claim_hint, key_claim;
+    Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SHEET, Undoable, 6, None, key_roster_hint, key_roster;
-    Action::Undo, "undo", Guest, SHEET, Undoable, 14, None, key_undo_hint, key_undo;
+    Action::Undo, "undo", Guest, SHEET, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, SHEET, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, SHEET, Nothing, 0, None, key_copy_hint, key_copy;
@@ -235,6 +235,16 @@ entries! {
     Action::Suspend, "suspend", Program, EVERYWHERE, Nothing, 0, None, key_suspend_hint, key_suspend;
     Action::Leave, "leave", Program, LISTS, Nothing, 2, None, key_leave_hint, key_leave;
     Action::Quit, "quit", Program, EVERYWHERE, Nothing, 0, None, key_quit_hint, key_quit;
+}
+
+impl Entry {
+    /// One or two words for the footer of a context: what opens in a list confirms in a dialog.
+    pub(crate) fn hint_in(&self, context: Context, words: &Words) -> String {
+        match (self.action, context) {
+            (Action::Open, Context::Dialog | Context::Field) => words.key_confirm_hint(),
+            _ => (self.hint)(words),
+        }
+    }
 }
 
 /// The table's row of an action; [`Action::Choose`] has one row for all its digits.

@@ -278,11 +278,16 @@ impl App {
                 }
                 Action::Attendance => self.help = None,
                 Action::Help if self.help.is_some() => self.help = None,
-                Action::Help => self.help = Some(Help::new(self.attendance.actions().1)),
+                Action::Help => self.help = Some(self.open_help()),
                 _ => next = self.hand_over(action, &mut step),
             }
         }
         step
+    }
+
+    fn open_help(&self) -> Help {
+        let ladder = self.attendance.page().map(|page| page.ladder).unwrap_or_default();
+        Help::new(self.attendance.actions().1, ladder)
     }
 
     /// Gives an action to the top of the stack; returns what is to be run next.

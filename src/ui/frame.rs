@@ -96,7 +96,7 @@ pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offer
     let mut used = 1;
     for entry in hints(context, offers) {
         let Some(keys) = keys_of(entry, context, scene) else { continue };
-        let hint = (entry.hint)(scene.words());
+        let hint = entry.hint_in(context, scene.words());
         let width = text::width(&keys) + 1 + text::width(&hint) + 2;
         if used + width > usize::from(area.width) {
             continue;

@@ -7,6 +7,8 @@ pub mod app;
 mod frame;
 mod glyph;
 pub mod keymap;
+mod legend;
+mod phase;
 mod run;
 mod screen;
 mod terminal;

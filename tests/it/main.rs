@@ -6,3 +6,4 @@ mod lists_model;
 mod readme;
 mod screens;
 mod sheet_model;
+mod terms;

@@ -3,7 +3,7 @@
 # $window (String)
 attendance-top = top { $count } of { $window }
 # $day (String)
-attendance-frozen = list of { $day }
+attendance-frozen = roster of { $day }
 attendance-all-outlets = all outlets
 # $day (String)
 attendance-as-of = as of { $day }
@@ -18,7 +18,7 @@ attendance-by-day = by day
 attendance-by-bill = by bill
 attendance-column-guest = Guest
 attendance-column-month = Mo
-attendance-column-change = +/−
+attendance-column-change = +/-
 attendance-column-average = Avg.
 attendance-column-spend = Spend
 attendance-column-last = Last
@@ -66,16 +66,11 @@ attendance-guests = { $count } guests:
 attendance-average-of = avg. { $amount }
 # $amount (String)
 attendance-total-of = total { $amount }
-attendance-gone = gone from the roster since last month
+attendance-gone = not on this month's roster
 attendance-gone-detail = was on last month's roster and is not on this one
 attendance-nobody = Nobody spent anything in the months the roster is ranked by. Press m to rank it otherwise.
 attendance-loading = Taking the roll…
 attendance-empty = No bills yet, so nobody to call.
-attendance-empty-import = Take in your till's export:   rollcall import FILE
-attendance-empty-demo = Or look around a made-up house first:   rollcall demo
-attendance-empty-undone = All bills were taken back.
-# $key (String)
-attendance-empty-redo = { $key } brings them back (redo)
 attendance-fallback = ranked with this month
 # $amount (String)
 attendance-roster-spend-of = roster spend { $amount }
@@ -85,3 +80,22 @@ attendance-as-of-closed = month closed { $day }
 attendance-before-first = No bills before { $month }. Press ] for later months.
 # $day (String)
 attendance-no-bills-after = There are no bills after { $day }: later days count as days without a visit.
+# $files (String)
+# $bills (String)
+attendance-empty-undone = The import of { $files } was taken back, with its { $bills }. No bill is left.
+# $key (String)
+attendance-empty-redo = { $key } brings it back (redo).
+# $key (String)
+attendance-try-again = { $key } tries again.
+# $visits (Number)
+# $phase (String)
+# $range (String)
+attendance-phase-of = { $visits } in 30 open days ({ $phase }: { $range })
+# $visits (Number)
+attendance-visits-in-window = { $visits } in 30 open days
+attendance-empty-import = Take in your till's export:     rollcall import FILE
+attendance-empty-demo = Look around a made-up house:    rollcall demo
+# $key (String)
+attendance-empty-how = { $key } leaves the workbench; then type the command.
+# $key (String)
+attendance-gone-next = { $key } opens his page, to pin him

@@ -5,7 +5,7 @@ dialog-hint-close = Esc goes back
 dialog-bill-time = Time
 dialog-bill-outlet = Outlet
 dialog-bill-room = Room
-dialog-bill-covers = Pax
+dialog-bill-covers = Covers
 dialog-bill-amount = Amount
 dialog-bill-number = Number
 dialog-bill-kind = Kind
@@ -14,9 +14,6 @@ dialog-bill-refund = refund
 dialog-bill-void = void
 dialog-bill-deposit = deposit
 dialog-bill-top-up = top-up
-# $count (String)
-# $amount (String)
-dialog-bills-sum = { $count } bills, { $amount }
 dialog-no-bills = No bill of this guest on this day.
 dialog-claimed = claimed
 dialog-open-guest = the guest's page
@@ -33,7 +30,7 @@ dialog-guest-figures = In all
 # $visits (String)
 # $spend (String)
 # $average (String)
-dialog-guest-figures-value = { $visits } visits, { $spend }, { $average } a visit
+dialog-guest-figures-value = visits { $visits }, spend { $spend }, average { $average }
 dialog-guest-days = First … last
 dialog-guest-recent = Latest bills
 # $name (String)
@@ -43,17 +40,17 @@ dialog-tick-note = He came, another paid: a visit without a bill of his own.
 dialog-tick-lunch = came for lunch
 dialog-tick-dinner = came for dinner
 dialog-tick-unknown = came, I do not know when
-dialog-untick-lunch = take back the tick for lunch
-dialog-untick-dinner = take back the tick for dinner
-dialog-untick-unknown = take back the tick without a time
+dialog-untick-lunch = take away the tick for lunch
+dialog-untick-dinner = take away the tick for dinner
+dialog-untick-unknown = take away the tick without a time
 # $name (String)
 dialog-roster = { $name } and the roster
-dialog-roster-note = Pinned guests stay on the sheet whatever they spend. Excluded ones (staff, suppliers, the house's own account) never appear; u takes it back.
-dialog-pin = pin to the sheet
-dialog-exclude = exclude from the sheet
-dialog-unpin = rank like everybody
+dialog-roster-note = Pinned guests stay on the roster whatever they spend. Excluded ones (staff, suppliers, the house's own account) never appear; u takes it back.
+dialog-pin = pin to the roster
+dialog-exclude = exclude from the roster
+dialog-unpin = neither: by rank
 dialog-basis = Rank the roster by spend in …
-dialog-basis-note = With the months before, who stopped coming this month still stands on the sheet.
+dialog-basis-note = With the months before, who stopped coming this month still stands on the roster.
 dialog-basis-before = the 12 months before this month
 dialog-basis-through = the 12 months up to this month
 dialog-basis-month = this month alone
@@ -104,23 +101,14 @@ dialog-explain-change-running = Visits so far minus those on the same days of th
 dialog-explain-change-closed = Visits of the month minus those of the month before.
 dialog-explain-spend = Sales less refunds; deposits and top-ups are no spend.
 dialog-explain-last-visit = The latest visit in any outlet up to the as-of day.
-# $visits (String)
-# $rule (String)
-dialog-explain-phase = { $visits } visits in the last 30 open days. { $rule }
 dialog-phase-rule-prospect = He has never come.
 dialog-phase-rule-new = His first visit is less than 30 days ago.
 dialog-phase-rule-buried = His last visit is three months ago or more.
-# $from (String)
-dialog-phase-rule-normal = { $from } or more make this phase.
-# $from (String)
-# $to (String)
-dialog-phase-rule-between = { $from } to { $to } make this phase.
-dialog-phase-rule-dead = None at all makes this phase.
 dialog-hint-long-menu = digit, or ↑↓ and Enter · Esc goes back
 # $count (Number)
 dialog-covers = { $count } { $count ->
-    [one] guest
-   *[other] guests
+    [one] cover
+   *[other] covers
 }
 # $sitting (String)
 dialog-ticked-by-hand = Ticked by hand: { $sitting }. He came, another paid.
@@ -133,3 +121,33 @@ dialog-current = { $choice } (now)
 dialog-explain-average = Net spend { $spend } ÷ { $visits } visits with a priced bill.
 # $rule (String)
 dialog-explain-period = Visits × average per visit of these days, + visits without a priced bill: { $rule }.
+# $visits (Number)
+dialog-explain-phase = { $visits ->
+    [one] One visit
+   *[other] { $visits } visits
+} in the last 30 open days.
+# $phase (String)
+# $visits (String)
+dialog-phase-rule = { $phase }: { $visits } visits.
+# $digit (String)
+# $phase (String)
+dialog-phase-digit = The { $digit } beside “{ $phase }” is its limit (at most { $digit } visits), not a count.
+dialog-explain-change-first = The store has no bills of the month before: there is nothing to compare with.
+# $from (String)
+# $to (String)
+# $visits (Number)
+dialog-change-days = { $from } to { $to }: { $visits ->
+    [one] 1 visit
+   *[other] { $visits } visits
+}
+# $figure (String)
+dialog-explain = why: { $figure }
+# $bills (String)
+# $amount (String)
+dialog-bills-sum = { $bills }, { $amount }
+dialog-bill-day = Day
+# $kind (String)
+dialog-claimed-kind = claimed { $kind }
+# $month (String)
+# $bills (String)
+dialog-bills-of-month = { $month }: { $bills }

@@ -12,16 +12,16 @@ export-basis-month = this month
 # $count (Number)
 export-fallback = fewer than { $count } guests spent in the 12 months before, so the 12 months up to this one rank them
 # $day (String)
-export-frozen = list kept as drawn up on { $day }
+export-frozen = roster kept as drawn up on { $day }
 export-all-outlets = all outlets
 # $outlet (String)
 export-outlet = outlet: { $outlet }
 # $day (String)
 export-as-of = as of { $day }
-export-count-sitting = lunch and dinner count as two visits
+export-count-sitting = lunch and dinner count apart
 export-count-day = one visit a day
 export-count-bill = one visit a bill
-export-in-progress = ~ month still running: phases and comparisons are provisional
+export-in-progress = ~ month still running: phases and changes may still move
 # $days (String)
 export-closed-days = closed: { $days }
 # $day (String)
@@ -76,7 +76,7 @@ export-discreet-buried = Away
 # $counts (String)
 export-phase-counts = Phases: { $counts }
 # $guests (String)
-export-gone = Gone from the list since last month: { $guests }
+export-gone = On last month's roster and not on this one: { $guests }
 export-between-items = {", "}
 export-between-legends = {"; "}
 export-legend-cells = L lunch, D dinner, B both, ● time unknown, · ticked by hand
@@ -85,5 +85,6 @@ export-legend-change-closed = Prev.: visits in the whole previous month, Change:
 export-legend-digit = The figure before a phase: at most so many visits in the last 30 open days
 export-legend-scope = Phase and last visit are over all outlets
 export-legend-average = Average: spend per visit
-export-legend-mark-new = new: not on last month's list
+export-legend-mark-new = new: not on last month's roster
 export-discreet-form = Discreet form: surname and title only, no amounts, neutral words for phases
+export-legend-tails = in brackets: the end of the member number, where two guests read alike

@@ -17,10 +17,10 @@ frame-written = written: { $file }
 frame-saved = Saved #{ $number }: { $what }
 # $number (String)
 # $what (String)
-frame-undone = Undone #{ $number }: { $what }
+frame-undone = #{ $number } taken back: { $what }
 # $number (String)
 # $what (String)
-frame-redone = Redone #{ $number }: { $what }
+frame-redone = #{ $number } brought back: { $what }
 frame-monday = Mon
 frame-tuesday = Tue
 frame-wednesday = Wed
@@ -30,39 +30,48 @@ frame-saturday = Sat
 frame-sunday = Sun
 # $name (String)
 # $tick (String)
-frame-saved-tick = { $name }: ticked { $tick }
+frame-saved-tick = tick of { $name }, { $tick }
 # $name (String)
 # $tick (String)
-frame-saved-untick = { $name }: tick of { $tick } taken away
+frame-saved-untick = tick taken away from { $name }, { $tick }
 # $bill (String)
 # $name (String)
 frame-saved-claim = bill { $bill } claimed for { $name }
 # $bill (String)
 # $name (String)
-frame-saved-unclaim = bill { $bill } given back by { $name }
+frame-saved-unclaim = claim of bill { $bill } for { $name } taken away
 # $name (String)
-frame-saved-pinned = { $name } pinned
+frame-saved-pinned = { $name } pinned to the roster
 # $name (String)
-frame-saved-excluded = { $name } excluded
+frame-saved-excluded = { $name } excluded from the roster
 # $name (String)
-frame-saved-unmarked = { $name } ranked like everybody
+frame-saved-unmarked = { $name } by rank
 # $key (String)
 frame-saved-setting = setting { $key }
 # $days (String)
 frame-saved-closed-days = closed days { $days }
-# $batch (String)
-frame-saved-import = import { $batch }
-# $batch (String)
-# $bills (String)
-# $key (String)
-frame-import-undone = Import { $batch }: bills taken back: { $bills } · { $key } brings them back
-# $batch (String)
-frame-import-undone-without-effect = Import { $batch } taken back; its bills stay, another import holds them
-# $batch (String)
-# $bills (String)
-# $key (String)
-frame-import-redone = Import { $batch }: bills brought back: { $bills } · { $key } takes them back
 frame-no-match = nothing found
-frame-not-listed = not on this sheet · Enter: look in all
+frame-not-listed = not on the roster · Enter: look in all
 # $key (String)
 frame-how-to-quit = { $key } quits; everything is saved already.
+# $count (Number)
+# $text (String)
+frame-counted-bills = { $count ->
+    [one] 1 bill
+   *[other] { $text } bills
+}
+# $files (String)
+frame-saved-import = import of { $files }
+# $number (String)
+# $files (String)
+# $bills (String)
+# $key (String)
+frame-import-undone = #{ $number } taken back: { $files }, { $bills } · { $key } brings it back
+# $number (String)
+# $files (String)
+frame-import-undone-without-effect = #{ $number } taken back: { $files }; its bills stay, other imports hold them
+# $number (String)
+# $files (String)
+# $bills (String)
+# $key (String)
+frame-import-redone = #{ $number } brought back: { $files }, { $bills } · { $key } takes it back

@@ -1,13 +1,10 @@
 //! The lines of the page: one a guest, and the totals under them.
 
-use super::cells::{Cell, harmless};
+use super::cells::Cell;
 use super::columns::{Column, ColumnKind};
 use super::page::View;
-use crate::domain::address;
 use crate::domain::attendance::{CellMark, DayCell, SheetRow, Standing};
-use crate::domain::customer::Guest;
 use crate::domain::phase::Phase;
-use crate::text::mask_phone;
 use std::ops::RangeInclusive;
 
 /// One guest's line.
@@ -19,7 +16,7 @@ fn guest_cell(view: View, row: &SheetRow, kind: ColumnKind) -> Cell {
     match kind {
         ColumnKind::Rank => row.rank.map_or(Cell::Blank, |rank| Cell::Count(rank.into())),
         ColumnKind::MemberNo => Cell::text(&row.guest.member_no),
-        ColumnKind::Guest => Cell::Text(guest_name(view, &row.guest)),
+        ColumnKind::Guest => Cell::Text(view.names.get(&row.guest)),
         ColumnKind::Day { day, .. } => {
             let cell = row.days.iter().find(|cell| cell.day == day);
             cell.map_or(Cell::Blank, |cell| Cell::Text(mark(view, cell)))
@@ -45,19 +42,6 @@ fn guest_cell(view: View, row: &SheetRow, kind: ColumnKind) -> Cell {
 
 fn has_begun(view: View, first_day: u32) -> bool {
     first_day <= view.last_shown_day()
-}
-
-/// The guest as this form may show him; the member number names who has no name, masked where it could be a phone.
-pub(super) fn guest_name(view: View, guest: &Guest) -> String {
-    let name = if view.meta.discreet {
-        address::in_discretion(guest).unwrap_or_else(|| {
-            let digits = guest.member_no.chars().filter(char::is_ascii_digit).count();
-            if digits >= 9 { mask_phone(&guest.member_no) } else { guest.member_no.clone() }
-        })
-    } else {
-        address::in_full(guest).unwrap_or_else(|| guest.member_no.clone())
-    };
-    harmless(&name)
 }
 
 fn mark(view: View, cell: &DayCell) -> String {

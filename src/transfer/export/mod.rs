@@ -6,6 +6,7 @@ mod csv;
 mod html;
 mod lines;
 mod markdown;
+mod names;
 mod notes;
 mod page;
 mod private;

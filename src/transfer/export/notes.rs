@@ -1,7 +1,7 @@
 //! What stands over and under the table: how the sheet came about, phase counts, who is gone, the legend.
 
 use super::cells::harmless;
-use super::lines::{guest_name, phase_word};
+use super::lines::phase_word;
 use super::page::View;
 use crate::domain::phase::Phase;
 use crate::domain::roster::RosterBasis;
@@ -59,7 +59,7 @@ pub(super) fn notes(view: View) -> Vec<String> {
         counts.map(|(phase, count)| format!("{} {count}", phase_word(view, phase))).collect();
     let mut notes = vec![words.export_phase_counts(counts.join(" · "))];
     if !sheet.gone.is_empty() {
-        let gone: Vec<String> = sheet.gone.iter().map(|guest| guest_name(view, guest)).collect();
+        let gone: Vec<String> = sheet.gone.iter().map(|guest| view.names.get(guest)).collect();
         notes.push(words.export_gone(gone.join(&words.export_between_items())));
     }
     notes.push(legend(view).join(&words.export_between_legends()));
@@ -83,6 +83,9 @@ fn legend(view: View) -> Vec<String> {
     legend.push(words.export_legend_digit());
     if view.sheet.rows.iter().any(|row| row.standing.newly_listed) {
         legend.push(words.export_legend_mark_new());
+    }
+    if view.names.has_tails {
+        legend.push(words.export_legend_tails());
     }
     if view.meta.scope.is_some() {
         legend.push(words.export_legend_scope());

@@ -4,6 +4,7 @@ use super::SheetMeta;
 use super::cells::Cell;
 use super::columns::{Column, columns};
 use super::lines::{guest_line, total_line};
+use super::names::Names;
 use super::notes::{facts, notes};
 use crate::domain::attendance::Sheet;
 use crate::words::{Language, Words};
@@ -33,6 +34,7 @@ pub(super) struct View<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) meta: &'a SheetMeta,
     pub(super) words: &'a Words,
+    pub(super) names: &'a Names,
 }
 
 impl View<'_> {
@@ -51,7 +53,8 @@ impl Page {
     /// Lays out a sheet in a language.
     pub(super) fn lay_out(sheet: &Sheet, language: Language, meta: &SheetMeta) -> Self {
         let words = language.words();
-        let view = View { sheet, meta, words };
+        let names = Names::of(sheet, meta.discreet);
+        let view = View { sheet, meta, words, names: &names };
         let columns = columns(view);
         let mark = if sheet.in_progress { " ~" } else { "" };
         Self {

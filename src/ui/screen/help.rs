@@ -1,11 +1,14 @@
 //! Help: every action of the table with its keys, found as you type; Enter runs the line.
 
 use super::{Offers, Scene, Screen, Turn};
+use crate::domain::phase::Ladder;
 use crate::text::{self, Lean};
 use crate::ui::action::{Action, Change, Context, Entry, Group, TABLE};
+use crate::ui::legend;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::window::Window;
+use crate::words::Words;
 use crate::worker::Reply;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -19,20 +22,27 @@ pub(crate) struct Help {
     window: Window,
     /// What cannot be done just now on the screen below.
     below: Offers,
+    /// The house ladder, for the legend of the phases.
+    ladder: Ladder,
 }
 
-const KEYS_WIDTH: usize = 19;
+const KEYS_WIDTH: usize = 12;
 
 impl Help {
     /// The whole list.
-    pub(crate) fn new(below: Offers) -> Self {
-        Self { input: Input::default(), window: Window::default(), below }
+    pub(crate) fn new(below: Offers, ladder: Ladder) -> Self {
+        Self { input: Input::default(), window: Window::default(), below, ladder }
+    }
+
+    /// What was typed, as it is compared.
+    fn needle(&self) -> String {
+        self.input.value().trim().to_lowercase()
     }
 
     /// The rows that hold what was typed, in the order of the groups.
     fn found(&self, scene: &Scene) -> Vec<&'static Entry> {
         let words = scene.words();
-        let needle = self.input.value().trim().to_lowercase();
+        let needle = self.needle();
         let holds = |entry: &&Entry| {
             needle.is_empty()
                 || (entry.text)(words).to_lowercase().contains(&needle)
@@ -48,12 +58,21 @@ impl Help {
         Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(3), ..area }
     }
 
-    /// Rows of the list with the headings of their groups.
-    fn lines(found: &[&'static Entry]) -> Vec<Row> {
+    /// Rows of the list with the headings of their groups: the signs first, they are what a newcomer asks about.
+    fn lines(&self, found: &[&'static Entry], words: &Words) -> Vec<Row> {
+        let needle = self.needle();
+        let signs =
+            legend::lines(self.ladder, words).into_iter().map(|line| text::sanitise(&line).into_owned());
+        let signs: Vec<Row> =
+            signs.filter(|line| line.to_lowercase().contains(&needle)).map(Row::Sign).collect();
         let mut rows = Vec::new();
+        if !signs.is_empty() {
+            rows.push(Row::Heading(words.key_group_signs()));
+            rows.extend(signs);
+        }
         for (index, entry) in found.iter().enumerate() {
             if index == 0 || found[index - 1].group != entry.group {
-                rows.push(Row::Heading(entry.group));
+                rows.push(Row::Heading(entry.group.title(words)));
             }
             rows.push(Row::Entry(index));
         }
@@ -76,9 +95,7 @@ impl Help {
         }
     }
 
-    fn draw_list(&self, frame: &mut Frame, found: &[&'static Entry], scene: &Scene) {
-        let words = scene.words();
-        let rows = Self::lines(found);
+    fn draw_list(&self, frame: &mut Frame, rows: &[Row], found: &[&'static Entry], scene: &Scene) {
         let list = Self::list_area(scene);
         let is_chosen = |row: &Row| matches!(row, Row::Entry(index) if *index == self.window.selected);
         let chosen = rows.iter().position(is_chosen).unwrap_or(0);
@@ -87,9 +104,12 @@ impl Help {
         for (y, row) in (list.y..list.bottom()).zip(&rows[visible]) {
             let line = Rect { y, height: 1, ..list };
             match row {
-                Row::Heading(group) => {
-                    let heading = Line::styled(format!(" {}", group.title(words)), scene.style(Role::Title));
-                    frame.render_widget(heading, line);
+                Row::Heading(title) => {
+                    frame.render_widget(Line::styled(format!(" {title}"), scene.style(Role::Title)), line);
+                }
+                Row::Sign(said) => {
+                    let said = text::cut(said, usize::from(line.width).saturating_sub(3));
+                    frame.render_widget(Line::styled(format!("  {said}"), scene.style(Role::Text)), line);
                 }
                 Row::Entry(index) => {
                     self.draw_entry(frame, line, found[*index], scene, *index == self.window.selected);
@@ -99,14 +119,14 @@ impl Help {
     }
 
     /// Where one is, and what Enter does.
-    fn draw_status(&self, frame: &mut Frame, found: usize, scene: &Scene) {
+    fn draw_status(&self, frame: &mut Frame, found: usize, is_empty: bool, scene: &Scene) {
         let (area, words) = (scene.area, scene.words());
         if area.height <= 3 {
             return;
         }
         let (columns, y) = (usize::from(area.width), area.bottom() - 1);
         let position = format!(" {}/{found} ", (self.window.selected + 1).min(found));
-        let said = if found == 0 { words.frame_no_match() } else { words.key_help_legend() };
+        let said = if is_empty { words.frame_no_match() } else { words.key_help_legend() };
         let said = format!(" {} ", text::cut(&said, columns.saturating_sub(14)));
         let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(area.x);
         let buffer = frame.buffer_mut();
@@ -145,7 +165,8 @@ impl Help {
 }
 
 enum Row {
-    Heading(Group),
+    Heading(String),
+    Sign(String),
     Entry(usize),
 }
 
@@ -180,8 +201,9 @@ impl Screen for Help {
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         self.draw_search(frame, scene);
         let found = self.found(scene);
-        self.draw_list(frame, &found, scene);
-        self.draw_status(frame, found.len(), scene);
+        let rows = self.lines(&found, scene.words());
+        self.draw_list(frame, &rows, &found, scene);
+        self.draw_status(frame, found.len(), rows.is_empty(), scene);
     }
 
     fn actions(&self) -> (Context, Offers) {

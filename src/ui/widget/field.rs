@@ -41,6 +41,7 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, input: &Input, style: Style) {
     // One column stays free for the cursor behind the last character.
     let scroll = input.visual_scroll(columns.saturating_sub(1));
     let shown = skip_columns(input.value(), scroll);
+    frame.buffer_mut().set_string(area.x, area.y, " ".repeat(columns), style);
     frame.buffer_mut().set_stringn(area.x, area.y, text::sanitise(shown), columns, style);
     let offset = input.visual_cursor().saturating_sub(scroll).min(columns - 1);
     let column = area.x + u16::try_from(offset).unwrap_or(0);

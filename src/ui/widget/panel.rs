@@ -37,6 +37,8 @@ pub(crate) struct PanelLayout {
 
 const WIDEST: u16 = 78;
 const NARROWEST: u16 = 44;
+/// Columns beside a panel that hold no whole word any more.
+const SPLINTERS: u16 = 20;
 
 impl Panel<'_> {
     /// Lays the panel over an area, as wide as what it says.
@@ -90,9 +92,7 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) 
     if layout.outer.is_empty() {
         return layout;
     }
-    // A column of air on both sides: what lies below must not read as part of the panel.
-    let air = Rect { x: layout.outer.x.saturating_sub(1), width: layout.outer.width + 2, ..layout.outer };
-    let air = air.intersection(area);
+    let air = air_around(layout.outer, area);
     frame.render_widget(Clear, air);
     frame.buffer_mut().set_style(air, theme.style(Role::Text));
     let columns = usize::from(layout.outer.width.saturating_sub(6));
@@ -119,6 +119,15 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) 
     frame.render_widget(Paragraph::new(lines), layout.body);
     draw_menu(frame, layout, panel, theme);
     layout
+}
+
+/// The ground a panel clears: a column on both sides, so that what lies below does not read as part of it; the whole width
+/// where only splinters of words would be left.
+fn air_around(outer: Rect, area: Rect) -> Rect {
+    if area.width.saturating_sub(outer.width) < SPLINTERS {
+        return Rect { x: area.x, width: area.width, ..outer };
+    }
+    Rect { x: outer.x.saturating_sub(1), width: outer.width + 2, ..outer }.intersection(area)
 }
 
 fn draw_menu(frame: &mut Frame, layout: PanelLayout, panel: &Panel, theme: &Theme) {
@@ -149,6 +158,15 @@ fn draw_menu(frame: &mut Frame, layout: PanelLayout, panel: &Panel, theme: &Them
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_panel_nearly_as_wide_as_the_screen_leaves_no_splinters_beside_it() {
+        let area = Rect::new(0, 1, 80, 22);
+        let outer = |width| Rect { x: area.x + (area.width - width) / 2, y: 5, width, height: 9 };
+        assert_eq!(air_around(outer(70), area), Rect { x: 0, width: 80, ..outer(70) });
+        assert_eq!(air_around(outer(44), area), Rect { x: 17, width: 46, ..outer(44) });
+        assert_eq!(air_around(outer(80), area), outer(80));
+    }
 
     #[test]
     fn the_parts_of_a_panel_never_leave_it_or_overlap() {

@@ -5,11 +5,12 @@ use rollcall::domain::bill::{BillId, BillKind, BillTime, CustomerId, OutletId, S
 use rollcall::domain::calendar::Calendar;
 use rollcall::domain::customer::{BillLine, BillPage, CustomerLine, Guest};
 use rollcall::domain::day::{Day, Month};
+use rollcall::domain::edit::{JournalKind, JournalLine, Saved};
 use rollcall::domain::money::Fen;
 use rollcall::domain::phase::Ladder;
 use rollcall::domain::roster::{RosterBasis, RosterMark};
 use rollcall::domain::visit::{CountBy, Counting, Fact};
-use rollcall::worker::{GuestPage, SheetPage};
+use rollcall::worker::{GuestPage, SheetPage, Told};
 use std::sync::Arc;
 
 /// Title, name, visits a month, last day with a visit counted from the as-of day.
@@ -181,6 +182,21 @@ pub fn walk_ins() -> BillPage {
         })
         .collect();
     BillPage { total: 11, rows }
+}
+
+/// An import, taken back or brought back.
+pub fn import(files: &str) -> Box<Told> {
+    let line = JournalLine {
+        number: 12,
+        at: "2026-10-19T09:00:00Z".into(),
+        who: "li".into(),
+        kind: JournalKind::Import,
+        subject: "3".into(),
+        before: None,
+        after: Some(files.to_owned()),
+        undone: true,
+    };
+    Box::new(Told { saved: Saved { number: 13, line }, bill: None, bills: 29_963 })
 }
 
 /// What is known of a guest.

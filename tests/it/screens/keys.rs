@@ -179,7 +179,7 @@ fn saved_is_said_only_after_the_answer() {
     bench.press(". 1");
     assert!(!bench.text().contains("Saved"), "{}", bench.text());
     bench.answer(Reply::Saved(Done::Changed, Ok(tick())));
-    assert!(bench.text().contains("Saved #12: 王局(王国庆): ticked 10-16 dinner"), "{}", bench.text());
+    assert!(bench.text().contains("Saved #12: tick of 王局(王国庆), 10-16 dinner"), "{}", bench.text());
     assert!(matches!(bench.latest(), Request::Sheet(_)), "the sheet is read again");
 }
 
@@ -188,8 +188,11 @@ fn undo_says_what_was_undone() {
     let mut bench = bench();
     bench.press("u");
     assert!(matches!(bench.latest(), Request::Undo));
-    bench.answer(Reply::Saved(Done::Undone, Ok(tick())));
-    assert!(bench.text().contains("Undone #12: 王局(王国庆): ticked 10-16 dinner"), "{}", bench.text());
+    // The undo has a number of its own in the journal; the person knows the change by the number it was saved under.
+    let mut undone = tick();
+    undone.saved.number = 13;
+    bench.answer(Reply::Saved(Done::Undone, Ok(undone)));
+    assert!(bench.text().contains("#12 taken back: tick of 王局(王国庆), 10-16 dinner"), "{}", bench.text());
     bench.press("ctrl-r");
     assert!(matches!(bench.latest(), Request::Redo));
 }
@@ -362,7 +365,7 @@ fn a_refresh_keeps_the_selected_guest() {
     sheet.rows.rotate_left(1);
     bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::Sheet(Ok(Some(page))) }));
     assert!(bench.text().contains(" 3/50"), "{}", bench.text());
-    assert!(bench.text().contains(" 李董(李明轩) · spend"), "{}", bench.text());
+    assert!(bench.text().contains(" 李董(李明轩) 10134 · spend"), "{}", bench.text());
 }
 
 #[test]
@@ -533,7 +536,7 @@ fn a_message_says_whom_and_what_even_of_one_who_left_the_sheet() {
     let mut page = house::page("2026-10", "2026-10-18");
     std::sync::Arc::make_mut(&mut page.sheet).rows.remove(0);
     bench.answer(Reply::Sheet(Ok(Some(page))));
-    assert!(bench.text().contains("Saved #12: 张总(张建国) excluded"), "{}", bench.text());
+    assert!(bench.text().contains("Saved #12: 张总(张建国) excluded from the roster"), "{}", bench.text());
     let mut claim = told(JournalKind::Claim, None, Some("10097"));
     claim.bill = house::walk_ins().rows.into_iter().next();
     bench.answer(Reply::Saved(Done::Changed, Ok(claim)));
@@ -545,21 +548,145 @@ fn an_import_taken_back_says_how_many_bills_went_and_how_they_come_back() {
     for (language, toast, hint) in [
         (
             Language::En,
-            "bills taken back: 29,963 · Ctrl-R brings them back",
-            "Ctrl-R brings them back (redo)",
+            "#12 taken back: till.csv, 29,963 bills · Ctrl-R brings it back",
+            "The import of till.csv was taken back, with its 29,963 bills",
         ),
-        (Language::ZhCn, "已撤回 29,963 张账单 · 按 Ctrl-R 找回", "按 Ctrl-R 重做，找回账单"),
+        (
+            Language::ZhCn,
+            "已撤销 #12：导入 till.csv，29,963 张账单 · 按 Ctrl-R 重做",
+            "已撤销导入 till.csv（29,963 张账单）",
+        ),
     ] {
-        let mut bench = Bench::ready(language, SIZE);
+        let mut bench = Bench::ready(language, (120, 36));
         bench.press("u");
-        let mut import = told(JournalKind::Import, None, Some("till.csv"));
-        import.bills = 29_963;
-        bench.answer(Reply::Saved(Done::Undone, Ok(import)));
+        bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
         bench.answer(Reply::Sheet(Ok(None)));
         let text = bench.text();
         assert!(text.contains(toast) && text.contains(hint), "{text}");
-        assert!(text.lines().last().is_some_and(|footer| footer.contains("Ctrl-R")), "{text}");
+        assert_eq!(text.matches("Ctrl-R").count(), 3, "the message, the page and the footer say how: {text}");
     }
+}
+
+#[test]
+fn the_name_of_a_file_taken_back_gives_way_to_what_happened_and_to_the_key() {
+    for (language, end) in
+        [(Language::En, "29,963 bills · Ctrl-R brings it back"), (Language::ZhCn, "按 Ctrl-R 重做")]
+    {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("u");
+        bench.answer(Reply::Saved(
+            Done::Undone,
+            Ok(house::import("total-of-all-outlets-2026-10.csv, second.csv")),
+        ));
+        let text = bench.text();
+        assert!(text.contains(end) && text.contains("total-o") && text.contains("#12"), "{text}");
+    }
+}
+
+#[test]
+fn the_page_without_bills_speaks_of_the_import_only_until_it_is_brought_back() {
+    let mut bench = bench();
+    bench.press("u");
+    bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
+    bench.answer(Reply::Saved(Done::Undone, Ok(tick())));
+    bench.answer(Reply::Sheet(Ok(None)));
+    assert!(bench.text().contains("with its 29,963 bills"), "{}", bench.text());
+    bench.press("ctrl-r");
+    bench.answer(Reply::Saved(Done::Redone, Ok(house::import("till.csv"))));
+    assert!(bench.text().contains("brought back: till.csv, 29,963 bills · u takes"), "{}", bench.text());
+    bench.answer(Reply::Sheet(Ok(None)));
+    assert!(bench.text().contains("No bills yet"), "{}", bench.text());
+}
+
+#[test]
+fn the_change_lists_the_days_of_both_months_and_they_add_up() {
+    for language in Language::ALL {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("end left left i");
+        let text = bench.text();
+        let row = &house::page("2026-10", "2026-10-18").sheet.rows[0];
+        let before: u32 = row.compared.iter().map(|cell| cell.visits).sum();
+        assert!(before > 0 && text.contains(&format!("{} − {before} = +{}", row.figures.visits, row.change)));
+        for cell in &row.compared {
+            assert!(text.contains(&format!("09-{:02} ", cell.day)), "{}: {text}", cell.day);
+        }
+        for cell in &row.days {
+            assert!(text.contains(&format!("10-{:02} ", cell.day)), "{}: {text}", cell.day);
+        }
+        assert!(text.contains("09-18") && !text.contains("09-19"), "the same days only: {text}");
+    }
+}
+
+#[test]
+fn the_figure_beside_a_phase_is_explained_in_the_line_below_and_by_its_key() {
+    for (language, line, limit) in [
+        (Language::En, "in 30 open days (Dormant: 3–4)", "at most 4 visits"),
+        (Language::ZhCn, "（休眠：3–4）", "最多 4 次"),
+    ] {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("down");
+        assert!(bench.text().contains(line), "{}", bench.text());
+        bench.press("end i");
+        assert!(bench.text().contains(limit), "{}", bench.text());
+    }
+}
+
+#[test]
+fn the_help_opens_with_the_signs_by_the_houses_own_ladder_and_finds_them() {
+    for (language, digit) in
+        [(Language::En, "3 Dormant: the 3 is a limit"), (Language::ZhCn, "3休眠：3 是上限")]
+    {
+        let mut bench = Bench::new(language, SIZE);
+        let ladder = rollcall::domain::phase::Ladder::new(8, 3, 1).expect("falling");
+        let page = house::page("2026-10", "2026-10-18");
+        bench.answer(Reply::Sheet(Ok(Some(rollcall::worker::SheetPage { ladder, ..page }))));
+        bench.press("?");
+        assert!(bench.text().contains(digit) && bench.text().contains("▀"), "{}", bench.text());
+        bench.type_text("▄");
+        assert!(bench.text().contains("▄") && !bench.text().contains(digit), "{}", bench.text());
+        bench.type_text("▄▄");
+        let nothing = if language == Language::En { "nothing found" } else { "没有找到" };
+        assert!(bench.text().contains(nothing), "{}", bench.text());
+    }
+}
+
+#[test]
+fn what_a_page_over_another_dialog_offers_is_done_and_not_swallowed() {
+    let mut bench = on_a_day();
+    bench.press("enter");
+    bench.answer(Reply::DayBills(Ok(house::bills())));
+    bench.press("5");
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    let text = bench.text();
+    let line = text.lines().find(|line| line.contains("why:")).expect("the way to the figure");
+    let digit =
+        line.split("why:").next().and_then(|before| before.trim_end().chars().last()).expect("its digit");
+    bench.press(&digit.to_string());
+    assert!(bench.text().contains("Visits of the day"), "{}", bench.text());
+}
+
+#[test]
+fn guests_of_one_name_are_told_apart_by_their_member_number() {
+    let mut page = house::page("2026-10", "2026-10-18");
+    let mut bench = Bench::new(Language::ZhCn, SIZE);
+    bench.answer(Reply::Sheet(Ok(Some(page.clone()))));
+    assert!(bench.text().contains("张总(张建国) 10023 ·"), "{}", bench.text());
+    let sheet = std::sync::Arc::make_mut(&mut page.sheet);
+    sheet.rows[0].guest.name = Some("张一".to_owned());
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    assert!(bench.text().contains("张总(张一) ·"), "{}", bench.text());
+}
+
+#[test]
+fn after_a_failure_enter_tries_again() {
+    let mut bench = Bench::new(Language::En, SIZE);
+    bench.answer(Reply::Sheet(Err(Error::Store(StoreError::Busy))));
+    assert!(bench.text().contains("Enter tries again"), "{}", bench.text());
+    let before = bench.asked.len();
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Sheet(_)) && bench.asked.len() == before + 1);
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    assert!(bench.text().contains("张总(张建国)"), "{}", bench.text());
 }
 
 #[test]
@@ -573,7 +700,7 @@ fn only_sales_are_offered_to_be_claimed() {
     page.rows[4].covers = Some(1);
     bench.answer(Reply::WalkIns(Ok(page)));
     let text = bench.text();
-    assert!(!text.contains("A0041") && !text.contains("A0042") && text.contains("1 guest "), "{text}");
+    assert!(!text.contains("A0041") && !text.contains("A0042") && text.contains("1 cover "), "{text}");
     bench.press("2");
     assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(43), from: None, to: Some("10097".into()) });
 }
@@ -600,14 +727,14 @@ fn enter_on_a_day_ticked_by_hand_says_so_and_takes_the_tick_away() {
 fn digits_typed_full_width_find_a_member_number() {
     let mut bench = bench();
     bench.press("/").type_text("１００９７");
-    assert!(bench.text().contains("王局(王国庆) · spend"), "{}", bench.text());
+    assert!(bench.text().contains("王局(王国庆) 10097 · spend"), "{}", bench.text());
 }
 
 #[test]
 fn who_is_not_on_the_sheet_is_looked_up_in_the_store_and_can_be_pinned() {
     let mut bench = bench();
     bench.press("/").type_text("王峰");
-    assert!(bench.text().contains("not on this sheet · Enter"), "{}", bench.text());
+    assert!(bench.text().contains("not on the roster · Enter"), "{}", bench.text());
     bench.press("enter");
     let Request::Find { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(text, "王峰");

@@ -5,14 +5,12 @@ use super::press::{Bench, screen_text, style_digest};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use rollcall::config::Theme;
-use rollcall::domain::view::View;
 use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::{Input, Setup};
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{Reply, Request};
+use rollcall::worker::{Done, Reply, Request};
 
 const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (59, 15)];
@@ -59,6 +57,63 @@ const STATES: [(&str, Lead); 11] = [
     }),
 ];
 
+/// Every other dialog and message; small ones look the same in a larger window.
+const DIALOGS: [(&str, Lead); 10] = [
+    ("change", |bench| {
+        bench.press("end left left i");
+    }),
+    ("tick", |bench| {
+        bench.press("tab left .");
+    }),
+    ("roster", |bench| {
+        bench.press("p");
+    }),
+    ("basis", |bench| {
+        bench.press("m");
+    }),
+    ("scope", |bench| {
+        bench.press("a");
+    }),
+    ("format", |bench| {
+        bench.press("o");
+    }),
+    ("overwrite", |bench| {
+        bench.press("o 1 enter");
+        let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+        let output = output.clone();
+        bench.answer(Reply::FileExists(output));
+    }),
+    ("as-of", |bench| {
+        bench.press("d").type_text("99").press("enter");
+    }),
+    ("undone", |bench| {
+        bench.press("u");
+        bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
+    }),
+    ("refused", |bench| {
+        bench.press("u");
+        bench.answer(Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo))));
+    }),
+];
+
+/// What is shown instead of a sheet, or over it, whatever was there before.
+const BEGINNINGS: [(&str, Lead); 4] = [
+    ("empty", |bench| {
+        bench.answer(Reply::Sheet(Ok(None)));
+    }),
+    ("error", |bench| {
+        let failed = || Err(Error::Store(StoreError::Newer { found: 9, known: 3 }));
+        bench.answer(Reply::Sheet(Ok(None)));
+        bench.answer(Reply::Sheet(failed()));
+    }),
+    ("old-data", |bench| {
+        bench.input(Input::Today(house::day("2026-10-25")));
+    }),
+    ("failure", |bench| {
+        bench.answer(Reply::Sheet(Err(Error::Store(StoreError::Busy))));
+    }),
+];
+
 fn snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots"));
@@ -84,6 +139,17 @@ fn every_state_looks_as_it_did_in_both_languages() {
 }
 
 #[test]
+fn every_dialog_looks_as_it_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for (name, lead) in DIALOGS {
+            let mut bench = Bench::ready(language, (80, 24));
+            lead(&mut bench);
+            snapshot(&format!("{name}-{tag}-80x24"), &bench.text());
+        }
+    }
+}
+
+#[test]
 fn before_the_answer_without_bills_and_after_a_failure_it_says_so() {
     for (tag, language) in LANGUAGES {
         for size in [(80, 24), (120, 36)] {
@@ -92,6 +158,8 @@ fn before_the_answer_without_bills_and_after_a_failure_it_says_so() {
             snapshot(&named("loading"), &bench.text());
             bench.answer(Reply::Sheet(Ok(None)));
             snapshot(&named("empty"), &bench.text());
+            bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
+            snapshot(&named("empty-undone"), &bench.text());
             bench.answer(Reply::Sheet(Err(Error::Store(StoreError::Newer { found: 9, known: 3 }))));
             snapshot(&named("error"), &bench.text());
             let mut bench = Bench::ready(language, size);
@@ -134,25 +202,38 @@ fn the_sheet_says_everything_without_colour() {
     }
 }
 
-#[test]
-fn in_the_ascii_set_no_sign_is_left_that_a_terminal_may_draw_wide() {
+/// Whether every terminal draws a sign as wide as Unicode says: ASCII, CJK and full-width forms.
+fn is_plain(symbol: &str) -> bool {
     use unicode_width::UnicodeWidthStr;
-    let setup = Setup {
-        language: Language::ZhCn,
-        palette: Theme::Light,
-        depth: Depth::Indexed,
-        ascii: true,
-        keys: None,
-        view: View::default(),
-        today: house::day("2026-10-19"),
-        folder: "/tmp".into(),
-        home: None,
-    };
-    let mut bench = Bench::from_setup(setup, (80, 24));
-    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
-    bench.press("tab enter");
-    for cell in &bench.buffer().content {
-        assert_eq!(cell.symbol().width(), cell.symbol().width_cjk(), "{}", cell.symbol());
+    symbol.is_ascii() || (symbol.width() == 2 && symbol.width_cjk() == 2)
+}
+
+#[test]
+fn in_the_ascii_set_no_state_shows_a_sign_that_a_terminal_may_draw_wide() {
+    for (language, size) in
+        LANGUAGES.iter().flat_map(|(_, language)| [(80, 24), (120, 36)].map(|size| (*language, size)))
+    {
+        for (name, lead) in STATES.into_iter().chain(DIALOGS).chain(BEGINNINGS) {
+            let mut signs = Bench::new(language, size);
+            let mut plain =
+                Bench::from_setup(Setup { ascii: true, ..Bench::setup(language, Depth::True) }, size);
+            for bench in [&mut signs, &mut plain] {
+                bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+                bench.answer(Reply::LastVisit(Ok(house::bills())));
+                lead(bench);
+            }
+            let (signs, plain) = (signs.buffer(), plain.buffer());
+            for (with_sign, cell) in signs.content.iter().zip(&plain.content) {
+                assert!(is_plain(cell.symbol()), "{name}: {:?}", cell.symbol());
+                let width = |symbol: &str| unicode_width::UnicodeWidthStr::width(symbol);
+                assert_eq!(
+                    width(cell.symbol()),
+                    width(with_sign.symbol()),
+                    "{name}: {:?}",
+                    with_sign.symbol()
+                );
+            }
+        }
     }
 }
 
@@ -175,7 +256,7 @@ fn hostile_names_are_shown_and_never_sent() {
 
 #[test]
 fn every_size_is_drawn_in_every_state() {
-    for (_, lead) in STATES {
+    for (_, lead) in STATES.into_iter().chain(DIALOGS) {
         let mut bench = Bench::ready(Language::ZhCn, (100, 30));
         lead(&mut bench);
         for width in (1..=120).step_by(7).chain([59, 60, 79, 80, 120]) {

@@ -30,7 +30,12 @@ impl Bench {
     }
 
     pub fn with_depth(language: Language, size: (u16, u16), depth: Depth) -> Self {
-        let setup = Setup {
+        Self::from_setup(Self::setup(language, depth), size)
+    }
+
+    /// How a workbench for tests begins.
+    pub fn setup(language: Language, depth: Depth) -> Setup {
+        Setup {
             language,
             palette: Theme::Dark,
             depth,
@@ -40,8 +45,7 @@ impl Bench {
             today: house::day("2026-10-19"),
             folder: "/tmp".into(),
             home: Some("/home/li".into()),
-        };
-        Self::from_setup(setup, size)
+        }
     }
 
     pub fn from_setup(setup: Setup, size: (u16, u16)) -> Self {

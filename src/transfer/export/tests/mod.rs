@@ -7,7 +7,7 @@ mod printing;
 use super::*;
 use crate::domain::attendance::take_roll;
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use fixture::{day, export, export_text, meta, running_month};
+use fixture::{day, export, export_text, guest, meta, running_month};
 use std::io::Cursor;
 
 fn golden(name: &str, text: &str) {
@@ -215,7 +215,7 @@ fn the_sheet_says_how_its_roster_came_about() {
         "门店：滨江店",
         "不足50名",
         "截至本月的12个月",
-        "2026-10-01 所定",
+        "名单定于 2026-10-01",
         "歇业：2026-10-08、2026-10-20",
         "按全部门店计",
     ] {
@@ -253,5 +253,20 @@ fn a_guest_who_comes_to_another_outlet_is_said_to() {
     let page = Page::lay_out(&sheet, Language::ZhCn, &meta(SheetFormat::Csv));
     let marks: Vec<String> =
         page.lines.iter().filter_map(|line| line.last()).map(cells::Cell::for_people).collect();
-    assert_eq!(marks, ["转去分店", "转去分店", "转去分店", "新上榜 / 转去分店", "", "固定"]);
+    assert_eq!(marks, ["转去分店", "转去分店", "转去分店", "新入名单 / 转去分店", "", "固定"]);
+}
+
+#[test]
+fn on_the_discreet_page_guests_of_one_name_are_told_apart_and_the_legend_says_how() {
+    let mut input = running_month();
+    input.guests[1].guest = guest("00456", Some("张总"), Some("张大山"));
+    let sheet = take_roll(&input);
+    let discreet = SheetMeta { discreet: true, ..meta(SheetFormat::Csv) };
+    for language in Language::ALL {
+        let text = String::from_utf8(export(&sheet, SheetFormat::Csv, language, &discreet)).expect("UTF-8");
+        assert!(text.contains("张总(123)") && text.contains("张总(456)"), "{text}");
+        assert!(text.contains("王局,"), "who is the only one of a name needs no number: {text}");
+        let page = String::from_utf8(export(&sheet, SheetFormat::Html, language, &discreet)).expect("UTF-8");
+        assert!(page.contains(&language.words().export_legend_tails()), "{page}");
+    }
 }

@@ -1,10 +1,11 @@
 //! What actions do on the sheet: moving, asking, searching, and opening dialogs.
 
 use super::dialog::{Dialog, bills_of};
-use super::{Attendance, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
+use super::{Attendance, Content, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
 use crate::domain::attendance::DayCell;
 use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
+use crate::domain::roster::RosterMark;
 use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
@@ -14,6 +15,10 @@ use tui_input::Input;
 impl Attendance {
     /// An action while no dialog is open.
     pub(super) fn update_sheet(&mut self, action: Action, scene: &Scene) -> Turn {
+        if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
+            self.content = Content::Loading;
+            return Turn::ask(vec![self.asked.request()]);
+        }
         if let Some(why) = self.offers().why_not(action) {
             self.notice = Some(Notice::Refused(why));
             return Turn::default();
@@ -265,6 +270,11 @@ impl Attendance {
             disable(&SHEET_ACTIONS, Why::NoSheet);
             disable(&ROW_ACTIONS, Why::NoSheet);
             disable(&LOOK_ACTIONS, Why::NoSheet);
+            if matches!(self.content, Content::Failed(_)) {
+                // Enter asks once more.
+                offers.disabled.retain(|(action, _)| *action != Action::Open);
+                offers.disabled.extend([Action::Undo, Action::Redo].map(|action| (action, Why::NoSheet)));
+            }
             return offers;
         };
         match self.focused() {
@@ -289,6 +299,28 @@ impl Attendance {
             disable(&[Action::Scope], Why::OneOutlet);
         }
         offers
+    }
+
+    /// The cell under the cursor, when it holds a visit.
+    fn focused_cell(&self) -> Option<DayCell> {
+        let (Some(Listed::Row(row)), Place::Day(day)) = (self.focused(), self.cursor.place) else {
+            return None;
+        };
+        row.days.iter().find(|cell| cell.day == day).copied()
+    }
+
+    /// The roster mark of the guest under the cursor, as the sheet knows it.
+    fn focused_mark(&self) -> RosterMark {
+        self.focused().map_or(RosterMark::None, |listed| self.mark_of(&listed.guest().member_no))
+    }
+
+    /// The roster mark of a guest, as the sheet knows it.
+    pub(super) fn mark_of(&self, member_no: &str) -> RosterMark {
+        let mut rows = self.page().into_iter().flat_map(|page| &page.sheet.rows);
+        match rows.find(|row| row.guest.member_no == member_no) {
+            Some(row) if row.standing.pinned => RosterMark::Pinned,
+            _ => RosterMark::None,
+        }
     }
 
     /// What a guest's cell of a day holds, when he is on the sheet.

@@ -2,19 +2,25 @@
 
 use super::pages::wrap;
 use super::{Attendance, Listed, Place, Scene, labels};
-use crate::domain::attendance::{DayCell, SheetRow};
+use crate::domain::attendance::{DayCell, SheetRow, compared_days};
+use crate::domain::day::{Day, Month};
 use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
-use crate::ui::glyph;
 use crate::ui::theme::Role;
+use crate::ui::{glyph, phase};
+use crate::words::Words;
 use crate::worker::SheetPage;
 use ratatui::text::Line;
 use std::ops::RangeInclusive;
 
 /// `张总 · 次均`.
 pub(super) fn title(screen: &Attendance, place: Place, name: &str, scene: &Scene) -> String {
-    let words = scene.words();
-    let figure = match place {
+    format!("{name} · {}", self::name(screen, place, scene.words()))
+}
+
+/// What a figure is called.
+pub(super) fn name(screen: &Attendance, place: Place, words: &Words) -> String {
+    match place {
         Place::Name => words.dialog_figure_roster(),
         Place::Day(number) => match screen.page() {
             Some(page) => labels::day_and_weekday(page.sheet.month.day_clamped(number), words),
@@ -29,8 +35,7 @@ pub(super) fn title(screen: &Attendance, place: Place, name: &str, scene: &Scene
         Place::Spend => words.dialog_figure_spend(),
         Place::LastVisit => words.dialog_figure_last_visit(),
         Place::Phase => words.dialog_figure_phase(),
-    };
-    format!("{name} · {figure}")
+    }
 }
 
 /// The explanation of the figure at a place of the focused row.
@@ -42,7 +47,12 @@ pub(super) fn lines<'a>(screen: &Attendance, place: Place, columns: usize, scene
     if !value.is_empty() {
         lines.push(Line::styled(value, scene.style(Role::Title)));
     }
-    lines.extend(wrap(&formula, columns));
+    lines.extend(formula.lines().flat_map(|sentence| wrap(sentence, columns)));
+    if place == Place::Change {
+        lines.push(Line::default());
+        lines.extend(figure.two_months(columns));
+        return lines;
+    }
     let window = figure.window(place);
     lines.push(Line::styled(text::cut(&window, columns), scene.style(Role::Muted)));
     let cells: Vec<&DayCell> = row.days.iter().filter(|cell| days.contains(&cell.day)).collect();
@@ -60,11 +70,14 @@ struct Figure<'a> {
     scene: &'a Scene<'a>,
 }
 
+/// Columns between two months side by side.
+const MONTH_GAP: usize = 2;
+
 /// No days at all.
 const NO_DAYS: RangeInclusive<u32> = RangeInclusive::new(1, 0);
 
 impl Figure<'_> {
-    /// The figure, its formula in a sentence, and the days of the month behind it.
+    /// The figure, its formula (a line a sentence), and the days of the month behind it.
     fn explain(&self, place: Place) -> (String, String, RangeInclusive<u32>) {
         let (words, row) = (self.scene.words(), self.row);
         let sheet = &self.page.sheet;
@@ -83,20 +96,7 @@ impl Figure<'_> {
                 (value, words.dialog_explain_period(rule), period.from..=period.to)
             }
             Place::Month => (row.figures.visits.to_string(), words.dialog_explain_month(rule), whole),
-            Place::Change => {
-                let before = (i64::from(row.figures.visits) - row.change).to_string();
-                let value = words.dialog_figure_change_value(
-                    row.figures.visits.to_string(),
-                    before,
-                    self.screen.change_text(row),
-                );
-                let formula = if sheet.in_progress {
-                    words.dialog_explain_change_running()
-                } else {
-                    words.dialog_explain_change_closed()
-                };
-                (value, formula, whole)
-            }
+            Place::Change => self.change(),
             Place::Average => (
                 labels::amount(row.figures.average),
                 words.dialog_explain_average(
@@ -115,23 +115,81 @@ impl Figure<'_> {
         }
     }
 
+    fn change(&self) -> (String, String, RangeInclusive<u32>) {
+        let (words, row) = (self.scene.words(), self.row);
+        let change = self.screen.change_text(row);
+        if self.screen.is_first_month() {
+            return (change, words.dialog_explain_change_first(), NO_DAYS);
+        }
+        let before = (i64::from(row.figures.visits) - row.change).to_string();
+        let value = words.dialog_figure_change_value(row.figures.visits.to_string(), before, change);
+        let formula = if self.page.sheet.in_progress {
+            words.dialog_explain_change_running()
+        } else {
+            words.dialog_explain_change_closed()
+        };
+        (value, formula, NO_DAYS)
+    }
+
+    /// The days with a visit of this month and of those it is compared with, side by side, so that the eye can check the change.
+    fn two_months<'b>(&self, columns: usize) -> Vec<Line<'b>> {
+        let sheet = &self.page.sheet;
+        let end = sheet.as_of.min(sheet.month.last_day());
+        let here = sheet.month.first_day()..=end;
+        let before = compared_days(sheet.month, sheet.as_of);
+        let room = columns.saturating_sub(MONTH_GAP) / 2;
+        let pair = |left: &str, right: &str| {
+            let left = text::fit(left, room, Lean::Left);
+            format!("{left}{}{}", " ".repeat(MONTH_GAP), text::cut(right, room))
+        };
+        let heading = pair(
+            &self.days_of_month(&here, &self.row.days),
+            &self.days_of_month(&before, &self.row.compared),
+        );
+        let mut lines = vec![Line::styled(heading, self.scene.style(Role::Title))];
+        for index in 0..self.row.days.len().max(self.row.compared.len()) {
+            let visit = |month: &RangeInclusive<Day>, days: &[DayCell]| {
+                days.get(index).map_or_else(String::new, |cell| self.visit(month.start().month(), cell, room))
+            };
+            lines.push(Line::from(pair(&visit(&here, &self.row.days), &visit(&before, &self.row.compared))));
+        }
+        lines
+    }
+
+    /// `10-01 to 10-18: 9 visits`.
+    fn days_of_month(&self, days: &RangeInclusive<Day>, cells: &[DayCell]) -> String {
+        let visits = cells.iter().map(|cell| cell.visits).sum::<u32>();
+        let [from, to] = [days.start(), days.end()].map(|day| labels::short_day(*day));
+        self.scene.words().dialog_change_days(from, to, visits)
+    }
+
+    /// `10-02 Fri ▀ lunch  1 ×`, short enough to stand beside another one.
+    fn visit(&self, month: Month, cell: &DayCell, columns: usize) -> String {
+        let words = self.scene.words();
+        let day = labels::day_and_weekday(month.day_clamped(cell.day), words);
+        let visits = text::fit(&words.attendance_visits(cell.visits.to_string()), 5, Lean::Right);
+        let room = columns.saturating_sub(text::width(&day) + text::width(&visits) + 4);
+        let mark = text::fit(&labels::visit_mark(cell, words), room, Lean::Left);
+        format!("{day} {} {mark} {visits}", glyph::cell(cell))
+    }
+
     fn phase(&self) -> (String, String, RangeInclusive<u32>) {
         let words = self.scene.words();
         let standing = self.row.standing;
-        let value = format!("{} {}", glyph::phase(standing.phase), labels::phase(standing.phase, words));
-        let [resting, dormant, shock] = self.page.ladder.steps();
-        let rule = match standing.phase {
-            Phase::Prospect => words.dialog_phase_rule_prospect(),
-            Phase::New => words.dialog_phase_rule_new(),
-            Phase::Buried => words.dialog_phase_rule_buried(),
-            Phase::Normal => words.dialog_phase_rule_normal((resting + 1).to_string()),
-            Phase::Resting => words.dialog_phase_rule_between((dormant + 1).to_string(), resting.to_string()),
-            Phase::Dormant => words.dialog_phase_rule_between((shock + 1).to_string(), dormant.to_string()),
-            Phase::Shock => words.dialog_phase_rule_between("1", shock.to_string()),
-            Phase::Dead => words.dialog_phase_rule_dead(),
+        let value = format!("{} {}", phase::sign(standing.phase), phase::word(standing.phase, words));
+        let (ladder, phase) = (self.page.ladder, standing.phase);
+        let name = phase::word(phase, words);
+        let rule = match (phase, phase::visits(phase, ladder)) {
+            (Phase::Prospect, _) => words.dialog_phase_rule_prospect(),
+            (Phase::New, _) => words.dialog_phase_rule_new(),
+            (_, Some(visits)) => words.dialog_phase_rule(name.clone(), visits),
+            (_, None) => words.dialog_phase_rule_buried(),
         };
-        let visits = standing.visits_in_window.to_string();
-        (value, words.dialog_explain_phase(visits, rule), NO_DAYS)
+        // The figure beside the phase is read as a count of visits unless it is said what it is.
+        let digit = ladder.digit(phase).map(|digit| words.dialog_phase_digit(digit.to_string(), name));
+        let counted = words.dialog_explain_phase(standing.visits_in_window);
+        let said = [Some(counted), Some(rule), digit].into_iter().flatten().collect::<Vec<_>>();
+        (value, said.join("\n"), NO_DAYS)
     }
 
     /// The as-of day and the days looked at.
@@ -161,11 +219,7 @@ impl Figure<'_> {
     fn cell_line<'b>(&self, cell: &DayCell) -> Line<'b> {
         let words = self.scene.words();
         let day = labels::day_and_weekday(self.page.sheet.month.day_clamped(cell.day), words);
-        let mark = if cell.only_ticked {
-            format!("{} {}", labels::cell_mark(cell.sitting, words), words.attendance_ticked())
-        } else {
-            labels::cell_mark(cell.sitting, words)
-        };
+        let mark = labels::visit_mark(cell, words);
         let visits = words.attendance_visits(cell.visits.to_string());
         let spend = if cell.only_ticked { String::new() } else { text::money(cell.spend) };
         Line::from(format!(

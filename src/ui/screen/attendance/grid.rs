@@ -9,9 +9,9 @@ use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
 use crate::ui::action::Context;
-use crate::ui::glyph;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
+use crate::ui::{glyph, phase};
 use crate::worker::SheetPage;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -43,17 +43,24 @@ fn draw_message(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let (title, body) = match &screen.content {
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
-        Content::Empty if screen.import_taken_back => {
-            let redo = scene.keymap.first_key(Context::Attendance, "redo").unwrap_or_default();
-            let back = words.attendance_empty_redo(redo);
-            (words.attendance_empty_undone(), vec![back, words.attendance_empty_import()])
-        }
         Content::Empty => {
-            (words.attendance_empty(), vec![words.attendance_empty_import(), words.attendance_empty_demo()])
+            let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
+            let (import, how) = (words.attendance_empty_import(), words.attendance_empty_how(key("leave")));
+            match &screen.taken_back {
+                Some(told) => {
+                    let bills = labels::bills_of(told, words);
+                    let said = words.attendance_empty_undone(labels::files(told), bills);
+                    (said, vec![words.attendance_empty_redo(key("redo")), import, how])
+                }
+                None => (words.attendance_empty(), vec![import, words.attendance_empty_demo(), how]),
+            }
         }
         Content::Failed(error) => {
             let told = error.explain(scene.language);
-            (told.what, vec![told.r#where, told.r#do])
+            let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
+            let place = words.error_line_where(told.r#where);
+            let act = words.error_line_do(told.r#do, "");
+            (told.what, vec![place, act, words.attendance_try_again(key)])
         }
     };
     let width = scene.area.width.min(64);
@@ -106,7 +113,7 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
         );
     }
     let position = screen.position_text();
-    let (said, style) = match screen.notice() {
+    let (said, style) = match &screen.notice {
         Some(notice) if notice.is_bad() => {
             return draw_failure(&notice.text(screen, scene), layout, frame, scene);
         }
@@ -115,8 +122,8 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
         None if scene.busy => (words.frame_reading(), scene.style(Role::Muted)),
         None => return,
     };
-    let room = columns.saturating_sub(if screen.search.input.is_some() { 42 } else { 12 });
-    let said = format!(" {} ", text::cut(&said, room.saturating_sub(2)));
+    let taken = if screen.search.input.is_some() { 44 } else { lines::STATUS_MARGIN };
+    let said = format!(" {} ", text::cut(&said, columns.saturating_sub(taken)));
     let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(area.x);
     frame.buffer_mut().set_stringn(x, area.y, &said, usize::from(area.right() - x), style);
 }
@@ -344,13 +351,13 @@ impl Painter<'_> {
         let digit = self.page.ladder.digit(phase).map(|digit| digit.to_string()).unwrap_or_default();
         let word = match self.layout.phase_form {
             PhaseForm::Sign => String::new(),
-            PhaseForm::Short => labels::phase_short(phase, words),
-            PhaseForm::Word => labels::phase(phase, words),
+            PhaseForm::Short => phase::short_word(phase, words),
+            PhaseForm::Word => phase::word(phase, words),
         };
         // Between a figure and a Latin word a blank, where there is room for one.
         let space = if self.layout.phase_form == PhaseForm::Word && !digit.is_empty() { " " } else { "" };
         let open = if row.standing.phase_final { "" } else { "~" };
-        let sign = glyph::phase(phase);
+        let sign = phase::sign(phase);
         let said = format!("{sign} {digit}{space}{word}{open}");
         let role = match phase {
             Phase::Normal | Phase::New => Role::Better,

@@ -2,28 +2,25 @@
 
 use super::dialog::Choice;
 use super::{Attendance, Listed, Scene};
-use crate::domain::attendance::{CellMark, Figures};
+use crate::domain::address;
+use crate::domain::attendance::{CellMark, DayCell, Figures};
 use crate::domain::bill::{BillKind, Sitting};
 use crate::domain::customer::{BillLine, Guest};
 use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, JournalLine};
 use crate::domain::money::Fen;
-use crate::domain::phase::Phase;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::visit::CountBy;
 use crate::text;
 use crate::ui::action::{Action, entry};
+use crate::ui::phase;
 use crate::words::Words;
 use crate::worker::{SheetFormat, Told};
 use chrono::Datelike;
 
 /// 张总(张建国): title, then name; the member number for who has neither.
 pub(super) fn name(guest: &Guest) -> String {
-    let shown = match (&guest.title, &guest.name) {
-        (Some(title), Some(name)) if title != name => format!("{title}({name})"),
-        (Some(name), _) | (None, Some(name)) => name.clone(),
-        (None, None) => guest.member_no.clone(),
-    };
+    let shown = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
     text::sanitise(&shown).into_owned()
 }
 
@@ -72,30 +69,6 @@ pub(super) fn is_weekend(day: Day) -> bool {
     matches!(day.date().weekday(), chrono::Weekday::Sat | chrono::Weekday::Sun)
 }
 
-/// A phase in the word of the sheet's column.
-pub(super) fn phase(phase: Phase, words: &Words) -> String {
-    match phase {
-        Phase::Prospect => words.attendance_phase_prospect(),
-        Phase::New => words.attendance_phase_new(),
-        Phase::Normal => words.attendance_phase_normal(),
-        Phase::Resting => words.attendance_phase_resting(),
-        Phase::Dormant => words.attendance_phase_dormant(),
-        Phase::Shock => words.attendance_phase_shock(),
-        Phase::Dead => words.attendance_phase_dead(),
-        Phase::Buried => words.attendance_phase_buried(),
-    }
-}
-
-/// The same in at most six columns.
-pub(super) fn phase_short(phase: Phase, words: &Words) -> String {
-    match phase {
-        Phase::Prospect => words.attendance_phase_prospect_short(),
-        Phase::Resting => words.attendance_phase_resting_short(),
-        Phase::Dormant => words.attendance_phase_dormant_short(),
-        other => self::phase(other, words),
-    }
-}
-
 /// 午市, lunch.
 pub(super) fn sitting(sitting: Sitting, words: &Words) -> String {
     match sitting {
@@ -113,6 +86,12 @@ pub(super) fn cell_mark(mark: CellMark, words: &Words) -> String {
         CellMark::Both => words.attendance_lunch_and_dinner(),
         CellMark::Unknown => words.attendance_time_unknown(),
     }
+}
+
+/// The same for one day's cell, with the word for a tick where nothing else makes the visit.
+pub(super) fn visit_mark(cell: &DayCell, words: &Words) -> String {
+    let mark = cell_mark(cell.sitting, words);
+    if cell.only_ticked { format!("{mark} {}", words.attendance_ticked()) } else { mark }
 }
 
 /// What one visit is.
@@ -259,10 +238,26 @@ pub(super) fn told(told: &Told, screen: &Attendance, words: &Words) -> String {
         }
         JournalKind::Setting => words.frame_saved_setting(clean(subject)),
         JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
-        JournalKind::Import => words.frame_saved_import(clean(subject)),
+        JournalKind::Import => words.frame_saved_import(files(told)),
         // Saved lines speak of changes; undo and redo are told by how they were saved.
         JournalKind::Undo | JournalKind::Redo => String::new(),
     }
+}
+
+/// The files of an import.
+pub(super) fn files(told: &Told) -> String {
+    text::sanitise(told.saved.line.after.as_deref().unwrap_or_default()).into_owned()
+}
+
+/// `7,540 bills`.
+pub(super) fn counted_bills(bills: usize, words: &Words) -> String {
+    let count = u32::try_from(bills).unwrap_or(u32::MAX);
+    words.frame_counted_bills(count, text::group_thousands(&bills.to_string()))
+}
+
+/// The bills an import taken back or brought back took away or brought.
+pub(super) fn bills_of(told: &Told, words: &Words) -> String {
+    counted_bills(usize::try_from(told.bills).unwrap_or(usize::MAX), words)
 }
 
 /// `10-16 dinner`, from the journal's `2026-10-16 evening 总店`.
@@ -304,7 +299,7 @@ pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) ->
         amount(row.figures.average),
         amount(Some(row.figures.spend)),
         row.last_visit.map(|day| day.to_string()).unwrap_or_default(),
-        phase(row.standing.phase, words),
+        phase::word(row.standing.phase, words),
     ];
     fields.join("\t")
 }

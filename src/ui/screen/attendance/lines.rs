@@ -1,14 +1,22 @@
 //! The sentences around the table: scope of the sheet, the focused guest, the totals, the status.
 
+use super::layout::Column;
 use super::{Attendance, Listed, Notice, Place, Scene, labels};
 use crate::domain::attendance::SheetRow;
+use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::edit::JournalKind;
 use crate::domain::phase::Phase;
 use crate::text;
 use crate::ui::action::Context;
-use crate::ui::glyph;
+use crate::ui::phase;
 use crate::worker::{Done, SheetPage, Told};
+
+/// Columns of the status line that a message leaves to the position and to air.
+pub(super) const STATUS_MARGIN: usize = 14;
+
+/// Columns of a file's name that are shown at the least.
+const LEAST_FILE: usize = 8;
 
 /// Joins what fits into so many columns; what comes first matters most.
 pub(crate) fn join_fitting(parts: &[String], columns: usize) -> String {
@@ -99,16 +107,22 @@ impl Attendance {
         let words = scene.words();
         match self.focused() {
             None => Vec::new(),
-            Some(Listed::Gone(guest)) => vec![labels::name(guest), words.attendance_gone_detail()],
+            Some(Listed::Gone(guest)) => {
+                let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
+                vec![labels::name(guest), words.attendance_gone_detail(), words.attendance_gone_next(key)]
+            }
             Some(Listed::Row(row)) => {
                 let standing = row.standing;
                 let when = |is: bool, text: fn(&crate::words::Words) -> String| {
                     if is { text(words) } else { String::new() }
                 };
+                // What has a column of its own is not said twice.
+                let has_column = self.layout(scene).span(Column::Spend).is_some();
+                let spend = words.attendance_spend_of(labels::amount(Some(row.figures.spend)));
                 vec![
-                    labels::name(&row.guest),
+                    self.name_to_tell(&row.guest),
                     when(standing.moved, crate::words::Words::attendance_moved),
-                    words.attendance_spend_of(labels::amount(Some(row.figures.spend))),
+                    if has_column { String::new() } else { spend },
                     self.last_visit_text(row, scene),
                     words.attendance_roster_spend_of(labels::amount(Some(row.roster_spend))),
                     when(standing.newly_listed, crate::words::Words::attendance_newly_listed),
@@ -116,6 +130,19 @@ impl Attendance {
                 ]
             }
         }
+    }
+
+    /// The name, with the member number when another row reads the same.
+    fn name_to_tell(&self, guest: &Guest) -> String {
+        let rows = self.page().map_or(&[][..], |page| &page.sheet.rows);
+        let reads_same = |other: &Guest| {
+            other.customer != guest.customer && other.name == guest.name && other.title == guest.title
+        };
+        let is_named = guest.name.is_some() || guest.title.is_some();
+        if is_named && rows.iter().any(|row| reads_same(&row.guest)) {
+            return format!("{} {}", labels::name(guest), text::sanitise(&guest.member_no));
+        }
+        labels::name(guest)
     }
 
     fn last_visit_text(&self, row: &SheetRow, scene: &Scene) -> String {
@@ -142,13 +169,17 @@ impl Attendance {
         let words = scene.words();
         let end = self.end().map_or(0, Day::day_of_month);
         let names = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
-        let mut parts: Vec<String> =
-            self.focused_day().map(|_| self.day_text(row, page, scene)).into_iter().collect();
+        let is_on_a_day = self.focused_day().is_some();
+        let phase = phase_text(row, page, scene);
+        let mut parts = vec![if is_on_a_day { self.day_text(row, page, scene) } else { phase.clone() }];
         let begun = row.periods.iter().zip(names).filter(|(period, _)| period.from <= end);
         parts.extend(
             begun.map(|(period, name)| format!("{name} {}", labels::visits_and_average(&period.figures))),
         );
         parts.push(words.attendance_previous_of(row.previous_visits.to_string()));
+        if is_on_a_day {
+            parts.push(phase);
+        }
         parts
     }
 
@@ -156,11 +187,9 @@ impl Attendance {
         let (Place::Day(number), words) = (self.cursor.place, scene.words()) else { return String::new() };
         let day = page.sheet.month.day_clamped(number);
         let said = match row.days.iter().find(|cell| cell.day == number) {
-            Some(cell) if cell.only_ticked => {
-                format!("{} {}", labels::cell_mark(cell.sitting, words), words.attendance_ticked())
-            }
+            Some(cell) if cell.only_ticked => labels::visit_mark(cell, words),
             Some(cell) => {
-                format!("{} {}", labels::cell_mark(cell.sitting, words), labels::amount(Some(cell.spend)))
+                format!("{} {}", labels::visit_mark(cell, words), labels::amount(Some(cell.spend)))
             }
             None if Some(day) > self.end() => words.attendance_to_come(),
             None if !page.calendar.is_open(day) => words.attendance_closed(),
@@ -179,9 +208,9 @@ impl Attendance {
         let phases = |long: bool| -> String {
             let counted = Phase::ALL.into_iter().zip(sheet.phase_counts).filter(|(_, count)| *count > 0);
             let shown = counted.map(|(phase, count)| {
-                let word = if long { labels::phase(phase, words) } else { String::new() };
+                let word = if long { phase::word(phase, words) } else { String::new() };
                 let space = if word.is_ascii() && !word.is_empty() { " " } else { "" };
-                format!("{}{word}{space}{count}", glyph::phase(phase))
+                format!("{}{word}{space}{count}", phase::sign(phase))
             });
             shown.collect::<Vec<_>>().join(" ")
         };
@@ -203,19 +232,22 @@ impl Attendance {
     }
 }
 
-/// What became of a change, with the key that turns it round where much came or went.
+/// Why the row has its phase: the visits counted, and how many make that phase.
+fn phase_text(row: &SheetRow, page: &SheetPage, scene: &Scene) -> String {
+    let (standing, words) = (row.standing, scene.words());
+    let visits = standing.visits_in_window;
+    match phase::visits(standing.phase, page.ladder) {
+        Some(range) => words.attendance_phase_of(visits, phase::word(standing.phase, words), range),
+        None => words.attendance_visits_in_window(visits),
+    }
+}
+
+/// What became of a change: its number is the one it was saved under, also when it is taken back.
 fn told_text(done: Done, told: &Told, screen: &Attendance, scene: &Scene) -> String {
     let words = scene.words();
-    let number = told.saved.number.to_string();
-    let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
+    let number = told.saved.line.number.to_string();
     if told.saved.line.kind == JournalKind::Import && done != Done::Changed {
-        let batch = text::sanitise(&told.saved.line.subject).into_owned();
-        let bills = text::group_thousands(&told.bills.to_string());
-        return match (done, told.bills) {
-            (Done::Undone, 0) => words.frame_import_undone_without_effect(batch),
-            (Done::Undone, _) => words.frame_import_undone(batch, bills, key("redo")),
-            _ => words.frame_import_redone(batch, bills, key("undo")),
-        };
+        return import_text(done, told, scene);
     }
     let what = labels::told(told, screen, words);
     match done {
@@ -223,6 +255,21 @@ fn told_text(done: Done, told: &Told, screen: &Attendance, scene: &Scene) -> Str
         Done::Undone => words.frame_undone(number, what),
         Done::Redone => words.frame_redone(number, what),
     }
+}
+
+/// An import taken back or brought back: file, bills, and the key that turns it round. The file's name gives way to the rest.
+fn import_text(done: Done, told: &Told, scene: &Scene) -> String {
+    let words = scene.words();
+    let number = told.saved.line.number.to_string();
+    let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
+    let bills = labels::bills_of(told, words);
+    let say = |files: String| match (done, told.bills) {
+        (Done::Undone, 0) => words.frame_import_undone_without_effect(number.clone(), files),
+        (Done::Undone, _) => words.frame_import_undone(number.clone(), files, bills.clone(), key("redo")),
+        _ => words.frame_import_redone(number.clone(), files, bills.clone(), key("undo")),
+    };
+    let room = usize::from(scene.area.width).saturating_sub(STATUS_MARGIN + text::width(&say(String::new())));
+    say(text::cut(&labels::files(told), room.max(LEAST_FILE)))
 }
 
 impl Notice {

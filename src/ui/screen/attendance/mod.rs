@@ -1,6 +1,7 @@
 //! The attendance sheet 客户考勤表: who of the roster came on which day of the month.
 
 mod act;
+mod bills;
 mod cursor;
 mod dialog;
 mod figures;
@@ -121,8 +122,8 @@ pub(crate) struct Attendance {
     notice: Option<Notice>,
     /// The guest the last change was made to: an excluded one is on no sheet that could name him.
     changed: Option<Guest>,
-    /// An import was taken back and can be brought back.
-    import_taken_back: bool,
+    /// The import taken back last, while it can be brought back.
+    taken_back: Option<Box<Told>>,
 }
 
 /// One line of the list: a guest of the roster, or one who left it.
@@ -154,7 +155,7 @@ impl Attendance {
             output: OutputChoice { format: SheetFormat::Xlsx, folder, home, wanted: None },
             notice: None,
             changed: None,
-            import_taken_back: false,
+            taken_back: None,
         }
     }
 
@@ -301,11 +302,12 @@ impl Screen for Attendance {
             }
             Reply::Saved(done, Ok(saved)) => {
                 let is_import = saved.saved.line.kind == JournalKind::Import;
-                self.import_taken_back = match done {
-                    Done::Undone => self.import_taken_back || is_import,
-                    Done::Redone => self.import_taken_back && !is_import,
-                    Done::Changed => false,
-                };
+                match done {
+                    Done::Undone if is_import => self.taken_back = Some(saved.clone()),
+                    Done::Redone if is_import => self.taken_back = None,
+                    Done::Changed => self.taken_back = None,
+                    Done::Undone | Done::Redone => {}
+                }
                 self.notice = Some(Notice::Saved(done, saved));
                 return self.ask_everything();
             }

@@ -1,11 +1,9 @@
 //! What each dialog says: its title, body, menu, and where its field stands.
 
 use super::dialog::{Choice, Dialog, Kind, Loaded};
-use super::{Attendance, Scene, labels};
-use crate::domain::bill::BillKind;
-use crate::domain::customer::{BillLine, BillPage};
-use crate::domain::money::Fen;
+use super::{Attendance, Scene, bills, labels};
 use crate::text::{self, Lean};
+use crate::ui::action::Action;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
@@ -84,18 +82,33 @@ fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
     let words = scene.words();
     let label = |entry: &Choice| match (*entry, &dialog.kind) {
         (Choice::Claim(index), Kind::WalkIns(Loaded::Ready(page))) => {
-            page.rows.get(index).map(|bill| walk_in(bill, scene)).unwrap_or_default()
+            page.rows.get(index).map(|bill| bills::walk_in(bill, scene)).unwrap_or_default()
         }
         (Choice::Unclaim(id), Kind::Bills(Loaded::Ready(page))) => {
             let number = page.rows.iter().find(|bill| bill.id == id).and_then(|bill| bill.bill_no.clone());
             format!("{} {}", words.dialog_unclaim(), number.unwrap_or_default())
         }
-        (choice, _) if screen.is_current(choice) => {
+        (Choice::Run(Action::Explain), _) => {
+            let figure = super::figures::name(screen, screen.cursor.place, words);
+            words.dialog_explain(figure)
+        }
+        (choice, _) if is_current(choice, screen) => {
             words.dialog_current(labels::choice(choice, screen, words))
         }
         (choice, _) => labels::choice(choice, screen, words),
     };
     dialog.menu.entries.iter().map(label).collect()
+}
+
+/// Whether a line of a menu is what holds already.
+fn is_current(choice: Choice, screen: &Attendance) -> bool {
+    let Some(page) = screen.page() else { return false };
+    match choice {
+        Choice::Basis(basis) => basis == page.sheet.roster.basis,
+        Choice::Scope(None) => screen.asked.view.scope.is_none(),
+        Choice::Scope(Some(index)) => page.outlets.get(index) == screen.asked.view.scope.as_ref(),
+        _ => false,
+    }
 }
 
 fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
@@ -107,7 +120,7 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             lines.extend(loaded(bills, scene, |page| match (page.rows.len(), lines.len()) {
                 // A day that was ticked needs no bill.
                 (0, 1..) => Vec::new(),
-                _ => bill_table(page, columns, scene),
+                _ => bills::table(page, columns, scene),
             }));
             lines
         }
@@ -119,7 +132,7 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             let mut lines = super::figures::lines(screen, *place, columns, scene);
             if let Some(bills) = bills {
                 lines.push(Line::default());
-                lines.extend(loaded(bills, scene, |page| dated_bills(page, columns, scene)));
+                lines.extend(loaded(bills, scene, |page| bills::dated(page, columns, scene)));
             }
             lines
         }
@@ -174,12 +187,27 @@ fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<
     }
 }
 
-/// Breaks a text into lines: at blanks, and anywhere between wide characters.
+/// Signs that begin no line.
+const CLOSING: &[char] =
+    &[',', '.', ';', ':', '!', '?', ')', ']', '，', '。', '；', '：', '！', '？', '、', '）', '”', '…', '％'];
+/// Signs that end no line.
+const OPENING: &[char] = &['(', '[', '（', '“'];
+
+/// Breaks a text into lines: at blanks, and anywhere between wide characters, but not before a comma.
 pub(super) fn wrap<'a>(said: &str, columns: usize) -> Vec<Line<'a>> {
     use unicode_segmentation::UnicodeSegmentation;
     let clean = text::sanitise(said);
-    let mut lines = vec![String::new()];
+    // A closing sign stays with what it closes, an opening one with what it opens.
+    let mut words: Vec<String> = Vec::new();
     for word in clean.split_word_bounds() {
+        let sticks = word.starts_with(CLOSING) || words.last().is_some_and(|last| last.ends_with(OPENING));
+        match words.last_mut().filter(|last| sticks && !last.trim().is_empty()) {
+            Some(last) => last.push_str(word),
+            None => words.push(word.to_owned()),
+        }
+    }
+    let mut lines = vec![String::new()];
+    for word in &words {
         let wide = text::width(word);
         let line = lines.last_mut().map_or(0, |line| text::width(line));
         if line > 0 && line + wide > columns {
@@ -192,109 +220,6 @@ pub(super) fn wrap<'a>(said: &str, columns: usize) -> Vec<Line<'a>> {
         }
     }
     lines.into_iter().map(Line::from).collect()
-}
-
-/// Widths of the bill table: time, outlet, room, covers, amount, number; the kind takes the rest.
-const BILL_COLUMNS: [usize; 6] = [5, 8, 8, 4, 10, 14];
-
-fn bill_table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
-    let words = scene.words();
-    if page.rows.is_empty() {
-        return wrap(&words.dialog_no_bills(), columns);
-    }
-    let headings = [
-        words.dialog_bill_time(),
-        words.dialog_bill_outlet(),
-        words.dialog_bill_room(),
-        words.dialog_bill_covers(),
-        words.dialog_bill_amount(),
-        words.dialog_bill_number(),
-        words.dialog_bill_kind(),
-    ];
-    let mut lines = vec![Line::styled(bill_row(&headings, columns), scene.style(Role::Muted))];
-    for bill in &page.rows {
-        let role =
-            if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
-        lines.push(Line::styled(bill_row(&bill_fields(bill, scene), columns), scene.style(role)));
-        let extras: Vec<&str> =
-            [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
-        if !extras.is_empty() {
-            let said = text::cut(&extras.join(" · "), columns.saturating_sub(6));
-            lines.push(Line::styled(format!("      {said}"), scene.style(Role::Muted)));
-        }
-    }
-    let sum: Fen = page.rows.iter().filter_map(|bill| bill.amount).sum();
-    let said = words.dialog_bills_sum(page.rows.len().to_string(), text::money(sum));
-    lines.push(Line::styled(said, scene.style(Role::Title)));
-    lines
-}
-
-fn bill_fields(bill: &BillLine, scene: &Scene) -> [String; 7] {
-    let words = scene.words();
-    let clock = bill.at.second.map(|second| format!("{:02}:{:02}", second / 3600, second / 60 % 60));
-    let mut kind = labels::bill_kind(bill.kind, words);
-    if bill.claimed {
-        kind = format!("{kind} · {}", words.dialog_claimed());
-    }
-    [
-        clock.unwrap_or_else(|| "—".to_owned()),
-        bill.outlet.clone(),
-        bill.room.clone().unwrap_or_default(),
-        bill.covers.map(|covers| covers.to_string()).unwrap_or_default(),
-        labels::amount(bill.amount),
-        bill.bill_no.clone().unwrap_or_default(),
-        kind,
-    ]
-}
-
-fn bill_row(fields: &[String; 7], columns: usize) -> String {
-    let mut row = String::new();
-    for (index, (field, width)) in fields.iter().zip(BILL_COLUMNS).enumerate() {
-        let lean = if matches!(index, 3 | 4) { Lean::Right } else { Lean::Left };
-        row.push_str(&text::fit(field, width, lean));
-        row.push_str("  ");
-    }
-    row.push_str(&text::cut(&fields[6], columns.saturating_sub(text::width(&row))));
-    text::cut(&row, columns)
-}
-
-/// A walk-in's bill as a line of a menu: amount and number first, the outlet last.
-fn walk_in(bill: &BillLine, scene: &Scene) -> String {
-    let words = scene.words();
-    let [clock, outlet, room, _, amount, number, _] = bill_fields(bill, scene);
-    let covers = bill.covers.map(|count| words.dialog_covers(count)).unwrap_or_default();
-    let covers = text::fit(&covers, 9, Lean::Right);
-    let fitted = [(clock, 5), (room, 10), (number, 14), (outlet, 10)]
-        .map(|(field, width)| text::fit(&field, width, Lean::Left));
-    let [clock, room, number, outlet] = fitted;
-    let taken = if bill.member_no.is_some() { words.dialog_claimed() } else { String::new() };
-    let amount = text::fit(&amount, 10, Lean::Right);
-    format!("{clock} {amount}  {number} {covers}  {room} {outlet} {taken}").trim_end().to_owned()
-}
-
-/// Bills with their day in place of the time, the latest first.
-fn dated_bills<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
-    let row = |bill: &BillLine| {
-        let mut fields = bill_fields(bill, scene);
-        fields[0] = labels::short_day(bill.business_day);
-        Line::styled(bill_row(&fields, columns), scene.style(Role::Text))
-    };
-    page.rows.iter().rev().map(row).collect()
-}
-
-/// `05 6 · 06 10`: sales of each of the last months.
-fn bills_by_month(page: &BillPage) -> String {
-    let mut months: std::collections::BTreeMap<_, u32> = std::collections::BTreeMap::new();
-    for bill in page.rows.iter().filter(|bill| bill.kind == BillKind::Sale) {
-        *months.entry(bill.business_day.month().number()).or_default() += 1;
-    }
-    let (Some(first), Some(last)) = (page.rows.first(), page.rows.last()) else { return String::new() };
-    let (first, last) = (first.business_day.month(), last.business_day.month());
-    let months = (0..=last.number() - first.number()).map(|by| {
-        let month = first.plus(by);
-        format!("{:02}×{}", month.month, months.get(&month.number()).copied().unwrap_or_default())
-    });
-    months.collect::<Vec<_>>().join(" · ")
 }
 
 fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
@@ -324,12 +249,13 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
     let days = [line.first_visit, line.last_visit]
         .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
     add(words.dialog_guest_days(), days.join(" … "));
-    add(words.dialog_guest_months(), bills_by_month(&page.recent));
+    add(words.dialog_guest_months(), bills::by_month(&page.recent, words));
     if !page.recent.rows.is_empty() {
         lines.push(Line::default());
         lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));
+        // With a line for the columns' names.
+        lines.extend(bills::dated(&page.recent, columns, scene).into_iter().take(RECENT + 1));
     }
-    lines.extend(dated_bills(&page.recent, columns, scene).into_iter().take(RECENT));
     lines
 }
 
@@ -339,9 +265,13 @@ mod tests {
 
     #[test]
     fn text_wraps_at_blanks_and_between_wide_characters() {
-        let lines = |said: &str, columns| wrap(said, columns).iter().map(Line::to_string).collect::<Vec<_>>();
+        let lines = |said: &str, columns| {
+            wrap(said, columns).iter().map(|line| line.to_string().trim_end().to_owned()).collect::<Vec<_>>()
+        };
         assert_eq!(lines("came twice this month", 10), ["came twice", "this month"]);
         assert_eq!(lines("本月来了两次", 8), ["本月来了", "两次"]);
         assert_eq!(lines("", 8), [""]);
+        assert_eq!(lines("the staff, suppliers", 9), ["the", "staff,", "suppliers"]);
+        assert_eq!(lines("员工（供应商）、客户", 10), ["员工（供应", "商）、客户"]);
     }
 }

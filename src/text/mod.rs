@@ -1,5 +1,9 @@
 //! The one door for text out: what came from data is made harmless, fitted to its columns, and phones are masked.
 
+mod plain;
+
+pub use plain::plain;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation;

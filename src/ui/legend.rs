@@ -1,0 +1,24 @@
+//! What the signs of the sheet mean, in a few lines for the help.
+
+use super::phase;
+use crate::domain::phase::{Ladder, Phase};
+use crate::words::Words;
+
+/// The legend: cells, the calendar and the marks, the phases with their visits, and what reads like a count and is none.
+pub(crate) fn lines(ladder: Ladder, words: &Words) -> Vec<String> {
+    let counted = Phase::ALL.into_iter().filter_map(|phase| {
+        let visits = phase::visits(phase, ladder)?;
+        Some(format!("{} {} {visits}", phase::sign(phase), phase::word(phase, words)))
+    });
+    let [buried, new, prospect] = [Phase::Buried, Phase::New, Phase::Prospect]
+        .map(|phase| format!("{} {}", phase::sign(phase), phase::word(phase, words)));
+    let limit = ladder.digit(Phase::Dormant).unwrap_or_default().to_string();
+    vec![
+        words.legend_cells(),
+        words.legend_marks(),
+        words.legend_phases(counted.collect::<Vec<_>>().join("  ")),
+        words.legend_uncounted(buried, new, prospect),
+        words.legend_limit(limit, phase::word(Phase::Dormant, words)),
+        words.legend_average(),
+    ]
+}

@@ -1,0 +1,78 @@
+//! A phase as screens show it: its sign, its word, and how many visits make it.
+
+use crate::domain::phase::{Ladder, Phase};
+use crate::words::Words;
+
+/// Its sign: the fuller, the better.
+pub(crate) fn sign(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Prospect => "◇",
+        Phase::New => "◆",
+        Phase::Normal => "●",
+        Phase::Resting => "◕",
+        Phase::Dormant => "◑",
+        Phase::Shock => "◔",
+        Phase::Dead => "○",
+        Phase::Buried => "◌",
+    }
+}
+
+/// Its word in the sheet's column.
+pub(crate) fn word(phase: Phase, words: &Words) -> String {
+    match phase {
+        Phase::Prospect => words.attendance_phase_prospect(),
+        Phase::New => words.attendance_phase_new(),
+        Phase::Normal => words.attendance_phase_normal(),
+        Phase::Resting => words.attendance_phase_resting(),
+        Phase::Dormant => words.attendance_phase_dormant(),
+        Phase::Shock => words.attendance_phase_shock(),
+        Phase::Dead => words.attendance_phase_dead(),
+        Phase::Buried => words.attendance_phase_buried(),
+    }
+}
+
+/// The same in at most six columns.
+pub(crate) fn short_word(phase: Phase, words: &Words) -> String {
+    match phase {
+        Phase::Prospect => words.attendance_phase_prospect_short(),
+        Phase::Resting => words.attendance_phase_resting_short(),
+        Phase::Dormant => words.attendance_phase_dormant_short(),
+        other => word(other, words),
+    }
+}
+
+/// How many visits make it: `3–4`, `7+`, `0`; nothing for phases the ladder does not count.
+pub(crate) fn visits(phase: Phase, ladder: Ladder) -> Option<String> {
+    Some(match ladder.visits(phase)? {
+        (from, None) => format!("{from}+"),
+        (from, Some(to)) if from == to => from.to_string(),
+        (from, Some(to)) => format!("{from}–{to}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::plain;
+
+    #[test]
+    fn every_phase_has_a_sign_of_its_own_in_both_sets() {
+        let signs = Phase::ALL.map(sign);
+        let twins = signs.map(plain);
+        for (index, (sign, twin)) in signs.iter().zip(&twins).enumerate() {
+            assert!(!signs[..index].contains(sign), "{sign}");
+            assert!(!twins[..index].contains(twin), "{sign} becomes {twin} like another one");
+        }
+    }
+
+    #[test]
+    fn the_visits_of_a_phase_read_as_a_range() {
+        let said = |phase| visits(phase, Ladder::default());
+        assert_eq!(said(Phase::Normal).as_deref(), Some("7+"));
+        assert_eq!(said(Phase::Dormant).as_deref(), Some("3–4"));
+        assert_eq!(said(Phase::Dead).as_deref(), Some("0"));
+        assert_eq!(said(Phase::Buried), None);
+        let steep = Ladder::new(3, 2, 1).expect("falling");
+        assert_eq!(visits(Phase::Shock, steep).as_deref(), Some("1"));
+    }
+}

@@ -1,0 +1,127 @@
+//! Bills as lines of a dialog: a day's with their times, others with their days, walk-ins to choose from, counts a month.
+
+use super::pages::wrap;
+use super::{Scene, labels};
+use crate::domain::bill::BillKind;
+use crate::domain::customer::{BillLine, BillPage};
+use crate::domain::money::Fen;
+use crate::text::{self, Lean};
+use crate::ui::theme::Role;
+use crate::words::Words;
+use ratatui::text::Line;
+use std::collections::BTreeMap;
+
+/// Widths of the columns: time or day, outlet, room, covers, amount, number; the kind takes the rest.
+const COLUMNS: [usize; 6] = [5, 8, 8, 6, 10, 14];
+
+/// A day's bills: a line each, with dishes and note below, and their sum.
+pub(super) fn table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    if page.rows.is_empty() {
+        return wrap(&words.dialog_no_bills(), columns);
+    }
+    let mut lines = vec![heading(words.dialog_bill_time(), columns, scene)];
+    for bill in &page.rows {
+        lines.push(line(&fields(bill, scene), bill, columns, scene));
+        let extras: Vec<&str> =
+            [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
+        if !extras.is_empty() {
+            let said = text::cut(&extras.join(" · "), columns.saturating_sub(6));
+            lines.push(Line::styled(format!("      {said}"), scene.style(Role::Muted)));
+        }
+    }
+    let sum: Fen = page.rows.iter().filter_map(|bill| bill.amount).sum();
+    let bills = labels::counted_bills(page.rows.len(), words);
+    lines.push(Line::styled(words.dialog_bills_sum(bills, text::money(sum)), scene.style(Role::Title)));
+    lines
+}
+
+/// Bills with their day in place of the time, the latest first.
+pub(super) fn dated<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    if page.rows.is_empty() {
+        return Vec::new();
+    }
+    let row = |bill: &BillLine| {
+        let mut fields = fields(bill, scene);
+        fields[0] = labels::short_day(bill.business_day);
+        line(&fields, bill, columns, scene)
+    };
+    let heading = heading(scene.words().dialog_bill_day(), columns, scene);
+    std::iter::once(heading).chain(page.rows.iter().rev().map(row)).collect()
+}
+
+fn heading<'a>(when: String, columns: usize, scene: &Scene) -> Line<'a> {
+    let words = scene.words();
+    let names = [
+        when,
+        words.dialog_bill_outlet(),
+        words.dialog_bill_room(),
+        words.dialog_bill_covers(),
+        words.dialog_bill_amount(),
+        words.dialog_bill_number(),
+        words.dialog_bill_kind(),
+    ];
+    Line::styled(fitted(&names, columns), scene.style(Role::Muted))
+}
+
+fn line<'a>(fields: &[String; 7], bill: &BillLine, columns: usize, scene: &Scene) -> Line<'a> {
+    let role = if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
+    Line::styled(fitted(fields, columns), scene.style(role))
+}
+
+fn fields(bill: &BillLine, scene: &Scene) -> [String; 7] {
+    let words = scene.words();
+    let clock = bill.at.second.map(|second| format!("{:02}:{:02}", second / 3600, second / 60 % 60));
+    let kind = labels::bill_kind(bill.kind, words);
+    [
+        clock.unwrap_or_else(|| "—".to_owned()),
+        bill.outlet.clone(),
+        bill.room.clone().unwrap_or_default(),
+        bill.covers.map(|covers| covers.to_string()).unwrap_or_default(),
+        labels::amount(bill.amount),
+        bill.bill_no.clone().unwrap_or_default(),
+        if bill.claimed { words.dialog_claimed_kind(kind) } else { kind },
+    ]
+}
+
+fn fitted(fields: &[String; 7], columns: usize) -> String {
+    let mut row = String::new();
+    for (index, (field, width)) in fields.iter().zip(COLUMNS).enumerate() {
+        let lean = if matches!(index, 3 | 4) { Lean::Right } else { Lean::Left };
+        row.push_str(&text::fit(field, width, lean));
+        // Words lean left and figures right: between them one blank is air enough.
+        row.push_str(if matches!(index, 0..=2) { " " } else { "  " });
+    }
+    row.push_str(&text::cut(&fields[6], columns.saturating_sub(text::width(&row))));
+    text::cut(&row, columns)
+}
+
+/// A walk-in's bill as a line of a menu: amount and number first, the outlet last.
+pub(super) fn walk_in(bill: &BillLine, scene: &Scene) -> String {
+    let words = scene.words();
+    let [clock, outlet, room, _, amount, number, _] = fields(bill, scene);
+    let covers = bill.covers.map(|count| words.dialog_covers(count)).unwrap_or_default();
+    let covers = text::fit(&covers, 9, Lean::Right);
+    let fitted = [(clock, 5), (room, 10), (number, 14), (outlet, 10)]
+        .map(|(field, width)| text::fit(&field, width, Lean::Left));
+    let [clock, room, number, outlet] = fitted;
+    let taken = if bill.member_no.is_some() { words.dialog_claimed() } else { String::new() };
+    let amount = text::fit(&amount, 10, Lean::Right);
+    format!("{clock} {amount}  {number} {covers}  {room} {outlet} {taken}").trim_end().to_owned()
+}
+
+/// `05: 6 · 06: 10`: sales of each of the last months.
+pub(super) fn by_month(page: &BillPage, words: &Words) -> String {
+    let mut months: BTreeMap<_, u32> = BTreeMap::new();
+    for bill in page.rows.iter().filter(|bill| bill.kind == BillKind::Sale) {
+        *months.entry(bill.business_day.month().number()).or_default() += 1;
+    }
+    let (Some(first), Some(last)) = (page.rows.first(), page.rows.last()) else { return String::new() };
+    let (first, last) = (first.business_day.month(), last.business_day.month());
+    let months = (0..=last.number() - first.number()).map(|by| {
+        let month = first.plus(by);
+        let bills = months.get(&month.number()).copied().unwrap_or_default();
+        words.dialog_bills_of_month(format!("{:02}", month.month), bills.to_string())
+    });
+    months.collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,130 @@
+//! What a key does while a dialog is open, and what its lines come to: changes of the store, other sheets, other dialogs.
+
+use super::{Choice, Dialog, Kind, Loaded};
+use crate::domain::customer::Guest;
+use crate::domain::day::Day;
+use crate::domain::edit::Edit;
+use crate::ui::action::Action;
+use crate::ui::screen::attendance::{Attendance, Scene, Turn, pages};
+use crate::ui::widget::menu::Pick;
+use crate::worker::Request;
+
+impl Attendance {
+    /// An action while a dialog is open: the top one takes it.
+    pub(in crate::ui::screen::attendance) fn update_dialog(&mut self, action: Action, scene: &Scene) -> Turn {
+        let layout = self.dialogs.last().map(|dialog| pages::lay_out(self, dialog, scene));
+        let Some((dialog, (layout, body_lines))) = self.dialogs.last_mut().zip(layout) else {
+            return Turn::default();
+        };
+        if matches!(action, Action::Back | Action::Leave) {
+            self.dialogs.pop();
+            return Turn::default();
+        }
+        if dialog.has_field() {
+            return self.update_field(action, scene);
+        }
+        if let Action::Click { column, row, double } = action {
+            let first = pages::first_entry(layout, dialog);
+            if !layout.outer.contains((column, row).into()) {
+                self.dialogs.pop();
+            } else if layout.menu.contains((column, row).into()) {
+                let index = first + usize::from(row - layout.menu.y);
+                let (len, height) = (dialog.menu.entries.len(), usize::from(layout.menu.height));
+                // The second click of a double one would fall on what the first has opened.
+                if index < len && !double {
+                    dialog.menu.window.select(index, len, height);
+                    return self.update_dialog(Action::Open, scene);
+                }
+            }
+            return Turn::default();
+        }
+        // A body longer than its box scrolls by pages, or by lines when there is no menu.
+        let height = usize::from(layout.body.height);
+        let overflow = body_lines.saturating_sub(height);
+        let by_lines = dialog.menu.entries.is_empty();
+        match action {
+            Action::PageDown if overflow > 0 => dialog.scroll = (dialog.scroll + height.max(1)).min(overflow),
+            Action::PageUp if overflow > 0 => dialog.scroll = dialog.scroll.saturating_sub(height.max(1)),
+            Action::Down if by_lines => dialog.scroll = (dialog.scroll + 1).min(overflow),
+            Action::Up if by_lines => dialog.scroll = dialog.scroll.saturating_sub(1),
+            Action::Bottom if by_lines => dialog.scroll = overflow,
+            Action::Top if by_lines => dialog.scroll = 0,
+            Action::Open if by_lines => {
+                self.dialogs.pop();
+            }
+            _ => {
+                if let Pick::Chosen(choice) = dialog.menu.take(action, usize::from(layout.menu.height)) {
+                    return self.choose(choice);
+                }
+            }
+        }
+        Turn::default()
+    }
+
+    fn choose(&mut self, choice: Choice) -> Turn {
+        let Some(dialog) = self.dialogs.last() else { return Turn::default() };
+        let (guest, day) = (dialog.guest.clone(), dialog.day);
+        match (choice, guest) {
+            (Choice::Run(Action::Back), _) => {
+                self.dialogs.pop();
+                Turn::default()
+            }
+            (Choice::Run(action), _) => {
+                // It speaks of the sheet's cursor: a dialog that stayed open would take it.
+                self.dialogs.clear();
+                Turn { run: Some(action), ..Turn::default() }
+            }
+            (Choice::Guest, Some(guest)) => self.open_guest(guest),
+            (Choice::Basis(basis), _) => {
+                self.asked.basis = Some(basis);
+                self.ask_again()
+            }
+            (Choice::Scope(outlet), _) => {
+                let name = outlet.and_then(|index| self.page()?.outlets.get(index).cloned());
+                self.asked.view.scope = name;
+                self.ask_again()
+            }
+            (Choice::Format(format), _) => {
+                self.dialogs.pop();
+                let path = self.output.folder.join(self.file_name(format));
+                self.dialogs.push(Dialog::path(&path, format));
+                Turn::default()
+            }
+            (Choice::Overwrite, _) => self.write_over(),
+            (choice, Some(guest)) => self.change(choice, guest, day),
+            _ => Turn::default(),
+        }
+    }
+
+    /// Choices that change the store.
+    fn change(&mut self, choice: Choice, guest: Guest, day: Option<Day>) -> Turn {
+        self.changed = Some(guest.clone());
+        let member_no = guest.member_no;
+        let edit = match (choice, day) {
+            (Choice::Tick(sitting, on), Some(day)) => {
+                let outlet = self.asked.view.scope.clone();
+                Some(Edit::Tick { member_no, day, sitting, outlet, on })
+            }
+            (Choice::Claim(index), _) => self.dialogs.last().and_then(|dialog| {
+                let (bill, from) = dialog.bill_at(index)?;
+                Some(Edit::Claim { bill, from, to: Some(member_no) })
+            }),
+            (Choice::Unclaim(bill), _) => Some(Edit::Claim { bill, from: Some(member_no), to: None }),
+            (Choice::Mark(to), _) => {
+                let from = match self.dialogs.last().map(|dialog| &dialog.kind) {
+                    Some(Kind::Guest(Loaded::Ready(page))) => page.line.roster,
+                    _ => self.mark_of(&member_no),
+                };
+                Some(Edit::Roster { member_no, from, to })
+            }
+            _ => None,
+        };
+        self.dialogs.clear();
+        Turn::ask(edit.map(Request::Change).into_iter().collect())
+    }
+
+    pub(super) fn ask_again(&mut self) -> Turn {
+        self.dialogs.clear();
+        Turn::ask(vec![self.asked.request()])
+    }
+}

@@ -1,0 +1,287 @@
+//! The dialogs of the sheet: bills of a day, a guest, a figure, menus and fields; each ends with what can be done.
+
+mod choose;
+mod output;
+mod type_in;
+
+use super::Place;
+use crate::domain::attendance::{CellMark, DayCell};
+use crate::domain::bill::{BillId, BillKind, Sitting};
+use crate::domain::customer::{BillPage, BillQuery, Guest};
+use crate::domain::day::Day;
+use crate::domain::roster::{RosterBasis, RosterMark};
+use crate::error::Error;
+use crate::ui::action::Action;
+use crate::ui::widget::menu::Menu;
+use crate::worker::{GuestPage, Output, Request, SheetFormat};
+use std::path::Path;
+use tui_input::Input;
+
+/// Something that is fetched.
+#[derive(Debug)]
+pub(super) enum Loaded<T> {
+    Loading,
+    Ready(T),
+    Failed(Error),
+}
+
+impl<T> From<Result<T, Error>> for Loaded<T> {
+    fn from(answer: Result<T, Error>) -> Self {
+        answer.map_or_else(Self::Failed, Self::Ready)
+    }
+}
+
+/// What a line of a menu does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// Ranks the roster by this.
+    Basis(RosterBasis),
+    /// Counts one outlet, by its place in the list, or all.
+    Scope(Option<usize>),
+    /// Sets a tick or takes it away.
+    Tick(Sitting, bool),
+    /// Claims the walk-in bill of that place in the list.
+    Claim(usize),
+    /// Gives a claimed bill back.
+    Unclaim(BillId),
+    /// Pins, excludes, or neither.
+    Mark(RosterMark),
+    /// Chooses the format of a file.
+    Format(SheetFormat),
+    /// Writes over a file that is there.
+    Overwrite,
+    /// Opens the guest's page.
+    Guest,
+    /// Runs an action of the sheet.
+    Run(Action),
+}
+
+/// What a dialog shows.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// A day's bills of a guest.
+    Bills(Loaded<BillPage>),
+    /// A day's walk-in bills, each to be claimed.
+    WalkIns(Loaded<BillPage>),
+    /// A guest.
+    Guest(Loaded<Box<GuestPage>>),
+    /// How a figure came about; with the bills behind it where the sheet does not hold them.
+    Figure(Place, Option<Loaded<BillPage>>),
+    /// Which meal a tick is for.
+    Tick,
+    /// Pin or exclude.
+    Roster,
+    /// What the roster is ranked by.
+    Basis,
+    /// Which outlet.
+    Scope,
+    /// Which format.
+    Format,
+    /// Where to.
+    Path(Input, SheetFormat),
+    /// A file is there already.
+    Overwrite(Box<Output>),
+    /// The as-of day; whether what was typed is no day.
+    AsOf(Input, bool),
+}
+
+/// One dialog of the stack.
+#[derive(Debug)]
+pub(super) struct Dialog {
+    pub(super) kind: Kind,
+    pub(super) guest: Option<Guest>,
+    pub(super) day: Option<Day>,
+    /// What it is called until its guest is known.
+    pub(super) title: String,
+    pub(super) menu: Menu<Choice>,
+    /// First line of the body in view.
+    pub(super) scroll: usize,
+    /// What is asked to fill it: asked again when it comes to the top and when the store has changed.
+    pub(super) request: Option<Request>,
+    /// The field holds what was there before: the first character typed replaces it.
+    pub(super) prefilled: bool,
+}
+
+/// The bills of a guest's day; without a guest, everybody's.
+pub(super) fn bills_of(member_no: Option<&str>, day: Day) -> BillQuery {
+    BillQuery {
+        member_no: member_no.map(str::to_owned),
+        from: Some(day),
+        to: Some(day),
+        ..BillQuery::default()
+    }
+}
+
+/// The marks a guest does not carry yet.
+fn marks(now: RosterMark) -> Vec<Choice> {
+    let all = [RosterMark::Pinned, RosterMark::Excluded, RosterMark::None];
+    all.into_iter().filter(|other| *other != now).map(Choice::Mark).collect()
+}
+
+/// Taking away what the cell says is ticked.
+fn unticks(cell: Option<&DayCell>) -> Vec<Choice> {
+    let Some(cell) = cell.filter(|cell| cell.ticked) else { return Vec::new() };
+    let ticked: &[Sitting] = match (cell.only_ticked, cell.sitting) {
+        (true, CellMark::Day) => &[Sitting::Day],
+        (true, CellMark::Evening) => &[Sitting::Evening],
+        (true, CellMark::Unknown) => &[Sitting::Unknown],
+        _ => &[Sitting::Day, Sitting::Evening, Sitting::Unknown],
+    };
+    ticked.iter().map(|sitting| Choice::Tick(*sitting, false)).collect()
+}
+
+impl Dialog {
+    fn new(kind: Kind, entries: Vec<Choice>) -> Self {
+        let menu = Menu::new(entries);
+        Self {
+            kind,
+            guest: None,
+            day: None,
+            title: String::new(),
+            menu,
+            scroll: 0,
+            request: None,
+            prefilled: false,
+        }
+    }
+
+    pub(super) fn asking(self, request: Option<Request>) -> Self {
+        Self { request, ..self }
+    }
+
+    fn about(self, guest: Guest) -> Self {
+        Self { guest: Some(guest), ..self }
+    }
+
+    fn on(self, day: Day) -> Self {
+        Self { day: Some(day), ..self }
+    }
+
+    fn starting_at(mut self, index: usize) -> Self {
+        self.menu.window.selected = index.min(self.menu.entries.len().saturating_sub(1));
+        self
+    }
+
+    /// The bills of a day; a tick set by hand is the first thing one may take away.
+    pub(super) fn bills(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
+        let mut entries = unticks(cell);
+        entries.extend([Action::Tick, Action::Claim, Action::Roster, Action::Explain].map(Choice::Run));
+        entries.push(Choice::Guest);
+        Self::new(Kind::Bills(Loaded::Loading), entries).about(guest).on(day)
+    }
+
+    pub(super) fn guest(guest: Guest, listed: bool) -> Self {
+        let entries =
+            if listed { vec![Choice::Run(Action::Explain), Choice::Run(Action::Copy)] } else { Vec::new() };
+        Self::new(Kind::Guest(Loaded::Loading), entries).about(guest)
+    }
+
+    /// The page of one who is looked for in the whole store; whose it is comes with the answer.
+    pub(super) fn found(text: String) -> Self {
+        Self::new(Kind::Guest(Loaded::Loading), Vec::new()).titled(text)
+    }
+
+    fn titled(self, title: String) -> Self {
+        Self { title, ..self }
+    }
+
+    pub(super) fn figure(guest: Guest, place: Place, with_bills: bool) -> Self {
+        Self::new(Kind::Figure(place, with_bills.then_some(Loaded::Loading)), Vec::new()).about(guest)
+    }
+
+    pub(super) fn walk_ins(guest: Guest, day: Day) -> Self {
+        Self::new(Kind::WalkIns(Loaded::Loading), Vec::new()).about(guest).on(day)
+    }
+
+    /// Offers to tick, and to take away what the cell says is ticked.
+    pub(super) fn tick(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
+        let mut entries: Vec<Choice> = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
+            .map(|sitting| Choice::Tick(sitting, true))
+            .to_vec();
+        entries.extend(unticks(cell));
+        Self::new(Kind::Tick, entries).about(guest).on(day)
+    }
+
+    pub(super) fn roster(guest: Guest, mark: RosterMark) -> Self {
+        Self::new(Kind::Roster, marks(mark)).about(guest)
+    }
+
+    pub(super) fn basis(now: Option<RosterBasis>) -> Self {
+        let at = RosterBasis::ALL.into_iter().position(|basis| Some(basis) == now);
+        Self::new(Kind::Basis, RosterBasis::ALL.map(Choice::Basis).to_vec()).starting_at(at.unwrap_or(0))
+    }
+
+    pub(super) fn scope(outlets: usize, chosen: Option<usize>) -> Self {
+        let entries = std::iter::once(None).chain((0..outlets).map(Some)).map(Choice::Scope).collect();
+        Self::new(Kind::Scope, entries).starting_at(chosen.map_or(0, |index| index + 1))
+    }
+
+    pub(super) fn output(last: SheetFormat) -> Self {
+        let at = SheetFormat::ALL.into_iter().position(|format| format == last).unwrap_or(0);
+        Self::new(Kind::Format, SheetFormat::ALL.map(Choice::Format).to_vec()).starting_at(at)
+    }
+
+    pub(super) fn path(path: &Path, format: SheetFormat) -> Self {
+        Self::new(Kind::Path(Input::new(path.display().to_string()), format), Vec::new())
+    }
+
+    pub(super) fn overwrite(output: Box<Output>) -> Self {
+        Self::new(Kind::Overwrite(output), vec![Choice::Overwrite, Choice::Run(Action::Back)]).starting_at(1)
+    }
+
+    pub(super) fn as_of(now: Option<Day>) -> Self {
+        let text = now.map(|day| day.to_string()).unwrap_or_default();
+        let prefilled = !text.is_empty();
+        Self { prefilled, ..Self::new(Kind::AsOf(Input::new(text), false), Vec::new()) }
+    }
+
+    /// Whether keys type into it.
+    pub(super) fn has_field(&self) -> bool {
+        matches!(self.kind, Kind::Path(..) | Kind::AsOf(..))
+    }
+
+    /// The answer to the question a dialog of bills asked.
+    pub(super) fn take_bills(&mut self, answer: Result<BillPage, Error>) {
+        match &mut self.kind {
+            Kind::Bills(bills) => {
+                // Asked again, the answer replaces the one before.
+                self.menu.entries.retain(|choice| !matches!(choice, Choice::Unclaim(_)));
+                let claimed = answer.iter().flat_map(|page| &page.rows).filter(|bill| bill.claimed);
+                self.menu.entries.extend(claimed.map(|bill| Choice::Unclaim(bill.id)));
+                *bills = answer.into();
+            }
+            Kind::Figure(_, Some(bills)) => *bills = answer.into(),
+            Kind::WalkIns(bills) => {
+                // Money given back, voided or paid ahead is nobody's visit.
+                let answer = answer.map(|mut page| {
+                    page.rows.retain(|bill| bill.kind == BillKind::Sale);
+                    page
+                });
+                let count = answer.as_ref().map_or(0, |page| page.rows.len());
+                self.menu.entries = (0..count).map(Choice::Claim).collect();
+                self.menu.window.selected = self.menu.window.selected.min(count.saturating_sub(1));
+                *bills = answer.into();
+            }
+            _ => {}
+        }
+    }
+
+    /// The answer to the question a guest's page asked.
+    pub(super) fn take_guest(&mut self, answer: Result<Box<GuestPage>, Error>) {
+        if let Kind::Guest(guest) = &mut self.kind {
+            if let Ok(page) = &answer {
+                self.guest = Some(page.line.guest.clone());
+                self.menu.entries.retain(|choice| !matches!(choice, Choice::Mark(_)));
+                self.menu.entries.splice(0..0, marks(page.line.roster));
+            }
+            *guest = answer.into();
+        }
+    }
+
+    fn bill_at(&self, index: usize) -> Option<(BillId, Option<String>)> {
+        let (Kind::WalkIns(Loaded::Ready(page)) | Kind::Bills(Loaded::Ready(page))) = &self.kind else {
+            return None;
+        };
+        page.rows.get(index).map(|bill| (bill.id, bill.member_no.clone()))
+    }
+}

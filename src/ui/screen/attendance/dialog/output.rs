@@ -1,0 +1,52 @@
+//! The sheet into a file: what it is called, where it goes, whether it may replace another.
+
+use super::Kind;
+use crate::ui::screen::attendance::{Attendance, Scene, Turn};
+use crate::worker::{Output, Request, SheetFormat};
+use std::path::PathBuf;
+
+impl Attendance {
+    pub(super) fn file_name(&self, format: SheetFormat) -> String {
+        let month = self.page().map(|page| page.sheet.month.to_string()).unwrap_or_default();
+        format!("rollcall-{month}.{}", format.extension())
+    }
+
+    pub(super) fn write(&mut self, typed: &str, format: SheetFormat, scene: &Scene) -> Turn {
+        let Some(page) = self.page().filter(|_| !typed.is_empty()) else { return Turn::default() };
+        let mut path = match (typed.strip_prefix("~/"), &self.output.home) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => PathBuf::from(typed),
+        };
+        // The extension that was typed decides; without a known one the chosen format's is added.
+        let format = SheetFormat::from_path(&path).unwrap_or_else(|| {
+            path.as_mut_os_string().push(format!(".{}", format.extension()));
+            format
+        });
+        let output = Output {
+            sheet: page.sheet.clone(),
+            calendar: page.calendar.clone(),
+            ladder: page.ladder,
+            scope: self.asked.view.scope.clone(),
+            format,
+            language: scene.language,
+            path,
+            overwrite: false,
+        };
+        self.output.format = format;
+        self.output.wanted = Some(output.path.clone());
+        if let Some(folder) = output.path.parent() {
+            folder.clone_into(&mut self.output.folder);
+        }
+        Turn::ask(vec![Request::Output(Box::new(output))])
+    }
+
+    pub(super) fn write_over(&mut self) -> Turn {
+        match self.dialogs.pop().map(|dialog| dialog.kind) {
+            Some(Kind::Overwrite(mut output)) => {
+                output.overwrite = true;
+                Turn::ask(vec![Request::Output(output)])
+            }
+            _ => Turn::default(),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The threads that own connections to the store: a request goes in, a reply comes out, and the screen never waits.
+//!
+//! One writer (the only connection that changes anything) and one reader stand beside each other. Every request carries a
+//! ticket; of two questions for the same slot only the newer is answered, and the older one is interrupted when it is running.
+
+mod reader;
+mod reply;
+mod request;
+mod writer;
+
+use crate::error::{Error, file_name};
+use crate::store::{Access, Interrupter, Store, StoreError};
+use reader::Reader;
+use std::path::Path;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use writer::Writer;
+
+pub use crate::store::Stamp;
+pub use crate::transfer::export::SheetFormat;
+pub use reply::{Delivery, Done, GuestPage, Reply, SheetPage, Told};
+pub use request::{Output, Request, Slot, Ticket};
+
+/// Reads the clock and names the person; called for every change.
+pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;
+
+type Job = (Ticket, Request);
+
+/// What the reader is doing, so that a newer question can stop an older one.
+#[derive(Default)]
+struct Running {
+    newest: [u64; Slot::ALL.len()],
+    now: Option<Ticket>,
+    interrupter: Option<Interrupter>,
+}
+
+impl Running {
+    fn is_stale(&self, ticket: Ticket) -> bool {
+        ticket.slot != Slot::Change && ticket.number < self.newest[ticket.slot as usize]
+    }
+}
+
+/// The handle of the threads. Dropping it ends them after the change under way.
+pub struct Worker {
+    questions: Sender<Job>,
+    changes: Sender<Job>,
+    running: Arc<Mutex<Running>>,
+}
+
+impl Worker {
+    /// Starts both threads on the store in `path`; replies go to `deliver`.
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub fn start(
+        path: &Path,
+        clock: Clock,
+        deliver: impl Fn(Delivery) + Clone + Send + 'static,
+    ) -> Result<Self, Error> {
+        let running = Arc::new(Mutex::new(Running::default()));
+        let (questions, asked) = channel();
+        let (changes, wanted) = channel();
+        let (opened, store_made) = channel();
+        let writer = Writer::new(path.to_owned(), clock);
+        let reply = deliver.clone();
+        spawn("writer", move || writer.run(&wanted, &opened, &reply))?;
+        let reader = Reader::new(path.to_owned(), running.clone());
+        spawn("reader", move || {
+            // The writer makes and migrates the store; a failure there is told by the first question.
+            let _ = store_made.recv();
+            reader.run(&asked, &deliver);
+        })?;
+        Ok(Self { questions, changes, running })
+    }
+
+    /// Hands a request over; a running older question of the same slot is interrupted.
+    pub fn send(&self, ticket: Ticket, request: Request) {
+        if ticket.slot == Slot::Change {
+            // A thread that is gone has restored the terminal and ended the program.
+            let _ = self.changes.send((ticket, request));
+            return;
+        }
+        let mut running = lock(&self.running);
+        running.newest[ticket.slot as usize] = ticket.number;
+        if running.now.is_some_and(|now| now.slot == ticket.slot)
+            && let Some(interrupter) = &running.interrupter
+        {
+            interrupter.interrupt();
+        }
+        drop(running);
+        let _ = self.questions.send((ticket, request));
+    }
+}
+
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Error> {
+    thread::Builder::new().name(name.to_owned()).spawn(body).map_err(StoreError::from)?;
+    Ok(())
+}
+
+fn open(path: &Path, access: Access) -> Result<Store, Error> {
+    Store::open(path, access).map_err(|error| Error::Open { file: file_name(path), error })
+}
+
+fn lock(running: &Mutex<Running>) -> MutexGuard<'_, Running> {
+    running.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,164 @@
+//! The thread that answers questions and watches whether another program has written.
+
+use super::reply::failed;
+use super::{Delivery, GuestPage, Job, Reply, Request, Running, SheetPage, Ticket, lock, open};
+use crate::domain::customer::{BillPage, BillQuery, CustomerOrder, CustomerQuery};
+use crate::domain::view::{SheetQuery, View};
+use crate::error::Error;
+use crate::store::{Access, Store, StoreError};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// How often the reader looks whether another program has written.
+const WATCH_EVERY: Duration = Duration::from_millis(400);
+
+/// Months up to a guest's last visit whose bills his page shows.
+const RECENT_MONTHS: i32 = 6;
+
+/// The reader: a connection that changes nothing.
+pub(super) struct Reader {
+    path: PathBuf,
+    store: Option<Store>,
+    version: Option<i64>,
+    running: Arc<Mutex<Running>>,
+}
+
+impl Reader {
+    pub(super) fn new(path: PathBuf, running: Arc<Mutex<Running>>) -> Self {
+        Self { path, store: None, version: None, running }
+    }
+
+    /// Answers until nobody can ask any more.
+    pub(super) fn run(mut self, asked: &Receiver<Job>, deliver: &impl Fn(Delivery)) {
+        loop {
+            match asked.recv_timeout(WATCH_EVERY) {
+                Ok((ticket, request)) => {
+                    if let Some(reply) = self.answer(ticket, &request) {
+                        deliver(Delivery { ticket: Some(ticket), reply });
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.notices_a_change() {
+                        deliver(Delivery { ticket: None, reply: Reply::StoreChanged });
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn notices_a_change(&mut self) -> bool {
+        let Some(seen) = self.version else { return false };
+        let Some(Ok(now)) = self.store.as_ref().map(Store::data_version) else { return false };
+        self.version = Some(now);
+        now != seen
+    }
+
+    /// The reply; `None` when a newer question made it pointless.
+    fn answer(&mut self, ticket: Ticket, request: &Request) -> Option<Reply> {
+        {
+            let mut running = lock(&self.running);
+            if running.is_stale(ticket) {
+                return None;
+            }
+            running.now = Some(ticket);
+        }
+        let reply = self.ask(request);
+        let mut running = lock(&self.running);
+        running.now = None;
+        if running.is_stale(ticket) {
+            return None;
+        }
+        drop(running);
+        // An interrupt meant for the question before can hit this one: it is asked once more.
+        if reply.is_cancelled() { Some(self.ask(request)) } else { Some(reply) }
+    }
+
+    fn open(&mut self) -> Result<&Store, Error> {
+        if self.store.is_none() {
+            let store = open(&self.path, Access::Read)?;
+            lock(&self.running).interrupter = Some(store.interrupter());
+            self.store = Some(store);
+        }
+        self.store.as_ref().ok_or(Error::Store(StoreError::Cancelled))
+    }
+
+    fn ask(&mut self, request: &Request) -> Reply {
+        let store = match self.open() {
+            Ok(store) => store,
+            Err(error) => return failed(request, error),
+        };
+        // Taken before the question: what changes during it is news.
+        let version = store.data_version().ok();
+        let reply = answer(store, request);
+        if matches!(request, Request::Sheet(_)) {
+            self.version = version;
+        }
+        reply
+    }
+}
+
+/// Answers a question from the store.
+fn answer(store: &Store, request: &Request) -> Reply {
+    match request {
+        Request::Sheet(query) => Reply::Sheet(sheet_page(store, query).map_err(Error::Store)),
+        Request::DayBills(query, view) => Reply::DayBills(store.bills(query, view).map_err(Error::Store)),
+        Request::WalkIns(query, view) => Reply::WalkIns(store.bills(query, view).map_err(Error::Store)),
+        Request::LastVisit(query, view) => Reply::LastVisit(store.bills(query, view).map_err(Error::Store)),
+        Request::Guest { member_no, view } => {
+            Reply::Guest(guest_page(store, member_no, view).map(Box::new).map_err(Error::Store))
+        }
+        Request::Find { text, view } => {
+            Reply::Guest(found(store, text, view).map(Box::new).map_err(Error::Store))
+        }
+        Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
+            failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
+        }
+    }
+}
+
+fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, StoreError> {
+    let Some(last_day) = store.last_day()? else { return Ok(None) };
+    Ok(Some(SheetPage {
+        sheet: Arc::new(store.sheet(query)?),
+        calendar: store.calendar()?,
+        ladder: store.settings()?.ladder,
+        outlets: store.outlets()?,
+        first_day: store.first_day()?.unwrap_or(last_day),
+        last_day,
+        demo: store.info("demo")?.is_some(),
+    }))
+}
+
+fn found(store: &Store, text: &str, view: &View) -> Result<GuestPage, StoreError> {
+    let query = CustomerQuery {
+        search: Some(text.to_owned()),
+        order: CustomerOrder::Spend,
+        descending: true,
+        limit: 1,
+        ..CustomerQuery::default()
+    };
+    match store.customers(&query, view)?.rows.into_iter().next() {
+        Some(line) => guest_page(store, &line.guest.member_no, view),
+        None => Err(StoreError::UnknownMember),
+    }
+}
+
+fn guest_page(store: &Store, member_no: &str, view: &View) -> Result<GuestPage, StoreError> {
+    let line = store.customer(member_no, view)?;
+    let recent = match line.last_visit {
+        None => BillPage::default(),
+        Some(last) => {
+            let query = BillQuery {
+                member_no: Some(member_no.to_owned()),
+                from: Some(last.month().plus(1 - RECENT_MONTHS).first_day()),
+                to: view.as_of,
+                ..BillQuery::default()
+            };
+            store.bills(&query, view)?
+        }
+    };
+    Ok(GuestPage { line, recent })
+}

@@ -1,0 +1,124 @@
+//! What the store answers.
+
+use super::{Output, Request, Ticket};
+use crate::domain::attendance::Sheet;
+use crate::domain::calendar::Calendar;
+use crate::domain::customer::{BillLine, BillPage, CustomerLine};
+use crate::domain::day::Day;
+use crate::domain::edit::Saved;
+use crate::domain::phase::Ladder;
+use crate::error::Error;
+use crate::store::StoreError;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The sheet and what the screen around it needs.
+#[derive(Clone, Debug)]
+pub struct SheetPage {
+    /// The sheet.
+    pub sheet: Arc<Sheet>,
+    /// Closed days.
+    pub calendar: Calendar,
+    /// The house ladder, for the digits beside the phases.
+    pub ladder: Ladder,
+    /// The outlets, in order of name.
+    pub outlets: Vec<String>,
+    /// First business day with a bill.
+    pub first_day: Day,
+    /// Last business day with a bill.
+    pub last_day: Day,
+    /// Whether the guests are made up.
+    pub demo: bool,
+}
+
+/// A guest with his recent bills.
+#[derive(Clone, Debug)]
+pub struct GuestPage {
+    /// Who he is and his figures.
+    pub line: CustomerLine,
+    /// Bills of the months before his last visit, in order of time.
+    pub recent: BillPage,
+}
+
+/// What a change or an undo came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// A change was made.
+    Changed,
+    /// A change was taken back.
+    Undone,
+    /// A change was brought back.
+    Redone,
+}
+
+/// A stored change, with what tells a person which it was.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The change.
+    pub saved: Saved,
+    /// The bill a claim is about.
+    pub bill: Option<BillLine>,
+    /// How many bills an import taken back or brought back took away or brought.
+    pub bills: u64,
+}
+
+/// What the store answers.
+#[derive(Debug)]
+pub enum Reply {
+    /// The sheet; `None` in a store without bills.
+    Sheet(Result<Option<SheetPage>, Error>),
+    /// The bills of a guest's day.
+    DayBills(Result<BillPage, Error>),
+    /// The walk-in bills of a day.
+    WalkIns(Result<BillPage, Error>),
+    /// The bills of a guest's last visit.
+    LastVisit(Result<BillPage, Error>),
+    /// A guest.
+    Guest(Result<Box<GuestPage>, Error>),
+    /// A change is stored: sent only after COMMIT.
+    Saved(Done, Result<Box<Told>, Error>),
+    /// A file was written.
+    Written(Result<PathBuf, Error>),
+    /// A file of that name is there; nothing was written.
+    FileExists(Box<Output>),
+    /// Another program has changed the store.
+    StoreChanged,
+}
+
+/// What comes out of the worker: the reply and the ticket it answers, none for news.
+#[derive(Debug)]
+pub struct Delivery {
+    /// The ticket; `None` for [`Reply::StoreChanged`].
+    pub ticket: Option<Ticket>,
+    /// The reply.
+    pub reply: Reply,
+}
+
+impl Reply {
+    pub(super) fn is_cancelled(&self) -> bool {
+        let (Self::Sheet(Err(error))
+        | Self::DayBills(Err(error))
+        | Self::WalkIns(Err(error))
+        | Self::LastVisit(Err(error))
+        | Self::Guest(Err(error))) = self
+        else {
+            return false;
+        };
+        matches!(error, Error::Store(StoreError::Cancelled))
+    }
+}
+
+/// The reply to a request that failed before it was looked at.
+pub(super) fn failed(request: &Request, error: Error) -> Reply {
+    match request {
+        Request::Sheet(_) => Reply::Sheet(Err(error)),
+        Request::DayBills(..) => Reply::DayBills(Err(error)),
+        Request::WalkIns(..) => Reply::WalkIns(Err(error)),
+        Request::LastVisit(..) => Reply::LastVisit(Err(error)),
+        Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Err(error)),
+        Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
+        Request::Undo => Reply::Saved(Done::Undone, Err(error)),
+        Request::Redo => Reply::Saved(Done::Redone, Err(error)),
+        Request::Output(_) => Reply::Written(Err(error)),
+    }
+}

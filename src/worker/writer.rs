@@ -1,0 +1,100 @@
+//! The thread that changes the store and writes sheets into files.
+
+use super::reply::failed;
+use super::{Clock, Delivery, Done, Job, Output, Reply, Request, Told, open};
+use crate::domain::bill::BillId;
+use crate::domain::edit::{JournalKind, Saved};
+use crate::domain::view::{SheetQuery, View};
+use crate::error::Error;
+use crate::store::{Access, Store, StoreError};
+use crate::transfer::export::{SheetMeta, write_private, write_sheet};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender};
+
+/// The writer: the only connection that changes anything.
+pub(super) struct Writer {
+    path: PathBuf,
+    store: Option<Store>,
+    clock: Clock,
+}
+
+impl Writer {
+    pub(super) fn new(path: PathBuf, clock: Clock) -> Self {
+        Self { path, store: None, clock }
+    }
+
+    /// Changes what it is told to, in order, until nobody can tell any more.
+    pub(super) fn run(mut self, wanted: &Receiver<Job>, opened: &Sender<()>, deliver: &impl Fn(Delivery)) {
+        // Opened at once so that the store exists for the reader; an error here is met again, and told, at the first change.
+        if let Ok(store) = self.open() {
+            // A house that freezes its rosters keeps the first one shown. Another program writing, or no bills yet: the next one.
+            let _ = store.freeze_first_roster(&SheetQuery::default());
+        }
+        let _ = opened.send(());
+        while let Ok((ticket, request)) = wanted.recv() {
+            let reply = self.obey(&request);
+            deliver(Delivery { ticket: Some(ticket), reply });
+        }
+    }
+
+    fn open(&mut self) -> Result<&mut Store, Error> {
+        if self.store.is_none() {
+            self.store = Some(open(&self.path, Access::Write)?);
+        }
+        self.store.as_mut().ok_or(Error::Store(StoreError::Cancelled))
+    }
+
+    fn obey(&mut self, request: &Request) -> Reply {
+        if let Request::Output(output) = request {
+            return self.write(output);
+        }
+        let stamp = (self.clock)();
+        let store = match self.open() {
+            Ok(store) => store,
+            Err(error) => return failed(request, error),
+        };
+        match request {
+            Request::Change(edit) => changed(store, Done::Changed, |store| store.apply(edit, &stamp)),
+            Request::Undo => changed(store, Done::Undone, |store| store.undo(&stamp)),
+            Request::Redo => changed(store, Done::Redone, |store| store.redo(&stamp)),
+            _ => {
+                failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned())))
+            }
+        }
+    }
+
+    fn write(&self, output: &Output) -> Reply {
+        if !output.overwrite && output.path.exists() {
+            return Reply::FileExists(Box::new(output.clone()));
+        }
+        let meta = SheetMeta {
+            scope: output.scope.clone(),
+            closed_days: output.calendar.closed_days().collect(),
+            ladder: output.ladder,
+            ..SheetMeta::new((self.clock)().today, output.format)
+        };
+        let written = write_private(&output.path, |out| {
+            write_sheet(&output.sheet, output.format, output.language, &meta, out)
+        });
+        Reply::Written(written.map(|()| output.path.clone()).map_err(Error::from))
+    }
+}
+
+/// Makes a change and gathers what tells it; only the change itself may fail.
+fn changed(
+    store: &mut Store,
+    done: Done,
+    change: impl FnOnce(&mut Store) -> Result<Saved, StoreError>,
+) -> Reply {
+    let count = |store: &Store| store.status(&View::default()).map_or(0, |status| status.bills);
+    let before = if done == Done::Changed { 0 } else { count(store) };
+    let saved = match change(store) {
+        Ok(saved) => saved,
+        Err(error) => return Reply::Saved(done, Err(Error::Store(error))),
+    };
+    let bill = (saved.line.kind == JournalKind::Claim)
+        .then(|| store.bill(BillId(saved.line.subject.parse().ok()?)).ok().flatten())
+        .flatten();
+    let bills = if saved.line.kind == JournalKind::Import { count(store).abs_diff(before) } else { 0 };
+    Reply::Saved(done, Ok(Box::new(Told { saved, bill, bills })))
+}
