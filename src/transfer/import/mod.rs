@@ -5,6 +5,7 @@
 //!
 //! [`BillSink`]: crate::domain::intake::BillSink
 
+mod amounts;
 mod decode;
 mod error;
 mod fields;
