@@ -28,7 +28,8 @@ pub trait Watcher {
     fn begin(&self, bytes: u64);
     /// So many bytes of all have been read.
     fn progress(&self, bytes: u64);
-    /// Whether to stop; nothing is changed then.
+    /// Whether to stop; nothing is changed then. Asked while reading, judging and finishing, and no more once COMMIT has begun:
+    /// who asks to stop later is told what was saved.
     fn cancelled(&self) -> bool;
 }
 
@@ -122,7 +123,8 @@ pub fn take_in(
     }
     let mut rejects = manner.rejects.as_deref().map(Rejects::open).transpose()?;
     watcher.begin(plans.iter().map(|plan| plan.bytes).sum());
-    let mut import = store.begin_import(stamp)?;
+    let wanted = || watcher.cancelled();
+    let mut import = store.begin_import(stamp)?.stopped_when(&wanted);
     let mut files = Vec::with_capacity(plans.len());
     let mut before = 0;
     for plan in plans {
@@ -151,11 +153,18 @@ pub fn take_in(
 fn run_error(error: RunError<StoreError>, plan: &Plan, manner: &Manner) -> Error {
     match error {
         RunError::Import(error) => Error::Import { file: plan.file.clone(), error },
-        RunError::Sink(StoreError::Cancelled) | RunError::Cancelled => Error::Cancelled,
-        RunError::Sink(error) => Error::Store(error),
+        RunError::Sink(error) => store_error(error),
+        RunError::Cancelled => Error::Cancelled,
         RunError::Rejects(error) => {
             Error::file(manner.rejects.as_deref().unwrap_or_else(|| Path::new("-")), &error)
         }
+    }
+}
+
+fn store_error(error: StoreError) -> Error {
+    match error {
+        StoreError::Cancelled => Error::Cancelled,
+        other => Error::Store(other),
     }
 }
 

@@ -27,6 +27,7 @@ mod replace;
 mod roster;
 mod settings;
 mod sheet;
+mod stop;
 mod tally;
 mod undo;
 
