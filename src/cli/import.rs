@@ -50,6 +50,7 @@ struct FileLine<'t> {
     format: Format,
     encoding: &'t str,
     delimiter: Option<char>,
+    sheet: Option<&'t str>,
     header_line: u64,
     #[serde(flatten)]
     counts: &'t RowCounts,
@@ -204,6 +205,7 @@ impl<'t> FileLine<'t> {
             format,
             encoding,
             delimiter,
+            sheet,
             header_line,
             counts,
             amount,
@@ -216,6 +218,7 @@ impl<'t> FileLine<'t> {
             format: *format,
             encoding,
             delimiter: *delimiter,
+            sheet: sheet.as_deref(),
             header_line: *header_line,
             counts,
             amount: *amount,
@@ -281,7 +284,7 @@ fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
     };
     let (name, line) = (cut(&file.file, 60), file.header_line.to_string());
     let mut lines = vec![match file.delimiter {
-        None => words.import_file(name, format, file.encoding, line),
+        None => words.import_file(name, format, cut(file.sheet.as_deref().unwrap_or_default(), 60), line),
         Some(character) => {
             let character = if character == '\t' { words.import_tab() } else { character.to_string() };
             words.import_file_delimited(name, format, file.encoding, character, line)

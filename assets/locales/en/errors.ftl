@@ -7,6 +7,7 @@ error-nearest = Did you mean “{ $nearest }”?
 error-place-store = the store
 error-place-file = { $file }
 error-place-line = { $file }, line { $line }
+error-place-sheet = { $place }, sheet “{ $sheet }”
 error-place-position = { $file }, line { $line }, column { $column }
 error-place-output = standard output
 error-place-command = the command line

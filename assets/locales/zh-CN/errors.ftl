@@ -7,6 +7,7 @@ error-nearest = 是不是“{ $nearest }”？
 error-place-store = 数据文件
 error-place-file = { $file }
 error-place-line = { $file } 第 { $line } 行
+error-place-sheet = { $place }，工作表“{ $sheet }”
 error-place-position = { $file } 第 { $line } 行第 { $column } 列
 error-place-output = 标准输出
 error-place-command = 命令行

@@ -16,6 +16,7 @@ mod records;
 mod rejects;
 mod rows;
 mod run;
+mod sheets;
 mod sniff;
 mod survey;
 #[cfg(test)]

@@ -42,6 +42,8 @@ pub struct FileReport {
     pub encoding: &'static str,
     /// The character between cells; none in a workbook.
     pub delimiter: Option<char>,
+    /// The sheet of a workbook that was read.
+    pub sheet: Option<String>,
     /// Physical line of the header.
     pub header_line: u64,
     /// What became of its rows.
@@ -115,6 +117,7 @@ pub fn run_with_rejects<S: BillSink>(
         format: plan.format,
         encoding: plan.encoding,
         delimiter: plan.delimiter,
+        sheet: plan.sheet.clone(),
         header_line: plan.header_line,
         counts,
         amount: verdict.amount,
