@@ -33,14 +33,15 @@ fn a_reader_who_goes_away_is_no_failure() {
     }
 }
 
-/// A file of so many bills.
-fn many_bills(house: &House, bills: u32) -> PathBuf {
+/// A file of so many bills; every tenth cannot be read when `faulty`.
+fn many_bills(house: &House, bills: u32, faulty: bool) -> PathBuf {
     let path = house.path("big.csv");
     let mut out = std::io::BufWriter::new(std::fs::File::create(&path).expect("a file"));
     writeln!(out, "bill_no,member_no,date,amount").expect("written");
     for number in 0..bills {
+        let amount = if faulty && number % 10 == 0 { "abc" } else { "12.50" };
         let (member, day) = (number % 5000, number % 28 + 1);
-        writeln!(out, "{number},{member},2026-01-{day:02},12.50").expect("written");
+        writeln!(out, "{number},{member},2026-01-{day:02},{amount}").expect("written");
     }
     out.flush().expect("written");
     path
@@ -72,7 +73,7 @@ fn import_that_has_read(house: &House, args: &[&str], bytes: u64) -> Child {
 fn ctrl_c_during_an_import_is_exit_10_with_the_store_as_it_was() {
     let house = House::with_bills();
     let before = house.ok_json(&["status"]);
-    let big = many_bills(&house, 600_000);
+    let big = many_bills(&house, 600_000, false);
     let size = std::fs::metadata(&big).expect("a file").len();
     // Beyond the first reading the file is planned and its rows are being read; after the second they are judged and finished.
     for bytes in [size * 12 / 10, size * 2] {
@@ -90,6 +91,22 @@ fn ctrl_c_during_an_import_is_exit_10_with_the_store_as_it_was() {
         assert_eq!(house.ok_json(&["status"]), before);
     }
     assert_eq!(house.ok_json(&["check"])["ok"], true);
+}
+
+#[test]
+fn a_killed_import_leaves_no_draft_of_its_rejected_rows() {
+    let house = House::with_bills();
+    let big = many_bills(&house, 300_000, true);
+    let size = std::fs::metadata(&big).expect("a file").len();
+    std::fs::create_dir(house.path("out")).expect("a folder");
+    let args = ["import", big.to_str().expect("UTF-8"), "--rejects", "out/rejects.csv"];
+    let mut child = import_that_has_read(&house, &args, size * 15 / 10);
+    let seen = || std::fs::read_dir(house.path("out")).expect("a folder").count();
+    assert_eq!(seen(), 0, "nothing is seen of it while the import runs");
+    child.kill().expect("killed");
+    child.wait().expect("it ends");
+    assert_eq!(seen(), 0);
+    assert_eq!(house.ok_json(&["status"])["bills"], 12);
 }
 
 #[test]
