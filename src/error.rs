@@ -142,8 +142,8 @@ impl Error {
         match self {
             Self::Store(error) | Self::Open { error, .. } => store::exit_code(error),
             Self::Import { error, .. } => import::exit_code(error),
+            Self::Export(ExportError::NoFolder { .. }) | Self::Usage(_) | Self::Config(_) => 2,
             Self::Export(error) => error.system().map_or(70, |error| file_exit_code(error.kind())),
-            Self::Usage(_) | Self::Config(_) => 2,
             Self::File { kind, .. } => file_exit_code(*kind),
             Self::Output { .. } | Self::NoSpace { .. } | Self::NoHome => 7,
             Self::Cancelled => 10,
@@ -224,6 +224,16 @@ fn file_exit_code(kind: io::ErrorKind) -> u8 {
 
 fn explain_export(error: &ExportError, words: &Words) -> Explanation {
     let file = match error {
+        ExportError::NoFolder { folder } => {
+            // As it was typed: its last part alone would not tell which folder is meant.
+            let place = words.error_place_file(text::cut(&folder.to_string_lossy(), 200));
+            return Explanation::new(
+                "folder_not_found",
+                words.error_no_folder(),
+                place,
+                words.error_no_folder_do(),
+            );
+        }
         ExportError::File { path, .. } => file_name(path),
         _ => "--out".to_owned(),
     };
@@ -322,6 +332,7 @@ mod tests {
             (value.into(), 2, "bad_value"),
             (config(Fault::Syntax).into(), 2, "bad_config"),
             (Error::NoSpace { need: 3_000_000, free: 999_999 }, 7, "disk_full"),
+            (ExportError::NoFolder { folder: "out".into() }.into(), 2, "folder_not_found"),
             (Error::NoHome, 7, "no_home"),
             (Error::Cancelled, 10, "cancelled"),
         ]

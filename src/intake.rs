@@ -10,14 +10,13 @@ use crate::domain::intake::RowCounts;
 use crate::domain::money::Fen;
 use crate::error::{Error, file_name};
 use crate::store::{ImportSummary, Stamp, Store, StoreError};
+use crate::transfer::export::Draft;
 use crate::transfer::import::{
     FileReport, ImportOptions, Plan, RejectsFile, RunError, Source, Watch, plan, run_with_rejects,
 };
 use std::cell::Cell;
-use std::fs::File;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// The store grows by at most this many times the bytes read: rows, facts and the write-ahead log beside them.
 const SPACE_PER_BYTE: u64 = 3;
@@ -28,7 +27,8 @@ pub trait Watcher {
     fn begin(&self, bytes: u64);
     /// So many bytes of all have been read.
     fn progress(&self, bytes: u64);
-    /// Whether to stop; nothing is changed then.
+    /// Whether to stop; nothing is changed then. Asked while reading, judging and finishing, and no more once COMMIT has begun:
+    /// who asks to stop later is told what was saved.
     fn cancelled(&self) -> bool;
 }
 
@@ -109,7 +109,8 @@ fn source_name(source: &Source) -> String {
 ///
 /// # Errors
 /// An [`Error::File`] of the rejected rows may come after the batch was saved, and says so.
-/// [`Error::NoSpace`] before anything is written, [`Error::Cancelled`], [`Error::Store`], [`Error::Import`], [`Error::File`].
+/// [`Error::NoSpace`] and [`Error::Export`] before anything is written, [`Error::Cancelled`], [`Error::Store`],
+/// [`Error::Import`], [`Error::File`].
 pub fn take_in(
     store: &mut Store,
     plans: &[Plan],
@@ -122,7 +123,8 @@ pub fn take_in(
     }
     let mut rejects = manner.rejects.as_deref().map(Rejects::open).transpose()?;
     watcher.begin(plans.iter().map(|plan| plan.bytes).sum());
-    let mut import = store.begin_import(stamp)?;
+    let wanted = || watcher.cancelled();
+    let mut import = store.begin_import(stamp)?.stopped_when(&wanted);
     let mut files = Vec::with_capacity(plans.len());
     let mut before = 0;
     for plan in plans {
@@ -137,13 +139,10 @@ pub fn take_in(
         return Err(Error::Cancelled);
     }
     let refused = manner.all_or_nothing && files.iter().any(|file| file.counts.rejected > 0);
-    let summary = if manner.dry_run || refused { import.abandon()? } else { import.finish()? };
-    if let Some(rejects) = rejects {
-        let changed = summary.saved.is_some();
-        rejects.keep().map_err(|error| match error {
-            Error::File { file, kind, .. } => Error::File { file, kind, changed },
-            other => other,
-        })?;
+    let summary = if manner.dry_run || refused { import.abandon() } else { import.finish() };
+    let summary = summary.map_err(store_error)?;
+    if let (Some(rejects), Some(path)) = (rejects, &manner.rejects) {
+        rejects.keep(path, summary.saved.is_some())?;
     }
     Ok(Taken { files, summary, refused })
 }
@@ -151,11 +150,18 @@ pub fn take_in(
 fn run_error(error: RunError<StoreError>, plan: &Plan, manner: &Manner) -> Error {
     match error {
         RunError::Import(error) => Error::Import { file: plan.file.clone(), error },
-        RunError::Sink(StoreError::Cancelled) | RunError::Cancelled => Error::Cancelled,
-        RunError::Sink(error) => Error::Store(error),
+        RunError::Sink(error) => store_error(error),
+        RunError::Cancelled => Error::Cancelled,
         RunError::Rejects(error) => {
             Error::file(manner.rejects.as_deref().unwrap_or_else(|| Path::new("-")), &error)
         }
+    }
+}
+
+fn store_error(error: StoreError) -> Error {
+    match error {
+        StoreError::Cancelled => Error::Cancelled,
+        other => Error::Store(other),
     }
 }
 
@@ -196,38 +202,22 @@ impl Watch for Offset<'_> {
 /// The file of rejected rows: opened before the work, in its place only when the work is done.
 struct Rejects {
     file: RejectsFile,
-    path: PathBuf,
-    draft: Option<NamedTempFile>,
+    draft: Draft,
 }
 
 impl Rejects {
     fn open(path: &Path) -> Result<Self, Error> {
-        Self::try_open(path).map_err(|error| Error::file(path, &error))
+        let draft = Draft::open(path)?;
+        let out = draft.file().try_clone().map_err(|error| Error::file(path, &error))?;
+        let file = RejectsFile::new(Box::new(BufWriter::new(out)));
+        Ok(Self { file: file.map_err(|error| Error::file(path, &error))?, draft })
     }
 
-    fn try_open(path: &Path) -> io::Result<Self> {
-        match std::fs::metadata(path) {
-            Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            // A pipe or device cannot be replaced, only written to.
-            Ok(found) if !found.is_file() => {
-                let out: File = std::fs::OpenOptions::new().write(true).open(path)?;
-                let file = RejectsFile::new(Box::new(BufWriter::new(out)))?;
-                return Ok(Self { file, path: path.to_owned(), draft: None });
-            }
-            _ => {}
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let draft = NamedTempFile::with_prefix_in(".rollcall-", folder.unwrap_or_else(|| Path::new(".")))?;
-        let file = RejectsFile::new(Box::new(BufWriter::new(draft.as_file().try_clone()?)))?;
-        Ok(Self { file, path: path.to_owned(), draft: Some(draft) })
-    }
-
-    fn keep(mut self) -> Result<(), Error> {
-        let kept = self.file.finish().and_then(|()| match self.draft {
-            Some(draft) => draft.persist(&self.path).map(drop).map_err(|error| error.error),
-            None => Ok(()),
-        });
-        kept.map_err(|error| Error::file(&self.path, &error))
+    /// Puts the file in its place; `changed` tells whether the import was saved before.
+    fn keep(mut self, path: &Path, changed: bool) -> Result<(), Error> {
+        let failed = |error: &io::Error| Error::File { file: file_name(path), kind: error.kind(), changed };
+        self.file.finish().map_err(|error| failed(&error))?;
+        self.draft.keep().map_err(|error| error.system().map(failed).unwrap_or(error.into()))
     }
 }
 

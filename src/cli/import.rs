@@ -11,6 +11,7 @@ use crate::intake::{
 };
 use crate::store::{Access, Store};
 use crate::text::{cut, group_thousands, money};
+use crate::transfer::export::Draft;
 use crate::transfer::import::{ColumnPlan, FileReport, Format, ImportOptions, Plan, Source};
 use crate::words::Words;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -50,6 +51,7 @@ struct FileLine<'t> {
     format: Format,
     encoding: &'t str,
     delimiter: Option<char>,
+    sheet: Option<&'t str>,
     header_line: u64,
     #[serde(flatten)]
     counts: &'t RowCounts,
@@ -81,7 +83,7 @@ pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     let sources: Vec<Source> = args.files.into_iter().map(source).collect();
     let cancel = CancelFlag::new();
     let plans = plan_all(&sources, &options)?;
-    let mut store = open_for(store, &path, &plans, manner.dry_run)?;
+    let mut store = open_for(store, &path, &plans, &manner)?;
     let progress = Progress { bar: progress_bar(context), cancel };
     let taken = take_in(&mut store, &plans, &manner, &context.stamp, &progress)?;
     progress.bar.finish_and_clear();
@@ -99,13 +101,14 @@ pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     Ok(if taken.refused { 3 } else { u8::from(counts.rejected > 0) })
 }
 
-/// The store to import into, made only after every file was found good and the disk roomy enough.
-fn open_for(store: Option<Store>, path: &Path, plans: &[Plan], dry_run: bool) -> Result<Store, Error> {
+/// The store to import into, made only after every file was found good, the disk roomy enough and the rejects' place free.
+fn open_for(store: Option<Store>, path: &Path, plans: &[Plan], manner: &Manner) -> Result<Store, Error> {
     match store {
         Some(store) => Ok(store),
-        None if dry_run => Ok(Store::in_memory()?),
+        None if manner.dry_run => Ok(Store::in_memory()?),
         None => {
             check_space(path, plans)?;
+            manner.rejects.as_deref().map(Draft::check).transpose()?;
             open(path, Access::Write)
         }
     }
@@ -204,6 +207,7 @@ impl<'t> FileLine<'t> {
             format,
             encoding,
             delimiter,
+            sheet,
             header_line,
             counts,
             amount,
@@ -216,6 +220,7 @@ impl<'t> FileLine<'t> {
             format: *format,
             encoding,
             delimiter: *delimiter,
+            sheet: sheet.as_deref(),
             header_line: *header_line,
             counts,
             amount: *amount,
@@ -281,7 +286,7 @@ fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
     };
     let (name, line) = (cut(&file.file, 60), file.header_line.to_string());
     let mut lines = vec![match file.delimiter {
-        None => words.import_file(name, format, file.encoding, line),
+        None => words.import_file(name, format, cut(file.sheet.as_deref().unwrap_or_default(), 60), line),
         Some(character) => {
             let character = if character == '\t' { words.import_tab() } else { character.to_string() };
             words.import_file_delimited(name, format, file.encoding, character, line)

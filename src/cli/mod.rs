@@ -40,7 +40,7 @@ use std::io::Write;
 /// A command that failed, with how it is to be told.
 #[derive(Debug)]
 pub struct Failure {
-    error: Error,
+    error: Box<Error>,
     language: Language,
     json: bool,
 }
@@ -48,7 +48,7 @@ pub struct Failure {
 impl Failure {
     /// Tells the error: three lines on standard error, or with `--json` one object on standard output.
     pub fn report(&self) {
-        if matches!(self.error, Error::BrokenPipe) {
+        if matches!(*self.error, Error::BrokenPipe) {
             return;
         }
         tracing::error!(exit_code = self.exit_code(), code = self.error.explain(Language::En).code);
@@ -65,7 +65,7 @@ impl Failure {
     #[must_use]
     pub fn of_panic(args: &[OsString]) -> Self {
         let Early { language, json, .. } = Early::of(args);
-        Self { error: Error::Panic, language, json }
+        Self { error: Box::new(Error::Panic), language, json }
     }
 
     /// The process's exit code.
@@ -94,7 +94,7 @@ pub fn prepare_process() {
 /// The one reason why it could not be done; nothing is printed about it yet.
 pub fn run(args: &[OsString], stamp: Stamp) -> Result<u8, Failure> {
     let early = Early::of(args);
-    let fail = |error| Failure { error, language: early.language, json: early.json };
+    let fail = |error| Failure { error: Box::new(error), language: early.language, json: early.json };
     let matches = match help::command(early.language).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => {

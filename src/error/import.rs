@@ -42,6 +42,9 @@ pub(super) fn explain(error: &ImportError, file: &str, words: &Words) -> Explana
             let act = words.import_missing_column_do(shown(likely_date(columns)), listed(columns));
             return Explanation::new("missing_column", what, place, act);
         }
+        ImportError::NoUsableSheet { sheets, fault } => {
+            return explain_sheets(sheets, fault.as_ref(), file, words);
+        }
         ImportError::UndecodableFile => {
             ("bad_encoding", words.import_undecodable(), words.import_undecodable_do())
         }
@@ -63,6 +66,29 @@ pub(super) fn explain(error: &ImportError, file: &str, words: &Words) -> Explana
         option => return explain_option(option, place, words),
     };
     Explanation::new(code, what, place, act)
+}
+
+/// What is wrong with a workbook none of whose sheets can be read, naming them all.
+fn explain_sheets(
+    sheets: &[String],
+    fault: Option<&(String, Box<ImportError>)>,
+    file: &str,
+    words: &Words,
+) -> Explanation {
+    let told = match fault {
+        Some((sheet, error)) => {
+            let told = explain(error, file, words);
+            Explanation { r#where: words.error_place_sheet(told.r#where, shown(sheet)), ..told }
+        }
+        None => Explanation::new(
+            "missing_header",
+            words.import_no_sheet_header(),
+            words.error_place_file(shown(file)),
+            words.import_no_sheet_header_do(),
+        ),
+    };
+    let act = format!("{} {}", told.r#do, words.import_sheets(listed(sheets)));
+    Explanation { r#do: act, ..told }
 }
 
 /// Errors of the options rather than of the file.
@@ -112,9 +138,9 @@ fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanati
             Explanation::new("bad_status", what, at("--status"), words.import_bad_status_do())
                 .suggest(*nearest, words)
         }
-        ImportError::NoSuchSheet { name, nearest } => {
+        ImportError::NoSuchSheet { name, nearest, sheets } => {
             let what = words.import_no_sheet(shown(name));
-            Explanation::new("unknown_sheet", what, file, words.import_no_sheet_do())
+            Explanation::new("unknown_sheet", what, file, words.import_sheets(listed(sheets)))
                 .suggest(nearest.as_deref(), words)
         }
         // What is left is `--sheet` for a text; everything else was told before.

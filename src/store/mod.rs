@@ -28,6 +28,7 @@ mod roster;
 mod settings;
 mod sheet;
 mod spenders;
+mod stop;
 mod tally;
 mod undo;
 mod year_top;

@@ -170,6 +170,31 @@ fn a_file_that_is_there_is_replaced_only_when_told_to() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_named_when_a_sheet_is_written_into_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    take_in_a_bill(&path);
+    let mut bench = Bench::new(&path);
+    let Reply::Sheet(Ok(Some(page))) = bench.ask(Request::Sheet(SheetQuery::default())) else {
+        panic!("no sheet")
+    };
+    let output = Output {
+        sheet: page.sheet,
+        calendar: page.calendar,
+        ladder: page.ladder,
+        scope: None,
+        format: SheetFormat::Csv,
+        language: Language::En,
+        path: folder.path().join("none/sheet.csv"),
+        overwrite: false,
+    };
+    let Reply::Written(Err(error)) = bench.ask(Request::Output(Box::new(output))) else { panic!("written") };
+    let told = error.explain(Language::En);
+    assert_eq!((told.code, told.changed), ("folder_not_found", false));
+    assert_eq!(told.r#where, folder.path().join("none").display().to_string());
+}
+
+#[test]
 fn a_question_is_stale_once_a_newer_one_of_its_slot_was_sent_and_a_change_never_is() {
     let mut running = Running::default();
     running.newest[Slot::Sheet as usize] = 5;

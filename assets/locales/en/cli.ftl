@@ -78,7 +78,7 @@ arg-profile = Use a saved mapping; with --map it is saved under this name
 arg-map = Which column is what, as 消费金额=amount
 arg-encoding = The encoding, when it is not found out rightly
 arg-delimiter = The character between cells, or “tab”
-arg-sheet = The sheet of a workbook
+arg-sheet = The sheet of a workbook; else the first with a header over dates
 arg-import-outlet = The outlet of rows that name none
 arg-status = What the status words mean, as 1=sale,0=unfinished
 arg-date-order = How 05/03/2024 is read

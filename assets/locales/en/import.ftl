@@ -32,7 +32,9 @@ import-status-without-column = --status says what words mean, but no column is m
 import-bad-status = “{ $item }” is not of the form WORD=KIND.
     .do = Kinds: sale, refund, void, unfinished, deposit, top_up.
 import-no-sheet = The workbook has no sheet “{ $name }”.
-    .do = Write the name as it stands on the sheet's tab.
+import-no-sheet-header = No sheet has a header: no row with names of columns was found.
+    .do = Put a row with names such as date, member_no, amount on top of the bills, or name the columns with --map.
+import-sheets = The workbook's sheets, for --sheet: { $sheets }.
 import-sheet-of-text = A text file has no sheets.
     .do = Leave --sheet out.
 import-excess-rows = row number
@@ -79,7 +81,7 @@ reject-unknown-status = a status word that --status does not name
 reject-too-many-bills = too many bills on one day
 reject-damaged-phone = a phone spoiled by a spreadsheet; left empty
 
-import-file = { $file }: { $format }, { $encoding }, header in line { $line }
+import-file = { $file }: { $format }, sheet “{ $sheet }”, header in line { $line }
 import-file-delimited = { $file }: { $format }, { $encoding }, cells separated by { $delimiter }, header in line { $line }
 import-tab = tab
 import-counts = { $rows } rows: { $accepted } new, { $unchanged } unchanged, { $corrected } corrected, { $rejected } rejected, { $skipped } skipped

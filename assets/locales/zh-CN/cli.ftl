@@ -78,7 +78,7 @@ arg-profile = 使用已保存的列对应；与 --map 同用则以此名保存
 arg-map = 哪一列是什么，如 消费金额=amount
 arg-encoding = 编码，自动识别不对时指定
 arg-delimiter = 分隔符，制表符写“tab”
-arg-sheet = 工作簿里的工作表
+arg-sheet = 工作簿里的工作表；不写则取第一张有表头和日期的
 arg-import-outlet = 没有写门店的行算哪家门店
 arg-status = 状态值的含义，如 1=结账,0=未结
 arg-date-order = 05/03/2024 怎样读

@@ -32,7 +32,9 @@ import-status-without-column = 写了 --status，但没有列对应 status。
 import-bad-status = “{ $item }”不是“状态值=类型”的形式。
     .do = 类型有 结账(sale)、退款(refund)、作废(void)、未结(unfinished)、订金(deposit)、充值(top_up)。
 import-no-sheet = 工作簿里没有“{ $name }”这张表。
-    .do = 请按工作表标签上的名称写。
+import-no-sheet-header = 每张工作表都没有找到表头：没有一行是列名。
+    .do = 在账单上面加一行列名，如 日期、会员号、金额，或用 --map 指定。
+import-sheets = 工作簿里的工作表，可用 --sheet 指定：{ $sheets }。
 import-sheet-of-text = 文本文件没有工作表。
     .do = 去掉 --sheet。
 import-excess-rows = 行号
@@ -79,7 +81,7 @@ reject-unknown-status = --status 没有说明这个状态值
 reject-too-many-bills = 一天的账单太多
 reject-damaged-phone = 电话被表格软件弄坏，已留空
 
-import-file = { $file }：{ $format}，{ $encoding }，表头在第 { $line } 行
+import-file = { $file }：{ $format }，工作表“{ $sheet }”，表头在第 { $line } 行
 import-file-delimited = { $file }：{ $format }，{ $encoding }，以 { $delimiter } 分隔，表头在第 { $line } 行
 import-tab = 制表符
 import-counts = 共 { $rows } 行：新增 { $accepted }，未变 { $unchanged }，更正 { $corrected }，不合格 { $rejected }，跳过 { $skipped }

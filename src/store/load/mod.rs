@@ -16,6 +16,7 @@ mod words;
 use super::content::Columns;
 use super::journal::{self, Entry};
 use super::rebuild::{self, Clocks, Group, Ledger, Sums, first_bill};
+use super::stop::Stop;
 use super::{Stamp, Store, StoreError, batch, naming};
 use crate::domain::bill::BillRow;
 use crate::domain::day::Day;
@@ -53,9 +54,8 @@ pub struct ImportSummary {
 #[derive(Debug)]
 pub struct Import<'s> {
     tx: Transaction<'s>,
-    stamp: Stamp,
-    batch: i64,
-    files: Vec<String>,
+    stop: Stop<'s>,
+    batch: Batch,
     file: Option<OpenFile>,
     words: Words,
     clocks: Clocks,
@@ -63,6 +63,14 @@ pub struct Import<'s> {
     piles: Piles,
     after: Aftermath,
     sums: Sums,
+}
+
+/// The batch the import becomes.
+#[derive(Debug)]
+struct Batch {
+    id: i64,
+    stamp: Stamp,
+    files: Vec<String>,
     /// Rows of all closed files.
     total: RowCounts,
 }
@@ -117,12 +125,11 @@ impl Store {
     pub fn begin_import(&mut self, stamp: &Stamp) -> Result<Import<'_>, StoreError> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let sql = "INSERT INTO batch (imported_at) VALUES (?1) RETURNING id";
-        let batch = tx.query_row(sql, [&stamp.at], |row| row.get(0))?;
+        let id = tx.query_row(sql, [&stamp.at], |row| row.get(0))?;
         let last_bill: Option<i64> = tx.query_row("SELECT max(id) FROM bill", [], |row| row.get(0))?;
         Ok(Import {
-            stamp: stamp.clone(),
-            batch,
-            files: Vec::new(),
+            stop: Stop::NEVER,
+            batch: Batch { id, stamp: stamp.clone(), files: Vec::new(), total: RowCounts::default() },
             file: None,
             words: Words::new(Clocks::read(&tx)?),
             clocks: Clocks::read(&tx)?,
@@ -140,40 +147,53 @@ impl Store {
             },
             after: Aftermath::default(),
             sums: Sums::default(),
-            total: RowCounts::default(),
             tx,
         })
     }
 }
 
-impl Import<'_> {
+impl<'s> Import<'s> {
+    /// The same, ending with [`StoreError::Cancelled`] once `wanted` says so: asked before every business day and outlet is
+    /// judged or rebuilt and between the steps of [`Import::finish`], for the last time before COMMIT.
+    #[must_use]
+    pub fn stopped_when(self, wanted: &'s dyn Fn() -> bool) -> Self {
+        Self { stop: Stop::when(wanted), ..self }
+    }
+
     /// Saves the batch.
     ///
     /// # Errors
-    /// When the store fails; nothing is changed then.
+    /// When the store fails, or the work is stopped before COMMIT; nothing is changed then.
     pub fn finish(mut self) -> Result<ImportSummary, StoreError> {
-        let taken = self.total.accepted + self.total.unchanged + self.total.corrected;
+        let taken = self.batch.total.accepted + self.batch.total.unchanged + self.batch.total.corrected;
         if taken == 0 {
             return self.abandon();
         }
+        let stop = self.stop;
+        stop.check()?;
         self.guests.write(&self.tx, &mut self.sums)?;
+        stop.check()?;
         self.write_counts()?;
+        stop.check()?;
         let mut stale = rebuild::refresh_links(&self.tx, &self.after.touched)?;
         stale.append(&mut self.after.dirty);
-        rebuild::retally(&self.tx, &stale, &mut self.sums)?;
+        rebuild::retally(&self.tx, &stale, &mut self.sums, stop)?;
+        stop.check()?;
         std::mem::take(&mut self.sums).apply(&self.tx)?;
+        stop.check()?;
         naming::refresh_names(&self.tx, &self.after.unnamed)?;
         batch::sweep(&self.tx, self.after.counts.keys().copied())?;
         let entry = Entry {
             kind: JournalKind::Import,
-            subject: self.batch.to_string(),
+            subject: self.batch.id.to_string(),
             before: None,
-            after: Some(self.files.join(", ")),
+            after: Some(self.batch.files.join(", ")),
         };
-        let saved = journal::record(&self.tx, &entry, &self.stamp)?;
+        let saved = journal::record(&self.tx, &entry, &self.batch.stamp)?;
         let sql = "UPDATE batch SET journal_id = ?2 WHERE id = ?1";
-        self.tx.execute(sql, (self.batch, saved))?;
-        let summary = self.summary(Some(self.batch), Some(saved));
+        self.tx.execute(sql, (self.batch.id, saved))?;
+        let summary = self.summary(Some(self.batch.id), Some(saved));
+        stop.check()?;
         self.tx.commit()?;
         Ok(summary)
     }
@@ -190,13 +210,14 @@ impl Import<'_> {
 
     fn summary(&self, batch: Option<i64>, saved: Option<i64>) -> ImportSummary {
         let customers_new = self.guests.customers_new();
-        ImportSummary { batch, saved, customers_new, bills_new: self.total.accepted }
+        ImportSummary { batch, saved, customers_new, bills_new: self.batch.total.accepted }
     }
 
     /// Who holds how many bills, which groups the batch touched, and what corrections did to members.
     fn write_counts(&mut self) -> Result<(), StoreError> {
-        let holds = self.total.accepted + self.total.corrected;
-        self.tx.execute("UPDATE batch SET holds = holds + ?2 WHERE id = ?1", params![self.batch, holds])?;
+        let holds = self.batch.total.accepted + self.batch.total.corrected;
+        self.tx
+            .execute("UPDATE batch SET holds = holds + ?2 WHERE id = ?1", params![self.batch.id, holds])?;
         for (file, lost) in &self.after.lost {
             let sql = "UPDATE batch SET holds = holds - ?2 WHERE id = (SELECT batch_id FROM batch_file WHERE id = ?1)";
             self.tx.prepare_cached(sql)?.execute((file, lost))?;
@@ -204,7 +225,7 @@ impl Import<'_> {
         let sql = "INSERT OR IGNORE INTO batch_group (batch_id, group_id) VALUES (?1, ?2)";
         let mut statement = self.tx.prepare_cached(sql)?;
         for group in &self.after.touched {
-            statement.execute((self.batch, first_bill(*group)))?;
+            statement.execute((self.batch.id, first_bill(*group)))?;
         }
         batch::recount(&self.tx, &self.after.counts)?.into_iter().for_each(|new| self.sums.touch(new));
         Ok(())
@@ -212,7 +233,7 @@ impl Import<'_> {
 
     /// Judges what was gathered; with `but`, the piles of that day wait.
     fn judge_piles(&mut self, but: Option<Day>) -> Result<(), StoreError> {
-        let Self { tx, file: Some(file), guests, clocks, after, sums, piles, .. } = self else {
+        let Self { tx, stop, file: Some(file), guests, clocks, after, sums, piles, .. } = self else {
             return Ok(());
         };
         let mut ledger = Ledger::new(tx, sums);
@@ -220,6 +241,7 @@ impl Import<'_> {
         let Piles { judged, store_has_bills, last_bill, spare, .. } = piles;
         let mut judge = Judge { tx, file, guests, clocks, after, last_bill };
         for (group, mut pile) in taken {
+            stop.check()?;
             let may_be_stored = !judged.insert(group) || *store_has_bills;
             judge.judge(group, &pile, may_be_stored, &mut ledger)?;
             pile.clear();
@@ -243,8 +265,8 @@ impl BillSink for Import<'_> {
     fn open_file(&mut self, name: &str, columns: &[Target]) -> Result<(), StoreError> {
         let columns = Columns::of(columns);
         let sql = "INSERT INTO batch_file (batch_id, name, columns) VALUES (?1, ?2, ?3) RETURNING id";
-        let id = self.tx.query_row(sql, (self.batch, name, columns.text()), |row| row.get(0))?;
-        self.files.push(name.to_owned());
+        let id = self.tx.query_row(sql, (self.batch.id, name, columns.text()), |row| row.get(0))?;
+        self.batch.files.push(name.to_owned());
         self.file = Some(OpenFile { id, columns, verdict: Verdict::default(), seen: HashMap::new() });
         Ok(())
     }
@@ -256,7 +278,7 @@ impl BillSink for Import<'_> {
         };
         let (outlet, rules) = self.words.outlet(row.outlet.unwrap_or(MAIN_OUTLET));
         let (day, _) = rules.place(time);
-        if day > self.stamp.today + 1 {
+        if day > self.batch.stamp.today + 1 {
             self.reject_time(row, RejectCode::FutureDate);
             return Ok(());
         }
@@ -299,9 +321,9 @@ impl BillSink for Import<'_> {
             read.skipped,
             verdict.amount.0,
         ])?;
-        self.total.accepted += verdict.accepted;
-        self.total.unchanged += verdict.unchanged;
-        self.total.corrected += verdict.corrected;
+        self.batch.total.accepted += verdict.accepted;
+        self.batch.total.unchanged += verdict.unchanged;
+        self.batch.total.corrected += verdict.corrected;
         Ok(verdict)
     }
 }

@@ -3,7 +3,8 @@
 use super::*;
 use crate::domain::bill::{BillKind, BillTime};
 use crate::domain::money::Fen;
-use crate::store::fixture::stamp;
+use crate::store::fixture::{dump, stamp};
+use std::cell::Cell;
 
 const ALL: [Target; 9] = [
     Target::BillNo,
@@ -289,4 +290,58 @@ fn a_changed_cut_off_may_change_which_bill_names_a_guest() {
         store.apply(&edit, &end_of_march()).expect("saved");
         assert_eq!(store.check(), Ok(Vec::new()), "{cut_off}");
     }
+}
+
+/// Imports rows, stopped at the question after so many; the outcome, and how often finishing asked.
+fn import_stopped_after(
+    store: &mut Store,
+    rows: &[BillRow<'_>],
+    questions: usize,
+) -> (Result<ImportSummary, StoreError>, usize) {
+    let asked = Cell::new(0);
+    let wanted = || {
+        asked.set(asked.get() + 1);
+        asked.get() > questions
+    };
+    let mut import = store.begin_import(&end_of_march()).expect("begins").stopped_when(&wanted);
+    let mut feed = || {
+        import.open_file("more.csv", &ALL)?;
+        for (place, row) in rows.iter().enumerate() {
+            import.bill(&BillRow { line: place as u64 + 2, ..*row })?;
+        }
+        import.close_file(&RowCounts { rows: rows.len() as u64, ..RowCounts::default() })
+    };
+    if let Err(error) = feed() {
+        return (Err(error), 0);
+    }
+    let before = asked.get();
+    (import.finish(), asked.get() - before)
+}
+
+#[test]
+fn an_import_stopped_at_any_question_up_to_commit_changes_nothing() {
+    let mut store = empty();
+    import(&mut store, &[&[row("1", "a", 5, 12, 10_000), row("2", "b", 6, 12, 5_000)]]);
+    let before = dump(&store);
+    // A correction, a later refund and new guests: every step of finishing has work to do.
+    let rows = [
+        row("1", "a", 5, 12, 11_000),
+        BillRow { original_bill_no: Some("2"), ..row("3", "b", 8, 19, -1_000) },
+        row("4", "c", 9, 19, 7_000),
+        row("5", "d", 10, 12, 8_000),
+    ];
+    let mut finishing = 0;
+    for questions in 0.. {
+        let (outcome, asked) = import_stopped_after(&mut store, &rows, questions);
+        finishing = finishing.max(asked);
+        if outcome.is_ok() {
+            break;
+        }
+        assert_eq!(outcome, Err(StoreError::Cancelled));
+        assert_eq!(dump(&store), before, "stopped at question {questions}");
+        assert_eq!(store.journal(9).expect("reads").len(), 1);
+    }
+    assert!(finishing > 6, "finishing asked {finishing} times only");
+    assert_eq!(store.journal(9).expect("reads").len(), 2);
+    assert_eq!(store.check().expect("checks"), []);
 }

@@ -17,6 +17,7 @@ pub(super) use sums::{Sums, read_sum, special_customers, sums_of};
 pub(super) use tally::{BillFigures, Clocks, Customers, DayTotal, Late, Tally, kind, net_of, tally_group};
 
 use super::StoreError;
+use super::stop::Stop;
 use crate::domain::bill::CustomerId;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -38,15 +39,21 @@ pub(super) fn rebuild_into(
 ) -> Result<(), StoreError> {
     let mut stale = refresh_links(tx, groups)?;
     stale.extend(groups);
-    retally(tx, &stale, sums)
+    retally(tx, &stale, sums, Stop::NEVER)
 }
 
 /// Recomputes groups whose refunds are linked already.
-pub(super) fn retally(tx: &Connection, groups: &BTreeSet<Group>, sums: &mut Sums) -> Result<(), StoreError> {
+pub(super) fn retally(
+    tx: &Connection,
+    groups: &BTreeSet<Group>,
+    sums: &mut Sums,
+    stop: Stop<'_>,
+) -> Result<(), StoreError> {
     let mut clocks = Clocks::read(tx)?;
     let customers = Customers::read(tx, groups.len())?;
     let mut ledger = Ledger::new(tx, sums);
     for group in groups {
+        stop.check()?;
         let tallied = tally_group(tx, *group, &mut clocks, &customers)?;
         ledger.put(*group, tallied)?;
     }

@@ -3,6 +3,7 @@
 mod cells;
 mod columns;
 mod csv;
+mod draft;
 mod html;
 mod lines;
 mod markdown;
@@ -14,6 +15,7 @@ mod private;
 mod tests;
 mod xlsx;
 
+pub use draft::Draft;
 pub use private::write_private;
 
 use crate::domain::attendance::Sheet;
@@ -113,6 +115,12 @@ pub enum ExportError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The folder the file is to stand in is not there.
+    #[error("no folder {}", folder.display())]
+    NoFolder {
+        /// The folder as it was given.
+        folder: PathBuf,
+    },
     /// What it was written to refused.
     #[error("writing: {0}")]
     Io(#[from] std::io::Error),
@@ -132,7 +140,7 @@ impl ExportError {
             Self::File { source, .. }
             | Self::Io(source)
             | Self::Xlsx(rust_xlsxwriter::XlsxError::IoError(source)) => Some(source),
-            Self::Xlsx(_) | Self::Template(_) => None,
+            Self::NoFolder { .. } | Self::Xlsx(_) | Self::Template(_) => None,
         }
     }
 }

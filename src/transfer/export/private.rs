@@ -1,51 +1,25 @@
 //! Files that belong to who made them alone, and are whole or not there.
 
-use super::ExportError;
-use std::fs::{self, OpenOptions};
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use super::{Draft, ExportError};
+use std::io::{BufWriter, Write};
+use std::path::Path;
 
 /// Writes a file that only its owner can read (0600), whole or not at all.
 ///
-/// A temporary file beside `path` is opened before `write` is called, so a folder that takes no file is told before the work;
-/// at the end it is flushed to disk and takes the place of `path`. On failure it is removed and `path` is as it was.
-/// A link keeps pointing to the file it names; a pipe or device is written to as it is.
+/// Its [`Draft`] is opened before `write` is called; on failure `path` is as it was.
 ///
 /// # Errors
-/// [`ExportError::File`] naming `path`, or what `write` returned.
+/// [`ExportError::NoFolder`], [`ExportError::File`] naming `path`, or what `write` returned.
 pub fn write_private<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
 ) -> Result<T, ExportError> {
-    let failed = |source| ExportError::File { path: path.to_owned(), source };
-    let target = match fs::metadata(path) {
-        Ok(found) if found.is_file() => fs::canonicalize(path).map_err(failed)?,
-        Ok(found) if found.is_dir() => return Err(failed(io::ErrorKind::IsADirectory.into())),
-        // Renaming over /dev/stdout or a pipe would take it away from everybody.
-        Ok(_) => return write_through(path, write),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        Err(error) => return Err(failed(error)),
-    };
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
-    let mut draft = tempfile::Builder::new().prefix(".rollcall-").tempfile_in(folder).map_err(failed)?;
-    let mut buffered = BufWriter::new(draft.as_file_mut());
+    let draft = Draft::open(path)?;
+    let mut buffered = BufWriter::new(draft.file());
     let answer = write(&mut buffered).map_err(|error| name_file(path, error))?;
-    buffered.flush().map_err(failed)?;
+    buffered.flush().map_err(|error| name_file(path, error.into()))?;
     drop(buffered);
-    draft.as_file().sync_all().map_err(failed)?;
-    draft.persist(&target).map_err(|error| failed(error.error))?;
-    Ok(answer)
-}
-
-fn write_through<T>(
-    path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
-) -> Result<T, ExportError> {
-    let failed = |source| ExportError::File { path: path.to_owned(), source };
-    let mut buffered = BufWriter::new(OpenOptions::new().write(true).open(path).map_err(failed)?);
-    let answer = write(&mut buffered).map_err(|error| name_file(path, error))?;
-    buffered.flush().map_err(failed)?;
+    draft.keep()?;
     Ok(answer)
 }
 
@@ -61,6 +35,7 @@ fn name_file(path: &Path, error: ExportError) -> ExportError {
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
+    use std::{fs, io};
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).expect("a folder");
@@ -91,15 +66,14 @@ mod tests {
     }
 
     #[test]
-    fn the_draft_is_private_from_its_first_moment() {
+    fn nothing_is_seen_of_a_file_until_it_is_whole() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("sheet.csv");
-        let seen = write_private(&path, |out| {
-            out.write_all(b"x")?;
-            let drafts = names(folder.path());
-            Ok(drafts.iter().map(|name| mode(&folder.path().join(name))).collect::<Vec<_>>())
+        let seen = write_private(&folder.path().join("sheet.csv"), |out| {
+            out.write_all(&vec![b'x'; 100_000])?;
+            Ok(names(folder.path()))
         });
-        assert_eq!(seen.expect("written"), [0o600]);
+        assert_eq!(seen.expect("written"), [""; 0]);
+        assert_eq!(names(folder.path()), ["sheet.csv"]);
     }
 
     #[test]
@@ -126,8 +100,9 @@ mod tests {
             Ok(())
         });
         let error = failed.expect_err("no such folder");
-        assert!(error.to_string().contains("sheet.csv"), "{error}");
-        assert_eq!(error.system().map(io::Error::kind), Some(io::ErrorKind::NotFound));
+        assert!(
+            matches!(error, ExportError::NoFolder { folder: named } if named == folder.path().join("none"))
+        );
         assert!(!has_worked);
         assert!(write_private(folder.path(), fill).is_err(), "a folder is no file");
     }

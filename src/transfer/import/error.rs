@@ -135,6 +135,16 @@ pub enum ImportError {
         name: String,
         /// The nearest sheet.
         nearest: Option<String>,
+        /// The workbook's sheets.
+        sheets: Vec<String>,
+    },
+    /// No sheet of a workbook of several can be read.
+    #[error("no usable sheet of {}: {fault:?}", .sheets.len())]
+    NoUsableSheet {
+        /// The workbook's sheets.
+        sheets: Vec<String>,
+        /// The sheet most like a list of bills and what is wrong with it; none when no sheet has a header.
+        fault: Option<(String, Box<Self>)>,
     },
     /// `--sheet` was given for a text file.
     #[error("a text file has no sheets")]
@@ -161,6 +171,7 @@ impl ImportError {
     #[must_use]
     pub fn class(&self) -> ErrorClass {
         match self {
+            Self::NoUsableSheet { fault: Some((_, error)), .. } => error.class(),
             Self::Permission => ErrorClass::Permission,
             Self::Io(_) => ErrorClass::Io,
             Self::FileNotFound
@@ -176,6 +187,7 @@ impl ImportError {
             | Self::NoSuchSheet { .. }
             | Self::SheetOfText => ErrorClass::Usage,
             Self::Empty
+            | Self::NoUsableSheet { fault: None, .. }
             | Self::NoHeader { .. }
             | Self::MissingColumn { .. }
             | Self::UndecodableFile

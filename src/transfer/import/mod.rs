@@ -5,6 +5,7 @@
 //!
 //! [`BillSink`]: crate::domain::intake::BillSink
 
+mod amounts;
 mod decode;
 mod error;
 mod fields;
@@ -15,6 +16,7 @@ mod records;
 mod rejects;
 mod rows;
 mod run;
+mod sheets;
 mod sniff;
 mod survey;
 #[cfg(test)]

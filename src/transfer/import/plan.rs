@@ -3,9 +3,10 @@
 use super::header::{HeadRow, find_header};
 use super::mapping::{MapItem, StatusWords, assign, parse_map, profile_for, wanted};
 use super::rows::{Habits, Layout, RowSource};
+use super::sheets::{Chosen, choose};
 use super::sniff::{self, Kind, Origin, TextEncoding};
 use super::survey::Survey;
-use super::xlsx::{SheetEntry, Workbook};
+use super::xlsx::Workbook;
 use super::{DateOrder, Format, ImportError, ImportOptions, Profile, Source};
 use crate::domain::intake::{RejectCode, Target};
 
@@ -105,15 +106,15 @@ pub(super) fn heading(
     let header = find_header(rows, &wanted(items)).ok_or(ImportError::NoHeader { line: first.line })?;
     let targets = assign(header, items)?;
     let status = options.status.as_deref().or(profile.and_then(|profile| profile.status.as_deref()));
-    if status.is_some() && !targets.contains(&Some(Target::Status)) {
-        return Err(ImportError::StatusWithoutColumn);
-    }
     let habits = Habits { status: StatusWords::parse(status)?, outlet: options.outlet.clone(), ..*habits };
     let layout = Layout::new(&header.cells, &targets, habits).ok_or(ImportError::MissingColumn {
         target: Target::VisitedAt,
         line: header.line,
         columns: named(&header.cells),
     })?;
+    if status.is_some() && !targets.contains(&Some(Target::Status)) {
+        return Err(ImportError::StatusWithoutColumn);
+    }
     let name = |cell: &String| cell.trim_matches(['\u{feff}', ' ', '\t', '\u{3000}']).to_owned();
     let columns = header.cells.iter().zip(&targets);
     Ok(Heading {
@@ -191,12 +192,6 @@ fn blame(error: ImportError, fault: Option<(u64, RejectCode)>) -> ImportError {
     }
 }
 
-/// Rows of a sheet looked at to find the header.
-const HEAD_ROWS: usize = 60;
-
-/// Sheets looked at to find one with a header.
-const MAX_SHEETS: usize = 32;
-
 fn plan_workbook(
     origin: Origin,
     file: String,
@@ -204,28 +199,14 @@ fn plan_workbook(
     items: &[MapItem],
 ) -> Result<Plan, ImportError> {
     let mut book = Workbook::open(origin.open()?)?;
-    let mut found = Err(ImportError::Empty);
-    for sheet in book.candidates(options.sheet.as_deref())?.into_iter().take(MAX_SHEETS) {
-        match sheet_heading(&mut book, &sheet, options, items) {
-            Ok(heading) => {
-                found = Ok((sheet, heading));
-                break;
-            }
-            // The first sheet that holds anything tells best what is wrong.
-            Err(error) if matches!(found, Err(ImportError::Empty)) => found = Err(error),
-            Err(_) => {}
-        }
-    }
-    let (sheet, Heading { header_line, columns, layout, forced, profile }) = found?;
-    let mut rows = book.rows(&sheet)?;
-    pass_header(&mut rows, header_line)?;
-    let survey = Survey::of(&mut rows, &layout, forced, false)?;
+    let Chosen { name, heading, survey } = choose(&mut book, options, items)?;
+    let Heading { header_line, columns, layout, profile, .. } = heading;
     Ok(Plan {
         file,
         format: Format::Xlsx,
         encoding: "utf-8",
         delimiter: None,
-        sheet: Some(sheet.name),
+        sheet: Some(name),
         header_line,
         unmapped: unmapped(&columns),
         columns,
@@ -238,22 +219,6 @@ fn plan_workbook(
         survey,
         text: None,
     })
-}
-
-fn sheet_heading(
-    book: &mut Workbook,
-    sheet: &SheetEntry,
-    options: &ImportOptions,
-    items: &[MapItem],
-) -> Result<Heading, ImportError> {
-    let date_1904 = book.date_1904;
-    let mut rows = book.rows(sheet)?;
-    let mut head = Vec::new();
-    while head.len() < HEAD_ROWS && rows.advance()? {
-        let cells = (0..rows.len()).map(|column| rows.cell(column).to_owned()).collect();
-        head.push(HeadRow { line: rows.line(), cells });
-    }
-    heading(&head, options, items, &Habits { ragged: true, date_1904, ..Habits::default() })
 }
 
 /// The column names a mapping or a saved profile makes known for this file.

@@ -1,8 +1,7 @@
 //! Reads one row under the header as a bill, or says why it is none.
 
-use super::fields::{
-    amount_of_number, excerpt, identity, is_missing, parse_amount, parse_count, parse_phone, text, trimmed,
-};
+use super::amounts::{amount_of_number, parse_amount};
+use super::fields::{excerpt, identity, is_missing, parse_count, parse_phone, text, trimmed};
 use super::header::{fold, is_totals_word};
 use super::mapping::StatusWords;
 use super::survey::Survey;

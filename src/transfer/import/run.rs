@@ -42,6 +42,8 @@ pub struct FileReport {
     pub encoding: &'static str,
     /// The character between cells; none in a workbook.
     pub delimiter: Option<char>,
+    /// The sheet of a workbook that was read.
+    pub sheet: Option<String>,
     /// Physical line of the header.
     pub header_line: u64,
     /// What became of its rows.
@@ -100,7 +102,7 @@ pub fn run_with_rejects<S: BillSink>(
     }
     let verdict = sink.close_file(&pass.counts).map_err(RunError::Sink)?;
     if let Some(rejects) = rejects {
-        copy_rows(plan, &verdict.rejections, rejects)?;
+        copy_rows(plan, &verdict.rejections, rejects, watch)?;
     }
     let mut counts = pass.counts;
     counts.accepted = verdict.accepted;
@@ -115,6 +117,7 @@ pub fn run_with_rejects<S: BillSink>(
         format: plan.format,
         encoding: plan.encoding,
         delimiter: plan.delimiter,
+        sheet: plan.sheet.clone(),
         header_line: plan.header_line,
         counts,
         amount: verdict.amount,
@@ -217,13 +220,25 @@ fn survey_again(plan: &Plan, before: &Survey) -> Result<Survey, ImportError> {
 }
 
 /// Copies the rows the sink refused to the rejects file.
-fn copy_rows<E>(plan: &Plan, refused: &[Rejection], rejects: &mut RejectsFile) -> Result<(), RunError<E>> {
+fn copy_rows<E>(
+    plan: &Plan,
+    refused: &[Rejection],
+    rejects: &mut RejectsFile,
+    watch: &dyn Watch,
+) -> Result<(), RunError<E>> {
     let mut wanted: Vec<&Rejection> = refused.iter().collect();
     wanted.sort_by_key(|rejection| rejection.line);
     let mut wanted = wanted.into_iter().peekable();
     if wanted.peek().is_some() {
         with_rows(plan, |rows| {
+            let mut asked = 0;
             while wanted.peek().is_some() && rows.advance()? {
+                if rows.consumed() != asked {
+                    asked = rows.consumed();
+                    if watch.cancelled() {
+                        return Err(RunError::Cancelled);
+                    }
+                }
                 while let Some(rejection) = wanted.next_if(|rejection| rejection.line <= rows.line()) {
                     if rejection.line == rows.line() {
                         let cells = (0..rows.len()).map(|column| rows.cell(column));

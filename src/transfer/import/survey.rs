@@ -25,6 +25,7 @@ pub(super) struct Survey {
     orders: Orders,
     short_seen: bool,
     clocks: Clocks,
+    has_dates: bool,
     /// Whether every row was looked at.
     complete: bool,
 }
@@ -37,8 +38,14 @@ impl Survey {
         forced: Option<DateOrder>,
         whole: bool,
     ) -> Result<Self, ImportError> {
-        let mut survey =
-            Self { forced, orders: Orders::ALL, short_seen: false, clocks: Clocks::None, complete: false };
+        let mut survey = Self {
+            forced,
+            orders: Orders::ALL,
+            short_seen: false,
+            clocks: Clocks::None,
+            has_dates: false,
+            complete: false,
+        };
         let mut seen = 0;
         while rows.advance()? {
             if rows.fault().is_none()
@@ -57,6 +64,7 @@ impl Survey {
     }
 
     fn note(&mut self, moment: Moment) {
+        self.has_dates = true;
         let second = match moment {
             Moment::Exact(time) => time.second,
             Moment::Short(short) => {
@@ -95,6 +103,11 @@ impl Survey {
     /// The order of day and month: the person's, else the one the whole column allows.
     pub(super) fn order(&self) -> Option<DateOrder> {
         self.forced.or(if self.short_seen { self.orders.only() } else { None })
+    }
+
+    /// Whether any row looked at holds a date.
+    pub(super) fn has_dates(&self) -> bool {
+        self.has_dates
     }
 
     /// Whether all times are 00:00:00, so the column holds dates only.

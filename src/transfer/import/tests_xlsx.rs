@@ -180,7 +180,84 @@ fn dates_numbers_and_texts_of_a_spreadsheet_are_read_as_shown() {
     assert_eq!((codes, report.counts.skipped), (vec![(6, RejectCode::BadAmount)], 1));
     let other = ImportOptions { sheet: Some("四月".to_owned()), ..ImportOptions::default() };
     let error = plan_error(path, &other);
-    assert!(error.contains("NoSuchSheet { name: \"四月\", nearest: Some(\"三月\") }"), "{error}");
+    assert!(
+        error.contains(
+            "NoSuchSheet { name: \"四月\", nearest: Some(\"三月\"), sheets: [\"说明\", \"三月\"] }"
+        ),
+        "{error}"
+    );
+}
+
+/// A workbook of these sheets, each a name and its rows of texts.
+fn book(sheets: &[(&str, &[&[&str]])]) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("book.xlsx");
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).expect("a name");
+        for (row, cells) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                sheet.write(row, column, *cell).expect("a cell");
+            }
+        }
+    }
+    book.save(&path).expect("saved");
+    (folder, path)
+}
+
+/// A cover whose words are names of columns too.
+const COVER: (&str, &[&[&str]]) =
+    ("封面", &[&["说明"], &["门店", "人民路店"], &["日期", "八月"], &["状态", "已审核"]]);
+const BILLS: (&str, &[&[&str]]) = (
+    "账单",
+    &[&["单号", "日期", "金额", "状态"], &["1", "2024-03-05", "88", "1"], &["2", "2024-03-06", "90", "0"]],
+);
+
+fn said(map: Option<&str>, status: Option<&str>) -> ImportOptions {
+    let (mapping, status) = (map.map(str::to_owned), status.map(str::to_owned));
+    ImportOptions { mapping, status, ..ImportOptions::default() }
+}
+
+#[test]
+fn the_first_sheet_with_a_header_over_dates_is_read_whatever_stands_before_it() {
+    let notes: (&str, &[&[&str]]) = ("字段", &[&["日期", "金额", "状态"], &["消费的日子", "实收", "1 或 0"]]);
+    let (_folder, path) = book(&[COVER, notes, BILLS]);
+    let status = Some("1=sale,0=void");
+    for options in [said(None, None), said(None, status), said(Some("单号=bill_no,状态=status"), status)]
+    {
+        let (plan, _, report) = import(path.clone(), &options);
+        assert_eq!((plan.sheet.as_deref(), report.sheet.as_deref()), (Some("账单"), Some("账单")));
+        assert_eq!(report.counts.rows, 2, "{options:?}");
+    }
+    let named = ImportOptions { sheet: Some("字段".to_owned()), ..ImportOptions::default() };
+    assert_eq!(import(path, &named).2.counts.rejected, 1, "a sheet that was named is read as it is");
+}
+
+#[test]
+fn when_no_sheet_can_be_read_the_one_most_like_bills_is_blamed_and_all_are_named() {
+    let refused = |sheets: &[(&str, &[&[&str]])], options: &ImportOptions| {
+        let (_folder, path) = book(sheets);
+        let error = plan(&Source::File(path), options).expect_err("refused");
+        let ImportError::NoUsableSheet { sheets, fault } = &error else { panic!("{error:?}") };
+        let fault = fault.as_ref().map(|(sheet, error)| (sheet.clone(), format!("{error}")));
+        (sheets.clone(), fault, error.class())
+    };
+    let (all, fault, class) = refused(&[COVER, BILLS], &said(Some("消费额=amount"), None));
+    assert_eq!(all, ["封面", "账单"]);
+    assert_eq!(fault, Some(("账单".to_owned(), "unknown column 消费额".to_owned())));
+    assert_eq!(class, ErrorClass::Usage);
+    let bills: (&str, &[&[&str]]) = ("账单", &[&["单号", "日期", "金额"], &["1", "2024-03-05", "88"]]);
+    let cover: (&str, &[&[&str]]) = ("封面", &[&["说明"], &["状态", "已审核"]]);
+    let (_, fault, class) = refused(&[cover, bills], &said(None, Some("1=sale")));
+    assert_eq!(fault, Some(("账单".to_owned(), "status words without a status column".to_owned())));
+    assert_eq!(class, ErrorClass::Usage);
+    let notes: (&str, &[&[&str]]) = ("说明", &[&["本月消费明细"], &["制表：财务部"]]);
+    for options in [said(None, None), said(None, Some("1=sale")), said(Some("消费额=amount"), None)] {
+        let (all, fault, class) = refused(&[notes, ("附注", &[&["备注"]])], &options);
+        assert_eq!(all, ["说明", "附注"]);
+        assert!(fault.is_none_or(|(_, error)| error.contains("no column for")), "{options:?}");
+        assert_eq!(class, ErrorClass::Refused);
+    }
 }
 
 fn plan_error(path: PathBuf, options: &ImportOptions) -> String {

@@ -184,12 +184,19 @@ fn is_root() -> bool {
 #[test]
 fn a_place_that_takes_no_file_is_told() {
     let house = House::with_bills();
-    let (exit_code, object) = house.json(&["sheet", "--out", "no-such-folder/sheet.csv"]);
-    assert_eq!((exit_code, object["error"]["code"].as_str()), (2, Some("file_not_found")), "{object}");
-    let (exit_code, object) =
-        house.json(&["import", &fixture("faults.csv"), "--rejects", "/proc/nowhere/r.csv"]);
-    assert_eq!(exit_code, 2, "{object}");
-    assert_eq!(house.ok_json(&["status"])["bills"], 12);
+    let faults = fixture("faults.csv");
+    for args in [
+        &["sheet", "--out", "no-such-folder/sheet.csv"][..],
+        &["import", &faults, "--rejects", "no-such-folder/r.csv"],
+    ] {
+        let error = refuse(&house, args, 2, "folder_not_found");
+        assert_eq!(error["where"], "no-such-folder");
+    }
+    refuse(&house, &["import", &faults, "--rejects", "store.db/r.csv"], 2, "folder_not_found");
+    refuse(&house, &["sheet", "--out", "/proc/sheet.csv"], 2, "file_not_found");
+    let new = House::new();
+    refuse(&new, &["import", &faults, "--rejects", "no-such-folder/r.csv"], 2, "folder_not_found");
+    assert!(!new.store().exists(), "no store was made");
 }
 
 #[test]

@@ -232,6 +232,72 @@ fn what_was_not_taken_is_told_as_it_is() {
     assert!(again.contains("Saved #2, batch 2: nothing new"), "{again}");
 }
 
+/// A workbook with a cover before the bills, whose status column is named in another way.
+fn workbook(house: &House) -> String {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheets: [(&str, &[[&str; 4]]); 2] = [
+        ("封面", &[["说明", "", "", ""], ["门店", "人民路店", "", ""], ["日期", "二月", "", ""]]),
+        (
+            "账单",
+            &[
+                ["单号", "日期", "金额", "结清"],
+                ["1", "2026-02-01", "88", "1"],
+                ["2", "2026-02-02", "90", "0"],
+            ],
+        ),
+    ];
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write(row, column, *cell).expect("a cell");
+            }
+        }
+    }
+    let path = house.path("till.xlsx");
+    book.save(&path).expect("saved");
+    path.to_str().expect("UTF-8").to_owned()
+}
+
+#[test]
+fn the_sheet_that_lists_the_bills_is_found_behind_a_cover_and_named() {
+    let house = House::new();
+    let path = workbook(&house);
+    let flags = ["--map", "结清=status", "--status", "1=sale,0=void"];
+    let report = house.ok_json(&[&["import", &path][..], &flags].concat());
+    assert_eq!((&report["accepted"], &report["files"][0]["sheet"]), (&json!(2), &json!("账单")));
+    let text = house.ok(&[&["import", &path, "--lang", "zh-CN"][..], &flags].concat());
+    assert!(text.contains("工作表“账单”"), "{text}");
+    let text = house.ok(&["import", &path, "--lang", "en"]);
+    assert!(text.contains("sheet “账单”"), "{text}");
+}
+
+#[test]
+fn a_workbook_without_a_usable_sheet_is_refused_with_the_names_of_its_sheets() {
+    let house = House::new();
+    let path = workbook(&house);
+    let told = |flags: &[&str], exit_code: i32| {
+        let (found, object) = house.json(&[&["import", &path][..], flags].concat());
+        assert_eq!(found, exit_code, "{object}");
+        object["error"].clone()
+    };
+    let error = told(&["--status", "1=sale"], 2);
+    assert_eq!(
+        (&error["code"], &error["where"]),
+        (&json!("status_without_column"), &json!("--status, sheet “账单”"))
+    );
+    assert!(error["do"].as_str().is_some_and(|act| act.contains("封面, 账单")), "{error}");
+    let error = told(&["--map", "金额数=amount"], 2);
+    assert_eq!(error["code"], "unknown_column");
+    assert!(
+        error["do"].as_str().is_some_and(|act| act.contains("“金额”") && act.contains("封面, 账单")),
+        "{error}"
+    );
+    let error = told(&["--sheet", "帐单"], 2);
+    assert!(error["do"].as_str().is_some_and(|act| act.contains("封面, 账单")), "{error}");
+    assert!(!house.store().exists(), "no store was made");
+}
+
 #[test]
 fn a_batch_taken_back_tells_which_bills_another_one_still_holds() {
     let house = House::with_bills();

@@ -3,7 +3,8 @@
 use super::house::{House, fixture};
 use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::process::{Command, Stdio};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 
 #[test]
 fn a_reader_who_goes_away_is_no_failure() {
@@ -32,49 +33,80 @@ fn a_reader_who_goes_away_is_no_failure() {
     }
 }
 
-#[test]
-fn ctrl_c_during_an_import_is_exit_10_with_the_store_as_it_was() {
-    let house = House::with_bills();
-    let before = house.ok_json(&["status"]);
-    let big = house.path("big.csv");
-    {
-        let mut out = std::io::BufWriter::new(std::fs::File::create(&big).expect("a file"));
-        writeln!(out, "bill_no,member_no,date,amount").expect("written");
-        for number in 0..600_000 {
-            writeln!(out, "{number},{},2026-01-{:02},12.50", number % 5000, number % 28 + 1)
-                .expect("written");
-        }
-        out.flush().expect("written");
+/// A file of so many bills; every tenth cannot be read when `faulty`.
+fn many_bills(house: &House, bills: u32, faulty: bool) -> PathBuf {
+    let path = house.path("big.csv");
+    let mut out = std::io::BufWriter::new(std::fs::File::create(&path).expect("a file"));
+    writeln!(out, "bill_no,member_no,date,amount").expect("written");
+    for number in 0..bills {
+        let amount = if faulty && number % 10 == 0 { "abc" } else { "12.50" };
+        let (member, day) = (number % 5000, number % 28 + 1);
+        writeln!(out, "{number},{member},2026-01-{day:02},{amount}").expect("written");
     }
+    out.flush().expect("written");
+    path
+}
+
+/// An import of a file under way, once it has read so many bytes.
+fn import_that_has_read(house: &House, args: &[&str], bytes: u64) -> Child {
     let mut child = Command::new(env!("CARGO_BIN_EXE_rollcall"))
-        .args(["import", big.to_str().expect("UTF-8"), "--json"])
+        .args(args)
         .env("ROLLCALL_STORE", house.store())
         .env("HOME", house.path(""))
+        .current_dir(house.path(""))
         .stdout(Stdio::piped())
         .spawn()
         .expect("it runs");
-    let id = rustix::process::Pid::from_child(&child);
-    // Beyond the first reading the file is planned and its rows are being taken in.
-    let size = std::fs::metadata(&big).expect("a file").len();
-    let bytes_read = |child: &std::process::Child| {
+    let bytes_read = |child: &Child| {
         let io = std::fs::read_to_string(format!("/proc/{}/io", child.id())).expect("still running");
         let read = io.lines().find_map(|line| line.strip_prefix("rchar: "));
         read.and_then(|read| read.parse::<u64>().ok()).expect("a count")
     };
-    while bytes_read(&child) < size * 12 / 10 {
+    while bytes_read(&child) < bytes {
         assert!(child.try_wait().expect("a child").is_none(), "it ended before the signal");
         std::thread::yield_now();
     }
-    rustix::process::kill_process(id, rustix::process::Signal::INT).expect("sent");
-    let output = child.wait_with_output().expect("it ends");
-    let object: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    assert_eq!(
-        (output.status.code(), object["error"]["code"].as_str()),
-        (Some(10), Some("cancelled")),
-        "{object}"
-    );
-    assert_eq!(house.ok_json(&["status"]), before);
+    child
+}
+
+#[test]
+fn ctrl_c_during_an_import_is_exit_10_with_the_store_as_it_was() {
+    let house = House::with_bills();
+    let before = house.ok_json(&["status"]);
+    let big = many_bills(&house, 600_000, false);
+    let size = std::fs::metadata(&big).expect("a file").len();
+    // Beyond the first reading the file is planned and its rows are being read; after the second they are judged and finished.
+    for bytes in [size * 12 / 10, size * 2] {
+        let args = ["import", big.to_str().expect("UTF-8"), "--json"];
+        let child = import_that_has_read(&house, &args, bytes);
+        let id = rustix::process::Pid::from_child(&child);
+        rustix::process::kill_process(id, rustix::process::Signal::INT).expect("sent");
+        let output = child.wait_with_output().expect("it ends");
+        let object: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(
+            (output.status.code(), object["error"]["code"].as_str()),
+            (Some(10), Some("cancelled")),
+            "{object}"
+        );
+        assert_eq!(house.ok_json(&["status"]), before);
+    }
     assert_eq!(house.ok_json(&["check"])["ok"], true);
+}
+
+#[test]
+fn a_killed_import_leaves_no_draft_of_its_rejected_rows() {
+    let house = House::with_bills();
+    let big = many_bills(&house, 300_000, true);
+    let size = std::fs::metadata(&big).expect("a file").len();
+    std::fs::create_dir(house.path("out")).expect("a folder");
+    let args = ["import", big.to_str().expect("UTF-8"), "--rejects", "out/rejects.csv"];
+    let mut child = import_that_has_read(&house, &args, size * 15 / 10);
+    let seen = || std::fs::read_dir(house.path("out")).expect("a folder").count();
+    assert_eq!(seen(), 0, "nothing is seen of it while the import runs");
+    child.kill().expect("killed");
+    child.wait().expect("it ends");
+    assert_eq!(seen(), 0);
+    assert_eq!(house.ok_json(&["status"])["bills"], 12);
 }
 
 #[test]

@@ -59,6 +59,7 @@ impl Workbook {
         let sheet = exact.or_else(folded).ok_or_else(|| ImportError::NoSuchSheet {
             name: name.to_owned(),
             nearest: nearest(name, self.sheets.iter().map(|sheet| sheet.name.as_str())).map(str::to_owned),
+            sheets: self.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
         })?;
         Ok(vec![sheet.clone()])
     }
