@@ -56,7 +56,11 @@ pub(super) fn refresh(tx: &Connection, months: &BTreeSet<Month>) -> Result<(), S
     };
     tx.prepare_cached("DELETE FROM year_top WHERE month > ?1")?.execute([last.number()])?;
     let windows = months.iter().flat_map(|month| (0..MONTHS).map(|later| month.plus(later)));
-    let windows: BTreeSet<Month> = windows.filter(|month| *month <= last).collect();
+    let mut windows: BTreeSet<Month> = windows.filter(|month| *month <= last).collect();
+    // Where the last month has moved on, windows end now that did not before.
+    let known: Option<i32> =
+        tx.prepare_cached("SELECT max(month) FROM year_top")?.query_row([], |row| row.get(0))?;
+    windows.extend((known.unwrap_or(last.number()) + 1..=last.number()).map(Month::from_number));
     for outlet in outlets(tx)? {
         draw_up(tx, &windows, outlet, |month, top| write(tx, month, outlet, top))?;
     }
