@@ -336,7 +336,7 @@ fn a_tick_is_saved_seen_and_undone() {
     let journal = house.rollcall(&["journal", "--json"]);
     assert!(journal.contains("\"tick\""), "{journal}");
     desk.send("u");
-    desk.wait_for_text("Undone #");
+    desk.wait_for_text("taken back: tick");
 }
 
 #[test]

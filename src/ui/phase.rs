@@ -50,6 +50,16 @@ pub(crate) fn visits(phase: Phase, ladder: Ladder) -> Option<String> {
     })
 }
 
+/// Why a guest is in a phase that the ladder does not count; nothing for the others.
+pub(crate) fn why_uncounted(phase: Phase, words: &Words) -> String {
+    match phase {
+        Phase::Prospect => words.attendance_why_prospect(),
+        Phase::New => words.attendance_why_new(),
+        Phase::Buried => words.attendance_why_buried(),
+        _ => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ attendance-all-outlets = all outlets
 attendance-as-of = as of { $day }
 # $day (String)
 # $days (String)
-attendance-old-data = The latest bill is of { $day }, { $days } days ago. Take in newer ones with: rollcall import FILE
+attendance-old-data = Latest bill { $day }, { $days } days ago. For newer ones: rollcall import FILE
 attendance-count-sitting = lunch and dinner count apart
 attendance-count-day = one visit a day
 attendance-count-bill = one visit a bill
@@ -91,11 +91,12 @@ attendance-try-again = { $key } tries again.
 # $phase (String)
 # $range (String)
 attendance-phase-of = { $visits } in 30 open days ({ $phase }: { $range })
-# $visits (Number)
-attendance-visits-in-window = { $visits } in 30 open days
 attendance-empty-import = Take in your till's export:     rollcall import FILE
 attendance-empty-demo = Look around a made-up house:    rollcall demo
 # $key (String)
 attendance-empty-how = { $key } leaves the workbench; then type the command.
 # $key (String)
-attendance-gone-next = { $key } opens his page, to pin him
+attendance-gone-next = { $key } opens the guest's page, where he can be pinned
+attendance-why-prospect = No visit: has never come
+attendance-why-new = New: first visit less than 30 days ago
+attendance-why-buried = Buried: last visit three months ago or more

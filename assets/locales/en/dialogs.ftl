@@ -101,9 +101,6 @@ dialog-explain-change-running = Visits so far minus those on the same days of th
 dialog-explain-change-closed = Visits of the month minus those of the month before.
 dialog-explain-spend = Sales less refunds; deposits and top-ups are no spend.
 dialog-explain-last-visit = The latest visit in any outlet up to the as-of day.
-dialog-phase-rule-prospect = He has never come.
-dialog-phase-rule-new = His first visit is less than 30 days ago.
-dialog-phase-rule-buried = His last visit is three months ago or more.
 dialog-hint-long-menu = digit, or ↑↓ and Enter · Esc goes back
 # $count (Number)
 dialog-covers = { $count } { $count ->

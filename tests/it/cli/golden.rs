@@ -138,6 +138,22 @@ fn edits_say_what_they_saved() {
 }
 
 #[test]
+fn in_the_ascii_set_the_sheet_has_the_signs_of_the_workbench_and_columns_that_stand() {
+    use unicode_width::UnicodeWidthStr;
+    let house = House::with_bills();
+    let config = house.write("config.toml", "ascii = true\n");
+    for language in ["en", "zh-CN"] {
+        let signs = house.ok(&["sheet", "--lang", language]);
+        let plain = house.ok(&["sheet", "--lang", language, "--config", &config]);
+        assert!(signs.contains('▀') && plain.contains("^ ") && plain.contains("v "), "{plain}");
+        for (with_signs, line) in signs.lines().zip(plain.lines()) {
+            assert_eq!(line.width(), with_signs.width(), "{line}");
+            assert_eq!(line.width(), line.width_cjk(), "{line}");
+        }
+    }
+}
+
+#[test]
 fn the_configuration_is_shown_the_same_every_time() {
     let house = House::new();
     let path = house.write("config.toml", "theme = \"light\"\nascii = true\n");

@@ -4,7 +4,6 @@ use super::pages::wrap;
 use super::{Attendance, Listed, Place, Scene, labels};
 use crate::domain::attendance::{DayCell, SheetRow, compared_days};
 use crate::domain::day::{Day, Month};
-use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
 use crate::ui::{glyph, phase};
@@ -179,11 +178,9 @@ impl Figure<'_> {
         let value = format!("{} {}", phase::sign(standing.phase), phase::word(standing.phase, words));
         let (ladder, phase) = (self.page.ladder, standing.phase);
         let name = phase::word(phase, words);
-        let rule = match (phase, phase::visits(phase, ladder)) {
-            (Phase::Prospect, _) => words.dialog_phase_rule_prospect(),
-            (Phase::New, _) => words.dialog_phase_rule_new(),
-            (_, Some(visits)) => words.dialog_phase_rule(name.clone(), visits),
-            (_, None) => words.dialog_phase_rule_buried(),
+        let rule = match phase::visits(phase, ladder) {
+            Some(visits) => words.dialog_phase_rule(name.clone(), visits),
+            None => phase::why_uncounted(phase, words),
         };
         // The figure beside the phase is read as a count of visits unless it is said what it is.
         let digit = ladder.digit(phase).map(|digit| words.dialog_phase_digit(digit.to_string(), name));

@@ -107,10 +107,7 @@ impl Attendance {
         let words = scene.words();
         match self.focused() {
             None => Vec::new(),
-            Some(Listed::Gone(guest)) => {
-                let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
-                vec![labels::name(guest), words.attendance_gone_detail(), words.attendance_gone_next(key)]
-            }
+            Some(Listed::Gone(guest)) => vec![labels::name(guest), words.attendance_gone_detail()],
             Some(Listed::Row(row)) => {
                 let standing = row.standing;
                 let when = |is: bool, text: fn(&crate::words::Words) -> String| {
@@ -163,10 +160,17 @@ impl Attendance {
         words.attendance_last_visit_of(said)
     }
 
-    /// Second line: the day under the cursor, then the ten-day periods.
+    /// Second line: the day under the cursor or the phase, then the ten-day periods; of who left the roster, what to do.
     pub(super) fn detail_of_periods(&self, scene: &Scene) -> Vec<String> {
-        let (Some(Listed::Row(row)), Some(page)) = (self.focused(), self.page()) else { return Vec::new() };
         let words = scene.words();
+        let (row, page) = match (self.focused(), self.page()) {
+            (Some(Listed::Row(row)), Some(page)) => (row, page),
+            (Some(Listed::Gone(_)), _) => {
+                let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
+                return vec![words.attendance_gone_next(key)];
+            }
+            _ => return Vec::new(),
+        };
         let end = self.end().map_or(0, Day::day_of_month);
         let names = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
         let is_on_a_day = self.focused_day().is_some();
@@ -176,7 +180,9 @@ impl Attendance {
         parts.extend(
             begun.map(|(period, name)| format!("{name} {}", labels::visits_and_average(&period.figures))),
         );
-        parts.push(words.attendance_previous_of(row.previous_visits.to_string()));
+        if !self.is_first_month() {
+            parts.push(words.attendance_previous_of(row.previous_visits.to_string()));
+        }
         if is_on_a_day {
             parts.push(phase);
         }
@@ -238,7 +244,7 @@ fn phase_text(row: &SheetRow, page: &SheetPage, scene: &Scene) -> String {
     let visits = standing.visits_in_window;
     match phase::visits(standing.phase, page.ladder) {
         Some(range) => words.attendance_phase_of(visits, phase::word(standing.phase, words), range),
-        None => words.attendance_visits_in_window(visits),
+        None => phase::why_uncounted(standing.phase, words),
     }
 }
 
