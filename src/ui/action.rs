@@ -112,6 +112,13 @@ impl Context {
     /// Every context.
     pub const ALL: [Self; 4] = [Self::Everywhere, Self::Attendance, Self::Dialog, Self::Field];
 
+    /// The screens' own.
+    pub(crate) fn of_screens() -> impl Iterator<Item = Self> {
+        Self::ALL
+            .into_iter()
+            .filter(|context| !matches!(context, Self::Everywhere | Self::Dialog | Self::Field))
+    }
+
     /// Its table in `keys.toml`.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -4,9 +4,9 @@ use super::action::{Action, Context};
 use super::frame::{self, Areas};
 use super::glyph;
 use super::keymap::{Keymap, KeymapError, narrow};
-use super::screen::attendance::Attendance;
 use super::screen::help::Help;
-use super::screen::{Offers, Scene, Screen, Turn};
+use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
+use super::screens::Screens;
 use super::theme::{Depth, Role, Theme, ThemeError};
 use super::widget::field;
 use crate::config;
@@ -134,7 +134,7 @@ pub struct App {
     look: Look,
     ascii: bool,
     window: Rect,
-    attendance: Attendance,
+    screens: Screens,
     help: Option<Help>,
     /// A Chinese character came where keys are commands: the input method is on.
     ime_is_on: bool,
@@ -160,7 +160,7 @@ impl App {
             look,
             ascii: setup.ascii,
             window: Rect::new(0, 0, 80, 24),
-            attendance: Attendance::new(setup.view, setup.folder, setup.home),
+            screens: Screens::new(setup),
             help: None,
             ime_is_on: false,
             wants_out: false,
@@ -171,10 +171,7 @@ impl App {
 
     /// The first questions.
     pub fn start(&mut self) -> Step {
-        let requests = self.attendance.start();
-        let mut step = Step::default();
-        self.number(requests, &mut step);
-        step
+        self.run(Action::Attendance)
     }
 
     /// The language shown now.
@@ -276,7 +273,7 @@ impl App {
                     };
                     step.clear = true;
                 }
-                Action::Attendance => self.help = None,
+                action if ScreenName::opened_by(action).is_some() => self.switch(action, &mut step),
                 Action::Help if self.help.is_some() => self.help = None,
                 Action::Help => self.help = Some(self.open_help()),
                 _ => next = self.hand_over(action, &mut step),
@@ -286,8 +283,19 @@ impl App {
     }
 
     fn open_help(&self) -> Help {
-        let ladder = self.attendance.page().map(|page| page.ladder).unwrap_or_default();
-        Help::new(self.attendance.actions().1, ladder)
+        Help::new(self.screens.actions().1, self.screens.ladder())
+    }
+
+    /// Opens the screen an action is for; one that is open already only loses what lies over it.
+    fn switch(&mut self, action: Action, step: &mut Step) {
+        self.help = None;
+        let Some(name) = ScreenName::opened_by(action) else { return };
+        let scene = self.look.scene(self.areas().main, self.is_busy());
+        // Wide signs can leave stale ink where another screen was.
+        let is_other = name != self.screens.name();
+        let turn = self.screens.switch(name, &scene);
+        step.clear |= is_other;
+        self.number(turn.requests, step);
     }
 
     /// Gives an action to the top of the stack; returns what is to be run next.
@@ -301,7 +309,7 @@ impl App {
                 }
                 Turn { left: false, ..turn }
             }
-            None => self.attendance.update(action, &scene),
+            None => self.screens.update(action, &scene),
         };
         if turn.left {
             step.end = Some(End::Quit);
@@ -321,7 +329,8 @@ impl App {
             self.answered[slot as usize] = number;
         }
         let scene = self.look.scene(self.areas().main, self.is_busy());
-        let turn = self.attendance.receive(delivery.reply, &scene);
+        let slot = delivery.ticket.map(|ticket| ticket.slot);
+        let turn = self.screens.receive(slot, delivery.reply, &scene);
         self.number(turn.requests, &mut step);
         step
     }
@@ -344,13 +353,13 @@ impl App {
     fn top(&self) -> (Context, Offers) {
         match &self.help {
             Some(help) => help.actions(),
-            None => self.attendance.actions(),
+            None => self.screens.actions(),
         }
     }
 
     fn areas(&self) -> Areas {
         let scene = self.look.scene(self.window, false);
-        frame::divide(self.window, self.attendance.banner(&scene).is_some())
+        frame::divide(self.window, self.screens.open().banner(&scene).is_some())
     }
 
     /// Paints everything.
@@ -369,16 +378,16 @@ impl App {
             frame::draw_too_small(frame, &scene);
             return;
         }
-        let banner = self.attendance.banner(&scene);
+        let banner = self.screens.open().banner(&scene);
         let areas = frame::divide(window, banner.is_some());
         let scene = self.look.scene(areas.main, self.is_busy());
-        frame::draw_header(frame, areas.header, &self.attendance, &scene);
+        frame::draw_header(frame, areas.header, &self.screens.open().heading(&scene), &scene);
         if let Some(said) = banner {
             frame::draw_banner(frame, areas.banner, &said, &scene);
         }
         match &self.help {
             Some(help) => help.render(frame, &scene),
-            None => self.attendance.render(frame, &scene),
+            None => self.screens.open().render(frame, &scene),
         }
         if self.ime_is_on {
             frame::draw_banner(frame, areas.footer, &scene.words().frame_input_method(), &scene);

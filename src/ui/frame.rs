@@ -1,8 +1,8 @@
 //! The frame around every screen: header, banner, footer; and the one sentence of a window that is too small.
 
 use super::action::{Action, Context, Entry, TABLE};
-use super::screen::attendance::{Attendance, join_fitting};
-use super::screen::{Offers, Scene};
+use super::screen::attendance::join_fitting;
+use super::screen::{Heading, Offers, Scene};
 use super::theme::Role;
 use crate::text;
 use ratatui::Frame;
@@ -48,29 +48,29 @@ pub(crate) fn draw_too_small(frame: &mut Frame, scene: &Scene) {
 }
 
 /// Product, open screen and what it is about at the left, as-of day and the mark of a demo at the right.
-pub(crate) fn draw_header(frame: &mut Frame, area: Rect, screen: &Attendance, scene: &Scene) {
+pub(crate) fn draw_header(frame: &mut Frame, area: Rect, heading: &Heading, scene: &Scene) {
     let words = scene.words();
     let bar = scene.style(Role::Bar);
     frame.buffer_mut().set_style(area, bar);
     let mut right = vec![];
-    if let Some(as_of) = screen.as_of_text(scene) {
+    if let Some(as_of) = &heading.as_of {
         right.push(Span::styled(format!("{as_of} "), bar));
     }
-    if screen.page().is_some_and(|page| page.demo) {
+    if heading.demo {
         right.push(Span::styled(format!(" {} ", words.frame_demo()), scene.style(Role::Notice)));
     }
     let right = Line::from(right);
     let right_width = u16::try_from(right.width()).unwrap_or(0).min(area.width);
-    let title = format!(" {}  {} ", words.app_name(), words.screen_attendance());
+    let title = format!(" {}  {} ", words.app_name(), heading.title);
     let room = |title: &str| usize::from(area.width - right_width).saturating_sub(text::width(title) + 1);
     // Whose figures these are matters more than the product's name.
-    let needed = join_fitting(&screen.scope_parts(scene)[..screen.needed_scope_parts()], usize::MAX);
+    let needed = join_fitting(&heading.parts[..heading.needed.min(heading.parts.len())], usize::MAX);
     let is_tight = text::width(&needed) > room(&title);
-    let title = if is_tight { format!(" {} ", words.screen_attendance()) } else { title };
+    let title = if is_tight { format!(" {} ", heading.title) } else { title };
     let room = room(&title);
     let left = Line::from(vec![
         Span::styled(title, bar.patch(scene.style(Role::Title))),
-        Span::styled(join_fitting(&screen.scope_parts(scene), room), bar),
+        Span::styled(join_fitting(&heading.parts, room), bar),
     ]);
     frame.render_widget(left, area);
     let x = area.right() - right_width;
@@ -113,10 +113,10 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
     let here =
         |entry: &&Entry| entry.contexts.contains(&context) || entry.contexts.contains(&Context::Everywhere);
     let wanted = |entry: &&Entry| match context {
-        Context::Attendance | Context::Everywhere => entry.footer > 0,
         Context::Dialog | Context::Field => {
             matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
         }
+        _ => entry.footer > 0,
     };
     let can = |action: Action| offers.why_not(action).is_none();
     let mut entries: Vec<&Entry> = TABLE

@@ -154,17 +154,18 @@ impl Keymap {
     /// The keys of an action on a screen, each once, as shown to people; those of dialogs where screens have none.
     #[must_use]
     pub fn all_keys(&self, name: &'static str) -> Vec<String> {
-        let on_screens = self.keys_in(&[Context::Everywhere, Context::Attendance], name);
+        let on_screens =
+            self.keys_in(std::iter::once(Context::Everywhere).chain(Context::of_screens()), name);
         if on_screens.is_empty() {
-            self.keys_in(&[Context::Dialog, Context::Field], name)
+            self.keys_in([Context::Dialog, Context::Field].into_iter(), name)
         } else {
             on_screens
         }
     }
 
-    fn keys_in(&self, contexts: &[Context], name: &'static str) -> Vec<String> {
+    fn keys_in(&self, contexts: impl Iterator<Item = Context>, name: &'static str) -> Vec<String> {
         let mut shown: Vec<String> = Vec::new();
-        for &context in contexts {
+        for context in contexts {
             for key in self.keys.get(&(context, name)).into_iter().flatten() {
                 let key = key.to_string();
                 if !shown.contains(&key) {

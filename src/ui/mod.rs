@@ -11,6 +11,7 @@ mod legend;
 mod phase;
 mod run;
 mod screen;
+mod screens;
 mod terminal;
 pub mod theme;
 mod widget;

@@ -1,6 +1,6 @@
 //! Help: every action of the table with its keys, found as you type; Enter runs the line.
 
-use super::{Offers, Scene, Screen, Turn};
+use super::{Heading, Offers, Scene, Screen, Turn};
 use crate::domain::phase::Ladder;
 use crate::text::{self, Lean};
 use crate::ui::action::{Action, Change, Context, Entry, Group, TABLE};
@@ -171,6 +171,10 @@ enum Row {
 }
 
 impl Screen for Help {
+    fn heading(&self, scene: &Scene) -> Heading {
+        Heading { title: scene.words().key_help(), ..Heading::default() }
+    }
+
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         let found = self.found(scene);
         let (len, height) = (found.len(), usize::from(Self::list_area(scene).height));

@@ -7,8 +7,9 @@ use super::action::{Action, Context};
 use super::keymap::Keymap;
 use super::theme::{Role, Theme};
 use crate::domain::day::Day;
+use crate::domain::phase::Ladder;
 use crate::words::{Language, Words};
-use crate::worker::{Reply, Request};
+use crate::worker::{Reply, Request, Slot};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -113,8 +114,72 @@ impl Why {
     }
 }
 
+/// What the header says of a screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// The screen's name in full.
+    pub(crate) title: String,
+    /// What it is about, the most important first; the last ones give way where room is short.
+    pub(crate) parts: Vec<String>,
+    /// How many of the parts matter more than the product's name.
+    pub(crate) needed: usize,
+    /// As of which day, in words.
+    pub(crate) as_of: Option<String>,
+    /// Whether the guests are made up.
+    pub(crate) demo: bool,
+}
+
+/// Every screen, by the noun the manager says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ScreenName {
+    /// The attendance sheet.
+    Attendance,
+}
+
+impl ScreenName {
+    /// Every screen.
+    pub(crate) const ALL: [Self; 1] = [Self::Attendance];
+
+    /// The screen an action opens.
+    pub(crate) fn opened_by(action: Action) -> Option<Self> {
+        match action {
+            Action::Attendance => Some(Self::Attendance),
+            _ => None,
+        }
+    }
+
+    /// The screen that asks the questions of a slot; changes are answered to whoever made them.
+    pub(crate) fn asking(slot: Slot) -> Option<Self> {
+        match slot {
+            Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
+            Slot::Change => None,
+        }
+    }
+
+    /// Whether leaving it leaves the program; from the others one goes back to where one came from.
+    pub(crate) fn is_main(self) -> bool {
+        match self {
+            Self::Attendance => true,
+        }
+    }
+}
+
 /// One screen: a noun the manager says.
 pub(crate) trait Screen {
+    /// The first questions, asked when the screen is opened for the first time.
+    fn start(&mut self) -> Vec<Request> {
+        Vec::new()
+    }
+    /// What the header says.
+    fn heading(&self, scene: &Scene) -> Heading;
+    /// What stands below the header until its cause is gone.
+    fn banner(&self, _scene: &Scene) -> Option<String> {
+        None
+    }
+    /// The house ladder it judges by, where it knows it.
+    fn ladder(&self) -> Option<Ladder> {
+        None
+    }
     /// Takes an action: changes the state and says what is to be asked.
     fn update(&mut self, action: Action, scene: &Scene) -> Turn;
     /// Takes an answer.

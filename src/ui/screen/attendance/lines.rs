@@ -34,7 +34,7 @@ pub(crate) fn join_fitting(parts: &[String], columns: usize) -> String {
 
 impl Attendance {
     /// What the sheet is about, most important first: month, roster, outlet, count rule.
-    pub(crate) fn scope_parts(&self, scene: &Scene) -> Vec<String> {
+    pub(super) fn scope_parts(&self, scene: &Scene) -> Vec<String> {
         let Some(page) = self.page() else { return Vec::new() };
         let (sheet, words) = (&page.sheet, scene.words());
         let roster = &sheet.roster;
@@ -58,7 +58,7 @@ impl Attendance {
     }
 
     /// How many of [`Self::scope_parts`] must never be left out: month, outlet when there is a choice, fallback.
-    pub(crate) fn needed_scope_parts(&self) -> usize {
+    pub(super) fn needed_scope_parts(&self) -> usize {
         match (self.page(), &self.asked.view.scope) {
             (None, _) => 0,
             (_, Some(_)) => 3,
@@ -67,7 +67,7 @@ impl Attendance {
     }
 
     /// The as-of day, in words.
-    pub(crate) fn as_of_text(&self, scene: &Scene) -> Option<String> {
+    pub(super) fn as_of_text(&self, scene: &Scene) -> Option<String> {
         let page = self.page()?;
         let words = scene.words();
         // A month that is over is judged as of its last day, whatever day one looks from.
@@ -92,7 +92,7 @@ impl Attendance {
     }
 
     /// The banner over data that is more than two days old; none when an as-of day was chosen.
-    pub(crate) fn banner(&self, scene: &Scene) -> Option<String> {
+    pub(super) fn banner_text(&self, scene: &Scene) -> Option<String> {
         let page = self.page()?;
         if page.sheet.as_of > page.last_day {
             return Some(scene.words().attendance_no_bills_after(page.last_day.to_string()));

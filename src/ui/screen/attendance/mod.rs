@@ -11,11 +11,12 @@ mod layout;
 mod lines;
 mod pages;
 
-use super::{Offers, Scene, Screen, Turn, Why};
+use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::domain::attendance::SheetRow;
 use crate::domain::customer::{BillPage, Guest};
 use crate::domain::day::{Day, Month};
 use crate::domain::edit::JournalKind;
+use crate::domain::phase::Ladder;
 use crate::domain::roster::RosterBasis;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
@@ -159,11 +160,6 @@ impl Attendance {
         }
     }
 
-    /// The first question.
-    pub(crate) fn start(&self) -> Vec<Request> {
-        vec![self.asked.request()]
-    }
-
     /// The sheet shown, when there is one.
     pub(crate) fn page(&self) -> Option<&SheetPage> {
         match &self.content {
@@ -266,6 +262,28 @@ impl Attendance {
 }
 
 impl Screen for Attendance {
+    fn start(&mut self) -> Vec<Request> {
+        vec![self.asked.request()]
+    }
+
+    fn heading(&self, scene: &Scene) -> Heading {
+        Heading {
+            title: scene.words().screen_attendance(),
+            parts: self.scope_parts(scene),
+            needed: self.needed_scope_parts(),
+            as_of: self.as_of_text(scene),
+            demo: self.page().is_some_and(|page| page.demo),
+        }
+    }
+
+    fn banner(&self, scene: &Scene) -> Option<String> {
+        self.banner_text(scene)
+    }
+
+    fn ladder(&self) -> Option<Ladder> {
+        self.page().map(|page| page.ladder)
+    }
+
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         if self.search.input.is_some() {
             return self.update_search(action, scene);

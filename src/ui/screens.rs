@@ -1,0 +1,130 @@
+//! All the screens at once: each stays alive when another is opened, so position and filter survive.
+
+use super::action::{Action, Context};
+use super::app::Setup;
+use super::screen::attendance::Attendance;
+use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
+use crate::domain::phase::Ladder;
+use crate::worker::{Reply, Slot};
+use std::collections::VecDeque;
+
+/// What a screen knows of the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Knows {
+    /// It was never opened.
+    Nothing,
+    /// What it shows is what is stored.
+    All,
+    /// The store has changed since it asked.
+    Old,
+}
+
+/// The screens, which of them is open, and where one came from.
+#[derive(Debug)]
+pub(crate) struct Screens {
+    attendance: Attendance,
+    open: ScreenName,
+    /// The screen behind one that is only visited.
+    behind: ScreenName,
+    knows: [Knows; ScreenName::ALL.len()],
+    /// Who made the changes under way, in order.
+    changing: VecDeque<ScreenName>,
+}
+
+impl Screens {
+    /// All screens before their first question, the attendance sheet open.
+    pub(crate) fn new(setup: Setup) -> Self {
+        Self {
+            attendance: Attendance::new(setup.view, setup.folder, setup.home),
+            open: ScreenName::Attendance,
+            behind: ScreenName::Attendance,
+            knows: [Knows::Nothing; ScreenName::ALL.len()],
+            changing: VecDeque::new(),
+        }
+    }
+
+    fn screen(&self, name: ScreenName) -> &dyn Screen {
+        match name {
+            ScreenName::Attendance => &self.attendance,
+        }
+    }
+
+    fn screen_mut(&mut self, name: ScreenName) -> &mut dyn Screen {
+        match name {
+            ScreenName::Attendance => &mut self.attendance,
+        }
+    }
+
+    /// The name of the open screen.
+    pub(crate) fn name(&self) -> ScreenName {
+        self.open
+    }
+
+    /// The open screen.
+    pub(crate) fn open(&self) -> &dyn Screen {
+        self.screen(self.open)
+    }
+
+    /// Opens a screen; its questions, when it has never been open or the store has changed since.
+    pub(crate) fn switch(&mut self, name: ScreenName, scene: &Scene) -> Turn {
+        if self.open.is_main() {
+            self.behind = self.open;
+        }
+        self.open = name;
+        let knew = std::mem::replace(&mut self.knows[name as usize], Knows::All);
+        match knew {
+            Knows::Nothing => Turn::ask(self.screen_mut(name).start()),
+            Knows::Old => self.screen_mut(name).receive(Reply::StoreChanged, scene),
+            Knows::All => Turn::default(),
+        }
+    }
+
+    /// Gives an action to the open screen. A screen that is only visited is left for the one behind it, not for the shell.
+    pub(crate) fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        let mut turn = self.screen_mut(self.open).update(action, scene);
+        self.note_changes(&turn);
+        if turn.left && !self.open.is_main() {
+            turn.left = false;
+            let back = self.switch(self.behind, scene);
+            turn.requests.extend(back.requests);
+        }
+        turn
+    }
+
+    fn note_changes(&mut self, turn: &Turn) {
+        let changes = turn.requests.iter().filter(|request| request.slot() == Slot::Change).count();
+        self.changing.extend(std::iter::repeat_n(self.open, changes));
+    }
+
+    /// Gives an answer to the screen that asked; news goes to the open one, and to the others when they are opened.
+    pub(crate) fn receive(&mut self, slot: Option<Slot>, reply: Reply, scene: &Scene) -> Turn {
+        let is_change = matches!(reply, Reply::Saved(_, Ok(_)) | Reply::StoreChanged);
+        let asker = match slot {
+            None => self.open,
+            Some(Slot::Change) => self.changing.pop_front().unwrap_or(self.open),
+            Some(slot) => ScreenName::asking(slot).unwrap_or(self.open),
+        };
+        let mut turn = self.screen_mut(asker).receive(reply, scene);
+        if is_change {
+            for (name, knows) in ScreenName::ALL.into_iter().zip(&mut self.knows) {
+                if name != asker && *knows == Knows::All {
+                    *knows = Knows::Old;
+                }
+            }
+            if self.open != asker {
+                turn.requests.extend(self.switch(self.open, scene).requests);
+            }
+        }
+        turn
+    }
+
+    /// Where keys are read now, and what cannot be done now.
+    pub(crate) fn actions(&self) -> (Context, Offers) {
+        self.open().actions()
+    }
+
+    /// The house ladder, from whichever screen knows it.
+    pub(crate) fn ladder(&self) -> Ladder {
+        ScreenName::ALL.into_iter().find_map(|name| self.screen(name).ladder()).unwrap_or_default()
+    }
+}
