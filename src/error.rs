@@ -333,6 +333,7 @@ mod tests {
             (config(Fault::Syntax).into(), 2, "bad_config"),
             (Error::NoSpace { need: 3_000_000, free: 999_999 }, 7, "disk_full"),
             (ExportError::NoFolder { folder: "out".into() }.into(), 2, "folder_not_found"),
+            (open(StoreError::LogLeft), 8, "log_left"),
             (Error::NoHome, 7, "no_home"),
             (Error::Cancelled, 10, "cancelled"),
         ]
