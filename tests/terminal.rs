@@ -373,7 +373,7 @@ fn a_terminal_that_draws_signs_two_columns_wide_gets_ascii() {
 fn an_empty_store_says_what_to_do_next() {
     let house = House::empty();
     let mut desk = house.open(&[]);
-    desk.wait_for_text("rollcall import FILE");
+    desk.wait_for_text("rollcall demo");
     assert!(Path::new(&house.store()).exists());
     desk.send("q");
     assert!(desk.wait_for_end().success());

@@ -71,7 +71,8 @@ attendance-gone-detail = was on last month's roster and is not on this one
 attendance-nobody = Nobody spent anything in the months the roster is ranked by. Press m to rank it otherwise.
 attendance-loading = Taking the roll…
 attendance-empty = No bills yet, so nobody to call.
-attendance-empty-import = Take in your till's export:   rollcall import FILE
+# $command (String)
+attendance-empty-import = Take in your till's export:   { $command } FILE
 attendance-empty-demo = Or look around a made-up house first:   rollcall demo
 attendance-empty-undone = All bills were taken back.
 # $key (String)

@@ -8,6 +8,7 @@ use ratatui::backend::TestBackend;
 use rollcall::config::Theme;
 use rollcall::domain::view::View;
 use rollcall::error::Error;
+use rollcall::prompt::Prompt;
 use rollcall::store::StoreError;
 use rollcall::ui::app::{Input, Setup};
 use rollcall::ui::theme::Depth;
@@ -144,6 +145,7 @@ fn in_the_ascii_set_no_sign_is_left_that_a_terminal_may_draw_wide() {
         ascii: true,
         keys: None,
         view: View::default(),
+        prompt: Prompt::default(),
         today: house::day("2026-10-19"),
         folder: "/tmp".into(),
         home: None,
@@ -154,6 +156,26 @@ fn in_the_ascii_set_no_sign_is_left_that_a_terminal_may_draw_wide() {
     for cell in &bench.buffer().content {
         assert_eq!(cell.symbol().width(), cell.symbol().width_cjk(), "{}", cell.symbol());
     }
+}
+
+#[test]
+fn an_empty_store_that_was_named_is_named_in_the_command_to_type() {
+    let setup = Setup {
+        language: Language::En,
+        palette: Theme::Dark,
+        depth: Depth::True,
+        ascii: false,
+        keys: None,
+        view: View::default(),
+        prompt: Prompt::new(Some("t.db".into())),
+        today: house::day("2026-10-19"),
+        folder: "/tmp".into(),
+        home: None,
+    };
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.answer(Reply::Sheet(Ok(None)));
+    let text = screen_text(&bench.buffer());
+    assert!(text.contains("rollcall --store t.db import FILE"), "{text}");
 }
 
 #[test]

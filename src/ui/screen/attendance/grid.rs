@@ -46,13 +46,17 @@ fn draw_message(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
         Content::Empty if screen.import_taken_back => {
             let redo = scene.keymap.first_key(Context::Attendance, "redo").unwrap_or_default();
             let back = words.attendance_empty_redo(redo);
-            (words.attendance_empty_undone(), vec![back, words.attendance_empty_import()])
+            (
+                words.attendance_empty_undone(),
+                vec![back, words.attendance_empty_import(scene.prompt.line("import"))],
+            )
         }
-        Content::Empty => {
-            (words.attendance_empty(), vec![words.attendance_empty_import(), words.attendance_empty_demo()])
-        }
+        Content::Empty => (
+            words.attendance_empty(),
+            vec![words.attendance_empty_import(scene.prompt.line("import")), words.attendance_empty_demo()],
+        ),
         Content::Failed(error) => {
-            let told = error.explain(scene.language);
+            let told = error.explain_at(scene.prompt, scene.language);
             (told.what, vec![told.r#where, told.r#do])
         }
     };

@@ -239,7 +239,7 @@ impl Notice {
             Self::Written(path) => words.frame_written(text::sanitise(&path.display().to_string())),
             Self::Copied => words.frame_copied(),
             Self::Failed(error) => {
-                let told = error.explain(scene.language);
+                let told = error.explain_at(scene.prompt, scene.language);
                 format!("{} · {}", told.what, told.r#do)
             }
             Self::Refused(why) => why.text(words),
