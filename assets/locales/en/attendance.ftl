@@ -9,7 +9,8 @@ attendance-all-outlets = all outlets
 attendance-as-of = as of { $day }
 # $day (String)
 # $days (String)
-attendance-old-data = The latest bill is of { $day }, { $days } days ago. Take in newer ones with: rollcall import FILE
+# $command (String)
+attendance-old-data = The latest bill is of { $day }, { $days } days ago. Take in newer ones with: { $command } FILE
 attendance-count-sitting = lunch and dinner count apart
 attendance-count-day = one visit a day
 attendance-count-bill = one visit a bill

@@ -189,13 +189,11 @@ check-repair = Repair: { $repair }
 
 sheet-title = Attendance sheet { $month } · { $outlet } · as of { $day }
 sheet-running = (month still running)
-sheet-early = 1.
-sheet-middle = 2.
-sheet-late = 3.
 sheet-average-short = avg
 sheet-month-short = mon
 sheet-legend = ▀ lunch ▄ dinner █ both ● no time · ticked ~ may change + new * pinned
 sheet-legend-ascii = ^ lunch _ dinner # both o no time . ticked ~ may change + new * pinned
+sheet-legend-periods = 1, 11, 21 behind the days: visits on days 1–10, 11–20, 21–end
 sheet-empty = The roster is empty: nobody spent anything in its window.
 sheet-written = Written: { $file }
 

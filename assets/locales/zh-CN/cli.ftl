@@ -185,13 +185,11 @@ check-repair = 修复：{ $repair }
 
 sheet-title = 客户考勤表 { $month } · { $outlet } · 截至 { $day }
 sheet-running = （本月未完）
-sheet-early = 上
-sheet-middle = 中
-sheet-late = 下
 sheet-average-short = 次均
 sheet-month-short = 月
 sheet-legend = ▀ 午市  ▄ 晚市  █ 午晚都到  ● 时间不详  · 手工签到  ~ 还会变  + 新上榜  * 固定
 sheet-legend-ascii = ^ 午市  _ 晚市  # 午晚都到  o 时间不详  . 手工签到  ~ 还会变  + 新上榜  * 固定
+sheet-legend-periods = 上 中 下：1–10 日、11–20 日、21 日至月底的到店次数
 sheet-empty = 名单是空的：这段时间没有客户消费。
 sheet-written = 已写入：{ $file }
 

@@ -217,19 +217,6 @@ fn without_a_terminal_the_sheet_is_printed_with_one_line_how_to_open_the_workben
 }
 
 #[test]
-fn the_text_sheet_fits_the_width_it_is_given() {
-    let house = House::with_bills();
-    for (columns, language) in [("80", "en"), ("80", "zh-CN"), ("120", "en"), ("120", "zh-CN")] {
-        let output =
-            house.command(&["sheet", "--lang", language]).env("COLUMNS", columns).output().expect("runs");
-        let text = String::from_utf8(output.stdout).expect("UTF-8");
-        let rows = text.lines().filter(|line| line.starts_with("  "));
-        let widest = rows.map(rollcall::text::width).max().expect("rows");
-        assert!(widest <= columns.parse().expect("a number"), "{widest} of {columns}\n{text}");
-    }
-}
-
-#[test]
 fn completions_and_the_manual_name_every_command() {
     let house = House::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
