@@ -378,3 +378,17 @@ fn an_empty_store_says_what_to_do_next() {
     desk.send("q");
     assert!(desk.wait_for_end().success());
 }
+
+#[test]
+fn two_workbenches_opened_at_once_on_a_store_that_is_not_there_both_work() {
+    let house = House::empty();
+    let mut desks = [house.open(&[]), house.open(&[])];
+    for desk in &mut desks {
+        desk.wait_for_text("rollcall demo");
+    }
+    for desk in &mut desks {
+        desk.send("q");
+        assert!(desk.wait_for_end().success());
+    }
+    assert!(house.rollcall(&["check", "--json"]).contains("\"ok\":true"));
+}
