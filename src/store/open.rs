@@ -141,9 +141,10 @@ fn connect(path: &Path, access: Access) -> Result<(Connection, i64), StoreError>
     conn.busy_timeout(PATIENCE)?;
     match identify(&conn) {
         Ok(found) => Ok((conn, found)),
-        // Even a reader makes a file beside the store, which a folder that may not be written refuses. Without a log
-        // beside it the store is whole, and who may write it could not be here.
-        Err(StoreError::Permission | StoreError::ReadOnly) if access == Access::Read && !has_log(path) => {
+        // Even a reader makes a file beside the store, which a folder that may not be written refuses.
+        Err(StoreError::Permission | StoreError::ReadOnly) if has_log(path) => Err(StoreError::LogLeft),
+        // Without a log beside it the store is whole, and who may write it could not be here.
+        Err(StoreError::Permission | StoreError::ReadOnly) if access == Access::Read => {
             let conn = Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_URI)?;
             let found = identify(&conn)?;
             Ok((conn, found))
@@ -353,6 +354,27 @@ mod tests {
             assert_eq!(refused(folder.path()), StoreError::Foreign);
             assert_eq!(refused(&path.join("store.db")), StoreError::Io("not a directory".to_owned()));
         }
+    }
+
+    #[test]
+    fn a_log_that_cannot_be_taken_over_is_told_apart_and_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("store.db");
+        let mut store = Store::open(&path, Access::Write).expect("a store");
+        store.set_info("said", "last").expect("written");
+        // As a program that was killed leaves it, in a place where the file a log needs beside it cannot be made.
+        let left = folder.path().join("left.db");
+        let beside = |name: &Path, end: &str| PathBuf::from(format!("{}{end}", name.display()));
+        for end in ["", "-wal"] {
+            std::fs::copy(beside(&path, end), beside(&left, end)).expect("a copy");
+        }
+        std::os::unix::fs::symlink("nowhere", beside(&left, "-shm")).expect("in the way");
+        for access in [Access::Read, Access::Write] {
+            assert_eq!(Store::open(&left, access).expect_err("refused"), StoreError::LogLeft);
+        }
+        std::fs::remove_file(beside(&left, "-shm")).expect("out of the way");
+        let store = Store::open(&left, Access::Read).expect("opens");
+        assert_eq!(store.info("said"), Ok(Some("last".to_owned())), "nothing was lost");
     }
 
     #[test]

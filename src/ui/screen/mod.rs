@@ -7,6 +7,7 @@ use super::action::{Action, Context};
 use super::keymap::Keymap;
 use super::theme::{Role, Theme};
 use crate::domain::day::Day;
+use crate::prompt::Prompt;
 use crate::words::{Language, Words};
 use crate::worker::{Reply, Request};
 use ratatui::Frame;
@@ -22,6 +23,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) theme: &'a Theme,
     /// Keys, for hints.
     pub(crate) keymap: &'a Keymap,
+    /// How commands to type in the shell are told.
+    pub(crate) prompt: &'a Prompt,
     /// The clock's day.
     pub(crate) today: Day,
     /// The part of the terminal that is the screen's.
