@@ -64,7 +64,7 @@ fn draw_message(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
             (told.what, vec![place, act, words.attendance_try_again(key)])
         }
     };
-    let width = scene.area.width.min(64);
+    let width = scene.area.width.min(76);
     let columns = usize::from(width);
     let mut lines = wrap(&title, columns);
     for line in &mut lines {
