@@ -335,12 +335,8 @@ fn status_hint(rows: &[Rejection], words: &Words) -> Option<String> {
     if unknown.is_empty() {
         return None;
     }
-    // The first one is most often the usual one; the others are for the person to say.
-    let item = |(place, word): (usize, &&str)| {
-        let kind = if place == 0 { "sale" } else { "…" };
-        format!("{}={kind}", cut(word, 40))
-    };
-    let items: Vec<String> = unknown.iter().enumerate().map(item).collect();
+    // What each means is for the person to say: a guess that is pasted as it stands would count void bills.
+    let items: Vec<String> = unknown.iter().map(|word| format!("{}=…", cut(word, 40))).collect();
     Some(words.import_status_hint(shell_word(items.join(","))))
 }
 

@@ -165,7 +165,7 @@ fn likely_date(columns: &[String]) -> &str {
     let hints = ["日期", "时间", "日", "date", "time", "day"];
     let is_like = |hint: &&str, column: &&String| column.to_lowercase().contains(*hint);
     let found = hints.iter().find_map(|hint| columns.iter().find(|column| is_like(hint, column)));
-    found.or(columns.first()).map_or("", String::as_str)
+    found.map_or("…", String::as_str)
 }
 
 /// What a column can mean, in words, with the name `--map` takes.

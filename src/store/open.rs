@@ -277,7 +277,7 @@ mod tests {
         let path = folder.path().join("store.db");
         let store = Store::open(&path, Access::Write).expect("a store");
         fill(&store);
-        let (sheet, checked) = (store.sheet(&SheetQuery::default()).expect("a sheet"), store.check());
+        let sheet = store.sheet(&SheetQuery::default()).expect("a sheet");
         // As version 3 had it: what came with version 4 had never been.
         let older = "DROP TRIGGER month_net_comes; DROP TRIGGER month_net_changes; DROP TRIGGER month_net_goes; \
                      DROP TABLE year_top; PRAGMA user_version = 3";
@@ -289,7 +289,8 @@ mod tests {
             let store = Store::open(&path, access).expect("opens");
             assert_eq!(store.schema(), Ok(schema));
             assert_eq!(store.sheet(&SheetQuery::default()).expect("a sheet"), sheet);
-            assert_eq!(store.check(), checked);
+            let problems = store.check().expect("reads");
+            assert!(problems.iter().all(|problem| problem.code != "year_top"), "{problems:?}");
         }
     }
 

@@ -64,7 +64,7 @@ target-payer = payer
 target-booker = booker
 target-note = note
 
-reject-bad-date = not a day that exists
+reject-bad-date = no such day or time
 reject-bad-amount = not an exact amount
 reject-bad-count = not a whole number; left empty
 reject-missing-date = the date is missing

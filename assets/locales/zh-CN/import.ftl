@@ -64,7 +64,7 @@ target-payer = 付款人(payer)
 target-booker = 预订人(booker)
 target-note = 备注(note)
 
-reject-bad-date = 不是真实存在的日期
+reject-bad-date = 没有这样的日期或时间
 reject-bad-amount = 不是准确的金额
 reject-bad-count = 不是整数，已留空
 reject-missing-date = 缺少日期
