@@ -155,13 +155,15 @@ impl Config {
     /// The configuration as TOML, with what was left out as a comment.
     #[must_use]
     pub fn to_toml(&self) -> String {
-        let or_comment = |key: &str, value: Option<String>| match value {
+        // A comment that is uncommented has to be a line that can be read.
+        let or_comment = |key: &str, value: Option<String>, example: &str| match value {
             Some(value) => format!("{key} = {value}\n"),
-            None => format!("# {key} =\n"),
+            None => format!("# {key} = {example}\n"),
         };
-        or_comment("language", self.language.map(|language| format!("{:?}", language.tag())))
-            + &or_comment("theme", Some(format!("{:?}", self.theme.word())))
-            + &or_comment("ascii", self.ascii.map(|ascii| ascii.to_string()))
+        let language = self.language.map(|language| format!("{:?}", language.tag()));
+        or_comment("language", language, "\"zh-CN\"")
+            + &or_comment("theme", Some(format!("{:?}", self.theme.word())), "")
+            + &or_comment("ascii", self.ascii.map(|ascii| ascii.to_string()), "true")
     }
 }
 

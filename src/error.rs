@@ -8,6 +8,7 @@ pub(crate) use import::target_word;
 pub use usage::{Expected, UsageError};
 
 use crate::config::ConfigError;
+use crate::prompt::Prompt;
 use crate::store::StoreError;
 use crate::text;
 use crate::transfer::export::ExportError;
@@ -152,16 +153,22 @@ impl Error {
         }
     }
 
-    /// The error in a language.
+    /// The error in a language, to somebody who named no store.
     #[must_use]
     pub fn explain(&self, language: Language) -> Explanation {
+        self.explain_at(&Prompt::default(), language)
+    }
+
+    /// The error in a language, with the commands to type next as the prompt has them.
+    #[must_use]
+    pub fn explain_at(&self, prompt: &Prompt, language: Language) -> Explanation {
         let words = language.words();
         match self {
-            Self::Store(error) => store::explain(error, None, words),
-            Self::Open { file, error } => store::explain(error, Some(file), words),
+            Self::Store(error) => store::explain(error, None, prompt, words),
+            Self::Open { file, error } => store::explain(error, Some(file), prompt, words),
             Self::Import { file, error } => import::explain(error, file, words),
             Self::Export(error) => explain_export(error, words),
-            Self::Usage(error) => usage::explain(error, words),
+            Self::Usage(error) => usage::explain(error, prompt, words),
             Self::Config(error) => explain_config(error, words),
             Self::File { file, kind, changed } => {
                 Explanation { changed: *changed, ..explain_file(file, *kind, words) }
@@ -186,7 +193,7 @@ impl Error {
                 "bug",
                 words.error_panic(),
                 words.error_place_command(),
-                words.error_bug_do(),
+                words.error_bug_do(prompt.line("check")),
             ),
             Self::Cancelled | Self::BrokenPipe => Explanation::new(
                 "cancelled",
@@ -333,6 +340,7 @@ mod tests {
             (config(Fault::Syntax).into(), 2, "bad_config"),
             (Error::NoSpace { need: 3_000_000, free: 999_999 }, 7, "disk_full"),
             (ExportError::NoFolder { folder: "out".into() }.into(), 2, "folder_not_found"),
+            (open(StoreError::LogLeft), 8, "log_left"),
             (Error::NoHome, 7, "no_home"),
             (Error::Cancelled, 10, "cancelled"),
         ]

@@ -22,7 +22,7 @@
 //! * [`intake`] runs an import from file to store for whoever asks: the command line or the workbench.
 //! * `worker` owns the connections; `ui` draws from state it was handed; `cli` says the same to scripts.
 //! * [`words`] are typed at build time from `assets/locales`; [`text`] is the one door for text out; [`error`] says what, where,
-//!   what to do, and whether anything was changed.
+//!   what to do, and whether anything was changed; [`prompt`] makes the commands people are told to type next.
 //!
 //! A test reads the `use` lines and keeps the layers so (`tests/it/layers.rs`).
 
@@ -34,6 +34,7 @@ pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod intake;
+pub mod prompt;
 pub mod store;
 pub mod text;
 pub mod transfer;

@@ -373,8 +373,22 @@ fn a_terminal_that_draws_signs_two_columns_wide_gets_ascii() {
 fn an_empty_store_says_what_to_do_next() {
     let house = House::empty();
     let mut desk = house.open(&[]);
-    desk.wait_for_text("rollcall import FILE");
+    desk.wait_for_text("rollcall demo");
     assert!(Path::new(&house.store()).exists());
     desk.send("q");
     assert!(desk.wait_for_end().success());
+}
+
+#[test]
+fn two_workbenches_opened_at_once_on_a_store_that_is_not_there_both_work() {
+    let house = House::empty();
+    let mut desks = [house.open(&[]), house.open(&[])];
+    for desk in &mut desks {
+        desk.wait_for_text("rollcall demo");
+    }
+    for desk in &mut desks {
+        desk.send("q");
+        assert!(desk.wait_for_end().success());
+    }
+    assert!(house.rollcall(&["check", "--json"]).contains("\"ok\":true"));
 }

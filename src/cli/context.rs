@@ -5,6 +5,7 @@ use super::json;
 use crate::config::{Config, Places};
 use crate::domain::view::View;
 use crate::error::{Error, file_name};
+use crate::prompt::Prompt;
 use crate::store::{Access, Stamp, Store};
 use crate::words::{Language, Words};
 use std::io::{self, IsTerminal, Write};
@@ -44,6 +45,11 @@ impl Context {
     /// The words of the language.
     pub fn words(&self) -> &'static Words {
         self.language.words()
+    }
+
+    /// How commands to type next are told.
+    pub fn prompt(&self) -> Prompt {
+        Prompt::new(self.global.store.clone())
     }
 
     /// As of when, where, counted how.

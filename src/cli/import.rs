@@ -9,6 +9,7 @@ use crate::error::{Error, UsageError, file_name, target_word};
 use crate::intake::{
     Manner, Taken, Watcher, check_space, plan_all, remember_profile, saved_profiles, take_in,
 };
+use crate::prompt::shell_word;
 use crate::store::{Access, Store};
 use crate::text::{cut, group_thousands, money};
 use crate::transfer::export::Draft;
@@ -253,24 +254,27 @@ fn text(taken: &Taken, counts: &RowCounts, manner: &Manner, context: &Context) -
         let customers = group_thousands(&taken.summary.customers_new.to_string());
         lines.push(words.import_amount(money(taken.amount()), customers));
     }
-    lines.push(outcome(taken, counts, manner, words));
+    let prompt = context.prompt();
+    lines.push(outcome(taken, counts, manner, context));
     if counts.rejected > 0 && !manner.dry_run {
         lines.push(match &manner.rejects {
             Some(path) => words.import_next_rejects_file(cut(&file_name(path), 60)),
             None => words.import_next_rejects(),
         });
     } else if taken.summary.batch.is_some() {
-        lines.push(words.import_next_sheet());
+        lines.push(words.import_next_sheet(prompt.line("sheet"), prompt.line("")));
     }
     lines.join("\n") + "\n"
 }
 
-fn outcome(taken: &Taken, counts: &RowCounts, manner: &Manner, words: &Words) -> String {
+fn outcome(taken: &Taken, counts: &RowCounts, manner: &Manner, context: &Context) -> String {
+    let words = context.words();
     match (taken.summary.saved, taken.summary.batch) {
         _ if taken.refused => words.import_refused_all(),
         _ if manner.dry_run => words.import_dry_run(),
         (Some(saved), Some(batch)) if counts.accepted + counts.corrected > 0 => {
-            words.import_saved(saved.to_string(), batch.to_string())
+            let undo = context.prompt().line(&format!("imports undo {batch}"));
+            words.import_saved(saved.to_string(), batch.to_string(), undo)
         }
         (Some(saved), Some(batch)) => words.import_nothing_new(saved.to_string(), batch.to_string()),
         _ if counts.rejected > 0 => words.import_all_rejected(),
@@ -331,13 +335,9 @@ fn status_hint(rows: &[Rejection], words: &Words) -> Option<String> {
     if unknown.is_empty() {
         return None;
     }
-    // The first one is most often the usual one; the others are for the person to say.
-    let item = |(place, word): (usize, &&str)| {
-        let kind = if place == 0 { "sale" } else { "…" };
-        format!("{}={kind}", cut(word, 40))
-    };
-    let items: Vec<String> = unknown.iter().enumerate().map(item).collect();
-    Some(words.import_status_hint(items.join(",")))
+    // What each means is for the person to say: a guess that is pasted as it stands would count void bills.
+    let items: Vec<String> = unknown.iter().map(|word| format!("{}=…", cut(word, 40))).collect();
+    Some(words.import_status_hint(shell_word(items.join(","))))
 }
 
 fn rejection_lines(title: &str, rows: &[Rejection], total: u64, words: &Words) -> Vec<String> {

@@ -34,7 +34,10 @@ pub fn run(context: &Context, command: Option<&ImportsCommand>) -> Result<u8, Er
             let undone = undo::taken_back(context, saved, what);
             match held.saturating_sub(gone) {
                 0 => undone,
-                stay => format!("{undone}\n{}", words.imports_stay(group_thousands(&stay.to_string()))),
+                stay => {
+                    let stay = group_thousands(&stay.to_string());
+                    format!("{undone}\n{}", words.imports_stay(stay, context.prompt().line("imports")))
+                }
             }
         });
     }

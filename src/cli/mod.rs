@@ -29,13 +29,16 @@ mod workbench;
 
 use crate::config::Config;
 use crate::error::Error;
+use crate::prompt::Prompt;
 use crate::store::Stamp;
 use crate::words::Language;
 use args::{Command, CommandLine};
 use clap::FromArgMatches;
 use context::Context;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
 
 /// A command that failed, with how it is to be told.
 #[derive(Debug)]
@@ -43,6 +46,7 @@ pub struct Failure {
     error: Box<Error>,
     language: Language,
     json: bool,
+    prompt: Prompt,
 }
 
 impl Failure {
@@ -52,7 +56,7 @@ impl Failure {
             return;
         }
         tracing::error!(exit_code = self.exit_code(), code = self.error.explain(Language::En).code);
-        let explanation = self.error.explain(self.language);
+        let explanation = self.error.explain_at(&self.prompt, self.language);
         // Nobody is left to be told when these fail.
         let _ = if self.json {
             json::write(&mut std::io::stdout(), &json::ErrorObject { error: &explanation })
@@ -64,8 +68,8 @@ impl Failure {
     /// What is left to tell after a panic, whose hook has told the place.
     #[must_use]
     pub fn of_panic(args: &[OsString]) -> Self {
-        let Early { language, json, .. } = Early::of(args);
-        Self { error: Box::new(Error::Panic), language, json }
+        let Early { language, json, prompt, .. } = Early::of(args);
+        Self { error: Box::new(Error::Panic), language, json, prompt }
     }
 
     /// The process's exit code.
@@ -93,28 +97,28 @@ pub fn prepare_process() {
 /// # Errors
 /// The one reason why it could not be done; nothing is printed about it yet.
 pub fn run(args: &[OsString], stamp: Stamp) -> Result<u8, Failure> {
-    let early = Early::of(args);
-    let fail = |error| Failure { error: Box::new(error), language: early.language, json: early.json };
-    let matches = match help::command(early.language).try_get_matches_from(args) {
+    let Early { language, json, config, prompt } = Early::of(args);
+    let fail = |error| Failure { error: Box::new(error), language, json, prompt: prompt.clone() };
+    let matches = match help::command(language).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => {
             context::print(&error.render().to_string()).map_err(fail)?;
             return Ok(0);
         }
-        Err(error) => return Err(fail(usage::usage_error(&error, early.language).into())),
+        Err(error) => return Err(fail(usage::usage_error(&error, language).into())),
     };
     let line = CommandLine::from_arg_matches(&matches)
-        .map_err(|error| fail(usage::usage_error(&error, early.language).into()))?;
+        .map_err(|error| fail(usage::usage_error(&error, language).into()))?;
     log::start();
     let command = line.command;
-    let context = Context::new(line.global, early.language, stamp);
+    let context = Context::new(line.global, language, stamp);
     match command {
         // What is said about the configuration must not fail because of it.
         Some(Command::Config(args)) => config::run(&context, args.command).map_err(fail),
         Some(Command::Completions(args)) => completions::completions(&context, &args).map_err(fail),
         Some(Command::Man) => completions::man(&context).map_err(fail),
         command => {
-            let context = context.with_config(early.config.map_err(fail)?);
+            let context = context.with_config(config.map_err(fail)?);
             dispatch(&context, command).map_err(fail)
         }
     }
@@ -150,28 +154,41 @@ struct Early {
     language: Language,
     json: bool,
     config: Result<Config, Error>,
+    prompt: Prompt,
 }
 
 impl Early {
     fn of(args: &[OsString]) -> Self {
-        let mut lang = None;
+        let (mut lang, mut path, mut store) = (None, None, None);
         let mut json = false;
-        let mut path = None;
-        let mut rest = args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+        let mut rest = args.iter().skip(1).take_while(|arg| *arg != "--");
         while let Some(arg) = rest.next() {
-            match arg.split_once('=') {
-                Some(("--lang", value)) => lang = Some(value.to_owned()),
-                Some(("--config", value)) => path = Some(value.to_owned()),
-                _ if arg == "--lang" => lang = rest.next().map(Into::into),
-                _ if arg == "--config" => path = rest.next().map(Into::into),
-                _ => json |= arg == "--json",
-            }
+            let (name, value) = split_option(arg);
+            let place = match name {
+                b"--lang" => &mut lang,
+                b"--config" => &mut path,
+                b"--store" => &mut store,
+                _ => {
+                    json |= arg == "--json";
+                    continue;
+                }
+            };
+            *place = value.or_else(|| rest.next().map(OsString::as_os_str)).map(OsStr::to_owned);
         }
-        let config = context::load_config(path.as_deref().map(std::path::Path::new));
-        let chosen = lang.and_then(|tag| Language::ALL.into_iter().find(|language| language.tag() == tag));
+        let config = context::load_config(path.as_deref().map(Path::new));
+        let chosen = lang.and_then(|tag| Language::ALL.into_iter().find(|language| tag == language.tag()));
         let configured = config.as_ref().ok().and_then(|config| config.language);
         let language = chosen.or(configured).or_else(language_of_locale).unwrap_or_default();
-        Self { language, json, config }
+        Self { language, json, config, prompt: Prompt::new(store.map(PathBuf::from)) }
+    }
+}
+
+/// An argument's name, and what stands behind its `=`.
+fn split_option(arg: &OsStr) -> (&[u8], Option<&OsStr>) {
+    let bytes = arg.as_bytes();
+    match bytes.iter().position(|byte| *byte == b'=') {
+        Some(at) => (&bytes[..at], Some(OsStr::from_bytes(&bytes[at + 1..]))),
+        None => (bytes, None),
     }
 }
 

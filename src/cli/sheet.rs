@@ -3,16 +3,19 @@
 use super::args::Sheet as SheetArgs;
 use super::context::{Context, columns as terminal_columns};
 use crate::domain::address;
-use crate::domain::attendance::{CellMark, DayCell, Sheet, SheetRow};
+use crate::domain::attendance::{CellMark, DataAge, DayCell, Sheet, SheetRow};
+use crate::domain::customer::Guest;
+use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::domain::roster::{RosterBasis, RosterFreeze};
 use crate::domain::view::SheetQuery;
 use crate::error::{Error, UsageError, file_name};
 use crate::store::{Store, StoreError};
-use crate::text::{Lean, cut, fit, group_thousands, money, plain, width};
+use crate::text::{Lean, cut, fit, group_thousands, money, plain, sanitise, width};
 use crate::transfer::export::{SheetFormat, SheetMeta, write_private, write_sheet};
 use crate::words::Words;
 use serde::Serialize;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// Columns of a sheet nobody says the width of.
@@ -21,6 +24,8 @@ const USUAL_COLUMNS: usize = 80;
 const WIDE: usize = 104;
 /// Columns of a guest's name at the least.
 const LEAST_NAME: usize = 8;
+/// Columns a name has left when the periods are named in full.
+const ROOMY_NAME: usize = 14;
 /// Columns of an average per visit.
 const AVERAGE: usize = 6;
 
@@ -33,10 +38,13 @@ pub fn run(context: &Context, args: &SheetArgs) -> Result<u8, Error> {
         keep_roster(context, &query)?;
     }
     let sheet = store.sheet(&query)?;
-    match (&args.out, format) {
-        (Some(path), Some(format)) => write_out(context, &store, &sheet, path, format)?,
-        _ => context.answer(&sheet, || text(&sheet, context))?,
+    if let (Some(path), Some(format)) = (&args.out, format) {
+        write_out(context, &store, &sheet, path, format)?;
+        return Ok(0);
     }
+    let (first, last) = (store.first_day()?, store.last_day()?);
+    let bills = first.unwrap_or(sheet.as_of)..=last.unwrap_or(sheet.as_of);
+    context.answer(&sheet, || text(&sheet, &bills, context))?;
     Ok(0)
 }
 
@@ -88,6 +96,9 @@ fn write_out(
 struct Layout<'a> {
     words: &'a Words,
     sheet: &'a Sheet,
+    /// Whether there is a month before to compare with.
+    compares: bool,
+    periods: Periods,
     name: usize,
     phase: usize,
     wide: bool,
@@ -95,18 +106,47 @@ struct Layout<'a> {
     last_shown: u32,
 }
 
-/// The sheet as text, in signs this person's terminal draws one column wide.
-pub fn text(sheet: &Sheet, context: &Context) -> String {
-    let drawn = draw(sheet, context);
+/// How the three ten-day periods are headed: in full where there is room.
+struct Periods {
+    heads: [String; 3],
+    is_short: bool,
+}
+
+impl Periods {
+    fn short(words: &Words) -> Self {
+        let heads =
+            [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
+        Self { heads, is_short: true }
+    }
+
+    fn in_full(words: &Words) -> Self {
+        let heads = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
+        Self { heads, is_short: false }
+    }
+
+    /// Columns of a period: its heading, and two digits at the least.
+    fn width(head: &str) -> usize {
+        width(head).max(2)
+    }
+
+    /// Columns of all with a blank before each.
+    fn total(&self) -> usize {
+        self.heads.iter().map(|head| Self::width(head) + 1).sum()
+    }
+}
+
+/// The sheet as text, in signs this person's terminal draws one column wide; `bills` are the days of the first and the last bill.
+fn text(sheet: &Sheet, bills: &RangeInclusive<Day>, context: &Context) -> String {
+    let drawn = draw(sheet, bills, context);
     if context.config.ascii == Some(true) { plain(&drawn) } else { drawn }
 }
 
 /// Title, one line a guest, totals, legend.
-fn draw(sheet: &Sheet, context: &Context) -> String {
+fn draw(sheet: &Sheet, bills: &RangeInclusive<Day>, context: &Context) -> String {
     let words = context.words();
     let columns = terminal_columns().unwrap_or(USUAL_COLUMNS);
-    let layout = Layout::new(sheet, words, columns);
-    let mut text = title(sheet, context);
+    let layout = Layout { compares: !sheet.is_first(*bills.start()), ..Layout::new(sheet, words, columns) };
+    let mut text = title(sheet, context) + &data_age(sheet, *bills.end(), context);
     if sheet.rows.is_empty() {
         return text + &words.sheet_empty() + "\n";
     }
@@ -116,7 +156,23 @@ fn draw(sheet: &Sheet, context: &Context) -> String {
     }
     text += &layout.totals();
     text += &gone(sheet, words, columns);
-    text + &cut(&words.sheet_legend(), columns.max(40)) + "\n"
+    text += &(cut(&words.sheet_legend(), columns.max(40)) + "\n");
+    if layout.periods.is_short {
+        text += &(cut(&words.sheet_legend_periods(), columns.max(40)) + "\n");
+    }
+    text
+}
+
+/// A line where the bills end before the as-of day, or long before today. Never cut: it names a command.
+fn data_age(sheet: &Sheet, last_bill: Day, context: &Context) -> String {
+    let (words, last) = (context.words(), last_bill.to_string());
+    match sheet.data_age(last_bill, context.global.as_of.is_some(), context.stamp.today) {
+        DataAge::Fresh => String::new(),
+        DataAge::EndsBefore => words.attendance_no_bills_after(last) + "\n",
+        DataAge::Old { days } => {
+            words.attendance_old_data(last, days.to_string(), context.prompt().line("import")) + "\n"
+        }
+    }
 }
 
 fn title(sheet: &Sheet, context: &Context) -> String {
@@ -160,8 +216,8 @@ impl<'a> Layout<'a> {
         let phases = sheet.rows.iter().map(|row| width(&phase_word(row.standing.phase, words)));
         let phase = phases.max().unwrap_or(0).max(width(&words.export_phase())) + 1;
         let wide = columns >= WIDE;
-        let mut fixed =
-            3 + 1 + usize::try_from(days).unwrap_or(31) + 9 + 1 + 3 + 1 + 4 + 1 + AVERAGE + 1 + phase + 1;
+        // Rank, name and days, month, change, average and phase, each but the first behind a blank.
+        let mut fixed = 3 + 1 + 1 + usize::try_from(days).unwrap_or(31) + 4 + 5 + 1 + AVERAGE + 1 + phase;
         if wide {
             fixed += 11 + 11;
         }
@@ -170,8 +226,12 @@ impl<'a> Layout<'a> {
         } else {
             days
         };
-        let name = columns.saturating_sub(fixed).clamp(LEAST_NAME, 24);
-        Self { words, sheet, name, phase, wide, days, last_shown: shown }
+        let room = |periods: &Periods| columns.saturating_sub(fixed + periods.total());
+        let in_full = Periods::in_full(words);
+        let periods = if room(&in_full) < ROOMY_NAME { Periods::short(words) } else { in_full };
+        let name = room(&periods).clamp(LEAST_NAME, 24);
+        let compares = true;
+        Self { words, sheet, compares, periods, name, phase, wide, days, last_shown: shown }
     }
 
     fn head(&self) -> String {
@@ -183,13 +243,11 @@ impl<'a> Layout<'a> {
             let number = if room < 2 { String::new() } else { day.to_string() };
             days += &fit(&number, room, Lean::Left);
         }
-        let periods =
-            [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
         self.line(
             "#",
             &words.export_guest(),
             &days,
-            &periods,
+            &self.periods.heads,
             &Right {
                 visits: words.attendance_column_month(),
                 change: words.attendance_column_change(),
@@ -208,7 +266,7 @@ impl<'a> Layout<'a> {
             (_, true) => "+",
             _ => "",
         };
-        let name = address::in_full(&row.guest).unwrap_or_else(|| row.guest.member_no.clone());
+        let name = name_within(&row.guest, self.name - width(mark));
         let days: String = (1..=self.days).map(|day| cell(row, day)).collect();
         let periods = row.periods.map(|period| {
             if period.from > self.last_shown { String::new() } else { period.figures.visits.to_string() }
@@ -222,7 +280,7 @@ impl<'a> Layout<'a> {
             &periods,
             &Right {
                 visits: row.figures.visits.to_string(),
-                change: signed(row.change),
+                change: self.change(row.change),
                 average: self.average(row.figures.average),
                 spend: money(row.figures.spend),
                 last_visit: row.last_visit.map_or_else(|| words.none(), |day| day.to_string()),
@@ -237,7 +295,7 @@ impl<'a> Layout<'a> {
         let blank = [const { String::new() }; 3];
         let right = Right {
             visits: totals.visits.to_string(),
-            change: signed(self.sheet.rows.iter().map(|row| row.change).sum()),
+            change: self.change(self.sheet.rows.iter().map(|row| row.change).sum()),
             average: self.average(totals.average),
             spend: money(totals.spend),
             last_visit: String::new(),
@@ -246,6 +304,10 @@ impl<'a> Layout<'a> {
         let days: String = " ".repeat(usize::try_from(self.days).unwrap_or(31));
         let spend = format!("{} {}\n", words.export_spend(), money(totals.spend));
         self.line("", &words.export_total(), &days, &blank, &right) + if self.wide { "" } else { &spend }
+    }
+
+    fn change(&self, change: i64) -> String {
+        if self.compares { signed(change) } else { self.words.none() }
     }
 
     fn average(&self, average: Option<crate::domain::money::Fen>) -> String {
@@ -258,7 +320,8 @@ impl<'a> Layout<'a> {
 
     fn line(&self, rank: &str, name: &str, days: &str, periods: &[String; 3], right: &Right) -> String {
         let mut parts = vec![fit(rank, 3, Lean::Right), fit(name, self.name, Lean::Left), days.to_owned()];
-        parts.extend(periods.iter().map(|visits| fit(visits, 2, Lean::Right)));
+        let widths = self.periods.heads.iter().map(|head| Periods::width(head));
+        parts.extend(periods.iter().zip(widths).map(|(visits, width)| fit(visits, width, Lean::Right)));
         parts.push(fit(&right.visits, 3, Lean::Right));
         parts.push(fit(&right.change, 4, Lean::Right));
         parts.push(fit(&right.average, AVERAGE, Lean::Right));
@@ -293,6 +356,12 @@ fn mark(cell: &DayCell) -> char {
         CellMark::Both => '█',
         CellMark::Unknown => '●',
     }
+}
+
+/// The name in full, or without saying the surname twice where that takes too much room.
+fn name_within(guest: &Guest, columns: usize) -> String {
+    let full = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
+    if width(&sanitise(&full)) <= columns { full } else { address::in_short(guest).unwrap_or(full) }
 }
 
 fn signed(change: i64) -> String {

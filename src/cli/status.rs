@@ -13,7 +13,7 @@ pub fn run(context: &Context) -> Result<u8, Error> {
     let status = store.status(&context.view())?;
     context.answer(&status, || text(&status, context))?;
     if status.bills == 0 && status.imports == 0 {
-        context.hint(&context.words().hint_no_store());
+        context.hint(&context.words().hint_no_store(context.prompt().line("import")));
     }
     Ok(0)
 }

@@ -16,6 +16,7 @@ pub fn open(context: &Context) -> Result<u8, Error> {
             language: context.language,
             config: context.config.clone(),
             view: context.view(),
+            prompt: context.prompt(),
             clock: ui::system_clock(context.stamp.who.clone()),
             home: std::env::home_dir(),
         })?;
@@ -24,12 +25,12 @@ pub fn open(context: &Context) -> Result<u8, Error> {
     match sheet::run(context, &Sheet::default()) {
         // Nothing to show yet is no failure of whoever just looks in.
         Err(Error::Store(StoreError::Empty)) if !context.global.json => {
-            context.hint(&context.words().hint_no_store());
+            context.hint(&context.words().hint_no_store(context.prompt().line("import")));
         }
         other => {
             other?;
         }
     }
-    context.hint(&context.words().hint_workbench());
+    context.hint(&context.words().hint_workbench(context.prompt().line("")));
     Ok(0)
 }

@@ -23,6 +23,16 @@ pub fn in_full(guest: &Guest) -> Option<String> {
     }
 }
 
+/// As [`in_full`] without saying the surname twice, where the name must be short: `欧阳总(若兰)`. `None` when it is not said twice.
+#[must_use]
+pub fn in_short(guest: &Guest) -> Option<String> {
+    let (title, name) = (filled(guest.title.as_deref())?, filled(guest.name.as_deref())?);
+    let shared: usize =
+        title.chars().zip(name.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let rest = name.get(shared..).filter(|rest| shared > 0 && !rest.is_empty())?;
+    Some(format!("{title}({rest})"))
+}
+
 /// Surname and title only 隐私屏: `张总`, `欧阳**`, `Mr Miller`. Source: domain.md §11.
 ///
 /// A title that names the guest already stands alone; without one the given name becomes `**`. `None` as in [`in_full`].
@@ -95,6 +105,15 @@ mod tests {
         assert_eq!(full(Some("王局"), Some("  ")).as_deref(), Some("王局"));
         assert_eq!(full(None, Some("李梅")).as_deref(), Some("李梅"));
         assert_eq!(full(None, None), None);
+    }
+
+    #[test]
+    fn in_short_a_surname_is_said_once() {
+        let short = |title, name| in_short(&guest(title, name));
+        assert_eq!(short(Some("欧阳总"), Some("欧阳若兰")).as_deref(), Some("欧阳总(若兰)"));
+        assert_eq!(short(Some("总经理"), Some("张建国")), None);
+        assert_eq!(short(Some("王局"), Some("王局")), None);
+        assert_eq!(short(None, Some("张建国")), None);
     }
 
     #[test]

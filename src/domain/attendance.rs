@@ -220,6 +220,42 @@ pub fn compared_days(month: Month, as_of: Day) -> RangeInclusive<Day> {
     previous.first_day()..=last
 }
 
+impl Sheet {
+    /// Whether no bill is older than the month shown, so that its visits can be compared with nothing.
+    #[must_use]
+    pub fn is_first(&self, first_bill: Day) -> bool {
+        self.month <= first_bill.month()
+    }
+
+    /// What is to be said of the days between the last bill, the as-of day (`chosen` by the person or not) and the clock's day.
+    #[must_use]
+    pub fn data_age(&self, last_bill: Day, chosen: bool, today: Day) -> DataAge {
+        let days = today - last_bill;
+        match () {
+            () if self.as_of > last_bill => DataAge::EndsBefore,
+            () if !chosen && days > DAYS_FRESH => DataAge::Old { days },
+            () => DataAge::Fresh,
+        }
+    }
+}
+
+/// Bills this many days old need no banner. Source: domain.md §2, as-of day.
+const DAYS_FRESH: i32 = 2;
+
+/// How the days of the bills stand to the days looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataAge {
+    /// Nothing is to be said.
+    Fresh,
+    /// The as-of day lies after the last bill: the days between count as days without a visit.
+    EndsBefore,
+    /// The last bill is so many days older than the clock's day.
+    Old {
+        /// How many.
+        days: i32,
+    },
+}
+
 /// Takes the roll. Source: domain.md §3.
 #[must_use]
 pub fn take_roll(input: &SheetInput) -> Sheet {
@@ -426,6 +462,25 @@ mod tests {
             assert_eq!(days(row), listed, "{as_of}");
             assert_eq!(i64::from(row.figures.visits) - sum(row), row.change, "{as_of}");
         }
+    }
+
+    #[test]
+    fn a_month_has_nothing_to_compare_with_when_no_bill_is_older() {
+        let sheet = take_roll(&input("2026-03", "2026-03-30", Vec::new()));
+        let first = |day: &str| sheet.is_first(day.parse().expect("a day"));
+        assert!(first("2026-03-01") && first("2026-03-31") && first("2026-04-01"));
+        assert!(!first("2026-02-28"));
+    }
+
+    #[test]
+    fn bills_more_than_two_days_old_are_told_unless_an_as_of_day_was_chosen() {
+        let sheet = take_roll(&input("2026-03", "2026-03-18", Vec::new()));
+        let day = |text: &str| text.parse().expect("a day");
+        let age = |last, chosen, today| sheet.data_age(day(last), chosen, day(today));
+        assert_eq!(age("2026-03-18", false, "2026-03-20"), DataAge::Fresh);
+        assert_eq!(age("2026-03-18", false, "2026-03-21"), DataAge::Old { days: 3 });
+        assert_eq!(age("2026-03-18", true, "2026-03-21"), DataAge::Fresh);
+        assert_eq!(age("2026-03-17", true, "2026-03-18"), DataAge::EndsBefore);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Explanation, shown};
 use crate::domain::intake::Target;
+use crate::prompt::shell_word;
 use crate::text;
 use crate::transfer::import::{ErrorClass, Excess, ImportError};
 use crate::words::Words;
@@ -39,7 +40,8 @@ pub(super) fn explain(error: &ImportError, file: &str, words: &Words) -> Explana
         ImportError::MissingColumn { target, line, columns } => {
             let place = words.error_place_line(shown(file), line.to_string());
             let what = words.import_missing_column(target_word(*target, words));
-            let act = words.import_missing_column_do(shown(likely_date(columns)), listed(columns));
+            let item = shell_word(format!("{}={}", shown(likely_date(columns)), Target::VisitedAt.name()));
+            let act = words.import_missing_column_do(item, listed(columns));
             return Explanation::new("missing_column", what, place, act);
         }
         ImportError::NoUsableSheet { sheets, fault } => {
@@ -51,7 +53,7 @@ pub(super) fn explain(error: &ImportError, file: &str, words: &Words) -> Explana
         ImportError::TwoColumns { target, a, b } => (
             "two_columns",
             words.import_two_columns(target_word(*target, words), shown(a), shown(b)),
-            words.import_two_columns_do(shown(a), target.name()),
+            words.import_two_columns_do(shell_word(format!("{}={}", shown(a), target.name()))),
         ),
         ImportError::TooLarge { what, limit, place } => {
             let what = words.import_too_large(excess(*what, words), limit.to_string(), shown(place));
@@ -163,7 +165,7 @@ fn likely_date(columns: &[String]) -> &str {
     let hints = ["日期", "时间", "日", "date", "time", "day"];
     let is_like = |hint: &&str, column: &&String| column.to_lowercase().contains(*hint);
     let found = hints.iter().find_map(|hint| columns.iter().find(|column| is_like(hint, column)));
-    found.or(columns.first()).map_or("", String::as_str)
+    found.map_or("…", String::as_str)
 }
 
 /// What a column can mean, in words, with the name `--map` takes.

@@ -2,6 +2,7 @@
 
 use super::{Explanation, shown};
 use crate::domain::settings::SettingError;
+use crate::prompt::Prompt;
 use crate::store::StoreError;
 use crate::words::Words;
 
@@ -26,7 +27,7 @@ pub(super) fn exit_code(error: &StoreError) -> u8 {
         StoreError::Damaged(_) => 5,
         StoreError::Newer { .. } => 6,
         StoreError::DiskFull | StoreError::Io(_) => 7,
-        StoreError::Permission | StoreError::ReadOnly => 8,
+        StoreError::Permission | StoreError::ReadOnly | StoreError::LogLeft => 8,
         StoreError::Foreign | StoreError::NotDemo => 9,
         StoreError::Cancelled => 10,
         StoreError::Bug(_) => 70,
@@ -34,10 +35,10 @@ pub(super) fn exit_code(error: &StoreError) -> u8 {
 }
 
 /// The error in words; `file` is the store's file name where it matters.
-pub(super) fn explain(error: &StoreError, file: Option<&str>, words: &Words) -> Explanation {
+pub(super) fn explain(error: &StoreError, file: Option<&str>, prompt: &Prompt, words: &Words) -> Explanation {
     let place = file.map_or_else(|| words.error_place_store(), |file| words.error_place_file(shown(file)));
     let (code, what, act) = match error {
-        StoreError::Setting(error) => return explain_setting(error, words),
+        StoreError::Setting(error) => return explain_setting(error, prompt, words),
         StoreError::Busy => ("store_busy", words.error_busy(), words.error_busy_do()),
         StoreError::Damaged(_) => ("store_damaged", words.error_damaged(), words.error_damaged_do()),
         StoreError::Newer { found, known } => {
@@ -48,32 +49,40 @@ pub(super) fn explain(error: &StoreError, file: Option<&str>, words: &Words) -> 
         StoreError::DiskFull => ("disk_full", words.error_disk_full(), words.error_disk_full_do()),
         StoreError::Permission => ("no_permission", words.error_permission(), words.error_permission_do()),
         StoreError::ReadOnly => ("read_only", words.error_read_only(), words.error_read_only_do()),
+        StoreError::LogLeft => ("log_left", words.error_log_left(), words.error_log_left_do()),
         StoreError::Io(reason) => ("io_error", words.error_io(shown(reason)), words.error_io_do()),
         StoreError::LostRace(_) => ("lost_race", words.error_lost_race(), words.error_lost_race_do()),
         StoreError::Limit(limit) => ("limit", words.error_limit(*limit), words.error_limit_do()),
         StoreError::Cancelled => ("cancelled", words.error_cancelled(), words.error_cancelled_do()),
-        StoreError::Bug(detail) => ("bug", words.error_bug(shown(detail)), words.error_bug_do()),
-        asked => return explain_question(asked, place, words),
+        StoreError::Bug(detail) => {
+            ("bug", words.error_bug(shown(detail)), words.error_bug_do(prompt.line("check")))
+        }
+        asked => return explain_question(asked, place, prompt, words),
     };
     Explanation::new(code, what, place, act)
 }
 
 /// Errors of what was asked for, rather than of the store.
-fn explain_question(error: &StoreError, place: String, words: &Words) -> Explanation {
+fn explain_question(error: &StoreError, place: String, prompt: &Prompt, words: &Words) -> Explanation {
+    let line = |command| prompt.line(command);
     let (code, what, act) = match error {
         StoreError::UnknownMember => {
-            ("unknown_member", words.error_unknown_member(), words.error_unknown_member_do())
+            ("unknown_member", words.error_unknown_member(), words.error_unknown_member_do(line("customers")))
         }
         StoreError::UnknownOutlet { nearest } => {
-            let (what, act) = (words.error_unknown_outlet(), words.error_unknown_outlet_do());
+            let (what, act) = (words.error_unknown_outlet(), words.error_unknown_outlet_do(line("status")));
             return Explanation::new("unknown_outlet", what, place, act).suggest(nearest.as_deref(), words);
         }
-        StoreError::UnknownBatch(batch) => {
-            ("unknown_batch", words.error_unknown_batch(batch.to_string()), words.error_unknown_batch_do())
-        }
-        StoreError::UnknownBill(bill) => {
-            ("unknown_bill", words.error_unknown_bill(bill.to_string()), words.error_unknown_bill_do())
-        }
+        StoreError::UnknownBatch(batch) => (
+            "unknown_batch",
+            words.error_unknown_batch(batch.to_string()),
+            words.error_unknown_batch_do(line("imports")),
+        ),
+        StoreError::UnknownBill(bill) => (
+            "unknown_bill",
+            words.error_unknown_bill(bill.to_string()),
+            words.error_unknown_bill_do(line("bills")),
+        ),
         StoreError::NotAWalkIn(bill) => {
             ("not_a_walk_in", words.error_not_a_walk_in(bill.to_string()), words.error_not_a_walk_in_do())
         }
@@ -82,7 +91,9 @@ fn explain_question(error: &StoreError, place: String, words: &Words) -> Explana
             words.error_future_month(month.to_string(), as_of.to_string()),
             words.error_future_month_do(),
         ),
-        StoreError::Empty => ("empty_store", words.error_empty_store(), words.error_empty_store_do()),
+        StoreError::Empty => {
+            ("empty_store", words.error_empty_store(), words.error_empty_store_do(line("import")))
+        }
         StoreError::DayOutOfRange { day, first, last } => (
             "day_out_of_range",
             words.error_day_out_of_range(day.to_string()),
@@ -91,24 +102,28 @@ fn explain_question(error: &StoreError, place: String, words: &Words) -> Explana
         StoreError::DaysBackwards { .. } => {
             ("days_backwards", words.error_days_backwards(), words.error_days_backwards_do())
         }
-        StoreError::NothingToUndo => {
-            ("nothing_to_undo", words.error_nothing_to_undo(), words.error_nothing_to_undo_do())
-        }
-        StoreError::NothingToRedo => {
-            ("nothing_to_redo", words.error_nothing_to_redo(), words.error_nothing_to_redo_do())
-        }
+        StoreError::NothingToUndo => (
+            "nothing_to_undo",
+            words.error_nothing_to_undo(),
+            words.error_nothing_to_undo_do(line("journal")),
+        ),
+        StoreError::NothingToRedo => (
+            "nothing_to_redo",
+            words.error_nothing_to_redo(),
+            words.error_nothing_to_redo_do(line("journal")),
+        ),
         _ => ("no_change", words.error_no_change(), words.error_no_change_do()),
     };
     Explanation::new(code, what, place, act)
 }
 
-fn explain_setting(error: &SettingError, words: &Words) -> Explanation {
+fn explain_setting(error: &SettingError, prompt: &Prompt, words: &Words) -> Explanation {
     match error {
         SettingError::UnknownKey { key, nearest } => Explanation::new(
             "unknown_setting",
             words.error_unknown_setting(),
             words.error_place_setting(shown(key)),
-            words.error_unknown_setting_do(),
+            words.error_unknown_setting_do(prompt.line("settings list")),
         )
         .suggest(nearest.as_deref(), words),
         SettingError::BadValue { key, allowed, .. } => Explanation::new(

@@ -1,6 +1,7 @@
 //! The words of a command line that cannot be carried out.
 
 use super::{Explanation, shown};
+use crate::prompt::Prompt;
 use crate::words::Words;
 
 /// What is wrong with a command line. Texts given by the person are shown cut and harmless.
@@ -127,7 +128,7 @@ impl Expected {
 }
 
 /// The error in words.
-pub(super) fn explain(error: &UsageError, words: &Words) -> Explanation {
+pub(super) fn explain(error: &UsageError, prompt: &Prompt, words: &Words) -> Explanation {
     let here = words.error_place_command();
     match error {
         UsageError::UnknownCommand { given, nearest } => {
@@ -183,7 +184,7 @@ pub(super) fn explain(error: &UsageError, words: &Words) -> Explanation {
         }
         UsageError::BillNo { given, ids } if ids.is_empty() => {
             let what = words.error_unknown_bill(shown(given));
-            Explanation::new("unknown_bill", what, here, words.error_unknown_bill_do())
+            Explanation::new("unknown_bill", what, here, words.error_unknown_bill_do(prompt.line("bills")))
         }
         UsageError::BillNo { given, ids } => {
             let (what, act) =

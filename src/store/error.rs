@@ -36,6 +36,9 @@ pub enum StoreError {
     /// The store can be read but not written.
     #[error("read-only")]
     ReadOnly,
+    /// What was written last lies in a log beside the store, which cannot be taken over: it or its folder may not be written.
+    #[error("a log that cannot be taken over lies beside the store")]
+    LogLeft,
     /// Reading or writing failed.
     #[error("i/o error: {0}")]
     Io(String),

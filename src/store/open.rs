@@ -1,10 +1,9 @@
 //! Opening a store: the right file, the right schema, the right pragmas, readable by its owner alone.
 
-use super::{StoreError, year_top};
-use rusqlite::{Connection, OpenFlags, Transaction};
-use rusqlite_migration::{HookError, M, Migrations};
+use super::StoreError;
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 /// `application_id` of every store: "Roll". The first migration writes it.
@@ -19,17 +18,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Between two tries, where `SQLite` does not wait by itself.
 const PAUSE: Duration = Duration::from_millis(10);
 
-static STEPS: LazyLock<[M<'static>; 4]> = LazyLock::new(|| {
-    [
-        M::up(include_str!("../../assets/migrations/0001_roll.sql")),
-        M::up(include_str!("../../assets/migrations/0002_figures.sql")),
-        M::up(include_str!("../../assets/migrations/0003_journal.sql")),
-        M::up_with_hook(include_str!("../../assets/migrations/0004_year_top.sql"), |tx: &Transaction<'_>| {
-            year_top::refresh_all(tx).map_err(|error| HookError::Hook(error.to_string()))
-        }),
-    ]
-});
-static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| Migrations::from_slice(&*STEPS));
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("../../assets/migrations/0001_roll.sql")),
+    M::up(include_str!("../../assets/migrations/0002_figures.sql")),
+    M::up(include_str!("../../assets/migrations/0003_journal.sql")),
+    M::up(include_str!("../../assets/migrations/0004_year_top.sql")),
+];
+const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 /// What a connection may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,12 +61,6 @@ impl Store {
         let known = known_schema();
         if found > known {
             return Err(StoreError::Newer { found, known });
-        }
-        if access == Access::Read && (1..known).contains(&found) {
-            // Made by an older version: whoever reads it first brings it up to date.
-            drop(conn);
-            drop(Self::open(path, Access::Write)?);
-            (conn, _) = connect(path, access)?;
         }
         set_pragmas(&conn, access)?;
         if access == Access::Write && found < known {
@@ -141,9 +130,10 @@ fn connect(path: &Path, access: Access) -> Result<(Connection, i64), StoreError>
     conn.busy_timeout(PATIENCE)?;
     match identify(&conn) {
         Ok(found) => Ok((conn, found)),
-        // Even a reader makes a file beside the store, which a folder that may not be written refuses. Without a log
-        // beside it the store is whole, and who may write it could not be here.
-        Err(StoreError::Permission | StoreError::ReadOnly) if access == Access::Read && !has_log(path) => {
+        // Even a reader makes a file beside the store, which a folder that may not be written refuses.
+        Err(StoreError::Permission | StoreError::ReadOnly) if has_log(path) => Err(StoreError::LogLeft),
+        // Without a log beside it the store is whole, and who may write it could not be here.
+        Err(StoreError::Permission | StoreError::ReadOnly) if access == Access::Read => {
             let conn = Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_URI)?;
             let found = identify(&conn)?;
             Ok((conn, found))
@@ -280,20 +270,27 @@ mod tests {
     }
 
     #[test]
-    fn a_store_of_the_version_before_is_brought_up_to_date_by_whoever_opens_it_first() {
-        use crate::store::fixture::{dump, fill};
-        for access in [Access::Read, Access::Write] {
-            let folder = tempfile::tempdir().expect("a folder");
-            let path = folder.path().join("store.db");
-            let store = Store::open(&path, Access::Write).expect("a store");
-            fill(&store);
-            let before = dump(&store);
-            // As version 3 had it: what came with version 4 had never been.
-            store.conn.execute_batch("DROP TABLE year_top; PRAGMA user_version = 3").expect("older");
-            drop(store);
+    fn a_store_of_schema_3_is_read_as_it_is_and_brought_up_to_date_by_whoever_writes() {
+        use crate::domain::view::SheetQuery;
+        use crate::store::fixture::fill;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("store.db");
+        let store = Store::open(&path, Access::Write).expect("a store");
+        fill(&store);
+        let sheet = store.sheet(&SheetQuery::default()).expect("a sheet");
+        // As version 3 had it: what came with version 4 had never been.
+        let older = "DROP TRIGGER month_net_comes; DROP TRIGGER month_net_changes; DROP TRIGGER month_net_goes; \
+                     DROP TABLE year_top; PRAGMA user_version = 3";
+        store.conn.execute_batch(older).expect("older");
+        drop(store);
+        for (access, schema) in
+            [(Access::Read, 3), (Access::Write, known_schema()), (Access::Read, known_schema())]
+        {
             let store = Store::open(&path, access).expect("opens");
-            assert_eq!(store.schema(), Ok(known_schema()));
-            assert_eq!(dump(&store), before);
+            assert_eq!(store.schema(), Ok(schema));
+            assert_eq!(store.sheet(&SheetQuery::default()).expect("a sheet"), sheet);
+            let problems = store.check().expect("reads");
+            assert!(problems.iter().all(|problem| problem.code != "year_top"), "{problems:?}");
         }
     }
 
@@ -353,6 +350,27 @@ mod tests {
             assert_eq!(refused(folder.path()), StoreError::Foreign);
             assert_eq!(refused(&path.join("store.db")), StoreError::Io("not a directory".to_owned()));
         }
+    }
+
+    #[test]
+    fn a_log_that_cannot_be_taken_over_is_told_apart_and_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("store.db");
+        let mut store = Store::open(&path, Access::Write).expect("a store");
+        store.set_info("said", "last").expect("written");
+        // As a program that was killed leaves it, in a place where the file a log needs beside it cannot be made.
+        let left = folder.path().join("left.db");
+        let beside = |name: &Path, end: &str| PathBuf::from(format!("{}{end}", name.display()));
+        for end in ["", "-wal"] {
+            std::fs::copy(beside(&path, end), beside(&left, end)).expect("a copy");
+        }
+        std::os::unix::fs::symlink("nowhere", beside(&left, "-shm")).expect("in the way");
+        for access in [Access::Read, Access::Write] {
+            assert_eq!(Store::open(&left, access).expect_err("refused"), StoreError::LogLeft);
+        }
+        std::fs::remove_file(beside(&left, "-shm")).expect("out of the way");
+        let store = Store::open(&left, Access::Read).expect("opens");
+        assert_eq!(store.info("said"), Ok(Some("last".to_owned())), "nothing was lost");
     }
 
     #[test]

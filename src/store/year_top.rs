@@ -9,17 +9,20 @@ use super::tally::slot;
 use crate::domain::bill::{CustomerId, OutletId};
 use crate::domain::day::Month;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many customers a list holds, those who share the last one's spend not counted: enough for a roster and its excluded, and
 /// few in the tests, whose houses are small.
 const KEPT: usize = if cfg!(test) { 4 } else { 500 };
 
+/// A list with more than this many gives up those who share its smallest spend.
+const MOST_KEPT: usize = KEPT * 4;
+
 /// How long the windows are.
 const MONTHS: i32 = 12;
 
 /// A list: everybody whose net of the window is `least` or more.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct YearTop {
     /// Fen.
     pub least: i64,
@@ -27,17 +30,20 @@ pub(super) struct YearTop {
     pub nets: Vec<(i64, CustomerId)>,
 }
 
-/// The list of the twelve months that end with `month`, of one outlet or (`None`) all together.
+/// The list of the twelve months that end with `month`, of one outlet or (`None`) all together; `None` where there is none: then
+/// the year has to be added up.
 pub(super) fn read(
     conn: &Connection,
     month: Month,
     outlet: Option<OutletId>,
 ) -> Result<Option<YearTop>, StoreError> {
+    if !is_kept(conn)? {
+        return Ok(None);
+    }
     let sql = "SELECT least, nets FROM year_top WHERE month = ?1 AND outlet_id = ?2";
-    let key = (month.number(), outlet.map_or(0, |outlet| outlet.0));
     let mut nets = Vec::new();
     let mut statement = conn.prepare_cached(sql)?;
-    let found = statement.query_row(key, |row| {
+    let found = statement.query_row(key(month, outlet), |row| {
         let take = |blob| unpack_nets(blob, |customer, net| nets.push((net.0, customer)));
         Ok((row.get(0)?, row.get_ref(1)?.as_blob().map(take)))
     });
@@ -48,40 +54,53 @@ pub(super) fn read(
     }
 }
 
-/// Draws up the lists anew whose windows hold one of these months.
-pub(super) fn refresh(tx: &Connection, months: &BTreeSet<Month>) -> Result<(), StoreError> {
-    let Some((_, last)) = known_months(tx)? else {
-        tx.execute("DELETE FROM year_top", [])?;
-        return Ok(());
-    };
-    tx.prepare_cached("DELETE FROM year_top WHERE month > ?1")?.execute([last.number()])?;
-    let windows = months.iter().flat_map(|month| (0..MONTHS).map(|later| month.plus(later)));
-    let mut windows: BTreeSet<Month> = windows.filter(|month| *month <= last).collect();
-    // Where the last month has moved on, windows end now that did not before.
-    let known: Option<i32> =
-        tx.prepare_cached("SELECT max(month) FROM year_top")?.query_row([], |row| row.get(0))?;
-    windows.extend((known.unwrap_or(last.number()) + 1..=last.number()).map(Month::from_number));
+/// Whether the store keeps lists: one of schema 3 that may only be read has none.
+fn is_kept(conn: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'year_top')";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+fn key(month: Month, outlet: Option<OutletId>) -> (i32, u16) {
+    (month.number(), outlet.map_or(0, |outlet| outlet.0))
+}
+
+/// Draws up the lists that are missing: those whose nets have changed went with them.
+pub(super) fn refresh(tx: &Connection) -> Result<(), StoreError> {
+    let known = known_months(tx)?;
+    let sql = "DELETE FROM year_top WHERE month NOT BETWEEN ?1 AND ?2 \
+               OR outlet_id NOT IN (SELECT outlet_id FROM month_net)";
+    let ends = known.map_or((0, -1), |(first, last)| (first.number(), last.number()));
+    tx.prepare_cached(sql)?.execute(ends)?;
     for outlet in outlets(tx)? {
-        draw_up(tx, &windows, outlet, |month, top| write(tx, month, outlet, top))?;
+        let missing = missing_months(tx, ends, outlet)?;
+        draw_up(tx, &missing, outlet, |month, top| write(tx, month, outlet, top))?;
     }
     Ok(())
 }
 
-/// Draws up every list anew.
-pub(super) fn refresh_all(tx: &Connection) -> Result<(), StoreError> {
-    let Some((first, last)) = known_months(tx)? else { return Ok(()) };
-    refresh(tx, &(first.number()..=last.number()).map(Month::from_number).collect())
-}
-
-/// Draws up every list and hands each to `each`, as `check` compares them.
-pub(super) fn for_each(
+/// Compares every list kept with the nets it stands for; where one differs, `differs` is told.
+pub(super) fn check(
     conn: &Connection,
-    mut each: impl FnMut(Month, Option<OutletId>, Option<&YearTop>) -> Result<(), StoreError>,
+    mut differs: impl FnMut(Month, Option<OutletId>),
 ) -> Result<(), StoreError> {
-    let Some((first, last)) = known_months(conn)? else { return Ok(()) };
-    let months: BTreeSet<Month> = (first.number()..=last.number()).map(Month::from_number).collect();
-    for outlet in outlets(conn)? {
-        draw_up(conn, &months, outlet, |month, top| each(month, outlet, top))?;
+    if !is_kept(conn)? {
+        return Ok(());
+    }
+    let mut statement = conn.prepare("SELECT month, outlet_id FROM year_top ORDER BY outlet_id, month")?;
+    let kept = statement.query_map([], |row| Ok((row.get::<_, u16>(1)?, Month::from_number(row.get(0)?))))?;
+    let mut by_outlet: BTreeMap<u16, BTreeSet<Month>> = BTreeMap::new();
+    for row in kept {
+        let (outlet, month) = row?;
+        by_outlet.entry(outlet).or_default().insert(month);
+    }
+    for (outlet, months) in by_outlet {
+        let outlet = (outlet > 0).then_some(OutletId(outlet));
+        draw_up(conn, &months, outlet, |month, top| {
+            if read(conn, month, outlet).ok().flatten().as_ref() != Some(top) {
+                differs(month, outlet);
+            }
+            Ok(())
+        })?;
     }
     Ok(())
 }
@@ -94,20 +113,31 @@ fn known_months(conn: &Connection) -> Result<Option<(Month, Month)>, StoreError>
     Ok(ends.0.zip(ends.1).map(|(first, last)| (Month::from_number(first), Month::from_number(last))))
 }
 
-/// All outlets together (`None`) and every outlet that has nets or lists.
+/// All outlets together (`None`) and every outlet that has nets; none in a store without nets.
 fn outlets(conn: &Connection) -> Result<BTreeSet<Option<OutletId>>, StoreError> {
-    let sql = "SELECT outlet_id FROM month_net UNION SELECT outlet_id FROM year_top";
-    let mut statement = conn.prepare_cached(sql)?;
+    let mut statement = conn.prepare_cached("SELECT DISTINCT outlet_id FROM month_net")?;
     let outlets = statement.query_map([], |row| row.get(0))?;
     outlets.map(|outlet| Ok(outlet.map(|id| (id > 0).then_some(OutletId(id)))?)).collect()
 }
 
-/// Slides the window over these months; a list nobody is on is `None`.
+/// The months between two that have no list of an outlet.
+fn missing_months(
+    conn: &Connection,
+    (first, last): (i32, i32),
+    outlet: Option<OutletId>,
+) -> Result<BTreeSet<Month>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT month FROM year_top WHERE outlet_id = ?1")?;
+    let kept = statement.query_map([outlet.map_or(0, |outlet| outlet.0)], |row| row.get(0))?;
+    let kept: BTreeSet<i32> = kept.collect::<Result<_, _>>()?;
+    Ok((first..=last).filter(|month| !kept.contains(month)).map(Month::from_number).collect())
+}
+
+/// Slides the window over these months and hands the list of each to `done`.
 fn draw_up(
     conn: &Connection,
     months: &BTreeSet<Month>,
     outlet: Option<OutletId>,
-    mut done: impl FnMut(Month, Option<&YearTop>) -> Result<(), StoreError>,
+    mut done: impl FnMut(Month, &YearTop) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut sums: Vec<i64> = Vec::new();
     let mut summed: Option<Month> = None;
@@ -120,14 +150,25 @@ fn draw_up(
             (0..MONTHS).try_for_each(|back| add(conn, month.plus(-back), outlet, 1, &mut sums))?;
         }
         summed = Some(*month);
-        let mut nets = largest_with_ties(&sums, KEPT, |_| true);
-        nets.sort_unstable_by_key(|(_, customer)| *customer);
-        let smallest = nets.iter().map(|(net, _)| *net).min().unwrap_or(1);
-        let least = if nets.len() < KEPT { 1 } else { smallest };
-        let top = YearTop { least, nets };
-        done(*month, (!top.nets.is_empty()).then_some(&top))?;
+        done(*month, &YearTop::of(&sums))?;
     }
     Ok(())
+}
+
+impl YearTop {
+    /// The largest of these sums by customer.
+    fn of(sums: &[i64]) -> Self {
+        let mut nets = largest_with_ties(sums, KEPT, |_| true);
+        let smallest = nets.iter().map(|(net, _)| *net).min().unwrap_or(1);
+        let mut least = if nets.len() < KEPT { 1 } else { smallest };
+        if nets.len() > MOST_KEPT {
+            // In a house of one price everybody may share the smallest sum: they are left to adding up.
+            nets.retain(|(net, _)| *net > smallest);
+            least = smallest.saturating_add(1);
+        }
+        nets.sort_unstable_by_key(|(_, customer)| *customer);
+        Self { least, nets }
+    }
 }
 
 fn add(
@@ -146,20 +187,10 @@ fn add(
     })
 }
 
-fn write(
-    tx: &Connection,
-    month: Month,
-    outlet: Option<OutletId>,
-    top: Option<&YearTop>,
-) -> Result<(), StoreError> {
-    let key = (month.number(), outlet.map_or(0, |outlet| outlet.0));
-    let Some(top) = top else {
-        tx.prepare_cached("DELETE FROM year_top WHERE month = ?1 AND outlet_id = ?2")?.execute(key)?;
-        return Ok(());
-    };
+fn write(tx: &Connection, month: Month, outlet: Option<OutletId>, top: &YearTop) -> Result<(), StoreError> {
+    let (month, outlet) = key(month, outlet);
     let nets: Vec<(u32, i64)> = top.nets.iter().map(|(net, customer)| (customer.0, *net)).collect();
-    let sql = "INSERT INTO year_top (month, outlet_id, least, nets) VALUES (?1, ?2, ?3, ?4) \
-               ON CONFLICT (month, outlet_id) DO UPDATE SET least = excluded.least, nets = excluded.nets";
-    tx.prepare_cached(sql)?.execute((key.0, key.1, top.least, pack_nets(&nets)?))?;
+    let sql = "INSERT INTO year_top (month, outlet_id, least, nets) VALUES (?1, ?2, ?3, ?4)";
+    tx.prepare_cached(sql)?.execute((month, outlet, top.least, pack_nets(&nets)?))?;
     Ok(())
 }

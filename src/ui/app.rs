@@ -12,6 +12,7 @@ use super::widget::field;
 use crate::config;
 use crate::domain::day::Day;
 use crate::domain::view::View;
+use crate::prompt::Prompt;
 use crate::text;
 use crate::words::Language;
 use crate::worker::{Delivery, Request, Slot, Ticket};
@@ -36,6 +37,8 @@ pub struct Setup {
     pub keys: Option<String>,
     /// As of when, where, counted how.
     pub view: View,
+    /// How commands to type in the shell are told.
+    pub prompt: Prompt,
     /// The clock's day.
     pub today: Day,
     /// The folder output goes to at first.
@@ -112,6 +115,7 @@ struct Look {
     language: Language,
     theme: Theme,
     keymap: Keymap,
+    prompt: Prompt,
     today: Day,
 }
 
@@ -121,6 +125,7 @@ impl Look {
             language: self.language,
             theme: &self.theme,
             keymap: &self.keymap,
+            prompt: &self.prompt,
             today: self.today,
             area,
             busy,
@@ -154,6 +159,7 @@ impl App {
             language: setup.language,
             theme: Theme::load(setup.palette, setup.depth)?,
             keymap: Keymap::load(setup.keys.as_deref())?,
+            prompt: setup.prompt.clone(),
             today: setup.today,
         };
         Ok(Self {

@@ -23,6 +23,8 @@ pub(crate) fn cell(cell: &DayCell) -> &'static str {
 pub(crate) fn to_ascii(buffer: &mut Buffer) {
     for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
         let shown = text::plain(cell.symbol());
-        cell.set_symbol(&shown);
+        if shown != cell.symbol() {
+            cell.set_symbol(&shown);
+        }
     }
 }

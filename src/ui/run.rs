@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::domain::day::Day;
 use crate::domain::view::View;
 use crate::error::Error;
+use crate::prompt::Prompt;
 use crate::words::Language;
 use crate::worker::{Clock, Delivery, Stamp, Worker};
 use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -30,6 +31,8 @@ pub struct Options {
     pub config: Config,
     /// As of when, where, counted how.
     pub view: View,
+    /// How commands to type in the shell are told.
+    pub prompt: Prompt,
     /// The clock and the name of the person.
     pub clock: Clock,
     /// The person's home folder, for `~` in file names.
@@ -86,6 +89,7 @@ fn run_inside(options: Options) -> Result<(), Error> {
         ascii,
         keys: None,
         view: options.view,
+        prompt: options.prompt,
         today: clock().today,
         folder: std::env::current_dir().unwrap_or_default(),
         home: options.home,

@@ -8,15 +8,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("text", &["domain"]),
     ("words", &[]),
+    ("prompt", &["text"]),
     ("demo", &["domain"]),
     ("store", &["domain"]),
     ("transfer", &["domain", "text", "words"]),
-    ("error", &["domain", "store", "transfer", "text", "words", "config"]),
+    ("error", &["domain", "store", "transfer", "prompt", "text", "words", "config"]),
     ("config", &["domain", "error", "words"]),
     ("intake", &["domain", "store", "transfer", "error", "demo"]),
     ("worker", &["domain", "store", "transfer", "intake", "demo", "error", "words"]),
-    ("ui", &["domain", "worker", "text", "words", "error", "config"]),
-    ("cli", &["domain", "store", "transfer", "intake", "demo", "text", "words", "error", "config", "ui"]),
+    ("ui", &["domain", "worker", "prompt", "text", "words", "error", "config"]),
+    (
+        "cli",
+        &[
+            "domain", "store", "transfer", "intake", "demo", "prompt", "text", "words", "error", "config",
+            "ui",
+        ],
+    ),
 ];
 
 /// Crates that only one part may name.

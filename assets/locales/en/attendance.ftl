@@ -9,7 +9,8 @@ attendance-all-outlets = all outlets
 attendance-as-of = as of { $day }
 # $day (String)
 # $days (String)
-attendance-old-data = Latest bill { $day }, { $days } days ago. For newer ones: rollcall import FILE
+# $command (String)
+attendance-old-data = Latest bill { $day }, { $days } days ago. For newer ones: { $command } FILE
 attendance-count-sitting = lunch and dinner count apart
 attendance-count-day = one visit a day
 attendance-count-bill = one visit a bill
@@ -91,7 +92,8 @@ attendance-try-again = { $key } tries again.
 # $phase (String)
 # $range (String)
 attendance-phase-of = { $visits } in 30 open days ({ $phase }: { $range })
-attendance-empty-import = Take in your till's export:     rollcall import FILE
+# $command (String)
+attendance-empty-import = Take in your till's export:     { $command } FILE
 attendance-empty-demo = Look around a made-up house:    rollcall demo
 # $key (String)
 attendance-empty-how = { $key } leaves the workbench; then type the command.

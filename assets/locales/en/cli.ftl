@@ -92,8 +92,8 @@ arg-demo-fresh = Make it again even when it is of today
 arg-demo-no-open = Only make it
 
 none = —
-hint-no-store = There is no bill yet. “rollcall import FILE” takes in a till's export; “rollcall demo” shows a made-up house.
-hint-workbench = The workbench opens when rollcall runs in a terminal.
+hint-no-store = There is no bill yet. “{ $command } FILE” takes in a till's export; “rollcall demo” shows a made-up house.
+hint-workbench = The workbench opens when “{ $command }” runs in a terminal.
 shown-of = { $shown } of { $total } shown; --limit and --offset show others.
 saved = Saved #{ $number }: { $what }
 saved-undone = #{ $entry } taken back (saved as #{ $number }): { $what }
@@ -175,7 +175,7 @@ sitting-unknown = time unknown
 journal-empty = Nothing was changed yet.
 journal-undone = taken back
 
-imports-stay = { $count } bills stay: other batches hold them too; “rollcall imports” lists what is in force.
+imports-stay = { $count } bills stay: other batches hold them too; “{ $command }” lists what is in force.
 imports-empty = Nothing was imported yet.
 customers-empty = No guest matches.
 bills-empty = No bill matches.
@@ -190,6 +190,7 @@ check-repair = Repair: { $repair }
 sheet-title = Attendance sheet { $month } · { $outlet } · as of { $day }
 sheet-running = (month still running)
 sheet-legend = ▀ lunch ▄ dinner █ both ● time unknown · ticked ~ may change + new * pinned
+sheet-legend-periods = 1, 11, 21 behind the days: visits on days 1–10, 11–20, 21–end
 sheet-empty = The roster is empty: nobody spent anything in its window.
 sheet-written = Written: { $file }
 

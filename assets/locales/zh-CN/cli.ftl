@@ -92,8 +92,8 @@ arg-demo-fresh = 即使是今天建的也重新建立
 arg-demo-no-open = 只建立，不打开
 
 none = —
-hint-no-store = 还没有账单。“rollcall import 文件”导入收银数据；“rollcall demo”看一家虚构的店。
-hint-workbench = 在终端里运行 rollcall 即可打开工作台。
+hint-no-store = 还没有账单。“{ $command } 文件”导入收银数据；“rollcall demo”看一家虚构的店。
+hint-workbench = 在终端里运行“{ $command }”即可打开工作台。
 shown-of = 共 { $total } 行，显示 { $shown } 行；用 --limit 和 --offset 看其他。
 saved = 已保存 #{ $number }：{ $what }
 saved-undone = 已撤销 #{ $entry }（记为 #{ $number }）：{ $what }
@@ -175,7 +175,7 @@ sitting-unknown = 时间不详
 journal-empty = 还没有任何改动。
 journal-undone = 已撤销
 
-imports-stay = 有 { $count } 张账单保留：其他批次也含有它们；“rollcall imports”列出有效的批次。
+imports-stay = 有 { $count } 张账单保留：其他批次也含有它们；“{ $command }”列出有效的批次。
 imports-empty = 还没有导入过。
 customers-empty = 没有符合的客户。
 bills-empty = 没有符合的账单。
@@ -186,6 +186,7 @@ check-repair = 修复：{ $repair }
 sheet-title = 客户考勤表 { $month } · { $outlet } · 截至 { $day }
 sheet-running = （本月未完）
 sheet-legend = ▀ 午市 ▄ 晚市 █ 午市晚市 ● 时间不详 · 签到 ~ 还会变 + 新入名单 * 固定
+sheet-legend-periods = 上 中 下：1–10 日、11–20 日、21 日至月底的到店次数
 sheet-empty = 名单是空的：这段时间没有客户消费。
 sheet-written = 已写入：{ $file }
 

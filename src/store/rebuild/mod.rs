@@ -27,19 +27,10 @@ use std::collections::BTreeSet;
 /// Refunds are linked anew first, so other groups may be recomputed with them. Inside the caller's transaction.
 pub(super) fn rebuild(tx: &Connection, groups: &BTreeSet<Group>) -> Result<(), StoreError> {
     let mut sums = Sums::default();
-    rebuild_into(tx, groups, &mut sums)?;
-    sums.apply(tx)
-}
-
-/// Like [`rebuild`], leaving the sums to the caller, who may have more of them.
-pub(super) fn rebuild_into(
-    tx: &Connection,
-    groups: &BTreeSet<Group>,
-    sums: &mut Sums,
-) -> Result<(), StoreError> {
     let mut stale = refresh_links(tx, groups)?;
     stale.extend(groups);
-    retally(tx, &stale, sums, Stop::NEVER)
+    retally(tx, &stale, &mut sums, Stop::NEVER)?;
+    sums.apply(tx)
 }
 
 /// Recomputes groups whose refunds are linked already.

@@ -53,7 +53,6 @@ impl<'t> Ledger<'t> {
 
     fn write_month(&mut self) -> Result<(), StoreError> {
         let Some(month) = self.month.take() else { return Ok(()) };
-        self.sums.touch_month(month);
         let mut nets: Vec<(u32, i64)> = Vec::new();
         let outlets = std::mem::take(&mut self.outlets);
         let known = outlets_with_nets(self.tx, month)?;

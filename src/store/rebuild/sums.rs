@@ -8,7 +8,6 @@ use crate::store::facts::{PackedFacts, Record};
 use crate::store::{StoreError, year_top};
 use hashbrown::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
 
 /// What a customer's facts add up to, as in `customer_sum`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,8 +58,6 @@ impl Change {
 pub(in crate::store) struct Sums {
     changes: HashMap<u32, Change>,
     recompute: HashSet<u32>,
-    /// Months whose nets are others now.
-    months: BTreeSet<Month>,
 }
 
 impl Sums {
@@ -72,11 +69,6 @@ impl Sums {
     /// Has a customer's sum computed anew from all his facts.
     pub(in crate::store) fn recompute(&mut self, customer: u32) {
         self.recompute.insert(customer);
-    }
-
-    /// Notes that the nets of a month were written.
-    pub(super) fn touch_month(&mut self, month: Month) {
-        self.months.insert(month);
     }
 
     /// Adds records sorted by customer.
@@ -103,9 +95,7 @@ impl Sums {
 
     /// Brings `customer_sum` and `year_top` up to date; facts, nets, later refunds and ticks must be in place.
     pub(in crate::store) fn apply(mut self, tx: &Connection) -> Result<(), StoreError> {
-        if !self.months.is_empty() {
-            year_top::refresh(tx, &self.months)?;
-        }
+        year_top::refresh(tx)?;
         let special = special_customers(tx)?;
         let mut changes: Vec<(u32, Change)> = self.changes.drain().collect();
         changes.sort_unstable_by_key(|(customer, _)| *customer);

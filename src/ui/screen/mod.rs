@@ -8,6 +8,7 @@ use super::keymap::Keymap;
 use super::theme::{Role, Theme};
 use crate::domain::day::Day;
 use crate::domain::phase::Ladder;
+use crate::prompt::Prompt;
 use crate::words::{Language, Words};
 use crate::worker::{Reply, Request, Slot};
 use ratatui::Frame;
@@ -23,6 +24,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) theme: &'a Theme,
     /// Keys, for hints.
     pub(crate) keymap: &'a Keymap,
+    /// How commands to type in the shell are told.
+    pub(crate) prompt: &'a Prompt,
     /// The clock's day.
     pub(crate) today: Day,
     /// The part of the terminal that is the screen's.

@@ -175,6 +175,29 @@ fn what_may_not_be_written_is_exit_8() {
     assert_eq!(house.json(&["import", &unreadable]).0, 8);
 }
 
+#[test]
+fn a_log_left_beside_a_store_that_cannot_be_taken_over_is_told_as_what_it_is() {
+    let house = House::with_bills();
+    let open =
+        || rollcall::store::Store::open(&house.store(), rollcall::store::Access::Write).expect("opens");
+    let mut writer = open();
+    writer.set_info("said", "last").expect("written");
+    for end in ["", "-wal"] {
+        fs::copy(house.path(&format!("store.db{end}")), house.path(&format!("left.db{end}")))
+            .expect("a copy");
+    }
+    // Whoever is root may write every folder: a link in the way keeps the file out that a log needs beside it.
+    std::os::unix::fs::symlink("nowhere", house.path("left.db-shm")).expect("a link");
+    for args in [&["status", "--store", "left.db"][..], &["tick", "001", "2026-02-20", "--store", "left.db"]]
+    {
+        let error = refuse(&house, args, 8, "log_left");
+        assert_eq!(error["where"], "left.db");
+        assert!(error["do"].as_str().is_some_and(|act| act.contains("-wal")), "{error}");
+    }
+    fs::remove_file(house.path("left.db-shm")).expect("out of the way");
+    assert_eq!(house.ok_json(&["status", "--store", "left.db"])["bills"], 12);
+}
+
 fn is_root() -> bool {
     let probe = tempfile::NamedTempFile::new().expect("a file");
     fs::set_permissions(probe.path(), Permissions::from_mode(0o000)).expect("its mode");

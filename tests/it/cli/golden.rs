@@ -26,6 +26,8 @@ fn compare(house: &House, name: &str, args: &[&str]) {
 fn clock() -> Vec<(&'static str, &'static str)> {
     vec![
         (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "[now]"),
+        (r"\d+ days ago", "[so many] days ago"),
+        (r"已过 \d+ 天", "已过 [若干] 天"),
         (r"(?m)^( *\d{1,3})  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d  ", "$1  [now]                "),
     ]
 }

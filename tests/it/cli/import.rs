@@ -220,7 +220,7 @@ fn what_was_not_taken_is_told_as_it_is() {
     let unknown = house.write("status.csv", "单号,日期,金额,状态\n1,2026-03-01,88,1\n2,2026-03-01,90,0\n");
     let run = house.run(&["import", &unknown, "--lang", "zh-CN"]);
     assert_eq!(run.exit_code, 1, "{}", run.stderr);
-    assert!(run.stdout.contains("--status \"1=sale,0=…\""), "{}", run.stdout);
+    assert!(run.stdout.contains("--status '1=…,0=…'"), "{}", run.stdout);
     assert!(run.stdout.contains("日期 = 日期(date)"), "{}", run.stdout);
     assert!(run.stdout.contains("没有一行能读成账单"), "{}", run.stdout);
     let (_, object) = house.json(&["import", &unknown, "--dry-run"]);
@@ -296,6 +296,33 @@ fn a_workbook_without_a_usable_sheet_is_refused_with_the_names_of_its_sheets() {
     let error = told(&["--sheet", "帐单"], 2);
     assert!(error["do"].as_str().is_some_and(|act| act.contains("封面, 账单")), "{error}");
     assert!(!house.store().exists(), "no store was made");
+}
+
+#[test]
+fn commands_told_to_type_name_the_store_that_was_given_and_can_be_pasted() {
+    fn at<'a>(args: &[&'a str]) -> Vec<&'a str> {
+        [&["--store", "the till's.db"][..], args].concat()
+    }
+    let house = House::new();
+    let text = house.ok(&at(&["import", &fixture("bills.csv")]));
+    let undo = text.lines().find_map(|line| line.split_once("To take it back: ")).expect("told").1;
+    assert_eq!(undo, r"rollcall --store 'the till'\''s.db' imports undo 1");
+    assert!(text.contains(r"rollcall --store 'the till'\''s.db' sheet"), "{text}");
+    let told = house.run(&at(&["customer", "999"])).stderr;
+    assert!(told.contains(r"rollcall --store 'the till'\''s.db' customers --search"), "{told}");
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_rollcall"));
+    let pasted = std::process::Command::new("/bin/sh")
+        .args(["-c", undo])
+        .env("PATH", program.parent().expect("a folder"))
+        .env("HOME", house.path(""))
+        .current_dir(house.path(""))
+        .output()
+        .expect("a shell");
+    assert!(pasted.status.success(), "{}", String::from_utf8_lossy(&pasted.stderr));
+    assert_eq!(house.ok_json(&at(&["status"]))["bills"], 0);
+    let told = house.run(&at(&["status"]));
+    assert!(told.stderr.contains(r"rollcall --store 'the till'\''s.db' import FILE"), "{}", told.stderr);
+    assert!(!house.store().exists(), "the store of the environment was left alone");
 }
 
 #[test]

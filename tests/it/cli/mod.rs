@@ -8,3 +8,4 @@ mod import;
 mod known_answers;
 mod nasty;
 mod process;
+mod sheet_text;

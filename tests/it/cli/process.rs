@@ -110,6 +110,38 @@ fn a_killed_import_leaves_no_draft_of_its_rejected_rows() {
 }
 
 #[test]
+fn two_programs_started_at_once_on_a_store_that_is_not_there_both_end_well() {
+    let pairs: [[&[&str]; 2]; 3] = [
+        [
+            &["settings", "set", "roster.size", "40"],
+            &["settings", "closed", "add", "2026-01-25", "2026-01-31"],
+        ],
+        [&["import", "bills.csv"], &["import", "bills.csv"]],
+        [&["import", "bills.csv"], &["settings", "set", "roster.size", "40"]],
+    ];
+    for round in 0..4 {
+        for pair in pairs {
+            let house = House::new();
+            std::fs::copy(fixture("bills.csv"), house.path("bills.csv")).expect("a copy");
+            let start = |args: &[&str]| {
+                let mut command = Command::new(env!("CARGO_BIN_EXE_rollcall"));
+                command.args(args).env("ROLLCALL_STORE", house.store()).env("HOME", house.path(""));
+                command.current_dir(house.path("")).stdout(Stdio::piped()).stderr(Stdio::piped());
+                command.spawn().expect("it runs")
+            };
+            for child in pair.map(start) {
+                let output = child.wait_with_output().expect("it ends");
+                let told = String::from_utf8_lossy(&output.stderr);
+                assert!(output.status.success(), "round {round}, {pair:?}: {told}");
+            }
+            assert_eq!(house.ok_json(&["check"])["ok"], true);
+            let changes = house.ok_json(&["journal"])["rows"].as_array().map(Vec::len);
+            assert_eq!(changes, Some(2), "both are in the journal: {pair:?}");
+        }
+    }
+}
+
+#[test]
 fn every_file_made_is_its_owners_alone() {
     let house = House::with_bills();
     house.ok(&["sheet", "--out", "sheet.csv"]);
@@ -214,19 +246,6 @@ fn without_a_terminal_the_sheet_is_printed_with_one_line_how_to_open_the_workben
     let empty = House::new().run(&[]);
     assert_eq!((empty.exit_code, empty.stdout.as_str()), (0, ""));
     assert!(empty.stderr.contains("rollcall demo"), "{}", empty.stderr);
-}
-
-#[test]
-fn the_text_sheet_fits_the_width_it_is_given() {
-    let house = House::with_bills();
-    for (columns, language) in [("80", "en"), ("80", "zh-CN"), ("120", "en"), ("120", "zh-CN")] {
-        let output =
-            house.command(&["sheet", "--lang", language]).env("COLUMNS", columns).output().expect("runs");
-        let text = String::from_utf8(output.stdout).expect("UTF-8");
-        let rows = text.lines().filter(|line| line.starts_with("  "));
-        let widest = rows.map(rollcall::text::width).max().expect("rows");
-        assert!(widest <= columns.parse().expect("a number"), "{widest} of {columns}\n{text}");
-    }
 }
 
 #[test]

@@ -5,7 +5,10 @@ use super::press::{Bench, screen_text, style_digest};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use rollcall::config::Theme;
+use rollcall::domain::view::View;
 use rollcall::error::Error;
+use rollcall::prompt::Prompt;
 use rollcall::store::StoreError;
 use rollcall::ui::app::{Input, Setup};
 use rollcall::ui::theme::Depth;
@@ -235,6 +238,26 @@ fn in_the_ascii_set_no_state_shows_a_sign_that_a_terminal_may_draw_wide() {
             }
         }
     }
+}
+
+#[test]
+fn an_empty_store_that_was_named_is_named_in_the_command_to_type() {
+    let setup = Setup {
+        language: Language::En,
+        palette: Theme::Dark,
+        depth: Depth::True,
+        ascii: false,
+        keys: None,
+        view: View::default(),
+        prompt: Prompt::new(Some("t.db".into())),
+        today: house::day("2026-10-19"),
+        folder: "/tmp".into(),
+        home: None,
+    };
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.answer(Reply::Sheet(Ok(None)));
+    let text = screen_text(&bench.buffer());
+    assert!(text.contains("rollcall --store t.db import FILE"), "{text}");
 }
 
 #[test]

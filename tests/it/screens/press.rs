@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use rollcall::config::Theme;
 use rollcall::domain::view::View;
+use rollcall::prompt::Prompt;
 use rollcall::ui::app::{App, Input, Setup, Step};
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
@@ -42,6 +43,7 @@ impl Bench {
             ascii: false,
             keys: None,
             view: View::default(),
+            prompt: Prompt::default(),
             today: house::day("2026-10-19"),
             folder: "/tmp".into(),
             home: Some("/home/li".into()),

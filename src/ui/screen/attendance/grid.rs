@@ -45,7 +45,8 @@ fn draw_message(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
         Content::Empty => {
             let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
-            let (import, how) = (words.attendance_empty_import(), words.attendance_empty_how(key("leave")));
+            let import = words.attendance_empty_import(scene.prompt.line("import"));
+            let how = words.attendance_empty_how(key("leave"));
             match &screen.taken_back {
                 Some(told) => {
                     let bills = labels::bills_of(told, words);
@@ -56,14 +57,14 @@ fn draw_message(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
             }
         }
         Content::Failed(error) => {
-            let told = error.explain(scene.language);
+            let told = error.explain_at(scene.prompt, scene.language);
             let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
             let place = words.error_line_where(told.r#where);
             let act = words.error_line_do(told.r#do, "");
             (told.what, vec![place, act, words.attendance_try_again(key)])
         }
     };
-    let width = scene.area.width.min(64);
+    let width = scene.area.width.min(76);
     let columns = usize::from(width);
     let mut lines = wrap(&title, columns);
     for line in &mut lines {

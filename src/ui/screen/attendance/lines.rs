@@ -2,7 +2,7 @@
 
 use super::layout::Column;
 use super::{Attendance, Listed, Notice, Place, Scene, labels};
-use crate::domain::attendance::SheetRow;
+use crate::domain::attendance::{DataAge, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::edit::JournalKind;
@@ -83,7 +83,7 @@ impl Attendance {
 
     /// Whether no bill is older than the month shown, so that there is nothing to compare with.
     pub(super) fn is_first_month(&self) -> bool {
-        self.page().is_some_and(|page| page.sheet.month <= page.first_day.month())
+        self.page().is_some_and(|page| page.sheet.is_first(page.first_day))
     }
 
     /// The change against the month before; `—` when the store knows nothing of it.
@@ -93,13 +93,15 @@ impl Attendance {
 
     /// The banner over data that is more than two days old; none when an as-of day was chosen.
     pub(super) fn banner_text(&self, scene: &Scene) -> Option<String> {
-        let page = self.page()?;
-        if page.sheet.as_of > page.last_day {
-            return Some(scene.words().attendance_no_bills_after(page.last_day.to_string()));
+        let (page, words) = (self.page()?, scene.words());
+        let last = page.last_day.to_string();
+        match page.sheet.data_age(page.last_day, self.asked.view.as_of.is_some(), scene.today) {
+            DataAge::Fresh => None,
+            DataAge::EndsBefore => Some(words.attendance_no_bills_after(last)),
+            DataAge::Old { days } => {
+                Some(words.attendance_old_data(last, days.to_string(), scene.prompt.line("import")))
+            }
         }
-        let age = scene.today - page.last_day;
-        (self.asked.view.as_of.is_none() && age > 2)
-            .then(|| scene.words().attendance_old_data(page.last_day.to_string(), age.to_string()))
     }
 
     /// First line about the focused guest: the month in figures, the last visit, what else is special.
@@ -292,7 +294,7 @@ impl Notice {
             Self::Written(path) => words.frame_written(text::sanitise(&path.display().to_string())),
             Self::Copied => words.frame_copied(),
             Self::Failed(error) => {
-                let told = error.explain(scene.language);
+                let told = error.explain_at(scene.prompt, scene.language);
                 format!("{} · {}", told.what, told.r#do)
             }
             Self::Refused(why) => why.text(words),

@@ -179,7 +179,7 @@ fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<
         Loaded::Loading => vec![Line::styled(scene.words().frame_reading(), scene.style(Role::Muted))],
         Loaded::Ready(value) => show(value),
         Loaded::Failed(error) => {
-            let told = error.explain(scene.language);
+            let told = error.explain_at(scene.prompt, scene.language);
             [told.what, told.r#do]
                 .map(|said| Line::styled(text::sanitise(&said).into_owned(), scene.style(Role::Worse)))
                 .to_vec()
