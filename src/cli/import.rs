@@ -53,6 +53,7 @@ struct FileLine<'t> {
     encoding: &'t str,
     delimiter: Option<char>,
     sheet: Option<&'t str>,
+    other_sheets: &'t [String],
     header_line: u64,
     #[serde(flatten)]
     counts: &'t RowCounts,
@@ -209,6 +210,7 @@ impl<'t> FileLine<'t> {
             encoding,
             delimiter,
             sheet,
+            other_sheets,
             header_line,
             counts,
             amount,
@@ -222,6 +224,7 @@ impl<'t> FileLine<'t> {
             encoding,
             delimiter: *delimiter,
             sheet: sheet.as_deref(),
+            other_sheets,
             header_line: *header_line,
             counts,
             amount: *amount,
@@ -296,6 +299,9 @@ fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
             words.import_file_delimited(name, format, file.encoding, character, line)
         }
     }];
+    if !file.other_sheets.is_empty() {
+        lines.push(format!("  {}", words.import_other_sheets(cut(&file.other_sheets.join(", "), 200))));
+    }
     let count = |number: u64| group_thousands(&number.to_string());
     let counts = &file.counts;
     lines.push(format!(

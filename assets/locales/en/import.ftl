@@ -104,3 +104,5 @@ import-no-bills = The file holds no bill. Nothing was changed.
 import-next-rejects = Correct the rejected rows in the file and import it again: what is in already stays unchanged.
 import-next-rejects-file = The rejected rows are in { $file }: correct them and import that file.
 import-next-sheet = Next: { $sheet }, or { $workbench } for the workbench.
+# $sheets (String)
+import-other-sheets = Not read, though they list bills too: { $sheets }. Take one in with --sheet NAME.

@@ -104,3 +104,4 @@ import-no-bills = 文件里没有账单。数据没有任何改动。
 import-next-rejects = 改好文件中不合格的行后再导入一次即可，已导入的不会重复。
 import-next-rejects-file = 不合格的行在 { $file } 里：改好后导入该文件。
 import-next-sheet = 下一步：{ $sheet } 看考勤表，或直接运行 { $workbench } 打开工作台。
+import-other-sheets = 还有账单没有读入的工作表：{ $sheets }。用 --sheet 名称 导入。

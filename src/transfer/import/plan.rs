@@ -32,6 +32,8 @@ pub struct Plan {
     pub delimiter: Option<char>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
+    /// Other sheets of the workbook that look like lists of bills and are not read.
+    pub other_sheets: Vec<String>,
     /// Physical line of the header (sheet row for workbooks), from 1.
     pub header_line: u64,
     /// The columns from left to right.
@@ -165,6 +167,7 @@ fn plan_text(
         encoding: encoding.name,
         delimiter: Some(char::from(delimiter)),
         sheet: None,
+        other_sheets: Vec::new(),
         header_line,
         unmapped: unmapped(&columns),
         columns,
@@ -199,7 +202,7 @@ fn plan_workbook(
     items: &[MapItem],
 ) -> Result<Plan, ImportError> {
     let mut book = Workbook::open(origin.open()?)?;
-    let Chosen { name, heading, survey } = choose(&mut book, options, items)?;
+    let Chosen { name, heading, survey, others } = choose(&mut book, options, items)?;
     let Heading { header_line, columns, layout, profile, .. } = heading;
     Ok(Plan {
         file,
@@ -207,6 +210,7 @@ fn plan_workbook(
         encoding: "utf-8",
         delimiter: None,
         sheet: Some(name),
+        other_sheets: others,
         header_line,
         unmapped: unmapped(&columns),
         columns,

@@ -44,6 +44,8 @@ pub struct FileReport {
     pub delimiter: Option<char>,
     /// The sheet of a workbook that was read.
     pub sheet: Option<String>,
+    /// Other sheets of the workbook that look like lists of bills and were not read.
+    pub other_sheets: Vec<String>,
     /// Physical line of the header.
     pub header_line: u64,
     /// What became of its rows.
@@ -118,6 +120,7 @@ pub fn run_with_rejects<S: BillSink>(
         encoding: plan.encoding,
         delimiter: plan.delimiter,
         sheet: plan.sheet.clone(),
+        other_sheets: plan.other_sheets.clone(),
         header_line: plan.header_line,
         counts,
         amount: verdict.amount,

@@ -22,6 +22,8 @@ pub(super) struct Chosen {
     pub(super) name: String,
     pub(super) heading: Heading,
     pub(super) survey: Survey,
+    /// Further sheets with a header of bills; none are looked for when the person named the sheet.
+    pub(super) others: Vec<String>,
 }
 
 /// Why a sheet cannot be read, and how much its first rows look like a list of bills.
@@ -42,9 +44,13 @@ pub(super) fn choose(
 ) -> Result<Chosen, ImportError> {
     let mut refusals = Vec::new();
     let mut dateless = None;
-    for sheet in book.candidates(options.sheet.as_deref())?.into_iter().take(MAX_SHEETS) {
+    let mut sheets = book.candidates(options.sheet.as_deref())?.into_iter().take(MAX_SHEETS);
+    while let Some(sheet) = sheets.next() {
         match look_at(book, &sheet, options, items) {
-            Ok(chosen) if chosen.survey.has_dates() => return Ok(chosen),
+            Ok(chosen) if chosen.survey.has_dates() => {
+                let others = sheets.filter(|sheet| has_header(book, sheet, options, items));
+                return Ok(Chosen { others: others.map(|sheet| sheet.name).collect(), ..chosen });
+            }
             Ok(chosen) => dateless = dateless.or(Some(chosen)),
             Err(refusal) => refusals.push(refusal),
         }
@@ -66,13 +72,20 @@ fn look_at(
         let mut rows = book.rows(sheet)?;
         pass_header(&mut rows, heading.header_line)?;
         let survey = Survey::of(&mut rows, &heading.layout, heading.forced, false)?;
-        Ok(Chosen { name: sheet.name.clone(), heading, survey })
+        Ok(Chosen { name: sheet.name.clone(), heading, survey, others: Vec::new() })
     });
     chosen.map_err(|error| {
         let wanted = wanted(items);
         let likeness = find_header(&head, &wanted).map_or(0, |row| score(row, &wanted));
         Refusal { sheet: sheet.name.clone(), likeness, error }
     })
+}
+
+/// Whether a sheet begins like a list of bills; its rows are not read.
+fn has_header(book: &mut Workbook, sheet: &SheetEntry, options: &ImportOptions, items: &[MapItem]) -> bool {
+    let mut head = Vec::new();
+    let habits = Habits { ragged: true, date_1904: book.date_1904, ..Habits::default() };
+    read_head(book, sheet, &mut head).and_then(|()| heading(&head, options, items, &habits)).is_ok()
 }
 
 fn read_head(book: &mut Workbook, sheet: &SheetEntry, head: &mut Vec<HeadRow>) -> Result<(), ImportError> {

@@ -235,7 +235,7 @@ fn what_was_not_taken_is_told_as_it_is() {
 /// A workbook with a cover before the bills, whose status column is named in another way.
 fn workbook(house: &House) -> String {
     let mut book = rust_xlsxwriter::Workbook::new();
-    let sheets: [(&str, &[[&str; 4]]); 2] = [
+    let sheets: [(&str, &[[&str; 4]]); 3] = [
         ("封面", &[["说明", "", "", ""], ["门店", "人民路店", "", ""], ["日期", "二月", "", ""]]),
         (
             "账单",
@@ -245,6 +245,7 @@ fn workbook(house: &House) -> String {
                 ["2", "2026-02-02", "90", "0"],
             ],
         ),
+        ("三月", &[["单号", "日期", "金额", "结清"], ["1", "2026-03-01", "66", "1"]]),
     ];
     for (name, rows) in sheets {
         let sheet = book.add_worksheet().set_name(name).expect("a name");
@@ -268,6 +269,10 @@ fn the_sheet_that_lists_the_bills_is_found_behind_a_cover_and_named() {
     assert_eq!((&report["accepted"], &report["files"][0]["sheet"]), (&json!(2), &json!("账单")));
     let text = house.ok(&[&["import", &path, "--lang", "zh-CN"][..], &flags].concat());
     assert!(text.contains("工作表“账单”"), "{text}");
+    assert!(text.contains("还有账单没有读入的工作表：三月"), "{text}");
+    assert_eq!(report["files"][0]["other_sheets"], json!(["三月"]));
+    let other = house.ok_json(&[&["import", &path, "--sheet", "三月"][..], &flags].concat());
+    assert_eq!((&other["accepted"], &other["files"][0]["other_sheets"]), (&json!(1), &json!([])));
     let text = house.ok(&["import", &path, "--lang", "en"]);
     assert!(text.contains("sheet “账单”"), "{text}");
 }
