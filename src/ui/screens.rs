@@ -3,6 +3,7 @@
 use super::action::{Action, Context};
 use super::app::Setup;
 use super::screen::attendance::Attendance;
+use super::screen::journal::Journal;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::phase::Ladder;
 use crate::worker::{Reply, Slot};
@@ -23,6 +24,7 @@ enum Knows {
 #[derive(Debug)]
 pub(crate) struct Screens {
     attendance: Attendance,
+    journal: Journal,
     open: ScreenName,
     /// The screen behind one that is only visited.
     behind: ScreenName,
@@ -36,6 +38,7 @@ impl Screens {
     pub(crate) fn new(setup: Setup) -> Self {
         Self {
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
+            journal: Journal::new(),
             open: ScreenName::Attendance,
             behind: ScreenName::Attendance,
             knows: [Knows::Nothing; ScreenName::ALL.len()],
@@ -46,12 +49,14 @@ impl Screens {
     fn screen(&self, name: ScreenName) -> &dyn Screen {
         match name {
             ScreenName::Attendance => &self.attendance,
+            ScreenName::Journal => &self.journal,
         }
     }
 
     fn screen_mut(&mut self, name: ScreenName) -> &mut dyn Screen {
         match name {
             ScreenName::Attendance => &mut self.attendance,
+            ScreenName::Journal => &mut self.journal,
         }
     }
 

@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::edit::Saved;
 use crate::domain::phase::Ladder;
 use crate::error::Error;
-use crate::store::StoreError;
+use crate::store::{JournalPage, StoreError};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -75,6 +75,8 @@ pub enum Reply {
     LastVisit(Result<BillPage, Error>),
     /// A guest.
     Guest(Result<Box<GuestPage>, Error>),
+    /// A page of the journal.
+    Journal(Result<Box<JournalPage>, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
     /// A file was written.
@@ -100,7 +102,8 @@ impl Reply {
         | Self::DayBills(Err(error))
         | Self::WalkIns(Err(error))
         | Self::LastVisit(Err(error))
-        | Self::Guest(Err(error))) = self
+        | Self::Guest(Err(error))
+        | Self::Journal(Err(error))) = self
         else {
             return false;
         };
@@ -116,6 +119,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
         Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Err(error)),
+        Request::Journal(_) => Reply::Journal(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),

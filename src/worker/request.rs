@@ -7,6 +7,7 @@ use crate::domain::customer::BillQuery;
 use crate::domain::edit::Edit;
 use crate::domain::phase::Ladder;
 use crate::domain::view::{SheetQuery, View};
+use crate::store::JournalQuery;
 use crate::words::Language;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,6 +37,8 @@ pub enum Request {
         /// As of when, where.
         view: View,
     },
+    /// A page of the journal.
+    Journal(JournalQuery),
     /// A change by hand.
     Change(Edit),
     /// Takes back the latest change.
@@ -76,13 +79,15 @@ pub enum Slot {
     Dialog,
     /// [`Request::LastVisit`]: the line of the focused row.
     Row,
+    /// [`Request::Journal`].
+    Journal,
     /// Changes and output, each answered.
     Change,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 4] = [Self::Sheet, Self::Dialog, Self::Row, Self::Change];
+    pub const ALL: [Self; 5] = [Self::Sheet, Self::Dialog, Self::Row, Self::Journal, Self::Change];
 }
 
 impl Request {
@@ -93,6 +98,7 @@ impl Request {
             Self::Sheet(_) => Slot::Sheet,
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
             Self::LastVisit(..) => Slot::Row,
+            Self::Journal(_) => Slot::Journal,
             Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
         }
     }

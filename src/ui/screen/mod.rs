@@ -2,6 +2,7 @@
 
 pub(crate) mod attendance;
 pub(crate) mod help;
+pub(crate) mod journal;
 
 use super::action::{Action, Context};
 use super::keymap::Keymap;
@@ -96,6 +97,12 @@ pub(crate) enum Why {
     OneOutlet,
     /// The guest is not on the roster.
     NotListed,
+    /// The journal is empty, or nothing in it was found.
+    NoLines,
+    /// Nothing can be taken back.
+    NothingToUndo,
+    /// Nothing can be brought back.
+    NothingToRedo,
 }
 
 impl Why {
@@ -110,6 +117,9 @@ impl Why {
             Self::NoSearch => words.key_why_no_search(),
             Self::OneOutlet => words.key_why_one_outlet(),
             Self::NotListed => words.key_why_not_listed(),
+            Self::NoLines => words.journal_why_no_lines(),
+            Self::NothingToUndo => words.journal_why_no_undo(),
+            Self::NothingToRedo => words.journal_why_no_redo(),
         }
     }
 }
@@ -134,16 +144,19 @@ pub(crate) struct Heading {
 pub(crate) enum ScreenName {
     /// The attendance sheet.
     Attendance,
+    /// The journal.
+    Journal,
 }
 
 impl ScreenName {
     /// Every screen.
-    pub(crate) const ALL: [Self; 1] = [Self::Attendance];
+    pub(crate) const ALL: [Self; 2] = [Self::Attendance, Self::Journal];
 
     /// The screen an action opens.
     pub(crate) fn opened_by(action: Action) -> Option<Self> {
         match action {
             Action::Attendance => Some(Self::Attendance),
+            Action::Journal => Some(Self::Journal),
             _ => None,
         }
     }
@@ -152,6 +165,7 @@ impl ScreenName {
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
+            Slot::Journal => Some(Self::Journal),
             Slot::Change => None,
         }
     }
@@ -160,6 +174,7 @@ impl ScreenName {
     pub(crate) fn is_main(self) -> bool {
         match self {
             Self::Attendance => true,
+            Self::Journal => false,
         }
     }
 }

@@ -10,7 +10,9 @@ use rollcall::domain::money::Fen;
 use rollcall::domain::phase::Ladder;
 use rollcall::domain::roster::{RosterBasis, RosterMark};
 use rollcall::domain::visit::{CountBy, Counting, Fact};
-use rollcall::worker::{GuestPage, SheetPage, Told};
+use rollcall::worker::{
+    BatchLine, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, SheetPage, Told,
+};
 use std::sync::Arc;
 
 /// Title, name, visits a month, last day with a visit counted from the as-of day.
@@ -215,4 +217,62 @@ pub fn guest_page() -> GuestPage {
         },
         recent: bills(),
     }
+}
+
+fn journal_row(number: i64) -> JournalRow {
+    let names = ["李经理", "wang", "店长办公室的电脑"];
+    let text = |value: &str| Some(value.to_owned());
+    let (kind, subject, before, after) = match number % 8 {
+        0 => (JournalKind::Import, "3", None, text("2026年10月消费明细.xlsx, 补录.csv")),
+        1 => (JournalKind::Tick, "10023", None, text("2026-10-16 evening 总店")),
+        2 => (JournalKind::Claim, "42", None, text("10023")),
+        3 => (JournalKind::Roster, "10023", text("none"), text("pinned")),
+        4 => (JournalKind::Setting, "phase.ladder", None, text("5/4/2")),
+        5 => (JournalKind::ClosedDays, "2026-02-15..2026-02-21", text("open"), text("closed")),
+        6 => (JournalKind::Undo, "4", None, None),
+        _ => (JournalKind::Redo, "4", None, None),
+    };
+    let has_guest = matches!(kind, JournalKind::Tick | JournalKind::Claim | JournalKind::Roster);
+    let year = if number < 5 { 2025 } else { 2026 };
+    let batch = BatchLine {
+        batch: 3,
+        imported_at: "2026-10-19T01:02:03Z".to_owned(),
+        files: vec!["2026年10月消费明细.xlsx".to_owned(), "补录.csv".to_owned()],
+        rows: 7_544,
+        accepted: 7_530,
+        unchanged: 6,
+        corrected: 4,
+        rejected: 4,
+        skipped: 0,
+        undone: false,
+    };
+    JournalRow {
+        local: format!("{year}-10-{:02} 09:{:02}:07", number % 27 + 1, number % 60),
+        guest: has_guest.then(|| guest(0)),
+        bill: (kind == JournalKind::Claim).then(|| bill(42, "2026-10-03", 43_800, 50_300)),
+        batch: (kind == JournalKind::Import).then_some(batch),
+        line: JournalLine {
+            number,
+            at: String::new(),
+            who: names[usize::try_from(number % 3).expect("small")].to_owned(),
+            kind,
+            subject: subject.to_owned(),
+            before,
+            after,
+            undone: number == 29,
+        },
+    }
+}
+
+/// What the journal of so many lines answers; only `拒` finds nothing.
+pub fn journal(query: &JournalQuery, last: i64) -> Box<JournalPage> {
+    let numbers = match query.text.as_str() {
+        "" => Numbers::All(last),
+        "拒" => Numbers::Found(Vec::new()),
+        _ => Numbers::Found((1..=last).rev().filter(|number| number % 8 == 0).collect()),
+    };
+    let middle = query.around.map_or(0, |number| numbers.place_of(number));
+    let from = middle.saturating_sub(query.limit / 2);
+    let rows = (from..from + query.limit).map_while(|place| numbers.at(place)).map(journal_row).collect();
+    Box::new(JournalPage { numbers, rows, next_undo: Some(28), next_redo: Some(29), demo: true })
 }

@@ -76,6 +76,7 @@ impl Bench {
             Reply::Sheet(_) => rollcall::worker::Slot::Sheet,
             Reply::LastVisit(_) => rollcall::worker::Slot::Row,
             Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Guest(_) => rollcall::worker::Slot::Dialog,
+            Reply::Journal(_) => rollcall::worker::Slot::Journal,
             _ => rollcall::worker::Slot::Change,
         };
         let ticket = self.asked.iter().rev().map(|(ticket, _)| *ticket).find(|ticket| ticket.slot == slot);
