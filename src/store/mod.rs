@@ -32,6 +32,7 @@ mod spenders;
 mod stop;
 mod tally;
 mod undo;
+mod what_if;
 mod year_top;
 
 pub use batch::BatchLine;
@@ -42,6 +43,7 @@ pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store};
 pub use profiles::ImportProfile;
 pub use roster::{FrozenRoster, FrozenScope};
+pub use what_if::SettingsPage;
 
 use crate::domain::day::Day;
 

@@ -83,6 +83,8 @@ pub enum Action {
     Attendance,
     /// Opens the journal.
     Journal,
+    /// Opens the settings.
+    Settings,
     /// Opens the help.
     Help,
     /// Switches the language.
@@ -106,6 +108,8 @@ pub enum Context {
     Attendance,
     /// The journal.
     Journal,
+    /// The settings.
+    Settings,
     /// A list or a numbered menu.
     Dialog,
     /// A text field: every other key types.
@@ -114,7 +118,8 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 5] = [Self::Everywhere, Self::Attendance, Self::Journal, Self::Dialog, Self::Field];
+    pub const ALL: [Self; 6] =
+        [Self::Everywhere, Self::Attendance, Self::Journal, Self::Settings, Self::Dialog, Self::Field];
 
     /// The screens' own.
     pub(crate) fn of_screens() -> impl Iterator<Item = Self> {
@@ -130,6 +135,7 @@ impl Context {
             Self::Everywhere => "everywhere",
             Self::Attendance => "attendance",
             Self::Journal => "journal",
+            Self::Settings => "settings",
             Self::Dialog => "dialog",
             Self::Field => "field",
         }
@@ -193,11 +199,11 @@ pub(crate) struct Entry {
 }
 
 const SHEET: &[Context] = &[Context::Attendance];
-const LISTS: &[Context] = &[Context::Attendance, Context::Journal, Context::Dialog];
+const LISTS: &[Context] = &[Context::Attendance, Context::Journal, Context::Settings, Context::Dialog];
 const LISTS_AND_FIELDS: &[Context] =
-    &[Context::Attendance, Context::Journal, Context::Dialog, Context::Field];
+    &[Context::Attendance, Context::Journal, Context::Settings, Context::Dialog, Context::Field];
 const FOUND: &[Context] = &[Context::Attendance, Context::Journal];
-const CHANGED: &[Context] = &[Context::Attendance, Context::Journal];
+const CHANGED: &[Context] = &[Context::Attendance, Context::Journal, Context::Settings];
 const DIALOG: &[Context] = &[Context::Dialog];
 const EVERYWHERE: &[Context] = &[Context::Everywhere];
 
@@ -245,6 +251,7 @@ entries! {
     Action::Copy, "copy", Guest, SHEET, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
     Action::Journal, "journal", Program, EVERYWHERE, Nothing, 0, None, key_journal_hint, key_journal;
+    Action::Settings, "settings", Program, EVERYWHERE, Nothing, 0, None, key_settings_hint, key_settings;
     Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
     Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
     Action::Redraw, "redraw", Program, EVERYWHERE, Nothing, 0, None, key_redraw_hint, key_redraw;
@@ -259,7 +266,7 @@ impl Entry {
         match (self.action, context) {
             (Action::Open, Context::Dialog | Context::Field) => words.key_confirm_hint(),
             // Only visited: one goes back to where one came from.
-            (Action::Leave, Context::Journal) => words.key_back_hint(),
+            (Action::Leave, Context::Journal | Context::Settings) => words.key_back_hint(),
             _ => (self.hint)(words),
         }
     }

@@ -14,8 +14,10 @@ mod phase;
 mod run;
 mod screen;
 mod screens;
+pub(crate) mod setting_words;
 mod terminal;
 pub mod theme;
+mod typed_day;
 mod widget;
 
 pub use keymap::key_table_markdown;

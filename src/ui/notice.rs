@@ -10,6 +10,7 @@ use crate::text;
 use crate::worker::{Done, Told};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 use ratatui::widgets::{Clear, Paragraph};
 
 /// Columns of the status line that a message leaves to the position and to air.
@@ -98,4 +99,25 @@ fn draw_failure(frame: &mut Frame, room: Rect, said: &str, scene: &Scene) {
     frame.buffer_mut().set_style(area, style);
     let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
     frame.render_widget(Paragraph::new(lines).style(style), inner);
+}
+
+/// Instead of a list: what is going on as a title, and below it what to do. A little above the middle reads as the middle.
+pub(crate) fn draw_message(frame: &mut Frame, area: Rect, (title, body): (&str, &[String]), scene: &Scene) {
+    let width = area.width.min(64);
+    let mut lines = wrap(title, usize::from(width));
+    for line in &mut lines {
+        line.style = scene.style(Role::Title);
+    }
+    for said in body {
+        lines.push(Line::default());
+        lines.extend(wrap(said, usize::from(width)));
+    }
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+    let place = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) * 2 / 5,
+        width,
+        height,
+    };
+    frame.render_widget(Paragraph::new(lines), place);
 }

@@ -4,6 +4,7 @@ use super::action::{Action, Context};
 use super::app::Setup;
 use super::screen::attendance::Attendance;
 use super::screen::journal::Journal;
+use super::screen::settings::Settings;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::phase::Ladder;
 use crate::worker::{Reply, Slot};
@@ -25,6 +26,7 @@ enum Knows {
 pub(crate) struct Screens {
     attendance: Attendance,
     journal: Journal,
+    settings: Settings,
     open: ScreenName,
     /// The screen behind one that is only visited.
     behind: ScreenName,
@@ -39,6 +41,7 @@ impl Screens {
         Self {
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
             journal: Journal::new(),
+            settings: Settings::new(),
             open: ScreenName::Attendance,
             behind: ScreenName::Attendance,
             knows: [Knows::Nothing; ScreenName::ALL.len()],
@@ -50,6 +53,7 @@ impl Screens {
         match name {
             ScreenName::Attendance => &self.attendance,
             ScreenName::Journal => &self.journal,
+            ScreenName::Settings => &self.settings,
         }
     }
 
@@ -57,6 +61,7 @@ impl Screens {
         match name {
             ScreenName::Attendance => &mut self.attendance,
             ScreenName::Journal => &mut self.journal,
+            ScreenName::Settings => &mut self.settings,
         }
     }
 

@@ -37,6 +37,10 @@ pub enum Request {
         /// As of when, where.
         view: View,
     },
+    /// The settings in force.
+    Settings,
+    /// What an edit of settings or closed days would alter.
+    WhatIf(Edit),
     /// A page of the journal.
     Journal(JournalQuery),
     /// A change by hand.
@@ -81,13 +85,18 @@ pub enum Slot {
     Row,
     /// [`Request::Journal`].
     Journal,
+    /// [`Request::Settings`].
+    Settings,
+    /// [`Request::WhatIf`].
+    WhatIf,
     /// Changes and output, each answered.
     Change,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 5] = [Self::Sheet, Self::Dialog, Self::Row, Self::Journal, Self::Change];
+    pub const ALL: [Self; 7] =
+        [Self::Sheet, Self::Dialog, Self::Row, Self::Journal, Self::Settings, Self::WhatIf, Self::Change];
 }
 
 impl Request {
@@ -99,6 +108,8 @@ impl Request {
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
             Self::LastVisit(..) => Slot::Row,
             Self::Journal(_) => Slot::Journal,
+            Self::Settings => Slot::Settings,
+            Self::WhatIf(_) => Slot::WhatIf,
             Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
         }
     }

@@ -7,11 +7,13 @@ use rollcall::domain::customer::{BillLine, BillPage, CustomerLine, Guest};
 use rollcall::domain::day::{Day, Month};
 use rollcall::domain::edit::{JournalKind, JournalLine, Saved};
 use rollcall::domain::money::Fen;
-use rollcall::domain::phase::Ladder;
+use rollcall::domain::phase::{Ladder, Phase};
 use rollcall::domain::roster::{RosterBasis, RosterMark};
+use rollcall::domain::settings::Settings;
 use rollcall::domain::visit::{CountBy, Counting, Fact};
+use rollcall::domain::what_if::{SheetChange, WhatIf};
 use rollcall::worker::{
-    BatchLine, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, SheetPage, Told,
+    BatchLine, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, SheetPage, Told,
 };
 use std::sync::Arc;
 
@@ -275,4 +277,43 @@ pub fn journal(query: &JournalQuery, last: i64) -> Box<JournalPage> {
     let from = middle.saturating_sub(query.limit / 2);
     let rows = (from..from + query.limit).map_while(|place| numbers.at(place)).map(journal_row).collect();
     Box::new(JournalPage { numbers, rows, next_undo: Some(28), next_redo: Some(29), demo: true })
+}
+
+/// The settings of a house with two outlets, one of which keeps other hours.
+pub fn settings() -> Box<SettingsPage> {
+    let mut settings = Settings::default();
+    settings.set("roster.size", "40").expect("a size");
+    settings.set("cut_off@湖滨店", "05:30").expect("a time");
+    Box::new(SettingsPage {
+        settings,
+        outlets: vec!["湖滨店".to_owned(), "总店".to_owned()],
+        closed: vec![day("2026-02-15")..=day("2026-02-21")],
+        suggested: vec![day("2026-07-06")..=day("2026-07-09"), day("2026-05-01")..=day("2026-05-01")],
+        demo: true,
+    })
+}
+
+/// What another ladder would alter.
+pub fn sheet_change() -> WhatIf {
+    WhatIf::Sheet(Box::new(SheetChange {
+        month: "2026-10".parse().expect("a month"),
+        guests: [50, 50],
+        visits: [412, 412],
+        phases: [[0, 1, 28, 9, 6, 3, 2, 1], [0, 1, 31, 6, 6, 3, 2, 1]],
+        moved: (0..3).map(|index| (guest(index), Phase::Resting, Phase::Normal)).collect(),
+        coming: Vec::new(),
+        going: Vec::new(),
+    }))
+}
+
+/// What a smaller roster would alter.
+pub fn roster_change() -> WhatIf {
+    let WhatIf::Sheet(mut change) = sheet_change() else { panic!("a sheet") };
+    change.moved.clear();
+    change.guests = [50, 47];
+    change.phases[1] = [0, 1, 27, 8, 6, 3, 1, 1];
+    change.visits = [412, 405];
+    change.going = (5..8).map(guest).collect();
+    change.coming = vec![guest(9)];
+    WhatIf::Sheet(change)
 }

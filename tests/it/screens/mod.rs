@@ -5,3 +5,4 @@ mod journal;
 mod keys;
 mod pictures;
 mod press;
+mod settings;

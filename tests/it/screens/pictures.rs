@@ -298,6 +298,8 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::WalkIns(..) => Reply::WalkIns(Ok(house::walk_ins())),
         Request::LastVisit(..) => Reply::LastVisit(Ok(house::bills())),
         Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
+        Request::Settings => Reply::Settings(Ok(house::settings())),
+        Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
         Request::Journal(query) => Reply::Journal(Ok(house::journal(query, 31))),
         Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
@@ -357,7 +359,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         if number % 25 == 0 {
             let text = bench.text();
             let lines: Vec<&str> = text.lines().collect();
-            let titles = ["Attendance", "Journal", "考勤表", "日志"];
+            let titles = ["Attendance", "Journal", "Settings", "考勤表", "日志", "设置"];
             assert!(titles.iter().any(|title| lines[0].contains(title)), "key {number}: {text}");
         }
     }

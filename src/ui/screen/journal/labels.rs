@@ -5,6 +5,7 @@ use crate::domain::edit::JournalKind;
 use crate::domain::settings::Settings;
 use crate::text;
 use crate::ui::journal_words::{shown_subject, shown_value};
+use crate::ui::setting_words;
 use crate::words::Words;
 use crate::worker::JournalRow;
 
@@ -16,6 +17,7 @@ pub(super) fn subject(row: &JournalRow, words: &Words) -> String {
             words.journal_bill(number)
         }
         (None, JournalKind::Import) => files(row),
+        (None, JournalKind::Setting) => setting_words::name(&row.line.subject, words),
         (None, _) => match &row.guest {
             Some(guest) => address::in_full(guest).unwrap_or_else(|| guest.member_no.clone()),
             None => shown_subject(&row.line),
@@ -35,7 +37,11 @@ pub(super) fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> Str
         && let Some(default) = Settings::default().get(&row.line.subject)
     {
         // An outlet without a value of its own keeps the house's, whatever that was.
-        return if row.line.subject.contains('@') { words.none() } else { default };
+        return if row.line.subject.contains('@') {
+            words.none()
+        } else {
+            setting_words::value(&row.line.subject, &default, words)
+        };
     }
     let guest = row.guest.as_ref().filter(|guest| value == Some(guest.member_no.as_str()));
     let shown = match guest.and_then(address::in_full) {

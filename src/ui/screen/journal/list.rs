@@ -11,7 +11,6 @@ use crate::ui::widget::wrap::wrap;
 use crate::worker::JournalRow;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 /// Lines about the focused entry.
@@ -157,23 +156,7 @@ fn draw_message(screen: &Journal, area: Rect, frame: &mut Frame, scene: &Scene) 
             (told.what, vec![words.error_line_where(told.r#where), act, words.journal_again(key)])
         }
     };
-    let width = area.width.min(64);
-    let mut lines = wrap(&title, usize::from(width));
-    for line in &mut lines {
-        line.style = scene.style(Role::Title);
-    }
-    for said in &body {
-        lines.push(Line::default());
-        lines.extend(wrap(said, usize::from(width)));
-    }
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
-    let place = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) * 2 / 5,
-        width,
-        height,
-    };
-    frame.render_widget(Paragraph::new(lines), place);
+    notice::draw_message(frame, area, (&title, &body), scene);
 }
 
 fn draw_status(screen: &Journal, areas: &Areas, frame: &mut Frame, scene: &Scene) {
