@@ -67,8 +67,11 @@ settings-no-effect = On the sheet of { $month } nothing would change.
 # $month (String)
 settings-sheet = On the sheet of { $month }:
 # $month (String)
-# $count (String)
-settings-effect = On the sheet of { $month }, { $count } guests would change phase:
+# $count (Number)
+settings-effect = { $count ->
+    [one] On the sheet of { $month }, 1 guest would change phase:
+   *[other] On the sheet of { $month }, { $count } guests would change phase:
+}
 # $change (String)
 settings-guests = guests on the roster { $change }
 # $change (String)

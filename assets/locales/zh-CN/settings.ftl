@@ -56,7 +56,9 @@ settings-no-bills = 还没有账单，不会改变别的。
 settings-bills = 有时间的账单 { $all } 张：{ $day } 张会换营业日，另有 { $sitting } 张会换市别。
 settings-no-effect = { $month } 的考勤表不会有任何改变。
 settings-sheet = { $month } 的考勤表上：
-settings-effect = { $month } 的考勤表上，{ $count } 位客户会换期：
+settings-effect = { $count ->
+   *[other] { $month } 的考勤表上，{ $count } 位客户会换期：
+}
 settings-guests = 名单人数 { $change }
 settings-visits = 当月到店 { $change }
 settings-coming = { $count } 位上名单：{ $names }

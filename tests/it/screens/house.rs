@@ -267,7 +267,7 @@ fn journal_row(number: i64) -> JournalRow {
 }
 
 /// What the journal of so many lines answers; only `拒` finds nothing.
-pub fn journal(query: &JournalQuery, last: i64) -> Box<JournalPage> {
+pub fn journal(query: &JournalQuery, last: i64) -> JournalPage {
     let numbers = match query.text.as_str() {
         "" => Numbers::All(last),
         "拒" => Numbers::Found(Vec::new()),
@@ -276,7 +276,7 @@ pub fn journal(query: &JournalQuery, last: i64) -> Box<JournalPage> {
     let middle = query.around.map_or(0, |number| numbers.place_of(number));
     let from = middle.saturating_sub(query.limit / 2);
     let rows = (from..from + query.limit).map_while(|place| numbers.at(place)).map(journal_row).collect();
-    Box::new(JournalPage { numbers, rows, next_undo: Some(28), next_redo: Some(29), demo: true })
+    JournalPage { numbers, rows, next_undo: Some(28), next_redo: Some(29), demo: true }
 }
 
 /// The settings of a house with two outlets, one of which keeps other hours.

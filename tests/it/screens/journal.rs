@@ -24,7 +24,7 @@ fn query(bench: &Bench) -> &JournalQuery {
 /// Answers the latest question for a page out of so many lines.
 fn answer(bench: &mut Bench, lines: i64) {
     let page = house::journal(query(bench), lines);
-    bench.answer(Reply::Journal(Ok(page)));
+    bench.answer(Reply::Journal(Ok(Box::new(page))));
 }
 
 /// The journal of so many lines, open.
@@ -176,7 +176,7 @@ fn nothing_to_take_back_is_said_and_not_asked() {
     bench.press("alt-j");
     let mut page = house::journal(query(&bench), 0);
     (page.next_undo, page.next_redo) = (None, None);
-    bench.answer(Reply::Journal(Ok(page)));
+    bench.answer(Reply::Journal(Ok(Box::new(page))));
     let before = bench.asked.len();
     bench.press("u");
     assert!(bench.text().contains("There is nothing to take back."), "{}", bench.text());
@@ -207,7 +207,7 @@ fn hostile_text_in_the_journal_is_shown_and_never_sent() {
         row.guest = None;
         row.batch.iter_mut().for_each(|batch| batch.files = vec!["\u{9b}6n".to_owned()]);
     }
-    bench.answer(Reply::Journal(Ok(page)));
+    bench.answer(Reply::Journal(Ok(Box::new(page))));
     for _ in 0..9 {
         bench.press("enter");
         let text = bench.text();

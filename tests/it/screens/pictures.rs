@@ -300,7 +300,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
         Request::Settings => Reply::Settings(Ok(house::settings())),
         Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
-        Request::Journal(query) => Reply::Journal(Ok(house::journal(query, 31))),
+        Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 31)))),
         Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
         Request::Change(_) | Request::Undo | Request::Redo => {

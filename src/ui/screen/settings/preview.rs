@@ -130,7 +130,7 @@ fn sheet<'a>(change: &SheetChange, columns: usize, scene: &Scene) -> Vec<Line<'a
     }
     let said = match change.moved.len() {
         0 => words.settings_sheet(month),
-        moved => words.settings_effect(month, moved.to_string()),
+        moved => words.settings_effect(u32::try_from(moved).unwrap_or(u32::MAX), month),
     };
     let mut lines = wrap(&said, columns);
     for line in &mut lines {
