@@ -1,10 +1,10 @@
 //! Making a change by hand and saying that it is saved.
 
 use super::context::Context;
-use super::journal::shown_line;
 use crate::domain::edit::{Edit, JournalLine, Saved};
 use crate::error::Error;
 use crate::store::{Store, StoreError};
+use crate::ui::journal_words::shown_line;
 use serde::Serialize;
 
 /// What a change did. `saved` is the journal's number, `null` when it was so already.

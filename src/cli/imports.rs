@@ -3,12 +3,12 @@
 use super::args::ImportsCommand;
 use super::context::{Context, columns};
 use super::edit;
-use super::table::{Table, local_time};
+use super::table::Table;
 use super::undo;
 use crate::domain::customer::BillQuery;
 use crate::domain::view::View;
 use crate::error::Error;
-use crate::store::{BatchLine, Store};
+use crate::store::{BatchLine, Store, local_time};
 use crate::text::{Lean, group_thousands};
 use serde::Serialize;
 

@@ -11,7 +11,7 @@ use crate::domain::settings::Settings;
 use crate::error::Error;
 use crate::store::StoreError;
 use crate::text::Lean;
-use crate::words::Words;
+use crate::ui::setting_words::meaning;
 use serde::Serialize;
 
 /// All settings and closed days.
@@ -116,17 +116,4 @@ fn text(report: &SettingsReport, context: &Context) -> String {
         lines.push(format!("  {}", words.status_span(span.from.to_string(), span.to.to_string())));
     }
     lines.join("\n") + "\n"
-}
-
-fn meaning(key: &str, words: &Words) -> String {
-    match key.split('@').next().unwrap_or(key) {
-        "count_by" => words.setting_count_by(),
-        "cut_off" => words.setting_cut_off(),
-        "evening_from" => words.setting_evening_from(),
-        "roster.size" => words.setting_roster_size(),
-        "roster.basis" => words.setting_roster_basis(),
-        "roster.freeze" => words.setting_roster_freeze(),
-        "phase.ladder" => words.setting_phase_ladder(),
-        _ => String::new(),
-    }
 }

@@ -72,12 +72,6 @@ pub fn pairs(lines: &[(String, String)]) -> String {
     text
 }
 
-/// A moment of the journal as the clock on the wall shows it; JSON keeps UTC.
-pub fn local_time(utc: &str) -> String {
-    let local = chrono::DateTime::parse_from_rfc3339(utc).map(|time| time.with_timezone(&chrono::Local));
-    local.map_or_else(|_| utc.to_owned(), |time| time.format("%Y-%m-%d %H:%M:%S").to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

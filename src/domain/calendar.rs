@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// The house's closed days (refit, Spring Festival). Empty by default. Source: domain.md §2.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,21 @@ impl Calendar {
         self.closed.iter().copied()
     }
 
+    /// Closed days that follow one another, the latest first.
+    #[must_use]
+    pub fn closed_spans(&self) -> Vec<RangeInclusive<Day>> {
+        runs(self.closed_days())
+    }
+
+    /// Runs of open days on which no outlet sold anything, between the first and the last day with a sale, the latest first.
+    ///
+    /// `sold` are the days with a sale, in order. Source: domain.md §2, "Open days".
+    #[must_use]
+    pub fn suggested(&self, sold: &[Day]) -> Vec<RangeInclusive<Day>> {
+        let gaps = sold.windows(2).flat_map(|pair| (pair[0].0 + 1..pair[1].0).map(Day));
+        runs(gaps.filter(|day| self.is_open(*day)))
+    }
+
     /// First day of the window that holds the last `open_days` open days up to and with `end`.
     ///
     /// This is the 30th last open day of domain.md §4 for `open_days = 30`; closed days stretch the window.
@@ -43,9 +59,45 @@ impl Calendar {
     }
 }
 
+/// Days in order, joined where one follows the other; the latest run first.
+fn runs(days: impl Iterator<Item = Day>) -> Vec<RangeInclusive<Day>> {
+    let mut runs: Vec<RangeInclusive<Day>> = Vec::new();
+    for day in days {
+        match runs.last_mut() {
+            Some(run) if *run.end() + 1 == day => *run = *run.start()..=day,
+            _ => runs.push(day..=day),
+        }
+    }
+    runs.reverse();
+    runs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_without_a_sale_between_days_with_one_are_suggested() {
+        /// Days sold, days closed already, runs suggested.
+        type Case = (&'static [i32], &'static [i32], &'static [(i32, i32)]);
+        const TABLE: [Case; 7] = [
+            (&[], &[], &[]),
+            (&[5], &[], &[]),
+            (&[1, 2, 3], &[], &[]),
+            (&[1, 3], &[], &[(2, 2)]),
+            (&[1, 5, 6, 9], &[], &[(7, 8), (2, 4)]),
+            (&[1, 5], &[2, 3, 4], &[]),
+            (&[1, 6], &[3], &[(4, 5), (2, 2)]),
+        ];
+        let day = |number: i32| Day(20_000 + number);
+        let days = |numbers: &[i32]| numbers.iter().copied().map(day).collect::<Vec<_>>();
+        for (sold, closed, expected) in TABLE {
+            let suggested = Calendar::new(days(closed)).suggested(&days(sold));
+            let expected: Vec<_> = expected.iter().map(|(from, to)| day(*from)..=day(*to)).collect();
+            assert_eq!(suggested, expected, "{sold:?} {closed:?}");
+        }
+        assert_eq!(Calendar::new(days(&[1, 2, 4])).closed_spans(), [day(4)..=day(4), day(1)..=day(2)]);
+    }
 
     #[test]
     fn closed_days_stretch_the_window() {

@@ -16,6 +16,7 @@ pub mod roster;
 pub mod settings;
 pub mod view;
 pub mod visit;
+pub mod what_if;
 
 /// The name among `known` most like a mistyped one; `None` when none differs in at most a third of its characters.
 #[must_use]

@@ -75,7 +75,7 @@ fn idle_batches(conn: &Connection) -> Result<BTreeSet<String>, StoreError> {
 }
 
 /// The highest number ever given, whether its line is still there or not.
-fn last_number(conn: &Connection) -> Result<i64, StoreError> {
+pub(super) fn last_number(conn: &Connection) -> Result<i64, StoreError> {
     let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'journal'";
     Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?.unwrap_or(0))
 }
@@ -267,6 +267,14 @@ impl Store {
         let lines = statement.query_and_then([limit], line)?;
         lines.collect()
     }
+}
+
+/// The line of a number; `None` where the list has a gap.
+pub(super) fn numbered(conn: &Connection, number: i64) -> Result<Option<JournalLine>, StoreError> {
+    let sql = "SELECT id, at, who, kind, subject, before, after, undone FROM journal WHERE id = ?1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([number])?;
+    rows.next()?.map(line).transpose()
 }
 
 /// A journal line from `id, at, who, kind, subject, before, after, undone`.

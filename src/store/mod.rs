@@ -5,6 +5,7 @@
 
 mod batch;
 mod bills;
+mod browse;
 mod check;
 mod content;
 mod edits;
@@ -31,15 +32,18 @@ mod spenders;
 mod stop;
 mod tally;
 mod undo;
+mod what_if;
 mod year_top;
 
 pub use batch::BatchLine;
+pub use browse::{JournalPage, JournalQuery, JournalRow, Numbers};
 pub use check::Problem;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store};
 pub use profiles::ImportProfile;
 pub use roster::{FrozenRoster, FrozenScope};
+pub use what_if::SettingsPage;
 
 use crate::domain::day::Day;
 
@@ -52,4 +56,11 @@ pub struct Stamp {
     pub who: String,
     /// The clock's day.
     pub today: Day,
+}
+
+/// A moment of the journal as the clock on the wall shows it; stored and in JSON it is UTC.
+#[must_use]
+pub fn local_time(utc: &str) -> String {
+    let local = chrono::DateTime::parse_from_rfc3339(utc).map(|time| time.with_timezone(&chrono::Local));
+    local.map_or_else(|_| utc.to_owned(), |time| time.format("%Y-%m-%d %H:%M:%S").to_string())
 }

@@ -30,7 +30,13 @@ impl Store {
     /// [`StoreError::Empty`], [`StoreError::FutureMonth`], [`StoreError::UnknownOutlet`].
     pub fn sheet(&self, query: &SheetQuery) -> Result<Sheet, StoreError> {
         let look = self.conn.unchecked_transaction()?;
-        let question = self.question(query)?;
+        let sheet = self.sheet_of(self.question(query)?)?;
+        look.finish()?;
+        Ok(sheet)
+    }
+
+    /// The sheet of a question, within the caller's look at the store.
+    pub(super) fn sheet_of(&self, question: Question) -> Result<Sheet, StoreError> {
         let as_of = question.counting.as_of;
         let roster = self.roster(&question)?;
         let counting = Counting { as_of: as_of.min(question.month.last_day()), ..question.counting };
@@ -63,13 +69,21 @@ impl Store {
             guests,
             gone: self.guests(&roster)?,
         });
-        look.finish()?;
         Ok(sheet)
     }
 
     /// Fills in what the query leaves to the store.
     pub(super) fn question(&self, query: &SheetQuery) -> Result<Question, StoreError> {
-        let mut settings = self.settings()?;
+        self.question_under(query, self.settings()?, self.calendar()?)
+    }
+
+    /// The same under other settings and closed days than those stored.
+    pub(super) fn question_under(
+        &self,
+        query: &SheetQuery,
+        mut settings: Settings,
+        calendar: Calendar,
+    ) -> Result<Question, StoreError> {
         let counting = self.counting(&query.view)?.ok_or(StoreError::Empty)?;
         let month = query.month.unwrap_or(counting.as_of.month());
         if month > counting.as_of.month() {
@@ -79,7 +93,7 @@ impl Store {
             && query.basis.is_none_or(|basis| basis == settings.roster_basis);
         settings.roster_size = query.top.unwrap_or(settings.roster_size);
         settings.roster_basis = query.basis.unwrap_or(settings.roster_basis);
-        Ok(Question { month, counting, settings, calendar: self.calendar()?, is_house_roster })
+        Ok(Question { month, counting, settings, calendar, is_house_roster })
     }
 
     fn guests(&self, roster: &Roster) -> Result<Vec<Guest>, StoreError> {

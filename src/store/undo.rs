@@ -5,7 +5,7 @@ use super::journal::{self, Entry};
 use super::rebuild::{self, Moves};
 use super::{Stamp, Store, StoreError, batch};
 use crate::domain::edit::{Edit, JournalKind, JournalLine, Saved};
-use rusqlite::{OptionalExtension, Params, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Params, Transaction, TransactionBehavior};
 
 impl Store {
     /// Makes a change, journalled, in one IMMEDIATE transaction; returned only after COMMIT.
@@ -31,9 +31,7 @@ impl Store {
     /// is as the entry left it; nothing is changed then.
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Saved, StoreError> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let sql = "SELECT id, salt IS NULL FROM journal \
-                   WHERE undone = 0 AND kind NOT IN ('undo', 'redo') ORDER BY id DESC LIMIT 1";
-        let Some((entry, false)) = find(&tx, sql, [])? else { return Err(StoreError::NothingToUndo) };
+        let Some(entry) = next_undo(&tx)? else { return Err(StoreError::NothingToUndo) };
         take_back(tx, entry, stamp)
     }
 
@@ -43,8 +41,7 @@ impl Store {
     /// [`StoreError::NothingToRedo`]; [`StoreError::LostRace`] as for [`Store::undo`].
     pub fn redo(&mut self, stamp: &Stamp) -> Result<Saved, StoreError> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let sql = "SELECT id, salt IS NULL FROM journal WHERE undone = 1 ORDER BY undone_by DESC LIMIT 1";
-        let Some((entry, false)) = find(&tx, sql, [])? else { return Err(StoreError::NothingToRedo) };
+        let Some(entry) = next_redo(&tx)? else { return Err(StoreError::NothingToRedo) };
         let change = line(&tx, entry)?;
         if change.kind == JournalKind::Import {
             batch::bring_back(&tx, batch_of(&change)?)?;
@@ -70,8 +67,21 @@ impl Store {
     }
 }
 
+/// The entry that would be taken back next; none when that one was erased.
+pub(super) fn next_undo(conn: &Connection) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT id, salt IS NULL FROM journal \
+               WHERE undone = 0 AND kind NOT IN ('undo', 'redo') ORDER BY id DESC LIMIT 1";
+    Ok(find(conn, sql, [])?.filter(|(_, is_erased)| !is_erased).map(|(entry, _)| entry))
+}
+
+/// The entry that would be brought back next; none when that one was erased.
+pub(super) fn next_redo(conn: &Connection) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT id, salt IS NULL FROM journal WHERE undone = 1 ORDER BY undone_by DESC LIMIT 1";
+    Ok(find(conn, sql, [])?.filter(|(_, is_erased)| !is_erased).map(|(entry, _)| entry))
+}
+
 /// Number of an entry and whether it was erased.
-fn find(tx: &Transaction<'_>, sql: &str, with: impl Params) -> Result<Option<(i64, bool)>, StoreError> {
+fn find(tx: &Connection, sql: &str, with: impl Params) -> Result<Option<(i64, bool)>, StoreError> {
     let found = tx.prepare_cached(sql)?.query_row(with, |row| Ok((row.get(0)?, row.get(1)?)));
     Ok(found.optional()?)
 }
@@ -100,13 +110,7 @@ fn finish(tx: Transaction<'_>, kind: JournalKind, entry: i64, stamp: &Stamp) -> 
 }
 
 fn line(tx: &Transaction<'_>, number: i64) -> Result<JournalLine, StoreError> {
-    let sql = "SELECT id, at, who, kind, subject, before, after, undone FROM journal WHERE id = ?1";
-    let mut statement = tx.prepare_cached(sql)?;
-    let mut rows = statement.query([number])?;
-    match rows.next()? {
-        Some(row) => journal::line(row),
-        None => Err(StoreError::Damaged(format!("journal #{number} is missing"))),
-    }
+    journal::numbered(tx, number)?.ok_or_else(|| StoreError::Damaged(format!("journal #{number} is missing")))
 }
 
 fn read(line: &JournalLine) -> Result<Change, StoreError> {

@@ -81,6 +81,10 @@ pub enum Action {
     Redo,
     /// Opens the attendance screen.
     Attendance,
+    /// Opens the journal.
+    Journal,
+    /// Opens the settings.
+    Settings,
     /// Opens the help.
     Help,
     /// Switches the language.
@@ -102,6 +106,10 @@ pub enum Context {
     Everywhere,
     /// The attendance sheet.
     Attendance,
+    /// The journal.
+    Journal,
+    /// The settings.
+    Settings,
     /// A list or a numbered menu.
     Dialog,
     /// A text field: every other key types.
@@ -110,7 +118,8 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 4] = [Self::Everywhere, Self::Attendance, Self::Dialog, Self::Field];
+    pub const ALL: [Self; 6] =
+        [Self::Everywhere, Self::Attendance, Self::Journal, Self::Settings, Self::Dialog, Self::Field];
 
     /// The screens' own.
     pub(crate) fn of_screens() -> impl Iterator<Item = Self> {
@@ -125,6 +134,8 @@ impl Context {
         match self {
             Self::Everywhere => "everywhere",
             Self::Attendance => "attendance",
+            Self::Journal => "journal",
+            Self::Settings => "settings",
             Self::Dialog => "dialog",
             Self::Field => "field",
         }
@@ -188,8 +199,11 @@ pub(crate) struct Entry {
 }
 
 const SHEET: &[Context] = &[Context::Attendance];
-const LISTS: &[Context] = &[Context::Attendance, Context::Dialog];
-const LISTS_AND_FIELDS: &[Context] = &[Context::Attendance, Context::Dialog, Context::Field];
+const LISTS: &[Context] = &[Context::Attendance, Context::Journal, Context::Settings, Context::Dialog];
+const LISTS_AND_FIELDS: &[Context] =
+    &[Context::Attendance, Context::Journal, Context::Settings, Context::Dialog, Context::Field];
+const FOUND: &[Context] = &[Context::Attendance, Context::Journal];
+const CHANGED: &[Context] = &[Context::Attendance, Context::Journal, Context::Settings];
 const DIALOG: &[Context] = &[Context::Dialog];
 const EVERYWHERE: &[Context] = &[Context::Everywhere];
 
@@ -219,7 +233,7 @@ entries! {
     Action::Open, "open", Move, LISTS_AND_FIELDS, Nothing, 1, None, key_open_hint, key_open;
     Action::Back, "back", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_back_hint, key_back;
     Action::Choose(0), "choose", Move, DIALOG, Nothing, 0, None, key_choose_hint, key_choose;
-    Action::Find, "find", Look, SHEET, Nothing, 5, None, key_find_hint, key_find;
+    Action::Find, "find", Look, FOUND, Nothing, 5, None, key_find_hint, key_find;
     Action::FindNext, "find_next", Look, SHEET, Nothing, 0, None, key_find_hint, key_find_next;
     Action::FindPrevious, "find_previous", Look, SHEET, Nothing, 0, None, key_find_hint, key_find_previous;
     Action::PreviousMonth, "previous_month", Look, SHEET, Nothing, 3, Some(Action::NextMonth), key_month_hint, key_previous_month;
@@ -231,11 +245,13 @@ entries! {
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SHEET, Undoable, 6, None, key_roster_hint, key_roster;
-    Action::Undo, "undo", Guest, SHEET, Undoable, 9, None, key_undo_hint, key_undo;
-    Action::Redo, "redo", Guest, SHEET, Undoable, 16, None, key_redo_hint, key_redo;
+    Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
+    Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, SHEET, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
+    Action::Journal, "journal", Program, EVERYWHERE, Nothing, 0, None, key_journal_hint, key_journal;
+    Action::Settings, "settings", Program, EVERYWHERE, Nothing, 0, None, key_settings_hint, key_settings;
     Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
     Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
     Action::Redraw, "redraw", Program, EVERYWHERE, Nothing, 0, None, key_redraw_hint, key_redraw;
@@ -249,6 +265,8 @@ impl Entry {
     pub(crate) fn hint_in(&self, context: Context, words: &Words) -> String {
         match (self.action, context) {
             (Action::Open, Context::Dialog | Context::Field) => words.key_confirm_hint(),
+            // Only visited: one goes back to where one came from.
+            (Action::Leave, Context::Journal | Context::Settings) => words.key_back_hint(),
             _ => (self.hint)(words),
         }
     }

@@ -6,14 +6,18 @@ pub mod action;
 pub mod app;
 mod frame;
 mod glyph;
+pub(crate) mod journal_words;
 pub mod keymap;
 mod legend;
+mod notice;
 mod phase;
 mod run;
 mod screen;
 mod screens;
+pub(crate) mod setting_words;
 mod terminal;
 pub mod theme;
+mod typed_day;
 mod widget;
 
 pub use keymap::key_table_markdown;

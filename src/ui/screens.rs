@@ -3,6 +3,8 @@
 use super::action::{Action, Context};
 use super::app::Setup;
 use super::screen::attendance::Attendance;
+use super::screen::journal::Journal;
+use super::screen::settings::Settings;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::phase::Ladder;
 use crate::worker::{Reply, Slot};
@@ -23,6 +25,8 @@ enum Knows {
 #[derive(Debug)]
 pub(crate) struct Screens {
     attendance: Attendance,
+    journal: Journal,
+    settings: Settings,
     open: ScreenName,
     /// The screen behind one that is only visited.
     behind: ScreenName,
@@ -36,6 +40,8 @@ impl Screens {
     pub(crate) fn new(setup: Setup) -> Self {
         Self {
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
+            journal: Journal::new(),
+            settings: Settings::new(),
             open: ScreenName::Attendance,
             behind: ScreenName::Attendance,
             knows: [Knows::Nothing; ScreenName::ALL.len()],
@@ -46,12 +52,16 @@ impl Screens {
     fn screen(&self, name: ScreenName) -> &dyn Screen {
         match name {
             ScreenName::Attendance => &self.attendance,
+            ScreenName::Journal => &self.journal,
+            ScreenName::Settings => &self.settings,
         }
     }
 
     fn screen_mut(&mut self, name: ScreenName) -> &mut dyn Screen {
         match name {
             ScreenName::Attendance => &mut self.attendance,
+            ScreenName::Journal => &mut self.journal,
+            ScreenName::Settings => &mut self.settings,
         }
     }
 

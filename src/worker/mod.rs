@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use writer::Writer;
 
-pub use crate::store::Stamp;
+pub use crate::store::{BatchLine, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, Stamp};
 pub use crate::transfer::export::SheetFormat;
 pub use reply::{Delivery, Done, GuestPage, Reply, SheetPage, Told};
 pub use request::{Output, Request, Slot, Ticket};

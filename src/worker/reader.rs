@@ -113,6 +113,11 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Find { text, view } => {
             Reply::Guest(found(store, text, view).map(Box::new).map_err(Error::Store))
         }
+        Request::Settings => Reply::Settings(store.settings_page().map(Box::new).map_err(Error::Store)),
+        Request::WhatIf(edit) => Reply::WhatIf(store.what_if(edit).map_err(Error::Store)),
+        Request::Journal(query) => {
+            Reply::Journal(store.journal_page(query).map(Box::new).map_err(Error::Store))
+        }
         Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
             failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
         }

@@ -7,8 +7,9 @@ use crate::domain::customer::{BillLine, BillPage, CustomerLine};
 use crate::domain::day::Day;
 use crate::domain::edit::Saved;
 use crate::domain::phase::Ladder;
+use crate::domain::what_if::WhatIf;
 use crate::error::Error;
-use crate::store::StoreError;
+use crate::store::{JournalPage, SettingsPage, StoreError};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -75,6 +76,12 @@ pub enum Reply {
     LastVisit(Result<BillPage, Error>),
     /// A guest.
     Guest(Result<Box<GuestPage>, Error>),
+    /// The settings in force.
+    Settings(Result<Box<SettingsPage>, Error>),
+    /// What an edit would alter.
+    WhatIf(Result<WhatIf, Error>),
+    /// A page of the journal.
+    Journal(Result<Box<JournalPage>, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
     /// A file was written.
@@ -100,7 +107,10 @@ impl Reply {
         | Self::DayBills(Err(error))
         | Self::WalkIns(Err(error))
         | Self::LastVisit(Err(error))
-        | Self::Guest(Err(error))) = self
+        | Self::Guest(Err(error))
+        | Self::Journal(Err(error))
+        | Self::Settings(Err(error))
+        | Self::WhatIf(Err(error))) = self
         else {
             return false;
         };
@@ -116,6 +126,9 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
         Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Err(error)),
+        Request::Settings => Reply::Settings(Err(error)),
+        Request::WhatIf(_) => Reply::WhatIf(Err(error)),
+        Request::Journal(_) => Reply::Journal(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),

@@ -7,6 +7,7 @@ use crate::domain::customer::BillQuery;
 use crate::domain::edit::Edit;
 use crate::domain::phase::Ladder;
 use crate::domain::view::{SheetQuery, View};
+use crate::store::JournalQuery;
 use crate::words::Language;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,6 +37,12 @@ pub enum Request {
         /// As of when, where.
         view: View,
     },
+    /// The settings in force.
+    Settings,
+    /// What an edit of settings or closed days would alter.
+    WhatIf(Edit),
+    /// A page of the journal.
+    Journal(JournalQuery),
     /// A change by hand.
     Change(Edit),
     /// Takes back the latest change.
@@ -76,13 +83,20 @@ pub enum Slot {
     Dialog,
     /// [`Request::LastVisit`]: the line of the focused row.
     Row,
+    /// [`Request::Journal`].
+    Journal,
+    /// [`Request::Settings`].
+    Settings,
+    /// [`Request::WhatIf`].
+    WhatIf,
     /// Changes and output, each answered.
     Change,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 4] = [Self::Sheet, Self::Dialog, Self::Row, Self::Change];
+    pub const ALL: [Self; 7] =
+        [Self::Sheet, Self::Dialog, Self::Row, Self::Journal, Self::Settings, Self::WhatIf, Self::Change];
 }
 
 impl Request {
@@ -93,6 +107,9 @@ impl Request {
             Self::Sheet(_) => Slot::Sheet,
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
             Self::LastVisit(..) => Slot::Row,
+            Self::Journal(_) => Slot::Journal,
+            Self::Settings => Slot::Settings,
+            Self::WhatIf(_) => Slot::WhatIf,
             Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
         }
     }

@@ -7,6 +7,7 @@ use crate::domain::edit::{Edit, JournalKind};
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::money::Fen;
 use crate::domain::view::SheetQuery;
+use crate::domain::what_if::WhatIf;
 use crate::words::Language;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
@@ -202,4 +203,43 @@ fn a_question_is_stale_once_a_newer_one_of_its_slot_was_sent_and_a_change_never_
     let is_stale = |slot, number| running.is_stale(Ticket { slot, number });
     assert!(is_stale(Slot::Sheet, 4) && !is_stale(Slot::Sheet, 5) && !is_stale(Slot::Dialog, 1));
     assert!(!is_stale(Slot::Change, 4));
+}
+
+#[test]
+fn what_a_setting_would_alter_is_reckoned_and_nothing_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    let ladder = |to: &str| Edit::Setting { key: "phase.ladder".into(), from: None, to: Some(to.into()) };
+    assert!(matches!(bench.ask(Request::WhatIf(ladder("5/4/2"))), Reply::WhatIf(Ok(WhatIf::Nothing))));
+    take_in_a_bill(&path);
+    let Reply::Settings(Ok(before)) = bench.ask(Request::Settings) else { panic!("no settings") };
+    // The only bill is of seven in the evening: by a sitting it stays, with dinner from eight it is lunch.
+    let evening = Edit::Setting { key: "evening_from".into(), from: None, to: Some("20:00".into()) };
+    let Reply::WhatIf(Ok(WhatIf::Bills(bills))) = bench.ask(Request::WhatIf(evening)) else {
+        panic!("no bills")
+    };
+    assert_eq!((bills.looked_at, bills.day, bills.sitting), (1, 0, 1));
+    let Reply::WhatIf(Ok(WhatIf::Sheet(sheet))) = bench.ask(Request::WhatIf(ladder("5/4/2"))) else {
+        panic!("no sheet")
+    };
+    assert!(sheet.is_empty(), "{sheet:?}");
+    let Reply::WhatIf(Err(_)) = bench.ask(Request::WhatIf(ladder("4/5/2"))) else { panic!("it fits not") };
+    let Reply::Settings(Ok(after)) = bench.ask(Request::Settings) else { panic!("no settings") };
+    assert_eq!(before, after);
+    let journal = Store::open(&path, Access::Read).and_then(|store| store.journal(9)).expect("a journal");
+    assert_eq!(journal.len(), 1, "only the import is in the journal");
+}
+
+#[test]
+fn the_journal_is_answered_page_by_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    take_in_a_bill(&path);
+    let mut bench = Bench::new(&path);
+    let query = JournalQuery { limit: 9, ..JournalQuery::default() };
+    let Reply::Journal(Ok(page)) = bench.ask(Request::Journal(query)) else { panic!("no journal") };
+    assert_eq!((page.numbers, page.next_undo, page.next_redo), (Numbers::All(1), Some(1), None));
+    let batch = page.rows[0].batch.clone().expect("an import");
+    assert_eq!((batch.files, batch.accepted), (vec!["till.csv".to_owned()], 1));
 }

@@ -9,3 +9,76 @@ setting-phase-ladder = visits in 30 open days at or below which a guest rests, s
 setting-closed-days = Closed days
 setting-no-closed-days = No closed days.
 setting-meaning = Meaning
+
+screen-settings = Settings
+key-settings-hint = settings
+key-settings = the settings: what figures depend on, closed days
+settings-in-the-store = what figures depend on
+settings-loading = Reading the settings…
+settings-why-not-read = The settings are still being read.
+settings-column-allowed = Allowed
+settings-of-house = The house
+settings-of-outlets = Hours of the outlets
+setting-name-count-by = One visit is
+setting-name-cut-off = The day ends at
+setting-name-evening-from = Dinner begins at
+setting-name-roster-size = Guests on the roster
+setting-name-roster-basis = Roster ranked by
+setting-name-roster-freeze = Roster kept for
+setting-name-phase-ladder = House ladder
+setting-by-sitting = a sitting
+setting-by-day = a day
+setting-by-bill = a bill
+setting-basis-before = 12 months before
+setting-basis-through = 12 with the month
+setting-basis-month = the month itself
+setting-freeze-none = not kept
+setting-freeze-month = a month
+setting-freeze-quarter = a quarter
+settings-close-days = close days…
+settings-close-days-note = Days on which the house is closed (refit, Spring Festival) only stretch the 30 open days; visits on them still count.
+settings-suggested = closed?
+settings-suggested-note = No outlet sold anything on these days. Enter shows what closing them would alter, once more saves it.
+settings-closed-note = Enter shows what opening these days again would alter, once more saves it.
+# $count (Number)
+settings-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+# $days (String)
+settings-closing = Close { $days }
+# $days (String)
+settings-opening = Open { $days } again
+settings-days-how = From which day to which: 2026-02-15..2026-02-21, or one day.
+settings-days-wrong = That is no day and no span of days.
+# $allowed (String)
+settings-allowed = Allowed: { $allowed }
+settings-wrong = That is not allowed here.
+settings-save = save
+settings-leave = change nothing
+settings-reckoning = reckoning what it would alter…
+settings-no-bills = There are no bills yet: nothing else would change.
+# $day (String)
+# $sitting (String)
+# $all (String)
+settings-bills = Of { $all } bills with a time, { $day } would change their business day and { $sitting } more their sitting.
+# $month (String)
+settings-no-effect = On the sheet of { $month } nothing would change.
+# $month (String)
+settings-sheet = On the sheet of { $month }:
+# $month (String)
+# $count (Number)
+settings-effect = { $count ->
+    [one] On the sheet of { $month }, 1 guest would change phase:
+   *[other] On the sheet of { $month }, { $count } guests would change phase:
+}
+# $change (String)
+settings-guests = guests on the roster { $change }
+# $change (String)
+settings-visits = visits of the month { $change }
+# $count (String)
+# $names (String)
+settings-coming = { $count } come on: { $names }
+# $count (String)
+# $names (String)
+settings-going = { $count } go off: { $names }

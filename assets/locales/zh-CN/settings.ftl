@@ -9,3 +9,57 @@ setting-phase-ladder = 近30个营业日到店不超过多少次为休息、休�
 setting-closed-days = 歇业日
 setting-no-closed-days = 没有歇业日。
 setting-meaning = 含义
+
+screen-settings = 设置
+key-settings-hint = 设置
+key-settings = 设置：数字依据什么算，歇业日
+settings-in-the-store = 影响数字的设置
+settings-loading = 正在读设置…
+settings-why-not-read = 设置还没读完。
+settings-column-allowed = 可取值
+settings-of-house = 全店
+settings-of-outlets = 各门店的时间
+setting-name-count-by = 怎样算一次到店
+setting-name-cut-off = 营业日截止时间
+setting-name-evening-from = 晚市开始时间
+setting-name-roster-size = 名单人数
+setting-name-roster-basis = 名单排名方式
+setting-name-roster-freeze = 名单保持多久
+setting-name-phase-ladder = 本店标准
+setting-by-sitting = 按市别
+setting-by-day = 按天
+setting-by-bill = 按账单
+setting-basis-before = 之前十二个月
+setting-basis-through = 截至当月十二个月
+setting-basis-month = 只看当月
+setting-freeze-none = 不保持
+setting-freeze-month = 一个月
+setting-freeze-quarter = 一个季度
+settings-close-days = 添加歇业日…
+settings-close-days-note = 歇业的日子（装修、春节）只会拉长30个营业日的窗口；当天的到店照样算。
+settings-suggested = 歇业？
+settings-suggested-note = 这几天没有一家门店有生意。按 Enter 先看设为歇业会改变什么，再按一次保存。
+settings-closed-note = 按 Enter 先看改回营业会改变什么，再按一次保存。
+settings-days = { $count ->
+   *[other] { $count } 天
+}
+settings-closing = { $days } 设为歇业
+settings-opening = { $days } 改回营业
+settings-days-how = 从哪天到哪天：2026-02-15..2026-02-21，或只写一天。
+settings-days-wrong = 这不是日期，也不是一段日期。
+settings-allowed = 可取：{ $allowed }
+settings-wrong = 这个值不行。
+settings-save = 保存
+settings-leave = 不改
+settings-reckoning = 正在算会改变什么…
+settings-no-bills = 还没有账单，不会改变别的。
+settings-bills = 有时间的账单 { $all } 张：{ $day } 张会换营业日，另有 { $sitting } 张会换市别。
+settings-no-effect = { $month } 的考勤表不会有任何改变。
+settings-sheet = { $month } 的考勤表上：
+settings-effect = { $count ->
+   *[other] { $month } 的考勤表上，{ $count } 位客户会换期：
+}
+settings-guests = 名单人数 { $change }
+settings-visits = 当月到店 { $change }
+settings-coming = { $count } 位上名单：{ $names }
+settings-going = { $count } 位下名单：{ $names }

@@ -48,38 +48,44 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn batches(&self) -> Result<Vec<BatchLine>, StoreError> {
-        let sql = "SELECT b.id, b.imported_at, b.undone, f.name, f.rows, f.accepted, f.unchanged, f.corrected, \
-                   f.rejected, f.skipped FROM batch b JOIN batch_file f ON f.batch_id = b.id ORDER BY b.id DESC, f.id";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        let mut lines: Vec<BatchLine> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let batch = row.get(0)?;
-            if lines.last().is_none_or(|line| line.batch != batch) {
-                lines.push(BatchLine {
-                    batch,
-                    imported_at: row.get(1)?,
-                    files: Vec::new(),
-                    rows: 0,
-                    accepted: 0,
-                    unchanged: 0,
-                    corrected: 0,
-                    rejected: 0,
-                    skipped: 0,
-                    undone: row.get(2)?,
-                });
-            }
-            let Some(line) = lines.last_mut() else { continue };
-            line.files.push(row.get(3)?);
-            line.rows += row.get::<_, u64>(4)?;
-            line.accepted += row.get::<_, u64>(5)?;
-            line.unchanged += row.get::<_, u64>(6)?;
-            line.corrected += row.get::<_, u64>(7)?;
-            line.rejected += row.get::<_, u64>(8)?;
-            line.skipped += row.get::<_, u64>(9)?;
-        }
-        Ok(lines)
+        batch_lines(&self.conn, None)
     }
+}
+
+/// All batches or one, the latest first.
+pub(super) fn batch_lines(conn: &Connection, only: Option<i64>) -> Result<Vec<BatchLine>, StoreError> {
+    let sql = "SELECT b.id, b.imported_at, b.undone, f.name, f.rows, f.accepted, f.unchanged, f.corrected, \
+               f.rejected, f.skipped FROM batch b JOIN batch_file f ON f.batch_id = b.id \
+               WHERE ?1 IS NULL OR b.id = ?1 ORDER BY b.id DESC, f.id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([only])?;
+    let mut lines: Vec<BatchLine> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let batch = row.get(0)?;
+        if lines.last().is_none_or(|line| line.batch != batch) {
+            lines.push(BatchLine {
+                batch,
+                imported_at: row.get(1)?,
+                files: Vec::new(),
+                rows: 0,
+                accepted: 0,
+                unchanged: 0,
+                corrected: 0,
+                rejected: 0,
+                skipped: 0,
+                undone: row.get(2)?,
+            });
+        }
+        let Some(line) = lines.last_mut() else { continue };
+        line.files.push(row.get(3)?);
+        line.rows += row.get::<_, u64>(4)?;
+        line.accepted += row.get::<_, u64>(5)?;
+        line.unchanged += row.get::<_, u64>(6)?;
+        line.corrected += row.get::<_, u64>(7)?;
+        line.rejected += row.get::<_, u64>(8)?;
+        line.skipped += row.get::<_, u64>(9)?;
+    }
+    Ok(lines)
 }
 
 /// What folding bills anew changed, gathered over all groups.

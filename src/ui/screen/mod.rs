@@ -2,6 +2,8 @@
 
 pub(crate) mod attendance;
 pub(crate) mod help;
+pub(crate) mod journal;
+pub(crate) mod settings;
 
 use super::action::{Action, Context};
 use super::keymap::Keymap;
@@ -99,6 +101,14 @@ pub(crate) enum Why {
     OneOutlet,
     /// The guest is not on the roster.
     NotListed,
+    /// The journal is empty, or nothing in it was found.
+    NoLines,
+    /// The settings are still being read.
+    NotRead,
+    /// Nothing can be taken back.
+    NothingToUndo,
+    /// Nothing can be brought back.
+    NothingToRedo,
 }
 
 impl Why {
@@ -113,6 +123,10 @@ impl Why {
             Self::NoSearch => words.key_why_no_search(),
             Self::OneOutlet => words.key_why_one_outlet(),
             Self::NotListed => words.key_why_not_listed(),
+            Self::NoLines => words.journal_why_no_lines(),
+            Self::NotRead => words.settings_why_not_read(),
+            Self::NothingToUndo => words.journal_why_no_undo(),
+            Self::NothingToRedo => words.journal_why_no_redo(),
         }
     }
 }
@@ -137,16 +151,22 @@ pub(crate) struct Heading {
 pub(crate) enum ScreenName {
     /// The attendance sheet.
     Attendance,
+    /// The journal.
+    Journal,
+    /// The settings.
+    Settings,
 }
 
 impl ScreenName {
     /// Every screen.
-    pub(crate) const ALL: [Self; 1] = [Self::Attendance];
+    pub(crate) const ALL: [Self; 3] = [Self::Attendance, Self::Journal, Self::Settings];
 
     /// The screen an action opens.
     pub(crate) fn opened_by(action: Action) -> Option<Self> {
         match action {
             Action::Attendance => Some(Self::Attendance),
+            Action::Journal => Some(Self::Journal),
+            Action::Settings => Some(Self::Settings),
             _ => None,
         }
     }
@@ -155,6 +175,8 @@ impl ScreenName {
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
+            Slot::Journal => Some(Self::Journal),
+            Slot::Settings | Slot::WhatIf => Some(Self::Settings),
             Slot::Change => None,
         }
     }
@@ -163,6 +185,7 @@ impl ScreenName {
     pub(crate) fn is_main(self) -> bool {
         match self {
             Self::Attendance => true,
+            Self::Journal | Self::Settings => false,
         }
     }
 }

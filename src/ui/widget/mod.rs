@@ -4,3 +4,4 @@ pub(crate) mod field;
 pub(crate) mod menu;
 pub(crate) mod panel;
 pub(crate) mod window;
+pub(crate) mod wrap;

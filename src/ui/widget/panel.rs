@@ -1,6 +1,8 @@
 //! The box a dialog stands in: a title, a body that scrolls, an optional menu, and one line on how to leave.
 
+use super::menu::{Menu, Pick};
 use crate::text;
+use crate::ui::action::Action;
 use crate::ui::theme::{Role, Theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -82,8 +84,63 @@ fn lay_out(area: Rect, widest: u16, body_lines: usize, menu_lines: usize) -> Pan
 }
 
 /// Which entries of a menu are in view.
-pub(crate) fn first_entry(layout: PanelLayout, chosen: usize) -> usize {
+fn first_entry(layout: PanelLayout, chosen: usize) -> usize {
     (chosen + 1).saturating_sub(usize::from(layout.menu.height).max(1))
+}
+
+/// What a key or a click meant to a panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Took<T> {
+    /// A line of the menu was chosen.
+    Chosen(T),
+    /// The panel is to be closed.
+    Closed,
+    /// It moved, or the key was not its own.
+    Nothing,
+}
+
+/// Takes an action for a panel that lies so over the screen and has so many lines of body.
+pub(crate) fn take<T: Copy>(
+    menu: &mut Menu<T>,
+    scroll: &mut usize,
+    action: Action,
+    (layout, body_lines): (PanelLayout, usize),
+) -> Took<T> {
+    // A body longer than its box scrolls by pages, or by lines when there is no menu.
+    let height = usize::from(layout.body.height);
+    let overflow = body_lines.saturating_sub(height);
+    let by_lines = menu.entries.is_empty();
+    match action {
+        Action::Back | Action::Leave => return Took::Closed,
+        Action::Click { column, row, double } => return click(menu, layout, (column, row), double),
+        Action::PageDown if overflow > 0 => *scroll = (*scroll + height.max(1)).min(overflow),
+        Action::PageUp if overflow > 0 => *scroll = scroll.saturating_sub(height.max(1)),
+        Action::Down if by_lines => *scroll = (*scroll + 1).min(overflow),
+        Action::Up if by_lines => *scroll = scroll.saturating_sub(1),
+        Action::Bottom if by_lines => *scroll = overflow,
+        Action::Top if by_lines => *scroll = 0,
+        Action::Open if by_lines => return Took::Closed,
+        _ => {
+            if let Pick::Chosen(choice) = menu.take(action, usize::from(layout.menu.height)) {
+                return Took::Chosen(choice);
+            }
+        }
+    }
+    Took::Nothing
+}
+
+fn click<T: Copy>(menu: &mut Menu<T>, layout: PanelLayout, at: (u16, u16), double: bool) -> Took<T> {
+    if !layout.outer.contains(at.into()) {
+        return Took::Closed;
+    }
+    // The second click of a double one would fall on what the first has opened.
+    if double || !layout.menu.contains(at.into()) {
+        return Took::Nothing;
+    }
+    let index = first_entry(layout, menu.window.selected) + usize::from(at.1 - layout.menu.y);
+    let Some(entry) = menu.entries.get(index).copied() else { return Took::Nothing };
+    menu.window.select(index, menu.entries.len(), usize::from(layout.menu.height));
+    Took::Chosen(entry)
 }
 
 /// Draws a panel and says where its parts stand.

@@ -7,10 +7,14 @@ use rollcall::domain::customer::{BillLine, BillPage, CustomerLine, Guest};
 use rollcall::domain::day::{Day, Month};
 use rollcall::domain::edit::{JournalKind, JournalLine, Saved};
 use rollcall::domain::money::Fen;
-use rollcall::domain::phase::Ladder;
+use rollcall::domain::phase::{Ladder, Phase};
 use rollcall::domain::roster::{RosterBasis, RosterMark};
+use rollcall::domain::settings::Settings;
 use rollcall::domain::visit::{CountBy, Counting, Fact};
-use rollcall::worker::{GuestPage, SheetPage, Told};
+use rollcall::domain::what_if::{SheetChange, WhatIf};
+use rollcall::worker::{
+    BatchLine, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, SheetPage, Told,
+};
 use std::sync::Arc;
 
 /// Title, name, visits a month, last day with a visit counted from the as-of day.
@@ -215,4 +219,101 @@ pub fn guest_page() -> GuestPage {
         },
         recent: bills(),
     }
+}
+
+fn journal_row(number: i64) -> JournalRow {
+    let names = ["李经理", "wang", "店长办公室的电脑"];
+    let text = |value: &str| Some(value.to_owned());
+    let (kind, subject, before, after) = match number % 8 {
+        0 => (JournalKind::Import, "3", None, text("2026年10月消费明细.xlsx, 补录.csv")),
+        1 => (JournalKind::Tick, "10023", None, text("2026-10-16 evening 总店")),
+        2 => (JournalKind::Claim, "42", None, text("10023")),
+        3 => (JournalKind::Roster, "10023", text("none"), text("pinned")),
+        4 => (JournalKind::Setting, "phase.ladder", None, text("5/4/2")),
+        5 => (JournalKind::ClosedDays, "2026-02-15..2026-02-21", text("open"), text("closed")),
+        6 => (JournalKind::Undo, "4", None, None),
+        _ => (JournalKind::Redo, "4", None, None),
+    };
+    let has_guest = matches!(kind, JournalKind::Tick | JournalKind::Claim | JournalKind::Roster);
+    let year = if number < 5 { 2025 } else { 2026 };
+    let batch = BatchLine {
+        batch: 3,
+        imported_at: "2026-10-19T01:02:03Z".to_owned(),
+        files: vec!["2026年10月消费明细.xlsx".to_owned(), "补录.csv".to_owned()],
+        rows: 7_544,
+        accepted: 7_530,
+        unchanged: 6,
+        corrected: 4,
+        rejected: 4,
+        skipped: 0,
+        undone: false,
+    };
+    JournalRow {
+        local: format!("{year}-10-{:02} 09:{:02}:07", number % 27 + 1, number % 60),
+        guest: has_guest.then(|| guest(0)),
+        bill: (kind == JournalKind::Claim).then(|| bill(42, "2026-10-03", 43_800, 50_300)),
+        batch: (kind == JournalKind::Import).then_some(batch),
+        line: JournalLine {
+            number,
+            at: String::new(),
+            who: names[usize::try_from(number % 3).expect("small")].to_owned(),
+            kind,
+            subject: subject.to_owned(),
+            before,
+            after,
+            undone: number == 29,
+        },
+    }
+}
+
+/// What the journal of so many lines answers; only `拒` finds nothing.
+pub fn journal(query: &JournalQuery, last: i64) -> JournalPage {
+    let numbers = match query.text.as_str() {
+        "" => Numbers::All(last),
+        "拒" => Numbers::Found(Vec::new()),
+        _ => Numbers::Found((1..=last).rev().filter(|number| number % 8 == 0).collect()),
+    };
+    let middle = query.around.map_or(0, |number| numbers.place_of(number));
+    let from = middle.saturating_sub(query.limit / 2);
+    let rows = (from..from + query.limit).map_while(|place| numbers.at(place)).map(journal_row).collect();
+    JournalPage { numbers, rows, next_undo: Some(28), next_redo: Some(29), demo: true }
+}
+
+/// The settings of a house with two outlets, one of which keeps other hours.
+pub fn settings() -> Box<SettingsPage> {
+    let mut settings = Settings::default();
+    settings.set("roster.size", "40").expect("a size");
+    settings.set("cut_off@湖滨店", "05:30").expect("a time");
+    Box::new(SettingsPage {
+        settings,
+        outlets: vec!["湖滨店".to_owned(), "总店".to_owned()],
+        closed: vec![day("2026-02-15")..=day("2026-02-21")],
+        suggested: vec![day("2026-07-06")..=day("2026-07-09"), day("2026-05-01")..=day("2026-05-01")],
+        demo: true,
+    })
+}
+
+/// What another ladder would alter.
+pub fn sheet_change() -> WhatIf {
+    WhatIf::Sheet(Box::new(SheetChange {
+        month: "2026-10".parse().expect("a month"),
+        guests: [50, 50],
+        visits: [412, 412],
+        phases: [[0, 1, 28, 9, 6, 3, 2, 1], [0, 1, 31, 6, 6, 3, 2, 1]],
+        moved: (0..3).map(|index| (guest(index), Phase::Resting, Phase::Normal)).collect(),
+        coming: Vec::new(),
+        going: Vec::new(),
+    }))
+}
+
+/// What a smaller roster would alter.
+pub fn roster_change() -> WhatIf {
+    let WhatIf::Sheet(mut change) = sheet_change() else { panic!("a sheet") };
+    change.moved.clear();
+    change.guests = [50, 47];
+    change.phases[1] = [0, 1, 27, 8, 6, 3, 1, 1];
+    change.visits = [412, 405];
+    change.going = (5..8).map(guest).collect();
+    change.coming = vec![guest(9)];
+    WhatIf::Sheet(change)
 }

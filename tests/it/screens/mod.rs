@@ -1,6 +1,8 @@
 //! The workbench, pressed and looked at: keys on `update`, pictures as text and styles, every size, random keys.
 
 mod house;
+mod journal;
 mod keys;
 mod pictures;
 mod press;
+mod settings;

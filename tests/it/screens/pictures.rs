@@ -117,7 +117,7 @@ const BEGINNINGS: [(&str, Lead); 4] = [
     }),
 ];
 
-fn snapshot(name: &str, text: &str) {
+pub fn snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots"));
     settings.set_prepend_module_to_snapshot(false);
@@ -321,6 +321,9 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::WalkIns(..) => Reply::WalkIns(Ok(house::walk_ins())),
         Request::LastVisit(..) => Reply::LastVisit(Ok(house::bills())),
         Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
+        Request::Settings => Reply::Settings(Ok(house::settings())),
+        Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
+        Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 31)))),
         Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
         Request::Change(_) | Request::Undo | Request::Redo => {
@@ -379,7 +382,8 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         if number % 25 == 0 {
             let text = bench.text();
             let lines: Vec<&str> = text.lines().collect();
-            assert!(lines[0].contains("Attendance") || lines[0].contains("考勤表"), "key {number}: {text}");
+            let titles = ["Attendance", "Journal", "Settings", "考勤表", "日志", "设置"];
+            assert!(titles.iter().any(|title| lines[0].contains(title)), "key {number}: {text}");
         }
     }
 }

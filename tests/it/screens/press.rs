@@ -78,6 +78,9 @@ impl Bench {
             Reply::Sheet(_) => rollcall::worker::Slot::Sheet,
             Reply::LastVisit(_) => rollcall::worker::Slot::Row,
             Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Guest(_) => rollcall::worker::Slot::Dialog,
+            Reply::Settings(_) => rollcall::worker::Slot::Settings,
+            Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
+            Reply::Journal(_) => rollcall::worker::Slot::Journal,
             _ => rollcall::worker::Slot::Change,
         };
         let ticket = self.asked.iter().rev().map(|(ticket, _)| *ticket).find(|ticket| ticket.slot == slot);

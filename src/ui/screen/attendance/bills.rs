@@ -1,12 +1,12 @@
 //! Bills as lines of a dialog: a day's with their times, others with their days, walk-ins to choose from, counts a month.
 
-use super::pages::wrap;
 use super::{Scene, labels};
 use crate::domain::bill::BillKind;
 use crate::domain::customer::{BillLine, BillPage};
 use crate::domain::money::Fen;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
+use crate::ui::widget::wrap::wrap;
 use crate::words::Words;
 use ratatui::text::Line;
 use std::collections::BTreeMap;

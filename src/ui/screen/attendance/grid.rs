@@ -1,7 +1,6 @@
 //! Paints the sheet: heading, calendar ruler, the rows in view, status, focused guest, totals.
 
 use super::layout::{Column, Layout, PhaseForm};
-use super::pages::wrap;
 use super::{Attendance, Content, Listed, Place, Scene, labels, lines};
 use crate::domain::attendance::{CellMark, SheetRow};
 use crate::domain::customer::Guest;
@@ -11,6 +10,7 @@ use crate::text::{self, Lean};
 use crate::ui::action::Context;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
+use crate::ui::widget::wrap::wrap;
 use crate::ui::{glyph, phase};
 use crate::worker::SheetPage;
 use ratatui::Frame;

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::ui::action::Action;
 use crate::ui::screen::attendance::{Attendance, Scene, Turn, pages};
-use crate::ui::widget::menu::Pick;
+use crate::ui::widget::panel::{self, Took};
 use crate::worker::Request;
 
 impl Attendance {
@@ -16,47 +16,15 @@ impl Attendance {
         let Some((dialog, (layout, body_lines))) = self.dialogs.last_mut().zip(layout) else {
             return Turn::default();
         };
-        if matches!(action, Action::Back | Action::Leave) {
-            self.dialogs.pop();
-            return Turn::default();
-        }
-        if dialog.has_field() {
+        if dialog.has_field() && !matches!(action, Action::Back | Action::Leave) {
             return self.update_field(action, scene);
         }
-        if let Action::Click { column, row, double } = action {
-            let first = pages::first_entry(layout, dialog);
-            if !layout.outer.contains((column, row).into()) {
-                self.dialogs.pop();
-            } else if layout.menu.contains((column, row).into()) {
-                let index = first + usize::from(row - layout.menu.y);
-                let (len, height) = (dialog.menu.entries.len(), usize::from(layout.menu.height));
-                // The second click of a double one would fall on what the first has opened.
-                if index < len && !double {
-                    dialog.menu.window.select(index, len, height);
-                    return self.update_dialog(Action::Open, scene);
-                }
-            }
-            return Turn::default();
-        }
-        // A body longer than its box scrolls by pages, or by lines when there is no menu.
-        let height = usize::from(layout.body.height);
-        let overflow = body_lines.saturating_sub(height);
-        let by_lines = dialog.menu.entries.is_empty();
-        match action {
-            Action::PageDown if overflow > 0 => dialog.scroll = (dialog.scroll + height.max(1)).min(overflow),
-            Action::PageUp if overflow > 0 => dialog.scroll = dialog.scroll.saturating_sub(height.max(1)),
-            Action::Down if by_lines => dialog.scroll = (dialog.scroll + 1).min(overflow),
-            Action::Up if by_lines => dialog.scroll = dialog.scroll.saturating_sub(1),
-            Action::Bottom if by_lines => dialog.scroll = overflow,
-            Action::Top if by_lines => dialog.scroll = 0,
-            Action::Open if by_lines => {
+        match panel::take(&mut dialog.menu, &mut dialog.scroll, action, (layout, body_lines)) {
+            Took::Chosen(choice) => return self.choose(choice),
+            Took::Closed => {
                 self.dialogs.pop();
             }
-            _ => {
-                if let Pick::Chosen(choice) = dialog.menu.take(action, usize::from(layout.menu.height)) {
-                    return self.choose(choice);
-                }
-            }
+            Took::Nothing => {}
         }
         Turn::default()
     }

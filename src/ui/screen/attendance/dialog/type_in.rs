@@ -1,9 +1,9 @@
 //! The fields of dialogs: an as-of day is typed short or long, a file's name with its folder.
 
 use super::Kind;
-use crate::domain::day::Day;
 use crate::ui::action::Action;
 use crate::ui::screen::attendance::{Attendance, Scene, Turn};
+use crate::ui::typed_day::read_day;
 use tui_input::{Input, InputRequest};
 
 impl Attendance {
@@ -41,53 +41,5 @@ impl Attendance {
             _ => {}
         }
         Turn::default()
-    }
-}
-
-/// A day as typed: `2026-10-18`, `10-18`, `18`, full width too; short forms take the latest such day up to `last`.
-fn read_day(typed: &str, last: Day) -> Option<Day> {
-    let narrow: String = typed.chars().map(crate::ui::keymap::narrow).collect();
-    let parts: Vec<u32> = narrow
-        .split(['-', '/', '.', '年', '月', '日'])
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    let month = last.month();
-    let exists = |year: i32, month: u32, day: u32| Day::from_ymd(year, month, day);
-    match parts[..] {
-        [year, month, day] => exists(i32::try_from(year).ok()?, month, day),
-        [number, day] => exists(month.year, number, day)
-            .filter(|day| *day <= last)
-            .or_else(|| exists(month.year - 1, number, day)),
-        [day] => exists(month.year, month.month, day).filter(|day| *day <= last).or_else(|| {
-            let before = month.plus(-1);
-            exists(before.year, before.month, day)
-        }),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_as_of_day_may_be_typed_short_and_full_width() {
-        let last: Day = "2026-10-18".parse().expect("a day");
-        let table = [
-            ("2026-10-03", Some("2026-10-03")),
-            ("２０２６／１０／３", Some("2026-10-03")),
-            ("2026年9月30日", Some("2026-09-30")),
-            ("10-18", Some("2026-10-18")),
-            ("11-01", Some("2025-11-01")),
-            ("18", Some("2026-10-18")),
-            ("25", Some("2026-09-25")),
-            ("2026-02-30", None),
-            ("soon", None),
-        ];
-        for (typed, expected) in table {
-            let expected = expected.map(|text| text.parse().expect("a day"));
-            assert_eq!(read_day(typed, last), expected, "{typed}");
-        }
     }
 }

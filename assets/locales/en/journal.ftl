@@ -1,0 +1,27 @@
+# The journal: everything that was changed, as a screen.
+screen-journal = Journal
+key-journal-hint = journal
+key-journal = the journal: who changed what, and when
+# $lines (String)
+journal-lines = { $lines } entries, newest first
+# $lines (String)
+journal-found = { $lines } entries found
+journal-loading = Reading the journal…
+journal-none-how = Every change by hand and every import is written here, with who made it and when; the latest can be taken back.
+journal-nothing-found = No entry holds that.
+journal-why-no-lines = There is no entry here.
+journal-why-no-undo = There is nothing to take back.
+journal-why-no-redo = There is nothing to bring back.
+# $key (String)
+journal-again = { $key } asks once more.
+# $number (String)
+journal-entry = Entry #{ $number }
+journal-files = Files
+journal-rows = Rows
+# $bill (String)
+journal-bill = bill { $bill }
+# $number (String)
+journal-take-back = take back the latest change, #{ $number }
+# $number (String)
+journal-bring-back = bring back #{ $number }
+journal-close = close

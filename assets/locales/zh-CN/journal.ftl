@@ -1,0 +1,20 @@
+# 日志：所有改动，单独一屏。
+screen-journal = 日志
+key-journal-hint = 日志
+key-journal = 日志：谁在什么时候改了什么
+journal-lines = 共 { $lines } 条，新的在前
+journal-found = 找到 { $lines } 条
+journal-loading = 正在读日志…
+journal-none-how = 每次手工改动和每次导入都记在这里：谁、什么时候、改了什么；最近一次可以撤销。
+journal-nothing-found = 日志里没有这样的记录。
+journal-why-no-lines = 这里没有记录。
+journal-why-no-undo = 没有可撤销的改动。
+journal-why-no-redo = 没有可重做的改动。
+journal-again = 按 { $key } 再读一次。
+journal-entry = 日志第 { $number } 条
+journal-files = 文件
+journal-rows = 行数
+journal-bill = 账单 { $bill }
+journal-take-back = 撤销最近一次改动 #{ $number }
+journal-bring-back = 重做 #{ $number }
+journal-close = 关闭

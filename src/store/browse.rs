@@ -1,0 +1,227 @@
+//! Looking through the journal page by page, with the names behind its numbers.
+
+use super::batch::batch_lines;
+use super::roster::customer_of;
+use super::undo::{next_redo, next_undo};
+use super::{BatchLine, Store, StoreError, journal, local_time};
+use crate::domain::bill::BillId;
+use crate::domain::customer::{BillLine, Guest};
+use crate::domain::edit::{JournalKind, JournalLine};
+
+/// Which lines of the journal are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JournalQuery {
+    /// Only lines whose person, subject or values hold this; empty = all.
+    pub text: String,
+    /// Kinds whose name holds the text: their lines are found too.
+    pub kinds: Vec<JournalKind>,
+    /// The line the page lies around; `None` = the latest.
+    pub around: Option<i64>,
+    /// At most so many lines.
+    pub limit: usize,
+}
+
+/// The numbers of the lines there are, the latest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// All from this one down to 1: the list has no gaps.
+    All(i64),
+    /// Those that were found.
+    Found(Vec<i64>),
+}
+
+impl Numbers {
+    /// How many lines there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::All(last) => usize::try_from(*last).unwrap_or(0),
+            Self::Found(numbers) => numbers.len(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number at a place, from 0 = the latest.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<i64> {
+        match self {
+            Self::All(last) => i64::try_from(place).ok().map(|place| last - place).filter(|id| *id > 0),
+            Self::Found(numbers) => numbers.get(place).copied(),
+        }
+    }
+
+    /// The place of a number, or of the next older one when it is not among them.
+    #[must_use]
+    pub fn place_of(&self, number: i64) -> usize {
+        match self {
+            Self::All(last) => usize::try_from(last - number).unwrap_or(0),
+            Self::Found(numbers) => numbers.partition_point(|other| *other > number),
+        }
+    }
+}
+
+/// One line with what its numbers stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalRow {
+    /// The line.
+    pub line: JournalLine,
+    /// When, by the clock on the wall: `YYYY-MM-DD HH:MM:SS`.
+    pub local: String,
+    /// The guest it is about.
+    pub guest: Option<Guest>,
+    /// The bill it is about.
+    pub bill: Option<BillLine>,
+    /// The import it is about.
+    pub batch: Option<BatchLine>,
+}
+
+/// A page of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalPage {
+    /// All lines there are.
+    pub numbers: Numbers,
+    /// The lines asked for, the latest first.
+    pub rows: Vec<JournalRow>,
+    /// The entry that would be taken back next.
+    pub next_undo: Option<i64>,
+    /// The entry that would be brought back next.
+    pub next_redo: Option<i64>,
+    /// Whether the guests are made up.
+    pub demo: bool,
+}
+
+impl Store {
+    /// A page of the journal, read in one look whoever writes meanwhile.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn journal_page(&self, query: &JournalQuery) -> Result<JournalPage, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let numbers = if query.text.is_empty() {
+            Numbers::All(journal::last_number(&self.conn)?)
+        } else {
+            Numbers::Found(self.found(query)?)
+        };
+        let middle = query.around.map_or(0, |number| numbers.place_of(number));
+        let from = middle.saturating_sub(query.limit / 2);
+        let mut rows = Vec::with_capacity(query.limit);
+        for number in (from..from + query.limit).map_while(|place| numbers.at(place)) {
+            if let Some(line) = journal::numbered(&self.conn, number)? {
+                rows.push(self.journal_row(line)?);
+            }
+        }
+        let page = JournalPage {
+            numbers,
+            rows,
+            next_undo: next_undo(&self.conn)?,
+            next_redo: next_redo(&self.conn)?,
+            demo: self.info("demo")?.is_some(),
+        };
+        look.finish()?;
+        Ok(page)
+    }
+
+    fn found(&self, query: &JournalQuery) -> Result<Vec<i64>, StoreError> {
+        let sql = "SELECT id FROM journal WHERE kind IN (SELECT value FROM json_each(?2)) OR \
+                   instr(lower(who || ' ' || ifnull(subject, '') || ' ' || ifnull(before, '') || ' ' || \
+                   ifnull(after, '')), ?1) > 0 ORDER BY id DESC";
+        let kinds: Vec<String> = query.kinds.iter().map(|kind| format!("\"{}\"", kind.word())).collect();
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement
+            .query_map((query.text.to_ascii_lowercase(), format!("[{}]", kinds.join(","))), |row| {
+                row.get(0)
+            })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    fn journal_row(&self, line: JournalLine) -> Result<JournalRow, StoreError> {
+        let number = match line.kind {
+            JournalKind::Tick | JournalKind::Roster => Some(line.subject.as_str()),
+            JournalKind::Claim => line.after.as_deref().or(line.before.as_deref()),
+            _ => None,
+        };
+        // A guest may be gone with the batch that brought him: then his number speaks for him.
+        let customer = number.and_then(|number| customer_of(&self.conn, number).ok());
+        let guest = customer.map(|customer| self.guest(customer)).transpose()?;
+        let id = line.subject.parse().ok();
+        let bill = match (line.kind, id) {
+            (JournalKind::Claim, Some(id)) => self.bill(BillId(id))?,
+            _ => None,
+        };
+        let batch = match (line.kind, id) {
+            (JournalKind::Import, Some(id)) => batch_lines(&self.conn, Some(id))?.pop(),
+            _ => None,
+        };
+        Ok(JournalRow { local: local_time(&line.at), line, guest, bill, batch })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::day::Day;
+    use crate::domain::edit::Edit;
+    use crate::store::Stamp;
+
+    fn stamp(who: &str) -> Stamp {
+        Stamp { at: "2026-03-05T10:00:00Z".to_owned(), who: who.to_owned(), today: Day(20_517) }
+    }
+
+    /// A store with thirty settings of the roster's size, the last one taken back.
+    fn store() -> Store {
+        let mut store = Store::in_memory().expect("a store");
+        for size in 1..=30_u32 {
+            let from = store.stored_setting("roster.size").expect("read");
+            let edit = Edit::Setting { key: "roster.size".into(), from, to: Some(size.to_string()) };
+            store.apply(&edit, &stamp(if size == 7 { "Li" } else { "王" })).expect("saved");
+        }
+        store.undo(&stamp("王")).expect("taken back");
+        store
+    }
+
+    fn numbers(page: &JournalPage) -> Vec<i64> {
+        page.rows.iter().map(|row| row.line.number).collect()
+    }
+
+    #[test]
+    fn a_page_lies_around_the_line_asked_for() {
+        let store = store();
+        let page = store.journal_page(&JournalQuery { limit: 4, ..JournalQuery::default() }).expect("read");
+        assert_eq!((page.numbers.clone(), numbers(&page)), (Numbers::All(31), vec![31, 30, 29, 28]));
+        assert_eq!((page.next_undo, page.next_redo), (Some(29), Some(30)));
+        let query = JournalQuery { around: Some(10), limit: 4, ..JournalQuery::default() };
+        assert_eq!(numbers(&store.journal_page(&query).expect("read")), [12, 11, 10, 9]);
+        let query = JournalQuery { around: Some(1), limit: 4, ..JournalQuery::default() };
+        assert_eq!(numbers(&store.journal_page(&query).expect("read")), [3, 2, 1]);
+    }
+
+    #[test]
+    fn lines_are_found_by_person_value_and_kind() {
+        let store = store();
+        let find = |text: &str, kinds: &[JournalKind]| {
+            let query = JournalQuery { text: text.into(), kinds: kinds.to_vec(), around: None, limit: 50 };
+            numbers(&store.journal_page(&query).expect("read"))
+        };
+        assert_eq!(find("li", &[]), [7]);
+        assert_eq!(find("30", &[]), [31, 30]);
+        assert_eq!(find("%", &[]), [] as [i64; 0]);
+        assert_eq!(find("undo", &[JournalKind::Undo]), [31]);
+    }
+
+    #[test]
+    fn a_place_and_its_number_lead_to_each_other() {
+        for numbers in [Numbers::All(3), Numbers::Found(vec![9, 5, 2])] {
+            assert_eq!(numbers.len(), 3);
+            for place in 0..3 {
+                assert_eq!(numbers.place_of(numbers.at(place).expect("there")), place);
+            }
+            assert_eq!(numbers.at(3), None);
+        }
+        assert_eq!(Numbers::Found(vec![9, 5, 2]).place_of(6), 1);
+    }
+}

@@ -1,0 +1,123 @@
+//! What the status line of a screen says of the last deed, and how it is drawn.
+
+use super::journal_words::shown_line;
+use super::screen::{Scene, Why};
+use super::theme::Role;
+use super::widget::wrap::wrap;
+use crate::domain::edit::JournalKind;
+use crate::error::Error;
+use crate::text;
+use crate::worker::{Done, Told};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Clear, Paragraph};
+
+/// Columns of the status line that a message leaves to the position and to air.
+const MARGIN: usize = 16;
+
+/// What the status line says until the next deed.
+#[derive(Debug)]
+pub(crate) enum Notice {
+    /// A change is stored, taken back or brought back.
+    Saved(Done, Box<Told>),
+    /// Something failed.
+    Failed(Error),
+    /// Something cannot be done now.
+    Refused(Why),
+}
+
+impl Notice {
+    fn text(&self, scene: &Scene) -> String {
+        match self {
+            Self::Saved(done, told) => saved(*done, told, scene),
+            Self::Failed(error) => {
+                let told = error.explain(scene.language);
+                format!("{} · {}", told.what, told.r#do)
+            }
+            Self::Refused(why) => why.text(scene.words()),
+        }
+    }
+}
+
+/// What became of a change; of an import how many bills came or went.
+fn saved(done: Done, told: &Told, scene: &Scene) -> String {
+    let words = scene.words();
+    let line = &told.saved.line;
+    let mut what = shown_line(line, words);
+    if line.kind == JournalKind::Import && done != Done::Changed {
+        let count = u32::try_from(told.bills).unwrap_or(u32::MAX);
+        let bills = words.frame_counted_bills(count, text::group_thousands(&told.bills.to_string()));
+        what = format!("{bills} · {what}");
+    }
+    let number = line.number.to_string();
+    match done {
+        Done::Changed => words.frame_saved(number, what),
+        Done::Undone => words.frame_undone(number, what),
+        Done::Redone => words.frame_redone(number, what),
+    }
+}
+
+/// Draws the rule between list and details: where one is at its left, what was done or still runs at its right. A failure is
+/// read to its end: it may take the room below too.
+pub(crate) fn draw(
+    frame: &mut Frame,
+    (line, room): (Rect, Rect),
+    position: &str,
+    notice: Option<&Notice>,
+    scene: &Scene,
+) {
+    if line.is_empty() {
+        return;
+    }
+    let columns = usize::from(line.width);
+    frame.buffer_mut().set_string(line.x, line.y, "─".repeat(columns), scene.style(Role::Faint));
+    if let Some(Notice::Failed(_)) = notice {
+        let said = notice.map(|notice| notice.text(scene)).unwrap_or_default();
+        return draw_failure(frame, line.union(room), &said, scene);
+    }
+    if !position.is_empty() {
+        let position = format!(" {position} ");
+        frame.buffer_mut().set_stringn(line.x + 1, line.y, position, columns - 1, scene.style(Role::Muted));
+    }
+    let (said, role) = match notice {
+        Some(notice) => (notice.text(scene), Role::Title),
+        None if scene.busy => (scene.words().frame_reading(), Role::Muted),
+        None => return,
+    };
+    let said = format!(" {} ", text::cut(&said, columns.saturating_sub(MARGIN)));
+    let x = line.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(line.x);
+    frame.buffer_mut().set_stringn(x, line.y, &said, usize::from(line.right() - x), scene.style(role));
+}
+
+fn draw_failure(frame: &mut Frame, room: Rect, said: &str, scene: &Scene) {
+    let lines = wrap(said, usize::from(room.width).saturating_sub(2));
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(room.height);
+    let area = Rect { height, ..room };
+    let style = scene.style(Role::Notice);
+    frame.render_widget(Clear, area);
+    frame.buffer_mut().set_style(area, style);
+    let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
+    frame.render_widget(Paragraph::new(lines).style(style), inner);
+}
+
+/// Instead of a list: what is going on as a title, and below it what to do. A little above the middle reads as the middle.
+pub(crate) fn draw_message(frame: &mut Frame, area: Rect, (title, body): (&str, &[String]), scene: &Scene) {
+    let width = area.width.min(64);
+    let mut lines = wrap(title, usize::from(width));
+    for line in &mut lines {
+        line.style = scene.style(Role::Title);
+    }
+    for said in body {
+        lines.push(Line::default());
+        lines.extend(wrap(said, usize::from(width)));
+    }
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+    let place = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) * 2 / 5,
+        width,
+        height,
+    };
+    frame.render_widget(Paragraph::new(lines), place);
+}

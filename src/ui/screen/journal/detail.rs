@@ -1,0 +1,84 @@
+//! One entry in full, with what can be taken back or brought back.
+
+use super::{Choice, Detail, Journal, Scene, labels};
+use crate::text::{self, Lean};
+use crate::ui::journal_words::kind_word;
+use crate::ui::theme::Role;
+use crate::ui::widget::panel::{self, Panel, PanelLayout};
+use crate::ui::widget::wrap::wrap;
+use crate::worker::JournalRow;
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+/// Columns of the names before the values.
+const NAMES: usize = 10;
+
+/// Where the panel stands, and how many lines its body has.
+pub(super) fn lay_out(screen: &Journal, detail: &Detail, scene: &Scene) -> (PanelLayout, usize) {
+    let panel = page(screen, detail, scene);
+    (panel.lay_out(scene.area), panel.body.len())
+}
+
+/// Draws the entry over the list.
+pub(super) fn draw(screen: &Journal, detail: &Detail, frame: &mut Frame, scene: &Scene) {
+    panel::draw(frame, scene.area, &page(screen, detail, scene), scene.theme);
+}
+
+fn page<'a>(screen: &Journal, detail: &Detail, scene: &Scene) -> Panel<'a> {
+    let words = scene.words();
+    let label = |choice: &Choice| match choice {
+        Choice::TakeBack(number) => words.journal_take_back(number.to_string()),
+        Choice::BringBack(number) => words.journal_bring_back(number.to_string()),
+        Choice::Close => words.journal_close(),
+    };
+    Panel {
+        title: words.journal_entry(detail.number.to_string()),
+        body: screen.row(detail.number).map(|row| body(row, scene)).unwrap_or_default(),
+        scroll: detail.scroll,
+        menu: detail.menu.entries.iter().map(label).collect(),
+        chosen: detail.menu.window.selected,
+        hint: words.dialog_hint_menu(),
+    }
+}
+
+fn body<'a>(row: &JournalRow, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let line = &row.line;
+    let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
+    let mut lines = Vec::new();
+    let mut add = |name: String, value: String| {
+        for (index, said) in wrap(&value, columns.saturating_sub(NAMES)).into_iter().enumerate() {
+            let name = if index == 0 { text::fit(&name, NAMES, Lean::Left) } else { " ".repeat(NAMES) };
+            let mut spans = vec![Span::styled(name, scene.style(Role::Muted))];
+            spans.extend(said.spans);
+            lines.push(Line::from(spans).style(scene.style(Role::Text)));
+        }
+    };
+    add(words.column_at(), row.local.clone());
+    add(words.column_who(), line.who.clone());
+    add(words.column_kind(), kind_word(line.kind, words));
+    if let Some(batch) = &row.batch {
+        let count = |number: u64| text::group_thousands(&number.to_string());
+        add(words.journal_files(), batch.files.join(", "));
+        let counts = words.import_counts(
+            count(batch.rows),
+            count(batch.accepted),
+            count(batch.unchanged),
+            count(batch.corrected),
+            count(batch.rejected),
+            count(batch.skipped),
+        );
+        add(words.journal_rows(), counts);
+    } else {
+        add(words.column_subject(), labels::subject(row, words));
+        if line.kind.is_change() {
+            add(words.column_before(), labels::value(row, line.before.as_deref(), words));
+            add(words.column_after(), labels::value(row, line.after.as_deref(), words));
+        }
+    }
+    let state = if line.undone { words.journal_undone() } else { words.batch_in_force() };
+    if line.kind.is_change() {
+        add(words.column_state(), state);
+    }
+    lines
+}

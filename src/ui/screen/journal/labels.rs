@@ -1,0 +1,66 @@
+//! An entry in words: whom or what it is about, and what became of it; what came from data is made harmless here.
+
+use crate::domain::address;
+use crate::domain::edit::JournalKind;
+use crate::domain::settings::Settings;
+use crate::text;
+use crate::ui::journal_words::{shown_subject, shown_value};
+use crate::ui::setting_words;
+use crate::words::Words;
+use crate::worker::JournalRow;
+
+/// Whom or what the entry is about: the guest's name where it is known.
+pub(super) fn subject(row: &JournalRow, words: &Words) -> String {
+    let shown = match (&row.bill, row.line.kind) {
+        (Some(bill), _) => {
+            let number = bill.bill_no.clone().unwrap_or_else(|| row.line.subject.clone());
+            words.journal_bill(number)
+        }
+        (None, JournalKind::Import) => files(row),
+        (None, JournalKind::Setting) => setting_words::name(&row.line.subject, words),
+        (None, _) => match &row.guest {
+            Some(guest) => address::in_full(guest).unwrap_or_else(|| guest.member_no.clone()),
+            None => shown_subject(&row.line),
+        },
+    };
+    text::sanitise(&shown).into_owned()
+}
+
+/// The files of an import.
+fn files(row: &JournalRow) -> String {
+    row.line.after.clone().unwrap_or_else(|| shown_subject(&row.line))
+}
+
+/// A value before or after, the guest by his name.
+pub(super) fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> String {
+    if let (JournalKind::Setting, None) = (row.line.kind, value)
+        && let Some(default) = Settings::default().get(&row.line.subject)
+    {
+        // An outlet without a value of its own keeps the house's, whatever that was.
+        return if row.line.subject.contains('@') {
+            words.none()
+        } else {
+            setting_words::value(&row.line.subject, &default, words)
+        };
+    }
+    let guest = row.guest.as_ref().filter(|guest| value == Some(guest.member_no.as_str()));
+    let shown = match guest.and_then(address::in_full) {
+        Some(name) => name,
+        None => shown_value(row.line.kind, value, words),
+    };
+    text::sanitise(&shown).into_owned()
+}
+
+/// Subject, then what it was and what it is.
+pub(super) fn what(row: &JournalRow, words: &Words) -> String {
+    let (subject, line) = (subject(row, words), &row.line);
+    let value = |of: &Option<String>| value(row, of.as_deref(), words);
+    match (&line.before, &line.after) {
+        // An import's value is its files, which its subject has said.
+        _ if line.kind == JournalKind::Import => subject,
+        (None, None) => subject,
+        // What was not there before needs no arrow, but for settings, which had their default.
+        (None, after) if line.kind != JournalKind::Setting => format!("{subject} {}", value(after)),
+        (before, after) => format!("{subject} {} → {}", value(before), value(after)),
+    }
+}

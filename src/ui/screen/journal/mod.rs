@@ -1,0 +1,335 @@
+//! The journal 日志: who changed what, and when; the latest first, read page by page.
+
+mod detail;
+mod labels;
+mod list;
+
+use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use crate::domain::edit::JournalKind;
+use crate::error::Error;
+use crate::text;
+use crate::ui::action::{Action, Context};
+use crate::ui::journal_words::kind_word;
+use crate::ui::notice::Notice;
+use crate::ui::widget::menu::Menu;
+use crate::ui::widget::panel::{self, Took};
+use crate::ui::widget::window::Window;
+use crate::worker::{JournalPage, JournalQuery, JournalRow, Reply, Request};
+use ratatui::Frame;
+use tui_input::Input;
+
+/// Lines asked for at once: a screenful above and below of the largest window.
+const PAGE: usize = 240;
+
+/// What there is to show.
+#[derive(Debug)]
+enum Content {
+    /// The first answer is on its way.
+    Loading,
+    /// Pages of the journal, the one around the cursor in hand.
+    Ready(Box<JournalPage>),
+    /// There was no journal to be had.
+    Failed(Error),
+}
+
+/// What a line of the detail's menu does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    TakeBack(i64),
+    BringBack(i64),
+    Close,
+}
+
+/// The open entry.
+#[derive(Debug)]
+struct Detail {
+    number: i64,
+    menu: Menu<Choice>,
+    scroll: usize,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub(crate) struct Journal {
+    content: Content,
+    window: Window,
+    /// The open field of the search.
+    input: Option<Input>,
+    /// What is searched for.
+    needle: String,
+    detail: Option<Detail>,
+    notice: Option<Notice>,
+}
+
+impl Journal {
+    /// The screen before its first answer.
+    pub(crate) fn new() -> Self {
+        Self {
+            content: Content::Loading,
+            window: Window::default(),
+            input: None,
+            needle: String::new(),
+            detail: None,
+            notice: None,
+        }
+    }
+
+    fn page(&self) -> Option<&JournalPage> {
+        match &self.content {
+            Content::Ready(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.page().map_or(0, |page| page.numbers.len())
+    }
+
+    /// The number under the cursor.
+    fn focused(&self) -> Option<i64> {
+        self.page()?.numbers.at(self.window.selected)
+    }
+
+    /// A line of the page in hand.
+    fn row(&self, number: i64) -> Option<&JournalRow> {
+        let rows = &self.page()?.rows;
+        let place = rows.partition_point(|row| row.line.number > number);
+        rows.get(place).filter(|row| row.line.number == number)
+    }
+
+    /// Asks for the page around a line.
+    fn ask(&self, around: Option<i64>, scene: &Scene) -> Turn {
+        let text = self.needle.trim().to_owned();
+        let folded = text.to_lowercase();
+        let words = scene.words();
+        let kinds = JournalKind::ALL.into_iter().filter(|kind| kind_word(*kind, words).contains(&folded));
+        let kinds = if text.is_empty() { Vec::new() } else { kinds.collect() };
+        Turn::ask(vec![Request::Journal(JournalQuery { text, kinds, around, limit: PAGE })])
+    }
+
+    /// Asks for the page around the cursor unless all that is in view is in hand.
+    fn ask_missing(&self, scene: &Scene) -> Turn {
+        let Some(page) = self.page() else { return Turn::default() };
+        let visible = self.window.visible(self.len(), list::height(scene));
+        let ends = [visible.start, visible.end.saturating_sub(1)].map(|place| page.numbers.at(place));
+        let (first, last) = (page.rows.first(), page.rows.last());
+        let is_in_hand = |number: i64| {
+            first.is_some_and(|row| row.line.number >= number)
+                && last.is_some_and(|row| row.line.number <= number)
+        };
+        if ends.iter().flatten().all(|number| is_in_hand(*number)) {
+            return Turn::default();
+        }
+        self.ask(self.focused(), scene)
+    }
+
+    fn take_page(&mut self, page: JournalPage, scene: &Scene) {
+        let kept = self.focused();
+        let place = kept.map_or(self.window.selected, |number| page.numbers.place_of(number));
+        self.window.select(place, page.numbers.len(), list::height(scene));
+        self.content = Content::Ready(Box::new(page));
+        let menu = self.menu();
+        if let Some(detail) = &mut self.detail {
+            detail.menu.entries = menu;
+            detail.menu.window = Window::default();
+        }
+    }
+
+    fn menu(&self) -> Vec<Choice> {
+        let (undo, redo) = self.page().map_or((None, None), |page| (page.next_undo, page.next_redo));
+        let undo = undo.map(Choice::TakeBack);
+        undo.into_iter().chain(redo.map(Choice::BringBack)).chain([Choice::Close]).collect()
+    }
+
+    fn open(&mut self) {
+        let Some(number) = self.focused() else { return };
+        self.detail = Some(Detail { number, menu: Menu::new(self.menu()), scroll: 0 });
+    }
+
+    fn update_detail(&mut self, action: Action, scene: &Scene) -> Turn {
+        let laid = self.detail.as_ref().map(|detail| detail::lay_out(self, detail, scene));
+        let Some((detail, laid)) = self.detail.as_mut().zip(laid) else { return Turn::default() };
+        match panel::take(&mut detail.menu, &mut detail.scroll, action, laid) {
+            Took::Chosen(choice) => {
+                self.detail = None;
+                match choice {
+                    Choice::TakeBack(_) => return Turn::ask(vec![Request::Undo]),
+                    Choice::BringBack(_) => return Turn::ask(vec![Request::Redo]),
+                    Choice::Close => {}
+                }
+            }
+            Took::Closed => self.detail = None,
+            Took::Nothing => {}
+        }
+        Turn::default()
+    }
+
+    fn update_search(&mut self, action: Action, scene: &Scene) -> Turn {
+        let Some(input) = &mut self.input else { return Turn::default() };
+        match action {
+            Action::Type(request) => {
+                input.handle(request);
+                input.value().clone_into(&mut self.needle);
+                self.ask(self.focused(), scene)
+            }
+            Action::Open => {
+                self.input = None;
+                Turn::default()
+            }
+            Action::Back => {
+                self.input = None;
+                self.forget_search(scene)
+            }
+            _ => self.step(action, scene),
+        }
+    }
+
+    /// All lines again.
+    fn forget_search(&mut self, scene: &Scene) -> Turn {
+        self.needle.clear();
+        self.ask(self.focused(), scene)
+    }
+
+    /// Moves the cursor.
+    fn step(&mut self, action: Action, scene: &Scene) -> Turn {
+        let (len, height) = (self.len(), list::height(scene));
+        let page = isize::try_from(height.max(1)).unwrap_or(1);
+        match action {
+            Action::Up => self.window.step(-1, len, height),
+            Action::Down => self.window.step(1, len, height),
+            Action::PageUp => self.window.step(-page, len, height),
+            Action::PageDown => self.window.step(page, len, height),
+            Action::Top => self.window.select(0, len, height),
+            Action::Bottom => self.window.select(usize::MAX, len, height),
+            _ => return Turn::default(),
+        }
+        self.ask_missing(scene)
+    }
+
+    fn click(&mut self, (column, row): (u16, u16), double: bool, scene: &Scene) -> Turn {
+        let body = list::divide(scene.area).body;
+        if body.contains((column, row).into()) {
+            let (len, height) = (self.len(), list::height(scene));
+            let place = self.window.visible(len, height).start + usize::from(row - body.y);
+            if place < len {
+                self.window.select(place, len, height);
+                if double {
+                    self.open();
+                }
+            }
+        }
+        Turn::default()
+    }
+
+    fn offers(&self) -> Offers {
+        let mut offers = Offers::default();
+        let is_broken = matches!(self.content, Content::Failed(_));
+        if self.len() == 0 && !is_broken {
+            offers.disabled.push((Action::Open, Why::NoLines));
+        }
+        let page = self.page();
+        if page.is_none_or(|page| page.next_undo.is_none()) {
+            offers.disabled.push((Action::Undo, Why::NothingToUndo));
+        }
+        if page.is_none_or(|page| page.next_redo.is_none()) {
+            offers.disabled.push((Action::Redo, Why::NothingToRedo));
+        }
+        if self.len() == 0 && self.needle.is_empty() {
+            offers.disabled.push((Action::Find, Why::NoLines));
+        }
+        offers
+    }
+}
+
+impl Screen for Journal {
+    fn start(&mut self) -> Vec<Request> {
+        vec![Request::Journal(JournalQuery { limit: PAGE, ..JournalQuery::default() })]
+    }
+
+    fn heading(&self, scene: &Scene) -> Heading {
+        let words = scene.words();
+        let lines = text::group_thousands(&self.len().to_string());
+        let counted = match self.page() {
+            None => String::new(),
+            Some(_) if self.needle.trim().is_empty() => words.journal_lines(lines),
+            Some(_) => words.journal_found(lines),
+        };
+        Heading {
+            title: words.screen_journal(),
+            parts: vec![counted],
+            needed: 1,
+            as_of: None,
+            demo: self.page().is_some_and(|page| page.demo),
+        }
+    }
+
+    fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        if self.input.is_some() {
+            return self.update_search(action, scene);
+        }
+        if self.detail.is_some() {
+            return self.update_detail(action, scene);
+        }
+        if let Some(why) = self.offers().why_not(action) {
+            self.notice = Some(Notice::Refused(why));
+            return Turn::default();
+        }
+        self.notice = None;
+        match action {
+            Action::Open if matches!(self.content, Content::Failed(_)) => {
+                self.content = Content::Loading;
+                self.ask(None, scene)
+            }
+            Action::Open => {
+                self.open();
+                Turn::default()
+            }
+            Action::Find => {
+                self.input = Some(Input::new(self.needle.clone()));
+                Turn::default()
+            }
+            Action::Undo => Turn::ask(vec![Request::Undo]),
+            Action::Redo => Turn::ask(vec![Request::Redo]),
+            Action::Back if !self.needle.is_empty() => self.forget_search(scene),
+            Action::Back | Action::Leave => Turn { left: true, ..Turn::default() },
+            Action::Click { column, row, double } => self.click((column, row), double, scene),
+            action => self.step(action, scene),
+        }
+    }
+
+    fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
+        match reply {
+            Reply::Journal(Ok(page)) => self.take_page(*page, scene),
+            // A journal that is already there is worth more than the message alone.
+            Reply::Journal(Err(error)) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
+            Reply::Journal(Err(error)) => self.content = Content::Failed(error),
+            Reply::Saved(done, Ok(told)) => {
+                self.notice = Some(Notice::Saved(done, told));
+                return self.ask(self.focused(), scene);
+            }
+            Reply::Saved(_, Err(error)) => {
+                self.notice = Some(Notice::Failed(error));
+                return self.ask(self.focused(), scene);
+            }
+            Reply::StoreChanged => return self.ask(self.focused(), scene),
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    fn render(&self, frame: &mut Frame, scene: &Scene) {
+        list::draw(self, frame, scene);
+        if let Some(detail) = &self.detail {
+            detail::draw(self, detail, frame, scene);
+        }
+    }
+
+    fn actions(&self) -> (Context, Offers) {
+        let context = match (&self.input, &self.detail) {
+            (Some(_), _) => Context::Field,
+            (None, Some(_)) => Context::Dialog,
+            (None, None) => Context::Journal,
+        };
+        (context, self.offers())
+    }
+}

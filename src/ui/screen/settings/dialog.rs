@@ -1,0 +1,190 @@
+//! The dialogs of the settings: a value to choose or type, days to close, and what the change would alter.
+
+use super::{Scene, Settings, Turn, closed_days, preview, rows};
+use crate::domain::edit::Edit;
+use crate::domain::settings;
+use crate::domain::what_if::WhatIf;
+use crate::error::Error;
+use crate::ui::action::Action;
+use crate::ui::keymap::narrow;
+use crate::ui::typed_day::read_span;
+use crate::ui::widget::menu::Menu;
+use crate::ui::widget::panel::{self, Took};
+use crate::worker::Request;
+use tui_input::{Input, InputRequest};
+
+/// What a dialog shows.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// A value to be chosen.
+    Pick(String),
+    /// A value to be typed; whether what stands there does not fit.
+    Type(String, Input, bool),
+    /// Days to be closed; whether what stands there is no span of days.
+    Days(Input, bool),
+    /// A change and what it would alter; `None` while that is reckoned.
+    Preview(Edit, Option<Result<WhatIf, Error>>),
+}
+
+/// What a line of a menu does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// Proposes this value.
+    Value(&'static str),
+    /// Saves the change.
+    Save,
+    /// Changes nothing.
+    Leave,
+}
+
+/// A dialog.
+#[derive(Debug)]
+pub(super) struct Dialog {
+    pub(super) kind: Kind,
+    pub(super) menu: Menu<Choice>,
+    pub(super) scroll: usize,
+    /// Whether the field holds what stood there before: the first key replaces it.
+    pub(super) prefilled: bool,
+}
+
+impl Dialog {
+    fn new(kind: Kind, entries: Vec<Choice>) -> Self {
+        Self { kind, menu: Menu::new(entries), scroll: 0, prefilled: false }
+    }
+
+    /// Asks for another value of a setting.
+    pub(super) fn setting(key: String, now: &settings::Settings) -> Self {
+        let value = now.get(&key).unwrap_or_default();
+        let choices = rows::choices(&key);
+        if choices.is_empty() {
+            return Self {
+                prefilled: true,
+                ..Self::new(Kind::Type(key, Input::new(value), false), Vec::new())
+            };
+        }
+        let at = choices.iter().position(|choice| *choice == value).unwrap_or(0);
+        let entries: Vec<Choice> = choices.into_iter().map(Choice::Value).collect();
+        let mut dialog = Self::new(Kind::Pick(key), entries);
+        dialog.menu.window.selected = at;
+        dialog
+    }
+
+    /// Asks which days are to be closed.
+    pub(super) fn days() -> Self {
+        Self::new(Kind::Days(Input::default(), false), Vec::new())
+    }
+
+    /// Shows what a change would alter.
+    pub(super) fn preview(edit: Edit) -> Self {
+        Self::new(Kind::Preview(edit, None), vec![Choice::Save, Choice::Leave])
+    }
+
+    /// Whether keys type into it.
+    pub(super) fn has_field(&self) -> bool {
+        matches!(self.kind, Kind::Type(..) | Kind::Days(..))
+    }
+
+    /// The answer to what the change would alter.
+    pub(super) fn take(&mut self, answer: Result<WhatIf, Error>) {
+        if let Kind::Preview(_, what) = &mut self.kind {
+            *what = Some(answer);
+        }
+    }
+
+    /// The question that fills it.
+    pub(super) fn question(&self) -> Option<Request> {
+        match &self.kind {
+            Kind::Preview(edit, _) => Some(Request::WhatIf(edit.clone())),
+            _ => None,
+        }
+    }
+}
+
+impl Settings {
+    /// An action while a dialog is open.
+    pub(super) fn update_dialog(&mut self, action: Action, scene: &Scene) -> Turn {
+        let laid = self.dialogs.last().map(|dialog| preview::lay_out(self, dialog, scene));
+        let Some((dialog, laid)) = self.dialogs.last_mut().zip(laid) else { return Turn::default() };
+        if dialog.has_field() && !matches!(action, Action::Back | Action::Leave | Action::Click { .. }) {
+            return self.update_field(action, scene);
+        }
+        match panel::take(&mut dialog.menu, &mut dialog.scroll, action, laid) {
+            Took::Chosen(choice) => return self.choose(choice),
+            Took::Closed => {
+                self.dialogs.pop();
+            }
+            Took::Nothing => {}
+        }
+        Turn::default()
+    }
+
+    fn choose(&mut self, choice: Choice) -> Turn {
+        let kind = self.dialogs.last().map(|dialog| &dialog.kind);
+        match (choice, kind) {
+            (Choice::Value(value), Some(Kind::Pick(key))) => {
+                let key = key.clone();
+                self.propose(key, value.to_owned())
+            }
+            (Choice::Save, Some(Kind::Preview(edit, _))) => {
+                let edit = edit.clone();
+                self.dialogs.clear();
+                Turn::ask(vec![Request::Change(edit)])
+            }
+            _ => {
+                self.dialogs.clear();
+                Turn::default()
+            }
+        }
+    }
+
+    /// Shows what a value would alter.
+    fn propose(&mut self, key: String, value: String) -> Turn {
+        let from = self.page().and_then(|page| page.settings.get(&key));
+        if from.as_deref() == Some(value.as_str()) {
+            self.dialogs.clear();
+            return Turn::default();
+        }
+        self.preview(Edit::Setting { key, from, to: Some(value) })
+    }
+
+    fn update_field(&mut self, action: Action, scene: &Scene) -> Turn {
+        let settings = self.page().map(|page| page.settings.clone()).unwrap_or_default();
+        let Some(dialog) = self.dialogs.last_mut() else { return Turn::default() };
+        let (Kind::Type(_, input, wrong) | Kind::Days(input, wrong)) = &mut dialog.kind else {
+            return Turn::default();
+        };
+        match action {
+            Action::Type(request) => {
+                if std::mem::take(&mut dialog.prefilled) && matches!(request, InputRequest::InsertChar(_)) {
+                    *input = Input::default();
+                }
+                input.handle(request);
+                *wrong = false;
+                return Turn::default();
+            }
+            Action::Open => {}
+            _ => return Turn::default(),
+        }
+        let typed: String = input.value().trim().chars().map(narrow).collect();
+        match &mut dialog.kind {
+            Kind::Type(key, _, wrong) => {
+                let key = key.clone();
+                let mut tried = settings;
+                *wrong = tried.set(&key, &typed).is_err();
+                dialog.prefilled = false;
+                match tried.get(&key).filter(|_| !*wrong) {
+                    Some(value) => self.propose(key, value),
+                    None => Turn::default(),
+                }
+            }
+            Kind::Days(_, wrong) => {
+                if let Some(span) = read_span(&typed, scene.today) {
+                    return self.preview(closed_days(&span, true));
+                }
+                *wrong = true;
+                Turn::default()
+            }
+            _ => Turn::default(),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Paints the settings: the rows under their headings, status, and what the focused one means.
+
+use super::{Content, Row, Scene, Settings};
+use crate::text::{self, Lean};
+use crate::ui::action::Context;
+use crate::ui::notice;
+use crate::ui::theme::Role;
+use crate::ui::widget::window::Window;
+use crate::ui::widget::wrap::wrap;
+use crate::words::Words;
+use crate::worker::SettingsPage;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
+
+/// Lines about the focused row.
+const DETAIL: u16 = 3;
+
+/// The parts of the screen.
+struct Areas {
+    heading: Rect,
+    body: Rect,
+    status: Rect,
+    detail: Rect,
+}
+
+fn divide(area: Rect) -> Areas {
+    let body = area.height.saturating_sub(2 + DETAIL);
+    let line = |y: u16, height: u16| Rect { y: area.y + y, height, ..area }.intersection(area);
+    Areas {
+        heading: line(0, 1),
+        body: line(1, body),
+        status: line(1 + body, 1),
+        detail: line(2 + body, DETAIL),
+    }
+}
+
+/// Lines in view.
+pub(super) fn height(scene: &Scene) -> usize {
+    usize::from(divide(scene.area).body.height)
+}
+
+/// A line of the list: a heading, or a row by its place.
+enum Shown {
+    Heading(String),
+    Row(usize),
+}
+
+/// Rows with the headings they stand under.
+fn lines(rows: &[Row], words: &Words) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    let mut section = String::new();
+    for (place, row) in rows.iter().enumerate() {
+        let of = row.section(words);
+        if of != section {
+            shown.push(Shown::Heading(of.clone()));
+            section = of;
+        }
+        shown.push(Shown::Row(place));
+    }
+    shown
+}
+
+/// The lines in view: the cursor's row always among them.
+fn visible(screen: &Settings, shown: &[Shown], height: usize) -> std::ops::Range<usize> {
+    let is_chosen = |line: &Shown| matches!(line, Shown::Row(place) if *place == screen.window.selected);
+    let selected = shown.iter().position(is_chosen).unwrap_or(0);
+    // Near the top the first heading stays in view.
+    let top = if selected < height { 0 } else { selected + 1 - height };
+    Window { selected, top }.visible(shown.len(), height)
+}
+
+/// The row at a place of the terminal.
+pub(super) fn row_at(screen: &Settings, at: (u16, u16), scene: &Scene) -> Option<usize> {
+    let body = divide(scene.area).body;
+    if !body.contains(at.into()) {
+        return None;
+    }
+    let shown = lines(screen.rows(), scene.words());
+    let first = visible(screen, &shown, usize::from(body.height)).start;
+    match shown.get(first + usize::from(at.1 - body.y)) {
+        Some(Shown::Row(place)) => Some(*place),
+        _ => None,
+    }
+}
+
+/// One line: name, value, default, and what is allowed where there is room.
+fn columns(cells: &[String; 4], width: usize) -> String {
+    let widths = if width >= 110 { [34, 22, 22, width.saturating_sub(83)] } else { [36, 20, 20, 0] };
+    let mut line = String::from(" ");
+    for (cell, width) in cells.iter().zip(widths).filter(|(_, width)| *width > 0) {
+        line.push(' ');
+        line.push_str(&text::fit(cell, width, Lean::Left));
+    }
+    line
+}
+
+/// Draws the whole screen.
+pub(super) fn draw(screen: &Settings, frame: &mut Frame, scene: &Scene) {
+    let areas = divide(scene.area);
+    match &screen.content {
+        Content::Ready(page, rows) => draw_rows(screen, (page, rows), &areas, frame, scene),
+        _ => draw_message(screen, areas.body, frame, scene),
+    }
+    let (at, len) = (screen.window.selected + 1, screen.rows().len());
+    let position = if len == 0 { String::new() } else { format!("{at}/{len}") };
+    notice::draw(frame, (areas.status, areas.detail), &position, screen.notice.as_ref(), scene);
+}
+
+fn draw_rows(
+    screen: &Settings,
+    (page, rows): (&SettingsPage, &[Row]),
+    areas: &Areas,
+    frame: &mut Frame,
+    scene: &Scene,
+) {
+    let words = scene.words();
+    let width = usize::from(areas.body.width);
+    if let Some(row) = screen.focused() {
+        let inner = Rect { x: areas.detail.x + 2.min(areas.detail.width), ..areas.detail };
+        let inner = inner.intersection(areas.detail);
+        let columns = usize::from(inner.width).saturating_sub(2);
+        let said: Vec<_> = row.meaning(words).iter().flat_map(|said| wrap(said, columns)).collect();
+        frame.render_widget(Paragraph::new(said).style(scene.style(Role::Text)), inner);
+    }
+    let buffer = frame.buffer_mut();
+    let names =
+        [words.column_key(), words.column_value(), words.column_default(), words.settings_column_allowed()];
+    let heading = columns(&names, width);
+    buffer.set_stringn(areas.heading.x, areas.heading.y, heading, width, scene.style(Role::Muted));
+    let shown = lines(rows, words);
+    let in_view = visible(screen, &shown, usize::from(areas.body.height));
+    for (y, line) in (areas.body.y..areas.body.bottom()).zip(&shown[in_view]) {
+        let (said, role) = match line {
+            Shown::Heading(title) => (format!(" {title}"), Role::Title),
+            Shown::Row(place) => {
+                let role = if *place == screen.window.selected { Role::Cursor } else { Role::Text };
+                (
+                    rows.get(*place).map(|row| columns(&row.cells(page, words), width)).unwrap_or_default(),
+                    role,
+                )
+            }
+        };
+        let style = scene.style(role);
+        if role == Role::Cursor {
+            buffer.set_style(Rect { y, height: 1, ..areas.body }, style);
+        }
+        buffer.set_stringn(areas.body.x, y, said, width, style);
+    }
+}
+
+/// Instead of a list: what is going on, and what to do.
+fn draw_message(screen: &Settings, area: Rect, frame: &mut Frame, scene: &Scene) {
+    let words = scene.words();
+    let (title, body) = match &screen.content {
+        Content::Failed(error) => {
+            let told = error.explain(scene.language);
+            let key = scene.keymap.first_key(Context::Settings, "open").unwrap_or_default();
+            let act = words.error_line_do(told.r#do, "");
+            (told.what, vec![words.error_line_where(told.r#where), act, words.attendance_try_again(key)])
+        }
+        _ => (words.settings_loading(), Vec::new()),
+    };
+    notice::draw_message(frame, area, (&title, &body), scene);
+}

@@ -1,0 +1,216 @@
+//! The settings 设置: what figures depend on, and the closed days; each change shows what it would alter before it is saved.
+
+mod dialog;
+mod list;
+mod preview;
+mod rows;
+
+use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use crate::domain::edit::Edit;
+use crate::error::Error;
+use crate::ui::action::{Action, Context};
+use crate::ui::notice::Notice;
+use crate::ui::widget::window::Window;
+use crate::worker::{Reply, Request, SettingsPage};
+use dialog::Dialog;
+use ratatui::Frame;
+use rows::Row;
+
+/// What there is to show.
+#[derive(Debug)]
+enum Content {
+    /// The first answer is on its way.
+    Loading,
+    /// The settings in force, and a row for everything that can be changed.
+    Ready(Box<SettingsPage>, Vec<Row>),
+    /// There were none to be had.
+    Failed(Error),
+}
+
+/// The screen.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    content: Content,
+    /// The cursor among the rows, headings aside.
+    window: Window,
+    dialogs: Vec<Dialog>,
+    notice: Option<Notice>,
+}
+
+impl Settings {
+    /// The screen before its first answer.
+    pub(crate) fn new() -> Self {
+        Self { content: Content::Loading, window: Window::default(), dialogs: Vec::new(), notice: None }
+    }
+
+    fn page(&self) -> Option<&SettingsPage> {
+        match &self.content {
+            Content::Ready(page, _) => Some(page),
+            _ => None,
+        }
+    }
+
+    fn rows(&self) -> &[Row] {
+        match &self.content {
+            Content::Ready(_, rows) => rows,
+            _ => &[],
+        }
+    }
+
+    fn focused(&self) -> Option<&Row> {
+        self.rows().get(self.window.selected)
+    }
+
+    fn take_page(&mut self, page: SettingsPage) {
+        let kept = self.focused().cloned();
+        let rows = rows::of(&page);
+        let again = kept.and_then(|kept| rows.iter().position(|row| *row == kept));
+        self.window.select(again.unwrap_or(self.window.selected), rows.len(), rows.len());
+        self.content = Content::Ready(Box::new(page), rows);
+    }
+
+    /// Asks what a change would alter, and shows it before anything is saved.
+    fn preview(&mut self, edit: Edit) -> Turn {
+        self.dialogs.push(Dialog::preview(edit.clone()));
+        Turn::ask(vec![Request::WhatIf(edit)])
+    }
+
+    fn open(&mut self) -> Turn {
+        let (Some(row), Some(page)) = (self.focused().cloned(), self.page()) else { return Turn::default() };
+        match row {
+            Row::Setting(key) => {
+                let dialog = Dialog::setting(key, &page.settings);
+                self.dialogs.push(dialog);
+            }
+            Row::CloseDays => self.dialogs.push(Dialog::days()),
+            Row::Closed(span) => return self.preview(closed_days(&span, false)),
+            Row::Suggested(span) => return self.preview(closed_days(&span, true)),
+        }
+        Turn::default()
+    }
+
+    fn step(&mut self, action: Action, scene: &Scene) {
+        let len = self.rows().len();
+        let height = list::height(scene);
+        let page = isize::try_from(height.max(1)).unwrap_or(1);
+        match action {
+            Action::Up => self.window.step(-1, len, len),
+            Action::Down => self.window.step(1, len, len),
+            Action::PageUp => self.window.step(-page, len, len),
+            Action::PageDown => self.window.step(page, len, len),
+            Action::Top => self.window.select(0, len, len),
+            Action::Bottom => self.window.select(usize::MAX, len, len),
+            _ => {}
+        }
+    }
+
+    fn click(&mut self, at: (u16, u16), double: bool, scene: &Scene) -> Turn {
+        let Some(place) = list::row_at(self, at, scene) else { return Turn::default() };
+        let len = self.rows().len();
+        self.window.select(place, len, len);
+        if double { self.open() } else { Turn::default() }
+    }
+}
+
+/// Closes days, or opens them again.
+fn closed_days(span: &std::ops::RangeInclusive<crate::domain::day::Day>, closed: bool) -> Edit {
+    Edit::ClosedDays { from: *span.start(), to: *span.end(), closed }
+}
+
+impl Screen for Settings {
+    fn start(&mut self) -> Vec<Request> {
+        vec![Request::Settings]
+    }
+
+    fn heading(&self, scene: &Scene) -> Heading {
+        let words = scene.words();
+        Heading {
+            title: words.screen_settings(),
+            parts: vec![words.settings_in_the_store()],
+            needed: 0,
+            as_of: None,
+            demo: self.page().is_some_and(|page| page.demo),
+        }
+    }
+
+    fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        if !self.dialogs.is_empty() {
+            return self.update_dialog(action, scene);
+        }
+        if let Some(why) = self.offers().why_not(action) {
+            self.notice = Some(Notice::Refused(why));
+            return Turn::default();
+        }
+        self.notice = None;
+        match action {
+            Action::Open if matches!(self.content, Content::Failed(_)) => {
+                self.content = Content::Loading;
+                return Turn::ask(vec![Request::Settings]);
+            }
+            Action::Open => return self.open(),
+            Action::Undo => return Turn::ask(vec![Request::Undo]),
+            Action::Redo => return Turn::ask(vec![Request::Redo]),
+            Action::Back | Action::Leave => return Turn { left: true, ..Turn::default() },
+            Action::Click { column, row, double } => return self.click((column, row), double, scene),
+            action => self.step(action, scene),
+        }
+        Turn::default()
+    }
+
+    fn receive(&mut self, reply: Reply, _scene: &Scene) -> Turn {
+        match reply {
+            Reply::Settings(Ok(page)) => self.take_page(*page),
+            // What is there already is worth more than the message alone.
+            Reply::Settings(Err(error)) if self.page().is_some() => {
+                self.notice = Some(Notice::Failed(error));
+            }
+            Reply::Settings(Err(error)) => self.content = Content::Failed(error),
+            Reply::WhatIf(answer) => {
+                if let Some(dialog) = self.dialogs.last_mut() {
+                    dialog.take(answer);
+                }
+            }
+            Reply::Saved(done, Ok(told)) => {
+                self.notice = Some(Notice::Saved(done, told));
+                return Turn::ask(vec![Request::Settings]);
+            }
+            Reply::Saved(_, Err(error)) => {
+                self.notice = Some(Notice::Failed(error));
+                return Turn::ask(vec![Request::Settings]);
+            }
+            Reply::StoreChanged => {
+                let mut requests = vec![Request::Settings];
+                requests.extend(self.dialogs.last().and_then(Dialog::question));
+                return Turn::ask(requests);
+            }
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    fn render(&self, frame: &mut Frame, scene: &Scene) {
+        list::draw(self, frame, scene);
+        if let Some(dialog) = self.dialogs.last() {
+            preview::draw(self, dialog, frame, scene);
+        }
+    }
+
+    fn actions(&self) -> (Context, Offers) {
+        let context = match self.dialogs.last() {
+            Some(dialog) if dialog.has_field() => Context::Field,
+            Some(_) => Context::Dialog,
+            None => Context::Settings,
+        };
+        (context, self.offers())
+    }
+}
+
+impl Settings {
+    fn offers(&self) -> Offers {
+        let mut offers = Offers::default();
+        if matches!(self.content, Content::Loading) {
+            offers.disabled.push((Action::Open, Why::NotRead));
+        }
+        offers
+    }
+}

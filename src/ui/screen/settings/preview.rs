@@ -1,0 +1,183 @@
+//! What each dialog says, and before a change is saved what it would alter.
+
+use super::dialog::{Choice, Dialog, Kind};
+use super::{Scene, Settings, rows};
+use crate::domain::address;
+use crate::domain::customer::Guest;
+use crate::domain::edit::Edit;
+use crate::domain::phase::Phase;
+use crate::domain::what_if::{BillChange, SheetChange, WhatIf};
+use crate::text::{self, Lean};
+use crate::ui::theme::Role;
+use crate::ui::widget::field;
+use crate::ui::widget::panel::{self, Panel, PanelLayout};
+use crate::ui::widget::wrap::wrap;
+use crate::ui::{phase, setting_words};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Where the panel stands, and how many lines its body has.
+pub(super) fn lay_out(screen: &Settings, dialog: &Dialog, scene: &Scene) -> (PanelLayout, usize) {
+    let panel = page(screen, dialog, scene);
+    (panel.lay_out(scene.area), panel.body.len())
+}
+
+/// Draws a dialog over the list.
+pub(super) fn draw(screen: &Settings, dialog: &Dialog, frame: &mut Frame, scene: &Scene) {
+    let page = page(screen, dialog, scene);
+    let layout = panel::draw(frame, scene.area, &page, scene.theme);
+    if let Kind::Type(_, input, _) | Kind::Days(input, _) = &dialog.kind {
+        // The field is the last line of the body.
+        let row = u16::try_from(page.body.len()).unwrap_or(1).saturating_sub(1);
+        let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
+        frame.buffer_mut().set_style(area, scene.style(Role::Row));
+        let role = if dialog.prefilled { Role::Cursor } else { Role::Title };
+        field::draw(frame, area, input, scene.style(role));
+    }
+}
+
+fn page<'a>(screen: &Settings, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
+    let words = scene.words();
+    let label = |choice: &Choice| match (choice, &dialog.kind) {
+        (Choice::Value(value), Kind::Pick(key)) => {
+            let shown = setting_words::value(key, value, words);
+            let now = screen.page().and_then(|page| page.settings.get(key));
+            if now.as_deref() == Some(*value) { words.dialog_current(shown) } else { shown }
+        }
+        (Choice::Save, _) => words.settings_save(),
+        (Choice::Leave | Choice::Value(_), _) => words.settings_leave(),
+    };
+    let hint = if dialog.has_field() { words.dialog_hint_field() } else { words.dialog_hint_menu() };
+    Panel {
+        title: title(dialog, scene),
+        body: body(dialog, scene),
+        scroll: dialog.scroll,
+        menu: dialog.menu.entries.iter().map(label).collect(),
+        chosen: dialog.menu.window.selected,
+        hint,
+    }
+}
+
+fn title(dialog: &Dialog, scene: &Scene) -> String {
+    let words = scene.words();
+    let said = match &dialog.kind {
+        Kind::Pick(key) | Kind::Type(key, ..) => setting_words::name(key, words),
+        Kind::Days(..) => words.settings_close_days(),
+        Kind::Preview(Edit::Setting { key, from, to }, _) => {
+            let value = |value: &Option<String>| {
+                let value = value.as_deref().unwrap_or_default();
+                setting_words::value(key, value, words)
+            };
+            format!("{}: {} → {}", setting_words::name(key, words), value(from), value(to))
+        }
+        Kind::Preview(Edit::ClosedDays { from, to, closed }, _) => {
+            let days = rows::span(&(*from..=*to));
+            if *closed { words.settings_closing(days) } else { words.settings_opening(days) }
+        }
+        Kind::Preview(..) => String::new(),
+    };
+    text::sanitise(&said).into_owned()
+}
+
+fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
+    let field = |note: String, wrong: Option<String>| {
+        let mut lines = wrap(&note, columns);
+        if let Some(wrong) = wrong {
+            let lines_of_wrong = wrap(&wrong, columns);
+            lines.extend(lines_of_wrong.into_iter().map(|line| line.style(scene.style(Role::Worse))));
+        }
+        lines.push(Line::default());
+        lines
+    };
+    match &dialog.kind {
+        Kind::Pick(key) => wrap(&setting_words::meaning(key, words), columns),
+        Kind::Type(key, _, wrong) => {
+            let allowed = words.settings_allowed(rows::allowed(key, words));
+            let note = format!("{}. {allowed}", setting_words::meaning(key, words));
+            field(note, wrong.then(|| words.settings_wrong()))
+        }
+        Kind::Days(_, wrong) => field(words.settings_days_how(), wrong.then(|| words.settings_days_wrong())),
+        Kind::Preview(_, None) => vec![Line::styled(words.settings_reckoning(), scene.style(Role::Muted))],
+        Kind::Preview(_, Some(Err(error))) => {
+            let told = error.explain(scene.language);
+            let said = format!("{} · {}", told.what, told.r#do);
+            wrap(&said, columns).into_iter().map(|line| line.style(scene.style(Role::Worse))).collect()
+        }
+        Kind::Preview(_, Some(Ok(WhatIf::Nothing))) => wrap(&words.settings_no_bills(), columns),
+        Kind::Preview(_, Some(Ok(WhatIf::Bills(change)))) => bills(*change, columns, scene),
+        Kind::Preview(_, Some(Ok(WhatIf::Sheet(change)))) => sheet(change, columns, scene),
+    }
+}
+
+fn count(number: u64) -> String {
+    text::group_thousands(&number.to_string())
+}
+
+fn bills<'a>(change: BillChange, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let said =
+        scene.words().settings_bills(count(change.looked_at), count(change.day), count(change.sitting));
+    wrap(&said, columns)
+}
+
+fn sheet<'a>(change: &SheetChange, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let month = change.month.to_string();
+    if change.is_empty() {
+        return wrap(&words.settings_no_effect(month), columns);
+    }
+    let said = match change.moved.len() {
+        0 => words.settings_sheet(month),
+        moved => words.settings_effect(u32::try_from(moved).unwrap_or(u32::MAX), month),
+    };
+    let mut lines = wrap(&said, columns);
+    for line in &mut lines {
+        line.style = scene.style(Role::Title);
+    }
+    let [before, after] = change.phases;
+    for (phase, (before, after)) in Phase::ALL.into_iter().zip(before.into_iter().zip(after)) {
+        if before + after == 0 {
+            continue;
+        }
+        let name = format!("{} {}", phase::sign(phase), phase::word(phase, words));
+        let said = format!("{} {before:>4} → {after:<4}", text::fit(&name, 14, Lean::Left));
+        let role = if before == after { Role::Muted } else { Role::Text };
+        lines.push(Line::styled(said, scene.style(role)));
+    }
+    let pair = |values: [String; 2]| values.join(" → ");
+    if change.guests[0] != change.guests[1] {
+        lines.push(Line::from(words.settings_guests(pair(change.guests.map(|guests| guests.to_string())))));
+    }
+    if change.visits[0] != change.visits[1] {
+        lines.push(Line::from(words.settings_visits(pair(change.visits.map(|visits| count(visits.into()))))));
+    }
+    if !change.coming.is_empty() {
+        lines.extend(wrap(
+            &words.settings_coming(change.coming.len().to_string(), names(&change.coming)),
+            columns,
+        ));
+    }
+    if !change.going.is_empty() {
+        lines.extend(wrap(
+            &words.settings_going(change.going.len().to_string(), names(&change.going)),
+            columns,
+        ));
+    }
+    for (guest, was, is) in &change.moved {
+        let word = |phase: Phase| phase::word(phase, words);
+        let said = format!("{}: {} → {}", name(guest), word(*was), word(*is));
+        lines.push(Line::styled(text::cut(&said, columns), scene.style(Role::Text)));
+    }
+    lines
+}
+
+fn name(guest: &Guest) -> String {
+    let shown = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
+    text::sanitise(&shown).into_owned()
+}
+
+fn names(guests: &[Guest]) -> String {
+    guests.iter().map(name).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,120 @@
+//! Everything that can be changed here, one row each, and how a row reads.
+
+use crate::domain::day::Day;
+use crate::domain::settings::{KEYS, SettingError, Settings};
+use crate::text;
+use crate::ui::setting_words;
+use crate::words::Words;
+use crate::worker::SettingsPage;
+use std::ops::RangeInclusive;
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// A setting, by its key.
+    Setting(String),
+    /// Closes days.
+    CloseDays,
+    /// Days on which nothing was sold.
+    Suggested(RangeInclusive<Day>),
+    /// Closed days.
+    Closed(RangeInclusive<Day>),
+}
+
+/// The rows of a page, in order.
+pub(super) fn of(page: &SettingsPage) -> Vec<Row> {
+    let mut rows: Vec<Row> = KEYS.iter().map(|key| Row::Setting((*key).to_owned())).collect();
+    // With one outlet the house's hours are the outlet's.
+    let has_several = page.outlets.len() > 1;
+    for outlet in page.outlets.iter().filter(|outlet| has_several || keeps_own_hours(page, outlet)) {
+        rows.extend(["cut_off", "evening_from"].map(|key| Row::Setting(format!("{key}@{outlet}"))));
+    }
+    rows.push(Row::CloseDays);
+    rows.extend(page.suggested.iter().cloned().map(Row::Suggested));
+    rows.extend(page.closed.iter().cloned().map(Row::Closed));
+    rows
+}
+
+fn keeps_own_hours(page: &SettingsPage, outlet: &str) -> bool {
+    page.settings.outlet_rules.contains_key(outlet)
+}
+
+impl Row {
+    /// The heading it stands under.
+    pub(super) fn section(&self, words: &Words) -> String {
+        match self {
+            Self::Setting(key) if key.contains('@') => words.settings_of_outlets(),
+            Self::Setting(_) => words.settings_of_house(),
+            Self::CloseDays | Self::Suggested(_) | Self::Closed(_) => words.setting_closed_days(),
+        }
+    }
+
+    /// Name, value, default, what is allowed.
+    pub(super) fn cells(&self, page: &SettingsPage, words: &Words) -> [String; 4] {
+        match self {
+            Self::Setting(key) => {
+                let shown = |value: Option<String>| {
+                    value.map_or_else(|| words.none(), |value| setting_words::value(key, &value, words))
+                };
+                let default = match setting_words::split(key) {
+                    (name, Some(_)) => page.settings.get(name),
+                    (name, None) => Settings::default().get(name),
+                };
+                let name = text::sanitise(&setting_words::name(key, words)).into_owned();
+                [name, shown(page.settings.get(key)), shown(default), allowed(key, words)]
+            }
+            Self::CloseDays => [words.settings_close_days(), String::new(), String::new(), String::new()],
+            Self::Suggested(days) => {
+                [span(days), words.settings_suggested(), counted(days, words), String::new()]
+            }
+            Self::Closed(days) => [span(days), words.day_closed(), counted(days, words), String::new()],
+        }
+    }
+
+    /// What it means, and what is allowed.
+    pub(super) fn meaning(&self, words: &Words) -> Vec<String> {
+        match self {
+            Self::Setting(key) => {
+                vec![setting_words::meaning(key, words), words.settings_allowed(allowed(key, words))]
+            }
+            Self::CloseDays => vec![words.settings_close_days_note()],
+            Self::Suggested(_) => vec![words.settings_suggested_note()],
+            Self::Closed(_) => vec![words.settings_closed_note()],
+        }
+    }
+}
+
+/// What a setting may be, as the rule that refuses anything else says it; of a list the words of the language.
+pub(super) fn allowed(key: &str, words: &Words) -> String {
+    let said = match Settings::default().set(key, "") {
+        Err(SettingError::BadValue { allowed, .. }) => allowed,
+        _ => "",
+    };
+    if choices(key).is_empty() {
+        return said.to_owned();
+    }
+    choices(key).iter().map(|value| setting_words::value(key, value, words)).collect::<Vec<_>>().join(" / ")
+}
+
+/// The values one chooses from; empty where one types.
+pub(super) fn choices(key: &str) -> Vec<&'static str> {
+    let Err(SettingError::BadValue { allowed, .. }) = Settings::default().set(key, "") else {
+        return Vec::new();
+    };
+    let choices: Vec<&str> = allowed.split(", ").collect();
+    let all_fit = choices.iter().all(|value| Settings::default().set(key, value).is_ok());
+    if all_fit { choices } else { Vec::new() }
+}
+
+/// `2026-02-15..2026-02-21`, or the one day.
+pub(super) fn span(days: &RangeInclusive<Day>) -> String {
+    if days.start() == days.end() {
+        return days.start().to_string();
+    }
+    format!("{}..{}", days.start(), days.end())
+}
+
+fn counted(days: &RangeInclusive<Day>, words: &Words) -> String {
+    let count = u32::try_from(*days.end() - *days.start() + 1).unwrap_or(0);
+    words.settings_days(count)
+}

@@ -1,0 +1,54 @@
+//! Settings in a person's words: the screens and the command line say them alike.
+
+use crate::words::Words;
+
+/// The name of a setting without its outlet, and that outlet.
+pub(crate) fn split(key: &str) -> (&str, Option<&str>) {
+    key.split_once('@').map_or((key, None), |(name, outlet)| (name, Some(outlet)))
+}
+
+/// What a setting is called.
+pub(crate) fn name(key: &str, words: &Words) -> String {
+    let (name, outlet) = split(key);
+    let said = match name {
+        "count_by" => words.setting_name_count_by(),
+        "cut_off" => words.setting_name_cut_off(),
+        "evening_from" => words.setting_name_evening_from(),
+        "roster.size" => words.setting_name_roster_size(),
+        "roster.basis" => words.setting_name_roster_basis(),
+        "roster.freeze" => words.setting_name_roster_freeze(),
+        "phase.ladder" => words.setting_name_phase_ladder(),
+        _ => name.to_owned(),
+    };
+    outlet.map_or(said.clone(), |outlet| format!("{said} · {outlet}"))
+}
+
+/// A value: stored in English words, read in the person's own.
+pub(crate) fn value(key: &str, value: &str, words: &Words) -> String {
+    match (split(key).0, value) {
+        ("count_by", "sitting") => words.setting_by_sitting(),
+        ("count_by", "day") => words.setting_by_day(),
+        ("count_by", "bill") => words.setting_by_bill(),
+        ("roster.basis", "before") => words.setting_basis_before(),
+        ("roster.basis", "through") => words.setting_basis_through(),
+        ("roster.basis", "month") => words.setting_basis_month(),
+        ("roster.freeze", "none") => words.setting_freeze_none(),
+        ("roster.freeze", "month") => words.setting_freeze_month(),
+        ("roster.freeze", "quarter") => words.setting_freeze_quarter(),
+        _ => value.to_owned(),
+    }
+}
+
+/// What it means, in one line.
+pub(crate) fn meaning(key: &str, words: &Words) -> String {
+    match split(key).0 {
+        "count_by" => words.setting_count_by(),
+        "cut_off" => words.setting_cut_off(),
+        "evening_from" => words.setting_evening_from(),
+        "roster.size" => words.setting_roster_size(),
+        "roster.basis" => words.setting_roster_basis(),
+        "roster.freeze" => words.setting_roster_freeze(),
+        "phase.ladder" => words.setting_phase_ladder(),
+        _ => String::new(),
+    }
+}

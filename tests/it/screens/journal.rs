@@ -1,0 +1,233 @@
+//! The journal: its pictures, its keys, and what it asks of the worker.
+
+use super::house;
+use super::pictures::snapshot;
+use super::press::{Bench, style_digest};
+use rollcall::domain::edit::JournalKind;
+use rollcall::error::Error;
+use rollcall::store::StoreError;
+use rollcall::ui::app::{End, Input};
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{Done, JournalQuery, Reply, Request};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
+
+fn query(bench: &Bench) -> &JournalQuery {
+    match bench.latest() {
+        Request::Journal(query) => query,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Answers the latest question for a page out of so many lines.
+fn answer(bench: &mut Bench, lines: i64) {
+    let page = house::journal(query(bench), lines);
+    bench.answer(Reply::Journal(Ok(Box::new(page))));
+}
+
+/// The journal of so many lines, open.
+fn open(language: Language, size: (u16, u16), lines: i64) -> Bench {
+    let mut bench = Bench::ready(language, size);
+    bench.press("alt-j");
+    answer(&mut bench, lines);
+    bench
+}
+
+fn journal() -> Bench {
+    open(Language::En, (80, 24), 31)
+}
+
+#[test]
+fn every_state_of_the_journal_looks_as_it_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let look = |name: &str, bench: &Bench| {
+                snapshot(&format!("journal-{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+            };
+            let mut bench = Bench::ready(language, size);
+            bench.press("alt-j");
+            look("loading", &bench);
+            bench.answer(Reply::Journal(Err(Error::Store(StoreError::Newer { found: 9, known: 3 }))));
+            look("error", &bench);
+            bench.press("enter");
+            answer(&mut bench, 0);
+            look("empty", &bench);
+            let mut bench = open(language, size, 31);
+            bench.press("down down");
+            look("list", &bench);
+            bench.press("enter");
+            look("entry", &bench);
+            bench.press("esc g").press("pgdn up up up enter");
+            look("import", &bench);
+            bench.press("esc /").type_text("拒");
+            answer(&mut bench, 31);
+            look("not-found", &bench);
+            let mut bench = open(language, size, 31);
+            bench.press("u");
+            bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
+            look("undone", &bench);
+            bench.press("u");
+            bench.answer(Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo))));
+            look("failed", &bench);
+        }
+    }
+}
+
+#[test]
+fn the_styles_of_the_journal_stay_as_they_were() {
+    for (name, depth) in [("colour", Depth::True), ("plain", Depth::None)] {
+        let mut bench = Bench::with_depth(Language::En, (80, 24), depth);
+        bench.press("alt-j");
+        answer(&mut bench, 31);
+        bench.press("down");
+        snapshot(&format!("journal-styles-{name}"), &style_digest(&bench.buffer()));
+    }
+}
+
+#[test]
+fn the_journal_asks_for_the_latest_lines_and_escape_goes_back_to_where_one_came_from() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("alt-j");
+    assert_eq!((query(&bench).around, query(&bench).text.as_str()), (None, ""));
+    assert!(bench.text().lines().next().is_some_and(|header| header.contains("Journal")));
+    answer(&mut bench, 31);
+    bench.press("esc");
+    assert_eq!(bench.last.end, None);
+    assert!(bench.text().lines().next().is_some_and(|header| header.contains("Attendance")));
+    bench.press("alt-j q q");
+    assert_eq!(bench.last.end, Some(End::Quit));
+}
+
+#[test]
+fn only_the_page_around_the_cursor_is_asked_for_by_the_number_it_stands_on() {
+    let mut bench = open(Language::En, (80, 24), 1_000_000);
+    let before = bench.asked.len();
+    bench.press("down down pgdn");
+    assert_eq!(bench.asked.len(), before, "all in view is in hand");
+    bench.press("G");
+    assert_eq!(query(&bench).around, Some(1));
+    assert!(query(&bench).limit < 1_000);
+    assert!(bench.text().contains("1000000/1000000"), "{}", bench.text());
+    answer(&mut bench, 1_000_000);
+    assert!(bench.text().contains("evening") || bench.text().contains("dinner"), "{}", bench.text());
+    bench.press("g");
+    assert_eq!(query(&bench).around, Some(1_000_000));
+}
+
+#[test]
+fn a_refresh_keeps_the_entry_under_the_cursor() {
+    let mut bench = journal();
+    bench.press("down down down");
+    assert!(bench.text().contains("4/31"));
+    bench.input(Input::Delivery(rollcall::worker::Delivery { ticket: None, reply: Reply::StoreChanged }));
+    assert_eq!(query(&bench).around, Some(28));
+    answer(&mut bench, 33);
+    assert!(bench.text().contains("6/33"), "{}", bench.text());
+}
+
+#[test]
+fn undo_and_redo_tell_what_they_took_back() {
+    let mut bench = journal();
+    bench.press("u");
+    assert!(matches!(bench.latest(), Request::Undo));
+    bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
+    assert!(bench.text().contains("#12 taken back: 29,963 bills"), "{}", bench.text());
+    answer(&mut bench, 32);
+    bench.press("enter 2");
+    assert!(matches!(bench.latest(), Request::Redo));
+    bench.press("ctrl-r");
+    assert!(matches!(bench.latest(), Request::Redo));
+}
+
+#[test]
+fn an_entry_opens_with_a_numbered_menu_that_takes_back_the_latest() {
+    let mut bench = journal();
+    bench.press("enter");
+    assert!(bench.text().contains("1 take back the latest change, #28"), "{}", bench.text());
+    let before = bench.asked.len();
+    bench.press("3");
+    assert_eq!(bench.asked.len(), before);
+    bench.press("enter 1");
+    assert!(matches!(bench.latest(), Request::Undo));
+}
+
+#[test]
+fn a_search_finds_text_and_the_names_of_kinds_in_the_language() {
+    for (language, typed) in [(Language::En, "impo"), (Language::ZhCn, "导入")] {
+        let mut bench = open(language, (80, 24), 31);
+        bench.press("/").type_text(typed);
+        assert_eq!(
+            (query(&bench).text.as_str(), &query(&bench).kinds[..]),
+            (typed, &[JournalKind::Import][..])
+        );
+        answer(&mut bench, 31);
+        bench.press("enter");
+        assert!(bench.text().contains("/3"), "{}", bench.text());
+        bench.press("esc");
+        assert_eq!(query(&bench).text, "");
+    }
+}
+
+#[test]
+fn nothing_to_take_back_is_said_and_not_asked() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("alt-j");
+    let mut page = house::journal(query(&bench), 0);
+    (page.next_undo, page.next_redo) = (None, None);
+    bench.answer(Reply::Journal(Ok(Box::new(page))));
+    let before = bench.asked.len();
+    bench.press("u");
+    assert!(bench.text().contains("There is nothing to take back."), "{}", bench.text());
+    bench.press("ctrl-r enter /");
+    assert_eq!(bench.asked.len(), before);
+}
+
+#[test]
+fn a_click_marks_an_entry_and_a_double_click_opens_it() {
+    let mut bench = journal();
+    bench.input(Input::Click { column: 20, row: 6, double: false });
+    assert!(bench.text().contains("5/31"), "{}", bench.text());
+    bench.input(Input::Click { column: 20, row: 6, double: true });
+    assert!(bench.text().contains("Entry #27"), "{}", bench.text());
+    bench.input(Input::Click { column: 0, row: 1, double: false });
+    assert!(!bench.text().contains("Entry #27"));
+}
+
+#[test]
+fn hostile_text_in_the_journal_is_shown_and_never_sent() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("alt-j");
+    let mut page = house::journal(query(&bench), 31);
+    for row in &mut page.rows {
+        row.line.who = "\u{1b}[2J".to_owned();
+        row.line.after = Some("\u{202e}x".to_owned());
+        row.line.subject = "\u{7}".to_owned();
+        row.guest = None;
+        row.batch.iter_mut().for_each(|batch| batch.files = vec!["\u{9b}6n".to_owned()]);
+    }
+    bench.answer(Reply::Journal(Ok(Box::new(page))));
+    for _ in 0..9 {
+        bench.press("enter");
+        let text = bench.text();
+        assert!(!text.chars().any(|c| c != '\n' && rollcall::text::is_hostile(c)), "{text}");
+        bench.press("esc down");
+    }
+}
+
+#[test]
+fn the_journal_is_drawn_at_every_size() {
+    let mut bench = open(Language::ZhCn, (100, 30), 31);
+    for keys in ["down", "enter", "esc /"] {
+        bench.press(keys);
+        for width in (1..=130).step_by(3) {
+            for height in 1..=40 {
+                bench.input(Input::Resize(width, height));
+                let backend = ratatui::backend::TestBackend::new(width, height);
+                let mut terminal = ratatui::Terminal::new(backend).expect("a terminal");
+                terminal.draw(|frame| bench.app.draw(frame)).expect("drawn");
+            }
+        }
+    }
+}

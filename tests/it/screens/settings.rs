@@ -1,0 +1,221 @@
+//! The settings: their pictures, their keys, and what is asked before anything is saved.
+
+use super::house::{self, day};
+use super::pictures::snapshot;
+use super::press::{Bench, style_digest};
+use rollcall::domain::edit::{Edit, JournalKind};
+use rollcall::domain::what_if::{BillChange, WhatIf};
+use rollcall::error::Error;
+use rollcall::store::StoreError;
+use rollcall::ui::app::Input;
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{Done, Reply, Request};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
+
+/// The settings, open.
+fn open(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = Bench::ready(language, size);
+    bench.press("alt-s");
+    bench.answer(Reply::Settings(Ok(house::settings())));
+    bench
+}
+
+fn settings() -> Bench {
+    open(Language::En, (80, 24))
+}
+
+/// The ladder's field, open.
+fn ladder(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = open(language, size);
+    bench.press("down down down down down down enter");
+    bench
+}
+
+fn edit(key: &str, from: &str, to: &str) -> Edit {
+    Edit::Setting { key: key.into(), from: Some(from.into()), to: Some(to.into()) }
+}
+
+fn proposed(bench: &Bench) -> &Edit {
+    match bench.latest() {
+        Request::WhatIf(edit) => edit,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_state_of_the_settings_looks_as_it_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let look = |name: &str, bench: &Bench| {
+                snapshot(&format!("settings-{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+            };
+            let mut bench = Bench::ready(language, size);
+            bench.press("alt-s");
+            look("loading", &bench);
+            bench.answer(Reply::Settings(Err(Error::Store(StoreError::Newer { found: 9, known: 3 }))));
+            look("error", &bench);
+            let mut bench = open(language, size);
+            bench.press("down down down");
+            look("list", &bench);
+            bench.press("G");
+            look("end", &bench);
+            let mut bench = open(language, size);
+            bench.press("enter");
+            look("choose", &bench);
+            let mut bench = ladder(language, size);
+            look("type", &bench);
+            bench.type_text("5/5").press("enter");
+            look("wrong", &bench);
+            let mut bench = ladder(language, size);
+            bench.type_text("5/4/2").press("enter");
+            look("reckoning", &bench);
+            bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+            look("ladder", &bench);
+            bench.answer(Reply::WhatIf(Ok(house::roster_change())));
+            look("roster", &bench);
+            bench.answer(Reply::WhatIf(Ok(WhatIf::Bills(BillChange {
+                looked_at: 20_417,
+                day: 31,
+                sitting: 9,
+            }))));
+            look("bills", &bench);
+            bench.answer(Reply::WhatIf(Err(Error::Store(StoreError::Busy))));
+            look("what-if-failed", &bench);
+            let mut bench = open(language, size);
+            bench.press("G up up up enter").type_text("soon").press("enter");
+            look("days", &bench);
+        }
+    }
+}
+
+#[test]
+fn the_styles_of_the_settings_stay_as_they_were() {
+    for (name, depth) in [("colour", Depth::True), ("plain", Depth::None)] {
+        let mut bench = Bench::with_depth(Language::En, (80, 24), depth);
+        bench.press("alt-s");
+        bench.answer(Reply::Settings(Ok(house::settings())));
+        bench.press("down");
+        snapshot(&format!("settings-styles-{name}"), &style_digest(&bench.buffer()));
+    }
+}
+
+#[test]
+fn a_typed_value_is_shown_with_what_it_alters_before_enter_saves_it() {
+    let mut bench = ladder(Language::En, (80, 24));
+    bench.type_text("５／４／２").press("enter");
+    assert_eq!(proposed(&bench), &edit("phase.ladder", "6/4/2", "5/4/2"));
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    assert!(bench.text().contains("3 guests would change phase"), "{}", bench.text());
+    bench.press("enter");
+    let Request::Change(saved) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(saved, &edit("phase.ladder", "6/4/2", "5/4/2"));
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_told_and_not_asked() {
+    let mut bench = ladder(Language::En, (80, 24));
+    let before = bench.asked.len();
+    bench.type_text("5/5/2").press("enter");
+    assert!(bench.text().contains("That is not allowed here."), "{}", bench.text());
+    assert_eq!(bench.asked.len(), before);
+    bench.press("esc esc");
+    assert!(bench.text().lines().next().is_some_and(|header| header.contains("Attendance")));
+}
+
+#[test]
+fn a_list_of_values_is_a_numbered_menu_and_the_value_that_stands_changes_nothing() {
+    let mut bench = settings();
+    bench.press("enter 2");
+    assert_eq!(proposed(&bench), &edit("count_by", "sitting", "day"));
+    bench.press("2");
+    let before = bench.asked.len();
+    bench.press("enter 1");
+    assert_eq!(bench.asked.len(), before);
+}
+
+#[test]
+fn an_outlet_keeps_hours_of_its_own() {
+    let mut bench = settings();
+    bench.press("down down down down down down down enter").type_text("06:00").press("enter");
+    assert_eq!(proposed(&bench), &edit("cut_off@湖滨店", "05:30", "06:00"));
+}
+
+#[test]
+fn a_suggestion_is_taken_by_enter_and_closed_days_are_opened_by_enter() {
+    let mut bench = settings();
+    bench.press("G up up enter");
+    let closing = Edit::ClosedDays { from: day("2026-07-06"), to: day("2026-07-09"), closed: true };
+    assert_eq!(proposed(&bench), &closing);
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Change(edit) if *edit == closing));
+    bench.press("G enter");
+    let opening = Edit::ClosedDays { from: day("2026-02-15"), to: day("2026-02-21"), closed: false };
+    assert_eq!(proposed(&bench), &opening);
+}
+
+#[test]
+fn days_are_closed_by_a_span() {
+    let mut bench = settings();
+    bench.press("G up up up enter").type_text("2027-02-06..2027-02-12").press("enter");
+    let wanted = Edit::ClosedDays { from: day("2027-02-06"), to: day("2027-02-12"), closed: true };
+    assert_eq!(proposed(&bench), &wanted);
+}
+
+#[test]
+fn a_lost_race_is_told_and_the_settings_are_read_anew() {
+    let mut bench = settings();
+    bench.press("enter 2 1");
+    bench.answer(Reply::Saved(
+        Done::Changed,
+        Err(Error::Store(StoreError::LostRace("setting count_by".into()))),
+    ));
+    assert!(matches!(bench.latest(), Request::Settings));
+    let text = bench.text();
+    bench.press("down");
+    assert_ne!(text, bench.text(), "the message goes with the next key");
+}
+
+#[test]
+fn undo_and_redo_are_asked_for_and_told() {
+    let mut bench = settings();
+    bench.press("u");
+    assert!(matches!(bench.latest(), Request::Undo));
+    let mut told = house::import("");
+    told.saved.line.kind = JournalKind::Setting;
+    told.saved.line.subject = "roster.size".into();
+    (told.saved.line.before, told.saved.line.after) = (Some("50".into()), Some("40".into()));
+    bench.answer(Reply::Saved(Done::Undone, Ok(told)));
+    assert!(bench.text().contains("#12 taken back: setting roster.size: 50 → 40"), "{}", bench.text());
+    bench.press("ctrl-r");
+    assert!(matches!(bench.latest(), Request::Redo));
+}
+
+#[test]
+fn a_click_marks_a_row_and_a_double_click_opens_it() {
+    let mut bench = settings();
+    bench.input(Input::Click { column: 20, row: 4, double: false });
+    assert!(bench.text().contains("2/15"), "{}", bench.text());
+    bench.input(Input::Click { column: 20, row: 4, double: true });
+    assert!(bench.text().contains("Allowed: 00:00–12:00"), "{}", bench.text());
+}
+
+#[test]
+fn the_settings_are_drawn_at_every_size() {
+    let mut bench = open(Language::ZhCn, (100, 30));
+    for keys in ["down", "enter", "esc G up up up enter", "esc down enter"] {
+        bench.press(keys);
+        bench.answer(Reply::WhatIf(Ok(house::roster_change())));
+        for width in (1..=130).step_by(3) {
+            for height in 1..=40 {
+                bench.input(Input::Resize(width, height));
+                let backend = ratatui::backend::TestBackend::new(width, height);
+                let mut terminal = ratatui::Terminal::new(backend).expect("a terminal");
+                terminal.draw(|frame| bench.app.draw(frame)).expect("drawn");
+            }
+        }
+    }
+}
