@@ -20,6 +20,8 @@ pub struct SheetInput {
     pub as_of: Day,
     /// Visit rule and scope; `counting.as_of` = min(D, last day of the month).
     pub counting: Counting,
+    /// The day of the first bill that counts; `None` while there is none.
+    pub first_bill: Option<Day>,
     /// Closed days.
     pub calendar: Calendar,
     /// The house ladder.
@@ -97,6 +99,9 @@ pub struct Sheet {
     pub totals: Figures,
     /// Guests of last month's roster who are not on this one.
     pub gone: Vec<Guest>,
+    /// Whether a bill is older than the month shown: without one its visits can be compared with nothing.
+    #[serde(skip)]
+    pub compares: bool,
     /// Rows in each phase, in the order of [`Phase::ALL`].
     #[serde(skip)]
     pub phase_counts: [u32; Phase::ALL.len()],
@@ -221,10 +226,28 @@ pub fn compared_days(month: Month, as_of: Day) -> RangeInclusive<Day> {
 }
 
 impl Sheet {
-    /// Whether no bill is older than the month shown, so that its visits can be compared with nothing.
+    /// The day the sheet is true of: the as-of day, or the last of a month that is over by then.
     #[must_use]
-    pub fn is_first(&self, first_bill: Day) -> bool {
-        self.month <= first_bill.month()
+    pub fn end(&self) -> Day {
+        self.as_of.min(self.month.last_day())
+    }
+
+    /// A row's visits of the previous month; `None` where nothing is known of it.
+    #[must_use]
+    pub fn previous_visits(&self, row: &SheetRow) -> Option<u32> {
+        self.compares.then_some(row.previous_visits)
+    }
+
+    /// A row's change against the previous month; `None` where nothing is known of it.
+    #[must_use]
+    pub fn change(&self, row: &SheetRow) -> Option<i64> {
+        self.compares.then_some(row.change)
+    }
+
+    /// The change of all rows together; `None` where there is nothing to compare with.
+    #[must_use]
+    pub fn total_change(&self) -> Option<i64> {
+        self.compares.then(|| self.rows.iter().map(|row| row.change).sum())
     }
 
     /// What is to be said of the days between the last bill, the as-of day (`chosen` by the person or not) and the clock's day.
@@ -277,6 +300,7 @@ pub fn take_roll(input: &SheetInput) -> Sheet {
         rows,
         totals: add_up(&all_days, &month),
         gone: input.gone.clone(),
+        compares: input.first_bill.is_some_and(|first| first.month() < input.month),
         phase_counts,
     }
 }
@@ -399,6 +423,7 @@ mod tests {
             month,
             as_of,
             counting,
+            first_bill: Some(day("2025-01-01")),
             calendar: Calendar::default(),
             ladder: Ladder::default(),
             roster: RosterInfo {
@@ -466,10 +491,30 @@ mod tests {
 
     #[test]
     fn a_month_has_nothing_to_compare_with_when_no_bill_is_older() {
-        let sheet = take_roll(&input("2026-03", "2026-03-30", Vec::new()));
-        let first = |day: &str| sheet.is_first(day.parse().expect("a day"));
-        assert!(first("2026-03-01") && first("2026-03-31") && first("2026-04-01"));
-        assert!(!first("2026-02-28"));
+        let sheet = |first: Option<&str>| {
+            let first_bill = first.map(day);
+            let facts = vec![fact("2026-03-02", Sitting::Day, 100)];
+            take_roll(&SheetInput { first_bill, ..input("2026-03", "2026-03-30", facts) })
+        };
+        for first in [Some("2026-03-01"), Some("2026-03-31"), Some("2026-04-01"), None] {
+            let sheet = sheet(first);
+            let row = &sheet.rows[0];
+            let told = (sheet.previous_visits(row), sheet.change(row), sheet.total_change());
+            assert_eq!(told, (None, None, None), "{first:?}");
+        }
+        let sheet = sheet(Some("2026-02-28"));
+        let row = &sheet.rows[0];
+        assert_eq!(
+            (sheet.previous_visits(row), sheet.change(row), sheet.total_change()),
+            (Some(0), Some(1), Some(1))
+        );
+    }
+
+    #[test]
+    fn a_month_that_is_over_is_true_of_its_last_day() {
+        let end = |as_of| take_roll(&input("2026-10", as_of, Vec::new())).end();
+        assert_eq!(end("2026-11-27"), day("2026-10-31"));
+        assert_eq!(end("2026-10-18"), day("2026-10-18"));
     }
 
     #[test]

@@ -112,6 +112,7 @@ pub fn page(month: &str, as_of: &str) -> SheetPage {
         month,
         as_of,
         counting: Counting { count_by: CountBy::Sitting, as_of: end, scope: None },
+        first_bill: Some(day("2024-11-20")),
         calendar: calendar.clone(),
         ladder: Ladder::default(),
         roster: RosterInfo {

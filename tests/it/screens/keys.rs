@@ -789,10 +789,13 @@ fn menus_mark_what_holds_and_a_click_chooses_a_line() {
 fn the_first_month_of_data_is_compared_with_nothing_and_days_without_data_are_told() {
     let mut bench = bench();
     let mut page = house::page("2026-10", "2026-10-18");
-    page.first_day = day("2026-10-01");
+    std::sync::Arc::make_mut(&mut page.sheet).compares = false;
     page.last_day = day("2026-10-16");
     bench.answer(Reply::Sheet(Ok(Some(page))));
     let text = bench.text();
     assert!(!text.contains("+3  1,686") && text.contains("—  1,686"), "{text}");
     assert!(text.contains("no bills after 2026-10-16"), "{text}");
+    bench.press("y");
+    let copied = bench.last.clipboard.clone().expect("a clipboard");
+    assert!(copied.contains("\t9\t—\t") && !copied.contains("+3"), "{copied}");
 }

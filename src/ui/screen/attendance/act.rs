@@ -94,7 +94,7 @@ impl Attendance {
     /// Opens the explanation of a figure; where the sheet does not hold the rows behind it, the bills are asked for.
     fn open_figure(&mut self, guest: Guest, place: Place) -> Turn {
         let Some(page) = self.page() else { return Turn::default() };
-        let end = page.sheet.as_of.min(page.sheet.month.last_day());
+        let end = page.sheet.end();
         let everywhere = View { scope: None, ..self.asked.view.clone() };
         let last_visit = match self.focused() {
             Some(Listed::Row(row)) => row.last_visit,

@@ -116,8 +116,8 @@ impl Figure<'_> {
 
     fn change(&self) -> (String, String, RangeInclusive<u32>) {
         let (words, row) = (self.scene.words(), self.row);
-        let change = self.screen.change_text(row);
-        if self.screen.is_first_month() {
+        let change = labels::change(self.page.sheet.change(row));
+        if !self.page.sheet.compares {
             return (change, words.dialog_explain_change_first(), NO_DAYS);
         }
         let before = (i64::from(row.figures.visits) - row.change).to_string();
@@ -133,8 +133,7 @@ impl Figure<'_> {
     /// The days with a visit of this month and of those it is compared with, side by side, so that the eye can check the change.
     fn two_months<'b>(&self, columns: usize) -> Vec<Line<'b>> {
         let sheet = &self.page.sheet;
-        let end = sheet.as_of.min(sheet.month.last_day());
-        let here = sheet.month.first_day()..=end;
+        let here = sheet.month.first_day()..=sheet.end();
         let before = compared_days(sheet.month, sheet.as_of);
         let room = columns.saturating_sub(MONTH_GAP) / 2;
         let pair = |left: &str, right: &str| {
@@ -193,7 +192,7 @@ impl Figure<'_> {
     fn window(&self, place: Place) -> String {
         let words = self.scene.words();
         let sheet = &self.page.sheet;
-        let end = sheet.as_of.min(sheet.month.last_day());
+        let end = sheet.end();
         let (from, to) = match place {
             Place::Name => (sheet.roster.from, sheet.roster.to),
             Place::Phase => (self.page.calendar.window_start(end, 30), end),

@@ -223,7 +223,7 @@ impl Painter<'_> {
     /// The ground of weekends that are over.
     fn weekends(&self, buffer: &mut Buffer) {
         let sheet = &self.page.sheet;
-        let last = sheet.as_of.min(sheet.month.last_day());
+        let last = sheet.end();
         let days = sheet.month.first_day().0..=last.0;
         for day in days.map(Day).filter(|day| labels::is_weekend(*day) && self.page.calendar.is_open(*day)) {
             if let Some((x, width)) = self.layout.place(Place::Day(day.day_of_month())) {
@@ -300,13 +300,13 @@ impl Painter<'_> {
         let quiet = |is_zero: bool| if is_zero { style(Role::Faint) } else { style(Role::Text) };
         let visits = row.figures.visits;
         self.put(buffer, y, Place::Month, &visits.to_string(), quiet(visits == 0));
-        let trend = match row.change {
-            _ if self.screen.is_first_month() => style(Role::Faint),
-            0 => style(Role::Faint),
-            more if more > 0 => style(Role::Better),
-            _ => style(Role::Worse),
+        let change = self.page.sheet.change(row);
+        let trend = match change {
+            None | Some(0) => style(Role::Faint),
+            Some(1..) => style(Role::Better),
+            Some(_) => style(Role::Worse),
         };
-        self.put(buffer, y, Place::Change, &self.screen.change_text(row), trend);
+        self.put(buffer, y, Place::Change, &labels::change(change), trend);
         self.put(
             buffer,
             y,

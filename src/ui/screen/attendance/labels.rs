@@ -157,12 +157,13 @@ pub(super) fn priced(figures: &Figures) -> u32 {
     }
 }
 
-/// `+3`, `−2`, `0`.
-pub(super) fn change(change: i64) -> String {
+/// `+3`, `−2`, `0`; `—` when there is nothing to compare with.
+pub(super) fn change(change: Option<i64>) -> String {
     match change {
-        0 => "0".to_owned(),
-        more if more > 0 => format!("+{more}"),
-        less => format!("−{}", less.unsigned_abs()),
+        None => "—".to_owned(),
+        Some(0) => "0".to_owned(),
+        Some(more @ 1..) => format!("+{more}"),
+        Some(less) => format!("−{}", less.unsigned_abs()),
     }
 }
 
@@ -287,7 +288,7 @@ pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) ->
         text::sanitise(&row.guest.member_no).into_owned(),
         days.join(", "),
         row.figures.visits.to_string(),
-        change(row.change),
+        change(screen.page().and_then(|page| page.sheet.change(row))),
         amount(row.figures.average),
         amount(Some(row.figures.spend)),
         row.last_visit.map(|day| day.to_string()).unwrap_or_default(),
@@ -335,6 +336,6 @@ mod tests {
 
     #[test]
     fn a_change_carries_its_sign() {
-        assert_eq!([3, 0, -2].map(change), ["+3", "0", "−2"]);
+        assert_eq!([Some(3), Some(0), Some(-2), None].map(change), ["+3", "0", "−2", "—"]);
     }
 }

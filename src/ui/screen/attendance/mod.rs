@@ -207,8 +207,7 @@ impl Attendance {
 
     /// Last day that has anything to show: the as-of day or the month's last.
     fn end(&self) -> Option<Day> {
-        let sheet = &self.page()?.sheet;
-        Some(sheet.as_of.min(sheet.month.last_day()))
+        Some(self.page()?.sheet.end())
     }
 
     fn take_page(&mut self, page: SheetPage, scene: &Scene) -> Turn {
