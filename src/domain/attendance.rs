@@ -7,7 +7,7 @@ use super::day::{Day, Month};
 use super::money::Fen;
 use super::phase::{Ladder, Phase, VisitSpan};
 use super::roster::RosterBasis;
-use super::visit::{CountBy, Counting, DayVisits, Fact, visits_by_day};
+use super::visit::{CountBy, Counting, DayVisits, Fact, Sittings, visits_by_day};
 use serde::Serialize;
 use std::ops::RangeInclusive;
 
@@ -144,6 +144,9 @@ pub struct SheetRow {
     pub change: i64,
     /// Last visit over all outlets, up to the sheet's end.
     pub last_visit: Option<Day>,
+    /// Days with a visit among the open ones the phase was judged by, over all outlets, in order.
+    #[serde(skip)]
+    pub window: Vec<(Day, DayCell)>,
     /// What else the row says.
     #[serde(flatten)]
     pub standing: Standing,
@@ -186,6 +189,12 @@ pub struct DayCell {
     /// Whether every visit of the day was ticked: drawn as `·`.
     #[serde(skip)]
     pub only_ticked: bool,
+    /// Sittings with a tick, whether it counts or not: what can be taken away.
+    #[serde(skip)]
+    pub ticks: Sittings,
+    /// Sittings in which a bill counts already: a tick there adds nothing.
+    #[serde(skip)]
+    pub covered: Sittings,
     /// Net spend of the day.
     pub spend: Fen,
 }
@@ -313,6 +322,7 @@ fn take_row(input: &SheetInput, roster_guest: &RosterGuest, in_progress: bool) -
     let cells = |span: &RangeInclusive<Day>| -> Vec<DayCell> {
         days.iter().filter(|day| span.contains(&day.day)).filter_map(day_cell).collect()
     };
+    let window = phase_window(input, roster_guest);
     SheetRow {
         rank: roster_guest.rank,
         guest: roster_guest.guest.clone(),
@@ -328,15 +338,30 @@ fn take_row(input: &SheetInput, roster_guest: &RosterGuest, in_progress: bool) -
         compared: cells(&compared),
         change: i64::from(figures.visits) - i64::from(add_up(&days, &compared).visits),
         last_visit: roster_guest.last_visit,
-        standing: judge(input, roster_guest, &days, in_progress),
+        standing: judge(input, roster_guest, &days, &window, in_progress),
+        window,
     }
 }
 
-fn judge(input: &SheetInput, guest: &RosterGuest, days: &[DayVisits], in_progress: bool) -> Standing {
+/// The visits the phase counts, over all outlets.
+fn phase_window(input: &SheetInput, guest: &RosterGuest) -> Vec<(Day, DayCell)> {
     let end = input.counting.as_of;
     let window = input.calendar.window_start(end, 30)..=end;
     let everywhere = visits_by_day(&guest.facts, input.counting.everywhere());
-    let in_window = add_up(&everywhere, &window).visits;
+    let days = everywhere.iter().filter(|day| window.contains(&day.day));
+    days.filter_map(|day| Some((day.day, day_cell(day)?))).collect()
+}
+
+fn judge(
+    input: &SheetInput,
+    guest: &RosterGuest,
+    days: &[DayVisits],
+    visited: &[(Day, DayCell)],
+    in_progress: bool,
+) -> Standing {
+    let end = input.counting.as_of;
+    let window = input.calendar.window_start(end, 30)..=end;
+    let in_window = visited.iter().map(|(_, cell)| cell.visits).sum();
     let span = VisitSpan { first: guest.first_visit, last: guest.last_visit, in_window };
     Standing {
         phase: input.ladder.phase(end, span),
@@ -376,6 +401,8 @@ fn day_cell(day: &DayVisits) -> Option<DayCell> {
         visits: day.visits,
         ticked: !day.ticked.is_empty(),
         only_ticked: day.sittings.is_empty(),
+        ticks: day.ticks,
+        covered: day.covered,
         spend: day.net,
     })
 }
@@ -542,6 +569,43 @@ mod tests {
         assert_eq!(row.days.iter().map(|cell| cell.day).collect::<Vec<_>>(), [2]);
         assert_eq!((row.figures.spend, row.figures.average), (Fen(7_500), Some(Fen(7_500))));
         assert_eq!(sheet.totals, row.figures);
+    }
+
+    #[test]
+    fn the_visits_of_the_phase_window_are_listed_and_add_up_to_it() {
+        let ticked = |on, sitting| Fact { ticked: true, sales: 0, ..fact(on, sitting, 0) };
+        let facts = vec![
+            fact("2026-09-15", Sitting::Day, 100),
+            Fact { sales: 2, ..fact("2026-09-25", Sitting::Day, 100) },
+            ticked("2026-10-02", Sitting::Evening),
+            fact("2026-10-05", Sitting::Day, 100),
+            ticked("2026-10-05", Sitting::Evening),
+            fact("2026-10-09", Sitting::Day, -100),
+        ];
+        let row = take_roll(&input("2026-10", "2026-10-18", facts)).rows.remove(0);
+        let listed: Vec<_> = row.window.iter().map(|(day, cell)| (day.to_string(), cell.visits)).collect();
+        let expected = [("2026-09-25", 1), ("2026-10-02", 1), ("2026-10-05", 2)];
+        assert_eq!(listed, expected.map(|(day, visits)| (day.to_owned(), visits)));
+        assert_eq!(row.standing.visits_in_window, 4);
+    }
+
+    #[test]
+    fn a_cell_knows_its_ticks_and_where_one_would_add_nothing() {
+        let ticked = |on, sitting| Fact { ticked: true, ..fact(on, sitting, 0) };
+        let facts = vec![
+            Fact { ticked: true, ..fact("2026-10-02", Sitting::Day, 100) },
+            ticked("2026-10-03", Sitting::Evening),
+        ];
+        let row = take_roll(&input("2026-10", "2026-10-18", facts)).rows.remove(0);
+        let held = |sittings: Sittings| Sitting::ALL.map(|sitting| sittings.holds(sitting));
+        let told = |cell: &DayCell| (cell.visits, cell.ticked, held(cell.ticks), held(cell.covered));
+        let of = |sittings: &[Sitting]| Sitting::ALL.map(|sitting| sittings.contains(&sitting));
+        assert_eq!(
+            told(&row.days[0]),
+            (1, false, of(&[Sitting::Day]), of(&[Sitting::Day, Sitting::Unknown])),
+            "a tick under a bill is there and counts nothing"
+        );
+        assert_eq!(told(&row.days[1]), (1, true, of(&[Sitting::Evening]), of(&[])));
     }
 
     #[test]

@@ -40,6 +40,8 @@ dialog-tick-note = He came, another paid: a visit without a bill of his own.
 dialog-tick-lunch = came for lunch
 dialog-tick-dinner = came for dinner
 dialog-tick-unknown = came, I do not know when
+# $choice (String)
+dialog-tick-covered = { $choice } (his bill counts already: adds nothing)
 dialog-untick-lunch = take away the tick for lunch
 dialog-untick-dinner = take away the tick for dinner
 dialog-untick-unknown = take away the tick without a time

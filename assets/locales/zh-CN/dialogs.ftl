@@ -31,6 +31,7 @@ dialog-tick-note = 人来了，别人买单：记一次到店，不记消费。
 dialog-tick-lunch = 午市来过
 dialog-tick-dinner = 晚市来过
 dialog-tick-unknown = 来过，不知是午是晚
+dialog-tick-covered = { $choice }（已有账单算到店，签到不再加）
 dialog-untick-lunch = 取消午市签到
 dialog-untick-dinner = 取消晚市签到
 dialog-untick-unknown = 取消不分午晚的签到

@@ -117,9 +117,55 @@ fn a_ticked_cell_offers_to_take_the_tick_away() {
     for _ in ticked.day..18 {
         bench.press("left");
     }
-    bench.press(". 4");
+    bench.press(".");
+    assert_eq!(bench.text().matches("take away").count(), 1, "only what is ticked: {}", bench.text());
+    let digit = if ticked.ticks.holds(Sitting::Day) { "1" } else { "2" };
+    bench.press(digit);
     let Edit::Tick { on, day, .. } = edit(bench.latest()) else { panic!("no tick") };
     assert_eq!((*on, day.day_of_month()), (false, ticked.day));
+}
+
+#[test]
+fn a_sitting_with_a_bill_says_that_a_tick_adds_nothing() {
+    for (language, said) in [(Language::En, "adds nothing"), (Language::ZhCn, "签到不再加")] {
+        let mut bench = Bench::ready(language, SIZE);
+        let page = house::page("2026-10", "2026-10-18");
+        let row = &page.sheet.rows[0];
+        let billed = row.days.iter().rev().find(|cell| !cell.ticked).expect("a day with a bill");
+        bench.press("tab");
+        for _ in billed.day..18 {
+            bench.press("left");
+        }
+        bench.press(".");
+        let covered = Sitting::ALL.into_iter().filter(|sitting| billed.covered.holds(*sitting)).count();
+        assert!(covered > 0 && bench.text().matches(said).count() == covered, "{}", bench.text());
+    }
+}
+
+#[test]
+fn a_phase_lists_the_visits_it_counts_ticks_with_them_and_bills_below() {
+    let mut bench = bench();
+    bench.press("end i");
+    let mut page = house::bills();
+    let row = house::page("2026-10", "2026-10-18").sheet.rows[0].clone();
+    let (busy, _) = row.window.iter().rev().find(|(_, cell)| !cell.ticked).expect("a day with a bill");
+    page.rows.iter_mut().for_each(|bill| bill.business_day = *busy);
+    bench.answer(Reply::DayBills(Ok(page)));
+    let mut text = bench.text();
+    for _ in 0..4 {
+        bench.press("pgdn");
+        text.push_str(&bench.text());
+    }
+    for (day, cell) in &row.window {
+        let day = day.to_string()[5..].to_owned();
+        let line = text.lines().find(|line| line.contains(&format!("{day} ")) && line.contains('×'));
+        let line = line.unwrap_or_else(|| panic!("{day} is missing: {text}"));
+        assert!(line.contains(&format!("{} ×", cell.visits)), "{line}");
+        assert_eq!(line.contains("tick"), cell.ticked, "{line}");
+    }
+    let counted: u32 = row.window.iter().map(|(_, cell)| cell.visits).sum();
+    assert!(text.contains(&format!("{counted} visits in the last 30 open days")), "{text}");
+    assert!(text.contains("A0017") && text.contains("A0018"), "{text}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::pages::wrap;
 use super::{Scene, labels};
 use crate::domain::bill::BillKind;
 use crate::domain::customer::{BillLine, BillPage};
+use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
@@ -48,6 +49,13 @@ pub(super) fn dated<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
     };
     let heading = heading(scene.words().dialog_bill_day(), columns, scene);
     std::iter::once(heading).chain(page.rows.iter().rev().map(row)).collect()
+}
+
+/// The bills of one day, to stand under the line of its visits.
+pub(super) fn of_day<'a>(page: &BillPage, day: Day, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let rows = page.rows.iter().filter(|bill| bill.business_day == day);
+    let said = |bill| format!("  {}", fitted(&fields(bill, scene), columns.saturating_sub(2)));
+    rows.map(|bill| Line::styled(said(bill), scene.style(Role::Muted))).collect()
 }
 
 fn heading<'a>(when: String, columns: usize, scene: &Scene) -> Line<'a> {

@@ -1,8 +1,9 @@
 //! Figures explain themselves: formula, as-of day, window, and the rows behind.
 
 use super::pages::wrap;
-use super::{Attendance, Listed, Place, Scene, labels};
+use super::{Attendance, Listed, Place, Scene, bills, labels};
 use crate::domain::attendance::{DayCell, SheetRow, compared_days};
+use crate::domain::customer::BillPage;
 use crate::domain::day::{Day, Month};
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
@@ -58,7 +59,25 @@ pub(super) fn lines<'a>(screen: &Attendance, place: Place, columns: usize, scene
     if !cells.is_empty() {
         lines.push(Line::default());
     }
-    lines.extend(cells.into_iter().map(|cell| figure.cell_line(cell)));
+    let day = |cell: &DayCell| page.sheet.month.day_clamped(cell.day);
+    lines.extend(cells.into_iter().map(|cell| figure.cell_line(day(cell), cell)));
+    lines
+}
+
+/// The visits a phase counts, the latest first, each day with its bills below: two bills of one sitting are one visit.
+pub(super) fn visits<'a>(
+    screen: &Attendance,
+    bills: &BillPage,
+    columns: usize,
+    scene: &Scene,
+) -> Vec<Line<'a>> {
+    let (Some(Listed::Row(row)), Some(page)) = (screen.focused(), screen.page()) else { return Vec::new() };
+    let figure = Figure { screen, row, page, scene };
+    let mut lines = Vec::new();
+    for (day, cell) in row.window.iter().rev() {
+        lines.push(figure.cell_line(*day, cell));
+        lines.extend(bills::of_day(bills, *day, columns, scene));
+    }
     lines
 }
 
@@ -212,9 +231,9 @@ impl Figure<'_> {
     }
 
     /// One day behind a figure.
-    fn cell_line<'b>(&self, cell: &DayCell) -> Line<'b> {
+    fn cell_line<'b>(&self, day: Day, cell: &DayCell) -> Line<'b> {
         let words = self.scene.words();
-        let day = labels::day_and_weekday(self.page.sheet.month.day_clamped(cell.day), words);
+        let day = labels::day_and_weekday(day, words);
         let mark = labels::visit_mark(cell, words);
         let visits = words.attendance_visits(cell.visits.to_string());
         let spend = if cell.only_ticked { String::new() } else { text::money(cell.spend) };
@@ -222,7 +241,7 @@ impl Figure<'_> {
             "{} {} {}  {} {}",
             text::fit(&day, 11, Lean::Left),
             glyph::cell(cell),
-            text::fit(&mark, 18, Lean::Left),
+            text::fit(&mark, 23, Lean::Left),
             text::fit(&visits, 10, Lean::Left),
             text::fit(&spend, 11, Lean::Right),
         ))

@@ -80,10 +80,14 @@ pub(super) fn cell_mark(mark: CellMark, words: &Words) -> String {
     }
 }
 
-/// The same for one day's cell, with the word for a tick where nothing else makes the visit.
+/// The same for one day's cell, with the word for a tick where one makes a visit.
 pub(super) fn visit_mark(cell: &DayCell, words: &Words) -> String {
     let mark = cell_mark(cell.sitting, words);
-    if cell.only_ticked { format!("{mark} {}", words.attendance_ticked()) } else { mark }
+    match (cell.only_ticked, cell.ticked) {
+        (true, _) => format!("{mark} {}", words.attendance_ticked()),
+        (false, true) => format!("{mark} {}", words.attendance_ticked_too()),
+        (false, false) => mark,
+    }
 }
 
 /// What one visit is.

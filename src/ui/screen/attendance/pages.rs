@@ -1,7 +1,8 @@
 //! What each dialog says: its title, body, menu, and where its field stands.
 
 use super::dialog::{Choice, Dialog, Kind, Loaded};
-use super::{Attendance, Scene, bills, labels};
+use super::{Attendance, Place, Scene, bills, labels};
+use crate::domain::attendance::DayCell;
 use crate::text::{self, Lean};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
@@ -80,6 +81,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
 
 fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
     let words = scene.words();
+    let cell = cell(screen, dialog);
     let label = |entry: &Choice| match (*entry, &dialog.kind) {
         (Choice::Claim(index), Kind::WalkIns(Loaded::Ready(page))) => {
             page.rows.get(index).map(|bill| bills::walk_in(bill, scene)).unwrap_or_default()
@@ -87,6 +89,9 @@ fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
         (Choice::Unclaim(id), Kind::Bills(Loaded::Ready(page))) => {
             let number = page.rows.iter().find(|bill| bill.id == id).and_then(|bill| bill.bill_no.clone());
             format!("{} {}", words.dialog_unclaim(), number.unwrap_or_default())
+        }
+        (Choice::Tick(sitting, true), _) if cell.is_some_and(|cell| cell.covered.holds(sitting)) => {
+            words.dialog_tick_covered(labels::choice(*entry, screen, words))
         }
         (Choice::Run(Action::Explain), _) => {
             let figure = super::figures::name(screen, screen.cursor.place, words);
@@ -132,7 +137,10 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             let mut lines = super::figures::lines(screen, *place, columns, scene);
             if let Some(bills) = bills {
                 lines.push(Line::default());
-                lines.extend(loaded(bills, scene, |page| bills::dated(page, columns, scene)));
+                lines.extend(loaded(bills, scene, |page| match place {
+                    Place::Phase => super::figures::visits(screen, page, columns, scene),
+                    _ => bills::dated(page, columns, scene),
+                }));
             }
             lines
         }
@@ -161,11 +169,15 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
     }
 }
 
+/// The cell a dialog is about.
+fn cell<'a>(screen: &'a Attendance, dialog: &Dialog) -> Option<&'a DayCell> {
+    dialog.guest.as_ref().zip(dialog.day).and_then(|(guest, day)| screen.cell_of(guest, day))
+}
+
 /// That a day was ticked by hand, and for which meal.
 fn ticked_by_hand<'a>(screen: &Attendance, dialog: &Dialog, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
-    let cell = dialog.guest.as_ref().zip(dialog.day).and_then(|(guest, day)| screen.cell_of(guest, day));
-    let Some(cell) = cell.filter(|cell| cell.ticked) else { return Vec::new() };
+    let Some(cell) = cell(screen, dialog).filter(|cell| cell.ticked) else { return Vec::new() };
     let said = if cell.only_ticked {
         words.dialog_ticked_by_hand(labels::cell_mark(cell.sitting, words))
     } else {

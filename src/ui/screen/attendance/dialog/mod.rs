@@ -5,7 +5,7 @@ mod output;
 mod type_in;
 
 use super::Place;
-use crate::domain::attendance::{CellMark, DayCell};
+use crate::domain::attendance::DayCell;
 use crate::domain::bill::{BillId, BillKind, Sitting};
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
@@ -120,14 +120,9 @@ fn marks(now: RosterMark) -> Vec<Choice> {
 
 /// Taking away what the cell says is ticked.
 fn unticks(cell: Option<&DayCell>) -> Vec<Choice> {
-    let Some(cell) = cell.filter(|cell| cell.ticked) else { return Vec::new() };
-    let ticked: &[Sitting] = match (cell.only_ticked, cell.sitting) {
-        (true, CellMark::Day) => &[Sitting::Day],
-        (true, CellMark::Evening) => &[Sitting::Evening],
-        (true, CellMark::Unknown) => &[Sitting::Unknown],
-        _ => &[Sitting::Day, Sitting::Evening, Sitting::Unknown],
-    };
-    ticked.iter().map(|sitting| Choice::Tick(*sitting, false)).collect()
+    let Some(cell) = cell else { return Vec::new() };
+    let ticked = Sitting::ALL.into_iter().filter(|sitting| cell.ticks.holds(*sitting));
+    ticked.map(|sitting| Choice::Tick(sitting, false)).collect()
 }
 
 impl Dialog {
@@ -193,13 +188,12 @@ impl Dialog {
         Self::new(Kind::WalkIns(Loaded::Loading), Vec::new()).about(guest).on(day)
     }
 
-    /// Offers to tick, and to take away what the cell says is ticked.
+    /// A line a sitting: to tick it, or to take away the tick that is there.
     pub(super) fn tick(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
-        let mut entries: Vec<Choice> = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
-            .map(|sitting| Choice::Tick(sitting, true))
-            .to_vec();
-        entries.extend(unticks(cell));
-        Self::new(Kind::Tick, entries).about(guest).on(day)
+        let is_ticked = |sitting| cell.is_some_and(|cell| cell.ticks.holds(sitting));
+        let entries = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
+            .map(|sitting| Choice::Tick(sitting, !is_ticked(sitting)));
+        Self::new(Kind::Tick, entries.to_vec()).about(guest).on(day)
     }
 
     pub(super) fn roster(guest: Guest, mark: RosterMark) -> Self {
