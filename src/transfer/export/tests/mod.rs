@@ -188,8 +188,8 @@ fn the_first_month_with_bills_is_compared_with_nothing_in_every_format() {
         let column = records[head].iter().position(|name| name == title).expect("a column");
         let shown: Vec<&str> = records[head + 1..=head + 7].iter().map(|row| row[column].as_str()).collect();
         assert_eq!(shown, ["—"; 7], "six guests and the totals");
-        let column = cells[2].iter().position(|cell| cell.to_string() == title).expect("a column");
-        assert!(cells[4..11].iter().all(|row| row[column].to_string() == "—"), "{title}");
+        let column = cells[2].iter().position(|cell| *cell == title).expect("a column");
+        assert!(cells[4..11].iter().all(|row| row[column] == "—"), "{title}");
     }
     for format in [SheetFormat::Markdown, SheetFormat::Html] {
         let text = export_text(&sheet, format, Language::En);
