@@ -38,6 +38,8 @@ pub struct GuestPage {
     pub line: CustomerLine,
     /// Bills of the months before his last visit, in order of time.
     pub recent: BillPage,
+    /// The as-of day; `None` while the store holds no bill.
+    pub as_of: Option<Day>,
 }
 
 /// What a change or an undo came to.
@@ -73,6 +75,8 @@ pub enum Reply {
     WalkIns(Result<BillPage, Error>),
     /// The bills of a guest's last visit.
     LastVisit(Result<BillPage, Error>),
+    /// The guest who was looked for; `None` when nobody is known so.
+    Found(Result<Option<Box<GuestPage>>, Error>),
     /// A guest.
     Guest(Result<Box<GuestPage>, Error>),
     /// A change is stored: sent only after COMMIT.
@@ -100,6 +104,7 @@ impl Reply {
         | Self::DayBills(Err(error))
         | Self::WalkIns(Err(error))
         | Self::LastVisit(Err(error))
+        | Self::Found(Err(error))
         | Self::Guest(Err(error))) = self
         else {
             return false;
@@ -115,7 +120,8 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::DayBills(..) => Reply::DayBills(Err(error)),
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
-        Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Err(error)),
+        Request::Guest { .. } => Reply::Guest(Err(error)),
+        Request::Find { .. } => Reply::Found(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),

@@ -215,5 +215,6 @@ pub fn guest_page() -> GuestPage {
             roster: RosterMark::None,
         },
         recent: bills(),
+        as_of: Some(day("2026-10-18")),
     }
 }

@@ -77,7 +77,9 @@ impl Bench {
         let slot = match &reply {
             Reply::Sheet(_) => rollcall::worker::Slot::Sheet,
             Reply::LastVisit(_) => rollcall::worker::Slot::Row,
-            Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Guest(_) => rollcall::worker::Slot::Dialog,
+            Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Found(_) | Reply::Guest(_) => {
+                rollcall::worker::Slot::Dialog
+            }
             _ => rollcall::worker::Slot::Change,
         };
         let ticket = self.asked.iter().rev().map(|(ticket, _)| *ticket).find(|ticket| ticket.slot == slot);

@@ -118,18 +118,24 @@ pub(super) fn walk_in(bill: &BillLine, scene: &Scene) -> String {
     format!("{clock} {amount}  {number} {covers}  {room} {outlet} {taken}").trim_end().to_owned()
 }
 
-/// `05: 6 · 06: 10`: sales of each of the last months.
-pub(super) fn by_month(page: &BillPage, words: &Words) -> String {
+/// Most months of a guest's page, and how many stand in one line.
+const MONTHS: [i32; 2] = [12, 6];
+
+/// `05: 6 · 06: 10`: sales of each of the last months up to the as-of day's, those without a bill too: they show the fading.
+pub(super) fn by_month(page: &BillPage, as_of: Day, words: &Words) -> Vec<String> {
     let mut months: BTreeMap<_, u32> = BTreeMap::new();
     for bill in page.rows.iter().filter(|bill| bill.kind == BillKind::Sale) {
         *months.entry(bill.business_day.month().number()).or_default() += 1;
     }
-    let (Some(first), Some(last)) = (page.rows.first(), page.rows.last()) else { return String::new() };
-    let (first, last) = (first.business_day.month(), last.business_day.month());
+    let Some(first) = page.rows.first() else { return Vec::new() };
+    let [most, in_line] = MONTHS;
+    let last = as_of.month();
+    let first = first.business_day.month().max(last.plus(1 - most));
     let months = (0..=last.number() - first.number()).map(|by| {
         let month = first.plus(by);
         let bills = months.get(&month.number()).copied().unwrap_or_default();
         words.dialog_bills_of_month(format!("{:02}", month.month), bills.to_string())
     });
-    months.collect::<Vec<_>>().join(" · ")
+    let months: Vec<String> = months.collect();
+    months.chunks(usize::try_from(in_line).unwrap_or(1)).map(|line| line.join(" · ")).collect()
 }

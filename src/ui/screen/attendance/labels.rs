@@ -12,7 +12,7 @@ use crate::domain::money::Fen;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::visit::CountBy;
 use crate::text;
-use crate::ui::action::{Action, entry};
+use crate::ui::action::entry;
 use crate::ui::phase;
 use crate::words::Words;
 use crate::worker::{SheetFormat, Told};
@@ -195,9 +195,9 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
         Choice::Format(SheetFormat::Csv) => words.dialog_format_csv(),
         Choice::Format(SheetFormat::Html) => words.dialog_format_html(),
         Choice::Format(SheetFormat::Markdown) => words.dialog_format_markdown(),
+        Choice::OtherName => words.dialog_overwrite_no(),
         Choice::Overwrite => words.dialog_overwrite_yes(),
         Choice::Guest => words.dialog_open_guest(),
-        Choice::Run(Action::Back) => words.dialog_overwrite_no(),
         Choice::Run(action) => entry(action).map_or_else(String::new, |entry| (entry.text)(words)),
     }
 }

@@ -57,12 +57,12 @@ impl Attendance {
         parts
     }
 
-    /// How many of [`Self::scope_parts`] must never be left out: month, outlet when there is a choice, fallback.
+    /// How many of [`Self::scope_parts`] must never be left out: month, the one outlet or else who is listed, fallback.
     pub(crate) fn needed_scope_parts(&self) -> usize {
         match (self.page(), &self.asked.view.scope) {
             (None, _) => 0,
             (_, Some(_)) => 3,
-            (_, None) => 2,
+            (_, None) => 4,
         }
     }
 
@@ -287,7 +287,9 @@ impl Notice {
                 format!("{} · {}", told.what, told.r#do)
             }
             Self::Refused(why) => why.text(words),
+            Self::AsOf(day) => words.frame_as_of_earlier(day.to_string()),
             Self::NoMatch => words.frame_not_listed(),
+            Self::NoMore => words.frame_no_more(),
         }
     }
 }

@@ -57,8 +57,12 @@ pub(super) enum Notice {
     Failed(Error),
     /// Something cannot be done now.
     Refused(Why),
+    /// A day typed in short is an earlier one than it may have meant.
+    AsOf(Day),
     /// Nobody's name holds the text searched for.
     NoMatch,
+    /// Nobody further down the sheet does.
+    NoMore,
 }
 
 /// The search for a guest on the roster.
@@ -297,6 +301,11 @@ impl Screen for Attendance {
             Reply::Guest(answer) => {
                 if let Some(dialog) = self.answered_dialog() {
                     dialog.take_guest(answer);
+                }
+            }
+            Reply::Found(answer) => {
+                if let Some(dialog) = self.answered_dialog() {
+                    dialog.take_found(answer);
                 }
             }
             Reply::Saved(done, Ok(saved)) => {

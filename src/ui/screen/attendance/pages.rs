@@ -3,6 +3,7 @@
 use super::dialog::{Choice, Dialog, Kind, Loaded};
 use super::{Attendance, Place, Scene, bills, labels};
 use crate::domain::attendance::DayCell;
+use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
@@ -66,7 +67,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
     match &dialog.kind {
         Kind::Bills(_) => format!("{name} · {day}"),
         Kind::WalkIns(_) => words.dialog_walk_ins(day, name),
-        Kind::Guest(_) => name,
+        Kind::Guest(_) | Kind::Nobody => name,
         Kind::Figure(place, _) => super::figures::title(screen, *place, &name, scene),
         Kind::Tick => words.dialog_tick(name, day),
         Kind::Roster => words.dialog_roster(name),
@@ -132,6 +133,7 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         Kind::WalkIns(bills) => loaded(bills, scene, |page| {
             if page.rows.is_empty() { wrap(&words.dialog_no_walk_ins(), columns) } else { Vec::new() }
         }),
+        Kind::Nobody => wrap(&words.dialog_found_nobody(), columns),
         Kind::Guest(guest) => loaded(guest, scene, |page| guest_lines(page, columns, scene)),
         Kind::Figure(place, bills) => {
             let mut lines = super::figures::lines(screen, *place, columns, scene);
@@ -157,7 +159,8 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             wrap(&words.dialog_overwrite_note(output.path.display().to_string()), columns)
         }
         Kind::AsOf(_, wrong) => {
-            let note = if *wrong { words.dialog_as_of_wrong() } else { words.dialog_as_of_note() };
+            let last = screen.page().map(|page| page.last_day.to_string()).unwrap_or_default();
+            let note = if *wrong { words.dialog_as_of_wrong() } else { words.dialog_as_of_note(last) };
             let role = if *wrong { Role::Worse } else { Role::Text };
             let mut lines = wrap(&note, columns);
             for line in &mut lines {
@@ -248,6 +251,14 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
     };
     add(words.dialog_guest_number(), line.guest.member_no.clone());
     add(words.dialog_guest_name(), line.guest.name.clone().unwrap_or_default());
+    add(
+        words.dialog_guest_roster(),
+        match line.roster {
+            RosterMark::Pinned => words.dialog_guest_pinned(),
+            RosterMark::Excluded => words.dialog_guest_excluded(),
+            RosterMark::None => String::new(),
+        },
+    );
     add(words.dialog_guest_company(), line.company.clone().unwrap_or_default());
     let phones: Vec<String> = line.phones.iter().map(|phone| text::mask_phone(phone)).collect();
     add(words.dialog_guest_phone(), phones.join("  "));
@@ -261,7 +272,10 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
     let days = [line.first_visit, line.last_visit]
         .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
     add(words.dialog_guest_days(), days.join(" … "));
-    add(words.dialog_guest_months(), bills::by_month(&page.recent, words));
+    let as_of = page.as_of.or(line.last_visit).unwrap_or_default();
+    for (index, months) in bills::by_month(&page.recent, as_of, words).into_iter().enumerate() {
+        add(if index == 0 { words.dialog_guest_months() } else { String::new() }, months);
+    }
     if !page.recent.rows.is_empty() {
         lines.push(Line::default());
         lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));

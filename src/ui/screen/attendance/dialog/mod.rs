@@ -48,6 +48,8 @@ pub(super) enum Choice {
     Mark(RosterMark),
     /// Chooses the format of a file.
     Format(SheetFormat),
+    /// Leaves a file that is there and asks for another name.
+    OtherName,
     /// Writes over a file that is there.
     Overwrite,
     /// Opens the guest's page.
@@ -63,6 +65,8 @@ pub(super) enum Kind {
     Bills(Loaded<BillPage>),
     /// A day's walk-in bills, each to be claimed.
     WalkIns(Loaded<BillPage>),
+    /// Nobody is known by what was looked for.
+    Nobody,
     /// A guest.
     Guest(Loaded<Box<GuestPage>>),
     /// How a figure came about; with the bills behind it where the sheet does not hold them.
@@ -220,7 +224,7 @@ impl Dialog {
     }
 
     pub(super) fn overwrite(output: Box<Output>) -> Self {
-        Self::new(Kind::Overwrite(output), vec![Choice::Overwrite, Choice::Run(Action::Back)]).starting_at(1)
+        Self::new(Kind::Overwrite(output), vec![Choice::OtherName, Choice::Overwrite])
     }
 
     pub(super) fn as_of(now: Option<Day>) -> Self {
@@ -257,6 +261,17 @@ impl Dialog {
                 *bills = answer.into();
             }
             _ => {}
+        }
+    }
+
+    /// The answer to the question who is known by a name.
+    pub(super) fn take_found(&mut self, answer: Result<Option<Box<GuestPage>>, Error>) {
+        match answer.transpose() {
+            Some(answer) => {
+                self.kind = Kind::Guest(Loaded::Loading);
+                self.take_guest(answer);
+            }
+            None => self.kind = Kind::Nobody,
         }
     }
 
