@@ -12,10 +12,9 @@ use crate::domain::view::SheetQuery;
 use crate::error::{Error, UsageError, file_name};
 use crate::store::{Store, StoreError};
 use crate::text::{Lean, cut, fit, group_thousands, money, plain, sanitise, width};
-use crate::transfer::export::{SheetFormat, SheetMeta, write_private, write_sheet};
+use crate::transfer::export::{SheetFormat, SheetMeta, as_of, write_private, write_sheet};
 use crate::words::Words;
 use serde::Serialize;
-use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// Columns of a sheet nobody says the width of.
@@ -42,9 +41,8 @@ pub fn run(context: &Context, args: &SheetArgs) -> Result<u8, Error> {
         write_out(context, &store, &sheet, path, format)?;
         return Ok(0);
     }
-    let (first, last) = (store.first_day()?, store.last_day()?);
-    let bills = first.unwrap_or(sheet.as_of)..=last.unwrap_or(sheet.as_of);
-    context.answer(&sheet, || text(&sheet, &bills, context))?;
+    let last_bill = store.last_day()?.unwrap_or(sheet.as_of);
+    context.answer(&sheet, || text(&sheet, last_bill, context))?;
     Ok(0)
 }
 
@@ -96,8 +94,6 @@ fn write_out(
 struct Layout<'a> {
     words: &'a Words,
     sheet: &'a Sheet,
-    /// Whether there is a month before to compare with.
-    compares: bool,
     periods: Periods,
     name: usize,
     phase: usize,
@@ -135,18 +131,18 @@ impl Periods {
     }
 }
 
-/// The sheet as text, in signs this person's terminal draws one column wide; `bills` are the days of the first and the last bill.
-fn text(sheet: &Sheet, bills: &RangeInclusive<Day>, context: &Context) -> String {
-    let drawn = draw(sheet, bills, context);
+/// The sheet as text, in signs this person's terminal draws one column wide.
+fn text(sheet: &Sheet, last_bill: Day, context: &Context) -> String {
+    let drawn = draw(sheet, last_bill, context);
     if context.config.ascii == Some(true) { plain(&drawn) } else { drawn }
 }
 
 /// Title, one line a guest, totals, legend.
-fn draw(sheet: &Sheet, bills: &RangeInclusive<Day>, context: &Context) -> String {
+fn draw(sheet: &Sheet, last_bill: Day, context: &Context) -> String {
     let words = context.words();
     let columns = terminal_columns().unwrap_or(USUAL_COLUMNS);
-    let layout = Layout { compares: !sheet.is_first(*bills.start()), ..Layout::new(sheet, words, columns) };
-    let mut text = title(sheet, context) + &data_age(sheet, *bills.end(), context);
+    let layout = Layout::new(sheet, words, columns);
+    let mut text = title(sheet, context) + &data_age(sheet, last_bill, context);
     if sheet.rows.is_empty() {
         return text + &words.sheet_empty() + "\n";
     }
@@ -187,7 +183,7 @@ fn title(sheet: &Sheet, context: &Context) -> String {
         RosterBasis::Month => words.export_basis_month(),
     };
     let (from, to) = (sheet.roster.from.to_string(), sheet.roster.to.to_string());
-    let mut title = words.sheet_title(sheet.month.to_string(), outlet, sheet.as_of.to_string());
+    let mut title = words.sheet_title(sheet.month.to_string(), outlet, as_of(sheet, words));
     if sheet.in_progress {
         title = format!("{title} {}", words.sheet_running());
     }
@@ -230,8 +226,7 @@ impl<'a> Layout<'a> {
         let in_full = Periods::in_full(words);
         let periods = if room(&in_full) < ROOMY_NAME { Periods::short(words) } else { in_full };
         let name = room(&periods).clamp(LEAST_NAME, 24);
-        let compares = true;
-        Self { words, sheet, compares, periods, name, phase, wide, days, last_shown: shown }
+        Self { words, sheet, periods, name, phase, wide, days, last_shown: shown }
     }
 
     fn head(&self) -> String {
@@ -280,7 +275,7 @@ impl<'a> Layout<'a> {
             &periods,
             &Right {
                 visits: row.figures.visits.to_string(),
-                change: self.change(row.change),
+                change: self.change(self.sheet.change(row)),
                 average: self.average(row.figures.average),
                 spend: money(row.figures.spend),
                 last_visit: row.last_visit.map_or_else(|| words.none(), |day| day.to_string()),
@@ -295,7 +290,7 @@ impl<'a> Layout<'a> {
         let blank = [const { String::new() }; 3];
         let right = Right {
             visits: totals.visits.to_string(),
-            change: self.change(self.sheet.rows.iter().map(|row| row.change).sum()),
+            change: self.change(self.sheet.total_change()),
             average: self.average(totals.average),
             spend: money(totals.spend),
             last_visit: String::new(),
@@ -306,8 +301,8 @@ impl<'a> Layout<'a> {
         self.line("", &words.export_total(), &days, &blank, &right) + if self.wide { "" } else { &spend }
     }
 
-    fn change(&self, change: i64) -> String {
-        if self.compares { signed(change) } else { self.words.none() }
+    fn change(&self, change: Option<i64>) -> String {
+        change.map_or_else(|| self.words.none(), signed)
     }
 
     fn average(&self, average: Option<crate::domain::money::Fen>) -> String {

@@ -7,7 +7,7 @@ use super::day::{Day, Month};
 use super::money::Fen;
 use super::phase::{Ladder, Phase, VisitSpan};
 use super::roster::RosterBasis;
-use super::visit::{CountBy, Counting, DayVisits, Fact, visits_by_day};
+use super::visit::{CountBy, Counting, DayVisits, Fact, Sittings, visits_by_day};
 use serde::Serialize;
 use std::ops::RangeInclusive;
 
@@ -20,6 +20,8 @@ pub struct SheetInput {
     pub as_of: Day,
     /// Visit rule and scope; `counting.as_of` = min(D, last day of the month).
     pub counting: Counting,
+    /// The day of the first bill that counts; `None` while there is none.
+    pub first_bill: Option<Day>,
     /// Closed days.
     pub calendar: Calendar,
     /// The house ladder.
@@ -97,6 +99,9 @@ pub struct Sheet {
     pub totals: Figures,
     /// Guests of last month's roster who are not on this one.
     pub gone: Vec<Guest>,
+    /// Whether a bill is older than the month shown: without one its visits can be compared with nothing.
+    #[serde(skip)]
+    pub compares: bool,
     /// Rows in each phase, in the order of [`Phase::ALL`].
     #[serde(skip)]
     pub phase_counts: [u32; Phase::ALL.len()],
@@ -139,6 +144,9 @@ pub struct SheetRow {
     pub change: i64,
     /// Last visit over all outlets, up to the sheet's end.
     pub last_visit: Option<Day>,
+    /// Days with a visit among the open ones the phase was judged by, over all outlets, in order.
+    #[serde(skip)]
+    pub window: Vec<(Day, DayCell)>,
     /// What else the row says.
     #[serde(flatten)]
     pub standing: Standing,
@@ -181,6 +189,12 @@ pub struct DayCell {
     /// Whether every visit of the day was ticked: drawn as `·`.
     #[serde(skip)]
     pub only_ticked: bool,
+    /// Sittings with a tick, whether it counts or not: what can be taken away.
+    #[serde(skip)]
+    pub ticks: Sittings,
+    /// Sittings in which a bill counts already: a tick there adds nothing.
+    #[serde(skip)]
+    pub covered: Sittings,
     /// Net spend of the day.
     pub spend: Fen,
 }
@@ -221,10 +235,28 @@ pub fn compared_days(month: Month, as_of: Day) -> RangeInclusive<Day> {
 }
 
 impl Sheet {
-    /// Whether no bill is older than the month shown, so that its visits can be compared with nothing.
+    /// The day the sheet is true of: the as-of day, or the last of a month that is over by then.
     #[must_use]
-    pub fn is_first(&self, first_bill: Day) -> bool {
-        self.month <= first_bill.month()
+    pub fn end(&self) -> Day {
+        self.as_of.min(self.month.last_day())
+    }
+
+    /// A row's visits of the previous month; `None` where nothing is known of it.
+    #[must_use]
+    pub fn previous_visits(&self, row: &SheetRow) -> Option<u32> {
+        self.compares.then_some(row.previous_visits)
+    }
+
+    /// A row's change against the previous month; `None` where nothing is known of it.
+    #[must_use]
+    pub fn change(&self, row: &SheetRow) -> Option<i64> {
+        self.compares.then_some(row.change)
+    }
+
+    /// The change of all rows together; `None` where there is nothing to compare with.
+    #[must_use]
+    pub fn total_change(&self) -> Option<i64> {
+        self.compares.then(|| self.rows.iter().map(|row| row.change).sum())
     }
 
     /// What is to be said of the days between the last bill, the as-of day (`chosen` by the person or not) and the clock's day.
@@ -277,6 +309,7 @@ pub fn take_roll(input: &SheetInput) -> Sheet {
         rows,
         totals: add_up(&all_days, &month),
         gone: input.gone.clone(),
+        compares: input.first_bill.is_some_and(|first| first.month() < input.month),
         phase_counts,
     }
 }
@@ -289,6 +322,7 @@ fn take_row(input: &SheetInput, roster_guest: &RosterGuest, in_progress: bool) -
     let cells = |span: &RangeInclusive<Day>| -> Vec<DayCell> {
         days.iter().filter(|day| span.contains(&day.day)).filter_map(day_cell).collect()
     };
+    let window = phase_window(input, roster_guest);
     SheetRow {
         rank: roster_guest.rank,
         guest: roster_guest.guest.clone(),
@@ -304,15 +338,30 @@ fn take_row(input: &SheetInput, roster_guest: &RosterGuest, in_progress: bool) -
         compared: cells(&compared),
         change: i64::from(figures.visits) - i64::from(add_up(&days, &compared).visits),
         last_visit: roster_guest.last_visit,
-        standing: judge(input, roster_guest, &days, in_progress),
+        standing: judge(input, roster_guest, &days, &window, in_progress),
+        window,
     }
 }
 
-fn judge(input: &SheetInput, guest: &RosterGuest, days: &[DayVisits], in_progress: bool) -> Standing {
+/// The visits the phase counts, over all outlets.
+fn phase_window(input: &SheetInput, guest: &RosterGuest) -> Vec<(Day, DayCell)> {
     let end = input.counting.as_of;
     let window = input.calendar.window_start(end, 30)..=end;
     let everywhere = visits_by_day(&guest.facts, input.counting.everywhere());
-    let in_window = add_up(&everywhere, &window).visits;
+    let days = everywhere.iter().filter(|day| window.contains(&day.day));
+    days.filter_map(|day| Some((day.day, day_cell(day)?))).collect()
+}
+
+fn judge(
+    input: &SheetInput,
+    guest: &RosterGuest,
+    days: &[DayVisits],
+    visited: &[(Day, DayCell)],
+    in_progress: bool,
+) -> Standing {
+    let end = input.counting.as_of;
+    let window = input.calendar.window_start(end, 30)..=end;
+    let in_window = visited.iter().map(|(_, cell)| cell.visits).sum();
     let span = VisitSpan { first: guest.first_visit, last: guest.last_visit, in_window };
     Standing {
         phase: input.ladder.phase(end, span),
@@ -352,6 +401,8 @@ fn day_cell(day: &DayVisits) -> Option<DayCell> {
         visits: day.visits,
         ticked: !day.ticked.is_empty(),
         only_ticked: day.sittings.is_empty(),
+        ticks: day.ticks,
+        covered: day.covered,
         spend: day.net,
     })
 }
@@ -399,6 +450,7 @@ mod tests {
             month,
             as_of,
             counting,
+            first_bill: Some(day("2025-01-01")),
             calendar: Calendar::default(),
             ladder: Ladder::default(),
             roster: RosterInfo {
@@ -466,10 +518,30 @@ mod tests {
 
     #[test]
     fn a_month_has_nothing_to_compare_with_when_no_bill_is_older() {
-        let sheet = take_roll(&input("2026-03", "2026-03-30", Vec::new()));
-        let first = |day: &str| sheet.is_first(day.parse().expect("a day"));
-        assert!(first("2026-03-01") && first("2026-03-31") && first("2026-04-01"));
-        assert!(!first("2026-02-28"));
+        let sheet = |first: Option<&str>| {
+            let first_bill = first.map(day);
+            let facts = vec![fact("2026-03-02", Sitting::Day, 100)];
+            take_roll(&SheetInput { first_bill, ..input("2026-03", "2026-03-30", facts) })
+        };
+        for first in [Some("2026-03-01"), Some("2026-03-31"), Some("2026-04-01"), None] {
+            let sheet = sheet(first);
+            let row = &sheet.rows[0];
+            let told = (sheet.previous_visits(row), sheet.change(row), sheet.total_change());
+            assert_eq!(told, (None, None, None), "{first:?}");
+        }
+        let sheet = sheet(Some("2026-02-28"));
+        let row = &sheet.rows[0];
+        assert_eq!(
+            (sheet.previous_visits(row), sheet.change(row), sheet.total_change()),
+            (Some(0), Some(1), Some(1))
+        );
+    }
+
+    #[test]
+    fn a_month_that_is_over_is_true_of_its_last_day() {
+        let end = |as_of| take_roll(&input("2026-10", as_of, Vec::new())).end();
+        assert_eq!(end("2026-11-27"), day("2026-10-31"));
+        assert_eq!(end("2026-10-18"), day("2026-10-18"));
     }
 
     #[test]
@@ -497,6 +569,43 @@ mod tests {
         assert_eq!(row.days.iter().map(|cell| cell.day).collect::<Vec<_>>(), [2]);
         assert_eq!((row.figures.spend, row.figures.average), (Fen(7_500), Some(Fen(7_500))));
         assert_eq!(sheet.totals, row.figures);
+    }
+
+    #[test]
+    fn the_visits_of_the_phase_window_are_listed_and_add_up_to_it() {
+        let ticked = |on, sitting| Fact { ticked: true, sales: 0, ..fact(on, sitting, 0) };
+        let facts = vec![
+            fact("2026-09-15", Sitting::Day, 100),
+            Fact { sales: 2, ..fact("2026-09-25", Sitting::Day, 100) },
+            ticked("2026-10-02", Sitting::Evening),
+            fact("2026-10-05", Sitting::Day, 100),
+            ticked("2026-10-05", Sitting::Evening),
+            fact("2026-10-09", Sitting::Day, -100),
+        ];
+        let row = take_roll(&input("2026-10", "2026-10-18", facts)).rows.remove(0);
+        let listed: Vec<_> = row.window.iter().map(|(day, cell)| (day.to_string(), cell.visits)).collect();
+        let expected = [("2026-09-25", 1), ("2026-10-02", 1), ("2026-10-05", 2)];
+        assert_eq!(listed, expected.map(|(day, visits)| (day.to_owned(), visits)));
+        assert_eq!(row.standing.visits_in_window, 4);
+    }
+
+    #[test]
+    fn a_cell_knows_its_ticks_and_where_one_would_add_nothing() {
+        let ticked = |on, sitting| Fact { ticked: true, ..fact(on, sitting, 0) };
+        let facts = vec![
+            Fact { ticked: true, ..fact("2026-10-02", Sitting::Day, 100) },
+            ticked("2026-10-03", Sitting::Evening),
+        ];
+        let row = take_roll(&input("2026-10", "2026-10-18", facts)).rows.remove(0);
+        let held = |sittings: Sittings| Sitting::ALL.map(|sitting| sittings.holds(sitting));
+        let told = |cell: &DayCell| (cell.visits, cell.ticked, held(cell.ticks), held(cell.covered));
+        let of = |sittings: &[Sitting]| Sitting::ALL.map(|sitting| sittings.contains(&sitting));
+        assert_eq!(
+            told(&row.days[0]),
+            (1, false, of(&[Sitting::Day]), of(&[Sitting::Day, Sitting::Unknown])),
+            "a tick under a bill is there and counts nothing"
+        );
+        assert_eq!(told(&row.days[1]), (1, true, of(&[Sitting::Evening]), of(&[])));
     }
 
     #[test]

@@ -95,6 +95,10 @@ pub struct DayVisits {
     pub sittings: Sittings,
     /// Sittings with a visit by tick alone.
     pub ticked: Sittings,
+    /// Sittings with a tick, whether it counts or not.
+    pub ticks: Sittings,
+    /// Sittings in which a bill of any outlet counts, so that a tick there adds nothing.
+    pub covered: Sittings,
     /// Net spend of the day, refunds with it.
     pub net: Fen,
 }
@@ -204,9 +208,15 @@ fn count_day(day: Day, tables: &[Table], counting: Counting) -> DayVisits {
         counted.billed = u32::from(counted.net > Fen::ZERO);
     }
     let covers = Cover::new(tables, counting.count_by);
-    for table in tables.iter().filter(in_scope).filter(|table| table.ticked && !covers.holds(table.sitting)) {
-        counted.visits += 1;
-        counted.ticked.add(table.sitting);
+    for table in tables.iter().filter(in_scope).filter(|table| table.ticked) {
+        counted.ticks.add(table.sitting);
+        if !covers.holds(table.sitting) {
+            counted.visits += 1;
+            counted.ticked.add(table.sitting);
+        }
+    }
+    for sitting in Sitting::ALL.into_iter().filter(|sitting| covers.holds(*sitting)) {
+        counted.covered.add(sitting);
     }
     counted
 }

@@ -63,6 +63,7 @@ impl Store {
             month: question.month,
             as_of,
             counting,
+            first_bill: self.first_day()?,
             calendar: question.calendar,
             ladder: question.settings.ladder,
             roster: roster.info.clone(),

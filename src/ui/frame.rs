@@ -13,6 +13,9 @@ use ratatui::widgets::{Paragraph, Wrap};
 /// The smallest window the workbench is drawn in.
 const SMALLEST: (u16, u16) = (60, 16);
 
+/// Columns between what the sheet is about and its as-of day: less reads as one sentence.
+const GAP: usize = 3;
+
 /// Whether nothing but one sentence is shown in a window.
 pub(crate) fn is_too_small(window: Rect) -> bool {
     window.width < SMALLEST.0 || window.height < SMALLEST.1
@@ -62,7 +65,7 @@ pub(crate) fn draw_header(frame: &mut Frame, area: Rect, heading: &Heading, scen
     let right = Line::from(right);
     let right_width = u16::try_from(right.width()).unwrap_or(0).min(area.width);
     let title = format!(" {}  {} ", words.app_name(), heading.title);
-    let room = |title: &str| usize::from(area.width - right_width).saturating_sub(text::width(title) + 1);
+    let room = |title: &str| usize::from(area.width - right_width).saturating_sub(text::width(title) + GAP);
     // Whose figures these are matters more than the product's name.
     let needed = join_fitting(&heading.parts[..heading.needed.min(heading.parts.len())], usize::MAX);
     let is_tight = text::width(&needed) > room(&title);

@@ -3,6 +3,7 @@
 use crate::domain::attendance::{CellMark, DayCell};
 use crate::text;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// The sign of a day's visits: `▀` lunch, `▄` dinner, `█` both, `●` time unknown, `·` ticked by hand.
 pub(crate) fn cell(cell: &DayCell) -> &'static str {
@@ -14,6 +15,25 @@ pub(crate) fn cell(cell: &DayCell) -> &'static str {
         CellMark::Evening => "▄",
         CellMark::Both => "█",
         CellMark::Unknown => "●",
+    }
+}
+
+/// Lets the ground of the cursor show through the signs of a day: `█` would hide it whole.
+///
+/// Without colour ground and sign change places and `▀` would read as `▄`: the twins in ASCII keep their shape.
+pub(crate) fn under_cursor(buffer: &mut Buffer, area: Rect, has_colour: bool) {
+    for position in area.intersection(buffer.area).positions() {
+        let cell = &mut buffer[position];
+        match cell.symbol() {
+            "█" if has_colour => {
+                cell.set_symbol("▒");
+            }
+            symbol if !has_colour => {
+                let twin = text::plain(symbol);
+                cell.set_symbol(&twin);
+            }
+            _ => {}
+        }
     }
 }
 

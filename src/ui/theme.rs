@@ -57,8 +57,6 @@ pub enum Role {
     Lunch,
     /// A visit at dinner.
     Dinner,
-    /// The ground of the cursor on a day; the sign keeps its colour and its shape.
-    Cell,
     /// Rising, regular.
     Better,
     /// Falling, fading.
@@ -69,7 +67,7 @@ pub enum Role {
     Notice,
 }
 
-const ROLES: [(Role, &str); 15] = [
+const ROLES: [(Role, &str); 14] = [
     (Role::Text, "text"),
     (Role::Muted, "muted"),
     (Role::Faint, "faint"),
@@ -80,7 +78,6 @@ const ROLES: [(Role, &str); 15] = [
     (Role::Cursor, "cursor"),
     (Role::Lunch, "lunch"),
     (Role::Dinner, "dinner"),
-    (Role::Cell, "cell"),
     (Role::Better, "better"),
     (Role::Worse, "worse"),
     (Role::Weekend, "weekend"),

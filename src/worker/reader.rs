@@ -2,6 +2,7 @@
 
 use super::reply::failed;
 use super::{Delivery, GuestPage, Job, Reply, Request, Running, SheetPage, Ticket, lock, open};
+use crate::domain::bill::CustomerId;
 use crate::domain::customer::{BillPage, BillQuery, CustomerOrder, CustomerQuery};
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
@@ -110,8 +111,9 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Guest { member_no, view } => {
             Reply::Guest(guest_page(store, member_no, view).map(Box::new).map_err(Error::Store))
         }
-        Request::Find { text, view } => {
-            Reply::Guest(found(store, text, view).map(Box::new).map_err(Error::Store))
+        Request::Find { text, besides, view } => {
+            let found = found(store, text, besides, view);
+            Reply::Found(found.map(|page| page.map(Box::new)).map_err(Error::Store))
         }
         Request::Settings => Reply::Settings(store.settings_page().map(Box::new).map_err(Error::Store)),
         Request::WhatIf(edit) => Reply::WhatIf(store.what_if(edit).map_err(Error::Store)),
@@ -137,18 +139,22 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
     }))
 }
 
-fn found(store: &Store, text: &str, view: &View) -> Result<GuestPage, StoreError> {
+fn found(
+    store: &Store,
+    text: &str,
+    besides: &[CustomerId],
+    view: &View,
+) -> Result<Option<GuestPage>, StoreError> {
     let query = CustomerQuery {
         search: Some(text.to_owned()),
         order: CustomerOrder::Spend,
         descending: true,
-        limit: 1,
+        limit: u64::try_from(besides.len()).unwrap_or(u64::MAX).saturating_add(1),
         ..CustomerQuery::default()
     };
-    match store.customers(&query, view)?.rows.into_iter().next() {
-        Some(line) => guest_page(store, &line.guest.member_no, view),
-        None => Err(StoreError::UnknownMember),
-    }
+    let found = store.customers(&query, view)?.rows;
+    let other = found.into_iter().find(|line| !besides.contains(&line.guest.customer));
+    other.map(|line| guest_page(store, &line.guest.member_no, view)).transpose()
 }
 
 fn guest_page(store: &Store, member_no: &str, view: &View) -> Result<GuestPage, StoreError> {
@@ -165,5 +171,9 @@ fn guest_page(store: &Store, member_no: &str, view: &View) -> Result<GuestPage, 
             store.bills(&query, view)?
         }
     };
-    Ok(GuestPage { line, recent })
+    let as_of = match view.as_of {
+        Some(day) => Some(day),
+        None => store.last_day()?,
+    };
+    Ok(GuestPage { line, recent, as_of })
 }

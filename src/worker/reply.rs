@@ -39,6 +39,8 @@ pub struct GuestPage {
     pub line: CustomerLine,
     /// Bills of the months before his last visit, in order of time.
     pub recent: BillPage,
+    /// The as-of day; `None` while the store holds no bill.
+    pub as_of: Option<Day>,
 }
 
 /// What a change or an undo came to.
@@ -74,6 +76,8 @@ pub enum Reply {
     WalkIns(Result<BillPage, Error>),
     /// The bills of a guest's last visit.
     LastVisit(Result<BillPage, Error>),
+    /// The guest who was looked for; `None` when nobody is known so.
+    Found(Result<Option<Box<GuestPage>>, Error>),
     /// A guest.
     Guest(Result<Box<GuestPage>, Error>),
     /// The settings in force.
@@ -107,6 +111,7 @@ impl Reply {
         | Self::DayBills(Err(error))
         | Self::WalkIns(Err(error))
         | Self::LastVisit(Err(error))
+        | Self::Found(Err(error))
         | Self::Guest(Err(error))
         | Self::Journal(Err(error))
         | Self::Settings(Err(error))
@@ -125,7 +130,8 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::DayBills(..) => Reply::DayBills(Err(error)),
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
-        Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Err(error)),
+        Request::Guest { .. } => Reply::Guest(Err(error)),
+        Request::Find { .. } => Reply::Found(Err(error)),
         Request::Settings => Reply::Settings(Err(error)),
         Request::WhatIf(_) => Reply::WhatIf(Err(error)),
         Request::Journal(_) => Reply::Journal(Err(error)),

@@ -2,6 +2,7 @@
 
 use super::SheetFormat;
 use crate::domain::attendance::Sheet;
+use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::BillQuery;
 use crate::domain::edit::Edit;
@@ -30,10 +31,12 @@ pub enum Request {
         /// As of when, where.
         view: View,
     },
-    /// The guest a name, number or phone is of, on the roster or not; of several the one who spent most.
+    /// The guest a name, number or phone is of; of several the one who spent most.
     Find {
         /// What was typed.
         text: String,
+        /// Who is not meant: those who are on the sheet.
+        besides: Vec<CustomerId>,
         /// As of when, where.
         view: View,
     },

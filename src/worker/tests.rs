@@ -1,12 +1,12 @@
 //! The threads over a real store: questions, changes, files, and news of another program.
 
 use super::*;
-use crate::domain::bill::{BillRow, BillTime, Sitting};
+use crate::domain::bill::{BillRow, BillTime, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind};
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::money::Fen;
-use crate::domain::view::SheetQuery;
+use crate::domain::view::{SheetQuery, View};
 use crate::domain::what_if::WhatIf;
 use crate::words::Language;
 use std::sync::mpsc::Receiver;
@@ -168,6 +168,25 @@ fn a_file_that_is_there_is_replaced_only_when_told_to() {
     output.overwrite = true;
     assert!(matches!(bench.ask(Request::Output(output)), Reply::Written(Ok(_))));
     assert!(std::fs::read_to_string(&target).expect("readable").contains("001"));
+}
+
+#[test]
+fn who_is_looked_for_is_one_who_is_not_on_the_sheet_or_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    take_in_a_bill(&path);
+    let mut bench = Bench::new(&path);
+    let mut find = |text: &str, besides: Vec<CustomerId>| {
+        let text = text.to_owned();
+        match bench.ask(Request::Find { text, besides, view: View::default() }) {
+            Reply::Found(Ok(found)) => found.map(|page| page.line.guest),
+            other => panic!("{other:?}"),
+        }
+    };
+    let found = find("建国", Vec::new()).expect("known");
+    assert_eq!(found.member_no, "001");
+    assert_eq!(find("建国", vec![found.customer]), None);
+    assert_eq!(find("nobody", Vec::new()), None);
 }
 
 #[test]

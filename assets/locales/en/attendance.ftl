@@ -46,6 +46,7 @@ attendance-dinner = dinner
 attendance-lunch-and-dinner = lunch and dinner
 attendance-time-unknown = time unknown
 attendance-ticked = (ticked)
+attendance-ticked-too = + tick
 # $count (String)
 attendance-visits = { $count } ×
 # $amount (String)

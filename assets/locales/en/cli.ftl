@@ -187,7 +187,7 @@ check-problems = { $count ->
 }
 check-repair = Repair: { $repair }
 
-sheet-title = Attendance sheet { $month } · { $outlet } · as of { $day }
+sheet-title = Attendance sheet { $month } · { $outlet } · { $as-of }
 sheet-running = (month still running)
 sheet-legend = ▀ lunch ▄ dinner █ both ● time unknown · ticked ~ may change + new * pinned
 sheet-legend-periods = 1, 11, 21 behind the days: visits on days 1–10, 11–20, 21–end

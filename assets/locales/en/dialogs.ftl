@@ -22,8 +22,12 @@ dialog-unclaim = give back the claimed bill
 # $name (String)
 dialog-walk-ins = Walk-in bills of { $day }: which is { $name }'s?
 dialog-no-walk-ins = No walk-in bill on this day.
+dialog-found-nobody = Apart from those on the sheet, nobody of this name, member number or phone is known.
 dialog-guest-number = Member no.
 dialog-guest-name = Name
+dialog-guest-roster = Roster
+dialog-guest-pinned = pinned: stays on it whatever he spends
+dialog-guest-excluded = excluded: never on it
 dialog-guest-company = Company
 dialog-guest-phone = Phone
 dialog-guest-figures = In all
@@ -40,6 +44,8 @@ dialog-tick-note = He came, another paid: a visit without a bill of his own.
 dialog-tick-lunch = came for lunch
 dialog-tick-dinner = came for dinner
 dialog-tick-unknown = came, I do not know when
+# $choice (String)
+dialog-tick-covered = { $choice } (his bill counts already: adds nothing)
 dialog-untick-lunch = take away the tick for lunch
 dialog-untick-dinner = take away the tick for dinner
 dialog-untick-unknown = take away the tick without a time
@@ -64,13 +70,14 @@ dialog-overwrite = That file is there already
 # $file (String)
 dialog-overwrite-note = { $file } would be replaced. That cannot be undone.
 dialog-overwrite-yes = replace it
-dialog-overwrite-no = leave it
+dialog-overwrite-no = keep it, write under another name
 dialog-format-xlsx = Excel workbook (.xlsx), prints on one page
 dialog-format-csv = CSV (.csv), for other programs
 dialog-format-html = page to print (.html), discreet
 dialog-format-markdown = text table (.md)
 dialog-as-of = Figures as of which day?
-dialog-as-of-note = 2026-10-18, 10-18 or 18. Left empty: the last day with a bill.
+# $day (String)
+dialog-as-of-note = 2026-10-18, 10-18 or 18. Backspace and Enter go back to the last day with a bill, { $day }.
 dialog-as-of-wrong = There is no such day. Write it like 2026-10-18, 10-18 or 18.
 # $day (String)
 dialog-as-of-day = as of { $day }, all outlets

@@ -18,6 +18,8 @@ export-all-outlets = all outlets
 export-outlet = outlet: { $outlet }
 # $day (String)
 export-as-of = as of { $day }
+# $day (String)
+export-as-of-closed = month closed { $day }
 export-count-sitting = lunch and dinner count apart
 export-count-day = one visit a day
 export-count-bill = one visit a bill
@@ -82,6 +84,7 @@ export-between-legends = {"; "}
 export-legend-cells = L lunch, D dinner, B both, ● time unknown, · ticked by hand
 export-legend-change-running = Prev.: visits in the whole previous month, Change: against the same days of it
 export-legend-change-closed = Prev.: visits in the whole previous month, Change: against it
+export-legend-change-first = no bills of the month before: nothing to compare with
 export-legend-digit = The figure before a phase: at most so many visits in the last 30 open days
 export-legend-scope = Phase and last visit are over all outlets
 export-legend-average = Average: spend per visit

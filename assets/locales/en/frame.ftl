@@ -39,7 +39,7 @@ frame-saved-untick = tick taken away from { $name }, { $tick }
 frame-saved-claim = bill { $bill } claimed for { $name }
 # $bill (String)
 # $name (String)
-frame-saved-unclaim = claim of bill { $bill } for { $name } taken away
+frame-saved-unclaim = claim taken away: bill { $bill }, { $name }
 # $name (String)
 frame-saved-pinned = { $name } pinned to the roster
 # $name (String)
@@ -52,6 +52,11 @@ frame-saved-setting = setting { $key }
 frame-saved-closed-days = closed days { $days }
 frame-no-match = nothing found
 frame-not-listed = not on the roster · Enter: look in all
+frame-no-more = no more on the roster · Enter: others
+# $position (String)
+frame-find-more = { $position } · ↓ more
+# $day (String)
+frame-as-of-earlier = as of { $day }: the latest such day with bills
 # $key (String)
 frame-how-to-quit = { $key } quits; everything is saved already.
 # $count (Number)

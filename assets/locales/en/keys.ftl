@@ -74,6 +74,9 @@ key-why-no-rows = The roster is empty.
 key-why-no-day = First move to a day.
 key-why-future-day = That day is still to come.
 key-why-last-month = Later months have no bills yet.
+# $day (String)
+key-why-as-of-chosen = The sheet is as of { $day }; d changes that day.
+key-why-first-month = Earlier months have no bills.
 key-why-no-search = First search with /.
 key-why-one-outlet = There is only one outlet.
 key-why-not-listed = He is not on this month's roster.

@@ -39,6 +39,7 @@ attendance-dinner = 晚市
 attendance-lunch-and-dinner = 午市晚市
 attendance-time-unknown = 时间不详
 attendance-ticked = （签到）
+attendance-ticked-too = ＋签到
 attendance-visits = { $count } 次
 attendance-spend-of = 消费 { $amount }
 attendance-last-visit-of = 末次 { $when }

@@ -183,7 +183,7 @@ check-ok = 一切正常：每个数字都用账单重算过，全部一致。
 check-problems = 发现 { $count } 个问题：
 check-repair = 修复：{ $repair }
 
-sheet-title = 客户考勤表 { $month } · { $outlet } · 截至 { $day }
+sheet-title = 客户考勤表 { $month } · { $outlet } · { $as-of }
 sheet-running = （本月未完）
 sheet-legend = ▀ 午市 ▄ 晚市 █ 午市晚市 ● 时间不详 · 签到 ~ 还会变 + 新入名单 * 固定
 sheet-legend-periods = 上 中 下：1–10 日、11–20 日、21 日至月底的到店次数

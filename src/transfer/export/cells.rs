@@ -5,7 +5,7 @@ use crate::domain::money::Fen;
 use crate::text;
 use std::borrow::Cow;
 
-/// Shown where there is nothing to divide by.
+/// Shown where there is nothing to divide by or to compare with.
 pub(super) const NOTHING: &str = "—";
 
 /// Longest text of a cell in columns; what is longer is no name, and spreadsheets refuse 32,768 characters.
@@ -34,9 +34,14 @@ impl Cell {
         Self::Text(harmless(text))
     }
 
+    /// `—`: there is no such figure.
+    pub(super) fn nothing() -> Self {
+        Self::Text(NOTHING.to_owned())
+    }
+
     /// An average: `—` when there is nothing to divide by.
     pub(super) fn average(average: Option<Fen>) -> Self {
-        average.map_or_else(|| Self::Text(NOTHING.to_owned()), Self::Money)
+        average.map_or_else(Self::nothing, Self::Money)
     }
 
     /// The cell as a person reads it: `1,280.50`, `+3`, `2026-10-17`.

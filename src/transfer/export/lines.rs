@@ -30,14 +30,22 @@ fn guest_cell(view: View, row: &SheetRow, kind: ColumnKind) -> Cell {
             _ => Cell::Blank,
         },
         ColumnKind::Visits => Cell::Count(row.figures.visits.into()),
-        ColumnKind::Previous => Cell::Count(row.previous_visits.into()),
-        ColumnKind::Change => Cell::Change(row.change),
+        ColumnKind::Previous => count(view.sheet.previous_visits(row).map(i64::from)),
+        ColumnKind::Change => change(view.sheet.change(row)),
         ColumnKind::Average => Cell::average(row.figures.average),
         ColumnKind::Spend => Cell::Money(row.figures.spend),
         ColumnKind::LastVisit => row.last_visit.map_or_else(|| Cell::average(None), Cell::Day),
         ColumnKind::Phase => Cell::Text(phase_of(view, row.standing)),
         ColumnKind::Marks => marks(view, row.standing),
     }
+}
+
+fn count(visits: Option<i64>) -> Cell {
+    visits.map_or_else(Cell::nothing, Cell::Count)
+}
+
+fn change(change: Option<i64>) -> Cell {
+    change.map_or_else(Cell::nothing, Cell::Change)
 }
 
 fn has_begun(view: View, first_day: u32) -> bool {
@@ -112,9 +120,9 @@ fn total_cell(view: View, kind: ColumnKind) -> Cell {
         },
         ColumnKind::Visits => Cell::Count(sheet.totals.visits.into()),
         ColumnKind::Previous => {
-            Cell::Count(sheet.rows.iter().map(|row| i64::from(row.previous_visits)).sum())
+            count(sheet.rows.iter().map(|row| sheet.previous_visits(row).map(i64::from)).sum())
         }
-        ColumnKind::Change => Cell::Change(sheet.rows.iter().map(|row| row.change).sum()),
+        ColumnKind::Change => change(sheet.total_change()),
         ColumnKind::Average => Cell::average(sheet.totals.average),
         ColumnKind::Spend => Cell::Money(sheet.totals.spend),
         ColumnKind::Rank

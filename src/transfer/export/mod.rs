@@ -16,6 +16,7 @@ mod tests;
 mod xlsx;
 
 pub use draft::Draft;
+pub(crate) use notes::as_of;
 pub use private::write_private;
 
 use crate::domain::attendance::Sheet;

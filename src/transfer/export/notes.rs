@@ -3,9 +3,11 @@
 use super::cells::harmless;
 use super::lines::phase_word;
 use super::page::View;
+use crate::domain::attendance::Sheet;
 use crate::domain::phase::Phase;
 use crate::domain::roster::RosterBasis;
 use crate::domain::visit::CountBy;
+use crate::words::Words;
 
 /// The lines under the title: house, roster, scope, as-of day, count rule, and what is provisional.
 pub(super) fn facts(view: View) -> Vec<String> {
@@ -16,7 +18,7 @@ pub(super) fn facts(view: View) -> Vec<String> {
         Some(outlet) => words.export_outlet(harmless(outlet)),
         None => words.export_all_outlets(),
     });
-    facts.push(words.export_as_of(sheet.as_of.to_string()));
+    facts.push(as_of(sheet, words));
     facts.push(match sheet.count_by {
         CountBy::Sitting => words.export_count_sitting(),
         CountBy::Day => words.export_count_day(),
@@ -33,6 +35,12 @@ pub(super) fn facts(view: View) -> Vec<String> {
     }
     facts.push(words.export_made_on(meta.made_on.to_string()));
     facts
+}
+
+/// The day the sheet is true of: of a month that is over its last one, however far the bills go on.
+pub(crate) fn as_of(sheet: &Sheet, words: &Words) -> String {
+    let end = sheet.end().to_string();
+    if sheet.in_progress { words.export_as_of(end) } else { words.export_as_of_closed(end) }
 }
 
 fn roster(view: View) -> Vec<String> {
@@ -72,10 +80,10 @@ pub(super) fn notes(view: View) -> Vec<String> {
 fn legend(view: View) -> Vec<String> {
     let words = view.words;
     let mut legend = vec![words.export_legend_cells()];
-    legend.push(if view.sheet.in_progress {
-        words.export_legend_change_running()
-    } else {
-        words.export_legend_change_closed()
+    legend.push(match (view.sheet.compares, view.sheet.in_progress) {
+        (false, _) => words.export_legend_change_first(),
+        (true, true) => words.export_legend_change_running(),
+        (true, false) => words.export_legend_change_closed(),
     });
     if !view.meta.discreet {
         legend.push(words.export_legend_average());

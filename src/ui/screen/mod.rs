@@ -95,6 +95,10 @@ pub(crate) enum Why {
     FutureDay,
     /// The month after lies in the future.
     LastMonth,
+    /// The sheet is as of an earlier day that was chosen; bills go on.
+    AsOfChosen(Day),
+    /// No bill is older.
+    FirstMonth,
     /// Nothing was searched for.
     NoSearch,
     /// There is only one outlet.
@@ -120,6 +124,8 @@ impl Why {
             Self::NoDay => words.key_why_no_day(),
             Self::FutureDay => words.key_why_future_day(),
             Self::LastMonth => words.key_why_last_month(),
+            Self::AsOfChosen(day) => words.key_why_as_of_chosen(day.to_string()),
+            Self::FirstMonth => words.key_why_first_month(),
             Self::NoSearch => words.key_why_no_search(),
             Self::OneOutlet => words.key_why_one_outlet(),
             Self::NotListed => words.key_why_not_listed(),

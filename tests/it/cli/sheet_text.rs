@@ -57,6 +57,16 @@ fn the_text_sheet_compares_the_first_month_with_nothing() {
 }
 
 #[test]
+fn the_text_sheet_of_a_month_that_is_over_says_its_last_day_and_json_the_as_of_day() {
+    let house = House::with_bills();
+    let as_of = house.ok_json(&["sheet"])["as_of"].as_str().expect("a day").to_owned();
+    let text = house.ok(&["sheet", "--month", "2026-01"]);
+    let title = text.lines().next().expect("a title");
+    assert!(title.contains("month closed 2026-01-31") && !title.contains(&as_of), "{title}");
+    assert_eq!(house.ok_json(&["sheet", "--month", "2026-01"])["as_of"], as_of.as_str());
+}
+
+#[test]
 fn the_text_sheet_says_how_old_its_bills_are() {
     let house = House::with_bills();
     let old = house.ok(&["sheet"]);

@@ -116,6 +116,7 @@ pub fn page(month: &str, as_of: &str) -> SheetPage {
         month,
         as_of,
         counting: Counting { count_by: CountBy::Sitting, as_of: end, scope: None },
+        first_bill: Some(day("2024-11-20")),
         calendar: calendar.clone(),
         ladder: Ladder::default(),
         roster: RosterInfo {
@@ -218,6 +219,7 @@ pub fn guest_page() -> GuestPage {
             roster: RosterMark::None,
         },
         recent: bills(),
+        as_of: Some(day("2026-10-18")),
     }
 }
 

@@ -79,6 +79,125 @@ fn no_month_after_the_as_of_day_can_be_asked_for() {
 }
 
 #[test]
+fn where_bills_go_on_after_a_chosen_day_the_reason_for_no_later_month_is_that_day() {
+    for (language, said) in [(Language::En, "as of 2026-10-18; d"), (Language::ZhCn, "截至 2026-10-18；按 d")]
+    {
+        let mut bench = Bench::ready(language, SIZE);
+        let mut page = house::page("2026-10", "2026-10-18");
+        page.last_day = day("2026-11-27");
+        bench.answer(Reply::Sheet(Ok(Some(page))));
+        bench.press("]");
+        assert!(bench.text().contains(said), "{}", bench.text());
+    }
+}
+
+#[test]
+fn no_month_before_the_first_bill_can_be_asked_for() {
+    let mut bench = bench();
+    let mut page = house::page("2026-10", "2026-10-18");
+    page.first_day = day("2026-09-05");
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    bench.press("[ [ [");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.month, Some("2026-09".parse().expect("a month")));
+    assert!(bench.text().contains("Earlier months have no bills"), "{}", bench.text());
+}
+
+#[test]
+fn the_as_of_field_begins_with_the_day_and_emptied_goes_back_to_the_last() {
+    let mut bench = bench();
+    bench.press("d");
+    assert!(bench.text().contains("Backspace and Enter go back") && bench.text().contains("2026-10-18"));
+    bench.press("enter");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.view.as_of, None, "the last day as it stood goes on moving");
+    bench.press("d").type_text("3").press("enter d backspace enter");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.view.as_of, None);
+}
+
+#[test]
+fn a_short_day_after_the_last_bill_says_which_day_was_taken() {
+    for (language, said) in
+        [(Language::En, "as of 2025-11-30: the latest"), (Language::ZhCn, "截至 2025-11-30：")]
+    {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("d").type_text("11-30").press("enter");
+        bench.answer(Reply::Sheet(Ok(Some(house::page("2025-11", "2025-11-30")))));
+        assert!(bench.text().contains(said), "{}", bench.text());
+        bench.press("d").type_text("10-03").press("enter");
+        assert!(!bench.text().contains(said), "{}", bench.text());
+    }
+}
+
+#[test]
+fn a_name_nobody_has_is_told_in_words_of_the_workbench() {
+    for (language, said) in [(Language::En, "nobody of this name"), (Language::ZhCn, "没有人叫这个姓名")]
+    {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("/").type_text("查无此人").press("enter");
+        bench.answer(Reply::Found(Ok(None)));
+        let text = bench.text();
+        assert!(text.contains(said) && text.contains("查无此人") && !text.contains("rollcall"), "{text}");
+    }
+}
+
+#[test]
+fn under_the_last_match_enter_goes_on_to_guests_beyond_the_sheet() {
+    let mut bench = bench();
+    bench.press("/").type_text("10060");
+    assert!(bench.text().contains("↓ more"), "{}", bench.text());
+    bench.press("down");
+    assert!(bench.text().contains("no more on the roster · Enter: others "), "{}", bench.text());
+    bench.press("enter");
+    let Request::Find { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(text, "10060");
+}
+
+#[test]
+fn a_guests_page_says_what_keeps_him_on_the_roster_or_off_it_and_shows_the_empty_months() {
+    let mut bench = bench();
+    for (mark, said) in [(RosterMark::Excluded, "excluded: never"), (RosterMark::Pinned, "pinned: stays")] {
+        bench.press("enter");
+        let mut page = house::guest_page();
+        page.line.roster = mark;
+        page.as_of = Some(day("2026-12-02"));
+        bench.answer(Reply::Guest(Ok(Box::new(page))));
+        let text = bench.text();
+        assert!(text.contains(said) && text.contains("10: 2 · 11: 0 · 12: 0"), "{text}");
+        bench.press("esc");
+    }
+}
+
+#[test]
+fn the_header_keeps_whom_it_lists_apart_from_the_as_of_day() {
+    for (language, title, day) in [
+        (Language::En, "2025-10…2026-09   ", "as of 10-18 Sun"),
+        (Language::ZhCn, "2025-10…2026-09  ", "截至 10-18"),
+    ] {
+        let text = Bench::ready(language, SIZE).text();
+        let header = text.lines().next().expect("a header");
+        assert!(header.contains(title) && header.contains(day), "{header}");
+    }
+}
+
+#[test]
+fn the_hints_of_the_search_are_whole_at_eighty_columns() {
+    for language in Language::ALL {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("/").type_text("10060");
+        for keys in ["", "down"] {
+            bench.press(keys);
+            assert!(!bench.text().lines().any(|line| line.contains("10060") && line.contains('…')));
+        }
+        bench.type_text("999");
+        let line = |text: &str| text.lines().find(|line| line.contains("10060999")).map(str::to_owned);
+        let hint = line(&bench.text()).expect("the field");
+        assert!(hint.contains("Enter") && !hint.contains('…'), "{hint}");
+    }
+}
+
+#[test]
 fn enter_on_a_day_asks_for_its_bills_and_enter_on_a_name_for_the_guest() {
     let mut bench = on_a_day();
     bench.press("enter");
@@ -117,9 +236,55 @@ fn a_ticked_cell_offers_to_take_the_tick_away() {
     for _ in ticked.day..18 {
         bench.press("left");
     }
-    bench.press(". 4");
+    bench.press(".");
+    assert_eq!(bench.text().matches("take away").count(), 1, "only what is ticked: {}", bench.text());
+    let digit = if ticked.ticks.holds(Sitting::Day) { "1" } else { "2" };
+    bench.press(digit);
     let Edit::Tick { on, day, .. } = edit(bench.latest()) else { panic!("no tick") };
     assert_eq!((*on, day.day_of_month()), (false, ticked.day));
+}
+
+#[test]
+fn a_sitting_with_a_bill_says_that_a_tick_adds_nothing() {
+    for (language, said) in [(Language::En, "adds nothing"), (Language::ZhCn, "签到不再加")] {
+        let mut bench = Bench::ready(language, SIZE);
+        let page = house::page("2026-10", "2026-10-18");
+        let row = &page.sheet.rows[0];
+        let billed = row.days.iter().rev().find(|cell| !cell.ticked).expect("a day with a bill");
+        bench.press("tab");
+        for _ in billed.day..18 {
+            bench.press("left");
+        }
+        bench.press(".");
+        let covered = Sitting::ALL.into_iter().filter(|sitting| billed.covered.holds(*sitting)).count();
+        assert!(covered > 0 && bench.text().matches(said).count() == covered, "{}", bench.text());
+    }
+}
+
+#[test]
+fn a_phase_lists_the_visits_it_counts_ticks_with_them_and_bills_below() {
+    let mut bench = bench();
+    bench.press("end i");
+    let mut page = house::bills();
+    let row = house::page("2026-10", "2026-10-18").sheet.rows[0].clone();
+    let (busy, _) = row.window.iter().rev().find(|(_, cell)| !cell.ticked).expect("a day with a bill");
+    page.rows.iter_mut().for_each(|bill| bill.business_day = *busy);
+    bench.answer(Reply::DayBills(Ok(page)));
+    let mut text = bench.text();
+    for _ in 0..4 {
+        bench.press("pgdn");
+        text.push_str(&bench.text());
+    }
+    for (day, cell) in &row.window {
+        let day = day.to_string()[5..].to_owned();
+        let line = text.lines().find(|line| line.contains(&format!("{day} ")) && line.contains('×'));
+        let line = line.unwrap_or_else(|| panic!("{day} is missing: {text}"));
+        assert!(line.contains(&format!("{} ×", cell.visits)), "{line}");
+        assert_eq!(line.contains("tick"), cell.ticked, "{line}");
+    }
+    let counted: u32 = row.window.iter().map(|(_, cell)| cell.visits).sum();
+    assert!(text.contains(&format!("{counted} visits in the last 30 open days")), "{text}");
+    assert!(text.contains("A0017") && text.contains("A0018"), "{text}");
 }
 
 #[test]
@@ -246,7 +411,7 @@ fn output_offers_a_path_and_asks_before_it_replaces_a_file() {
     let again = output.clone();
     bench.answer(Reply::FileExists(again));
     assert!(bench.text().contains("That cannot be undone"), "{}", bench.text());
-    bench.press("1");
+    bench.press("2");
     let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert!(output.overwrite);
     bench.answer(Reply::Written(Ok("/tmp/rollcall-2026-10.csv".into())));
@@ -263,6 +428,9 @@ fn enter_at_the_question_whether_to_replace_a_file_leaves_it() {
     let before = bench.asked.len();
     bench.press("enter");
     assert_eq!(bench.asked.len(), before);
+    bench.press("ctrl-u").type_text("/tmp/second.xlsx").press("enter");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((output.path.to_str(), output.overwrite), (Some("/tmp/second.xlsx"), false));
 }
 
 #[test]
@@ -736,12 +904,12 @@ fn who_is_not_on_the_sheet_is_looked_up_in_the_store_and_can_be_pinned() {
     bench.press("/").type_text("王峰");
     assert!(bench.text().contains("not on the roster · Enter"), "{}", bench.text());
     bench.press("enter");
-    let Request::Find { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
-    assert_eq!(text, "王峰");
+    let Request::Find { text, besides, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((text.as_str(), besides.len()), ("王峰", house::ROSTER + 2));
     let mut page = house::guest_page();
     page.line.guest.member_no = "90001".into();
     page.line.guest.name = Some("王峰".into());
-    bench.answer(Reply::Guest(Ok(Box::new(page))));
+    bench.answer(Reply::Found(Ok(Some(Box::new(page)))));
     assert!(bench.text().contains("王峰"), "{}", bench.text());
     bench.press("1");
     let wanted = Edit::Roster { member_no: "90001".into(), from: RosterMark::None, to: RosterMark::Pinned };
@@ -789,10 +957,13 @@ fn menus_mark_what_holds_and_a_click_chooses_a_line() {
 fn the_first_month_of_data_is_compared_with_nothing_and_days_without_data_are_told() {
     let mut bench = bench();
     let mut page = house::page("2026-10", "2026-10-18");
-    page.first_day = day("2026-10-01");
+    std::sync::Arc::make_mut(&mut page.sheet).compares = false;
     page.last_day = day("2026-10-16");
     bench.answer(Reply::Sheet(Ok(Some(page))));
     let text = bench.text();
     assert!(!text.contains("+3  1,686") && text.contains("—  1,686"), "{text}");
     assert!(text.contains("no bills after 2026-10-16"), "{text}");
+    bench.press("y");
+    let copied = bench.last.clipboard.clone().expect("a clipboard");
+    assert!(copied.contains("\t9\t—\t") && !copied.contains("+3"), "{copied}");
 }

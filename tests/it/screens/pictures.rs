@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use rollcall::config::Theme;
+use rollcall::domain::attendance::CellMark;
 use rollcall::domain::view::View;
 use rollcall::error::Error;
 use rollcall::prompt::Prompt;
@@ -197,6 +198,36 @@ fn without_colour_the_cursor_is_still_to_be_seen() {
 }
 
 #[test]
+fn the_cursor_on_a_day_is_plain_to_see_in_every_theme_and_depth() {
+    use ratatui::style::Modifier;
+    let page = house::page("2026-10", "2026-10-18");
+    let both = |cell: &&rollcall::domain::attendance::DayCell| cell.sitting == CellMark::Both;
+    let day = page.sheet.rows[0].days.iter().find(both).expect("lunch and dinner").day;
+    for palette in [Theme::Dark, Theme::Light, Theme::Plain] {
+        for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None] {
+            for day in [day, day + 1] {
+                let setup = Setup { palette, ..Bench::setup(Language::En, depth) };
+                let mut bench = Bench::from_setup(setup, (80, 24));
+                bench.answer(Reply::Sheet(Ok(Some(page.clone()))));
+                for _ in 0..day {
+                    bench.press("right");
+                }
+                let buffer = bench.buffer();
+                let x = 15 + u16::try_from(day).expect("small");
+                let (cursor, beside) = (&buffer[(x, 3)], &buffer[(x + 1, 3)]);
+                let ground = |cell: &ratatui::buffer::Cell| {
+                    let is_reversed = cell.modifier.contains(Modifier::REVERSED);
+                    if is_reversed { (cell.fg, true) } else { (cell.bg, false) }
+                };
+                let where_ = format!("{palette:?} {depth:?} {day}: {cursor:?}");
+                assert_ne!(ground(cursor), ground(beside), "{where_}");
+                assert_ne!(cursor.symbol(), "█", "a full block hides the ground: {where_}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_sheet_says_everything_without_colour() {
     let bench = Bench::ready(Language::ZhCn, (80, 24));
     let text = bench.text();
@@ -320,7 +351,9 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::DayBills(..) => Reply::DayBills(Ok(house::bills())),
         Request::WalkIns(..) => Reply::WalkIns(Ok(house::walk_ins())),
         Request::LastVisit(..) => Reply::LastVisit(Ok(house::bills())),
-        Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
+        Request::Guest { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
+        Request::Find { .. } if dice.is_multiple_of(2) => Reply::Found(Ok(None)),
+        Request::Find { .. } => Reply::Found(Ok(Some(Box::new(house::guest_page())))),
         Request::Settings => Reply::Settings(Ok(house::settings())),
         Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
         Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 31)))),

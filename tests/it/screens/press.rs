@@ -77,7 +77,9 @@ impl Bench {
         let slot = match &reply {
             Reply::Sheet(_) => rollcall::worker::Slot::Sheet,
             Reply::LastVisit(_) => rollcall::worker::Slot::Row,
-            Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Guest(_) => rollcall::worker::Slot::Dialog,
+            Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Found(_) | Reply::Guest(_) => {
+                rollcall::worker::Slot::Dialog
+            }
             Reply::Settings(_) => rollcall::worker::Slot::Settings,
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,

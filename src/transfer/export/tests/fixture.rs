@@ -68,6 +68,7 @@ pub(super) fn input(month: &str, as_of: &str, guests: Vec<RosterGuest>) -> Sheet
         month,
         as_of,
         counting: Counting { count_by: CountBy::Sitting, as_of: as_of.min(month.last_day()), scope: None },
+        first_bill: Some(day("2025-01-05")),
         calendar: Calendar::default(),
         ladder: Ladder::default(),
         roster: RosterInfo {

@@ -5,9 +5,9 @@ mod hostile;
 mod printing;
 
 use super::*;
-use crate::domain::attendance::take_roll;
+use crate::domain::attendance::{SheetInput, take_roll};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use fixture::{day, export, export_text, guest, meta, running_month};
+use fixture::{day, export, export_text, full_page, guest, meta, running_month};
 use std::io::Cursor;
 
 fn golden(name: &str, text: &str) {
@@ -159,6 +159,41 @@ fn a_closed_month_has_no_provisional_mark_and_a_running_one_does() {
     for format in [SheetFormat::Csv, SheetFormat::Markdown, SheetFormat::Html] {
         assert!(!export_text(&closed, format, Language::ZhCn).contains('~'), "{format:?}");
         assert!(export_text(&running, format, Language::ZhCn).contains("2026-10 ~"), "{format:?}");
+    }
+}
+
+#[test]
+fn a_month_that_is_over_is_as_of_its_last_day_in_every_format() {
+    let sheet = full_page();
+    for language in Language::ALL {
+        for format in [SheetFormat::Csv, SheetFormat::Markdown, SheetFormat::Html] {
+            let text = export_text(&sheet, format, language);
+            let said = language.words().export_as_of_closed("2026-10-31");
+            assert!(text.contains(&said) && !text.contains("2026-11-20"), "{format:?}: {text}");
+        }
+        let cells = xlsx_cells(&export(&sheet, SheetFormat::Xlsx, language, &meta(SheetFormat::Xlsx)));
+        let facts = cells[1][0].to_string();
+        assert!(facts.contains("2026-10-31") && !facts.contains("2026-11-20"), "{facts}");
+    }
+}
+
+#[test]
+fn the_first_month_with_bills_is_compared_with_nothing_in_every_format() {
+    let sheet = take_roll(&SheetInput { first_bill: Some(day("2026-10-01")), ..running_month() });
+    let bytes = export(&sheet, SheetFormat::Csv, Language::En, &meta(SheetFormat::Csv));
+    let records = csv_records(&bytes);
+    let head = records.iter().position(|record| record[3] == "1").expect("a heading line");
+    let cells = xlsx_cells(&export(&sheet, SheetFormat::Xlsx, Language::En, &meta(SheetFormat::Xlsx)));
+    for title in ["Prev.", "Change"] {
+        let column = records[head].iter().position(|name| name == title).expect("a column");
+        let shown: Vec<&str> = records[head + 1..=head + 7].iter().map(|row| row[column].as_str()).collect();
+        assert_eq!(shown, ["—"; 7], "six guests and the totals");
+        let column = cells[2].iter().position(|cell| *cell == title).expect("a column");
+        assert!(cells[4..11].iter().all(|row| row[column] == "—"), "{title}");
+    }
+    for format in [SheetFormat::Markdown, SheetFormat::Html] {
+        let text = export_text(&sheet, format, Language::En);
+        assert!(text.contains("nothing to compare with") && !text.contains("+1"), "{format:?}: {text}");
     }
 }
 

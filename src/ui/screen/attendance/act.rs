@@ -51,7 +51,7 @@ impl Attendance {
     fn open(&mut self, action: Action) -> Turn {
         let guest = self.focused().map(|listed| listed.guest().clone());
         let dialog = match (action, guest) {
-            (Action::AsOf, _) => Some(Dialog::as_of(self.asked.view.as_of)),
+            (Action::AsOf, _) => Some(Dialog::as_of(self.page().map(|page| page.sheet.as_of))),
             (Action::Basis, _) => Some(Dialog::basis(self.page().map(|page| page.sheet.roster.basis))),
             (Action::Scope, _) => Some(self.scope_dialog()),
             (Action::Output, _) => Some(Dialog::output(self.output.format)),
@@ -94,7 +94,7 @@ impl Attendance {
     /// Opens the explanation of a figure; where the sheet does not hold the rows behind it, the bills are asked for.
     fn open_figure(&mut self, guest: Guest, place: Place) -> Turn {
         let Some(page) = self.page() else { return Turn::default() };
-        let end = page.sheet.as_of.min(page.sheet.month.last_day());
+        let end = page.sheet.end();
         let everywhere = View { scope: None, ..self.asked.view.clone() };
         let last_visit = match self.focused() {
             Some(Listed::Row(row)) => row.last_visit,
@@ -196,11 +196,11 @@ impl Attendance {
                 let from = self.search.from;
                 return self.find_from(from, 1, true, scene);
             }
-            Action::Down | Action::PageDown => return self.find_again(1, scene),
+            Action::Down | Action::PageDown => return self.find_below(scene),
             Action::Up | Action::PageUp => return self.find_again(-1, scene),
             Action::Open => {
                 self.search.input = None;
-                if matches!(self.notice, Some(Notice::NoMatch)) {
+                if matches!(self.notice, Some(Notice::NoMatch | Notice::NoMore)) {
                     return self.look_up();
                 }
             }
@@ -222,8 +222,21 @@ impl Attendance {
         let text = self.search.needle.trim().to_owned();
         self.search.needle.clear();
         self.notice = None;
-        let request = Request::Find { text: text.clone(), view: self.asked.view.clone() };
+        let besides =
+            (0..self.rows()).filter_map(|index| Some(self.listed(index)?.guest().customer)).collect();
+        let request = Request::Find { text: text.clone(), besides, view: self.asked.view.clone() };
         self.open_asking(Dialog::found(text), Some(request))
+    }
+
+    /// The next match below; under the last one the guests beyond the sheet, and then the first once more.
+    fn find_below(&mut self, scene: &Scene) -> Turn {
+        let (selected, rows) = (self.cursor.window.selected, self.rows());
+        let is_last = self.matches(selected) && !(selected + 1..rows).any(|index| self.matches(index));
+        if is_last && !matches!(self.notice, Some(Notice::NoMore)) {
+            self.notice = Some(Notice::NoMore);
+            return Turn::default();
+        }
+        self.find_again(1, scene)
     }
 
     fn find_again(&mut self, by: isize, scene: &Scene) -> Turn {
@@ -289,8 +302,14 @@ impl Attendance {
             }
             Some(_) => {}
         }
-        if self.asked.month.unwrap_or(page.sheet.month) >= page.sheet.as_of.month() {
-            disable(&[Action::NextMonth], Why::LastMonth);
+        let (month, as_of) = (self.asked.month.unwrap_or(page.sheet.month), page.sheet.as_of);
+        if month >= as_of.month() {
+            let is_cut_off = page.last_day.month() > as_of.month();
+            let why = if is_cut_off { Why::AsOfChosen(as_of) } else { Why::LastMonth };
+            disable(&[Action::NextMonth], why);
+        }
+        if month <= page.first_day.month() {
+            disable(&[Action::PreviousMonth], Why::FirstMonth);
         }
         if self.search.needle.trim().is_empty() {
             disable(&[Action::FindNext, Action::FindPrevious], Why::NoSearch);

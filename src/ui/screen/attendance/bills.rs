@@ -3,6 +3,7 @@
 use super::{Scene, labels};
 use crate::domain::bill::BillKind;
 use crate::domain::customer::{BillLine, BillPage};
+use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
@@ -48,6 +49,13 @@ pub(super) fn dated<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
     };
     let heading = heading(scene.words().dialog_bill_day(), columns, scene);
     std::iter::once(heading).chain(page.rows.iter().rev().map(row)).collect()
+}
+
+/// The bills of one day, to stand under the line of its visits.
+pub(super) fn of_day<'a>(page: &BillPage, day: Day, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let rows = page.rows.iter().filter(|bill| bill.business_day == day);
+    let said = |bill| format!("  {}", fitted(&fields(bill, scene), columns.saturating_sub(2)));
+    rows.map(|bill| Line::styled(said(bill), scene.style(Role::Muted))).collect()
 }
 
 fn heading<'a>(when: String, columns: usize, scene: &Scene) -> Line<'a> {
@@ -110,18 +118,24 @@ pub(super) fn walk_in(bill: &BillLine, scene: &Scene) -> String {
     format!("{clock} {amount}  {number} {covers}  {room} {outlet} {taken}").trim_end().to_owned()
 }
 
-/// `05: 6 · 06: 10`: sales of each of the last months.
-pub(super) fn by_month(page: &BillPage, words: &Words) -> String {
+/// Most months of a guest's page, and how many stand in one line.
+const MONTHS: [i32; 2] = [12, 6];
+
+/// `05: 6 · 06: 10`: sales of each of the last months up to the as-of day's, those without a bill too: they show the fading.
+pub(super) fn by_month(page: &BillPage, as_of: Day, words: &Words) -> Vec<String> {
     let mut months: BTreeMap<_, u32> = BTreeMap::new();
     for bill in page.rows.iter().filter(|bill| bill.kind == BillKind::Sale) {
         *months.entry(bill.business_day.month().number()).or_default() += 1;
     }
-    let (Some(first), Some(last)) = (page.rows.first(), page.rows.last()) else { return String::new() };
-    let (first, last) = (first.business_day.month(), last.business_day.month());
+    let Some(first) = page.rows.first() else { return Vec::new() };
+    let [most, in_line] = MONTHS;
+    let last = as_of.month();
+    let first = first.business_day.month().max(last.plus(1 - most));
     let months = (0..=last.number() - first.number()).map(|by| {
         let month = first.plus(by);
         let bills = months.get(&month.number()).copied().unwrap_or_default();
         words.dialog_bills_of_month(format!("{:02}", month.month), bills.to_string())
     });
-    months.collect::<Vec<_>>().join(" · ")
+    let months: Vec<String> = months.collect();
+    months.chunks(usize::try_from(in_line).unwrap_or(1)).map(|line| line.join(" · ")).collect()
 }

@@ -1,7 +1,8 @@
 //! Figures explain themselves: formula, as-of day, window, and the rows behind.
 
-use super::{Attendance, Listed, Place, Scene, labels};
+use super::{Attendance, Listed, Place, Scene, bills, labels};
 use crate::domain::attendance::{DayCell, SheetRow, compared_days};
+use crate::domain::customer::BillPage;
 use crate::domain::day::{Day, Month};
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
@@ -58,7 +59,25 @@ pub(super) fn lines<'a>(screen: &Attendance, place: Place, columns: usize, scene
     if !cells.is_empty() {
         lines.push(Line::default());
     }
-    lines.extend(cells.into_iter().map(|cell| figure.cell_line(cell)));
+    let day = |cell: &DayCell| page.sheet.month.day_clamped(cell.day);
+    lines.extend(cells.into_iter().map(|cell| figure.cell_line(day(cell), cell)));
+    lines
+}
+
+/// The visits a phase counts, the latest first, each day with its bills below: two bills of one sitting are one visit.
+pub(super) fn visits<'a>(
+    screen: &Attendance,
+    bills: &BillPage,
+    columns: usize,
+    scene: &Scene,
+) -> Vec<Line<'a>> {
+    let (Some(Listed::Row(row)), Some(page)) = (screen.focused(), screen.page()) else { return Vec::new() };
+    let figure = Figure { screen, row, page, scene };
+    let mut lines = Vec::new();
+    for (day, cell) in row.window.iter().rev() {
+        lines.push(figure.cell_line(*day, cell));
+        lines.extend(bills::of_day(bills, *day, columns, scene));
+    }
     lines
 }
 
@@ -116,8 +135,8 @@ impl Figure<'_> {
 
     fn change(&self) -> (String, String, RangeInclusive<u32>) {
         let (words, row) = (self.scene.words(), self.row);
-        let change = self.screen.change_text(row);
-        if self.screen.is_first_month() {
+        let change = labels::change(self.page.sheet.change(row));
+        if !self.page.sheet.compares {
             return (change, words.dialog_explain_change_first(), NO_DAYS);
         }
         let before = (i64::from(row.figures.visits) - row.change).to_string();
@@ -133,8 +152,7 @@ impl Figure<'_> {
     /// The days with a visit of this month and of those it is compared with, side by side, so that the eye can check the change.
     fn two_months<'b>(&self, columns: usize) -> Vec<Line<'b>> {
         let sheet = &self.page.sheet;
-        let end = sheet.as_of.min(sheet.month.last_day());
-        let here = sheet.month.first_day()..=end;
+        let here = sheet.month.first_day()..=sheet.end();
         let before = compared_days(sheet.month, sheet.as_of);
         let room = columns.saturating_sub(MONTH_GAP) / 2;
         let pair = |left: &str, right: &str| {
@@ -193,7 +211,7 @@ impl Figure<'_> {
     fn window(&self, place: Place) -> String {
         let words = self.scene.words();
         let sheet = &self.page.sheet;
-        let end = sheet.as_of.min(sheet.month.last_day());
+        let end = sheet.end();
         let (from, to) = match place {
             Place::Name => (sheet.roster.from, sheet.roster.to),
             Place::Phase => (self.page.calendar.window_start(end, 30), end),
@@ -213,9 +231,9 @@ impl Figure<'_> {
     }
 
     /// One day behind a figure.
-    fn cell_line<'b>(&self, cell: &DayCell) -> Line<'b> {
+    fn cell_line<'b>(&self, day: Day, cell: &DayCell) -> Line<'b> {
         let words = self.scene.words();
-        let day = labels::day_and_weekday(self.page.sheet.month.day_clamped(cell.day), words);
+        let day = labels::day_and_weekday(day, words);
         let mark = labels::visit_mark(cell, words);
         let visits = words.attendance_visits(cell.visits.to_string());
         let spend = if cell.only_ticked { String::new() } else { text::money(cell.spend) };
@@ -223,7 +241,7 @@ impl Figure<'_> {
             "{} {} {}  {} {}",
             text::fit(&day, 11, Lean::Left),
             glyph::cell(cell),
-            text::fit(&mark, 18, Lean::Left),
+            text::fit(&mark, 23, Lean::Left),
             text::fit(&visits, 10, Lean::Left),
             text::fit(&spend, 11, Lean::Right),
         ))

@@ -20,6 +20,9 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Paragraph};
 
+/// Columns of the search field: behind it the hint must fit into 80.
+const FIND_FIELD: u16 = 26;
+
 /// Draws the whole screen.
 pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let layout = screen.layout(scene);
@@ -95,12 +98,13 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
     let buffer = frame.buffer_mut();
     buffer.set_string(area.x, area.y, "─".repeat(columns), scene.style(Role::Faint));
     let words = scene.words();
+    let mut taken = lines::STATUS_MARGIN;
     if let Some(input) = &screen.search.input {
         let label = format!(" {} ", words.frame_find());
-        let taken = text::width(&label);
+        let x = area.x + u16::try_from(text::width(&label)).unwrap_or(0);
         buffer.set_stringn(area.x, area.y, &label, columns, scene.style(Role::Title));
-        let x = area.x + u16::try_from(taken).unwrap_or(0);
-        let width = area.right().saturating_sub(x).min(30);
+        let width = area.right().saturating_sub(x).min(FIND_FIELD);
+        taken = text::width(&label) + usize::from(width) + 3;
         field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
     } else {
         let position =
@@ -113,17 +117,19 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
             scene.style(Role::Muted),
         );
     }
-    let position = screen.position_text();
+    let more = || match screen.search.needle.trim() {
+        "" => screen.position_text(),
+        _ => words.frame_find_more(screen.position_text()),
+    };
     let (said, style) = match &screen.notice {
         Some(notice) if notice.is_bad() => {
             return draw_failure(&notice.text(screen, scene), layout, frame, scene);
         }
         Some(notice) => (notice.text(screen, scene), scene.style(Role::Title)),
-        None if screen.search.input.is_some() => (position, scene.style(Role::Muted)),
+        None if screen.search.input.is_some() => (more(), scene.style(Role::Muted)),
         None if scene.busy => (words.frame_reading(), scene.style(Role::Muted)),
         None => return,
     };
-    let taken = if screen.search.input.is_some() { 44 } else { lines::STATUS_MARGIN };
     let said = format!(" {} ", text::cut(&said, columns.saturating_sub(taken)));
     let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(area.x);
     frame.buffer_mut().set_stringn(x, area.y, &said, usize::from(area.right() - x), style);
@@ -223,7 +229,7 @@ impl Painter<'_> {
     /// The ground of weekends that are over.
     fn weekends(&self, buffer: &mut Buffer) {
         let sheet = &self.page.sheet;
-        let last = sheet.as_of.min(sheet.month.last_day());
+        let last = sheet.end();
         let days = sheet.month.first_day().0..=last.0;
         for day in days.map(Day).filter(|day| labels::is_weekend(*day) && self.page.calendar.is_open(*day)) {
             if let Some((x, width)) = self.layout.place(Place::Day(day.day_of_month())) {
@@ -263,9 +269,12 @@ impl Painter<'_> {
             if index == self.screen.cursor.window.selected {
                 buffer.set_style(Rect { y, height: 1, ..body }, self.scene.style(Role::Row));
                 let place = self.screen.cursor.place;
-                let role = if matches!(place, Place::Day(_)) { Role::Cell } else { Role::Cursor };
                 if let Some((x, width)) = self.layout.place(place) {
-                    buffer.set_style(Rect { x, y, width, height: 1 }, self.scene.style(role));
+                    let cursor = Rect { x, y, width, height: 1 };
+                    buffer.set_style(cursor, self.scene.style(Role::Cursor));
+                    if matches!(place, Place::Day(_)) {
+                        glyph::under_cursor(buffer, cursor, self.scene.theme.has_colour());
+                    }
                 }
             }
         }
@@ -300,13 +309,13 @@ impl Painter<'_> {
         let quiet = |is_zero: bool| if is_zero { style(Role::Faint) } else { style(Role::Text) };
         let visits = row.figures.visits;
         self.put(buffer, y, Place::Month, &visits.to_string(), quiet(visits == 0));
-        let trend = match row.change {
-            _ if self.screen.is_first_month() => style(Role::Faint),
-            0 => style(Role::Faint),
-            more if more > 0 => style(Role::Better),
-            _ => style(Role::Worse),
+        let change = self.page.sheet.change(row);
+        let trend = match change {
+            None | Some(0) => style(Role::Faint),
+            Some(1..) => style(Role::Better),
+            Some(_) => style(Role::Worse),
         };
-        self.put(buffer, y, Place::Change, &self.screen.change_text(row), trend);
+        self.put(buffer, y, Place::Change, &labels::change(change), trend);
         self.put(
             buffer,
             y,

@@ -12,7 +12,7 @@ use crate::domain::money::Fen;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::visit::CountBy;
 use crate::text;
-use crate::ui::action::{Action, entry};
+use crate::ui::action::entry;
 use crate::ui::phase;
 use crate::words::Words;
 use crate::worker::{SheetFormat, Told};
@@ -80,10 +80,14 @@ pub(super) fn cell_mark(mark: CellMark, words: &Words) -> String {
     }
 }
 
-/// The same for one day's cell, with the word for a tick where nothing else makes the visit.
+/// The same for one day's cell, with the word for a tick where one makes a visit.
 pub(super) fn visit_mark(cell: &DayCell, words: &Words) -> String {
     let mark = cell_mark(cell.sitting, words);
-    if cell.only_ticked { format!("{mark} {}", words.attendance_ticked()) } else { mark }
+    match (cell.only_ticked, cell.ticked) {
+        (true, _) => format!("{mark} {}", words.attendance_ticked()),
+        (false, true) => format!("{mark} {}", words.attendance_ticked_too()),
+        (false, false) => mark,
+    }
 }
 
 /// What one visit is.
@@ -157,12 +161,13 @@ pub(super) fn priced(figures: &Figures) -> u32 {
     }
 }
 
-/// `+3`, `−2`, `0`.
-pub(super) fn change(change: i64) -> String {
+/// `+3`, `−2`, `0`; `—` when there is nothing to compare with.
+pub(super) fn change(change: Option<i64>) -> String {
     match change {
-        0 => "0".to_owned(),
-        more if more > 0 => format!("+{more}"),
-        less => format!("−{}", less.unsigned_abs()),
+        None => "—".to_owned(),
+        Some(0) => "0".to_owned(),
+        Some(more @ 1..) => format!("+{more}"),
+        Some(less) => format!("−{}", less.unsigned_abs()),
     }
 }
 
@@ -190,9 +195,9 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
         Choice::Format(SheetFormat::Csv) => words.dialog_format_csv(),
         Choice::Format(SheetFormat::Html) => words.dialog_format_html(),
         Choice::Format(SheetFormat::Markdown) => words.dialog_format_markdown(),
+        Choice::OtherName => words.dialog_overwrite_no(),
         Choice::Overwrite => words.dialog_overwrite_yes(),
         Choice::Guest => words.dialog_open_guest(),
-        Choice::Run(Action::Back) => words.dialog_overwrite_no(),
         Choice::Run(action) => entry(action).map_or_else(String::new, |entry| (entry.text)(words)),
     }
 }
@@ -287,7 +292,7 @@ pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) ->
         text::sanitise(&row.guest.member_no).into_owned(),
         days.join(", "),
         row.figures.visits.to_string(),
-        change(row.change),
+        change(screen.page().and_then(|page| page.sheet.change(row))),
         amount(row.figures.average),
         amount(Some(row.figures.spend)),
         row.last_visit.map(|day| day.to_string()).unwrap_or_default(),
@@ -335,6 +340,6 @@ mod tests {
 
     #[test]
     fn a_change_carries_its_sign() {
-        assert_eq!([3, 0, -2].map(change), ["+3", "0", "−2"]);
+        assert_eq!([Some(3), Some(0), Some(-2), None].map(change), ["+3", "0", "−2", "—"]);
     }
 }

@@ -57,12 +57,12 @@ impl Attendance {
         parts
     }
 
-    /// How many of [`Self::scope_parts`] must never be left out: month, outlet when there is a choice, fallback.
+    /// How many of [`Self::scope_parts`] must never be left out: month, the one outlet or else who is listed, fallback.
     pub(super) fn needed_scope_parts(&self) -> usize {
         match (self.page(), &self.asked.view.scope) {
             (None, _) => 0,
             (_, Some(_)) => 3,
-            (_, None) => 2,
+            (_, None) => 4,
         }
     }
 
@@ -71,24 +71,14 @@ impl Attendance {
         let page = self.page()?;
         let words = scene.words();
         // A month that is over is judged as of its last day, whatever day one looks from.
-        let end = self.end().unwrap_or(page.sheet.as_of);
+        let end = page.sheet.end();
         let is_this_year = end.month().year == scene.today.month().year;
         let day = |short: String| if is_this_year { short } else { format!("{}-{short}", end.month().year) };
-        Some(if end < page.sheet.as_of {
-            words.attendance_as_of_closed(day(labels::short_day(end)))
-        } else {
+        Some(if page.sheet.in_progress {
             words.attendance_as_of(day(labels::day_and_weekday(end, words)))
+        } else {
+            words.attendance_as_of_closed(day(labels::short_day(end)))
         })
-    }
-
-    /// Whether no bill is older than the month shown, so that there is nothing to compare with.
-    pub(super) fn is_first_month(&self) -> bool {
-        self.page().is_some_and(|page| page.sheet.is_first(page.first_day))
-    }
-
-    /// The change against the month before; `—` when the store knows nothing of it.
-    pub(super) fn change_text(&self, row: &SheetRow) -> String {
-        if self.is_first_month() { "—".to_owned() } else { labels::change(row.change) }
     }
 
     /// The banner over data that is more than two days old; none when an as-of day was chosen.
@@ -182,9 +172,8 @@ impl Attendance {
         parts.extend(
             begun.map(|(period, name)| format!("{name} {}", labels::visits_and_average(&period.figures))),
         );
-        if !self.is_first_month() {
-            parts.push(words.attendance_previous_of(row.previous_visits.to_string()));
-        }
+        let previous = page.sheet.previous_visits(row);
+        parts.extend(previous.map(|visits| words.attendance_previous_of(visits.to_string())));
         if is_on_a_day {
             parts.push(phase);
         }
@@ -298,7 +287,9 @@ impl Notice {
                 format!("{} · {}", told.what, told.r#do)
             }
             Self::Refused(why) => why.text(words),
+            Self::AsOf(day) => words.frame_as_of_earlier(day.to_string()),
             Self::NoMatch => words.frame_not_listed(),
+            Self::NoMore => words.frame_no_more(),
         }
     }
 }

@@ -58,8 +58,12 @@ pub(super) enum Notice {
     Failed(Error),
     /// Something cannot be done now.
     Refused(Why),
+    /// A day typed in short is an earlier one than it may have meant.
+    AsOf(Day),
     /// Nobody's name holds the text searched for.
     NoMatch,
+    /// Nobody further down the sheet does.
+    NoMore,
 }
 
 /// The search for a guest on the roster.
@@ -203,8 +207,7 @@ impl Attendance {
 
     /// Last day that has anything to show: the as-of day or the month's last.
     fn end(&self) -> Option<Day> {
-        let sheet = &self.page()?.sheet;
-        Some(sheet.as_of.min(sheet.month.last_day()))
+        Some(self.page()?.sheet.end())
     }
 
     fn take_page(&mut self, page: SheetPage, scene: &Scene) -> Turn {
@@ -316,6 +319,11 @@ impl Screen for Attendance {
             Reply::Guest(answer) => {
                 if let Some(dialog) = self.answered_dialog() {
                     dialog.take_guest(answer);
+                }
+            }
+            Reply::Found(answer) => {
+                if let Some(dialog) = self.answered_dialog() {
+                    dialog.take_found(answer);
                 }
             }
             Reply::Saved(done, Ok(saved)) => {

@@ -1,7 +1,9 @@
 //! What each dialog says: its title, body, menu, and where its field stands.
 
 use super::dialog::{Choice, Dialog, Kind, Loaded};
-use super::{Attendance, Scene, bills, labels};
+use super::{Attendance, Place, Scene, bills, labels};
+use crate::domain::attendance::DayCell;
+use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
 use crate::ui::action::Action;
 use crate::ui::theme::Role;
@@ -61,7 +63,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
     match &dialog.kind {
         Kind::Bills(_) => format!("{name} · {day}"),
         Kind::WalkIns(_) => words.dialog_walk_ins(day, name),
-        Kind::Guest(_) => name,
+        Kind::Guest(_) | Kind::Nobody => name,
         Kind::Figure(place, _) => super::figures::title(screen, *place, &name, scene),
         Kind::Tick => words.dialog_tick(name, day),
         Kind::Roster => words.dialog_roster(name),
@@ -76,6 +78,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
 
 fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
     let words = scene.words();
+    let cell = cell(screen, dialog);
     let label = |entry: &Choice| match (*entry, &dialog.kind) {
         (Choice::Claim(index), Kind::WalkIns(Loaded::Ready(page))) => {
             page.rows.get(index).map(|bill| bills::walk_in(bill, scene)).unwrap_or_default()
@@ -83,6 +86,9 @@ fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
         (Choice::Unclaim(id), Kind::Bills(Loaded::Ready(page))) => {
             let number = page.rows.iter().find(|bill| bill.id == id).and_then(|bill| bill.bill_no.clone());
             format!("{} {}", words.dialog_unclaim(), number.unwrap_or_default())
+        }
+        (Choice::Tick(sitting, true), _) if cell.is_some_and(|cell| cell.covered.holds(sitting)) => {
+            words.dialog_tick_covered(labels::choice(*entry, screen, words))
         }
         (Choice::Run(Action::Explain), _) => {
             let figure = super::figures::name(screen, screen.cursor.place, words);
@@ -123,12 +129,16 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         Kind::WalkIns(bills) => loaded(bills, scene, |page| {
             if page.rows.is_empty() { wrap(&words.dialog_no_walk_ins(), columns) } else { Vec::new() }
         }),
+        Kind::Nobody => wrap(&words.dialog_found_nobody(), columns),
         Kind::Guest(guest) => loaded(guest, scene, |page| guest_lines(page, columns, scene)),
         Kind::Figure(place, bills) => {
             let mut lines = super::figures::lines(screen, *place, columns, scene);
             if let Some(bills) = bills {
                 lines.push(Line::default());
-                lines.extend(loaded(bills, scene, |page| bills::dated(page, columns, scene)));
+                lines.extend(loaded(bills, scene, |page| match place {
+                    Place::Phase => super::figures::visits(screen, page, columns, scene),
+                    _ => bills::dated(page, columns, scene),
+                }));
             }
             lines
         }
@@ -145,7 +155,8 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             wrap(&words.dialog_overwrite_note(output.path.display().to_string()), columns)
         }
         Kind::AsOf(_, wrong) => {
-            let note = if *wrong { words.dialog_as_of_wrong() } else { words.dialog_as_of_note() };
+            let last = screen.page().map(|page| page.last_day.to_string()).unwrap_or_default();
+            let note = if *wrong { words.dialog_as_of_wrong() } else { words.dialog_as_of_note(last) };
             let role = if *wrong { Role::Worse } else { Role::Text };
             let mut lines = wrap(&note, columns);
             for line in &mut lines {
@@ -157,11 +168,15 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
     }
 }
 
+/// The cell a dialog is about.
+fn cell<'a>(screen: &'a Attendance, dialog: &Dialog) -> Option<&'a DayCell> {
+    dialog.guest.as_ref().zip(dialog.day).and_then(|(guest, day)| screen.cell_of(guest, day))
+}
+
 /// That a day was ticked by hand, and for which meal.
 fn ticked_by_hand<'a>(screen: &Attendance, dialog: &Dialog, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
-    let cell = dialog.guest.as_ref().zip(dialog.day).and_then(|(guest, day)| screen.cell_of(guest, day));
-    let Some(cell) = cell.filter(|cell| cell.ticked) else { return Vec::new() };
+    let Some(cell) = cell(screen, dialog).filter(|cell| cell.ticked) else { return Vec::new() };
     let said = if cell.only_ticked {
         words.dialog_ticked_by_hand(labels::cell_mark(cell.sitting, words))
     } else {
@@ -197,6 +212,14 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
     };
     add(words.dialog_guest_number(), line.guest.member_no.clone());
     add(words.dialog_guest_name(), line.guest.name.clone().unwrap_or_default());
+    add(
+        words.dialog_guest_roster(),
+        match line.roster {
+            RosterMark::Pinned => words.dialog_guest_pinned(),
+            RosterMark::Excluded => words.dialog_guest_excluded(),
+            RosterMark::None => String::new(),
+        },
+    );
     add(words.dialog_guest_company(), line.company.clone().unwrap_or_default());
     let phones: Vec<String> = line.phones.iter().map(|phone| text::mask_phone(phone)).collect();
     add(words.dialog_guest_phone(), phones.join("  "));
@@ -210,7 +233,10 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
     let days = [line.first_visit, line.last_visit]
         .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
     add(words.dialog_guest_days(), days.join(" … "));
-    add(words.dialog_guest_months(), bills::by_month(&page.recent, words));
+    let as_of = page.as_of.or(line.last_visit).unwrap_or_default();
+    for (index, months) in bills::by_month(&page.recent, as_of, words).into_iter().enumerate() {
+        add(if index == 0 { words.dialog_guest_months() } else { String::new() }, months);
+    }
     if !page.recent.rows.is_empty() {
         lines.push(Line::default());
         lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));

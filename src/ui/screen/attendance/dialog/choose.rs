@@ -33,10 +33,6 @@ impl Attendance {
         let Some(dialog) = self.dialogs.last() else { return Turn::default() };
         let (guest, day) = (dialog.guest.clone(), dialog.day);
         match (choice, guest) {
-            (Choice::Run(Action::Back), _) => {
-                self.dialogs.pop();
-                Turn::default()
-            }
             (Choice::Run(action), _) => {
                 // It speaks of the sheet's cursor: a dialog that stayed open would take it.
                 self.dialogs.clear();
@@ -58,6 +54,7 @@ impl Attendance {
                 self.dialogs.push(Dialog::path(&path, format));
                 Turn::default()
             }
+            (Choice::OtherName, _) => self.write_elsewhere(),
             (Choice::Overwrite, _) => self.write_over(),
             (choice, Some(guest)) => self.change(choice, guest, day),
             _ => Turn::default(),

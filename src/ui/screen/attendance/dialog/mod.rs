@@ -5,7 +5,7 @@ mod output;
 mod type_in;
 
 use super::Place;
-use crate::domain::attendance::{CellMark, DayCell};
+use crate::domain::attendance::DayCell;
 use crate::domain::bill::{BillId, BillKind, Sitting};
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
@@ -48,6 +48,8 @@ pub(super) enum Choice {
     Mark(RosterMark),
     /// Chooses the format of a file.
     Format(SheetFormat),
+    /// Leaves a file that is there and asks for another name.
+    OtherName,
     /// Writes over a file that is there.
     Overwrite,
     /// Opens the guest's page.
@@ -63,6 +65,8 @@ pub(super) enum Kind {
     Bills(Loaded<BillPage>),
     /// A day's walk-in bills, each to be claimed.
     WalkIns(Loaded<BillPage>),
+    /// Nobody is known by what was looked for.
+    Nobody,
     /// A guest.
     Guest(Loaded<Box<GuestPage>>),
     /// How a figure came about; with the bills behind it where the sheet does not hold them.
@@ -120,14 +124,9 @@ fn marks(now: RosterMark) -> Vec<Choice> {
 
 /// Taking away what the cell says is ticked.
 fn unticks(cell: Option<&DayCell>) -> Vec<Choice> {
-    let Some(cell) = cell.filter(|cell| cell.ticked) else { return Vec::new() };
-    let ticked: &[Sitting] = match (cell.only_ticked, cell.sitting) {
-        (true, CellMark::Day) => &[Sitting::Day],
-        (true, CellMark::Evening) => &[Sitting::Evening],
-        (true, CellMark::Unknown) => &[Sitting::Unknown],
-        _ => &[Sitting::Day, Sitting::Evening, Sitting::Unknown],
-    };
-    ticked.iter().map(|sitting| Choice::Tick(*sitting, false)).collect()
+    let Some(cell) = cell else { return Vec::new() };
+    let ticked = Sitting::ALL.into_iter().filter(|sitting| cell.ticks.holds(*sitting));
+    ticked.map(|sitting| Choice::Tick(sitting, false)).collect()
 }
 
 impl Dialog {
@@ -193,13 +192,12 @@ impl Dialog {
         Self::new(Kind::WalkIns(Loaded::Loading), Vec::new()).about(guest).on(day)
     }
 
-    /// Offers to tick, and to take away what the cell says is ticked.
+    /// A line a sitting: to tick it, or to take away the tick that is there.
     pub(super) fn tick(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
-        let mut entries: Vec<Choice> = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
-            .map(|sitting| Choice::Tick(sitting, true))
-            .to_vec();
-        entries.extend(unticks(cell));
-        Self::new(Kind::Tick, entries).about(guest).on(day)
+        let is_ticked = |sitting| cell.is_some_and(|cell| cell.ticks.holds(sitting));
+        let entries = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
+            .map(|sitting| Choice::Tick(sitting, !is_ticked(sitting)));
+        Self::new(Kind::Tick, entries.to_vec()).about(guest).on(day)
     }
 
     pub(super) fn roster(guest: Guest, mark: RosterMark) -> Self {
@@ -226,7 +224,7 @@ impl Dialog {
     }
 
     pub(super) fn overwrite(output: Box<Output>) -> Self {
-        Self::new(Kind::Overwrite(output), vec![Choice::Overwrite, Choice::Run(Action::Back)]).starting_at(1)
+        Self::new(Kind::Overwrite(output), vec![Choice::OtherName, Choice::Overwrite])
     }
 
     pub(super) fn as_of(now: Option<Day>) -> Self {
@@ -263,6 +261,17 @@ impl Dialog {
                 *bills = answer.into();
             }
             _ => {}
+        }
+    }
+
+    /// The answer to the question who is known by a name.
+    pub(super) fn take_found(&mut self, answer: Result<Option<Box<GuestPage>>, Error>) {
+        match answer.transpose() {
+            Some(answer) => {
+                self.kind = Kind::Guest(Loaded::Loading);
+                self.take_guest(answer);
+            }
+            None => self.kind = Kind::Nobody,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The sheet into a file: what it is called, where it goes, whether it may replace another.
 
-use super::Kind;
+use super::{Dialog, Kind};
 use crate::ui::screen::attendance::{Attendance, Scene, Turn};
 use crate::worker::{Output, Request, SheetFormat};
 use std::path::PathBuf;
@@ -38,6 +38,14 @@ impl Attendance {
             folder.clone_into(&mut self.output.folder);
         }
         Turn::ask(vec![Request::Output(Box::new(output))])
+    }
+
+    /// Back to the field, with the name that is taken in it.
+    pub(super) fn write_elsewhere(&mut self) -> Turn {
+        if let Some(Kind::Overwrite(output)) = self.dialogs.pop().map(|dialog| dialog.kind) {
+            self.dialogs.push(Dialog::path(&output.path, output.format));
+        }
+        Turn::default()
     }
 
     pub(super) fn write_over(&mut self) -> Turn {

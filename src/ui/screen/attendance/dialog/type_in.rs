@@ -1,8 +1,9 @@
 //! The fields of dialogs: an as-of day is typed short or long, a file's name with its folder.
 
 use super::Kind;
+use crate::domain::day::Day;
 use crate::ui::action::Action;
-use crate::ui::screen::attendance::{Attendance, Scene, Turn};
+use crate::ui::screen::attendance::{Attendance, Notice, Scene, Turn};
 use crate::ui::typed_day::read_day;
 use tui_input::{Input, InputRequest};
 
@@ -15,7 +16,11 @@ impl Attendance {
                 input.handle(request);
             }
             (Kind::AsOf(input, wrong), Action::Type(request)) => {
-                if std::mem::take(&mut dialog.prefilled) && matches!(request, InputRequest::InsertChar(_)) {
+                let replaces = matches!(
+                    request,
+                    InputRequest::InsertChar(_) | InputRequest::DeletePrevChar | InputRequest::DeleteNextChar
+                );
+                if std::mem::take(&mut dialog.prefilled) && replaces {
                     *input = Input::default();
                 }
                 input.handle(request);
@@ -29,17 +34,37 @@ impl Attendance {
             (Kind::AsOf(input, wrong), Action::Open) => {
                 let typed = input.value().trim();
                 let day = last_day.and_then(|last| read_day(typed, last));
+                let is_earlier = day.is_some_and(|day| !says_month(typed, day, last_day));
                 if day.is_none() && !typed.is_empty() {
                     *wrong = true;
                     dialog.prefilled = false;
                     return Turn::default();
                 }
-                self.asked.view.as_of = day;
+                // Left as it stood, the last day goes on moving with the bills.
+                let was_chosen = self.asked.view.as_of.is_some();
+                self.asked.view.as_of = day.filter(|day| was_chosen || Some(*day) != last_day);
                 self.asked.month = None;
+                self.notice = day.filter(|_| is_earlier).map(Notice::AsOf);
                 return self.ask_again();
             }
             _ => {}
         }
         Turn::default()
+    }
+}
+
+/// Whether a day is of the year and month a person who typed it so has in mind: those of the last bill where none were typed.
+fn says_month(typed: &str, day: Day, last: Option<Day>) -> bool {
+    let Some(last) = last else { return true };
+    let narrow = typed.chars().map(crate::ui::keymap::narrow);
+    let numbers = narrow
+        .collect::<String>()
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .count();
+    match numbers {
+        1 => day.month() == last.month(),
+        2 => day.month().year == last.month().year,
+        _ => true,
     }
 }
