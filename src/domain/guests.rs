@@ -24,11 +24,11 @@ pub enum GuestColumn {
     /// Visits in the last 12 months.
     Visits12,
     /// Net spend of the last 12 months.
-    #[default]
     Spend12,
     /// Average per visit of the last 12 months.
     Average,
     /// Last visit.
+    #[default]
     LastVisit,
     /// First visit.
     FirstVisit,

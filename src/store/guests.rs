@@ -7,7 +7,8 @@ use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::guests::{
-    GuestCard, GuestFigures, GuestList, GuestListBuilder, SPEND_MONTHS, spend_by_month, ten_days, year_start,
+    GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, SPEND_MONTHS, spend_by_month, ten_days,
+    year_start,
 };
 use crate::domain::phase::{Ladder, VisitSpan};
 use crate::domain::roster::RosterMark;
@@ -113,6 +114,42 @@ impl Store {
         })?;
         look.finish()?;
         Ok(builder.finish())
+    }
+
+    /// Those who came last, the latest first, as the whole list would name them: there long before a large one is.
+    ///
+    /// Empty where only the facts of everybody could say who they are.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
+    pub fn latest_guests(&self, view: &View, len: usize) -> Result<Vec<GuestRow>, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
+        if !self.sums_answer(counting)? {
+            return Ok(Vec::new());
+        }
+        let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
+        let sql = "SELECT customer_id FROM customer_sum ORDER BY last_visit DESC, customer_id DESC LIMIT ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let latest: Vec<CustomerId> =
+            statement.query_map([len], |row| row.get(0).map(CustomerId))?.collect::<Result<_, _>>()?;
+        let mut sorted = latest.clone();
+        sorted.sort_unstable();
+        let from = reckoning.start_30.min(reckoning.start_12);
+        let facts = facts_between(&self.conn, &sorted, from, counting.as_of)?;
+        let marks = self.marks()?;
+        let mut rows = Vec::with_capacity(latest.len());
+        for customer in latest {
+            let mut recent = Recent::default();
+            let own = facts.partition_point(|fact| fact.customer < customer);
+            let end = facts.partition_point(|fact| fact.customer <= customer);
+            reckoning.add(&mut recent, &facts[own..end]);
+            let mark = marks.get(&customer).copied().unwrap_or_default();
+            let figures = reckoning.figures(customer, self.tally(customer, counting)?, recent, mark);
+            rows.push(GuestRow { guest: self.guest(customer)?, figures });
+        }
+        look.finish()?;
+        Ok(rows)
     }
 
     /// The figures of late of every customer, indexed like the tallies.
@@ -301,6 +338,18 @@ mod tests {
                 assert_eq!(card.months.iter().map(|month| month.spend).sum::<Fen>(), card.line.spend);
             }
         }
+    }
+
+    #[test]
+    fn the_page_that_opens_the_list_is_the_first_one_of_the_list() {
+        let store = house();
+        let view = View { as_of: Some(TODAY), ..View::default() };
+        let mut list = store.guest_list(&view).expect("a list");
+        let query = GuestQuery { descending: true, len: 2, ..GuestQuery::default() };
+        list.sort(query.sort);
+        assert_eq!(store.latest_guests(&view, 2).expect("a page"), list.window(&query).rows);
+        let of_an_outlet = View { scope: Some("滨江 店".into()), ..view };
+        assert_eq!(store.latest_guests(&of_an_outlet, 2).expect("none"), []);
     }
 
     #[test]

@@ -4,16 +4,19 @@
 
 pub mod action;
 pub mod app;
+mod bills;
 mod frame;
 mod glyph;
 pub mod keymap;
 mod legend;
 mod phase;
 mod run;
+mod say;
 mod screen;
 mod screens;
 mod terminal;
 pub mod theme;
+mod told;
 mod widget;
 
 pub use keymap::key_table_markdown;

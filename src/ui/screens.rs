@@ -3,6 +3,7 @@
 use super::action::{Action, Context};
 use super::app::Setup;
 use super::screen::attendance::Attendance;
+use super::screen::customers::Customers;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::phase::Ladder;
 use crate::worker::{Reply, Slot};
@@ -22,6 +23,7 @@ enum Knows {
 /// The screens, which of them is open, and where one came from.
 #[derive(Debug)]
 pub(crate) struct Screens {
+    customers: Customers,
     attendance: Attendance,
     open: ScreenName,
     /// The screen behind one that is only visited.
@@ -35,6 +37,7 @@ impl Screens {
     /// All screens before their first question, the attendance sheet open.
     pub(crate) fn new(setup: Setup) -> Self {
         Self {
+            customers: Customers::new(setup.view.clone()),
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
             open: ScreenName::Attendance,
             behind: ScreenName::Attendance,
@@ -45,12 +48,14 @@ impl Screens {
 
     fn screen(&self, name: ScreenName) -> &dyn Screen {
         match name {
+            ScreenName::Customers => &self.customers,
             ScreenName::Attendance => &self.attendance,
         }
     }
 
     fn screen_mut(&mut self, name: ScreenName) -> &mut dyn Screen {
         match name {
+            ScreenName::Customers => &mut self.customers,
             ScreenName::Attendance => &mut self.attendance,
         }
     }

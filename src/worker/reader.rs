@@ -1,8 +1,10 @@
 //! The thread that answers questions and watches whether another program has written.
 
+use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{Delivery, GuestPage, Job, Reply, Request, Running, SheetPage, Ticket, lock, open};
 use crate::domain::customer::{BillPage, BillQuery, CustomerOrder, CustomerQuery};
+use crate::domain::guests::GuestQuery;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
 use crate::store::{Access, Store, StoreError};
@@ -23,17 +25,19 @@ pub(super) struct Reader {
     store: Option<Store>,
     version: Option<i64>,
     running: Arc<Mutex<Running>>,
+    guests: Guests,
 }
 
 impl Reader {
     pub(super) fn new(path: PathBuf, running: Arc<Mutex<Running>>) -> Self {
-        Self { path, store: None, version: None, running }
+        Self { path, store: None, version: None, running, guests: Guests::default() }
     }
 
     /// Answers until nobody can ask any more.
     pub(super) fn run(mut self, asked: &Receiver<Job>, deliver: &impl Fn(Delivery)) {
         loop {
             match asked.recv_timeout(WATCH_EVERY) {
+                Ok((ticket, Request::Guests(query))) => self.answer_guests(ticket, &query, deliver),
                 Ok((ticket, request)) => {
                     if let Some(reply) = self.answer(ticket, &request) {
                         deliver(Delivery { ticket: Some(ticket), reply });
@@ -76,6 +80,31 @@ impl Reader {
         if reply.is_cancelled() { Some(self.ask(request)) } else { Some(reply) }
     }
 
+    /// Answers a question for the list of guests, perhaps twice: with the first rows, then with all that were counted.
+    ///
+    /// It is never interrupted within a statement: reading everybody in would begin anew with every key.
+    fn answer_guests(&mut self, ticket: Ticket, query: &GuestQuery, deliver: &impl Fn(Delivery)) {
+        let running = self.running.clone();
+        let is_stale = || lock(&running).is_stale(ticket);
+        if is_stale() {
+            return;
+        }
+        let say = |answer| deliver(Delivery { ticket: Some(ticket), reply: Reply::Guests(answer) });
+        if let Err(error) = self.open() {
+            return say(Err(error));
+        }
+        let Some(store) = &self.store else { return };
+        match self.guests.answer(store, query, &is_stale, &|page| say(Ok(Some(page)))) {
+            Ok(Answer::Page(page)) => say(Ok(Some(page))),
+            Ok(Answer::Stopped) => {}
+            Err(StoreError::Empty) => say(Ok(None)),
+            Err(error) => say(Err(Error::Store(error))),
+        }
+        if self.version.is_none() {
+            self.version = self.guests.version();
+        }
+    }
+
     fn open(&mut self) -> Result<&Store, Error> {
         if self.store.is_none() {
             let store = open(&self.path, Access::Read)?;
@@ -113,7 +142,10 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Find { text, view } => {
             Reply::Guest(found(store, text, view).map(Box::new).map_err(Error::Store))
         }
-        Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
+        Request::Card { member_no, view } => {
+            Reply::Card(store.guest_card(member_no, view).map(Box::new).map_err(Error::Store))
+        }
+        Request::Guests(_) | Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
             failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
         }
     }

@@ -6,6 +6,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillLine, BillPage, CustomerLine};
 use crate::domain::day::Day;
 use crate::domain::edit::Saved;
+use crate::domain::guests::{GuestCard, GuestWindow};
 use crate::domain::phase::Ladder;
 use crate::error::Error;
 use crate::store::StoreError;
@@ -38,6 +39,21 @@ pub struct GuestPage {
     pub line: CustomerLine,
     /// Bills of the months before his last visit, in order of time.
     pub recent: BillPage,
+}
+
+/// A window of the list of all guests and what the screen around it needs.
+#[derive(Clone, Debug)]
+pub struct GuestsPage {
+    /// The rows.
+    pub window: GuestWindow,
+    /// The as-of day.
+    pub as_of: Day,
+    /// Last business day with a bill.
+    pub last_day: Day,
+    /// The house ladder, for the digits beside the phases.
+    pub ladder: Ladder,
+    /// Whether the guests are made up.
+    pub demo: bool,
 }
 
 /// What a change or an undo came to.
@@ -75,6 +91,10 @@ pub enum Reply {
     LastVisit(Result<BillPage, Error>),
     /// A guest.
     Guest(Result<Box<GuestPage>, Error>),
+    /// A window of the list of guests; `None` in a store without bills.
+    Guests(Result<Option<GuestsPage>, Error>),
+    /// A guest as far as he is known.
+    Card(Result<Box<GuestCard>, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
     /// A file was written.
@@ -100,7 +120,9 @@ impl Reply {
         | Self::DayBills(Err(error))
         | Self::WalkIns(Err(error))
         | Self::LastVisit(Err(error))
-        | Self::Guest(Err(error))) = self
+        | Self::Guest(Err(error))
+        | Self::Guests(Err(error))
+        | Self::Card(Err(error))) = self
         else {
             return false;
         };
@@ -116,6 +138,8 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
         Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Err(error)),
+        Request::Guests(_) => Reply::Guests(Err(error)),
+        Request::Card { .. } => Reply::Card(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),

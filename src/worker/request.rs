@@ -5,6 +5,7 @@ use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::BillQuery;
 use crate::domain::edit::Edit;
+use crate::domain::guests::GuestQuery;
 use crate::domain::phase::Ladder;
 use crate::domain::view::{SheetQuery, View};
 use crate::words::Language;
@@ -33,6 +34,15 @@ pub enum Request {
     Find {
         /// What was typed.
         text: String,
+        /// As of when, where.
+        view: View,
+    },
+    /// A window of the list of all guests; of a large one the first rows are answered before all are counted.
+    Guests(GuestQuery),
+    /// A guest as far as he is known.
+    Card {
+        /// Whom.
+        member_no: String,
         /// As of when, where.
         view: View,
     },
@@ -76,13 +86,17 @@ pub enum Slot {
     Dialog,
     /// [`Request::LastVisit`]: the line of the focused row.
     Row,
+    /// [`Request::Guests`].
+    Guests,
+    /// [`Request::Card`].
+    Card,
     /// Changes and output, each answered.
     Change,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 4] = [Self::Sheet, Self::Dialog, Self::Row, Self::Change];
+    pub const ALL: [Self; 6] = [Self::Sheet, Self::Dialog, Self::Row, Self::Guests, Self::Card, Self::Change];
 }
 
 impl Request {
@@ -93,6 +107,8 @@ impl Request {
             Self::Sheet(_) => Slot::Sheet,
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
             Self::LastVisit(..) => Slot::Row,
+            Self::Guests(_) => Slot::Guests,
+            Self::Card { .. } => Slot::Card,
             Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
         }
     }

@@ -1,6 +1,7 @@
 //! What a screen is: state that actions change, replies fill, and drawing only reads.
 
 pub(crate) mod attendance;
+pub(crate) mod customers;
 pub(crate) mod help;
 
 use super::action::{Action, Context};
@@ -96,6 +97,10 @@ pub(crate) enum Why {
     OneOutlet,
     /// The guest is not on the roster.
     NotListed,
+    /// The list of customers shows nobody.
+    NoGuests,
+    /// Nothing is typed into the filter.
+    NoFilter,
 }
 
 impl Why {
@@ -110,6 +115,8 @@ impl Why {
             Self::NoSearch => words.key_why_no_search(),
             Self::OneOutlet => words.key_why_one_outlet(),
             Self::NotListed => words.key_why_not_listed(),
+            Self::NoGuests => words.customers_why_nobody(),
+            Self::NoFilter => words.customers_why_no_filter(),
         }
     }
 }
@@ -132,17 +139,20 @@ pub(crate) struct Heading {
 /// Every screen, by the noun the manager says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ScreenName {
+    /// The list of customers.
+    Customers,
     /// The attendance sheet.
     Attendance,
 }
 
 impl ScreenName {
     /// Every screen.
-    pub(crate) const ALL: [Self; 1] = [Self::Attendance];
+    pub(crate) const ALL: [Self; 2] = [Self::Customers, Self::Attendance];
 
     /// The screen an action opens.
     pub(crate) fn opened_by(action: Action) -> Option<Self> {
         match action {
+            Action::Customers => Some(Self::Customers),
             Action::Attendance => Some(Self::Attendance),
             _ => None,
         }
@@ -152,6 +162,7 @@ impl ScreenName {
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
+            Slot::Guests | Slot::Card => Some(Self::Customers),
             Slot::Change => None,
         }
     }
@@ -159,7 +170,7 @@ impl ScreenName {
     /// Whether leaving it leaves the program; from the others one goes back to where one came from.
     pub(crate) fn is_main(self) -> bool {
         match self {
-            Self::Attendance => true,
+            Self::Customers | Self::Attendance => true,
         }
     }
 }

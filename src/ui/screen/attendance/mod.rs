@@ -1,7 +1,6 @@
 //! The attendance sheet 客户考勤表: who of the roster came on which day of the month.
 
 mod act;
-mod bills;
 mod cursor;
 mod dialog;
 mod figures;
@@ -342,6 +341,8 @@ impl Screen for Attendance {
             Reply::Written(Ok(path)) => self.notice = Some(Notice::Written(path)),
             Reply::FileExists(output) => self.dialogs.push(Dialog::overwrite(output)),
             Reply::StoreChanged => return self.ask_everything(),
+            // Asked by other screens.
+            Reply::Guests(_) | Reply::Card(_) => {}
         }
         Turn::default()
     }
