@@ -14,6 +14,7 @@ mod facts;
 mod figures;
 #[cfg(test)]
 mod fixture;
+mod guests;
 mod info;
 mod journal;
 mod lists;

@@ -137,7 +137,7 @@ pub(super) fn months(conn: &Connection) -> Result<Vec<Month>, StoreError> {
 }
 
 /// All facts of a month over all outlets, ticks and late refunds with them, in no order.
-fn facts_of_month(conn: &Connection, month: Month) -> Result<Vec<Fact>, StoreError> {
+pub(super) fn facts_of_month(conn: &Connection, month: Month) -> Result<Vec<Fact>, StoreError> {
     let mut all = Vec::new();
     for outlet in outlets::ids(conn)? {
         all.append(&mut facts::month_facts(conn, month, outlet)?);

@@ -79,6 +79,12 @@ pub enum Action {
     Undo,
     /// Brings back what was taken back.
     Redo,
+    /// Chooses what the list is sorted by.
+    Sort,
+    /// Turns the order round.
+    Reverse,
+    /// Opens the list of customers.
+    Customers,
     /// Opens the attendance screen.
     Attendance,
     /// Opens the journal.
@@ -104,6 +110,8 @@ pub enum Action {
 pub enum Context {
     /// Wherever one is.
     Everywhere,
+    /// The list of customers.
+    Customers,
     /// The attendance sheet.
     Attendance,
     /// The journal.
@@ -118,8 +126,15 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 6] =
-        [Self::Everywhere, Self::Attendance, Self::Journal, Self::Settings, Self::Dialog, Self::Field];
+    pub const ALL: [Self; 7] = [
+        Self::Everywhere,
+        Self::Customers,
+        Self::Attendance,
+        Self::Journal,
+        Self::Settings,
+        Self::Dialog,
+        Self::Field,
+    ];
 
     /// The screens' own.
     pub(crate) fn of_screens() -> impl Iterator<Item = Self> {
@@ -133,6 +148,7 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Everywhere => "everywhere",
+            Self::Customers => "customers",
             Self::Attendance => "attendance",
             Self::Journal => "journal",
             Self::Settings => "settings",
@@ -199,11 +215,20 @@ pub(crate) struct Entry {
 }
 
 const SHEET: &[Context] = &[Context::Attendance];
-const LISTS: &[Context] = &[Context::Attendance, Context::Journal, Context::Settings, Context::Dialog];
-const LISTS_AND_FIELDS: &[Context] =
-    &[Context::Attendance, Context::Journal, Context::Settings, Context::Dialog, Context::Field];
-const FOUND: &[Context] = &[Context::Attendance, Context::Journal];
-const CHANGED: &[Context] = &[Context::Attendance, Context::Journal, Context::Settings];
+const GUESTS: &[Context] = &[Context::Customers];
+const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
+const LISTS: &[Context] =
+    &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings, Context::Dialog];
+const LISTS_AND_FIELDS: &[Context] = &[
+    Context::Customers,
+    Context::Attendance,
+    Context::Journal,
+    Context::Settings,
+    Context::Dialog,
+    Context::Field,
+];
+const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal];
+const CHANGED: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings];
 const DIALOG: &[Context] = &[Context::Dialog];
 const EVERYWHERE: &[Context] = &[Context::Everywhere];
 
@@ -234,21 +259,24 @@ entries! {
     Action::Back, "back", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_back_hint, key_back;
     Action::Choose(0), "choose", Move, DIALOG, Nothing, 0, None, key_choose_hint, key_choose;
     Action::Find, "find", Look, FOUND, Nothing, 5, None, key_find_hint, key_find;
-    Action::FindNext, "find_next", Look, SHEET, Nothing, 0, None, key_find_hint, key_find_next;
-    Action::FindPrevious, "find_previous", Look, SHEET, Nothing, 0, None, key_find_hint, key_find_previous;
+    Action::FindNext, "find_next", Look, SCREENS, Nothing, 0, None, key_find_hint, key_find_next;
+    Action::FindPrevious, "find_previous", Look, SCREENS, Nothing, 0, None, key_find_hint, key_find_previous;
     Action::PreviousMonth, "previous_month", Look, SHEET, Nothing, 3, Some(Action::NextMonth), key_month_hint, key_previous_month;
     Action::NextMonth, "next_month", Look, SHEET, Nothing, 0, None, key_month_hint, key_next_month;
     Action::AsOf, "as_of", Look, SHEET, Nothing, 11, None, key_as_of_hint, key_as_of;
     Action::Basis, "basis", Look, SHEET, Nothing, 12, None, key_basis_hint, key_basis;
     Action::Scope, "scope", Look, SHEET, Nothing, 13, None, key_scope_hint, key_scope;
     Action::Explain, "explain", Look, SHEET, Nothing, 7, None, key_explain_hint, key_explain;
+    Action::Sort, "sort", Look, GUESTS, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
+    Action::Reverse, "reverse", Look, GUESTS, Nothing, 0, None, key_sort_hint, key_reverse;
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
-    Action::Roster, "roster", Guest, SHEET, Undoable, 6, None, key_roster_hint, key_roster;
+    Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
-    Action::Copy, "copy", Guest, SHEET, Nothing, 0, None, key_copy_hint, key_copy;
+    Action::Copy, "copy", Guest, SCREENS, Nothing, 0, None, key_copy_hint, key_copy;
+    Action::Customers, "customers", Program, EVERYWHERE, Nothing, 0, None, key_customers_hint, key_customers;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
     Action::Journal, "journal", Program, EVERYWHERE, Nothing, 0, None, key_journal_hint, key_journal;
     Action::Settings, "settings", Program, EVERYWHERE, Nothing, 0, None, key_settings_hint, key_settings;

@@ -26,7 +26,7 @@ pub(crate) fn under_cursor(buffer: &mut Buffer, area: Rect, has_colour: bool) {
         let cell = &mut buffer[position];
         match cell.symbol() {
             "█" if has_colour => {
-                cell.set_symbol("▒");
+                cell.set_symbol("▓");
             }
             symbol if !has_colour => {
                 let twin = text::plain(symbol);

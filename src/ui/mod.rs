@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod app;
+mod bills;
 mod frame;
 mod glyph;
 pub(crate) mod journal_words;
@@ -12,11 +13,13 @@ mod legend;
 mod notice;
 mod phase;
 mod run;
+mod say;
 mod screen;
 mod screens;
 pub(crate) mod setting_words;
 mod terminal;
 pub mod theme;
+mod told;
 mod typed_day;
 mod widget;
 

@@ -3,6 +3,7 @@
 use super::action::{Action, Context};
 use super::app::Setup;
 use super::screen::attendance::Attendance;
+use super::screen::customers::Customers;
 use super::screen::journal::Journal;
 use super::screen::settings::Settings;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
@@ -24,6 +25,7 @@ enum Knows {
 /// The screens, which of them is open, and where one came from.
 #[derive(Debug)]
 pub(crate) struct Screens {
+    customers: Customers,
     attendance: Attendance,
     journal: Journal,
     settings: Settings,
@@ -39,6 +41,7 @@ impl Screens {
     /// All screens before their first question, the attendance sheet open.
     pub(crate) fn new(setup: Setup) -> Self {
         Self {
+            customers: Customers::new(setup.view.clone()),
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
             journal: Journal::new(),
             settings: Settings::new(),
@@ -51,6 +54,7 @@ impl Screens {
 
     fn screen(&self, name: ScreenName) -> &dyn Screen {
         match name {
+            ScreenName::Customers => &self.customers,
             ScreenName::Attendance => &self.attendance,
             ScreenName::Journal => &self.journal,
             ScreenName::Settings => &self.settings,
@@ -59,6 +63,7 @@ impl Screens {
 
     fn screen_mut(&mut self, name: ScreenName) -> &mut dyn Screen {
         match name {
+            ScreenName::Customers => &mut self.customers,
             ScreenName::Attendance => &mut self.attendance,
             ScreenName::Journal => &mut self.journal,
             ScreenName::Settings => &mut self.settings,

@@ -3,6 +3,7 @@
 //! One writer (the only connection that changes anything) and one reader stand beside each other. Every request carries a
 //! ticket; of two questions for the same slot only the newer is answered, and the older one is interrupted when it is running.
 
+mod guests;
 mod reader;
 mod reply;
 mod request;
@@ -19,7 +20,7 @@ use writer::Writer;
 
 pub use crate::store::{BatchLine, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, Stamp};
 pub use crate::transfer::export::SheetFormat;
-pub use reply::{Delivery, Done, GuestPage, Reply, SheetPage, Told};
+pub use reply::{Delivery, Done, GuestPage, GuestsPage, Reply, SheetPage, Told};
 pub use request::{Output, Request, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.

@@ -1,9 +1,11 @@
 //! The thread that answers questions and watches whether another program has written.
 
+use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{Delivery, GuestPage, Job, Reply, Request, Running, SheetPage, Ticket, lock, open};
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::{BillPage, BillQuery, CustomerOrder, CustomerQuery};
+use crate::domain::guests::GuestQuery;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
 use crate::store::{Access, Store, StoreError};
@@ -24,17 +26,19 @@ pub(super) struct Reader {
     store: Option<Store>,
     version: Option<i64>,
     running: Arc<Mutex<Running>>,
+    guests: Guests,
 }
 
 impl Reader {
     pub(super) fn new(path: PathBuf, running: Arc<Mutex<Running>>) -> Self {
-        Self { path, store: None, version: None, running }
+        Self { path, store: None, version: None, running, guests: Guests::default() }
     }
 
     /// Answers until nobody can ask any more.
     pub(super) fn run(mut self, asked: &Receiver<Job>, deliver: &impl Fn(Delivery)) {
         loop {
             match asked.recv_timeout(WATCH_EVERY) {
+                Ok((ticket, Request::Guests(query))) => self.answer_guests(ticket, &query, deliver),
                 Ok((ticket, request)) => {
                     if let Some(reply) = self.answer(ticket, &request) {
                         deliver(Delivery { ticket: Some(ticket), reply });
@@ -75,6 +79,31 @@ impl Reader {
         drop(running);
         // An interrupt meant for the question before can hit this one: it is asked once more.
         if reply.is_cancelled() { Some(self.ask(request)) } else { Some(reply) }
+    }
+
+    /// Answers a question for the list of guests, perhaps twice: with the first rows, then with all that were counted.
+    ///
+    /// It is never interrupted within a statement: reading everybody in would begin anew with every key.
+    fn answer_guests(&mut self, ticket: Ticket, query: &GuestQuery, deliver: &impl Fn(Delivery)) {
+        let running = self.running.clone();
+        let is_stale = || lock(&running).is_stale(ticket);
+        if is_stale() {
+            return;
+        }
+        let say = |answer| deliver(Delivery { ticket: Some(ticket), reply: Reply::Guests(answer) });
+        if let Err(error) = self.open() {
+            return say(Err(error));
+        }
+        let Some(store) = &self.store else { return };
+        match self.guests.answer(store, query, &is_stale, &|page| say(Ok(Some(page)))) {
+            Ok(Answer::Page(page)) => say(Ok(Some(page))),
+            Ok(Answer::Stopped) => {}
+            Err(StoreError::Empty) => say(Ok(None)),
+            Err(error) => say(Err(Error::Store(error))),
+        }
+        if self.version.is_none() {
+            self.version = self.guests.version();
+        }
     }
 
     fn open(&mut self) -> Result<&Store, Error> {
@@ -120,7 +149,10 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Journal(query) => {
             Reply::Journal(store.journal_page(query).map(Box::new).map_err(Error::Store))
         }
-        Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
+        Request::Card { member_no, view } => {
+            Reply::Card(store.guest_card(member_no, view).map(Box::new).map_err(Error::Store))
+        }
+        Request::Guests(_) | Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
             failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
         }
     }

@@ -6,6 +6,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillLine, BillPage, CustomerLine};
 use crate::domain::day::Day;
 use crate::domain::edit::Saved;
+use crate::domain::guests::{GuestCard, GuestWindow};
 use crate::domain::phase::Ladder;
 use crate::domain::what_if::WhatIf;
 use crate::error::Error;
@@ -41,6 +42,21 @@ pub struct GuestPage {
     pub recent: BillPage,
     /// The as-of day; `None` while the store holds no bill.
     pub as_of: Option<Day>,
+}
+
+/// A window of the list of all guests and what the screen around it needs.
+#[derive(Clone, Debug)]
+pub struct GuestsPage {
+    /// The rows.
+    pub window: GuestWindow,
+    /// The as-of day.
+    pub as_of: Day,
+    /// Last business day with a bill.
+    pub last_day: Day,
+    /// The house ladder, for the digits beside the phases.
+    pub ladder: Ladder,
+    /// Whether the guests are made up.
+    pub demo: bool,
 }
 
 /// What a change or an undo came to.
@@ -86,6 +102,10 @@ pub enum Reply {
     WhatIf(Result<WhatIf, Error>),
     /// A page of the journal.
     Journal(Result<Box<JournalPage>, Error>),
+    /// A window of the list of guests; `None` in a store without bills.
+    Guests(Result<Option<GuestsPage>, Error>),
+    /// A guest as far as he is known.
+    Card(Result<Box<GuestCard>, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
     /// A file was written.
@@ -113,6 +133,8 @@ impl Reply {
         | Self::LastVisit(Err(error))
         | Self::Found(Err(error))
         | Self::Guest(Err(error))
+        | Self::Guests(Err(error))
+        | Self::Card(Err(error))
         | Self::Journal(Err(error))
         | Self::Settings(Err(error))
         | Self::WhatIf(Err(error))) = self
@@ -131,6 +153,8 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
         Request::Guest { .. } => Reply::Guest(Err(error)),
+        Request::Guests(_) => Reply::Guests(Err(error)),
+        Request::Card { .. } => Reply::Card(Err(error)),
         Request::Find { .. } => Reply::Found(Err(error)),
         Request::Settings => Reply::Settings(Err(error)),
         Request::WhatIf(_) => Reply::WhatIf(Err(error)),

@@ -6,6 +6,7 @@ use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::BillQuery;
 use crate::domain::edit::Edit;
+use crate::domain::guests::GuestQuery;
 use crate::domain::phase::Ladder;
 use crate::domain::view::{SheetQuery, View};
 use crate::store::JournalQuery;
@@ -46,6 +47,15 @@ pub enum Request {
     WhatIf(Edit),
     /// A page of the journal.
     Journal(JournalQuery),
+    /// A window of the list of all guests; of a large one the first rows are answered before all are counted.
+    Guests(GuestQuery),
+    /// A guest as far as he is known.
+    Card {
+        /// Whom.
+        member_no: String,
+        /// As of when, where.
+        view: View,
+    },
     /// A change by hand.
     Change(Edit),
     /// Takes back the latest change.
@@ -92,14 +102,27 @@ pub enum Slot {
     Settings,
     /// [`Request::WhatIf`].
     WhatIf,
+    /// [`Request::Guests`].
+    Guests,
+    /// [`Request::Card`].
+    Card,
     /// Changes and output, each answered.
     Change,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 7] =
-        [Self::Sheet, Self::Dialog, Self::Row, Self::Journal, Self::Settings, Self::WhatIf, Self::Change];
+    pub const ALL: [Self; 9] = [
+        Self::Sheet,
+        Self::Dialog,
+        Self::Row,
+        Self::Guests,
+        Self::Card,
+        Self::Journal,
+        Self::Settings,
+        Self::WhatIf,
+        Self::Change,
+    ];
 }
 
 impl Request {
@@ -113,6 +136,8 @@ impl Request {
             Self::Journal(_) => Slot::Journal,
             Self::Settings => Slot::Settings,
             Self::WhatIf(_) => Slot::WhatIf,
+            Self::Guests(_) => Slot::Guests,
+            Self::Card { .. } => Slot::Card,
             Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
         }
     }

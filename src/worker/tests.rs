@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::bill::{BillRow, BillTime, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind};
+use crate::domain::guests::GuestQuery;
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::money::Fen;
 use crate::domain::view::{SheetQuery, View};
@@ -261,4 +262,38 @@ fn the_journal_is_answered_page_by_page() {
     assert_eq!((page.numbers, page.next_undo, page.next_redo), (Numbers::All(1), Some(1), None));
     let batch = page.rows[0].batch.clone().expect("an import");
     assert_eq!((batch.files, batch.accepted), (vec!["till.csv".to_owned()], 1));
+}
+
+#[test]
+fn the_list_of_guests_is_read_anew_once_another_program_has_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    let query = GuestQuery { filter: "zjg".into(), descending: true, len: 5, ..GuestQuery::default() };
+    let mut ask = || bench.ask(Request::Guests(query.clone()));
+    assert!(matches!(ask(), Reply::Guests(Ok(None))));
+    take_in_a_bill(&path);
+    let Reply::Guests(Ok(Some(page))) = ask() else { panic!("no list") };
+    assert_eq!(
+        (page.window.total, page.as_of, page.last_day),
+        (Some(1), day("2026-10-17"), day("2026-10-17"))
+    );
+    let row = &page.window.rows[0];
+    assert_eq!((row.guest.member_no.as_str(), row.figures.spend_12), ("001", Fen(128_000)));
+    let card = bench.ask(Request::Card { member_no: "001".into(), view: View::default() });
+    assert!(matches!(card, Reply::Card(Ok(card)) if card.figures == row.figures));
+}
+
+#[test]
+fn the_first_rows_of_the_list_come_before_everybody_was_read_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    take_in_a_bill(&path);
+    let mut bench = Bench::new(&path);
+    let query = GuestQuery { descending: true, len: 1, ..GuestQuery::default() };
+    let Reply::Guests(Ok(Some(early))) = bench.ask(Request::Guests(query)) else { panic!("no list") };
+    let whole = bench.deliveries.recv_timeout(PATIENCE).expect("the rest").reply;
+    let Reply::Guests(Ok(Some(whole))) = whole else { panic!("no list") };
+    assert_eq!((early.window.total, whole.window.total), (None, Some(1)));
+    assert_eq!(whole.window.rows, early.window.rows);
 }

@@ -6,6 +6,7 @@
 
 mod frame;
 mod house;
+mod list;
 mod loaders;
 mod measure;
 mod reading;
@@ -65,6 +66,7 @@ fn main() {
         ("undo", writing::undo),
         ("sheet", reading::sheet),
         ("first_frame", frame::first_frame),
+        ("list", list::list),
     ] {
         if asked.wants(name) {
             bench(&asked, &files, &mut verdicts);

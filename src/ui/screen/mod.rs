@@ -1,6 +1,7 @@
 //! What a screen is: state that actions change, replies fill, and drawing only reads.
 
 pub(crate) mod attendance;
+pub(crate) mod customers;
 pub(crate) mod help;
 pub(crate) mod journal;
 pub(crate) mod settings;
@@ -113,6 +114,10 @@ pub(crate) enum Why {
     NothingToUndo,
     /// Nothing can be brought back.
     NothingToRedo,
+    /// The list of customers shows nobody.
+    NoGuests,
+    /// Nothing is typed into the filter.
+    NoFilter,
 }
 
 impl Why {
@@ -133,6 +138,8 @@ impl Why {
             Self::NotRead => words.settings_why_not_read(),
             Self::NothingToUndo => words.journal_why_no_undo(),
             Self::NothingToRedo => words.journal_why_no_redo(),
+            Self::NoGuests => words.customers_why_nobody(),
+            Self::NoFilter => words.customers_why_no_filter(),
         }
     }
 }
@@ -155,6 +162,8 @@ pub(crate) struct Heading {
 /// Every screen, by the noun the manager says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ScreenName {
+    /// The list of customers.
+    Customers,
     /// The attendance sheet.
     Attendance,
     /// The journal.
@@ -165,11 +174,12 @@ pub(crate) enum ScreenName {
 
 impl ScreenName {
     /// Every screen.
-    pub(crate) const ALL: [Self; 3] = [Self::Attendance, Self::Journal, Self::Settings];
+    pub(crate) const ALL: [Self; 4] = [Self::Customers, Self::Attendance, Self::Journal, Self::Settings];
 
     /// The screen an action opens.
     pub(crate) fn opened_by(action: Action) -> Option<Self> {
         match action {
+            Action::Customers => Some(Self::Customers),
             Action::Attendance => Some(Self::Attendance),
             Action::Journal => Some(Self::Journal),
             Action::Settings => Some(Self::Settings),
@@ -183,6 +193,7 @@ impl ScreenName {
             Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
             Slot::Journal => Some(Self::Journal),
             Slot::Settings | Slot::WhatIf => Some(Self::Settings),
+            Slot::Guests | Slot::Card => Some(Self::Customers),
             Slot::Change => None,
         }
     }
@@ -190,7 +201,7 @@ impl ScreenName {
     /// Whether leaving it leaves the program; from the others one goes back to where one came from.
     pub(crate) fn is_main(self) -> bool {
         match self {
-            Self::Attendance => true,
+            Self::Customers | Self::Attendance => true,
             Self::Journal | Self::Settings => false,
         }
     }

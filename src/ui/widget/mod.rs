@@ -2,6 +2,7 @@
 
 pub(crate) mod field;
 pub(crate) mod menu;
+pub(crate) mod message;
 pub(crate) mod panel;
 pub(crate) mod window;
 pub(crate) mod wrap;

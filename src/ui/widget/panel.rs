@@ -84,7 +84,7 @@ fn lay_out(area: Rect, widest: u16, body_lines: usize, menu_lines: usize) -> Pan
 }
 
 /// Which entries of a menu are in view.
-fn first_entry(layout: PanelLayout, chosen: usize) -> usize {
+pub(crate) fn first_entry(layout: PanelLayout, chosen: usize) -> usize {
     (chosen + 1).saturating_sub(usize::from(layout.menu.height).max(1))
 }
 

@@ -1,5 +1,7 @@
 //! The workbench, pressed and looked at: keys on `update`, pictures as text and styles, every size, random keys.
 
+mod customers;
+mod guests;
 mod house;
 mod journal;
 mod keys;

@@ -1,7 +1,7 @@
 //! The pictures as text and styles, at every size, and under random keys.
 
-use super::house;
 use super::press::{Bench, screen_text, style_digest};
+use super::{guests, house};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -357,6 +357,10 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Settings => Reply::Settings(Ok(house::settings())),
         Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
         Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 31)))),
+        Request::Guests(_) if dice.is_multiple_of(7) => Reply::Guests(Err(Error::Store(StoreError::Busy))),
+        Request::Guests(_) if dice.is_multiple_of(11) => Reply::Guests(Ok(None)),
+        Request::Guests(query) => Reply::Guests(Ok(Some(guests::page(query)))),
+        Request::Card { .. } => Reply::Card(Ok(Box::new(guests::card()))),
         Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
         Request::Change(_) | Request::Undo | Request::Redo => {
@@ -372,7 +376,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % sides
     };
-    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoy?q 0123456789王。】".chars().collect();
+    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysS?q 0123456789王。】".chars().collect();
     let others = [
         KeyCode::Up,
         KeyCode::Down,
@@ -388,6 +392,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         KeyCode::Home,
         KeyCode::End,
         KeyCode::Backspace,
+        KeyCode::F(2),
         KeyCode::F(3),
         KeyCode::F(10),
     ];
@@ -415,7 +420,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         if number % 25 == 0 {
             let text = bench.text();
             let lines: Vec<&str> = text.lines().collect();
-            let titles = ["Attendance", "Journal", "Settings", "考勤表", "日志", "设置"];
+            let titles = ["Attendance", "Journal", "Settings", "Guests", "考勤表", "日志", "设置", "客户"];
             assert!(titles.iter().any(|title| lines[0].contains(title)), "key {number}: {text}");
         }
     }

@@ -80,6 +80,8 @@ impl Bench {
             Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Found(_) | Reply::Guest(_) => {
                 rollcall::worker::Slot::Dialog
             }
+            Reply::Guests(_) => rollcall::worker::Slot::Guests,
+            Reply::Card(_) => rollcall::worker::Slot::Card,
             Reply::Settings(_) => rollcall::worker::Slot::Settings,
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,

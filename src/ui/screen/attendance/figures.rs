@@ -1,10 +1,11 @@
 //! Figures explain themselves: formula, as-of day, window, and the rows behind.
 
-use super::{Attendance, Listed, Place, Scene, bills, labels};
+use super::{Attendance, Listed, Place, Scene, labels};
 use crate::domain::attendance::{DayCell, SheetRow, compared_days};
 use crate::domain::customer::BillPage;
 use crate::domain::day::{Day, Month};
 use crate::text::{self, Lean};
+use crate::ui::bills;
 use crate::ui::theme::Role;
 use crate::ui::widget::wrap::wrap;
 use crate::ui::{glyph, phase};

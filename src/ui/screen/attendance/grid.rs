@@ -9,16 +9,15 @@ use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
 use crate::ui::action::Context;
 use crate::ui::theme::Role;
+use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
-use crate::ui::widget::wrap::wrap;
+use crate::ui::widget::message::{draw_failure, draw_message};
 use crate::ui::{glyph, phase};
 use crate::worker::SheetPage;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
-use ratatui::widgets::{Clear, Paragraph};
 
 /// Columns of the search field: behind it the hint must fit into 80.
 const FIND_FIELD: u16 = 26;
@@ -36,13 +35,13 @@ pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
             painter.rows(buffer);
             painter.details(buffer);
         }
-        _ => draw_message(screen, frame, scene),
+        _ => draw_why_none(screen, frame, scene),
     }
     draw_status(screen, &layout, frame, scene);
 }
 
 /// Instead of a sheet: what is going on, and what to do.
-fn draw_message(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
+fn draw_why_none(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let (title, body) = match &screen.content {
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
@@ -67,25 +66,7 @@ fn draw_message(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
             (told.what, vec![place, act, words.attendance_try_again(key)])
         }
     };
-    let width = scene.area.width.min(76);
-    let columns = usize::from(width);
-    let mut lines = wrap(&title, columns);
-    for line in &mut lines {
-        line.style = scene.style(Role::Title);
-    }
-    for said in &body {
-        lines.push(Line::default());
-        lines.extend(wrap(said, columns));
-    }
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(scene.area.height);
-    // A little above the middle reads as the middle.
-    let area = Rect {
-        x: scene.area.x + (scene.area.width - width) / 2,
-        y: scene.area.y + (scene.area.height - height) * 2 / 5,
-        width,
-        height,
-    };
-    frame.render_widget(Paragraph::new(lines), area);
+    draw_message(frame, scene.area, (&title, &body), (scene.style(Role::Title), scene.style(Role::Text)));
 }
 
 /// The rule between table and details: position at its left, what runs and what was done behind it, or the search field.
@@ -98,7 +79,7 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
     let buffer = frame.buffer_mut();
     buffer.set_string(area.x, area.y, "─".repeat(columns), scene.style(Role::Faint));
     let words = scene.words();
-    let mut taken = lines::STATUS_MARGIN;
+    let mut taken = STATUS_MARGIN;
     if let Some(input) = &screen.search.input {
         let label = format!(" {} ", words.frame_find());
         let x = area.x + u16::try_from(text::width(&label)).unwrap_or(0);
@@ -123,7 +104,8 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
     };
     let (said, style) = match &screen.notice {
         Some(notice) if notice.is_bad() => {
-            return draw_failure(&notice.text(screen, scene), layout, frame, scene);
+            let room = layout.status.union(layout.detail);
+            return draw_failure(frame, room, &notice.text(screen, scene), scene.style(Role::Notice));
         }
         Some(notice) => (notice.text(screen, scene), scene.style(Role::Title)),
         None if screen.search.input.is_some() => (more(), scene.style(Role::Muted)),
@@ -133,19 +115,6 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
     let said = format!(" {} ", text::cut(&said, columns.saturating_sub(taken)));
     let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(area.x);
     frame.buffer_mut().set_stringn(x, area.y, &said, usize::from(area.right() - x), style);
-}
-
-/// A failure is read to its end: it may take the lines of the focused guest too.
-fn draw_failure(said: &str, layout: &Layout, frame: &mut Frame, scene: &Scene) {
-    let room = layout.status.union(layout.detail);
-    let lines = wrap(said, usize::from(room.width).saturating_sub(2));
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(room.height);
-    let area = Rect { height, ..room };
-    let style = scene.style(Role::Notice);
-    frame.render_widget(Clear, area);
-    frame.buffer_mut().set_style(area, style);
-    let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
-    frame.render_widget(Paragraph::new(lines).style(style), inner);
 }
 
 /// Everything that painting a row looks up.

@@ -2,72 +2,23 @@
 
 use super::dialog::Choice;
 use super::{Attendance, Listed, Scene};
-use crate::domain::address;
 use crate::domain::attendance::{CellMark, DayCell, Figures};
-use crate::domain::bill::{BillKind, Sitting};
-use crate::domain::customer::{BillLine, Guest};
+use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
-use crate::domain::edit::{JournalKind, JournalLine};
-use crate::domain::money::Fen;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::visit::CountBy;
 use crate::text;
 use crate::ui::action::entry;
 use crate::ui::phase;
+pub(super) use crate::ui::say::{amount, day_and_weekday, name, name_within, short_day, sitting, yuan};
+pub(super) use crate::ui::told::{bills_of, files};
 use crate::words::Words;
-use crate::worker::{SheetFormat, Told};
+use crate::worker::SheetFormat;
 use chrono::Datelike;
-
-/// 张总(张建国): title, then name; the member number for who has neither.
-pub(super) fn name(guest: &Guest) -> String {
-    let shown = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
-    text::sanitise(&shown).into_owned()
-}
-
-/// The name in so many columns: 欧阳总(若兰) when 欧阳总(欧阳若兰) does not fit.
-pub(super) fn name_within(guest: &Guest, columns: usize) -> String {
-    let full = name(guest);
-    if text::width(&full) <= columns {
-        return full;
-    }
-    address::in_short(guest).map_or(full, |short| text::sanitise(&short).into_owned())
-}
-
-/// `10-18`.
-pub(super) fn short_day(day: Day) -> String {
-    day.date().format("%m-%d").to_string()
-}
-
-/// `10-18 周日`.
-pub(super) fn day_and_weekday(day: Day, words: &Words) -> String {
-    format!("{} {}", short_day(day), weekday(day, words))
-}
-
-/// 周日, Sun.
-pub(super) fn weekday(day: Day, words: &Words) -> String {
-    match day.date().weekday() {
-        chrono::Weekday::Mon => words.frame_monday(),
-        chrono::Weekday::Tue => words.frame_tuesday(),
-        chrono::Weekday::Wed => words.frame_wednesday(),
-        chrono::Weekday::Thu => words.frame_thursday(),
-        chrono::Weekday::Fri => words.frame_friday(),
-        chrono::Weekday::Sat => words.frame_saturday(),
-        chrono::Weekday::Sun => words.frame_sunday(),
-    }
-}
 
 /// Saturday or Sunday.
 pub(super) fn is_weekend(day: Day) -> bool {
     matches!(day.date().weekday(), chrono::Weekday::Sat | chrono::Weekday::Sun)
-}
-
-/// 午市, lunch.
-pub(super) fn sitting(sitting: Sitting, words: &Words) -> String {
-    match sitting {
-        Sitting::Day => words.attendance_lunch(),
-        Sitting::Evening => words.attendance_dinner(),
-        Sitting::Unknown => words.attendance_time_unknown(),
-    }
 }
 
 /// What a cell shows, in words.
@@ -115,28 +66,6 @@ pub(super) fn basis(basis: RosterBasis, words: &Words) -> String {
         RosterBasis::Through => words.dialog_basis_through(),
         RosterBasis::Month => words.dialog_basis_month(),
     }
-}
-
-/// What kind of record a bill is.
-pub(super) fn bill_kind(kind: BillKind, words: &Words) -> String {
-    match kind {
-        BillKind::Sale => words.dialog_bill_sale(),
-        BillKind::Refund => words.dialog_bill_refund(),
-        BillKind::Void => words.dialog_bill_void(),
-        BillKind::Deposit => words.dialog_bill_deposit(),
-        BillKind::TopUp => words.dialog_bill_top_up(),
-    }
-}
-
-/// An amount, `—` when there is none.
-pub(super) fn amount(amount: Option<Fen>) -> String {
-    amount.map_or_else(|| "—".to_owned(), text::money)
-}
-
-/// An amount in whole yuan: the sheet has no room for fen.
-pub(super) fn yuan(amount: Option<Fen>) -> String {
-    let rounded = |fen: Fen| Fen(fen.0).average(100).map(|yuan| Fen(yuan.0 * 100));
-    self::amount(amount.and_then(rounded))
 }
 
 /// `6×1,310`: visits of a period and their average; `2×1,310+1` when one of them has no priced bill; `—` without a visit.
@@ -202,78 +131,6 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
     }
 }
 
-/// A change in words: what became of whom. An undo is told in the same words, as what was taken back.
-pub(super) fn told(told: &Told, screen: &Attendance, words: &Words) -> String {
-    let JournalLine { kind, subject, before, after, .. } = &told.saved.line;
-    let clean = |text: &str| text::sanitise(text).into_owned();
-    match kind {
-        JournalKind::Tick => {
-            let name = screen.name_of(subject);
-            let tick = ticked(after.as_deref().or(before.as_deref()).unwrap_or_default(), words);
-            if after.is_some() {
-                words.frame_saved_tick(name, tick)
-            } else {
-                words.frame_saved_untick(name, tick)
-            }
-        }
-        JournalKind::Claim => {
-            let bill = told.bill.as_ref().map_or_else(|| clean(subject), bill_and_amount);
-            let name = screen.name_of(after.as_deref().or(before.as_deref()).unwrap_or_default());
-            if after.is_some() {
-                words.frame_saved_claim(bill, name)
-            } else {
-                words.frame_saved_unclaim(bill, name)
-            }
-        }
-        JournalKind::Roster => {
-            let name = screen.name_of(subject);
-            match after.as_deref().and_then(RosterMark::from_word) {
-                Some(RosterMark::Pinned) => words.frame_saved_pinned(name),
-                Some(RosterMark::Excluded) => words.frame_saved_excluded(name),
-                _ => words.frame_saved_unmarked(name),
-            }
-        }
-        JournalKind::Setting => words.frame_saved_setting(clean(subject)),
-        JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
-        JournalKind::Import => words.frame_saved_import(files(told)),
-        // Saved lines speak of changes; undo and redo are told by how they were saved.
-        JournalKind::Undo | JournalKind::Redo => String::new(),
-    }
-}
-
-/// The files of an import.
-pub(super) fn files(told: &Told) -> String {
-    text::sanitise(told.saved.line.after.as_deref().unwrap_or_default()).into_owned()
-}
-
-/// `7,540 bills`.
-pub(super) fn counted_bills(bills: usize, words: &Words) -> String {
-    let count = u32::try_from(bills).unwrap_or(u32::MAX);
-    words.frame_counted_bills(count, text::group_thousands(&bills.to_string()))
-}
-
-/// The bills an import taken back or brought back took away or brought.
-pub(super) fn bills_of(told: &Told, words: &Words) -> String {
-    counted_bills(usize::try_from(told.bills).unwrap_or(usize::MAX), words)
-}
-
-/// `10-16 dinner`, from the journal's `2026-10-16 evening 总店`.
-fn ticked(value: &str, words: &Words) -> String {
-    let mut parts = value.splitn(3, ' ');
-    let day = parts.next().and_then(|day| day.parse().ok()).map(short_day).unwrap_or_default();
-    let meal = parts.next().and_then(Sitting::from_word).map(|meal| sitting(meal, words));
-    format!("{day} {}", meal.unwrap_or_default()).trim().to_owned()
-}
-
-/// `A0042 503`: what a person knows a bill by.
-pub(super) fn bill_and_amount(bill: &BillLine) -> String {
-    let number = bill
-        .bill_no
-        .as_deref()
-        .map_or_else(|| short_day(bill.business_day), |number| text::sanitise(number).into_owned());
-    format!("{number} {}", amount(bill.amount))
-}
-
 /// A row as a line of text to be pasted elsewhere: name, days, figures, phase, with tabs between.
 pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) -> String {
     let words = scene.words();
@@ -304,39 +161,6 @@ pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::bill::CustomerId;
-
-    fn guest(title: Option<&str>, name: Option<&str>) -> Guest {
-        Guest {
-            customer: CustomerId(1),
-            member_no: "00123".into(),
-            name: name.map(str::to_owned),
-            title: title.map(str::to_owned),
-        }
-    }
-
-    #[test]
-    fn a_guest_is_called_by_title_then_name_then_number() {
-        assert_eq!(name(&guest(Some("张总"), Some("张建国"))), "张总(张建国)");
-        assert_eq!(name(&guest(None, Some("张建国"))), "张建国");
-        assert_eq!(name(&guest(Some("张总"), None)), "张总");
-        assert_eq!(name(&guest(None, None)), "00123");
-        assert_eq!(name(&guest(None, Some("a\u{1b}[2J"))), "a‹U+001B›[2J");
-    }
-
-    #[test]
-    fn a_long_name_drops_the_surname_its_title_says_already() {
-        let guest = guest(Some("欧阳总"), Some("欧阳若兰"));
-        assert_eq!(name_within(&guest, 16), "欧阳总(欧阳若兰)");
-        assert_eq!(name_within(&guest, 12), "欧阳总(若兰)");
-    }
-
-    #[test]
-    fn yuan_are_rounded_half_away_from_zero() {
-        assert_eq!(yuan(Some(Fen(128_050))), "1,281");
-        assert_eq!(yuan(Some(Fen(128_049))), "1,280");
-        assert_eq!(yuan(None), "—");
-    }
 
     #[test]
     fn a_change_carries_its_sign() {

@@ -5,18 +5,11 @@ use super::{Attendance, Listed, Notice, Place, Scene, labels};
 use crate::domain::attendance::{DataAge, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
-use crate::domain::edit::JournalKind;
 use crate::domain::phase::Phase;
 use crate::text;
 use crate::ui::action::Context;
-use crate::ui::phase;
-use crate::worker::{Done, SheetPage, Told};
-
-/// Columns of the status line that a message leaves to the position and to air.
-pub(super) const STATUS_MARGIN: usize = 14;
-
-/// Columns of a file's name that are shown at the least.
-const LEAST_FILE: usize = 8;
+use crate::ui::{phase, told};
+use crate::worker::SheetPage;
 
 /// Joins what fits into so many columns; what comes first matters most.
 pub(crate) fn join_fitting(parts: &[String], columns: usize) -> String {
@@ -239,36 +232,6 @@ fn phase_text(row: &SheetRow, page: &SheetPage, scene: &Scene) -> String {
     }
 }
 
-/// What became of a change: its number is the one it was saved under, also when it is taken back.
-fn told_text(done: Done, told: &Told, screen: &Attendance, scene: &Scene) -> String {
-    let words = scene.words();
-    let number = told.saved.line.number.to_string();
-    if told.saved.line.kind == JournalKind::Import && done != Done::Changed {
-        return import_text(done, told, scene);
-    }
-    let what = labels::told(told, screen, words);
-    match done {
-        Done::Changed => words.frame_saved(number, what),
-        Done::Undone => words.frame_undone(number, what),
-        Done::Redone => words.frame_redone(number, what),
-    }
-}
-
-/// An import taken back or brought back: file, bills, and the key that turns it round. The file's name gives way to the rest.
-fn import_text(done: Done, told: &Told, scene: &Scene) -> String {
-    let words = scene.words();
-    let number = told.saved.line.number.to_string();
-    let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
-    let bills = labels::bills_of(told, words);
-    let say = |files: String| match (done, told.bills) {
-        (Done::Undone, 0) => words.frame_import_undone_without_effect(number.clone(), files),
-        (Done::Undone, _) => words.frame_import_undone(number.clone(), files, bills.clone(), key("redo")),
-        _ => words.frame_import_redone(number.clone(), files, bills.clone(), key("undo")),
-    };
-    let room = usize::from(scene.area.width).saturating_sub(STATUS_MARGIN + text::width(&say(String::new())));
-    say(text::cut(&labels::files(told), room.max(LEAST_FILE)))
-}
-
 impl Notice {
     /// Whether it speaks of something that went wrong.
     pub(super) fn is_bad(&self) -> bool {
@@ -279,7 +242,9 @@ impl Notice {
     pub(super) fn text(&self, screen: &Attendance, scene: &Scene) -> String {
         let words = scene.words();
         match self {
-            Self::Saved(done, told) => told_text(*done, told, screen, scene),
+            Self::Saved(done, told) => {
+                told::text(*done, told, &|member_no| screen.name_of(member_no), (Context::Attendance, scene))
+            }
             Self::Written(path) => words.frame_written(text::sanitise(&path.display().to_string())),
             Self::Copied => words.frame_copied(),
             Self::Failed(error) => {

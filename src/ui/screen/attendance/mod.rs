@@ -1,7 +1,6 @@
 //! The attendance sheet 客户考勤表: who of the roster came on which day of the month.
 
 mod act;
-mod bills;
 mod cursor;
 mod dialog;
 mod figures;

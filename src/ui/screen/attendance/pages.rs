@@ -1,11 +1,12 @@
 //! What each dialog says: its title, body, menu, and where its field stands.
 
 use super::dialog::{Choice, Dialog, Kind, Loaded};
-use super::{Attendance, Place, Scene, bills, labels};
+use super::{Attendance, Place, Scene, labels};
 use crate::domain::attendance::DayCell;
 use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
 use crate::ui::action::Action;
+use crate::ui::bills;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};

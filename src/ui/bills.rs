@@ -1,13 +1,14 @@
 //! Bills as lines of a dialog: a day's with their times, others with their days, walk-ins to choose from, counts a month.
 
-use super::{Scene, labels};
+use super::say;
+use super::screen::Scene;
+use super::widget::wrap::wrap;
 use crate::domain::bill::BillKind;
 use crate::domain::customer::{BillLine, BillPage};
 use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
-use crate::ui::widget::wrap::wrap;
 use crate::words::Words;
 use ratatui::text::Line;
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 const COLUMNS: [usize; 6] = [5, 8, 8, 6, 10, 14];
 
 /// A day's bills: a line each, with dishes and note below, and their sum.
-pub(super) fn table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+pub(crate) fn table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     if page.rows.is_empty() {
         return wrap(&words.dialog_no_bills(), columns);
@@ -32,19 +33,19 @@ pub(super) fn table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
         }
     }
     let sum: Fen = page.rows.iter().filter_map(|bill| bill.amount).sum();
-    let bills = labels::counted_bills(page.rows.len(), words);
+    let bills = say::counted_bills(page.rows.len(), words);
     lines.push(Line::styled(words.dialog_bills_sum(bills, text::money(sum)), scene.style(Role::Title)));
     lines
 }
 
 /// Bills with their day in place of the time, the latest first.
-pub(super) fn dated<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+pub(crate) fn dated<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     if page.rows.is_empty() {
         return Vec::new();
     }
     let row = |bill: &BillLine| {
         let mut fields = fields(bill, scene);
-        fields[0] = labels::short_day(bill.business_day);
+        fields[0] = say::short_day(bill.business_day);
         line(&fields, bill, columns, scene)
     };
     let heading = heading(scene.words().dialog_bill_day(), columns, scene);
@@ -80,13 +81,13 @@ fn line<'a>(fields: &[String; 7], bill: &BillLine, columns: usize, scene: &Scene
 fn fields(bill: &BillLine, scene: &Scene) -> [String; 7] {
     let words = scene.words();
     let clock = bill.at.second.map(|second| format!("{:02}:{:02}", second / 3600, second / 60 % 60));
-    let kind = labels::bill_kind(bill.kind, words);
+    let kind = say::bill_kind(bill.kind, words);
     [
         clock.unwrap_or_else(|| "—".to_owned()),
         bill.outlet.clone(),
         bill.room.clone().unwrap_or_default(),
         bill.covers.map(|covers| covers.to_string()).unwrap_or_default(),
-        labels::amount(bill.amount),
+        say::amount(bill.amount),
         bill.bill_no.clone().unwrap_or_default(),
         if bill.claimed { words.dialog_claimed_kind(kind) } else { kind },
     ]
@@ -105,7 +106,7 @@ fn fitted(fields: &[String; 7], columns: usize) -> String {
 }
 
 /// A walk-in's bill as a line of a menu: amount and number first, the outlet last.
-pub(super) fn walk_in(bill: &BillLine, scene: &Scene) -> String {
+pub(crate) fn walk_in(bill: &BillLine, scene: &Scene) -> String {
     let words = scene.words();
     let [clock, outlet, room, _, amount, number, _] = fields(bill, scene);
     let covers = bill.covers.map(|count| words.dialog_covers(count)).unwrap_or_default();
@@ -122,7 +123,7 @@ pub(super) fn walk_in(bill: &BillLine, scene: &Scene) -> String {
 const MONTHS: [i32; 2] = [12, 6];
 
 /// `05: 6 · 06: 10`: sales of each of the last months up to the as-of day's, those without a bill too: they show the fading.
-pub(super) fn by_month(page: &BillPage, as_of: Day, words: &Words) -> Vec<String> {
+pub(crate) fn by_month(page: &BillPage, as_of: Day, words: &Words) -> Vec<String> {
     let mut months: BTreeMap<_, u32> = BTreeMap::new();
     for bill in page.rows.iter().filter(|bill| bill.kind == BillKind::Sale) {
         *months.entry(bill.business_day.month().number()).or_default() += 1;

@@ -1,0 +1,51 @@
+# The list of guests and a guest's card.
+screen-customers = Guests
+key-customers-hint = guests
+key-customers = the list of all guests
+key-sort-hint = sort
+key-sort = sort by a column; a click on its heading does too
+key-reverse = turn the order round
+customers-loading = Reading the guests…
+customers-counting = counting…
+customers-why-nobody = The list shows nobody.
+customers-why-no-filter = First search with /.
+# $filter (String)
+# $key (String)
+customers-no-match = Nobody is found by “{ $filter }”. Look for a name, its pinyin (zz), a number or the last digits of a phone; { $key } shows everybody.
+customers-column-name = Guest
+customers-column-number = Number
+customers-column-phase = Phase
+customers-column-visits-30 = 30 d
+customers-column-visits-12 = 12 m
+customers-column-spend-12 = Spend
+customers-column-average = Avg.
+customers-column-last = Last
+customers-column-first = First
+customers-column-days-since = Days
+# $by (String)
+customers-sorted-by = by { $by }
+customers-sort-title = Sort by
+customers-sort-name = name, Chinese ones by pinyin
+customers-sort-number = member number
+customers-sort-phase = phase
+customers-sort-visits-30 = visits in 30 open days
+customers-sort-visits-12 = visits in 12 months
+customers-sort-spend-12 = spend in 12 months
+customers-sort-average = average per visit in 12 months
+customers-sort-last = last visit
+customers-sort-first = first visit
+customers-sort-days-since = days since the last visit
+customers-tick-today = tick: he came today, another paid
+customers-back = back to the list
+# $days (String)
+customers-ticked = Ticked by hand: { $days }
+customers-card-phase = Phase
+# $day (String)
+customers-card-year = 12 m to { $day }
+customers-card-heat = Visits
+customers-card-heat-legend = a sign is ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
+customers-card-spend = Spend
+# $from (String)
+# $to (String)
+# $most (String)
+customers-card-spend-legend = a month each, { $from } to { $to }; the highest is { $most }

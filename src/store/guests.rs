@@ -1,0 +1,370 @@
+//! Reading all guests into memory, with their figures of late, and one guest as far as he is known.
+
+use super::tally::{Tally, facts_between, facts_of_month, slot};
+use super::{Store, StoreError};
+use crate::domain::bill::CustomerId;
+use crate::domain::calendar::Calendar;
+use crate::domain::customer::{BillPage, BillQuery, Guest};
+use crate::domain::day::Day;
+use crate::domain::guests::{
+    GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, SPEND_MONTHS, spend_by_month, ten_days,
+    year_start,
+};
+use crate::domain::phase::{Ladder, VisitSpan};
+use crate::domain::roster::RosterMark;
+use crate::domain::view::View;
+use crate::domain::visit::{Counting, Fact, visits_by_day};
+
+/// Open days of the phase's window. Source: domain.md §4.
+const WINDOW: u32 = 30;
+
+/// Months up to a guest's last visit whose bills his card shows.
+const RECENT_MONTHS: i32 = 6;
+
+/// Figures of one guest within the last months.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Recent {
+    visits_30: u32,
+    /// The same over all outlets: phases know no scope.
+    everywhere_30: u32,
+    visits_12: u32,
+    billed_12: u32,
+    spend_12: i64,
+}
+
+/// How the figures of late are counted.
+struct Reckoning {
+    counting: Counting,
+    ladder: Ladder,
+    start_30: Day,
+    start_12: Day,
+}
+
+impl Reckoning {
+    fn new(counting: Counting, ladder: Ladder, calendar: &Calendar) -> Self {
+        let start_30 = calendar.window_start(counting.as_of, WINDOW);
+        Self { counting, ladder, start_30, start_12: year_start(counting.as_of) }
+    }
+
+    /// Adds the facts of one guest, sorted by day.
+    fn add(&self, recent: &mut Recent, facts: &[Fact]) {
+        for day in visits_by_day(facts, self.counting) {
+            if day.day >= self.start_30 {
+                recent.visits_30 += day.visits;
+            }
+            if day.day >= self.start_12 {
+                recent.visits_12 += day.visits;
+                recent.billed_12 += day.billed;
+                recent.spend_12 = recent.spend_12.saturating_add(day.net.0);
+            }
+        }
+        let everywhere = visits_by_day(facts, self.counting.everywhere());
+        let in_window = everywhere.iter().filter(|day| day.day >= self.start_30);
+        recent.everywhere_30 += in_window.map(|day| day.visits).sum::<u32>();
+    }
+
+    fn figures(&self, customer: CustomerId, tally: Tally, recent: Recent, mark: RosterMark) -> GuestFigures {
+        let span =
+            VisitSpan { first: tally.first_visit, last: tally.last_visit, in_window: recent.everywhere_30 };
+        GuestFigures {
+            customer,
+            first_visit: tally.first_visit,
+            last_visit: tally.last_visit,
+            visits_30: recent.visits_30,
+            visits_12: recent.visits_12,
+            billed_12: recent.billed_12,
+            spend_12: crate::domain::money::Fen(recent.spend_12),
+            phase: self.ladder.phase(self.counting.as_of, span),
+            mark,
+        }
+    }
+}
+
+/// What one wording of a guest's bills says.
+struct Wording {
+    number: String,
+    name: Option<String>,
+    title: Option<String>,
+    company: Option<String>,
+    phone: Option<String>,
+    /// Whether it is what the member is called by now.
+    is_shown: bool,
+}
+
+impl Store {
+    /// All guests, with their figures as a view counts them. One consistent look at the store, whoever writes meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
+    pub fn guest_list(&self, view: &View) -> Result<GuestList, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
+        let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
+        let tallies = self.tallies(counting)?;
+        let recents = self.recents(&reckoning, tallies.len())?;
+        let marks = self.marks()?;
+        let count: usize = self.conn.query_row("SELECT count(*) FROM customer", [], |row| row.get(0))?;
+        let mut builder = GuestListBuilder::with_capacity(count);
+        self.for_each_guest(|customer, wordings| {
+            let at = slot(customer);
+            let tally = tallies.get(at).copied().unwrap_or_default();
+            let recent = recents.get(at).copied().unwrap_or_default();
+            let mark = marks.get(&customer).copied().unwrap_or_default();
+            add_guest(&mut builder, reckoning.figures(customer, tally, recent, mark), wordings);
+        })?;
+        look.finish()?;
+        Ok(builder.finish())
+    }
+
+    /// Those who came last, the latest first, as the whole list would name them: there long before a large one is.
+    ///
+    /// Empty where only the facts of everybody could say who they are.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
+    pub fn latest_guests(&self, view: &View, len: usize) -> Result<Vec<GuestRow>, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
+        if !self.sums_answer(counting)? {
+            return Ok(Vec::new());
+        }
+        let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
+        let sql = "SELECT customer_id FROM customer_sum ORDER BY last_visit DESC, customer_id DESC LIMIT ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let latest: Vec<CustomerId> =
+            statement.query_map([len], |row| row.get(0).map(CustomerId))?.collect::<Result<_, _>>()?;
+        let mut sorted = latest.clone();
+        sorted.sort_unstable();
+        let from = reckoning.start_30.min(reckoning.start_12);
+        let facts = facts_between(&self.conn, &sorted, from, counting.as_of)?;
+        let marks = self.marks()?;
+        let mut rows = Vec::with_capacity(latest.len());
+        for customer in latest {
+            let mut recent = Recent::default();
+            let own = facts.partition_point(|fact| fact.customer < customer);
+            let end = facts.partition_point(|fact| fact.customer <= customer);
+            reckoning.add(&mut recent, &facts[own..end]);
+            let mark = marks.get(&customer).copied().unwrap_or_default();
+            let figures = reckoning.figures(customer, self.tally(customer, counting)?, recent, mark);
+            rows.push(GuestRow { guest: self.guest(customer)?, figures });
+        }
+        look.finish()?;
+        Ok(rows)
+    }
+
+    /// The figures of late of every customer, indexed like the tallies.
+    fn recents(&self, reckoning: &Reckoning, len: usize) -> Result<Vec<Recent>, StoreError> {
+        let mut recents = vec![Recent::default(); len];
+        let mut month = reckoning.start_30.min(reckoning.start_12).month();
+        while month <= reckoning.counting.as_of.month() {
+            let mut facts = facts_of_month(&self.conn, month)?;
+            facts.sort_unstable_by_key(|fact| (fact.customer, fact.day));
+            for own in facts.chunk_by(|a, b| a.customer == b.customer) {
+                let place = own.first().and_then(|fact| recents.get_mut(slot(fact.customer)));
+                if let Some(recent) = place {
+                    reckoning.add(recent, own);
+                }
+            }
+            month = month.plus(1);
+        }
+        Ok(recents)
+    }
+
+    /// Hands every customer with all that bills say of him to `each`, in order of joining.
+    fn for_each_guest(&self, mut each: impl FnMut(CustomerId, &[Wording])) -> Result<(), StoreError> {
+        let sql = "SELECT m.customer_id, m.number, k.name, k.title, k.company, k.phone, k.id IS m.contact_id \
+                   FROM member m LEFT JOIN contact k ON k.member_id = m.id \
+                   WHERE m.customer_id IS NOT NULL ORDER BY m.customer_id, m.id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut current: Option<CustomerId> = None;
+        let mut wordings: Vec<Wording> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let customer = CustomerId(row.get(0)?);
+            if let Some(before) = current.filter(|before| *before != customer) {
+                each(before, &wordings);
+                wordings.clear();
+            }
+            current = Some(customer);
+            wordings.push(Wording {
+                number: row.get(1)?,
+                name: row.get(2)?,
+                title: row.get(3)?,
+                company: row.get(4)?,
+                phone: row.get(5)?,
+                is_shown: row.get(6)?,
+            });
+        }
+        if let Some(last) = current {
+            each(last, &wordings);
+        }
+        Ok(())
+    }
+
+    /// A guest as far as he is known.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownMember`], [`StoreError::UnknownOutlet`].
+    pub fn guest_card(&self, member_no: &str, view: &View) -> Result<GuestCard, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
+        let line = self.customer(member_no, view)?;
+        let customer = line.guest.customer;
+        let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
+        let from = counting.as_of.month().plus(1 - SPEND_MONTHS).first_day().min(reckoning.start_30);
+        let facts = facts_between(&self.conn, &[customer], from, counting.as_of)?;
+        let mut recent = Recent::default();
+        reckoning.add(&mut recent, &facts);
+        let tally = Tally {
+            first_visit: line.first_visit,
+            last_visit: line.last_visit,
+            visits: line.visits,
+            net: line.spend,
+        };
+        let days = visits_by_day(&facts, counting);
+        let ticked = days.iter().filter(|day| !day.ticked.is_empty()).map(|day| day.day).collect();
+        let card = GuestCard {
+            numbers: self.numbers(customer)?,
+            figures: reckoning.figures(customer, tally, recent, line.roster),
+            as_of: counting.as_of,
+            ladder: reckoning.ladder,
+            heat: ten_days(&days, counting.as_of),
+            months: spend_by_month(&days, counting.as_of),
+            ticked,
+            recent: self.recent_bills(member_no, line.last_visit, view)?,
+            line,
+        };
+        look.finish()?;
+        Ok(card)
+    }
+
+    /// The bills of the months up to a guest's last visit, in order of time.
+    fn recent_bills(&self, member_no: &str, last: Option<Day>, view: &View) -> Result<BillPage, StoreError> {
+        let Some(last) = last else { return Ok(BillPage::default()) };
+        let query = BillQuery {
+            member_no: Some(member_no.to_owned()),
+            from: Some(last.month().plus(1 - RECENT_MONTHS).first_day()),
+            to: view.as_of,
+            ..BillQuery::default()
+        };
+        self.bills(&query, view)
+    }
+
+    fn numbers(&self, customer: CustomerId) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT number FROM member WHERE customer_id = ?1 ORDER BY id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let numbers = statement.query_map([customer.0], |row| row.get(0))?;
+        Ok(numbers.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Adds a guest: called by the present wording of his first member, found by all that was ever said.
+fn add_guest(builder: &mut GuestListBuilder, figures: GuestFigures, wordings: &[Wording]) {
+    let Some(first) = wordings.first() else { return };
+    let shown = wordings.iter().find(|wording| wording.is_shown && wording.number == first.number);
+    let guest = Guest {
+        customer: figures.customer,
+        member_no: first.number.clone(),
+        name: shown.and_then(|wording| wording.name.clone()),
+        title: shown.and_then(|wording| wording.title.clone()),
+    };
+    builder.begin(figures, &guest);
+    let keys = builder.keys();
+    for wording in wordings {
+        wording.name.iter().chain(&wording.title).for_each(|name| keys.name(name));
+        keys.text(&wording.number);
+        wording.company.iter().for_each(|company| keys.text(company));
+        wording.phone.iter().for_each(|phone| keys.phone(phone));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{TODAY, house, stamp, tick};
+    use super::*;
+    use crate::domain::bill::Sitting;
+    use crate::domain::guests::{GuestColumn, GuestQuery};
+    use crate::domain::money::Fen;
+    use crate::domain::visit::CountBy;
+
+    fn found(store: &Store, filter: &str) -> Vec<String> {
+        let mut list = store.guest_list(&View::default()).expect("a list");
+        let query =
+            GuestQuery { filter: filter.into(), sort: GuestColumn::Number, len: 10, ..GuestQuery::default() };
+        list.sort(query.sort);
+        list.filter(filter, &|| false);
+        list.window(&query).rows.into_iter().map(|row| row.guest.member_no).collect()
+    }
+
+    #[test]
+    fn guests_are_found_by_either_number_by_pinyin_and_by_the_tail_of_a_phone() {
+        let store = house();
+        for (filter, expected) in [
+            ("", &["001", "002", "003"][..]),
+            ("zjg", &["001"]),
+            ("李", &["002"]),
+            ("4321", &["002"]),
+            ("x", &[]),
+        ] {
+            assert_eq!(found(&store, filter), expected, "{filter}");
+        }
+    }
+
+    /// Whatever the view: the list, the card and the lists of the command line agree.
+    #[test]
+    fn the_list_the_card_and_the_customers_command_say_the_same() {
+        let mut store = house();
+        store.apply(&tick("002", TODAY - 1, Sitting::Evening, true), &stamp()).expect("ticked");
+        let scopes = [None, Some("滨江 店".to_owned())];
+        for (scope, count_by) in scopes.iter().flat_map(|scope| CountBy::ALL.map(|rule| (scope, rule))) {
+            let view = View { as_of: Some(TODAY), scope: scope.clone(), count_by: Some(count_by) };
+            let mut list = store.guest_list(&view).expect("a list");
+            list.sort(GuestColumn::Number);
+            let query = GuestQuery { sort: GuestColumn::Number, len: 10, ..GuestQuery::default() };
+            let rows = list.window(&query).rows;
+            assert_eq!(rows.len(), 3);
+            for row in rows {
+                let card = store.guest_card(&row.guest.member_no, &view).expect("a card");
+                assert_eq!((&card.line.guest, card.figures), (&row.guest, row.figures), "{view:?}");
+                // All bills of the small house are of the last weeks.
+                assert_eq!(
+                    (u64::from(row.figures.visits_12), row.figures.spend_12),
+                    (card.line.visits, card.line.spend)
+                );
+                assert_eq!(row.figures.visits_30, row.figures.visits_12);
+                assert_eq!(card.line.last_visit, row.figures.last_visit);
+                let in_heat: u32 = card.heat.iter().filter_map(|third| third.visits).sum();
+                assert_eq!(in_heat, row.figures.visits_12);
+                assert_eq!(card.months.iter().map(|month| month.spend).sum::<Fen>(), card.line.spend);
+            }
+        }
+    }
+
+    #[test]
+    fn the_page_that_opens_the_list_is_the_first_one_of_the_list() {
+        let store = house();
+        let view = View { as_of: Some(TODAY), ..View::default() };
+        let mut list = store.guest_list(&view).expect("a list");
+        let query = GuestQuery { descending: true, len: 2, ..GuestQuery::default() };
+        list.sort(query.sort);
+        assert_eq!(store.latest_guests(&view, 2).expect("a page"), list.window(&query).rows);
+        let of_an_outlet = View { scope: Some("滨江 店".into()), ..view };
+        assert_eq!(store.latest_guests(&of_an_outlet, 2).expect("none"), []);
+    }
+
+    #[test]
+    fn a_store_without_bills_has_no_list() {
+        let store = Store::in_memory().expect("a store");
+        assert!(matches!(store.guest_list(&View::default()), Err(StoreError::Empty)));
+    }
+
+    #[test]
+    fn a_card_names_every_number_and_the_days_ticked_by_hand() {
+        let mut store = house();
+        store.apply(&tick("001", TODAY - 1, Sitting::Unknown, true), &stamp()).expect("ticked");
+        let view = View { as_of: Some(TODAY), ..View::default() };
+        let card = store.guest_card("1", &view).expect("a card");
+        assert_eq!((card.numbers, card.ticked), (vec!["001".to_owned(), "1".to_owned()], vec![TODAY - 1]));
+        assert!(matches!(store.guest_card("none", &view), Err(StoreError::UnknownMember)));
+    }
+}

@@ -1,0 +1,131 @@
+//! Names, days and amounts as every screen says them; what came from data is made harmless here.
+
+use crate::domain::address;
+use crate::domain::bill::{BillKind, Sitting};
+use crate::domain::customer::Guest;
+use crate::domain::day::Day;
+use crate::domain::money::Fen;
+use crate::text;
+use crate::words::Words;
+use chrono::Datelike;
+
+/// 张总(张建国): title, then name; the member number for who has neither.
+pub(crate) fn name(guest: &Guest) -> String {
+    let shown = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
+    text::sanitise(&shown).into_owned()
+}
+
+/// The name in so many columns: 欧阳总(若兰) when 欧阳总(欧阳若兰) does not fit.
+pub(crate) fn name_within(guest: &Guest, columns: usize) -> String {
+    let full = name(guest);
+    let (Some(title), Some(given)) = (&guest.title, &guest.name) else { return full };
+    if text::width(&full) <= columns {
+        return full;
+    }
+    let shared =
+        title.chars().zip(given.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    match given.get(shared..) {
+        Some(rest) if shared > 0 && !rest.is_empty() => {
+            text::sanitise(&format!("{title}({rest})")).into_owned()
+        }
+        _ => full,
+    }
+}
+
+/// `10-18`.
+pub(crate) fn short_day(day: Day) -> String {
+    day.date().format("%m-%d").to_string()
+}
+
+/// `10-18 周日`.
+pub(crate) fn day_and_weekday(day: Day, words: &Words) -> String {
+    format!("{} {}", short_day(day), weekday(day, words))
+}
+
+/// 周日, Sun.
+pub(crate) fn weekday(day: Day, words: &Words) -> String {
+    match day.date().weekday() {
+        chrono::Weekday::Mon => words.frame_monday(),
+        chrono::Weekday::Tue => words.frame_tuesday(),
+        chrono::Weekday::Wed => words.frame_wednesday(),
+        chrono::Weekday::Thu => words.frame_thursday(),
+        chrono::Weekday::Fri => words.frame_friday(),
+        chrono::Weekday::Sat => words.frame_saturday(),
+        chrono::Weekday::Sun => words.frame_sunday(),
+    }
+}
+
+/// 午市, lunch.
+pub(crate) fn sitting(sitting: Sitting, words: &Words) -> String {
+    match sitting {
+        Sitting::Day => words.attendance_lunch(),
+        Sitting::Evening => words.attendance_dinner(),
+        Sitting::Unknown => words.attendance_time_unknown(),
+    }
+}
+
+/// What kind of record a bill is.
+pub(crate) fn bill_kind(kind: BillKind, words: &Words) -> String {
+    match kind {
+        BillKind::Sale => words.dialog_bill_sale(),
+        BillKind::Refund => words.dialog_bill_refund(),
+        BillKind::Void => words.dialog_bill_void(),
+        BillKind::Deposit => words.dialog_bill_deposit(),
+        BillKind::TopUp => words.dialog_bill_top_up(),
+    }
+}
+
+/// An amount, `—` when there is none.
+pub(crate) fn amount(amount: Option<Fen>) -> String {
+    amount.map_or_else(|| "—".to_owned(), text::money)
+}
+
+/// An amount in whole yuan: the sheet has no room for fen.
+pub(crate) fn yuan(amount: Option<Fen>) -> String {
+    let rounded = |fen: Fen| Fen(fen.0).average(100).map(|yuan| Fen(yuan.0 * 100));
+    self::amount(amount.and_then(rounded))
+}
+
+/// `7,540 bills`.
+pub(crate) fn counted_bills(bills: usize, words: &Words) -> String {
+    let count = u32::try_from(bills).unwrap_or(u32::MAX);
+    words.frame_counted_bills(count, text::group_thousands(&bills.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::bill::CustomerId;
+
+    fn guest(title: Option<&str>, name: Option<&str>) -> Guest {
+        Guest {
+            customer: CustomerId(1),
+            member_no: "00123".into(),
+            name: name.map(str::to_owned),
+            title: title.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_guest_is_called_by_title_then_name_then_number() {
+        assert_eq!(name(&guest(Some("张总"), Some("张建国"))), "张总(张建国)");
+        assert_eq!(name(&guest(None, Some("张建国"))), "张建国");
+        assert_eq!(name(&guest(Some("张总"), None)), "张总");
+        assert_eq!(name(&guest(None, None)), "00123");
+        assert_eq!(name(&guest(None, Some("a\u{1b}[2J"))), "a‹U+001B›[2J");
+    }
+
+    #[test]
+    fn a_long_name_drops_the_surname_its_title_says_already() {
+        let guest = guest(Some("欧阳总"), Some("欧阳若兰"));
+        assert_eq!(name_within(&guest, 16), "欧阳总(欧阳若兰)");
+        assert_eq!(name_within(&guest, 12), "欧阳总(若兰)");
+    }
+
+    #[test]
+    fn yuan_are_rounded_half_away_from_zero() {
+        assert_eq!(yuan(Some(Fen(128_050))), "1,281");
+        assert_eq!(yuan(Some(Fen(128_049))), "1,280");
+        assert_eq!(yuan(None), "—");
+    }
+}

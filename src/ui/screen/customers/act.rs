@@ -1,0 +1,161 @@
+//! What actions do on the list: moving, filtering, sorting, opening.
+
+use super::columns::{self, Basis};
+use super::dialog::Dialog;
+use super::table::Layout;
+use super::{Before, Content, Customers, Notice, Scene, Turn};
+use crate::domain::guests::GuestColumn;
+use crate::ui::action::Action;
+use crate::worker::Request;
+use tui_input::Input;
+
+impl Customers {
+    /// An action while no dialog and no field is open.
+    pub(super) fn update_list(&mut self, action: Action, scene: &Scene) -> Turn {
+        if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
+            self.content = Content::Loading;
+            return self.ask_from_top(scene);
+        }
+        if let Some(why) = self.offers().why_not(action) {
+            self.notice = Some(Notice::Refused(why));
+            return Turn::default();
+        }
+        if self.moves(action, scene) {
+            return self.ask_missing(scene);
+        }
+        self.notice = None;
+        match action {
+            Action::Click { column, row, double } => return self.click(column, row, double, scene),
+            Action::Find => {
+                let customer = self.focused().map(|row| row.guest.customer);
+                let before = Before { filter: self.query.filter.clone(), customer };
+                self.input = Some((Input::new(self.query.filter.clone()), before));
+            }
+            Action::FindNext => return self.step_around(1, scene),
+            Action::FindPrevious => return self.step_around(-1, scene),
+            Action::Back if !self.query.filter.is_empty() => {
+                return self.filter_by(String::new(), true, scene);
+            }
+            Action::Sort => self.dialogs.push(Dialog::sort(self.query.sort)),
+            Action::Reverse => {
+                self.query.descending = !self.query.descending;
+                return self.ask_from_top(scene);
+            }
+            Action::Open => return self.open_card(),
+            Action::Roster => {
+                self.dialogs
+                    .extend(self.focused().map(|row| Dialog::roster(row.guest.clone(), row.figures.mark)));
+            }
+            Action::Copy => return self.copy_row(scene),
+            Action::Undo => return Turn::ask(vec![Request::Undo]),
+            Action::Redo => return Turn::ask(vec![Request::Redo]),
+            Action::Leave => return Turn { left: true, ..Turn::default() },
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    /// Moves the cursor; `false` when the action is no move.
+    fn moves(&mut self, action: Action, scene: &Scene) -> bool {
+        let (len, height) = (self.rows.len(), Layout::new(scene.area).height());
+        let page = isize::try_from(height.max(1)).unwrap_or(1);
+        match action {
+            Action::Up => self.cursor.step(-1, len, height),
+            Action::Down => self.cursor.step(1, len, height),
+            Action::PageUp => self.cursor.step(-page, len, height),
+            Action::PageDown => self.cursor.step(page, len, height),
+            Action::Top => self.cursor.select(0, len, height),
+            Action::Bottom => self.cursor.select(usize::MAX, len, height),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The next row the filter found, around the end.
+    fn step_around(&mut self, by: isize, scene: &Scene) -> Turn {
+        let (len, height) = (self.rows.len(), Layout::new(scene.area).height());
+        let at = self.cursor.selected;
+        let to = match by {
+            1 if at + 1 >= len => 0,
+            -1 if at == 0 => len.saturating_sub(1),
+            by => at.saturating_add_signed(by),
+        };
+        self.cursor.select(to, len, height);
+        self.ask_missing(scene)
+    }
+
+    fn click(&mut self, column: u16, row: u16, double: bool, scene: &Scene) -> Turn {
+        let layout = Layout::new(scene.area);
+        if layout.heading.contains((column, row).into()) && self.page().is_some() {
+            return layout.column_at(column).map_or_else(Turn::default, |column| self.sort_by(column, scene));
+        }
+        if !layout.body.contains((column, row).into()) {
+            return Turn::default();
+        }
+        let (len, height) = (self.rows.len(), layout.height());
+        let place = self.cursor.visible(len, height).start + usize::from(row - layout.body.y);
+        if place >= len {
+            return Turn::default();
+        }
+        self.cursor.select(place, len, height);
+        if double { self.update_list(Action::Open, scene) } else { Turn::default() }
+    }
+
+    /// Sorts by a column; by the one it is sorted by already, the other way round.
+    pub(super) fn sort_by(&mut self, column: GuestColumn, scene: &Scene) -> Turn {
+        self.query.descending =
+            if column == self.query.sort { !self.query.descending } else { column.begins_descending() };
+        self.query.sort = column;
+        self.ask_from_top(scene)
+    }
+
+    /// Shows who a text finds; `keep` the selected guest where he is found too.
+    fn filter_by(&mut self, filter: String, keep: bool, scene: &Scene) -> Turn {
+        let keep = self.focused().map(|row| row.guest.customer).filter(|_| keep);
+        self.query.filter = filter;
+        self.cursor.select(0, self.rows.len(), Layout::new(scene.area).height());
+        Turn::ask(self.ask(keep, scene))
+    }
+
+    /// An action while the field of the filter is open.
+    pub(super) fn update_filter(&mut self, action: Action, scene: &Scene) -> Turn {
+        let Some((input, _)) = &mut self.input else { return Turn::default() };
+        match action {
+            Action::Type(request) => {
+                input.handle(request);
+                let typed = input.value().to_owned();
+                if typed != self.query.filter {
+                    return self.filter_by(typed, false, scene);
+                }
+            }
+            Action::Open => self.input = None,
+            Action::Back => {
+                let Some((_, before)) = self.input.take() else { return Turn::default() };
+                if before.filter != self.query.filter {
+                    self.query.filter = before.filter;
+                    return Turn::ask(self.ask(before.customer, scene));
+                }
+            }
+            _ => {
+                if self.moves(action, scene) {
+                    return self.ask_missing(scene);
+                }
+            }
+        }
+        Turn::default()
+    }
+
+    fn open_card(&mut self) -> Turn {
+        let Some(guest) = self.focused().map(|row| row.guest.clone()) else { return Turn::default() };
+        self.dialogs.push(Dialog::card(guest));
+        Turn::ask(self.ask_card().into_iter().collect())
+    }
+
+    pub(super) fn copy_row(&mut self, scene: &Scene) -> Turn {
+        let Some((row, page)) = self.focused().zip(self.page()) else { return Turn::default() };
+        let basis = Basis { as_of: page.as_of, ladder: page.ladder };
+        let copied = columns::row_as_text(row, basis, scene);
+        self.notice = Some(Notice::Copied);
+        Turn { clipboard: Some(copied), ..Turn::default() }
+    }
+}

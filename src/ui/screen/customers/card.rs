@@ -1,0 +1,185 @@
+//! A guest's card: who he is, his year at a glance, what he spends, his latest bills.
+
+use super::Scene;
+use crate::domain::guests::{GuestCard, MonthSpend, TenDays};
+use crate::domain::money::Fen;
+use crate::text::{self, Lean};
+use crate::ui::theme::Role;
+use crate::ui::widget::wrap::wrap;
+use crate::ui::{bills, phase, say};
+use ratatui::text::{Line, Span};
+
+/// Columns of the labels.
+const LABEL: usize = 14;
+/// Bills shown at the most.
+const RECENT: usize = 40;
+
+/// Signs of spend, from little to much.
+const BARS: [&str; 7] = ["▁", "▂", "▃", "▅", "▆", "▇", "█"];
+
+/// The lines of a card.
+pub(super) fn lines<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let mut lines = who(card, columns, scene);
+    lines.push(Line::default());
+    lines.extend(heat(&card.heat, scene));
+    lines.extend(spend(&card.months, scene));
+    let words = scene.words();
+    if !card.ticked.is_empty() {
+        let days: Vec<String> = card.ticked.iter().rev().take(RECENT).map(ToString::to_string).collect();
+        lines.push(Line::default());
+        lines.extend(wrap(&words.customers_ticked(days.join(" · ")), columns));
+    }
+    if !card.recent.rows.is_empty() {
+        lines.push(Line::default());
+        lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));
+        // With a line for the columns' names.
+        lines.extend(bills::dated(&card.recent, columns, scene).into_iter().take(RECENT + 1));
+    }
+    lines
+}
+
+fn labelled<'a>(label: &str, value: &str, columns: usize, scene: &Scene) -> Line<'a> {
+    Line::from(vec![
+        Span::styled(text::fit(label, LABEL, Lean::Left), scene.style(Role::Muted)),
+        Span::styled(text::cut(value, columns.saturating_sub(LABEL)), scene.style(Role::Text)),
+    ])
+}
+
+/// Who he is, and his figures in words.
+fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let (line, figures) = (&card.line, &card.figures);
+    let phones: Vec<String> = line.phones.iter().map(|phone| text::mask_phone(phone)).collect();
+    let visits = u32::try_from(line.visits).unwrap_or(u32::MAX);
+    let all = words.dialog_guest_figures_value(
+        line.visits.to_string(),
+        text::money(line.spend),
+        say::yuan(line.spend.average(visits)),
+    );
+    let year = words.dialog_guest_figures_value(
+        figures.visits_12.to_string(),
+        text::money(figures.spend_12),
+        say::yuan(figures.average()),
+    );
+    let days = [line.first_visit, line.last_visit]
+        .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
+    let told = [
+        (words.dialog_guest_number(), card.numbers.join("  ")),
+        (words.dialog_guest_name(), line.guest.name.clone().unwrap_or_default()),
+        (words.dialog_guest_company(), line.company.clone().unwrap_or_default()),
+        (words.dialog_guest_phone(), phones.join("  ")),
+        (words.customers_card_phase(), phase_text(card, scene)),
+        (words.dialog_guest_days(), days.join(" … ")),
+        (words.customers_card_year(say::short_day(card.as_of)), year),
+        (words.dialog_guest_figures(), all),
+    ];
+    let filled = told.iter().filter(|(_, value)| !value.is_empty());
+    filled.map(|(label, value)| labelled(label, value, columns, scene)).collect()
+}
+
+/// Why he has his phase: the visits counted, and how many make it.
+fn phase_text(card: &GuestCard, scene: &Scene) -> String {
+    let words = scene.words();
+    let own = card.figures.phase;
+    let sign = phase::sign(own);
+    let said = match phase::visits(own, card.ladder) {
+        Some(range) => words.attendance_phase_of(card.figures.visits_30, phase::word(own, words), range),
+        None => format!("{} · {}", phase::word(own, words), phase::why_uncounted(own, words)),
+    };
+    format!("{sign} {said}")
+}
+
+/// The sign of a ten-day period: the fuller, the more visits.
+fn heat_sign(visits: u32) -> &'static str {
+    match visits {
+        0 => "·",
+        1 => "░",
+        2 => "▒",
+        3 => "▓",
+        _ => "█",
+    }
+}
+
+/// The last twelve months in thirds, the number of each month above its first one.
+fn heat<'a>(thirds: &[TenDays], scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let label = |said: &str| Span::styled(text::fit(said, LABEL, Lean::Left), scene.style(Role::Muted));
+    let mut months = vec![label("")];
+    let mut cells = vec![label(&words.customers_card_heat())];
+    for month in thirds.chunks(3) {
+        let number = month.first().map_or(0, |third| third.month.month);
+        months.push(Span::styled(text::fit(&number.to_string(), 4, Lean::Left), scene.style(Role::Muted)));
+        for third in month {
+            cells.push(match third.visits {
+                Some(0) => Span::styled(heat_sign(0), scene.style(Role::Faint)),
+                Some(visits) => Span::styled(heat_sign(visits), scene.style(Role::Better)),
+                None => Span::raw(" "),
+            });
+        }
+        cells.push(Span::raw(" "));
+    }
+    let legend = Line::from(vec![
+        label(""),
+        Span::styled(words.customers_card_heat_legend(), scene.style(Role::Muted)),
+    ]);
+    vec![Line::from(months), Line::from(cells), legend]
+}
+
+/// The spend of the last months, each as high as it is against the largest.
+fn spend<'a>(months: &[MonthSpend], scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let largest = months.iter().map(|month| month.spend).max().unwrap_or(Fen::ZERO);
+    let bar = |month: &MonthSpend| {
+        let height = bar_height(month.spend, largest);
+        let sign = height.and_then(|height| BARS.get(height)).unwrap_or(&"·");
+        let role = if height.is_some() { Role::Lunch } else { Role::Faint };
+        Span::styled(format!("{sign} "), scene.style(role))
+    };
+    let label = text::fit(&words.customers_card_spend(), LABEL, Lean::Left);
+    let mut bars = vec![Span::styled(label, scene.style(Role::Muted))];
+    bars.extend(months.iter().map(bar));
+    let span = months.first().zip(months.last());
+    let legend = span.map(|(first, last)| {
+        let said = words.customers_card_spend_legend(
+            first.month.to_string(),
+            last.month.to_string(),
+            say::yuan(Some(largest)),
+        );
+        Line::styled(format!("{}{said}", " ".repeat(LABEL)), scene.style(Role::Muted))
+    });
+    std::iter::once(Line::from(bars)).chain(legend).collect()
+}
+
+/// Which of the bars an amount is against the largest; `None` for nothing spent.
+fn bar_height(spend: Fen, largest: Fen) -> Option<usize> {
+    if spend <= Fen::ZERO || largest <= Fen::ZERO {
+        return None;
+    }
+    let steps = i64::try_from(BARS.len()).unwrap_or(1);
+    let height = i128::from(spend.0) * i128::from(steps) / i128::from(largest.0);
+    usize::try_from(height.min(i128::from(steps) - 1)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::plain;
+
+    #[test]
+    fn the_largest_month_is_the_highest_bar_and_an_empty_one_has_none() {
+        let heights = [0, -5, 1, 500, 1_000].map(|fen| bar_height(Fen(fen), Fen(1_000)));
+        assert_eq!(heights, [None, None, Some(0), Some(3), Some(6)]);
+        assert_eq!(bar_height(Fen(5), Fen::ZERO), None);
+    }
+
+    #[test]
+    fn the_signs_of_a_card_stay_apart_in_ascii() {
+        let heat: Vec<String> = (0..5).map(|visits| plain(heat_sign(visits))).collect();
+        let bars = BARS.map(plain);
+        for twins in [&heat[..], &bars[..]] {
+            for (index, twin) in twins.iter().enumerate() {
+                assert!(twin != "?" && !twins[..index].contains(twin), "{twins:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The dialogs of the list: the order, a guest's card with all that can be done, the roster, a tick.
+
+use super::{Customers, Scene, Turn, card, columns};
+use crate::domain::bill::Sitting;
+use crate::domain::customer::Guest;
+use crate::domain::day::Day;
+use crate::domain::edit::Edit;
+use crate::domain::guests::{GuestCard, GuestColumn};
+use crate::domain::roster::RosterMark;
+use crate::error::Error;
+use crate::ui::action::Action;
+use crate::ui::say;
+use crate::ui::theme::Role;
+use crate::ui::widget::menu::{Menu, Pick};
+use crate::ui::widget::panel::{self, Panel};
+use crate::ui::widget::wrap::wrap;
+use crate::words::Words;
+use crate::worker::Request;
+use ratatui::Frame;
+use ratatui::text::Line;
+
+/// What a line of a menu does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// Sorts by this.
+    Sort(GuestColumn),
+    /// Pins, excludes, or neither.
+    Mark(RosterMark),
+    /// Asks which meal a tick of today is for.
+    AskTick,
+    /// Ticks him as present on a day.
+    Tick(Day, Sitting),
+    /// Copies the row.
+    Copy,
+    /// Closes the dialog.
+    Back,
+}
+
+/// What a dialog shows.
+#[derive(Debug)]
+enum Kind {
+    /// What the list is sorted by.
+    Sort(GuestColumn),
+    /// A guest as far as he is known; `None` until the answer is there.
+    Card(Option<Result<Box<GuestCard>, Error>>),
+    /// Pin or exclude.
+    Roster(RosterMark),
+    /// Which meal a tick is for.
+    Tick(Day),
+}
+
+/// One dialog of the stack.
+#[derive(Debug)]
+pub(super) struct Dialog {
+    kind: Kind,
+    guest: Option<Guest>,
+    menu: Menu<Choice>,
+    /// First line of the body in view.
+    scroll: usize,
+}
+
+/// The marks a guest does not carry yet.
+fn marks(now: RosterMark) -> Vec<Choice> {
+    let all = [RosterMark::Pinned, RosterMark::Excluded, RosterMark::None];
+    all.into_iter().filter(|other| *other != now).map(Choice::Mark).collect()
+}
+
+impl Dialog {
+    fn new(kind: Kind, guest: Option<Guest>, entries: Vec<Choice>) -> Self {
+        Self { kind, guest, menu: Menu::new(entries), scroll: 0 }
+    }
+
+    pub(super) fn sort(now: GuestColumn) -> Self {
+        let mut dialog = Self::new(Kind::Sort(now), None, GuestColumn::ALL.map(Choice::Sort).to_vec());
+        dialog.menu.window.selected = GuestColumn::ALL.iter().position(|column| *column == now).unwrap_or(0);
+        dialog
+    }
+
+    pub(super) fn card(guest: Guest) -> Self {
+        Self::new(Kind::Card(None), Some(guest), vec![Choice::Back])
+    }
+
+    pub(super) fn roster(guest: Guest, now: RosterMark) -> Self {
+        Self::new(Kind::Roster(now), Some(guest), marks(now))
+    }
+
+    fn tick(guest: Guest, day: Day) -> Self {
+        let meals = [Sitting::Day, Sitting::Evening, Sitting::Unknown];
+        Self::new(Kind::Tick(day), Some(guest), meals.map(|meal| Choice::Tick(day, meal)).to_vec())
+    }
+
+    /// The member number of the guest whose card it is.
+    pub(super) fn card_of(&self) -> Option<&str> {
+        let guest = self.guest.as_ref().filter(|_| matches!(self.kind, Kind::Card(_)))?;
+        Some(&guest.member_no)
+    }
+
+    /// Takes the answer to the question a card asked; what can be done follows from it.
+    pub(super) fn take_card(&mut self, answer: Result<Box<GuestCard>, Error>) {
+        if let Ok(card) = &answer {
+            let mut entries = marks(card.figures.mark);
+            entries.extend([Choice::AskTick, Choice::Copy, Choice::Back]);
+            self.menu.entries = entries;
+        }
+        self.kind = Kind::Card(Some(answer));
+    }
+
+    fn title(&self, words: &Words) -> String {
+        let name = self.guest.as_ref().map(say::name).unwrap_or_default();
+        match self.kind {
+            Kind::Sort(_) => words.customers_sort_title(),
+            Kind::Card(_) => name,
+            Kind::Roster(_) => words.dialog_roster(name),
+            Kind::Tick(day) => words.dialog_tick(name, say::day_and_weekday(day, words)),
+        }
+    }
+
+    fn body<'a>(&self, scene: &Scene) -> Vec<Line<'a>> {
+        let words = scene.words();
+        let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
+        match &self.kind {
+            Kind::Sort(_) => Vec::new(),
+            Kind::Card(None) => vec![Line::styled(words.frame_reading(), scene.style(Role::Muted))],
+            Kind::Card(Some(Ok(card))) => card::lines(card, columns, scene),
+            Kind::Card(Some(Err(error))) => {
+                let told = error.explain(scene.language);
+                let lines = [told.what, told.r#do].into_iter().flat_map(|said| wrap(&said, columns));
+                lines.map(|line| line.style(scene.style(Role::Worse))).collect()
+            }
+            Kind::Roster(_) => wrap(&words.dialog_roster_note(), columns),
+            Kind::Tick(_) => wrap(&words.dialog_tick_note(), columns),
+        }
+    }
+
+    fn label(&self, choice: Choice, words: &Words) -> String {
+        match (choice, &self.kind) {
+            (Choice::Sort(column), Kind::Sort(now)) if column == *now => {
+                words.dialog_current(columns::meaning(column, words))
+            }
+            (Choice::Sort(column), _) => columns::meaning(column, words),
+            (Choice::Mark(RosterMark::Pinned), _) => words.dialog_pin(),
+            (Choice::Mark(RosterMark::Excluded), _) => words.dialog_exclude(),
+            (Choice::Mark(RosterMark::None), _) => words.dialog_unpin(),
+            (Choice::AskTick, _) => words.customers_tick_today(),
+            (Choice::Tick(_, Sitting::Day), _) => words.dialog_tick_lunch(),
+            (Choice::Tick(_, Sitting::Evening), _) => words.dialog_tick_dinner(),
+            (Choice::Tick(_, Sitting::Unknown), _) => words.dialog_tick_unknown(),
+            (Choice::Copy, _) => words.key_copy(),
+            (Choice::Back, _) => words.customers_back(),
+        }
+    }
+
+    fn panel<'a>(&self, scene: &Scene) -> Panel<'a> {
+        let words = scene.words();
+        let is_long = self.menu.entries.len() > 9;
+        Panel {
+            title: self.title(words),
+            body: self.body(scene),
+            scroll: self.scroll,
+            menu: self.menu.entries.iter().map(|choice| self.label(*choice, words)).collect(),
+            chosen: self.menu.window.selected,
+            hint: if is_long { words.dialog_hint_long_menu() } else { words.dialog_hint_menu() },
+        }
+    }
+
+    /// Draws it over the list.
+    pub(super) fn draw(&self, frame: &mut Frame, scene: &Scene) {
+        panel::draw(frame, scene.area, &self.panel(scene), scene.theme);
+    }
+
+    /// Takes an action that is not for the menu; `false` when it is.
+    fn scrolls(&mut self, action: Action, height: usize, overflow: usize) -> bool {
+        match action {
+            Action::PageDown if overflow > 0 => self.scroll = (self.scroll + height.max(1)).min(overflow),
+            Action::PageUp if overflow > 0 => self.scroll = self.scroll.saturating_sub(height.max(1)),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl Customers {
+    /// An action while a dialog is open: the top one takes it.
+    pub(super) fn update_dialog(&mut self, action: Action, scene: &Scene) -> Turn {
+        if matches!(action, Action::Back | Action::Leave) {
+            self.dialogs.pop();
+            return Turn::default();
+        }
+        let Some(dialog) = self.dialogs.last_mut() else { return Turn::default() };
+        let panel = dialog.panel(scene);
+        let layout = panel.lay_out(scene.area);
+        if let Action::Click { column, row, double } = action {
+            if !layout.outer.contains((column, row).into()) {
+                self.dialogs.pop();
+            } else if layout.menu.contains((column, row).into()) {
+                let first = panel::first_entry(layout, dialog.menu.window.selected);
+                let place = first + usize::from(row - layout.menu.y);
+                let (len, height) = (dialog.menu.entries.len(), usize::from(layout.menu.height));
+                // The second click of a double one would fall on what the first has opened.
+                if place < len && !double {
+                    dialog.menu.window.select(place, len, height);
+                    return self.update_dialog(Action::Open, scene);
+                }
+            }
+            return Turn::default();
+        }
+        let height = usize::from(layout.body.height);
+        if dialog.scrolls(action, height, panel.body.len().saturating_sub(height)) {
+            return Turn::default();
+        }
+        match dialog.menu.take(action, usize::from(layout.menu.height)) {
+            Pick::Chosen(choice) => self.choose(choice, scene),
+            _ => Turn::default(),
+        }
+    }
+
+    fn choose(&mut self, choice: Choice, scene: &Scene) -> Turn {
+        let guest = self.dialogs.last().and_then(|dialog| dialog.guest.clone());
+        match (choice, guest) {
+            (Choice::Back, _) => {
+                self.dialogs.pop();
+                Turn::default()
+            }
+            (Choice::Sort(column), _) => {
+                self.dialogs.clear();
+                self.sort_by(column, scene)
+            }
+            (Choice::AskTick, Some(guest)) => {
+                self.dialogs.push(Dialog::tick(guest, scene.today));
+                Turn::default()
+            }
+            (Choice::Copy, _) => {
+                self.dialogs.clear();
+                self.copy_row(scene)
+            }
+            (choice, Some(guest)) => self.change(choice, guest),
+            _ => Turn::default(),
+        }
+    }
+
+    /// Choices that change the store.
+    fn change(&mut self, choice: Choice, guest: Guest) -> Turn {
+        let member_no = guest.member_no.clone();
+        let edit = match choice {
+            Choice::Mark(to) => {
+                let from = match self.dialogs.last().map(|dialog| &dialog.kind) {
+                    Some(Kind::Roster(now)) => *now,
+                    Some(Kind::Card(Some(Ok(card)))) => card.figures.mark,
+                    _ => return Turn::default(),
+                };
+                Edit::Roster { member_no, from, to }
+            }
+            Choice::Tick(day, sitting) => {
+                let outlet = self.query.view.scope.clone();
+                Edit::Tick { member_no, day, sitting, outlet, on: true }
+            }
+            _ => return Turn::default(),
+        };
+        self.changed = Some(guest);
+        self.dialogs.clear();
+        Turn::ask(vec![Request::Change(edit)])
+    }
+}

@@ -1,0 +1,332 @@
+//! The customers 客户: everybody, found as one types, sorted by any column, each with a card of his own.
+
+mod act;
+mod card;
+mod columns;
+mod dialog;
+mod table;
+
+use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use crate::domain::bill::CustomerId;
+use crate::domain::customer::Guest;
+use crate::domain::guests::{GuestQuery, GuestRow};
+use crate::domain::phase::Ladder;
+use crate::domain::view::View;
+use crate::error::Error;
+use crate::text;
+use crate::ui::action::{Action, Context};
+use crate::ui::say;
+use crate::ui::told;
+use crate::ui::widget::window::Window;
+use crate::worker::{Done, GuestsPage, Reply, Request, Told};
+use dialog::Dialog;
+use ratatui::Frame;
+use table::Layout;
+use tui_input::Input;
+
+/// What there is to show.
+#[derive(Debug)]
+enum Content {
+    /// The first answer is on its way.
+    Loading,
+    /// The store holds no bills.
+    Empty,
+    /// Guests; which of them are in memory is the [`Rows`]' matter.
+    Ready(Box<GuestsPage>),
+    /// There was no list to be had.
+    Failed(Error),
+}
+
+/// What the status line says until the next deed.
+#[derive(Debug)]
+enum Notice {
+    /// A change is stored.
+    Saved(Done, Box<Told>),
+    /// A row was copied.
+    Copied,
+    /// Something failed.
+    Failed(Error),
+    /// Something cannot be done now.
+    Refused(Why),
+}
+
+/// The part of the list that is in memory.
+#[derive(Debug, Default)]
+struct Rows {
+    /// Place of the first row.
+    offset: usize,
+    held: Vec<GuestRow>,
+    /// Guests the filter finds; `None` while they are counted.
+    total: Option<usize>,
+}
+
+impl Rows {
+    /// Rows one can move over: all, or those in memory while the rest is counted.
+    fn len(&self) -> usize {
+        self.total.unwrap_or(self.offset + self.held.len())
+    }
+
+    fn get(&self, place: usize) -> Option<&GuestRow> {
+        self.held.get(place.checked_sub(self.offset)?)
+    }
+
+    /// Whether rows of these places are not in memory.
+    fn lacks(&self, places: &std::ops::Range<usize>) -> bool {
+        let end = places.end.min(self.len());
+        places.start < end && (places.start < self.offset || end > self.offset + self.held.len())
+    }
+}
+
+/// The filter as it was when its field was opened, to return to.
+#[derive(Debug)]
+struct Before {
+    filter: String,
+    customer: Option<CustomerId>,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub(crate) struct Customers {
+    content: Content,
+    query: GuestQuery,
+    rows: Rows,
+    cursor: Window,
+    /// The open field of the filter.
+    input: Option<(Input, Before)>,
+    dialogs: Vec<Dialog>,
+    notice: Option<Notice>,
+    /// The guest the last change was made to.
+    changed: Option<Guest>,
+}
+
+/// Rows asked for beyond those in view, in windows: moving a page up or down finds them in memory.
+const MARGIN: usize = 2;
+/// Rows asked for before the height of the table is known.
+const FIRST_ROWS: usize = 60;
+
+impl Customers {
+    /// The screen before its first answer.
+    pub(crate) fn new(view: View) -> Self {
+        Self {
+            content: Content::Loading,
+            query: GuestQuery { view, descending: true, len: FIRST_ROWS, ..GuestQuery::default() },
+            rows: Rows::default(),
+            cursor: Window::default(),
+            input: None,
+            dialogs: Vec::new(),
+            notice: None,
+            changed: None,
+        }
+    }
+
+    fn page(&self) -> Option<&GuestsPage> {
+        match &self.content {
+            Content::Ready(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    fn focused(&self) -> Option<&GuestRow> {
+        self.rows.get(self.cursor.selected)
+    }
+
+    /// Asks for the rows around those in view.
+    fn ask(&mut self, keep: Option<CustomerId>, scene: &Scene) -> Vec<Request> {
+        let height = Layout::new(scene.area).height();
+        self.query.len = (height * (2 * MARGIN + 1)).max(FIRST_ROWS);
+        self.query.offset =
+            self.cursor.visible(self.rows.len(), height).start.saturating_sub(MARGIN * height);
+        vec![Request::Guests(GuestQuery { keep, ..self.query.clone() })]
+    }
+
+    /// Asks for the rows in view, when some of them are not in memory.
+    fn ask_missing(&mut self, scene: &Scene) -> Turn {
+        let visible = self.cursor.visible(self.rows.len(), Layout::new(scene.area).height());
+        if self.rows.lacks(&visible) { Turn::ask(self.ask(None, scene)) } else { Turn::default() }
+    }
+
+    /// Asks anew from the first row on.
+    fn ask_from_top(&mut self, scene: &Scene) -> Turn {
+        self.cursor = Window::default();
+        Turn::ask(self.ask(None, scene))
+    }
+
+    /// What is stored is not what is shown any more: rows and open card are asked anew, the selected guest is kept.
+    fn ask_everything(&mut self, scene: &Scene) -> Turn {
+        let keep = self.focused().map(|row| row.guest.customer);
+        let mut requests = self.ask(keep, scene);
+        requests.extend(self.ask_card());
+        Turn::ask(requests)
+    }
+
+    /// Asks for the guest of the open card.
+    fn ask_card(&self) -> Option<Request> {
+        let member_no = self.dialogs.iter().rev().find_map(Dialog::card_of)?;
+        Some(Request::Card { member_no: member_no.to_owned(), view: self.query.view.clone() })
+    }
+
+    fn take_page(&mut self, mut page: GuestsPage, scene: &Scene) -> Turn {
+        let window = std::mem::take(&mut page.window);
+        self.rows = Rows { offset: window.offset, held: window.rows, total: window.total };
+        self.content = Content::Ready(Box::new(page));
+        let selected = window.kept.unwrap_or(self.cursor.selected);
+        self.cursor.select(selected, self.rows.len(), Layout::new(scene.area).height());
+        // The list may have grown shorter than where one was.
+        if window.total.is_some() { self.ask_missing(scene) } else { Turn::default() }
+    }
+
+    fn take_answer(&mut self, answer: Result<Option<GuestsPage>, Error>, scene: &Scene) -> Turn {
+        match answer {
+            Ok(Some(page)) => return self.take_page(page, scene),
+            Ok(None) => self.content = Content::Empty,
+            // A list that is already there is worth more than the message alone.
+            Err(error) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
+            Err(error) => self.content = Content::Failed(error),
+        }
+        Turn::default()
+    }
+
+    /// The name as shown, for messages; made harmless.
+    fn name_of(&self, member_no: &str) -> String {
+        let mut rows = self.rows.held.iter().map(|row| &row.guest).chain(&self.changed);
+        let guest = rows.find(|guest| guest.member_no == member_no);
+        guest.map_or_else(|| text::sanitise(member_no).into_owned(), say::name)
+    }
+
+    /// Where one is: `12/600`; `12/…` while the guests are counted.
+    fn position_text(&self) -> String {
+        let total =
+            self.rows.total.map_or_else(|| "…".to_owned(), |total| text::group_thousands(&total.to_string()));
+        let at = if self.rows.len() == 0 { 0 } else { self.cursor.selected + 1 };
+        format!("{}/{total}", text::group_thousands(&at.to_string()))
+    }
+
+    /// What the status line says of the last deed, and whether it speaks of something that went wrong.
+    fn notice_text(&self, scene: &Scene) -> Option<(String, bool)> {
+        let words = scene.words();
+        Some(match self.notice.as_ref()? {
+            Notice::Saved(done, saved) => {
+                let name_of = |member_no: &str| self.name_of(member_no);
+                (told::text(*done, saved, &name_of, (Context::Customers, scene)), false)
+            }
+            Notice::Copied => (words.frame_copied(), false),
+            Notice::Refused(why) => (why.text(words), false),
+            Notice::Failed(error) => {
+                let told = error.explain(scene.language);
+                (format!("{} · {}", told.what, told.r#do), true)
+            }
+        })
+    }
+
+    /// What cannot be done just now.
+    fn offers(&self) -> Offers {
+        let mut offers = Offers::default();
+        let mut disable = |actions: &[Action], why: Why| {
+            offers.disabled.extend(actions.iter().map(|action| (*action, why)));
+        };
+        if self.page().is_none() {
+            disable(&[Action::Find, Action::Sort, Action::Reverse], Why::NoGuests);
+        }
+        if self.focused().is_none() && !matches!(self.content, Content::Failed(_)) {
+            disable(&[Action::Open], Why::NoGuests);
+        }
+        if self.focused().is_none() {
+            disable(&[Action::Roster, Action::Copy], Why::NoGuests);
+        }
+        if self.query.filter.is_empty() {
+            disable(&[Action::FindNext, Action::FindPrevious], Why::NoFilter);
+        }
+        offers
+    }
+}
+
+impl Screen for Customers {
+    fn start(&mut self) -> Vec<Request> {
+        vec![Request::Guests(self.query.clone())]
+    }
+
+    fn heading(&self, scene: &Scene) -> Heading {
+        let words = scene.words();
+        let page = self.page();
+        let outlet = match &self.query.view.scope {
+            Some(name) => text::cut(name, 14),
+            None => words.attendance_all_outlets(),
+        };
+        let order = columns::order_text(self.query.sort, self.query.descending, words);
+        Heading {
+            title: words.screen_customers(),
+            parts: if page.is_some() { vec![order, outlet] } else { Vec::new() },
+            needed: usize::from(page.is_some()) + usize::from(self.query.view.scope.is_some()),
+            as_of: page.map(|page| {
+                let is_this_year = page.as_of.month().year == scene.today.month().year;
+                let day = say::day_and_weekday(page.as_of, words);
+                let year = page.as_of.month().year;
+                words.attendance_as_of(if is_this_year { day } else { format!("{year}-{day}") })
+            }),
+            demo: page.is_some_and(|page| page.demo),
+        }
+    }
+
+    fn banner(&self, scene: &Scene) -> Option<String> {
+        let page = self.page()?;
+        let age = scene.today - page.last_day;
+        (self.query.view.as_of.is_none() && age > 2).then(|| {
+            let command = scene.prompt.line("import");
+            scene.words().attendance_old_data(page.last_day.to_string(), age.to_string(), command)
+        })
+    }
+
+    fn ladder(&self) -> Option<Ladder> {
+        self.page().map(|page| page.ladder)
+    }
+
+    fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        if self.input.is_some() {
+            return self.update_filter(action, scene);
+        }
+        if self.dialogs.is_empty() {
+            self.update_list(action, scene)
+        } else {
+            self.update_dialog(action, scene)
+        }
+    }
+
+    fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
+        match reply {
+            Reply::Guests(answer) => return self.take_answer(answer, scene),
+            Reply::Card(answer) => {
+                if let Some(dialog) = self.dialogs.iter_mut().rev().find(|dialog| dialog.card_of().is_some())
+                {
+                    dialog.take_card(answer);
+                }
+            }
+            Reply::Saved(done, Ok(saved)) => {
+                self.notice = Some(Notice::Saved(done, saved));
+                return self.ask_everything(scene);
+            }
+            Reply::Saved(_, Err(error)) => {
+                self.notice = Some(Notice::Failed(error));
+                return self.ask_everything(scene);
+            }
+            Reply::StoreChanged => return self.ask_everything(scene),
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    fn render(&self, frame: &mut Frame, scene: &Scene) {
+        table::draw(self, frame, scene);
+        for dialog in &self.dialogs {
+            dialog.draw(frame, scene);
+        }
+    }
+
+    fn actions(&self) -> (Context, Offers) {
+        let context = match self.dialogs.last() {
+            _ if self.input.is_some() => Context::Field,
+            Some(_) => Context::Dialog,
+            None => Context::Customers,
+        };
+        (context, self.offers())
+    }
+}

@@ -1,0 +1,212 @@
+//! Paints the list: headings, the rows in view, and the status line with the filter.
+
+use super::columns::{self, Basis, GAP, MARK};
+use super::{Content, Customers, Scene};
+use crate::domain::guests::{GuestColumn, GuestRow};
+use crate::domain::roster::RosterMark;
+use crate::text;
+use crate::ui::action::Context;
+use crate::ui::theme::Role;
+use crate::ui::told::STATUS_MARGIN;
+use crate::ui::widget::field;
+use crate::ui::widget::message::{draw_failure, draw_message};
+use crate::ui::widget::wrap::wrap;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Paragraph, Widget};
+
+/// Columns of the filter's field.
+const FIELD: u16 = 30;
+
+/// Where the parts of the screen stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    pub(super) heading: Rect,
+    pub(super) body: Rect,
+    status: Rect,
+}
+
+impl Layout {
+    pub(super) fn new(area: Rect) -> Self {
+        let line = |y: u16, height: u16| Rect { y: area.y + y, height, ..area }.intersection(area);
+        let body = area.height.saturating_sub(2);
+        Self { heading: line(0, 1), body: line(1, body), status: line(1 + body, 1) }
+    }
+
+    /// Rows in view.
+    pub(super) fn height(&self) -> usize {
+        usize::from(self.body.height)
+    }
+
+    /// The columns with the place each begins at.
+    fn places(&self) -> Vec<(GuestColumn, u16, u16)> {
+        let mut x = self.body.x + MARK;
+        let placed = columns::fitting(self.body.width).into_iter().map(|(column, width)| {
+            let place = (column, x, width);
+            x += width + GAP;
+            place
+        });
+        placed.collect()
+    }
+
+    /// The column under a column of the terminal; the gap belongs to the one before it.
+    pub(super) fn column_at(&self, x: u16) -> Option<GuestColumn> {
+        self.places().into_iter().find(|(_, from, width)| x < from + width + GAP).map(|(column, ..)| column)
+    }
+}
+
+/// Draws the whole screen.
+pub(super) fn draw(screen: &Customers, frame: &mut Frame, scene: &Scene) {
+    let layout = Layout::new(scene.area);
+    match &screen.content {
+        Content::Ready(page) => {
+            let basis = Basis { as_of: page.as_of, ladder: page.ladder };
+            draw_heading(screen, &layout, frame.buffer_mut(), scene);
+            draw_rows(screen, &layout, basis, frame.buffer_mut(), scene);
+        }
+        _ => draw_why_none(screen, frame, scene),
+    }
+    draw_status(screen, &layout, frame, scene);
+}
+
+/// Instead of guests: what is going on, and what to do.
+fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
+    let words = scene.words();
+    let key = |name| scene.keymap.first_key(Context::Customers, name).unwrap_or_default();
+    let (title, body) = match &screen.content {
+        Content::Loading | Content::Ready(_) => (words.customers_loading(), Vec::new()),
+        Content::Empty => {
+            let how = words.attendance_empty_how(key("leave"));
+            (
+                words.attendance_empty(),
+                vec![
+                    words.attendance_empty_import(scene.prompt.line("import")),
+                    words.attendance_empty_demo(),
+                    how,
+                ],
+            )
+        }
+        Content::Failed(error) => {
+            let told = error.explain_at(scene.prompt, scene.language);
+            let place = words.error_line_where(told.r#where);
+            let act = words.error_line_do(told.r#do, "");
+            (told.what, vec![place, act, words.attendance_try_again(key("open"))])
+        }
+    };
+    draw_message(frame, scene.area, (&title, &body), (scene.style(Role::Title), scene.style(Role::Text)));
+}
+
+fn draw_heading(screen: &Customers, layout: &Layout, buffer: &mut Buffer, scene: &Scene) {
+    let words = scene.words();
+    for (column, x, width) in layout.places() {
+        let title = columns::title(column, words);
+        let is_sorted = column == screen.query.sort;
+        let arrow = if is_sorted { columns::arrow(screen.query.descending) } else { "" };
+        let said = text::fit(&format!("{title}{arrow}"), usize::from(width), columns::lean(column));
+        let role = if is_sorted { Role::Title } else { Role::Muted };
+        buffer.set_string(x, layout.heading.y, said, scene.style(role));
+    }
+}
+
+fn draw_rows(screen: &Customers, layout: &Layout, basis: Basis, buffer: &mut Buffer, scene: &Scene) {
+    let body = layout.body;
+    let places = layout.places();
+    if screen.rows.len() == 0 {
+        let key = scene.keymap.first_key(Context::Customers, "back").unwrap_or_default();
+        let filter = text::cut(screen.query.filter.trim(), 20);
+        let said = scene.words().customers_no_match(filter, key);
+        let room =
+            Rect { x: body.x + MARK.min(body.width), width: body.width.saturating_sub(2 * MARK), ..body };
+        let lines = wrap(&said, usize::from(room.width));
+        Paragraph::new(lines).style(scene.style(Role::Text)).render(room, buffer);
+        return;
+    }
+    let visible = screen.cursor.visible(screen.rows.len(), layout.height());
+    for (y, place) in (body.y..body.bottom()).zip(visible) {
+        match screen.rows.get(place) {
+            Some(row) => draw_row(row, &places, (body.x, y), basis, buffer, scene),
+            // On its way from the reader.
+            None => buffer.set_string(body.x + MARK, y, "…", scene.style(Role::Faint)),
+        }
+        if place == screen.cursor.selected {
+            let line = Rect { y, height: 1, ..body };
+            buffer.set_style(line, scene.style(Role::Row));
+            if let Some((_, x, width)) = places.first() {
+                buffer.set_style(Rect { x: *x, y, width: *width, height: 1 }, scene.style(Role::Cursor));
+            }
+        }
+    }
+}
+
+fn draw_row(
+    row: &GuestRow,
+    places: &[(GuestColumn, u16, u16)],
+    at: (u16, u16),
+    basis: Basis,
+    buffer: &mut Buffer,
+    scene: &Scene,
+) {
+    let mark = match row.figures.mark {
+        RosterMark::Pinned => "*",
+        RosterMark::Excluded => "×",
+        RosterMark::None => " ",
+    };
+    buffer.set_string(at.0, at.1, mark, scene.style(Role::Key));
+    for (column, x, width) in places {
+        let width = usize::from(*width);
+        let (said, role) = columns::cell(*column, row, width, basis, scene);
+        buffer.set_string(*x, at.1, text::fit(&said, width, columns::lean(*column)), scene.style(role));
+    }
+}
+
+/// The line below the rows: the filter or the position at its left, what runs and what was done at its right.
+fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &Scene) {
+    let area = layout.status;
+    if area.is_empty() {
+        return;
+    }
+    let words = scene.words();
+    let columns = usize::from(area.width);
+    let buffer = frame.buffer_mut();
+    buffer.set_string(area.x, area.y, "─".repeat(columns), scene.style(Role::Faint));
+    let position = format!(" {} ", screen.position_text());
+    let mut left = area.x + 1;
+    if let Some((input, _)) = &screen.input {
+        let label = format!(" {} ", words.frame_find());
+        buffer.set_stringn(area.x, area.y, &label, columns, scene.style(Role::Title));
+        let x = area.x + u16::try_from(text::width(&label)).unwrap_or(0);
+        let width = area.right().saturating_sub(x).min(FIELD);
+        field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
+        left = x + width + 1;
+    } else if !screen.query.filter.is_empty() {
+        let said =
+            format!(" {} {} ", words.frame_find(), text::cut(&screen.query.filter, usize::from(FIELD)));
+        buffer.set_stringn(left, area.y, &said, columns.saturating_sub(1), scene.style(Role::Title));
+        left += u16::try_from(text::width(&said)).unwrap_or(0) + 1;
+    }
+    let room = |from: u16| usize::from(area.right().saturating_sub(from));
+    if screen.page().is_some() {
+        frame.buffer_mut().set_stringn(left, area.y, &position, room(left), scene.style(Role::Muted));
+        left += u16::try_from(text::width(&position)).unwrap_or(0);
+    }
+    let (said, role) = match screen.notice_text(scene) {
+        Some((said, true)) => {
+            let height = scene.area.height.min(3);
+            let room = Rect { y: scene.area.bottom() - height, height, ..scene.area };
+            return draw_failure(frame, room, &said, scene.style(Role::Notice));
+        }
+        Some((said, false)) => (said, Role::Title),
+        None if screen.page().is_some() && screen.rows.total.is_none() => {
+            (words.customers_counting(), Role::Muted)
+        }
+        None if scene.busy => (words.frame_reading(), Role::Muted),
+        None => return,
+    };
+    let said = format!(
+        " {} ",
+        text::cut(&said, columns.saturating_sub(STATUS_MARGIN).min(room(left).saturating_sub(3)))
+    );
+    let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(left);
+    frame.buffer_mut().set_stringn(x, area.y, &said, room(x), scene.style(role));
+}

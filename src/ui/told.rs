@@ -1,0 +1,120 @@
+//! What became of a change, in the words of the status line.
+
+use super::action::Context;
+use super::say;
+use super::screen::Scene;
+use crate::domain::bill::Sitting;
+use crate::domain::customer::BillLine;
+use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::roster::RosterMark;
+use crate::text;
+use crate::words::Words;
+use crate::worker::{Done, Told};
+
+/// Columns of the status line that a message leaves to the position and to air.
+pub(crate) const STATUS_MARGIN: usize = 14;
+
+/// Columns of a file's name that are shown at the least.
+const LEAST_FILE: usize = 8;
+
+/// What became of a change: its number is the one it was saved under, also when it is taken back.
+pub(crate) fn text(
+    done: Done,
+    told: &Told,
+    name_of: &dyn Fn(&str) -> String,
+    place: (Context, &Scene),
+) -> String {
+    let (context, scene) = place;
+    let words = scene.words();
+    let number = told.saved.line.number.to_string();
+    if told.saved.line.kind == JournalKind::Import && done != Done::Changed {
+        return import_text(done, told, context, scene);
+    }
+    let what = what_changed(told, name_of, words);
+    match done {
+        Done::Changed => words.frame_saved(number, what),
+        Done::Undone => words.frame_undone(number, what),
+        Done::Redone => words.frame_redone(number, what),
+    }
+}
+
+/// An import taken back or brought back: file, bills, and the key that turns it round. The file's name gives way to the rest.
+fn import_text(done: Done, told: &Told, context: Context, scene: &Scene) -> String {
+    let words = scene.words();
+    let number = told.saved.line.number.to_string();
+    let key = |name| scene.keymap.first_key(context, name).unwrap_or_default();
+    let bills = bills_of(told, words);
+    let say = |files: String| match (done, told.bills) {
+        (Done::Undone, 0) => words.frame_import_undone_without_effect(number.clone(), files),
+        (Done::Undone, _) => words.frame_import_undone(number.clone(), files, bills.clone(), key("redo")),
+        _ => words.frame_import_redone(number.clone(), files, bills.clone(), key("undo")),
+    };
+    let room = usize::from(scene.area.width).saturating_sub(STATUS_MARGIN + text::width(&say(String::new())));
+    say(text::cut(&files(told), room.max(LEAST_FILE)))
+}
+
+/// A change in words: what became of whom. An undo is told in the same words, as what was taken back.
+fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) -> String {
+    let JournalLine { kind, subject, before, after, .. } = &told.saved.line;
+    let clean = |text: &str| text::sanitise(text).into_owned();
+    match kind {
+        JournalKind::Tick => {
+            let name = name_of(subject);
+            let tick = ticked(after.as_deref().or(before.as_deref()).unwrap_or_default(), words);
+            if after.is_some() {
+                words.frame_saved_tick(name, tick)
+            } else {
+                words.frame_saved_untick(name, tick)
+            }
+        }
+        JournalKind::Claim => {
+            let bill = told.bill.as_ref().map_or_else(|| clean(subject), bill_and_amount);
+            let name = name_of(after.as_deref().or(before.as_deref()).unwrap_or_default());
+            if after.is_some() {
+                words.frame_saved_claim(bill, name)
+            } else {
+                words.frame_saved_unclaim(bill, name)
+            }
+        }
+        JournalKind::Roster => {
+            let name = name_of(subject);
+            match after.as_deref().and_then(RosterMark::from_word) {
+                Some(RosterMark::Pinned) => words.frame_saved_pinned(name),
+                Some(RosterMark::Excluded) => words.frame_saved_excluded(name),
+                _ => words.frame_saved_unmarked(name),
+            }
+        }
+        JournalKind::Setting => words.frame_saved_setting(clean(subject)),
+        JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
+        JournalKind::Import => words.frame_saved_import(files(told)),
+        // Saved lines speak of changes; undo and redo are told by how they were saved.
+        JournalKind::Undo | JournalKind::Redo => String::new(),
+    }
+}
+
+/// The files of an import.
+pub(crate) fn files(told: &Told) -> String {
+    text::sanitise(told.saved.line.after.as_deref().unwrap_or_default()).into_owned()
+}
+
+/// The bills an import taken back or brought back took away or brought.
+pub(crate) fn bills_of(told: &Told, words: &Words) -> String {
+    say::counted_bills(usize::try_from(told.bills).unwrap_or(usize::MAX), words)
+}
+
+/// `10-16 dinner`, from the journal's `2026-10-16 evening 总店`.
+fn ticked(value: &str, words: &Words) -> String {
+    let mut parts = value.splitn(3, ' ');
+    let day = parts.next().and_then(|day| day.parse().ok()).map(say::short_day).unwrap_or_default();
+    let meal = parts.next().and_then(Sitting::from_word).map(|meal| say::sitting(meal, words));
+    format!("{day} {}", meal.unwrap_or_default()).trim().to_owned()
+}
+
+/// `A0042 503`: what a person knows a bill by.
+pub(crate) fn bill_and_amount(bill: &BillLine) -> String {
+    let number = bill
+        .bill_no
+        .as_deref()
+        .map_or_else(|| say::short_day(bill.business_day), |number| text::sanitise(number).into_owned());
+    format!("{number} {}", say::amount(bill.amount))
+}

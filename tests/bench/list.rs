@@ -1,0 +1,95 @@
+//! The list of a million customers: a key of the filter, the first page, an order, and what they all take in memory.
+
+use crate::Asked;
+use crate::house::Files;
+use crate::measure::{Verdicts, median, time};
+use rollcall::domain::bill::CustomerId;
+use rollcall::domain::customer::Guest;
+use rollcall::domain::day::Day;
+use rollcall::domain::guests::{GuestColumn, GuestFigures, GuestList, GuestListBuilder, GuestQuery};
+use rollcall::domain::money::Fen;
+use rollcall::domain::phase::Phase;
+use rollcall::domain::roster::RosterMark;
+
+const GUESTS: u32 = 1_000_000;
+const SURNAMES: [char; 12] = ['张', '李', '王', '单', '曾', '陈', '刘', '赵', '周', '吴', '郑', '孙'];
+const GIVEN: [char; 16] =
+    ['建', '国', '明', '轩', '雅', '琴', '志', '强', '慧', '敏', '海', '波', '俊', '杰', '文', '渊'];
+
+/// Spreads numbers so that neighbours have nothing in common.
+fn spread(number: u32) -> usize {
+    usize::try_from(u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33).expect("31 bits")
+}
+
+fn guests() -> GuestList {
+    let mut builder = GuestListBuilder::with_capacity(GUESTS as usize);
+    for index in 0..GUESTS {
+        let dice = spread(index);
+        let surname = SURNAMES[dice % SURNAMES.len()];
+        let name = [surname, GIVEN[dice / 12 % 16], GIVEN[dice / 192 % 16]].iter().collect();
+        let figures = GuestFigures {
+            customer: CustomerId(index + 1),
+            first_visit: Some(Day(19_000)),
+            last_visit: Some(Day(20_000 - i32::try_from(dice % 700).expect("small"))),
+            visits_30: u32::try_from(dice % 12).expect("small"),
+            visits_12: u32::try_from(dice % 90).expect("small"),
+            billed_12: u32::try_from(dice % 90).expect("small"),
+            spend_12: Fen(i64::try_from(dice % 9_000_000).expect("small")),
+            phase: Phase::Normal,
+            mark: RosterMark::None,
+        };
+        let guest = Guest {
+            customer: figures.customer,
+            member_no: format!("{index:07}"),
+            name: Some(name),
+            title: Some(format!("{surname}总")),
+        };
+        builder.begin(figures, &guest);
+        builder.keys().phone(&format!("138{:08}", dice % 100_000_000));
+    }
+    builder.finish()
+}
+
+/// Milliseconds of CPU at 1,000,000 customers. The reader thread takes them: the screen waits for none but the first page.
+pub fn list(asked: &Asked, _files: &Files, verdicts: &mut Verdicts) {
+    let mut list = guests();
+    let (seconds, ()) = time(|| list.sort(GuestColumn::Spend12));
+    verdicts.tell("a full sort of 1,000,000", seconds * 1e3, " ms");
+    let query = |filter: &str, offset| GuestQuery {
+        filter: filter.to_owned(),
+        sort: GuestColumn::Spend12,
+        descending: true,
+        offset,
+        len: 170,
+        ..GuestQuery::default()
+    };
+    // A rare needle first, so that no earlier hits help the common ones.
+    for (what, before, typed) in [
+        ("a rare filter", "李", "0123456"),
+        ("a common filter by pinyin", "0123456", "z"),
+        ("a key that narrows it", "z", "zj"),
+        ("a tail of a phone", "李", "8001"),
+    ] {
+        let (mut first, mut all) = (Vec::new(), Vec::new());
+        for _ in 0..asked.pairs {
+            list.filter(before, &|| false);
+            first.push(time(|| list.first_page(&query(typed, 0))).0 * 1e3);
+            all.push(
+                time(|| list.filter(typed, &|| false) && list.window(&query(typed, 0)).total.is_some()).0
+                    * 1e3,
+            );
+        }
+        verdicts.judge(
+            &format!("{what}: the first page, or that there is none yet"),
+            median(&mut first),
+            " ms",
+            16.0,
+        );
+        verdicts.tell(&format!("{what}: all found and counted"), median(&mut all), " ms");
+    }
+    let mut far: Vec<f64> =
+        (0..asked.pairs).map(|_| time(|| list.window(&query("", 999_000))).0 * 1e3).collect();
+    verdicts.judge("a page far down the list", median(&mut far), " ms", 16.0);
+    GuestColumn::ALL.into_iter().for_each(|column| list.sort(column));
+    verdicts.judge("memory of the list with every order", list.bytes() as f64 / 1e6, " MB", 250.0);
+}

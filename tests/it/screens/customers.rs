@@ -1,0 +1,283 @@
+//! The list of customers: keys, clicks and answers, and how it looks.
+
+use super::press::{Bench, style_digest};
+use super::{guests, house};
+use rollcall::domain::bill::{CustomerId, Sitting};
+use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
+use rollcall::domain::guests::{GuestColumn, GuestQuery};
+use rollcall::domain::roster::RosterMark;
+use rollcall::error::Error;
+use rollcall::store::StoreError;
+use rollcall::ui::app::Input;
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{Delivery, Done, Reply, Request, Told};
+
+const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
+
+/// Answers the latest question for the list as the reader would.
+fn serve(bench: &mut Bench) {
+    let query = query(bench);
+    bench.answer(Reply::Guests(Ok(Some(guests::page(&query)))));
+}
+
+fn query(bench: &Bench) -> GuestQuery {
+    let asked = bench.asked.iter().rev().find_map(|(_, request)| match request {
+        Request::Guests(query) => Some(query.clone()),
+        _ => None,
+    });
+    asked.expect("the list was asked for")
+}
+
+fn open(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = Bench::ready(language, size);
+    bench.press("f2");
+    serve(&mut bench);
+    bench
+}
+
+fn with_card(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = open(language, size);
+    bench.press("enter");
+    bench.answer(Reply::Card(Ok(Box::new(guests::card()))));
+    bench
+}
+
+fn change(bench: &Bench) -> Edit {
+    let Request::Change(edit) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    edit.clone()
+}
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots/customers"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn every_state_of_the_list_looks_as_it_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in [(80, 24), (120, 36)] {
+            let named = |name: &str| format!("{name}-{tag}-{}x{}", size.0, size.1);
+            let mut bench = Bench::ready(language, size);
+            bench.press("f2");
+            snapshot(&named("loading"), &bench.text());
+            bench.answer(Reply::Guests(Ok(None)));
+            snapshot(&named("empty"), &bench.text());
+            bench.press("3 2");
+            bench.answer(Reply::Guests(Err(Error::Store(StoreError::Newer { found: 9, known: 3 }))));
+            snapshot(&named("error"), &bench.text());
+            let mut bench = open(language, size);
+            bench.press("down down");
+            snapshot(&named("list"), &bench.text());
+            bench.press("/").type_text("zz");
+            serve(&mut bench);
+            snapshot(&named("filter"), &bench.text());
+            bench.type_text("x");
+            serve(&mut bench);
+            snapshot(&named("no-match"), &bench.text());
+            let bench = with_card(language, size);
+            snapshot(&named("card"), &bench.text());
+        }
+        let mut bench = open(language, (80, 24));
+        bench.press("s");
+        snapshot(&format!("sort-{tag}-80x24"), &bench.text());
+        bench.press("esc p");
+        snapshot(&format!("roster-{tag}-80x24"), &bench.text());
+        let mut bench = with_card(language, (80, 24));
+        bench.press("3");
+        snapshot(&format!("tick-{tag}-80x24"), &bench.text());
+        let mut bench = open(language, (80, 24));
+        let counting = guests::page(&query(&bench));
+        let window = rollcall::domain::guests::GuestWindow { total: None, ..counting.window.clone() };
+        bench.press("S");
+        bench.answer(Reply::Guests(Ok(Some(rollcall::worker::GuestsPage { window, ..counting }))));
+        snapshot(&format!("counting-{tag}-80x24"), &bench.text());
+    }
+}
+
+#[test]
+fn the_styles_of_the_list_stay_as_they_were_in_colour_and_without() {
+    for (name, depth) in [("colour", Depth::True), ("plain", Depth::None)] {
+        let mut bench = Bench::with_depth(Language::En, (80, 24), depth);
+        bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+        bench.press("f2");
+        serve(&mut bench);
+        bench.press("down");
+        snapshot(&format!("styles-{name}"), &style_digest(&bench.buffer()));
+    }
+}
+
+#[test]
+fn a_guest_is_found_by_his_initials_and_enter_opens_him() {
+    let mut bench = open(Language::ZhCn, (80, 24));
+    bench.press("/").type_text("zz");
+    assert_eq!(query(&bench).filter, "zz");
+    serve(&mut bench);
+    assert!(bench.text().contains("张总(张建国)") && bench.text().contains(" 1/1 "), "{}", bench.text());
+    assert_eq!(bench.cursor().map(|(_, row)| row), Some(22), "the terminal's cursor is in the field");
+    bench.press("enter enter");
+    assert!(matches!(bench.latest(), Request::Card { member_no, .. } if member_no == "10023"));
+}
+
+#[test]
+fn esc_in_the_field_returns_to_the_guest_one_was_at_and_esc_on_the_list_clears_the_filter() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("down down down /").type_text("zz");
+    serve(&mut bench);
+    bench.press("esc");
+    assert_eq!((query(&bench).filter.as_str(), query(&bench).keep), ("", Some(CustomerId(4))));
+    serve(&mut bench);
+    assert!(bench.text().contains(" 4/600 "), "{}", bench.text());
+    bench.press("/").type_text("dan").press("enter");
+    serve(&mut bench);
+    bench.press("esc");
+    assert_eq!((query(&bench).filter.as_str(), query(&bench).keep), ("", Some(CustomerId(3))));
+}
+
+#[test]
+fn next_and_previous_match_go_round() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("n");
+    assert!(bench.text().contains("First search"));
+    bench.press("/").type_text("zong").press("enter");
+    serve(&mut bench);
+    let at = |bench: &Bench| bench.text().lines().nth(22).expect("a status line").to_owned();
+    assert!(at(&bench).contains(" 1/2 "), "{}", at(&bench));
+    bench.press("n");
+    assert!(at(&bench).contains(" 2/2 "));
+    bench.press("n");
+    assert!(at(&bench).contains(" 1/2 "));
+    bench.press("N");
+    assert!(at(&bench).contains(" 2/2 "));
+}
+
+#[test]
+fn moving_beyond_the_rows_in_memory_asks_for_more_and_only_then() {
+    let mut bench = open(Language::En, (80, 24));
+    let asked = bench.asked.len();
+    bench.press("down pgdn pgup");
+    assert_eq!(bench.asked.len(), asked, "those rows are in memory");
+    bench.press("end");
+    assert!(query(&bench).offset > 400);
+    assert!(bench.text().contains(" 600/600 "));
+    serve(&mut bench);
+    assert!(!bench.text().lines().nth(21).expect("the last row").contains('…'), "{}", bench.text());
+}
+
+#[test]
+fn a_column_is_sorted_by_menu_by_key_and_by_a_click_on_its_heading() {
+    let mut bench = open(Language::En, (80, 24));
+    assert_eq!((query(&bench).sort, query(&bench).descending), (GuestColumn::LastVisit, true));
+    bench.press("s 1");
+    assert_eq!((query(&bench).sort, query(&bench).descending), (GuestColumn::Name, false));
+    bench.press("S");
+    assert!(query(&bench).descending);
+    serve(&mut bench);
+    bench.input(Input::Click { column: 4, row: 1, double: false });
+    assert_eq!((query(&bench).sort, query(&bench).descending), (GuestColumn::Name, false));
+    bench.input(Input::Click { column: 78, row: 1, double: false });
+    assert_eq!((query(&bench).sort, query(&bench).descending), (GuestColumn::LastVisit, true));
+}
+
+#[test]
+fn a_refresh_keeps_the_selected_guest() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("down down");
+    bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
+    assert_eq!(query(&bench).keep, Some(CustomerId(3)));
+    let mut page = guests::page(&query(&bench));
+    // Three others came since.
+    page.window.kept = page.window.kept.map(|place| place + 3);
+    bench.answer(Reply::Guests(Ok(Some(page))));
+    assert!(bench.text().contains(" 6/600 "), "{}", bench.text());
+}
+
+#[test]
+fn a_guest_is_pinned_from_the_list_and_from_his_card_and_it_is_told() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("p 1");
+    let expected = Edit::Roster { member_no: "10023".into(), from: RosterMark::None, to: RosterMark::Pinned };
+    assert_eq!(change(&bench), expected);
+    let line = JournalLine {
+        number: 7,
+        at: "2026-10-19T09:00:00Z".into(),
+        who: "li".into(),
+        kind: JournalKind::Roster,
+        subject: "10023".into(),
+        before: None,
+        after: Some("pinned".into()),
+        undone: false,
+    };
+    let told = Told { saved: Saved { number: 7, line }, bill: None, bills: 0 };
+    bench.answer(Reply::Saved(Done::Changed, Ok(Box::new(told))));
+    assert!(bench.text().contains("Saved #7: 张总(张建国) pinned to the roster"), "{}", bench.text());
+    assert_eq!(query(&bench).keep, Some(CustomerId(1)));
+    bench.press("enter");
+    bench.answer(Reply::Card(Ok(Box::new(guests::card()))));
+    bench.press("2");
+    let excluded =
+        Edit::Roster { member_no: "10023".into(), from: RosterMark::None, to: RosterMark::Excluded };
+    assert_eq!(change(&bench), excluded);
+    bench.press("u");
+    assert!(matches!(bench.latest(), Request::Undo));
+    bench.press("ctrl-r");
+    assert!(matches!(bench.latest(), Request::Redo));
+}
+
+#[test]
+fn the_card_ticks_the_guest_as_present_today() {
+    let mut bench = with_card(Language::En, (80, 24));
+    bench.press("3 2");
+    let expected = Edit::Tick {
+        member_no: "10023".into(),
+        day: house::day("2026-10-19"),
+        sitting: Sitting::Evening,
+        outlet: None,
+        on: true,
+    };
+    assert_eq!(change(&bench), expected);
+}
+
+#[test]
+fn the_row_is_copied_with_every_column() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("y");
+    let copied = bench.last.clipboard.clone().expect("copied");
+    assert_eq!(copied.split('\t').count(), 10);
+    assert!(copied.starts_with("张总(张建国)\t10023\t"), "{copied}");
+}
+
+#[test]
+fn a_failure_keeps_the_list_and_one_without_a_list_is_tried_again() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("S");
+    bench.answer(Reply::Guests(Err(Error::Store(StoreError::Busy))));
+    assert!(bench.text().contains("张总"));
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("f2");
+    bench.answer(Reply::Guests(Err(Error::Store(StoreError::Busy))));
+    let asked = bench.asked.len();
+    bench.press("enter");
+    assert!(matches!(bench.asked[asked..], [(_, Request::Guests(_))]));
+}
+
+#[test]
+fn hostile_names_are_shown_and_never_sent_by_the_list() {
+    let mut bench = open(Language::En, (120, 36));
+    let mut page = guests::page(&query(&bench));
+    let guest = &mut page.window.rows[0].guest;
+    guest.name = Some("\u{1b}[2J\u{202e}x".to_owned());
+    guest.title = Some("\u{9b}6n".to_owned());
+    guest.member_no = "\u{7}1".to_owned();
+    bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::Guests(Ok(Some(page))) }));
+    // Without a ticket the answer is the open screen's.
+    for keys in ["", "y", "p", "esc enter", "esc"] {
+        bench.press(keys);
+        let text = bench.text();
+        assert!(!text.chars().any(|c| c != '\n' && rollcall::text::is_hostile(c)), "{keys}: {text}");
+    }
+    assert!(bench.text().contains("‹U+"));
+}
