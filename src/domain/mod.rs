@@ -14,6 +14,7 @@ pub mod money;
 pub mod phase;
 pub mod roster;
 pub mod settings;
+pub mod suspicious;
 pub mod view;
 pub mod visit;
 
