@@ -81,6 +81,8 @@ pub enum Action {
     Redo,
     /// Opens the attendance screen.
     Attendance,
+    /// Opens the import.
+    Import,
     /// Opens the help.
     Help,
     /// Switches the language.
@@ -102,6 +104,8 @@ pub enum Context {
     Everywhere,
     /// The attendance sheet.
     Attendance,
+    /// The import of a file.
+    Import,
     /// A list or a numbered menu.
     Dialog,
     /// A text field: every other key types.
@@ -110,7 +114,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 4] = [Self::Everywhere, Self::Attendance, Self::Dialog, Self::Field];
+    pub const ALL: [Self; 5] = [Self::Everywhere, Self::Attendance, Self::Import, Self::Dialog, Self::Field];
 
     /// The screens' own.
     pub(crate) fn of_screens() -> impl Iterator<Item = Self> {
@@ -125,6 +129,7 @@ impl Context {
         match self {
             Self::Everywhere => "everywhere",
             Self::Attendance => "attendance",
+            Self::Import => "import",
             Self::Dialog => "dialog",
             Self::Field => "field",
         }
@@ -188,9 +193,10 @@ pub(crate) struct Entry {
 }
 
 const SHEET: &[Context] = &[Context::Attendance];
-const LISTS: &[Context] = &[Context::Attendance, Context::Dialog];
-const LISTS_AND_FIELDS: &[Context] = &[Context::Attendance, Context::Dialog, Context::Field];
-const DIALOG: &[Context] = &[Context::Dialog];
+const SCREENS: &[Context] = &[Context::Attendance, Context::Import];
+const LISTS: &[Context] = &[Context::Attendance, Context::Import, Context::Dialog];
+const LISTS_AND_FIELDS: &[Context] = &[Context::Attendance, Context::Import, Context::Dialog, Context::Field];
+const MENUS: &[Context] = &[Context::Import, Context::Dialog];
 const EVERYWHERE: &[Context] = &[Context::Everywhere];
 
 macro_rules! entries {
@@ -206,19 +212,19 @@ macro_rules! entries {
 entries! {
     Action::Up, "up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_up;
     Action::Down, "down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_down;
-    Action::Left, "left", Move, SHEET, Nothing, 0, None, key_move_hint, key_left;
-    Action::Right, "right", Move, SHEET, Nothing, 0, None, key_move_hint, key_right;
+    Action::Left, "left", Move, SCREENS, Nothing, 0, None, key_move_hint, key_left;
+    Action::Right, "right", Move, SCREENS, Nothing, 0, None, key_move_hint, key_right;
     Action::PageUp, "page_up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_up;
     Action::PageDown, "page_down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_down;
     Action::Top, "top", Move, LISTS, Nothing, 0, None, key_move_hint, key_top;
     Action::Bottom, "bottom", Move, LISTS, Nothing, 0, None, key_move_hint, key_bottom;
     Action::RowStart, "row_start", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_start;
     Action::RowEnd, "row_end", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_end;
-    Action::NextPane, "next_pane", Move, SHEET, Nothing, 10, None, key_next_pane_hint, key_next_pane;
+    Action::NextPane, "next_pane", Move, SCREENS, Nothing, 10, None, key_next_pane_hint, key_next_pane;
     Action::PreviousPane, "previous_pane", Move, SHEET, Nothing, 0, None, key_next_pane_hint, key_previous_pane;
     Action::Open, "open", Move, LISTS_AND_FIELDS, Nothing, 1, None, key_open_hint, key_open;
     Action::Back, "back", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_back_hint, key_back;
-    Action::Choose(0), "choose", Move, DIALOG, Nothing, 0, None, key_choose_hint, key_choose;
+    Action::Choose(0), "choose", Move, MENUS, Nothing, 0, None, key_choose_hint, key_choose;
     Action::Find, "find", Look, SHEET, Nothing, 5, None, key_find_hint, key_find;
     Action::FindNext, "find_next", Look, SHEET, Nothing, 0, None, key_find_hint, key_find_next;
     Action::FindPrevious, "find_previous", Look, SHEET, Nothing, 0, None, key_find_hint, key_find_previous;
@@ -231,11 +237,12 @@ entries! {
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SHEET, Undoable, 6, None, key_roster_hint, key_roster;
-    Action::Undo, "undo", Guest, SHEET, Undoable, 9, None, key_undo_hint, key_undo;
-    Action::Redo, "redo", Guest, SHEET, Undoable, 16, None, key_redo_hint, key_redo;
+    Action::Undo, "undo", Guest, SCREENS, Undoable, 9, None, key_undo_hint, key_undo;
+    Action::Redo, "redo", Guest, SCREENS, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, SHEET, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
+    Action::Import, "import", Program, EVERYWHERE, Nothing, 0, None, key_import_hint, key_import;
     Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
     Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
     Action::Redraw, "redraw", Program, EVERYWHERE, Nothing, 0, None, key_redraw_hint, key_redraw;
@@ -249,6 +256,7 @@ impl Entry {
     pub(crate) fn hint_in(&self, context: Context, words: &Words) -> String {
         match (self.action, context) {
             (Action::Open, Context::Dialog | Context::Field) => words.key_confirm_hint(),
+            (Action::Leave, Context::Import) => words.key_back_hint(),
             _ => (self.hint)(words),
         }
     }

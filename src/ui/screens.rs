@@ -3,6 +3,7 @@
 use super::action::{Action, Context};
 use super::app::Setup;
 use super::screen::attendance::Attendance;
+use super::screen::import::Import;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::phase::Ladder;
 use crate::worker::{Reply, Slot};
@@ -23,6 +24,7 @@ enum Knows {
 #[derive(Debug)]
 pub(crate) struct Screens {
     attendance: Attendance,
+    import: Import,
     open: ScreenName,
     /// The screen behind one that is only visited.
     behind: ScreenName,
@@ -35,6 +37,7 @@ impl Screens {
     /// All screens before their first question, the attendance sheet open.
     pub(crate) fn new(setup: Setup) -> Self {
         Self {
+            import: Import::new(setup.home.clone()),
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
             open: ScreenName::Attendance,
             behind: ScreenName::Attendance,
@@ -46,12 +49,14 @@ impl Screens {
     fn screen(&self, name: ScreenName) -> &dyn Screen {
         match name {
             ScreenName::Attendance => &self.attendance,
+            ScreenName::Import => &self.import,
         }
     }
 
     fn screen_mut(&mut self, name: ScreenName) -> &mut dyn Screen {
         match name {
             ScreenName::Attendance => &mut self.attendance,
+            ScreenName::Import => &mut self.import,
         }
     }
 
@@ -79,6 +84,16 @@ impl Screens {
         }
     }
 
+    /// Opens the import on a file whose path was pasted; `None` when the text is no file's.
+    pub(crate) fn take_pasted(&mut self, pasted: &str, scene: &Scene) -> Option<Turn> {
+        if !self.import.takes(pasted) {
+            return None;
+        }
+        let mut turn = self.switch(ScreenName::Import, scene);
+        turn.requests.extend(self.import.take_pasted(pasted).requests);
+        Some(turn)
+    }
+
     /// Gives an action to the open screen. A screen that is only visited is left for the one behind it, not for the shell.
     pub(crate) fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         let mut turn = self.screen_mut(self.open).update(action, scene);
@@ -98,7 +113,8 @@ impl Screens {
 
     /// Gives an answer to the screen that asked; news goes to the open one, and to the others when they are opened.
     pub(crate) fn receive(&mut self, slot: Option<Slot>, reply: Reply, scene: &Scene) -> Turn {
-        let is_change = matches!(reply, Reply::Saved(_, Ok(_)) | Reply::StoreChanged);
+        let is_change =
+            matches!(reply, Reply::Saved(_, Ok(_)) | Reply::Imported(Ok(_)) | Reply::StoreChanged);
         let asker = match slot {
             None => self.open,
             Some(Slot::Change) => self.changing.pop_front().unwrap_or(self.open),

@@ -113,7 +113,13 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Find { text, view } => {
             Reply::Guest(found(store, text, view).map(Box::new).map_err(Error::Store))
         }
-        Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
+        Request::Change(_)
+        | Request::Undo
+        | Request::Redo
+        | Request::Output(_)
+        | Request::Preview(_)
+        | Request::Import(_)
+        | Request::SaveProfile(..) => {
             failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
         }
     }

@@ -1,6 +1,6 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
-use super::SheetFormat;
+use super::{ImportJob, SheetFormat};
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::BillQuery;
@@ -44,6 +44,12 @@ pub enum Request {
     Redo,
     /// Writes the sheet into a file.
     Output(Box<Output>),
+    /// What would happen if a file were taken in.
+    Preview(Box<ImportJob>),
+    /// Takes a file in.
+    Import(Box<ImportJob>),
+    /// Remembers under a name how a file is read.
+    SaveProfile(String, Box<ImportJob>),
 }
 
 /// A sheet to be written into a file.
@@ -78,11 +84,21 @@ pub enum Slot {
     Row,
     /// Changes and output, each answered.
     Change,
+    /// [`Request::Preview`].
+    Preview,
+    /// [`Request::Import`].
+    Import,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 4] = [Self::Sheet, Self::Dialog, Self::Row, Self::Change];
+    pub const ALL: [Self; 6] =
+        [Self::Sheet, Self::Dialog, Self::Row, Self::Change, Self::Preview, Self::Import];
+
+    /// Whether the writer answers it: in order, and nothing is interrupted but by its own flag.
+    pub(super) fn is_of_writer(self) -> bool {
+        matches!(self, Self::Change | Self::Preview | Self::Import)
+    }
 }
 
 impl Request {
@@ -93,7 +109,11 @@ impl Request {
             Self::Sheet(_) => Slot::Sheet,
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
             Self::LastVisit(..) => Slot::Row,
-            Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
+            Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) | Self::SaveProfile(..) => {
+                Slot::Change
+            }
+            Self::Preview(_) => Slot::Preview,
+            Self::Import(_) => Slot::Import,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod attendance;
 pub(crate) mod help;
+pub(crate) mod import;
 
 use super::action::{Action, Context};
 use super::keymap::Keymap;
@@ -96,6 +97,10 @@ pub(crate) enum Why {
     OneOutlet,
     /// The guest is not on the roster.
     NotListed,
+    /// No file is looked at.
+    NoFile,
+    /// No import to take back or to bring back is shown.
+    NotImported,
 }
 
 impl Why {
@@ -110,6 +115,8 @@ impl Why {
             Self::NoSearch => words.key_why_no_search(),
             Self::OneOutlet => words.key_why_one_outlet(),
             Self::NotListed => words.key_why_not_listed(),
+            Self::NoFile => words.import_screen_why_no_file(),
+            Self::NotImported => words.import_screen_why_not_imported(),
         }
     }
 }
@@ -134,16 +141,19 @@ pub(crate) struct Heading {
 pub(crate) enum ScreenName {
     /// The attendance sheet.
     Attendance,
+    /// The import of a file.
+    Import,
 }
 
 impl ScreenName {
     /// Every screen.
-    pub(crate) const ALL: [Self; 1] = [Self::Attendance];
+    pub(crate) const ALL: [Self; 2] = [Self::Attendance, Self::Import];
 
     /// The screen an action opens.
     pub(crate) fn opened_by(action: Action) -> Option<Self> {
         match action {
             Action::Attendance => Some(Self::Attendance),
+            Action::Import => Some(Self::Import),
             _ => None,
         }
     }
@@ -152,6 +162,7 @@ impl ScreenName {
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
+            Slot::Preview | Slot::Import => Some(Self::Import),
             Slot::Change => None,
         }
     }
@@ -160,6 +171,7 @@ impl ScreenName {
     pub(crate) fn is_main(self) -> bool {
         match self {
             Self::Attendance => true,
+            Self::Import => false,
         }
     }
 }

@@ -45,7 +45,8 @@ fn draw_message(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
         Content::Empty => {
             let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
-            let (import, how) = (words.attendance_empty_import(), words.attendance_empty_how(key("leave")));
+            let import = words.attendance_empty_import(key("open"));
+            let how = words.attendance_empty_how(key("leave"));
             match &screen.taken_back {
                 Some(told) => {
                     let bills = labels::bills_of(told, words);

@@ -98,8 +98,9 @@ impl Attendance {
             return Some(scene.words().attendance_no_bills_after(page.last_day.to_string()));
         }
         let age = scene.today - page.last_day;
+        let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
         (self.asked.view.as_of.is_none() && age > 2)
-            .then(|| scene.words().attendance_old_data(page.last_day.to_string(), age.to_string()))
+            .then(|| scene.words().attendance_old_data(page.last_day.to_string(), age.to_string(), key))
     }
 
     /// First line about the focused guest: the month in figures, the last visit, what else is special.

@@ -342,6 +342,11 @@ impl Screen for Attendance {
             Reply::Written(Ok(path)) => self.notice = Some(Notice::Written(path)),
             Reply::FileExists(output) => self.dialogs.push(Dialog::overwrite(output)),
             Reply::StoreChanged => return self.ask_everything(),
+            // The import's own.
+            Reply::Preview(_)
+            | Reply::ImportProgress { .. }
+            | Reply::Imported(_)
+            | Reply::ProfileSaved(_) => {}
         }
         Turn::default()
     }
