@@ -16,17 +16,17 @@ import-screen-recognised = Recognised by its header: read as “{ $name }”
 import-screen-all-used = All columns are used.
 import-screen-nothing-odd = Nothing suspicious.
 # $parts (String)
-import-screen-odd = Worth a look: { $parts }
+import-screen-odd = Look at: { $parts }
 # $count (String)
 import-screen-negative = { $count } below zero
 # $count (String)
 import-screen-zero = { $count } of zero
 # $count (String)
-import-screen-huge = { $count } over ten times the usual
+import-screen-huge = { $count } over 10× the usual
 # $count (String)
 import-screen-future = { $count } in the future
 # $count (String)
-import-screen-same-second = { $count } in the same second
+import-screen-same-second = { $count } in one second
 import-screen-after = As understood
 import-screen-before-tab = As in the file · Tab: other views · ← → columns
 import-screen-after-tab = As understood · Tab: other views · ← → columns

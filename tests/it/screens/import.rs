@@ -3,6 +3,7 @@
 use super::house;
 use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
+use rollcall::domain::intake::Rejection;
 use rollcall::error::Error;
 use rollcall::intake::{Manner, look_through, plan_all, take_in};
 use rollcall::store::{Stamp, Store, StoreError};
@@ -337,6 +338,21 @@ fn an_import_that_was_saved_before_it_could_be_stopped_says_so() {
     bench.press("esc");
     bench.answer(Reply::Imported(Ok(Box::new(taken()))));
     assert!(bench.text().contains("Saved #1"), "{}", bench.text());
+}
+
+#[test]
+fn a_long_list_of_rejected_rows_is_paged_and_says_where_one_is() {
+    let mut many = taken();
+    let row = many.files[0].rejections[0].clone();
+    many.files[0].rejections = (1..=40).map(|line| Rejection { line, ..row.clone() }).collect();
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    running(&mut bench);
+    bench.answer(Reply::Imported(Ok(Box::new(many))));
+    assert!(bench.text().contains("PgDn 11/40") && bench.text().contains("line 11,"), "{}", bench.text());
+    bench.press("pgdn pgdn pgdn space");
+    assert!(bench.text().contains("PgDn 40/40") && bench.text().contains("line 40,"), "{}", bench.text());
+    bench.press("pgup");
+    assert!(bench.text().contains("PgDn 29/40"), "{}", bench.text());
 }
 
 #[test]

@@ -15,7 +15,7 @@ impl Import {
             Step::Looking(..) | Step::Running(..) => self.update_waiting(action, scene),
             Step::Done(report) if matches!(action, Action::PageDown | Action::PageUp) => {
                 let height = draw::reject_rows(scene);
-                let last = report.taken.files.iter().map(|file| file.rejections.len()).sum::<usize>();
+                let last = facts::left_out(&report.taken).count();
                 report.scroll = match action {
                     Action::PageDown => (report.scroll + height).min(last.saturating_sub(height)),
                     _ => report.scroll.saturating_sub(height),

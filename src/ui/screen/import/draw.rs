@@ -53,7 +53,7 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, scene: &Scene) {
             let facts = facts::of_report(report, scene);
             draw_facts(&facts, area, frame, scene);
             let rule = line_at(area, REPORT_FACTS - 1);
-            draw_rule(screen, &scene.words().import_screen_rejects(), rule, frame, scene);
+            draw_rule(screen, &left_out_title(report, scene), rule, frame, scene);
             draw_left_out(report, frame, scene);
             draw_menu(screen, menu_area(screen, scene), frame, scene);
         }
@@ -235,6 +235,16 @@ fn left_out_lines<'a>(preview: &Preview, height: usize, scene: &Scene) -> Vec<Li
         (all > shown).then(|| words.import_rejects_more(text::group_thousands(&(all - shown).to_string())));
     let lines = said.chain(more).map(|said| text::cut(&format!("  {said}"), columns));
     lines.map(|line| Line::styled(line, scene.style(Role::Text))).collect()
+}
+
+/// What the rows below are, and which of them are in view where there are more.
+fn left_out_title(report: &super::Report, scene: &Scene) -> String {
+    let title = scene.words().import_screen_rejects();
+    let (all, height) = (facts::left_out(&report.taken).count(), reject_rows(scene));
+    if all <= height {
+        return title;
+    }
+    format!("{title} · PgDn {}/{all}", (report.scroll + height).min(all))
 }
 
 fn draw_left_out(report: &super::Report, frame: &mut Frame, scene: &Scene) {
