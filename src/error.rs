@@ -1,10 +1,12 @@
 //! What a person is told when something fails: what, where, what to do next, and whether anything was changed.
 
 mod import;
+mod report;
 mod store;
 mod usage;
 
 pub(crate) use import::target_word;
+pub(crate) use report::{counts_line, file_line, rejection_line, rejection_reason};
 pub use usage::{Expected, UsageError};
 
 use crate::config::ConfigError;

@@ -1,15 +1,18 @@
 //! Taking tills' exports and the made-up house into the store: the one way in, for the command line and the workbench.
 
 mod demo;
+mod preview;
 mod profile;
 
 pub use demo::{DEMO_SOURCE, DemoHouse, demo_state, make_demo};
+pub use preview::{PREVIEW_ROWS, Preview, ReadRow, look_through};
 pub use profile::{remember_profile, saved_profiles};
 
-use crate::domain::intake::RowCounts;
+use crate::domain::bill::BillRow;
+use crate::domain::intake::{BillSink, RowCounts, Target, Verdict};
 use crate::domain::money::Fen;
 use crate::error::{Error, file_name};
-use crate::store::{ImportSummary, Stamp, Store, StoreError};
+use crate::store::{Import, ImportSummary, Stamp, Store, StoreError};
 use crate::transfer::export::Draft;
 use crate::transfer::import::{
     FileReport, ImportOptions, Plan, RejectsFile, RunError, Source, Watch, plan, run_with_rejects,
@@ -30,6 +33,8 @@ pub trait Watcher {
     /// Whether to stop; nothing is changed then. Asked while reading, judging and finishing, and no more once COMMIT has begun:
     /// who asks to stop later is told what was saved.
     fn cancelled(&self) -> bool;
+    /// A bill as it was understood goes by, on its way to be judged.
+    fn bill(&self, _row: &BillRow<'_>) {}
 }
 
 /// Nobody looks on.
@@ -130,7 +135,7 @@ pub fn take_in(
     for plan in plans {
         let watch = Offset { watcher, before, seen: Cell::new(0) };
         let file = rejects.as_mut().map(|rejects| &mut rejects.file);
-        let report = run_with_rejects(plan, &mut import, &watch, file);
+        let report = run_with_rejects(plan, &mut Seen { import: &mut import, watcher }, &watch, file);
         files.push(report.map_err(|error| run_error(error, plan, manner))?);
         before += plan.bytes;
         watcher.progress(before);
@@ -196,6 +201,30 @@ impl Watch for Offset<'_> {
     }
     fn cancelled(&self) -> bool {
         self.watcher.cancelled()
+    }
+}
+
+/// Shows every bill to who looks on before it is taken in.
+struct Seen<'i, 's> {
+    import: &'i mut Import<'s>,
+    watcher: &'i dyn Watcher,
+}
+
+impl BillSink for Seen<'_, '_> {
+    type Error = StoreError;
+
+    fn open_file(&mut self, name: &str, columns: &[Target]) -> Result<(), StoreError> {
+        self.import.open_file(name, columns)
+    }
+
+    #[inline]
+    fn bill(&mut self, row: &BillRow<'_>) -> Result<(), StoreError> {
+        self.watcher.bill(row);
+        self.import.bill(row)
+    }
+
+    fn close_file(&mut self, read: &RowCounts) -> Result<Verdict, StoreError> {
+        self.import.close_file(read)
     }
 }
 

@@ -373,7 +373,7 @@ fn a_terminal_that_draws_signs_two_columns_wide_gets_ascii() {
 fn an_empty_store_says_what_to_do_next() {
     let house = House::empty();
     let mut desk = house.open(&[]);
-    desk.wait_for_text("rollcall demo");
+    desk.wait_for_text("Enter takes in your till's export");
     assert!(Path::new(&house.store()).exists());
     desk.send("q");
     assert!(desk.wait_for_end().success());
@@ -384,11 +384,75 @@ fn two_workbenches_opened_at_once_on_a_store_that_is_not_there_both_work() {
     let house = House::empty();
     let mut desks = [house.open(&[]), house.open(&[])];
     for desk in &mut desks {
-        desk.wait_for_text("rollcall demo");
+        desk.wait_for_text("Enter takes in your till's export");
     }
     for desk in &mut desks {
         desk.send("q");
         assert!(desk.wait_for_end().success());
     }
     assert!(house.rollcall(&["check", "--json"]).contains("\"ok\":true"));
+}
+
+/// A month of a till's bills as a workbook: a title row, Chinese headers, what was asked and what was paid.
+fn workbook(folder: &Path, name: &str, month: u32) -> String {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let mut write = |row: u32, column: u16, text: &str| {
+        sheet.write_string(row, column, text).expect("a cell");
+    };
+    write(0, 0, "示范酒家 营业流水");
+    for (column, head) in (0..).zip(["单号", "消费时间", "会员卡号", "姓名", "应收", "实收"])
+    {
+        write(1, column, head);
+    }
+    for bill in 1..=3 {
+        let time = format!("2025-{month:02}-{bill:02} 12:30");
+        let cells = [&format!("A{bill}"), &time, "00123", "张建国", "1000", "800"];
+        for (column, cell) in (0..).zip(cells) {
+            write(1 + bill, column, cell);
+        }
+    }
+    let path = folder.join(name);
+    book.save(&path).expect("a workbook");
+    path.display().to_string()
+}
+
+#[test]
+fn a_month_is_imported_put_right_remembered_for_the_next_one_and_taken_back_by_keyboard_alone() {
+    let house = House::empty();
+    let october = workbook(house.folder.path(), "十月 till.xlsx", 10);
+    let november = workbook(house.folder.path(), "十一月 till.xlsx", 11);
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("Enter takes in your till's export");
+    desk.send("\r");
+    desk.wait_for_text("Which file?");
+    desk.send(&october);
+    desk.send("\r");
+    desk.wait_for_text("1 Take it in (3 bills");
+    desk.wait_for_text("Columns left out: 应收");
+    for (keys, seen) in [
+        ("2", "1 What the columns mean"),
+        ("1", "5 应收 → left out"),
+        ("5", "Column “应收” is"),
+        ("3", "Columns left out: 实收"),
+        ("3", "A name for it."),
+        ("\x15front desk\r", "Remembered as “front desk”"),
+        ("1", "Saved #1."),
+        ("4", "Which file?"),
+    ] {
+        desk.send(keys);
+        desk.wait_for_text(seen);
+    }
+    desk.send("\x15");
+    desk.send(&november);
+    desk.send("\r");
+    desk.wait_for_text("Recognised by its header: read as “front desk”");
+    for (keys, seen) in [("1", "Saved #2."), ("2", "Import #2 is taken back"), ("1", "Attendance 2025-10")] {
+        desk.send(keys);
+        desk.wait_for_text(seen);
+    }
+    desk.send("q");
+    assert!(desk.wait_for_end().success());
+    let status = house.rollcall(&["status", "--json"]);
+    assert!(status.contains("\"bills\":3") && status.contains("\"spend\":\"3000.00\""), "{status}");
 }

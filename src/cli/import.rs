@@ -2,10 +2,12 @@
 
 use super::args::Import;
 use super::context::{Context, is_missing, open};
-use crate::domain::intake::{RejectCode, Rejection, RowCounts, Target};
+use crate::domain::intake::{RejectCode, Rejection, RowCounts};
 use crate::domain::money::Fen;
 use crate::domain::nearest;
-use crate::error::{Error, UsageError, file_name, target_word};
+use crate::error::{
+    Error, UsageError, counts_line, file_line, file_name, rejection_line, rejection_reason, target_word,
+};
 use crate::intake::{
     Manner, Taken, Watcher, check_space, plan_all, remember_profile, saved_profiles, take_in,
 };
@@ -242,7 +244,7 @@ impl<'t> RejectLine<'t> {
             column: Some(row.column).filter(|column| !column.is_empty()),
             value: row.value.as_deref(),
             code: row.code,
-            reason: reason(row.code, words),
+            reason: rejection_reason(row.code, words),
         }
     }
 }
@@ -286,35 +288,12 @@ fn outcome(taken: &Taken, counts: &RowCounts, manner: &Manner, context: &Context
 }
 
 fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
-    let format = match file.format {
-        Format::Csv => "CSV",
-        Format::Tsv => "TSV",
-        Format::Xlsx => "XLSX",
-    };
-    let (name, line) = (cut(&file.file, 60), file.header_line.to_string());
-    let mut lines = vec![match file.delimiter {
-        None => words.import_file(name, format, cut(file.sheet.as_deref().unwrap_or_default(), 60), line),
-        Some(character) => {
-            let character = if character == '\t' { words.import_tab() } else { character.to_string() };
-            words.import_file_delimited(name, format, file.encoding, character, line)
-        }
-    }];
+    let mut lines = vec![file_line(file, words)];
     if !file.other_sheets.is_empty() {
         lines.push(format!("  {}", words.import_other_sheets(cut(&file.other_sheets.join(", "), 200))));
     }
-    let count = |number: u64| group_thousands(&number.to_string());
     let counts = &file.counts;
-    lines.push(format!(
-        "  {}",
-        words.import_counts(
-            count(counts.rows),
-            count(counts.accepted),
-            count(counts.unchanged),
-            count(counts.corrected),
-            count(counts.rejected),
-            count(counts.skipped),
-        )
-    ));
+    lines.push(format!("  {}", counts_line(counts, words)));
     let columns = file.columns.iter().filter_map(|column| Some((&column.name, column.target?)));
     let columns: Vec<String> =
         columns.map(|(name, target)| format!("{name} = {}", target_word(target, words))).collect();
@@ -351,17 +330,8 @@ fn rejection_lines(title: &str, rows: &[Rejection], total: u64, words: &Words) -
         return Vec::new();
     }
     let mut lines = vec![format!("  {title}")];
-    for row in rows.iter().take(REJECTS_FOR_PEOPLE) {
-        let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
-        let column =
-            target.map_or_else(String::new, |target| words.import_row_column(target_word(target, words)));
-        let value =
-            row.value.as_deref().map_or_else(String::new, |value| words.import_row_value(cut(value, 40)));
-        lines.push(format!(
-            "    {}",
-            words.import_row(row.line.to_string(), column, reason(row.code, words), value)
-        ));
-    }
+    let shown = rows.iter().take(REJECTS_FOR_PEOPLE);
+    lines.extend(shown.map(|row| format!("    {}", rejection_line(row, words))));
     let shown = u64::try_from(REJECTS_FOR_PEOPLE.min(rows.len())).unwrap_or(total);
     if total > shown {
         lines.push(format!(
@@ -370,26 +340,4 @@ fn rejection_lines(title: &str, rows: &[Rejection], total: u64, words: &Words) -
         ));
     }
     lines
-}
-
-/// Why a row was not taken, in words.
-fn reason(code: RejectCode, words: &Words) -> String {
-    match code {
-        RejectCode::BadDate => words.reject_bad_date(),
-        RejectCode::BadAmount => words.reject_bad_amount(),
-        RejectCode::BadCount => words.reject_bad_count(),
-        RejectCode::MissingDate => words.reject_missing_date(),
-        RejectCode::MissingAmount => words.reject_missing_amount(),
-        RejectCode::WrongColumns => words.reject_wrong_columns(),
-        RejectCode::BadEncoding => words.reject_bad_encoding(),
-        RejectCode::NulByte => words.reject_nul_byte(),
-        RejectCode::TooLong => words.reject_too_long(),
-        RejectCode::FutureDate => words.reject_future_date(),
-        RejectCode::ConflictingDuplicate => words.reject_conflicting_duplicate(),
-        RejectCode::BadQuote => words.reject_bad_quote(),
-        RejectCode::AmbiguousDate => words.reject_ambiguous_date(),
-        RejectCode::UnknownStatus => words.reject_unknown_status(),
-        RejectCode::TooManyBills => words.reject_too_many_bills(),
-        RejectCode::DamagedPhone => words.reject_damaged_phone(),
-    }
 }

@@ -166,7 +166,7 @@ fn data_age(sheet: &Sheet, last_bill: Day, context: &Context) -> String {
         DataAge::Fresh => String::new(),
         DataAge::EndsBefore => words.attendance_no_bills_after(last) + "\n",
         DataAge::Old { days } => {
-            words.attendance_old_data(last, days.to_string(), context.prompt().line("import")) + "\n"
+            words.sheet_old_data(last, days.to_string(), context.prompt().line("import")) + "\n"
         }
     }
 }

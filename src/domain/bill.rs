@@ -54,6 +54,18 @@ impl BillKind {
         usize::try_from(code).ok().and_then(|index| Self::ALL.get(index)).copied()
     }
 
+    /// The word [`Self::from_word`] reads.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sale => "sale",
+            Self::Refund => "refund",
+            Self::Void => "void",
+            Self::Deposit => "deposit",
+            Self::TopUp => "top_up",
+        }
+    }
+
     /// The English word of the command line: `sale`, `refund`, `void`, `deposit`, `top_up`; `unfinished` is `void`.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
@@ -223,10 +235,11 @@ mod tests {
     }
 
     #[test]
-    fn kinds_keep_their_stored_codes() {
+    fn kinds_keep_their_stored_codes_and_words() {
         for (code, kind) in BillKind::ALL.into_iter().enumerate() {
             assert_eq!(kind.code(), i64::try_from(code).expect("small"));
             assert_eq!(BillKind::from_code(kind.code()), Some(kind));
+            assert_eq!(BillKind::from_word(kind.word()), Some(kind));
         }
         assert_eq!(BillKind::from_code(9), None);
     }

@@ -91,6 +91,8 @@ pub enum Action {
     Journal,
     /// Opens the settings.
     Settings,
+    /// Opens the import.
+    Import,
     /// Opens the help.
     Help,
     /// Switches the language.
@@ -118,6 +120,8 @@ pub enum Context {
     Journal,
     /// The settings.
     Settings,
+    /// The import of a file.
+    Import,
     /// A list or a numbered menu.
     Dialog,
     /// A text field: every other key types.
@@ -126,12 +130,13 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Everywhere,
         Self::Customers,
         Self::Attendance,
         Self::Journal,
         Self::Settings,
+        Self::Import,
         Self::Dialog,
         Self::Field,
     ];
@@ -152,6 +157,7 @@ impl Context {
             Self::Attendance => "attendance",
             Self::Journal => "journal",
             Self::Settings => "settings",
+            Self::Import => "import",
             Self::Dialog => "dialog",
             Self::Field => "field",
         }
@@ -217,19 +223,27 @@ pub(crate) struct Entry {
 const SHEET: &[Context] = &[Context::Attendance];
 const GUESTS: &[Context] = &[Context::Customers];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
-const LISTS: &[Context] =
-    &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings, Context::Dialog];
+const LISTS: &[Context] = &[
+    Context::Customers,
+    Context::Attendance,
+    Context::Journal,
+    Context::Settings,
+    Context::Import,
+    Context::Dialog,
+];
 const LISTS_AND_FIELDS: &[Context] = &[
     Context::Customers,
     Context::Attendance,
     Context::Journal,
     Context::Settings,
+    Context::Import,
     Context::Dialog,
     Context::Field,
 ];
 const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal];
-const CHANGED: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings];
-const DIALOG: &[Context] = &[Context::Dialog];
+const CHANGED: &[Context] =
+    &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings, Context::Import];
+const MENUS: &[Context] = &[Context::Import, Context::Dialog];
 const EVERYWHERE: &[Context] = &[Context::Everywhere];
 
 macro_rules! entries {
@@ -245,19 +259,19 @@ macro_rules! entries {
 entries! {
     Action::Up, "up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_up;
     Action::Down, "down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_down;
-    Action::Left, "left", Move, SHEET, Nothing, 0, None, key_move_hint, key_left;
-    Action::Right, "right", Move, SHEET, Nothing, 0, None, key_move_hint, key_right;
+    Action::Left, "left", Move, SCREENS, Nothing, 0, None, key_move_hint, key_left;
+    Action::Right, "right", Move, SCREENS, Nothing, 0, None, key_move_hint, key_right;
     Action::PageUp, "page_up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_up;
     Action::PageDown, "page_down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_down;
     Action::Top, "top", Move, LISTS, Nothing, 0, None, key_move_hint, key_top;
     Action::Bottom, "bottom", Move, LISTS, Nothing, 0, None, key_move_hint, key_bottom;
     Action::RowStart, "row_start", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_start;
     Action::RowEnd, "row_end", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_end;
-    Action::NextPane, "next_pane", Move, SHEET, Nothing, 10, None, key_next_pane_hint, key_next_pane;
+    Action::NextPane, "next_pane", Move, SCREENS, Nothing, 10, None, key_next_pane_hint, key_next_pane;
     Action::PreviousPane, "previous_pane", Move, SHEET, Nothing, 0, None, key_next_pane_hint, key_previous_pane;
     Action::Open, "open", Move, LISTS_AND_FIELDS, Nothing, 1, None, key_open_hint, key_open;
     Action::Back, "back", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_back_hint, key_back;
-    Action::Choose(0), "choose", Move, DIALOG, Nothing, 0, None, key_choose_hint, key_choose;
+    Action::Choose(0), "choose", Move, MENUS, Nothing, 0, None, key_choose_hint, key_choose;
     Action::Find, "find", Look, FOUND, Nothing, 5, None, key_find_hint, key_find;
     Action::FindNext, "find_next", Look, SCREENS, Nothing, 0, None, key_find_hint, key_find_next;
     Action::FindPrevious, "find_previous", Look, SCREENS, Nothing, 0, None, key_find_hint, key_find_previous;
@@ -280,6 +294,7 @@ entries! {
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
     Action::Journal, "journal", Program, EVERYWHERE, Nothing, 0, None, key_journal_hint, key_journal;
     Action::Settings, "settings", Program, EVERYWHERE, Nothing, 0, None, key_settings_hint, key_settings;
+    Action::Import, "import", Program, EVERYWHERE, Nothing, 0, None, key_import_hint, key_import;
     Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
     Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
     Action::Redraw, "redraw", Program, EVERYWHERE, Nothing, 0, None, key_redraw_hint, key_redraw;
@@ -294,7 +309,7 @@ impl Entry {
         match (self.action, context) {
             (Action::Open, Context::Dialog | Context::Field) => words.key_confirm_hint(),
             // Only visited: one goes back to where one came from.
-            (Action::Leave, Context::Journal | Context::Settings) => words.key_back_hint(),
+            (Action::Leave, Context::Journal | Context::Settings | Context::Import) => words.key_back_hint(),
             _ => (self.hint)(words),
         }
     }

@@ -250,9 +250,17 @@ impl App {
         step
     }
 
-    /// Pasted text is typed where there is a field; elsewhere it is no command.
+    /// Pasted text is typed where there is a field; elsewhere a file's path opens the import, and anything else is no command.
     fn paste(&mut self, text: &str) -> Step {
         let mut step = Step::default();
+        if self.top().0 != Context::Field {
+            let scene = self.look.scene(self.areas().main, self.is_busy());
+            if let Some(turn) = self.screens.take_pasted(text, &scene) {
+                step.clear = true;
+                self.number(turn.requests, &mut step);
+            }
+            return step;
+        }
         for character in text.chars().filter(|character| !text::is_hostile(*character)) {
             if self.top().0 != Context::Field {
                 break;

@@ -4,6 +4,7 @@ use super::action::{Action, Context};
 use super::app::Setup;
 use super::screen::attendance::Attendance;
 use super::screen::customers::Customers;
+use super::screen::import::Import;
 use super::screen::journal::Journal;
 use super::screen::settings::Settings;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
@@ -29,6 +30,7 @@ pub(crate) struct Screens {
     attendance: Attendance,
     journal: Journal,
     settings: Settings,
+    import: Import,
     open: ScreenName,
     /// The screen behind one that is only visited.
     behind: ScreenName,
@@ -42,6 +44,7 @@ impl Screens {
     pub(crate) fn new(setup: Setup) -> Self {
         Self {
             customers: Customers::new(setup.view.clone()),
+            import: Import::new(setup.home.clone()),
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
             journal: Journal::new(),
             settings: Settings::new(),
@@ -58,6 +61,7 @@ impl Screens {
             ScreenName::Attendance => &self.attendance,
             ScreenName::Journal => &self.journal,
             ScreenName::Settings => &self.settings,
+            ScreenName::Import => &self.import,
         }
     }
 
@@ -67,6 +71,7 @@ impl Screens {
             ScreenName::Attendance => &mut self.attendance,
             ScreenName::Journal => &mut self.journal,
             ScreenName::Settings => &mut self.settings,
+            ScreenName::Import => &mut self.import,
         }
     }
 
@@ -94,6 +99,16 @@ impl Screens {
         }
     }
 
+    /// Opens the import on a file whose path was pasted; `None` when the text is no file's.
+    pub(crate) fn take_pasted(&mut self, pasted: &str, scene: &Scene) -> Option<Turn> {
+        if !self.import.takes(pasted) {
+            return None;
+        }
+        let mut turn = self.switch(ScreenName::Import, scene);
+        turn.requests.extend(self.import.take_pasted(pasted).requests);
+        Some(turn)
+    }
+
     /// Gives an action to the open screen. A screen that is only visited is left for the one behind it, not for the shell.
     pub(crate) fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         let mut turn = self.screen_mut(self.open).update(action, scene);
@@ -113,7 +128,8 @@ impl Screens {
 
     /// Gives an answer to the screen that asked; news goes to the open one, and to the others when they are opened.
     pub(crate) fn receive(&mut self, slot: Option<Slot>, reply: Reply, scene: &Scene) -> Turn {
-        let is_change = matches!(reply, Reply::Saved(_, Ok(_)) | Reply::StoreChanged);
+        let is_change =
+            matches!(reply, Reply::Saved(_, Ok(_)) | Reply::Imported(Ok(_)) | Reply::StoreChanged);
         let asker = match slot {
             None => self.open,
             Some(Slot::Change) => self.changing.pop_front().unwrap_or(self.open),

@@ -4,6 +4,7 @@
 //! ticket; of two questions for the same slot only the newer is answered, and the older one is interrupted when it is running.
 
 mod guests;
+mod import;
 mod reader;
 mod reply;
 mod request;
@@ -18,8 +19,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use writer::Writer;
 
+pub use crate::intake::{PREVIEW_ROWS, Preview, ReadRow, Taken};
 pub use crate::store::{BatchLine, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, Stamp};
 pub use crate::transfer::export::SheetFormat;
+pub use crate::transfer::import::{
+    ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, Sample, SampleRow, StatusWord,
+    can_be_mapped, map_text,
+};
+pub use import::{CancelFlag, ImportJob};
 pub use reply::{Delivery, Done, GuestPage, GuestsPage, Reply, SheetPage, Told};
 pub use request::{Output, Request, Slot, Ticket};
 
@@ -38,7 +45,7 @@ struct Running {
 
 impl Running {
     fn is_stale(&self, ticket: Ticket) -> bool {
-        ticket.slot != Slot::Change && ticket.number < self.newest[ticket.slot as usize]
+        !ticket.slot.is_of_writer() && ticket.number < self.newest[ticket.slot as usize]
     }
 }
 
@@ -77,7 +84,7 @@ impl Worker {
 
     /// Hands a request over; a running older question of the same slot is interrupted.
     pub fn send(&self, ticket: Ticket, request: Request) {
-        if ticket.slot == Slot::Change {
+        if ticket.slot.is_of_writer() {
             // A thread that is gone has restored the terminal and ended the program.
             let _ = self.changes.send((ticket, request));
             return;

@@ -152,7 +152,14 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Card { member_no, view } => {
             Reply::Card(store.guest_card(member_no, view).map(Box::new).map_err(Error::Store))
         }
-        Request::Guests(_) | Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
+        Request::Guests(_)
+        | Request::Change(_)
+        | Request::Undo
+        | Request::Redo
+        | Request::Output(_)
+        | Request::Preview(_)
+        | Request::Import(_)
+        | Request::SaveProfile(..) => {
             failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
         }
     }

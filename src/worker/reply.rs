@@ -1,6 +1,6 @@
 //! What the store answers.
 
-use super::{Output, Request, Ticket};
+use super::{Output, Preview, Request, Taken, Ticket};
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillLine, BillPage, CustomerLine};
@@ -112,6 +112,19 @@ pub enum Reply {
     Written(Result<PathBuf, Error>),
     /// A file of that name is there; nothing was written.
     FileExists(Box<Output>),
+    /// What would happen if the file were taken in.
+    Preview(Result<Box<Preview>, Error>),
+    /// How many bytes of the file are read; of the preview or the import, as the ticket says.
+    ImportProgress {
+        /// Read.
+        done: u64,
+        /// All there are.
+        total: u64,
+    },
+    /// A file was taken in: sent only after COMMIT.
+    Imported(Result<Box<Taken>, Error>),
+    /// How a file is read is remembered under this name.
+    ProfileSaved(Result<String, Error>),
     /// Another program has changed the store.
     StoreChanged,
 }
@@ -163,5 +176,8 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),
         Request::Output(_) => Reply::Written(Err(error)),
+        Request::Preview(_) => Reply::Preview(Err(error)),
+        Request::Import(_) => Reply::Imported(Err(error)),
+        Request::SaveProfile(..) => Reply::ProfileSaved(Err(error)),
     }
 }

@@ -1,6 +1,6 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
-use super::SheetFormat;
+use super::{ImportJob, SheetFormat};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
@@ -64,6 +64,12 @@ pub enum Request {
     Redo,
     /// Writes the sheet into a file.
     Output(Box<Output>),
+    /// What would happen if a file were taken in.
+    Preview(Box<ImportJob>),
+    /// Takes a file in.
+    Import(Box<ImportJob>),
+    /// Remembers under a name how a file is read.
+    SaveProfile(String, Box<ImportJob>),
 }
 
 /// A sheet to be written into a file.
@@ -108,11 +114,15 @@ pub enum Slot {
     Card,
     /// Changes and output, each answered.
     Change,
+    /// [`Request::Preview`].
+    Preview,
+    /// [`Request::Import`].
+    Import,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Sheet,
         Self::Dialog,
         Self::Row,
@@ -122,7 +132,14 @@ impl Slot {
         Self::Settings,
         Self::WhatIf,
         Self::Change,
+        Self::Preview,
+        Self::Import,
     ];
+
+    /// Whether the writer answers it: in order, and nothing is interrupted but by its own flag.
+    pub(super) fn is_of_writer(self) -> bool {
+        matches!(self, Self::Change | Self::Preview | Self::Import)
+    }
 }
 
 impl Request {
@@ -138,7 +155,11 @@ impl Request {
             Self::WhatIf(_) => Slot::WhatIf,
             Self::Guests(_) => Slot::Guests,
             Self::Card { .. } => Slot::Card,
-            Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
+            Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) | Self::SaveProfile(..) => {
+                Slot::Change
+            }
+            Self::Preview(_) => Slot::Preview,
+            Self::Import(_) => Slot::Import,
         }
     }
 }

@@ -62,7 +62,8 @@ impl Bench {
         self.worker.send(ticket, request);
         loop {
             let delivery = self.deliveries.recv_timeout(PATIENCE).expect("a reply");
-            if delivery.ticket == Some(ticket) {
+            let is_answer = !matches!(delivery.reply, Reply::ImportProgress { .. });
+            if is_answer && delivery.ticket == Some(ticket) {
                 return delivery.reply;
             }
         }
@@ -296,4 +297,97 @@ fn the_first_rows_of_the_list_come_before_everybody_was_read_in() {
     let Reply::Guests(Ok(Some(whole))) = whole else { panic!("no list") };
     assert_eq!((early.window.total, whole.window.total), (None, Some(1)));
     assert_eq!(whole.window.rows, early.window.rows);
+}
+
+const TILL: &str =
+    "单号,时间,会员号,姓名,金额\nA1,2026-10-17 12:00,001,张建国,1280\nA2,2026-10-18 12:00,002,李明,abc\n";
+
+fn job(folder: &Path, text: &str) -> ImportJob {
+    let path = folder.join("till.csv");
+    std::fs::write(&path, text).expect("written");
+    ImportJob { path, options: ImportOptions::default(), cancel: CancelFlag::default() }
+}
+
+#[test]
+fn a_preview_counts_what_would_happen_and_changes_nothing_and_the_import_does_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    let job = job(folder.path(), TILL);
+    let Reply::Preview(Ok(preview)) = bench.ask(Request::Preview(Box::new(job.clone()))) else {
+        panic!("no preview")
+    };
+    let counts = preview.taken.counts();
+    assert_eq!((counts.accepted, counts.rejected, preview.taken.summary.batch), (1, 1, None));
+    assert_eq!((preview.sample.rows.len(), preview.rows.len()), (2, 1));
+    let status = || {
+        Store::open(&path, Access::Read).and_then(|store| store.status(&crate::domain::view::View::default()))
+    };
+    assert_eq!(status().expect("a status").bills, 0);
+    let Reply::Imported(Ok(taken)) = bench.ask(Request::Import(Box::new(job.clone()))) else {
+        panic!("not taken in")
+    };
+    assert_eq!((taken.counts(), taken.summary.saved), (counts, Some(1)));
+    assert_eq!(status().expect("a status").bills, 1);
+    let Reply::Preview(Ok(again)) = bench.ask(Request::Preview(Box::new(job))) else { panic!("no preview") };
+    assert_eq!((again.taken.counts().accepted, again.taken.counts().unchanged), (0, 1));
+    let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::Undo) else { panic!("not undone") };
+    assert_eq!((undone.saved.line.kind, undone.bills), (JournalKind::Import, 1));
+}
+
+#[test]
+fn a_job_that_was_stopped_leaves_the_store_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    let job = job(folder.path(), TILL);
+    job.cancel.cancel();
+    let reply = bench.ask(Request::Import(Box::new(job.clone())));
+    assert!(matches!(reply, Reply::Imported(Err(Error::Cancelled))), "{reply:?}");
+    let reply = bench.ask(Request::Preview(Box::new(job)));
+    assert!(matches!(reply, Reply::Preview(Err(Error::Cancelled))), "{reply:?}");
+    let reply = bench.ask(Request::Undo);
+    assert!(matches!(reply, Reply::Saved(_, Err(Error::Store(StoreError::NothingToUndo)))), "{reply:?}");
+}
+
+#[test]
+fn an_import_is_stopped_while_it_reads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    let rows = (0..30_000).map(|row| format!("B{row},2026-10-17 12:00,{row},guest,100\n"));
+    let job = job(folder.path(), &format!("单号,时间,会员号,姓名,金额\n{}", rows.collect::<String>()));
+    let ticket = Ticket { slot: Slot::Import, number: 1 };
+    bench.worker.send(ticket, Request::Import(Box::new(job.clone())));
+    let first = bench.deliveries.recv_timeout(PATIENCE).expect("progress");
+    assert!(matches!(first.reply, Reply::ImportProgress { done: 1.., .. }), "{:?}", first.reply);
+    job.cancel.cancel();
+    let ended = std::iter::from_fn(|| bench.deliveries.recv_timeout(PATIENCE).ok())
+        .find(|delivery| matches!(delivery.reply, Reply::Imported(_)))
+        .expect("an end");
+    assert!(matches!(ended.reply, Reply::Imported(Err(Error::Cancelled))), "{:?}", ended.reply);
+    let reply = bench.ask(Request::Undo);
+    assert!(matches!(reply, Reply::Saved(_, Err(Error::Store(StoreError::NothingToUndo)))), "{reply:?}");
+}
+
+#[test]
+fn how_a_file_is_read_is_recognised_by_its_header_once_it_is_remembered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    let text = "单号,时间,会员号,应收,实收,状态\nA1,2026-10-17 12:00,001,1300,1280,挂单\n";
+    let mut first = job(folder.path(), text);
+    first.options.mapping =
+        Some("单号=bill_no,时间=visited_at,会员号=member_no,应收=amount,实收=-,状态=status".into());
+    first.options.status = Some("挂单=sale".into());
+    let saved = bench.ask(Request::SaveProfile("前台".into(), Box::new(first.clone())));
+    assert!(matches!(&saved, Reply::ProfileSaved(Ok(name)) if name == "前台"), "{saved:?}");
+    let next = ImportJob { options: ImportOptions::default(), ..first };
+    let Reply::Preview(Ok(preview)) = bench.ask(Request::Preview(Box::new(next))) else {
+        panic!("no preview")
+    };
+    assert_eq!(preview.profile.as_deref(), Some("前台"));
+    assert_eq!(preview.taken.amount(), Fen(130_000));
+    assert_eq!(preview.options.status.as_deref(), Some("挂单=sale"));
+    assert!(preview.suspicious.is_none());
 }

@@ -1,5 +1,6 @@
 //! The thread that changes the store and writes sheets into files.
 
+use super::import::{self, Tell};
 use super::reply::failed;
 use super::{Clock, Delivery, Done, Job, Output, Reply, Request, Told, open};
 use crate::domain::bill::BillId;
@@ -32,7 +33,7 @@ impl Writer {
         }
         let _ = opened.send(());
         while let Ok((ticket, request)) = wanted.recv() {
-            let reply = self.obey(&request);
+            let reply = self.obey(&request, &Tell { ticket, deliver });
             deliver(Delivery { ticket: Some(ticket), reply });
         }
     }
@@ -44,7 +45,7 @@ impl Writer {
         self.store.as_mut().ok_or(Error::Store(StoreError::Cancelled))
     }
 
-    fn obey(&mut self, request: &Request) -> Reply {
+    fn obey(&mut self, request: &Request, tell: &Tell<'_, impl Fn(Delivery)>) -> Reply {
         if let Request::Output(output) = request {
             return self.write(output);
         }
@@ -57,6 +58,9 @@ impl Writer {
             Request::Change(edit) => changed(store, Done::Changed, |store| store.apply(edit, &stamp)),
             Request::Undo => changed(store, Done::Undone, |store| store.undo(&stamp)),
             Request::Redo => changed(store, Done::Redone, |store| store.redo(&stamp)),
+            Request::Preview(job) => Reply::Preview(import::preview(store, job, &stamp, tell)),
+            Request::Import(job) => Reply::Imported(import::import(store, job, &stamp, tell)),
+            Request::SaveProfile(name, job) => Reply::ProfileSaved(import::save_profile(store, name, job)),
             _ => {
                 failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned())))
             }

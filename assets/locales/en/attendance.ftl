@@ -9,8 +9,8 @@ attendance-all-outlets = all outlets
 attendance-as-of = as of { $day }
 # $day (String)
 # $days (String)
-# $command (String)
-attendance-old-data = Latest bill { $day }, { $days } days ago. For newer ones: { $command } FILE
+# $key (String)
+attendance-old-data = Latest bill { $day }, { $days } days ago. { $key } imports newer ones.
 attendance-count-sitting = lunch and dinner count apart
 attendance-count-day = one visit a day
 attendance-count-bill = one visit a bill
@@ -93,11 +93,11 @@ attendance-try-again = { $key } tries again.
 # $phase (String)
 # $range (String)
 attendance-phase-of = { $visits } in 30 open days ({ $phase }: { $range })
-# $command (String)
-attendance-empty-import = Take in your till's export:     { $command } FILE
+# $key (String)
+attendance-empty-import = { $key } takes in your till's export. You may also drop the file onto this window.
 attendance-empty-demo = Look around a made-up house:    rollcall demo
 # $key (String)
-attendance-empty-how = { $key } leaves the workbench; then type the command.
+attendance-empty-how = For the demo, leave the workbench with { $key } and type the command.
 # $key (String)
 attendance-gone-next = { $key } opens the guest's page, where he can be pinned
 attendance-why-prospect = No visit: has never come

@@ -190,6 +190,10 @@ check-repair = Repair: { $repair }
 sheet-title = Attendance sheet { $month } · { $outlet } · { $as-of }
 sheet-running = (month still running)
 sheet-legend = ▀ lunch ▄ dinner █ both ● time unknown · ticked ~ may change + new * pinned
+# $day (String)
+# $days (String)
+# $command (String)
+sheet-old-data = Latest bill { $day }, { $days } days ago. For newer ones: { $command } FILE
 sheet-legend-periods = 1, 11, 21 behind the days: visits on days 1–10, 11–20, 21–end
 sheet-empty = The roster is empty: nobody spent anything in its window.
 sheet-written = Written: { $file }

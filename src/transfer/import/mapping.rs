@@ -1,6 +1,7 @@
 //! Decides which column means what: `--map`, a saved profile, the known names; and what the status words mean.
 
 use super::header::{HeadRow, fold, known, nearest};
+use super::plan::ColumnPlan;
 use super::{ImportError, ImportOptions, Profile};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
@@ -28,6 +29,25 @@ pub(super) fn parse_map(text: &str) -> Result<Vec<MapItem>, ImportError> {
         items.push(MapItem { column: column.trim().to_owned(), target });
     }
     Ok(items)
+}
+
+/// Whether a mapping can speak of a column of this name: it needs one, and a comma would end it.
+#[must_use]
+pub fn can_be_mapped(name: &str) -> bool {
+    !name.trim().is_empty() && !name.contains([',', '，'])
+}
+
+/// The mapping, as `--map` takes it, that says of every column what it is read as.
+#[must_use]
+pub fn map_text(columns: &[ColumnPlan]) -> String {
+    let said = |column: &&ColumnPlan| can_be_mapped(&column.name);
+    // Of two columns of one name only the first can be spoken of.
+    let is_first = |(place, column): &(usize, &ColumnPlan)| {
+        columns.iter().take(*place).all(|other| other.name != column.name)
+    };
+    let named = columns.iter().enumerate().filter(is_first).map(|(_, column)| column);
+    let item = |column: &ColumnPlan| format!("{}={}", column.name, column.target.map_or("-", Target::name));
+    named.filter(said).map(item).collect::<Vec<_>>().join(",")
 }
 
 fn parse_target(word: &str) -> Result<Target, ImportError> {

@@ -16,6 +16,7 @@ mod records;
 mod rejects;
 mod rows;
 mod run;
+mod sample;
 mod sheets;
 mod sniff;
 mod survey;
@@ -27,9 +28,11 @@ mod times;
 mod xlsx;
 
 pub use error::{ErrorClass, Excess, ImportError, RunError};
+pub use mapping::{can_be_mapped, map_text};
 pub use plan::{ColumnPlan, Plan, plan};
 pub use rejects::RejectsFile;
 pub use run::{FileReport, MAX_LISTED, Watch, run, run_with_rejects};
+pub use sample::{Sample, SampleRow, StatusWord, sample};
 
 use serde::Serialize;
 use std::path::PathBuf;

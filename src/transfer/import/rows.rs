@@ -123,6 +123,11 @@ impl Layout {
         text(row.cell(self.column(target)?))
     }
 
+    /// What a bill with this status word is; `None` when the word is not known.
+    pub(super) fn status_kind(&self, word: &str) -> Option<BillKind> {
+        self.status.kind(word)
+    }
+
     /// When the row says it was, before day and month are settled.
     #[inline]
     pub(super) fn moment(&self, row: &(impl RowSource + ?Sized)) -> Result<Moment, DateFault> {

@@ -132,7 +132,7 @@ pub fn run_with_rejects<S: BillSink>(
 }
 
 /// Uses the rows of a plan's file, moved onto the header.
-fn with_rows<T, E: From<ImportError>>(
+pub(super) fn with_rows<T, E: From<ImportError>>(
     plan: &Plan,
     work: impl FnOnce(&mut dyn RowSource) -> Result<T, E>,
 ) -> Result<T, E> {

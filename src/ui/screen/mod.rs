@@ -3,6 +3,7 @@
 pub(crate) mod attendance;
 pub(crate) mod customers;
 pub(crate) mod help;
+pub(crate) mod import;
 pub(crate) mod journal;
 pub(crate) mod settings;
 
@@ -118,6 +119,10 @@ pub(crate) enum Why {
     NoGuests,
     /// Nothing is typed into the filter.
     NoFilter,
+    /// No file is looked at.
+    NoFile,
+    /// No import to take back or to bring back is shown.
+    NotImported,
 }
 
 impl Why {
@@ -140,6 +145,8 @@ impl Why {
             Self::NothingToRedo => words.journal_why_no_redo(),
             Self::NoGuests => words.customers_why_nobody(),
             Self::NoFilter => words.customers_why_no_filter(),
+            Self::NoFile => words.import_screen_why_no_file(),
+            Self::NotImported => words.import_screen_why_not_imported(),
         }
     }
 }
@@ -170,11 +177,14 @@ pub(crate) enum ScreenName {
     Journal,
     /// The settings.
     Settings,
+    /// The import of a file.
+    Import,
 }
 
 impl ScreenName {
     /// Every screen.
-    pub(crate) const ALL: [Self; 4] = [Self::Customers, Self::Attendance, Self::Journal, Self::Settings];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Customers, Self::Attendance, Self::Journal, Self::Settings, Self::Import];
 
     /// The screen an action opens.
     pub(crate) fn opened_by(action: Action) -> Option<Self> {
@@ -183,6 +193,7 @@ impl ScreenName {
             Action::Attendance => Some(Self::Attendance),
             Action::Journal => Some(Self::Journal),
             Action::Settings => Some(Self::Settings),
+            Action::Import => Some(Self::Import),
             _ => None,
         }
     }
@@ -194,6 +205,7 @@ impl ScreenName {
             Slot::Journal => Some(Self::Journal),
             Slot::Settings | Slot::WhatIf => Some(Self::Settings),
             Slot::Guests | Slot::Card => Some(Self::Customers),
+            Slot::Preview | Slot::Import => Some(Self::Import),
             Slot::Change => None,
         }
     }
@@ -202,7 +214,7 @@ impl ScreenName {
     pub(crate) fn is_main(self) -> bool {
         match self {
             Self::Customers | Self::Attendance => true,
-            Self::Journal | Self::Settings => false,
+            Self::Journal | Self::Settings | Self::Import => false,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod customers;
 mod guests;
 mod house;
+mod import;
 mod journal;
 mod keys;
 mod pictures;

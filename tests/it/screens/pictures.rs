@@ -1,7 +1,7 @@
 //! The pictures as text and styles, at every size, and under random keys.
 
 use super::press::{Bench, screen_text, style_digest};
-use super::{guests, house};
+use super::{guests, house, import};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -20,7 +20,7 @@ const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language:
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (59, 15)];
 
 /// Keys and answers that lead to a state.
-type Lead = fn(&mut Bench);
+pub type Lead = fn(&mut Bench);
 
 /// Every state of every screen, by name, with the keys and answers that lead there.
 const STATES: [(&str, Lead); 11] = [
@@ -247,7 +247,7 @@ fn in_the_ascii_set_no_state_shows_a_sign_that_a_terminal_may_draw_wide() {
     for (language, size) in
         LANGUAGES.iter().flat_map(|(_, language)| [(80, 24), (120, 36)].map(|size| (*language, size)))
     {
-        for (name, lead) in STATES.into_iter().chain(DIALOGS).chain(BEGINNINGS) {
+        for (name, lead) in STATES.into_iter().chain(DIALOGS).chain(BEGINNINGS).chain(import::STATES) {
             let mut signs = Bench::new(language, size);
             let mut plain =
                 Bench::from_setup(Setup { ascii: true, ..Bench::setup(language, Depth::True) }, size);
@@ -310,7 +310,7 @@ fn hostile_names_are_shown_and_never_sent() {
 
 #[test]
 fn every_size_is_drawn_in_every_state() {
-    for (_, lead) in STATES.into_iter().chain(DIALOGS) {
+    for (_, lead) in STATES.into_iter().chain(DIALOGS).chain(import::STATES) {
         let mut bench = Bench::ready(Language::ZhCn, (100, 30));
         lead(&mut bench);
         for width in (1..=120).step_by(7).chain([59, 60, 79, 80, 120]) {
@@ -363,6 +363,10 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Card { .. } => Reply::Card(Ok(Box::new(guests::card()))),
         Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
+        Request::Preview(_) if dice.is_multiple_of(5) => import::refused(),
+        Request::Preview(job) => Reply::Preview(Ok(import::preview(job.options.clone()))),
+        Request::Import(_) => Reply::Imported(Ok(Box::new(import::taken()))),
+        Request::SaveProfile(name, _) => Reply::ProfileSaved(Ok(name.clone())),
         Request::Change(_) | Request::Undo | Request::Redo => {
             Reply::Saved(rollcall::worker::Done::Undone, Err(Error::Store(StoreError::NothingToUndo)))
         }
@@ -420,7 +424,18 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         if number % 25 == 0 {
             let text = bench.text();
             let lines: Vec<&str> = text.lines().collect();
-            let titles = ["Attendance", "Journal", "Settings", "Guests", "考勤表", "日志", "设置", "客户"];
+            let titles = [
+                "Attendance",
+                "Journal",
+                "Settings",
+                "Guests",
+                "Import",
+                "考勤表",
+                "日志",
+                "设置",
+                "客户",
+                "导入",
+            ];
             assert!(titles.iter().any(|title| lines[0].contains(title)), "key {number}: {text}");
         }
     }

@@ -85,8 +85,15 @@ impl Bench {
             Reply::Settings(_) => rollcall::worker::Slot::Settings,
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,
+            Reply::Preview(_) => rollcall::worker::Slot::Preview,
+            Reply::Imported(_) => rollcall::worker::Slot::Import,
             _ => rollcall::worker::Slot::Change,
         };
+        self.answer_in(slot, reply);
+    }
+
+    /// Answers the latest request of a slot with a reply.
+    pub fn answer_in(&mut self, slot: rollcall::worker::Slot, reply: Reply) {
         let ticket = self.asked.iter().rev().map(|(ticket, _)| *ticket).find(|ticket| ticket.slot == slot);
         let step = self.app.update(Input::Delivery(Delivery { ticket, reply }));
         self.keep(step);

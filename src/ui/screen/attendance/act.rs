@@ -19,6 +19,10 @@ impl Attendance {
             self.content = Content::Loading;
             return Turn::ask(vec![self.asked.request()]);
         }
+        // A house without bills begins with its till's.
+        if matches!((&self.content, action), (Content::Empty, Action::Open)) {
+            return Turn { run: Some(Action::Import), ..Turn::default() };
+        }
         if let Some(why) = self.offers().why_not(action) {
             self.notice = Some(Notice::Refused(why));
             return Turn::default();

@@ -47,7 +47,7 @@ fn draw_why_none(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
         Content::Empty => {
             let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
-            let import = words.attendance_empty_import(scene.prompt.line("import"));
+            let import = words.attendance_empty_import(key("open"));
             let how = words.attendance_empty_how(key("leave"));
             match &screen.taken_back {
                 Some(told) => {

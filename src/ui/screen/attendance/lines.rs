@@ -82,7 +82,8 @@ impl Attendance {
             DataAge::Fresh => None,
             DataAge::EndsBefore => Some(words.attendance_no_bills_after(last)),
             DataAge::Old { days } => {
-                Some(words.attendance_old_data(last, days.to_string(), scene.prompt.line("import")))
+                let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
+                Some(words.attendance_old_data(last, days.to_string(), key))
             }
         }
     }

@@ -271,8 +271,8 @@ impl Screen for Customers {
         let page = self.page()?;
         let age = scene.today - page.last_day;
         (self.query.view.as_of.is_none() && age > 2).then(|| {
-            let command = scene.prompt.line("import");
-            scene.words().attendance_old_data(page.last_day.to_string(), age.to_string(), command)
+            let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
+            scene.words().attendance_old_data(page.last_day.to_string(), age.to_string(), key)
         })
     }
 

@@ -80,11 +80,7 @@ fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
             let how = words.attendance_empty_how(key("leave"));
             (
                 words.attendance_empty(),
-                vec![
-                    words.attendance_empty_import(scene.prompt.line("import")),
-                    words.attendance_empty_demo(),
-                    how,
-                ],
+                vec![words.attendance_empty_import(key("import")), words.attendance_empty_demo(), how],
             )
         }
         Content::Failed(error) => {

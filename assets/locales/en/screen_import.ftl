@@ -1,0 +1,90 @@
+# The import of a file on screen.
+screen-import = Import
+import-screen-which = Which file?
+import-screen-which-note = Type its path, or drop the file onto this window. CSV, text or XLSX, as the till writes it; nothing is changed before you say so.
+# $file (String)
+import-screen-looking = Looking through { $file }
+# $file (String)
+import-screen-running = Taking in { $file }
+# $done (String)
+# $total (String)
+import-screen-bytes = { $done } of { $total } MB
+import-screen-judging = read; now it is compared with what is stored
+import-screen-stop = Esc stops it; nothing is changed then.
+# $name (String)
+import-screen-recognised = Recognised by its header: read as “{ $name }”
+import-screen-all-used = All columns are used.
+import-screen-nothing-odd = Nothing suspicious.
+# $parts (String)
+import-screen-odd = Look at: { $parts }
+# $count (String)
+import-screen-negative = { $count } below zero
+# $count (String)
+import-screen-zero = { $count } of zero
+# $count (String)
+import-screen-huge = { $count } over 10× the usual
+# $count (String)
+import-screen-future = { $count } in the future
+# $count (String)
+import-screen-same-second = { $count } in one second
+import-screen-after = As understood
+import-screen-before-tab = As in the file · Tab: other views · ← → columns
+import-screen-after-tab = As understood · Tab: other views · ← → columns
+import-screen-left-out-tab = Rejected, or taken with something left out · Tab: other views
+import-screen-both-tab = As in the file · Tab: rejected rows · ← → columns
+import-screen-line = line
+# $reason (String)
+import-screen-row-rejected = rejected: { $reason }
+import-screen-row-skipped = skipped: a total, or no bill
+# $count (String)
+import-screen-go = Take it in ({ $count } bills new or corrected)
+import-screen-change = Change how it is read
+import-screen-name = Remember how it is read
+import-screen-other = Another file
+import-screen-leave = Back to the sheet
+import-screen-undo = Take this import back
+import-screen-redo = Bring it back
+import-screen-again = Try again
+import-screen-change-title = Change how it is read
+import-screen-columns-title = What the columns mean
+# $column (String)
+import-screen-target-title = Column “{ $column }” is
+import-screen-statuses-title = What the status words mean
+# $word (String)
+import-screen-status-title = “{ $word }” is
+import-screen-order-title = Order of day and month
+import-screen-encoding-title = Encoding
+import-screen-sheet-title = Sheet
+import-screen-name-title = Remember how it is read
+import-screen-name-note = A name for it. A file with this header is read this way from then on.
+# $name (String)
+# $meaning (String)
+import-screen-means = { $name } → { $meaning }
+# $target (String)
+# $column (String)
+import-screen-taken-by = { $target } (now “{ $column }”)
+import-screen-left-out = left out
+import-screen-unknown = not known: rejected
+import-screen-found-out = as the file itself tells
+import-screen-order-ymd = year, month, day
+import-screen-order-dmy = day, month, year
+import-screen-order-mdy = month, day, year
+import-screen-rejects = Rejected, or taken with something left out
+import-screen-no-rejects = None.
+# $number (String)
+# $key (String)
+import-screen-saved = Saved #{ $number }. { $key } takes it back.
+# $number (String)
+import-screen-nothing-new = Saved #{ $number }: nothing new, every row that could be read was stored already.
+# $number (String)
+# $key (String)
+import-screen-undone = Import #{ $number } is taken back. { $key } brings it back.
+# $number (String)
+import-screen-told-undone = #{ $number } taken back
+# $number (String)
+import-screen-told-redone = #{ $number } brought back
+# $name (String)
+import-screen-remembered = Remembered as “{ $name }”: files with this header are read this way.
+import-screen-cancelled = Stopped: nothing was changed.
+import-screen-why-no-file = No file is looked at yet.
+import-screen-why-not-imported = No import is shown that could be.

@@ -1,0 +1,80 @@
+//! The words of an import's report: how a file was read, what became of its rows, which were left out and why.
+
+use super::target_word;
+use crate::domain::intake::{RejectCode, Rejection, RowCounts, Target};
+use crate::text::{cut, group_thousands};
+use crate::transfer::import::{FileReport, Format};
+use crate::words::Words;
+
+/// Columns of a file's or a sheet's name.
+const NAME_COLUMNS: usize = 60;
+
+/// Columns of an offending value.
+const VALUE_COLUMNS: usize = 40;
+
+/// How a file was read: kind, encoding, delimiter or sheet, header.
+pub(crate) fn file_line(file: &FileReport, words: &Words) -> String {
+    let format = match file.format {
+        Format::Csv => "CSV",
+        Format::Tsv => "TSV",
+        Format::Xlsx => "XLSX",
+    };
+    let (name, line) = (cut(&file.file, NAME_COLUMNS), file.header_line.to_string());
+    match file.delimiter {
+        None => {
+            let sheet = cut(file.sheet.as_deref().unwrap_or_default(), NAME_COLUMNS);
+            words.import_file(name, format, sheet, line)
+        }
+        Some(character) => {
+            let character = if character == '\t' { words.import_tab() } else { character.to_string() };
+            words.import_file_delimited(name, format, file.encoding, character, line)
+        }
+    }
+}
+
+/// What became of the rows.
+pub(crate) fn counts_line(counts: &RowCounts, words: &Words) -> String {
+    let count = |number: u64| group_thousands(&number.to_string());
+    words.import_counts(
+        count(counts.rows),
+        count(counts.accepted),
+        count(counts.unchanged),
+        count(counts.corrected),
+        count(counts.rejected),
+        count(counts.skipped),
+    )
+}
+
+/// A row that was not taken, or taken with something left out: line, column, reason, value.
+pub(crate) fn rejection_line(row: &Rejection, words: &Words) -> String {
+    let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
+    let column =
+        target.map_or_else(String::new, |target| words.import_row_column(target_word(target, words)));
+    let value = row
+        .value
+        .as_deref()
+        .map_or_else(String::new, |value| words.import_row_value(cut(value, VALUE_COLUMNS)));
+    words.import_row(row.line.to_string(), column, rejection_reason(row.code, words), value)
+}
+
+/// Why a row was not taken, in words.
+pub(crate) fn rejection_reason(code: RejectCode, words: &Words) -> String {
+    match code {
+        RejectCode::BadDate => words.reject_bad_date(),
+        RejectCode::BadAmount => words.reject_bad_amount(),
+        RejectCode::BadCount => words.reject_bad_count(),
+        RejectCode::MissingDate => words.reject_missing_date(),
+        RejectCode::MissingAmount => words.reject_missing_amount(),
+        RejectCode::WrongColumns => words.reject_wrong_columns(),
+        RejectCode::BadEncoding => words.reject_bad_encoding(),
+        RejectCode::NulByte => words.reject_nul_byte(),
+        RejectCode::TooLong => words.reject_too_long(),
+        RejectCode::FutureDate => words.reject_future_date(),
+        RejectCode::ConflictingDuplicate => words.reject_conflicting_duplicate(),
+        RejectCode::BadQuote => words.reject_bad_quote(),
+        RejectCode::AmbiguousDate => words.reject_ambiguous_date(),
+        RejectCode::UnknownStatus => words.reject_unknown_status(),
+        RejectCode::TooManyBills => words.reject_too_many_bills(),
+        RejectCode::DamagedPhone => words.reject_damaged_phone(),
+    }
+}

@@ -1,0 +1,91 @@
+//! The first rows of a planned file as they stand there, and what else a person may choose from before they are taken in.
+
+use super::ImportError;
+use super::plan::Plan;
+use super::run::with_rows;
+use super::xlsx::Workbook;
+use crate::domain::bill::BillKind;
+use crate::domain::intake::Target;
+
+/// Rows looked at for status words.
+const STATUS_ROWS: usize = 2_000;
+
+/// Status words a person is asked about.
+const MOST_STATUSES: usize = 40;
+
+/// Bytes kept of a cell: it is shown on a line.
+const CELL_BYTES: usize = 256;
+
+/// A row under the header as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleRow {
+    /// Physical line where it starts (sheet row for workbooks), from 1.
+    pub line: u64,
+    /// Its cells, long ones cut.
+    pub cells: Vec<String>,
+}
+
+/// A word of the status column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusWord {
+    /// The word as written.
+    pub word: String,
+    /// What a bill that bears it is; `None` when that is not known.
+    pub kind: Option<BillKind>,
+}
+
+/// What a file shows of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sample {
+    /// The first rows under the header.
+    pub rows: Vec<SampleRow>,
+    /// The words of the status column, in order of appearance.
+    pub statuses: Vec<StatusWord>,
+    /// The sheets of a workbook.
+    pub sheets: Vec<String>,
+}
+
+/// Reads the first `rows` rows of a planned file, and on for its status words.
+///
+/// # Errors
+/// When the file cannot be read any more.
+pub fn sample(plan: &Plan, rows: usize) -> Result<Sample, ImportError> {
+    let status = plan.columns.iter().position(|column| column.target == Some(Target::Status));
+    let mut sample = Sample { sheets: sheets(plan)?, ..Sample::default() };
+    with_rows(plan, |source| {
+        let limit = if status.is_some() { STATUS_ROWS.max(rows) } else { rows };
+        for place in 0..limit {
+            if !source.advance()? {
+                break;
+            }
+            if place < rows {
+                let cells = (0..source.len()).map(|column| shortened(source.cell(column))).collect();
+                sample.rows.push(SampleRow { line: source.line(), cells });
+            }
+            let word =
+                status.filter(|column| *column < source.len()).map(|column| source.cell(column).trim());
+            if let Some(word) = word
+                && !word.is_empty()
+                && sample.statuses.len() < MOST_STATUSES
+                && !sample.statuses.iter().any(|known| known.word == word)
+            {
+                let kind = plan.layout.status_kind(word);
+                sample.statuses.push(StatusWord { word: word.to_owned(), kind });
+            }
+        }
+        Ok::<(), ImportError>(())
+    })?;
+    Ok(sample)
+}
+
+fn shortened(cell: &str) -> String {
+    cell[..cell.floor_char_boundary(CELL_BYTES)].to_owned()
+}
+
+fn sheets(plan: &Plan) -> Result<Vec<String>, ImportError> {
+    if plan.text.is_some() {
+        return Ok(Vec::new());
+    }
+    let book = Workbook::open(plan.origin.open()?)?;
+    Ok(book.sheets.into_iter().map(|sheet| sheet.name).collect())
+}

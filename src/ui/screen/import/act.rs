@@ -1,0 +1,166 @@
+//! What actions do on the way of a file.
+
+use super::dialog::Dialog;
+use super::{Choice, Import, Notice, Pane, Progress, Side, Step, draw, facts, path, renewed};
+use crate::ui::action::Action;
+use crate::ui::screen::{Scene, Turn};
+use crate::ui::widget::menu::Pick;
+use crate::worker::Request;
+
+impl Import {
+    /// An action while no dialog is open.
+    pub(super) fn update_step(&mut self, action: Action, scene: &Scene) -> Turn {
+        match &mut self.step {
+            Step::Choosing => self.update_field(action),
+            Step::Looking(..) | Step::Running(..) => self.update_waiting(action, scene),
+            Step::Done(report) if matches!(action, Action::PageDown | Action::PageUp) => {
+                let height = draw::reject_rows(scene);
+                let last = facts::left_out(&report.taken).count();
+                report.scroll = match action {
+                    Action::PageDown => (report.scroll + height).min(last.saturating_sub(height)),
+                    _ => report.scroll.saturating_sub(height),
+                };
+                Turn::default()
+            }
+            _ => self.update_menu(action, scene),
+        }
+    }
+
+    fn update_field(&mut self, action: Action) -> Turn {
+        match action {
+            Action::Type(request) => {
+                self.input.handle(request);
+                self.notice = None;
+            }
+            Action::Open => {
+                if let Some(path) = path::read_path(self.input.value(), self.home.as_deref()) {
+                    return self.look_at(&path);
+                }
+            }
+            Action::Back | Action::Leave => return Turn { left: true, ..Turn::default() },
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    /// While a job runs it can be stopped, and the preview looked at.
+    fn update_waiting(&mut self, action: Action, scene: &Scene) -> Turn {
+        match action {
+            Action::Back | Action::Leave => self.job.cancel.cancel(),
+            _ => self.move_preview(action, scene),
+        }
+        Turn::default()
+    }
+
+    /// The pane behind this one; where both sides are shown, only what is left out is another pane.
+    fn next_pane(&self, scene: &Scene) -> Pane {
+        let has_left_out =
+            self.preview().is_some_and(|preview| facts::left_out(&preview.taken).next().is_some());
+        match self.pane {
+            Pane::Rows(Side::After) if !draw::has_both(scene) => Pane::Rows(Side::Before),
+            Pane::Rows(_) if has_left_out => Pane::LeftOut,
+            _ => Pane::Rows(Side::After),
+        }
+    }
+
+    /// Turns to the other pane, or to other columns.
+    fn move_preview(&mut self, action: Action, scene: &Scene) {
+        match action {
+            Action::NextPane => {
+                self.pane = self.next_pane(scene);
+                self.first_column = 0;
+            }
+            Action::Left => self.first_column = self.first_column.saturating_sub(1),
+            Action::Right => {
+                let columns = self.preview().and_then(|preview| preview.taken.files.first());
+                let last = columns.map_or(0, |file| file.columns.len().saturating_sub(1));
+                self.first_column = (self.first_column + 1).min(last);
+            }
+            _ => {}
+        }
+    }
+
+    fn update_menu(&mut self, action: Action, scene: &Scene) -> Turn {
+        if let Action::Click { column, row, .. } = action {
+            return match draw::entry_at(self, column, row, scene) {
+                Some(choice) => self.choose(choice),
+                None => Turn::default(),
+            };
+        }
+        match self.menu.take(action, self.menu.entries.len()) {
+            Pick::Chosen(choice) => self.choose(choice),
+            Pick::Moved => Turn::default(),
+            Pick::Other => self.update_other(action, scene),
+        }
+    }
+
+    fn update_other(&mut self, action: Action, scene: &Scene) -> Turn {
+        match action {
+            // One step back: from the preview to the path, from the report to where one came from.
+            Action::Back if matches!(self.step, Step::Ready(_) | Step::Refused(_)) => {
+                self.choose(Choice::Other)
+            }
+            Action::Back | Action::Leave => self.choose(Choice::Leave),
+            Action::Undo if self.menu.entries.contains(&Choice::Undo) => self.choose(Choice::Undo),
+            Action::Redo if self.menu.entries.contains(&Choice::Redo) => self.choose(Choice::Redo),
+            _ => {
+                self.move_preview(action, scene);
+                Turn::default()
+            }
+        }
+    }
+
+    fn choose(&mut self, choice: Choice) -> Turn {
+        self.notice = None;
+        match choice {
+            Choice::Go => return self.go(),
+            Choice::Change => self.dialogs.extend(self.preview().map(Dialog::change)),
+            Choice::Name => self.dialogs.push(Dialog::name(&self.file_name())),
+            Choice::Other => self.enter(Step::Choosing),
+            Choice::Again => return self.look_again(),
+            Choice::Undo => return Turn::ask(vec![Request::Undo]),
+            Choice::Redo => return Turn::ask(vec![Request::Redo]),
+            Choice::Leave => {
+                // The next file begins at the beginning.
+                if matches!(self.step, Step::Done(_)) {
+                    self.enter(Step::Choosing);
+                }
+                return Turn { left: true, ..Turn::default() };
+            }
+        }
+        Turn::default()
+    }
+
+    fn go(&mut self) -> Turn {
+        let Step::Ready(preview) = std::mem::replace(&mut self.step, Step::Choosing) else {
+            return Turn::default();
+        };
+        self.job = renewed(&self.job, &self.job.path);
+        self.enter(Step::Running(Progress::default(), preview));
+        Turn::ask(vec![Request::Import(Box::new(self.job.clone()))])
+    }
+
+    /// Remembers how the file is read.
+    pub(super) fn save_profile(&mut self, name: &str) -> Turn {
+        self.notice = None;
+        let mut job = renewed(&self.job, &self.job.path);
+        job.options.mapping = self.mapping_now().or(job.options.mapping);
+        Turn::ask(vec![Request::SaveProfile(name.to_owned(), Box::new(job))])
+    }
+
+    /// What every column is read as, as a mapping.
+    fn mapping_now(&self) -> Option<String> {
+        let file = match &self.step {
+            Step::Done(report) => report.taken.files.first(),
+            _ => self.preview().and_then(|preview| preview.taken.files.first()),
+        };
+        file.map(|file| crate::worker::map_text(&file.columns))
+    }
+}
+
+impl Notice {
+    /// Whether it speaks of something that went wrong.
+    pub(super) fn is_bad(&self) -> bool {
+        matches!(self, Self::Failed(_))
+    }
+}

@@ -1,0 +1,366 @@
+//! The dialogs of the import: what may be changed about how a file is read, each a numbered menu, and a name for it.
+
+use super::Import;
+use crate::domain::bill::BillKind;
+use crate::domain::intake::Target;
+use crate::error::target_word;
+use crate::text;
+use crate::ui::action::Action;
+use crate::ui::screen::{Scene, Turn};
+use crate::ui::widget::menu::{Menu, Pick};
+use crate::ui::widget::panel::{self, Panel, PanelLayout};
+use crate::words::Words;
+use crate::worker::{DateOrder, Format, Preview};
+use ratatui::text::Line;
+use tui_input::Input;
+
+/// Columns of a name in a menu.
+const NAME_COLUMNS: usize = 30;
+
+/// What may be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Columns,
+    Statuses,
+    DateOrder,
+    Encoding,
+    Sheet,
+}
+
+/// What a dialog asks.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// What is to be changed.
+    Change(Vec<Subject>),
+    /// Which column.
+    Columns,
+    /// What that column means.
+    Target(usize),
+    /// Which status word.
+    Statuses,
+    /// What that word means.
+    Status(usize),
+    /// The order of day and month.
+    DateOrder,
+    /// The encoding.
+    Encoding,
+    /// The sheet.
+    Sheet,
+    /// Under which name it is remembered.
+    Name(Input),
+}
+
+/// One dialog of the stack.
+#[derive(Debug)]
+pub(super) struct Dialog {
+    pub(super) kind: Kind,
+    pub(super) menu: Menu<usize>,
+}
+
+/// What a column may mean, the commonest first; without one it is left out.
+pub(super) const TARGETS: [Option<Target>; 21] = [
+    None,
+    Some(Target::VisitedAt),
+    Some(Target::Amount),
+    Some(Target::MemberNo),
+    Some(Target::Name),
+    Some(Target::Phone),
+    Some(Target::BillNo),
+    Some(Target::Outlet),
+    Some(Target::Covers),
+    Some(Target::Room),
+    Some(Target::Status),
+    Some(Target::Date),
+    Some(Target::Time),
+    Some(Target::Channel),
+    Some(Target::OriginalBillNo),
+    Some(Target::Title),
+    Some(Target::Company),
+    Some(Target::Dishes),
+    Some(Target::Payer),
+    Some(Target::Booker),
+    Some(Target::Note),
+];
+
+/// Orders of day and month, what the file says first.
+pub(super) const ORDERS: [Option<DateOrder>; 4] =
+    [None, Some(DateOrder::Ymd), Some(DateOrder::Dmy), Some(DateOrder::Mdy)];
+
+/// Encodings tills write, what the file says first.
+pub(super) const ENCODINGS: [Option<&str>; 6] =
+    [None, Some("utf-8"), Some("gb18030"), Some("big5"), Some("utf-16le"), Some("windows-1252")];
+
+impl Dialog {
+    fn new(kind: Kind, entries: usize, at: usize) -> Self {
+        let mut menu = Menu::new((0..entries).collect());
+        menu.window.selected = at;
+        Self { kind, menu }
+    }
+
+    /// What may be changed about a file.
+    pub(super) fn change(preview: &Preview) -> Self {
+        let is_workbook = preview.taken.files.first().is_some_and(|file| file.format == Format::Xlsx);
+        let mut subjects = vec![Subject::Columns];
+        subjects.extend((!preview.sample.statuses.is_empty()).then_some(Subject::Statuses));
+        subjects.push(Subject::DateOrder);
+        subjects.extend((!is_workbook).then_some(Subject::Encoding));
+        subjects.extend((preview.sample.sheets.len() > 1).then_some(Subject::Sheet));
+        let entries = subjects.len();
+        Self::new(Kind::Change(subjects), entries, 0)
+    }
+
+    /// Asks for a name; the file's is a good one.
+    pub(super) fn name(file: &str) -> Self {
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let name: String = stem.chars().filter(|character| !text::is_hostile(*character)).collect();
+        Self::new(Kind::Name(Input::new(name)), 0, 0)
+    }
+
+    fn about(subject: Subject, preview: &Preview) -> Self {
+        let place = |found: Option<usize>| found.unwrap_or(0);
+        match subject {
+            Subject::Columns => {
+                let columns = preview.taken.files.first().map_or(0, |file| file.columns.len());
+                Self::new(Kind::Columns, columns, 0)
+            }
+            Subject::Statuses => Self::new(Kind::Statuses, preview.sample.statuses.len(), 0),
+            Subject::DateOrder => {
+                let at = ORDERS.iter().position(|order| *order == preview.options.date_order);
+                Self::new(Kind::DateOrder, ORDERS.len(), place(at))
+            }
+            Subject::Encoding => {
+                let now = preview.options.encoding.as_deref();
+                let at = ENCODINGS.iter().position(|encoding| *encoding == now);
+                Self::new(Kind::Encoding, ENCODINGS.len(), place(at))
+            }
+            Subject::Sheet => {
+                let now = preview.taken.files.first().and_then(|file| file.sheet.as_ref());
+                let at = preview.sample.sheets.iter().position(|sheet| Some(sheet) == now);
+                Self::new(Kind::Sheet, preview.sample.sheets.len(), place(at))
+            }
+        }
+    }
+
+    fn target(column: usize, preview: &Preview) -> Self {
+        let now = preview.taken.files.first().and_then(|file| file.columns.get(column)?.target);
+        let at = TARGETS.iter().position(|target| *target == now);
+        Self::new(Kind::Target(column), TARGETS.len(), at.unwrap_or(0))
+    }
+
+    fn status(word: usize, preview: &Preview) -> Self {
+        let now = preview.sample.statuses.get(word).and_then(|status| status.kind);
+        let at = BillKind::ALL.iter().position(|kind| Some(*kind) == now);
+        Self::new(Kind::Status(word), BillKind::ALL.len(), at.unwrap_or(0))
+    }
+
+    /// Whether keys type into it.
+    pub(super) fn has_field(&self) -> bool {
+        matches!(self.kind, Kind::Name(_))
+    }
+}
+
+impl Import {
+    /// An action while a dialog is open.
+    pub(super) fn update_dialog(&mut self, action: Action, scene: &Scene) -> Turn {
+        let height = self
+            .dialogs
+            .last()
+            .map_or(1, |dialog| usize::from(panel(self, dialog, scene).lay_out(scene.area).menu.height));
+        let clicked = match action {
+            Action::Click { column, row, .. } => self.entry_clicked(column, row, scene),
+            _ => None,
+        };
+        let Some(dialog) = self.dialogs.last_mut() else { return Turn::default() };
+        if let Kind::Name(input) = &mut dialog.kind {
+            match action {
+                Action::Type(request) => drop(input.handle(request)),
+                Action::Open => {
+                    let name = input.value().trim().to_owned();
+                    if !name.is_empty() {
+                        self.dialogs.pop();
+                        return self.save_profile(&name);
+                    }
+                }
+                Action::Back | Action::Leave => drop(self.dialogs.pop()),
+                _ => {}
+            }
+            return Turn::default();
+        }
+        let pick = match clicked {
+            Some(entry) => Pick::Chosen(entry),
+            None => dialog.menu.take(action, height),
+        };
+        match pick {
+            Pick::Chosen(entry) => self.chosen(entry),
+            Pick::Moved => Turn::default(),
+            Pick::Other => {
+                if matches!(action, Action::Back | Action::Leave) {
+                    self.dialogs.pop();
+                }
+                Turn::default()
+            }
+        }
+    }
+
+    fn entry_clicked(&self, column: u16, row: u16, scene: &Scene) -> Option<usize> {
+        let dialog = self.dialogs.last()?;
+        let layout = panel(self, dialog, scene).lay_out(scene.area);
+        if !layout.menu.contains((column, row).into()) {
+            return None;
+        }
+        let entry =
+            panel::first_entry(layout, dialog.menu.window.selected) + usize::from(row - layout.menu.y);
+        dialog.menu.entries.get(entry).copied()
+    }
+
+    /// A line was chosen: a question behind it is asked, or the change is made.
+    fn chosen(&mut self, entry: usize) -> Turn {
+        let (Some(dialog), Some(preview)) = (self.dialogs.last(), self.preview()) else {
+            return Turn::default();
+        };
+        let next = match &dialog.kind {
+            Kind::Change(subjects) => subjects.get(entry).map(|subject| Dialog::about(*subject, preview)),
+            Kind::Columns => Some(Dialog::target(entry, preview)),
+            Kind::Statuses => Some(Dialog::status(entry, preview)),
+            kind => {
+                let options = super::change::changed(preview, kind, entry);
+                self.dialogs.clear();
+                self.job.options = options;
+                return self.look_again();
+            }
+        };
+        self.dialogs.extend(next);
+        Turn::default()
+    }
+}
+
+/// What a dialog says.
+pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
+    let words = scene.words();
+    let menu: Vec<String> = match screen.preview() {
+        Some(preview) => {
+            dialog.menu.entries.iter().map(|entry| label(&dialog.kind, *entry, preview, words)).collect()
+        }
+        None => Vec::new(),
+    };
+    let hint = match &dialog.kind {
+        Kind::Name(_) => words.dialog_hint_field(),
+        _ if menu.len() > 9 => words.dialog_hint_long_menu(),
+        _ => words.dialog_hint_menu(),
+    };
+    let body = match &dialog.kind {
+        // The field's own line is as wide as it may grow.
+        Kind::Name(_) => vec![
+            Line::from(words.import_screen_name_note()),
+            Line::from(" ".repeat(usize::from(scene.area.width.saturating_sub(8).min(60)))),
+        ],
+        _ => Vec::new(),
+    };
+    Panel {
+        title: title(screen, &dialog.kind, words),
+        body,
+        scroll: 0,
+        menu,
+        chosen: dialog.menu.window.selected,
+        hint,
+    }
+}
+
+/// Where the field of a dialog stands.
+pub(super) fn field_row(layout: PanelLayout) -> ratatui::layout::Rect {
+    ratatui::layout::Rect { y: layout.body.y + 1, height: 1, ..layout.body }.intersection(layout.body)
+}
+
+fn title(screen: &Import, kind: &Kind, words: &Words) -> String {
+    let column = |place: usize| {
+        let file = screen.preview().and_then(|preview| preview.taken.files.first());
+        file.and_then(|file| file.columns.get(place)).map(|column| name(&column.name)).unwrap_or_default()
+    };
+    let status = |place: usize| {
+        let word = screen.preview().and_then(|preview| preview.sample.statuses.get(place));
+        word.map(|status| name(&status.word)).unwrap_or_default()
+    };
+    match kind {
+        Kind::Change(_) => words.import_screen_change_title(),
+        Kind::Columns => words.import_screen_columns_title(),
+        Kind::Target(place) => words.import_screen_target_title(column(*place)),
+        Kind::Statuses => words.import_screen_statuses_title(),
+        Kind::Status(place) => words.import_screen_status_title(status(*place)),
+        Kind::DateOrder => words.import_screen_order_title(),
+        Kind::Encoding => words.import_screen_encoding_title(),
+        Kind::Sheet => words.import_screen_sheet_title(),
+        Kind::Name(_) => words.import_screen_name_title(),
+    }
+}
+
+fn name(text: &str) -> String {
+    text::cut(text, NAME_COLUMNS)
+}
+
+fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String {
+    let columns = preview.taken.files.first().map(|file| &file.columns[..]).unwrap_or_default();
+    match kind {
+        Kind::Change(subjects) => subjects.get(entry).map(|subject| subject_label(*subject, words)),
+        Kind::Columns => columns
+            .get(entry)
+            .map(|column| words.import_screen_means(name(&column.name), target_label(column.target, words))),
+        Kind::Target(column) => TARGETS.get(entry).map(|target| {
+            let place = columns.iter().position(|other| target.is_some() && other.target == *target);
+            let other = place.filter(|place| place != column).and_then(|place| columns.get(place));
+            let label = target_label(*target, words);
+            match other {
+                Some(other) => words.import_screen_taken_by(label, name(&other.name)),
+                None => label,
+            }
+        }),
+        Kind::Statuses => preview.sample.statuses.get(entry).map(|status| {
+            let kind =
+                status.kind.map_or_else(|| words.import_screen_unknown(), |kind| kind_label(kind, words));
+            words.import_screen_means(name(&status.word), kind)
+        }),
+        Kind::Status(_) => BillKind::ALL.get(entry).map(|kind| kind_label(*kind, words)),
+        Kind::DateOrder => ORDERS.get(entry).map(|order| order_label(*order, words)),
+        Kind::Encoding => ENCODINGS.get(entry).map(|encoding| match encoding {
+            None => words.import_screen_found_out(),
+            Some(encoding) => (*encoding).to_owned(),
+        }),
+        Kind::Sheet => preview.sample.sheets.get(entry).map(|sheet| name(sheet)),
+        Kind::Name(_) => None,
+    }
+    .unwrap_or_default()
+}
+
+fn subject_label(subject: Subject, words: &Words) -> String {
+    match subject {
+        Subject::Columns => words.import_screen_columns_title(),
+        Subject::Statuses => words.import_screen_statuses_title(),
+        Subject::DateOrder => words.import_screen_order_title(),
+        Subject::Encoding => words.import_screen_encoding_title(),
+        Subject::Sheet => words.import_screen_sheet_title(),
+    }
+}
+
+/// What a column is read as.
+pub(super) fn target_label(target: Option<Target>, words: &Words) -> String {
+    target.map_or_else(|| words.import_screen_left_out(), |target| target_word(target, words))
+}
+
+/// What a bill is.
+pub(super) fn kind_label(kind: BillKind, words: &Words) -> String {
+    match kind {
+        BillKind::Sale => words.kind_sale(),
+        BillKind::Refund => words.kind_refund(),
+        BillKind::Void => words.kind_void(),
+        BillKind::Deposit => words.kind_deposit(),
+        BillKind::TopUp => words.kind_top_up(),
+    }
+}
+
+fn order_label(order: Option<DateOrder>, words: &Words) -> String {
+    match order {
+        None => words.import_screen_found_out(),
+        Some(DateOrder::Ymd) => words.import_screen_order_ymd(),
+        Some(DateOrder::Dmy) => words.import_screen_order_dmy(),
+        Some(DateOrder::Mdy) => words.import_screen_order_mdy(),
+    }
+}

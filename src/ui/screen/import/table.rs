@@ -1,0 +1,157 @@
+//! The first rows of a file, as they stand there and as they were understood.
+
+use super::Side;
+use super::dialog::{kind_label, target_label};
+use crate::domain::intake::{Rejection, Target};
+use crate::error::rejection_reason;
+use crate::text::{self, Lean};
+use crate::ui::screen::Scene;
+use crate::ui::theme::Role;
+use crate::words::Words;
+use crate::worker::{Preview, ReadRow};
+use ratatui::text::{Line, Span};
+
+/// Columns a cell may take.
+const WIDEST: usize = 20;
+/// Columns of a line's number.
+const NUMBER: usize = 6;
+/// Digits of a mobile phone in China.
+const MOBILE: usize = 11;
+
+/// A column of the preview: its heading, what stands below, and its cells.
+struct Column {
+    heads: [String; 2],
+    cells: Vec<String>,
+    lean: Lean,
+}
+
+/// A row that could not be read, or is no bill.
+enum Fault<'p> {
+    Rejected(&'p Rejection),
+    Skipped,
+}
+
+/// The lines of a pane: two of headings, then the rows.
+pub(super) fn lines<'a>(preview: &Preview, side: Side, first: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let columns = match side {
+        Side::Before => before(preview, words),
+        Side::After => after(preview, words),
+    };
+    let shown: Vec<&Column> = columns.iter().skip(first.min(columns.len().saturating_sub(1))).collect();
+    let widths: Vec<usize> = shown.iter().map(|column| column.width()).collect();
+    let room = usize::from(scene.area.width).saturating_sub(1);
+    let compose = |number: &str, cell: &dyn Fn(&Column) -> String| {
+        let mut line = text::fit(number, NUMBER, Lean::Right);
+        for (column, width) in shown.iter().zip(&widths) {
+            line.push_str("  ");
+            line.push_str(&text::fit(&cell(column), *width, column.lean));
+        }
+        text::cut(&line, room)
+    };
+    let head = |place: usize| move |column: &Column| column.heads[place].clone();
+    let mut lines =
+        vec![Line::styled(compose(&words.import_screen_line(), &head(0)), scene.style(Role::Title))];
+    if side == Side::Before {
+        lines.push(Line::styled(compose("", &head(1)), scene.style(Role::Muted)));
+    }
+    for (place, row) in preview.sample.rows.iter().enumerate() {
+        let number = row.line.to_string();
+        let fault = if side == Side::After { fault(preview, row.line) } else { None };
+        lines.push(if let Some(fault) = fault {
+            fault_line(&number, &fault, room, scene)
+        } else {
+            let cell = |column: &Column| column.cells.get(place).cloned().unwrap_or_default();
+            Line::styled(compose(&number, &cell), scene.style(Role::Text))
+        });
+    }
+    lines
+}
+
+/// Instead of a bill: why there is none.
+fn fault_line<'a>(number: &str, fault: &Fault<'_>, room: usize, scene: &Scene) -> Line<'a> {
+    let words = scene.words();
+    let said = match fault {
+        Fault::Rejected(row) => words.import_screen_row_rejected(rejection_reason(row.code, words)),
+        Fault::Skipped => words.import_screen_row_skipped(),
+    };
+    let said = text::cut(&said, room.saturating_sub(NUMBER + 2));
+    Line::from(vec![
+        Span::styled(text::fit(number, NUMBER, Lean::Right), scene.style(Role::Muted)),
+        Span::styled(format!("  {said}"), scene.style(Role::Worse)),
+    ])
+}
+
+impl Column {
+    fn width(&self) -> usize {
+        let all = self.heads.iter().chain(&self.cells);
+        all.map(|cell| text::width(&text::sanitise(cell))).max().unwrap_or(0).clamp(1, WIDEST)
+    }
+}
+
+fn understood(preview: &Preview, line: u64) -> Option<&ReadRow> {
+    preview.rows.iter().find(|row| row.line == line)
+}
+
+/// Why a row of the file stands in no bill.
+fn fault(preview: &Preview, line: u64) -> Option<Fault<'_>> {
+    let rejected = preview.taken.files.iter().flat_map(|file| &file.rejections).find(|row| row.line == line);
+    match rejected {
+        Some(row) => Some(Fault::Rejected(row)),
+        None => understood(preview, line).is_none().then_some(Fault::Skipped),
+    }
+}
+
+/// As in the file, with what each column is read as.
+fn before(preview: &Preview, words: &Words) -> Vec<Column> {
+    let columns = preview.taken.files.first().map(|file| &file.columns[..]).unwrap_or_default();
+    let column = |(place, column): (usize, &crate::worker::ColumnPlan)| Column {
+        heads: [column.name.clone(), format!("→ {}", target_label(column.target, words))],
+        cells: preview
+            .sample
+            .rows
+            .iter()
+            .map(|row| row.cells.get(place).map(|cell| masked(cell, column.target)).unwrap_or_default())
+            .collect(),
+        lean: Lean::Left,
+    };
+    columns.iter().enumerate().map(column).collect()
+}
+
+/// A cell as a screen shows it: a phone, and what looks like one, is masked whatever its column is called.
+fn masked(cell: &str, target: Option<Target>) -> String {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let is_mobile = digits == MOBILE && cell.trim().starts_with(['1', '+']) && !cell.contains('.');
+    if target == Some(Target::Phone) || is_mobile { text::mask_phone(cell) } else { cell.to_owned() }
+}
+
+fn shown(text: Option<&String>) -> Option<String> {
+    text.map(|text| masked(text, None))
+}
+
+/// As understood: the columns any row has something in.
+fn after(preview: &Preview, words: &Words) -> Vec<Column> {
+    type Cell = fn(&ReadRow, &Words) -> Option<String>;
+    let column = |target: Target, lean: Lean, cell: Cell| {
+        let rows = preview.sample.rows.iter().map(|row| understood(preview, row.line));
+        let cells: Vec<String> =
+            rows.map(|row| row.and_then(|row| cell(row, words)).unwrap_or_default()).collect();
+        let heads = [target_label(Some(target), words), String::new()];
+        cells.iter().any(|cell| !cell.is_empty()).then_some(Column { heads, cells, lean })
+    };
+    [
+        column(Target::VisitedAt, Lean::Left, |row, _| Some(row.time?.to_string().replace('T', " "))),
+        column(Target::Amount, Lean::Right, |row, _| row.amount.map(text::money)),
+        column(Target::Status, Lean::Left, |row, words| Some(kind_label(row.kind, words))),
+        column(Target::MemberNo, Lean::Left, |row, _| shown(row.member_no.as_ref())),
+        column(Target::Name, Lean::Left, |row, _| shown(row.name.as_ref())),
+        column(Target::Phone, Lean::Left, |row, _| row.phone.as_deref().map(text::mask_phone)),
+        column(Target::BillNo, Lean::Left, |row, _| shown(row.bill_no.as_ref())),
+        column(Target::Outlet, Lean::Left, |row, _| shown(row.outlet.as_ref())),
+        column(Target::Covers, Lean::Right, |row, _| row.covers.map(|covers| covers.to_string())),
+        column(Target::Room, Lean::Left, |row, _| shown(row.room.as_ref())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,413 @@
+//! The import: every step by keys, and as a picture.
+
+use super::house;
+use super::pictures::{Lead, snapshot};
+use super::press::{Bench, style_digest};
+use rollcall::domain::intake::Rejection;
+use rollcall::error::Error;
+use rollcall::intake::{Manner, look_through, plan_all, take_in};
+use rollcall::store::{Stamp, Store, StoreError};
+use rollcall::transfer::import::{ImportError, ImportOptions, Profile, Source};
+use rollcall::ui::app::{End, Input};
+use rollcall::words::Language;
+use rollcall::worker::{DateOrder, Done, Preview, Reply, Request, Slot, Taken, Told};
+use std::path::{Path, PathBuf};
+
+/// A till's export with a title row, odd rows, a totals row, and a name that would act on a terminal.
+const TILL: &str = "示范酒家 十月流水\n\
+单号,消费时间,会员卡号,姓名,手机,实收,应收,人数,包厢,状态\n\
+D1,2026-10-17 12:05:00,00123,张建国,13800001111,1280.00,1300,8,牡丹厅,结账\n\
+D2,2026-10-17 12:05:00,00123,张建国,13800001111,560,600,2,大厅,结账\n\
+D3,2026-10-17 18:30:00,00200,\u{202e}李明,13900002222,0,0,4,兰厅,结账\n\
+D4,2026-10-17 19:00:00,,,,abc,1,2,大厅,结账\n\
+D5,2026-10-17 19:10:00,00300,王芳,13700003333,880,900,6,竹厅,挂单\n\
+D6,2026-10-20 19:10:00,00300,王芳,13700003333,45000,45000,20,大厅,结账\n\
+D7,2026-10-18 12:10:00,00301,13612345678,,300,300,2,大厅,退款\n\
+合计,,,,,46720,,,,\n";
+
+fn stamp() -> Stamp {
+    Stamp { at: "2026-10-19T09:00:00Z".into(), who: "li".into(), today: house::day("2026-10-19") }
+}
+
+/// The till's export in a folder of its own.
+fn till() -> (tempfile::TempDir, Source) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("till.csv");
+    std::fs::write(&path, TILL).expect("written");
+    (folder, Source::File(path))
+}
+
+/// What would happen to the till's export in an empty store.
+pub fn preview(options: ImportOptions) -> Box<Preview> {
+    let (_folder, source) = till();
+    let mut store = Store::in_memory().expect("a store");
+    // Random keys may ask for what this file is not: it is read as it tells itself then.
+    let looked = look_through(&mut store, source.clone(), options, &stamp(), &());
+    let plainly = |_| look_through(&mut store, source, ImportOptions::default(), &stamp(), &());
+    Box::new(looked.or_else(plainly).expect("readable"))
+}
+
+/// What happened to it.
+pub fn taken() -> Taken {
+    let (_folder, source) = till();
+    let mut store = Store::in_memory().expect("a store");
+    let plans = plan_all(&[source], &ImportOptions::default()).expect("readable");
+    take_in(&mut store, &plans, &Manner::default(), &stamp(), &()).expect("taken in")
+}
+
+/// The import of that number taken back or brought back.
+fn told(number: i64) -> Box<Told> {
+    let mut told = house::import("till.csv");
+    told.saved.line.number = number;
+    told
+}
+
+pub fn refused() -> Reply {
+    let error = ImportError::NoHeader { line: 1 };
+    Reply::Preview(Err(Error::Import { file: "till.csv".into(), error }))
+}
+
+/// The file is typed and looked through.
+fn looking(bench: &mut Bench) {
+    bench.press("ctrl-o").type_text("~/till.csv").press("enter");
+}
+
+fn ready(bench: &mut Bench) {
+    looking(bench);
+    bench.answer(Reply::Preview(Ok(preview(ImportOptions::default()))));
+}
+
+fn running(bench: &mut Bench) {
+    ready(bench);
+    bench.press("1");
+    bench.answer_in(Slot::Import, Reply::ImportProgress { done: 12_300_000, total: 40_000_000 });
+}
+
+fn done(bench: &mut Bench) {
+    running(bench);
+    bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+}
+
+/// Every step and every dialog, by name, with the keys and answers that lead there.
+pub const STATES: [(&str, Lead); 18] = [
+    ("import-choosing", |bench| {
+        bench.press("ctrl-o").type_text("~/单据/till.csv");
+    }),
+    ("import-looking", |bench| {
+        looking(bench);
+        bench.answer_in(Slot::Preview, Reply::ImportProgress { done: 12_300_000, total: 40_000_000 });
+    }),
+    ("import-refused", |bench| {
+        looking(bench);
+        bench.answer(refused());
+    }),
+    ("import-ready", ready),
+    ("import-in-the-file", |bench| {
+        ready(bench);
+        bench.press("tab right");
+    }),
+    ("import-left-out", |bench| {
+        ready(bench);
+        bench.press("tab tab");
+    }),
+    ("import-recognised", |bench| {
+        looking(bench);
+        let header = TILL.lines().nth(1).expect("a header").split(',').map(str::to_owned).collect();
+        let profile = Profile {
+            name: "前台收银".into(),
+            header,
+            mapping: "应收=amount,实收=-".into(),
+            status: Some("结账=sale,挂单=void,退款=refund".into()),
+            date_order: None,
+        };
+        let mut preview = preview(ImportOptions {
+            mapping: Some(profile.mapping),
+            status: profile.status,
+            ..ImportOptions::default()
+        });
+        preview.profile = Some(profile.name);
+        bench.answer(Reply::Preview(Ok(preview)));
+    }),
+    ("import-change", |bench| {
+        ready(bench);
+        bench.press("2");
+    }),
+    ("import-columns", |bench| {
+        ready(bench);
+        bench.press("2 1 down");
+    }),
+    ("import-target", |bench| {
+        ready(bench);
+        bench.press("2 1 7");
+    }),
+    ("import-statuses", |bench| {
+        ready(bench);
+        bench.press("2 2");
+    }),
+    ("import-order", |bench| {
+        ready(bench);
+        bench.press("2 3");
+    }),
+    ("import-name", |bench| {
+        ready(bench);
+        bench.press("3");
+    }),
+    ("import-impossible", |bench| {
+        ready(bench);
+        bench.press("2 1 2 1");
+        bench.answer(refused());
+    }),
+    ("import-running", running),
+    ("import-stopped", |bench| {
+        running(bench);
+        bench.press("esc");
+        bench.answer(Reply::Imported(Err(Error::Cancelled)));
+    }),
+    ("import-done", done),
+    ("import-undone", |bench| {
+        done(bench);
+        bench.press("u");
+        bench.answer(Reply::Saved(Done::Undone, Ok(told(1))));
+    }),
+];
+
+#[test]
+fn every_step_of_an_import_looks_as_it_did_in_both_languages() {
+    for (tag, language) in [("en", Language::En), ("zh", Language::ZhCn)] {
+        for size in [(80, 24), (120, 36)] {
+            for (name, lead) in STATES {
+                let mut bench = Bench::ready(language, size);
+                lead(&mut bench);
+                snapshot(&format!("{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn styles_of_an_import_stay_as_they_were() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    ready(&mut bench);
+    snapshot("import-styles", &style_digest(&bench.buffer()));
+}
+
+fn job_of(request: &Request) -> (&Path, &ImportOptions, bool) {
+    match request {
+        Request::Preview(job) | Request::Import(job) | Request::SaveProfile(_, job) => {
+            (&job.path, &job.options, job.cancel.is_cancelled())
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_typed_path_is_looked_through_then_taken_in_and_taken_back_by_digits_alone() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    looking(&mut bench);
+    assert!(matches!(bench.latest(), Request::Preview(_)));
+    assert_eq!(job_of(bench.latest()).0, Path::new("/home/li/till.csv"));
+    bench.answer(Reply::Preview(Ok(preview(ImportOptions::default()))));
+    bench.press("1");
+    assert!(matches!(bench.latest(), Request::Import(_)));
+    bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    assert!(bench.text().contains("Saved #1"), "{}", bench.text());
+    bench.press("2");
+    assert!(matches!(bench.latest(), Request::Undo));
+    bench.answer(Reply::Saved(Done::Undone, Ok(told(1))));
+    assert!(bench.text().contains("is taken back"), "{}", bench.text());
+    bench.press("2");
+    assert!(matches!(bench.latest(), Request::Redo));
+    bench.answer(Reply::Saved(Done::Redone, Ok(told(1))));
+    let asked = bench.asked.len();
+    bench.press("1");
+    assert!(bench.text().contains("Attendance"), "{}", bench.text());
+    let news: Vec<_> = bench.asked[asked..].iter().map(|(ticket, _)| ticket.slot).collect();
+    assert!(news.contains(&Slot::Sheet), "the sheet is asked again: {news:?}");
+}
+
+#[test]
+fn an_empty_house_begins_its_import_with_enter() {
+    let mut bench = Bench::new(Language::En, (80, 24));
+    bench.answer(Reply::Sheet(Ok(None)));
+    bench.press("enter");
+    assert!(bench.text().contains("Which file?"), "{}", bench.text());
+    bench.press("esc");
+    assert!(bench.text().contains("No bills yet"), "{}", bench.text());
+    assert_eq!(bench.last.end, None::<End>);
+}
+
+#[test]
+fn a_pasted_path_opens_the_import_and_other_pasted_text_nothing() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    let asked = bench.asked.len();
+    bench.input(Input::Paste("张建国".into()));
+    assert_eq!(bench.asked.len(), asked);
+    bench.input(Input::Paste("'/data/十月 till.csv' ".into()));
+    assert_eq!(job_of(bench.latest()).0, Path::new("/data/十月 till.csv"));
+    bench.answer(Reply::Preview(Ok(preview(ImportOptions::default()))));
+    bench.press("1");
+    let asked = bench.asked.len();
+    bench.input(Input::Paste("/data/other.csv".into()));
+    assert_eq!(bench.asked.len(), asked, "not while a file is being taken in");
+    // In a field a path is text like any other.
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("/");
+    bench.input(Input::Paste("/data/till.csv".into()));
+    assert!(bench.text().contains("/data/till.csv") && bench.text().contains("Attendance"));
+}
+
+#[test]
+fn a_column_that_means_something_else_takes_the_meaning_from_the_column_that_had_it() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    ready(&mut bench);
+    // Change, columns, the seventh (应收), amount.
+    bench.press("2 1 7 3");
+    assert!(matches!(bench.latest(), Request::Preview(_)));
+    let (_, options, _) = job_of(bench.latest());
+    let mapping = options.mapping.clone().expect("a mapping");
+    assert!(mapping.contains("应收=amount") && mapping.contains("实收=-"), "{mapping}");
+    bench.answer(Reply::Preview(Ok(preview(options.clone()))));
+    bench.press("3").type_text(" 前台").press("enter");
+    let Request::SaveProfile(name, job) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(name, "till 前台");
+    assert!(job.options.mapping.as_ref().is_some_and(|map| map.contains("应收=amount")));
+    bench.answer(Reply::ProfileSaved(Ok("till 前台".into())));
+    assert!(bench.text().contains("Remembered as “till 前台”"), "{}", bench.text());
+}
+
+#[test]
+fn status_words_date_order_and_encoding_are_changed_by_digits() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    ready(&mut bench);
+    bench.press("2 2 2 3");
+    let (_, options, _) = job_of(bench.latest());
+    assert_eq!(options.status.as_deref(), Some("结账=sale,挂单=void,退款=refund"));
+    let with_words = preview(options.clone());
+    assert_eq!(with_words.taken.counts().rejected, 1, "the bad amount");
+    bench.answer(Reply::Preview(Ok(with_words)));
+    bench.press("2 3 3");
+    let (_, options, _) = job_of(bench.latest());
+    assert_eq!(options.date_order, Some(DateOrder::Dmy));
+    assert!(options.status.is_some(), "the status words stay");
+    bench.answer(Reply::Preview(Ok(preview(options.clone()))));
+    bench.press("2 4 3");
+    let (_, options, _) = job_of(bench.latest());
+    assert_eq!((options.encoding.as_deref(), &options.mapping), (Some("gb18030"), &None));
+}
+
+#[test]
+fn a_column_of_status_words_that_is_left_out_takes_what_they_mean_with_it() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    ready(&mut bench);
+    bench.press("2 2 2 3");
+    let (_, options, _) = job_of(bench.latest());
+    bench.answer(Reply::Preview(Ok(preview(options.clone()))));
+    bench.press("2 1 G enter 1");
+    let (_, options, _) = job_of(bench.latest());
+    assert_eq!(options.status, None);
+}
+
+#[test]
+fn a_newer_preview_stops_the_older_one_and_esc_stops_any() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    looking(&mut bench);
+    let flag = |bench: &Bench| match bench.latest() {
+        Request::Preview(job) | Request::Import(job) => job.cancel.clone(),
+        other => panic!("{other:?}"),
+    };
+    let first = flag(&bench);
+    bench.input(Input::Paste("/data/other.csv".into()));
+    let second = flag(&bench);
+    assert!(first.is_cancelled() && !second.is_cancelled());
+    bench.press("esc");
+    assert!(second.is_cancelled());
+    bench.answer(Reply::Preview(Err(Error::Cancelled)));
+    assert!(bench.text().contains("Which file?"), "{}", bench.text());
+    running(&mut bench);
+    let import = flag(&bench);
+    bench.press("ctrl-c");
+    assert!(import.is_cancelled());
+    bench.answer(Reply::Imported(Err(Error::Cancelled)));
+    assert!(bench.text().contains("Stopped: nothing was changed"), "{}", bench.text());
+}
+
+#[test]
+fn an_import_that_was_saved_before_it_could_be_stopped_says_so() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    running(&mut bench);
+    bench.press("esc");
+    bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    assert!(bench.text().contains("Saved #1"), "{}", bench.text());
+}
+
+#[test]
+fn a_long_list_of_rejected_rows_is_paged_and_says_where_one_is() {
+    let mut many = taken();
+    let row = many.files[0].rejections[0].clone();
+    many.files[0].rejections = (1..=40).map(|line| Rejection { line, ..row.clone() }).collect();
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    running(&mut bench);
+    bench.answer(Reply::Imported(Ok(Box::new(many))));
+    assert!(bench.text().contains("PgDn 11/40") && bench.text().contains("line 11,"), "{}", bench.text());
+    bench.press("pgdn pgdn pgdn space");
+    assert!(bench.text().contains("PgDn 40/40") && bench.text().contains("line 40,"), "{}", bench.text());
+    bench.press("pgup");
+    assert!(bench.text().contains("PgDn 29/40"), "{}", bench.text());
+}
+
+#[test]
+fn an_import_that_fails_keeps_its_preview_and_says_why() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    running(&mut bench);
+    bench.answer(Reply::Imported(Err(Error::Store(StoreError::Busy))));
+    let text = bench.text();
+    assert!(text.contains("busy") && text.contains("1 Take it in"), "{text}");
+}
+
+#[test]
+fn another_program_that_writes_makes_the_counts_old_so_they_are_made_again() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    ready(&mut bench);
+    let asked = bench.asked.len();
+    bench.input(Input::Delivery(rollcall::worker::Delivery { ticket: None, reply: Reply::StoreChanged }));
+    assert!(bench.asked[asked..].iter().any(|(_, request)| matches!(request, Request::Preview(_))));
+}
+
+#[test]
+fn no_phone_is_shown_whole_and_no_sign_of_the_file_reaches_the_terminal_raw() {
+    for (_, lead) in STATES {
+        let mut bench = Bench::ready(Language::En, (120, 36));
+        lead(&mut bench);
+        let text = bench.text();
+        assert!(!text.chars().any(|sign| sign != '\n' && rollcall::text::is_hostile(sign)), "{text}");
+        for phone in ["13800001111", "13900002222", "13700003333", "13612345678"] {
+            assert!(!text.contains(phone), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_click_on_a_line_of_the_menu_chooses_it() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    ready(&mut bench);
+    let rows: Vec<String> = bench.text().lines().map(str::to_owned).collect();
+    let row = rows.iter().position(|line| line.contains("2 Change how")).expect("the line");
+    let row = u16::try_from(row).expect("small");
+    bench.input(Input::Click { column: 5, row, double: false });
+    let rows: Vec<String> = bench.text().lines().map(str::to_owned).collect();
+    let row = rows.iter().position(|line| line.contains("1 What the columns mean")).expect("the dialog");
+    bench.input(Input::Click { column: 40, row: u16::try_from(row).expect("small"), double: false });
+    assert!(bench.text().contains("实收 → amount"), "{}", bench.text());
+}
+
+#[test]
+fn the_file_that_is_refused_can_be_tried_again_or_left() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    looking(&mut bench);
+    bench.answer(refused());
+    bench.press("2");
+    assert_eq!(job_of(bench.latest()).0, PathBuf::from("/home/li/till.csv"));
+    bench.answer(refused());
+    bench.press("1");
+    assert!(bench.text().contains("Which file?") && bench.text().contains("~/till.csv"));
+}
