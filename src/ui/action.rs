@@ -81,6 +81,8 @@ pub enum Action {
     Redo,
     /// Opens the attendance screen.
     Attendance,
+    /// Opens the palette.
+    Palette,
     /// Opens the help.
     Help,
     /// Switches the language.
@@ -166,6 +168,7 @@ pub(crate) enum Change {
 }
 
 /// One row of the table.
+#[derive(Debug)]
 pub(crate) struct Entry {
     /// The action.
     pub(crate) action: Action,
@@ -236,6 +239,7 @@ entries! {
     Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, SHEET, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
+    Action::Palette, "palette", Program, EVERYWHERE, Nothing, 15, None, key_palette_hint, key_palette;
     Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
     Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
     Action::Redraw, "redraw", Program, EVERYWHERE, Nothing, 0, None, key_redraw_hint, key_redraw;

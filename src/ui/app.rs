@@ -5,6 +5,7 @@ use super::frame::{self, Areas};
 use super::glyph;
 use super::keymap::{Keymap, KeymapError, narrow};
 use super::screen::help::Help;
+use super::screen::palette::Palette;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use super::screens::Screens;
 use super::theme::{Depth, Role, Theme, ThemeError};
@@ -128,6 +129,29 @@ impl Look {
     }
 }
 
+/// What lies over the open screen.
+#[derive(Debug)]
+enum Over {
+    Help(Help),
+    Palette(Box<Palette>),
+}
+
+impl Over {
+    fn screen(&self) -> &dyn Screen {
+        match self {
+            Self::Help(help) => help,
+            Self::Palette(palette) => palette.as_ref(),
+        }
+    }
+
+    fn screen_mut(&mut self) -> &mut dyn Screen {
+        match self {
+            Self::Help(help) => help,
+            Self::Palette(palette) => palette.as_mut(),
+        }
+    }
+}
+
 /// The workbench.
 #[derive(Debug)]
 pub struct App {
@@ -135,7 +159,9 @@ pub struct App {
     ascii: bool,
     window: Rect,
     screens: Screens,
-    help: Option<Help>,
+    over: Option<Over>,
+    /// As of when and where guests are looked up.
+    view: View,
     /// A Chinese character came where keys are commands: the input method is on.
     ime_is_on: bool,
     /// Ctrl-C was pressed, which elsewhere ends a program.
@@ -160,8 +186,9 @@ impl App {
             look,
             ascii: setup.ascii,
             window: Rect::new(0, 0, 80, 24),
+            view: setup.view.clone(),
             screens: Screens::new(setup),
-            help: None,
+            over: None,
             ime_is_on: false,
             wants_out: false,
             asked: [0; Slot::ALL.len()],
@@ -274,21 +301,29 @@ impl App {
                     step.clear = true;
                 }
                 action if ScreenName::opened_by(action).is_some() => self.switch(action, &mut step),
-                Action::Help if self.help.is_some() => self.help = None,
-                Action::Help => self.help = Some(self.open_help()),
+                Action::Help | Action::Palette => self.toggle(action),
                 _ => next = self.hand_over(action, &mut step),
             }
         }
         step
     }
 
-    fn open_help(&self) -> Help {
-        Help::new(self.screens.actions().1, self.screens.ladder())
+    /// Lays help or palette over the screen, or takes away what lies there already.
+    fn toggle(&mut self, action: Action) {
+        let scene = self.look.scene(self.areas().main, self.is_busy());
+        self.over = match (action, self.over.take()) {
+            (Action::Help, Some(Over::Help(_))) | (Action::Palette, Some(Over::Palette(_))) => None,
+            (Action::Help, _) => Some(Over::Help(Help::new(self.screens.actions().1, self.screens.ladder()))),
+            _ => {
+                let palette = Palette::new(self.screens.actions(), self.view.clone(), &scene);
+                Some(Over::Palette(Box::new(palette)))
+            }
+        };
     }
 
     /// Opens the screen an action is for; one that is open already only loses what lies over it.
     fn switch(&mut self, action: Action, step: &mut Step) {
-        self.help = None;
+        self.over = None;
         let Some(name) = ScreenName::opened_by(action) else { return };
         let scene = self.look.scene(self.areas().main, self.is_busy());
         // Wide signs can leave stale ink where another screen was.
@@ -301,11 +336,11 @@ impl App {
     /// Gives an action to the top of the stack; returns what is to be run next.
     fn hand_over(&mut self, action: Action, step: &mut Step) -> Option<Action> {
         let scene = self.look.scene(self.areas().main, self.is_busy());
-        let turn = match &mut self.help {
-            Some(help) => {
-                let turn = help.update(action, &scene);
+        let turn = match &mut self.over {
+            Some(over) => {
+                let turn = over.screen_mut().update(action, &scene);
                 if turn.left {
-                    self.help = None;
+                    self.over = None;
                 }
                 Turn { left: false, ..turn }
             }
@@ -316,6 +351,12 @@ impl App {
         }
         step.clipboard = turn.clipboard.or(step.clipboard.take());
         self.number(turn.requests, step);
+        if let Some(guest) = turn.guest {
+            let scene = self.look.scene(self.areas().main, self.is_busy());
+            let opened = self.screens.open_guest(guest, &scene);
+            step.clear = true;
+            self.number(opened.requests, step);
+        }
         turn.run
     }
 
@@ -330,7 +371,12 @@ impl App {
         }
         let scene = self.look.scene(self.areas().main, self.is_busy());
         let slot = delivery.ticket.map(|ticket| ticket.slot);
-        let turn = self.screens.receive(slot, delivery.reply, &scene);
+        let turn = match (&mut self.over, slot) {
+            (Some(Over::Palette(palette)), Some(Slot::Palette)) => palette.receive(delivery.reply, &scene),
+            // It was closed before its guests were found.
+            (_, Some(Slot::Palette)) => Turn::default(),
+            _ => self.screens.receive(slot, delivery.reply, &scene),
+        };
         self.number(turn.requests, &mut step);
         step
     }
@@ -351,8 +397,8 @@ impl App {
     }
 
     fn top(&self) -> (Context, Offers) {
-        match &self.help {
-            Some(help) => help.actions(),
+        match &self.over {
+            Some(over) => over.screen().actions(),
             None => self.screens.actions(),
         }
     }
@@ -385,8 +431,8 @@ impl App {
         if let Some(said) = banner {
             frame::draw_banner(frame, areas.banner, &said, &scene);
         }
-        match &self.help {
-            Some(help) => help.render(frame, &scene),
+        match &self.over {
+            Some(over) => over.screen().render(frame, &scene),
             None => self.screens.open().render(frame, &scene),
         }
         if self.ime_is_on {

@@ -4,6 +4,7 @@ use super::action::{Action, Context};
 use super::app::Setup;
 use super::screen::attendance::Attendance;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
+use crate::domain::customer::Guest;
 use crate::domain::phase::Ladder;
 use crate::worker::{Reply, Slot};
 use std::collections::VecDeque;
@@ -77,6 +78,13 @@ impl Screens {
             Knows::Old => self.screen_mut(name).receive(Reply::StoreChanged, scene),
             Knows::All => Turn::default(),
         }
+    }
+
+    /// Opens a guest's page.
+    pub(crate) fn open_guest(&mut self, guest: Guest, scene: &Scene) -> Turn {
+        let mut turn = self.switch(ScreenName::Attendance, scene);
+        turn.requests.extend(self.attendance.visit(guest, scene).requests);
+        turn
     }
 
     /// Gives an action to the open screen. A screen that is only visited is left for the one behind it, not for the shell.

@@ -2,7 +2,7 @@
 
 use super::reply::failed;
 use super::{Delivery, GuestPage, Job, Reply, Request, Running, SheetPage, Ticket, lock, open};
-use crate::domain::customer::{BillPage, BillQuery, CustomerOrder, CustomerQuery};
+use crate::domain::customer::{BillPage, BillQuery, CustomerLine, CustomerOrder, CustomerQuery};
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
 use crate::store::{Access, Store, StoreError};
@@ -16,6 +16,9 @@ const WATCH_EVERY: Duration = Duration::from_millis(400);
 
 /// Months up to a guest's last visit whose bills his page shows.
 const RECENT_MONTHS: i32 = 6;
+
+/// Guests the palette offers at once.
+const PALETTE_GUESTS: u64 = 8;
 
 /// The reader: a connection that changes nothing.
 pub(super) struct Reader {
@@ -113,6 +116,9 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Find { text, view } => {
             Reply::Guest(found(store, text, view).map(Box::new).map_err(Error::Store))
         }
+        Request::Guests { text, view } => {
+            Reply::Guests(largest(store, text, view, PALETTE_GUESTS).map_err(Error::Store))
+        }
         Request::Change(_) | Request::Undo | Request::Redo | Request::Output(_) => {
             failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
         }
@@ -132,15 +138,20 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
     }))
 }
 
-fn found(store: &Store, text: &str, view: &View) -> Result<GuestPage, StoreError> {
+/// The guests a text may mean, those who spent most first.
+fn largest(store: &Store, text: &str, view: &View, limit: u64) -> Result<Vec<CustomerLine>, StoreError> {
     let query = CustomerQuery {
         search: Some(text.to_owned()),
         order: CustomerOrder::Spend,
         descending: true,
-        limit: 1,
+        limit,
         ..CustomerQuery::default()
     };
-    match store.customers(&query, view)?.rows.into_iter().next() {
+    Ok(store.customers(&query, view)?.rows)
+}
+
+fn found(store: &Store, text: &str, view: &View) -> Result<GuestPage, StoreError> {
+    match largest(store, text, view, 1)?.into_iter().next() {
         Some(line) => guest_page(store, &line.guest.member_no, view),
         None => Err(StoreError::UnknownMember),
     }

@@ -75,6 +75,8 @@ pub enum Reply {
     LastVisit(Result<BillPage, Error>),
     /// A guest.
     Guest(Result<Box<GuestPage>, Error>),
+    /// The guests of the palette.
+    Guests(Result<Vec<CustomerLine>, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
     /// A file was written.
@@ -100,7 +102,8 @@ impl Reply {
         | Self::DayBills(Err(error))
         | Self::WalkIns(Err(error))
         | Self::LastVisit(Err(error))
-        | Self::Guest(Err(error))) = self
+        | Self::Guest(Err(error))
+        | Self::Guests(Err(error))) = self
         else {
             return false;
         };
@@ -116,6 +119,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
         Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Err(error)),
+        Request::Guests { .. } => Reply::Guests(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),

@@ -36,6 +36,13 @@ pub enum Request {
         /// As of when, where.
         view: View,
     },
+    /// The few guests that what is typed into the palette may mean, those who spent most first.
+    Guests {
+        /// What was typed.
+        text: String,
+        /// As of when, where.
+        view: View,
+    },
     /// A change by hand.
     Change(Edit),
     /// Takes back the latest change.
@@ -76,13 +83,15 @@ pub enum Slot {
     Dialog,
     /// [`Request::LastVisit`]: the line of the focused row.
     Row,
+    /// [`Request::Guests`]: the guests of the palette.
+    Palette,
     /// Changes and output, each answered.
     Change,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 4] = [Self::Sheet, Self::Dialog, Self::Row, Self::Change];
+    pub const ALL: [Self; 5] = [Self::Sheet, Self::Dialog, Self::Row, Self::Palette, Self::Change];
 }
 
 impl Request {
@@ -93,6 +102,7 @@ impl Request {
             Self::Sheet(_) => Slot::Sheet,
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
             Self::LastVisit(..) => Slot::Row,
+            Self::Guests { .. } => Slot::Palette,
             Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) => Slot::Change,
         }
     }

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind};
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::money::Fen;
-use crate::domain::view::SheetQuery;
+use crate::domain::view::{SheetQuery, View};
 use crate::words::Language;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
@@ -202,4 +202,17 @@ fn a_question_is_stale_once_a_newer_one_of_its_slot_was_sent_and_a_change_never_
     let is_stale = |slot, number| running.is_stale(Ticket { slot, number });
     assert!(is_stale(Slot::Sheet, 4) && !is_stale(Slot::Sheet, 5) && !is_stale(Slot::Dialog, 1));
     assert!(!is_stale(Slot::Change, 4));
+}
+
+#[test]
+fn the_guests_of_the_palette_are_found_by_name_and_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    take_in_a_bill(&path);
+    let mut bench = Bench::new(&path);
+    for (text, expected) in [("张", 1), ("001", 1), ("nobody", 0)] {
+        let request = Request::Guests { text: text.into(), view: View::default() };
+        let Reply::Guests(Ok(guests)) = bench.ask(request) else { panic!("{text}: no answer") };
+        assert_eq!(guests.len(), expected, "{text}");
+    }
 }

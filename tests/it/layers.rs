@@ -26,6 +26,7 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("ratatui", "ui"),
     ("crossterm", "ui"),
     ("tui_input", "ui"),
+    ("nucleo_matcher", "ui"),
     ("clap", "cli"),
     ("indicatif", "cli"),
     ("calamine", "transfer"),

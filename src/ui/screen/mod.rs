@@ -2,10 +2,12 @@
 
 pub(crate) mod attendance;
 pub(crate) mod help;
+pub(crate) mod palette;
 
 use super::action::{Action, Context};
 use super::keymap::Keymap;
 use super::theme::{Role, Theme};
+use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Ladder;
 use crate::words::{Language, Words};
@@ -52,6 +54,8 @@ pub(crate) struct Turn {
     pub(crate) clipboard: Option<String>,
     /// An action to be run next, as if its key had been pressed.
     pub(crate) run: Option<Action>,
+    /// A guest whose page is to be opened next.
+    pub(crate) guest: Option<Guest>,
     /// Whether the screen has nothing left to close.
     pub(crate) left: bool,
 }
@@ -148,11 +152,11 @@ impl ScreenName {
         }
     }
 
-    /// The screen that asks the questions of a slot; changes are answered to whoever made them.
+    /// The screen that asks the questions of a slot; changes are answered to whoever made them, the palette is no screen.
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
-            Slot::Change => None,
+            Slot::Palette | Slot::Change => None,
         }
     }
 

@@ -19,7 +19,7 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (59, 15)];
 type Lead = fn(&mut Bench);
 
 /// Every state of every screen, by name, with the keys and answers that lead there.
-const STATES: [(&str, Lead); 11] = [
+const STATES: [(&str, Lead); 13] = [
     ("ready", |_| {}),
     ("cell", |bench| {
         bench.press("down down tab left left");
@@ -44,6 +44,14 @@ const STATES: [(&str, Lead); 11] = [
     }),
     ("help", |bench| {
         bench.press("?");
+    }),
+    ("palette", |bench| {
+        bench.press("ctrl-p");
+    }),
+    ("palette-found", |bench| {
+        bench.press("ctrl-p").type_text("o");
+        bench.answer(Reply::Guests(Ok(vec![house::guest_page().line])));
+        bench.press("down down");
     }),
     ("find", |bench| {
         bench.press("/").type_text("王");
@@ -298,6 +306,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::WalkIns(..) => Reply::WalkIns(Ok(house::walk_ins())),
         Request::LastVisit(..) => Reply::LastVisit(Ok(house::bills())),
         Request::Guest { .. } | Request::Find { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
+        Request::Guests { .. } => Reply::Guests(Ok(vec![house::guest_page().line])),
         Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
         Request::Change(_) | Request::Undo | Request::Redo => {

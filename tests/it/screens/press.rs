@@ -75,6 +75,7 @@ impl Bench {
         let slot = match &reply {
             Reply::Sheet(_) => rollcall::worker::Slot::Sheet,
             Reply::LastVisit(_) => rollcall::worker::Slot::Row,
+            Reply::Guests(_) => rollcall::worker::Slot::Palette,
             Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Guest(_) => rollcall::worker::Slot::Dialog,
             _ => rollcall::worker::Slot::Change,
         };

@@ -11,7 +11,7 @@ use crate::text::{self, Lean};
 use crate::ui::action::Context;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
-use crate::ui::{glyph, phase};
+use crate::ui::{glyph, guest, phase};
 use crate::worker::SheetPage;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -285,7 +285,7 @@ impl Painter<'_> {
         }
         let name_style = if found { style(Role::Key) } else { style(Role::Text) };
         let columns = self.layout.span(Column::Name).map_or(0, |span| usize::from(span.width));
-        self.column(buffer, y, Column::Name, &labels::name_within(&row.guest, columns), name_style);
+        self.column(buffer, y, Column::Name, &guest::name_within(&row.guest, columns), name_style);
         for cell in &row.days {
             let role = match cell.sitting {
                 _ if cell.only_ticked => Role::Muted,
@@ -373,7 +373,7 @@ impl Painter<'_> {
         let muted = self.scene.style(Role::Muted);
         self.column(buffer, y, Column::Rank, "−", muted);
         let columns = self.layout.span(Column::Name).map_or(0, |span| usize::from(span.width));
-        self.column(buffer, y, Column::Name, &labels::name_within(guest, columns), muted);
+        self.column(buffer, y, Column::Name, &guest::name_within(guest, columns), muted);
         if let Some(span) = self.layout.span(Column::Days) {
             let columns = usize::from(self.layout.body.right().saturating_sub(span.x));
             let said = text::cut(&self.scene.words().attendance_gone(), columns);

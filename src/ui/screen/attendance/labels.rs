@@ -2,10 +2,9 @@
 
 use super::dialog::Choice;
 use super::{Attendance, Listed, Scene};
-use crate::domain::address;
 use crate::domain::attendance::{CellMark, DayCell, Figures};
 use crate::domain::bill::{BillKind, Sitting};
-use crate::domain::customer::{BillLine, Guest};
+use crate::domain::customer::BillLine;
 use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, JournalLine};
 use crate::domain::money::Fen;
@@ -13,33 +12,10 @@ use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::visit::CountBy;
 use crate::text;
 use crate::ui::action::{Action, entry};
-use crate::ui::phase;
+use crate::ui::{guest, phase};
 use crate::words::Words;
 use crate::worker::{SheetFormat, Told};
 use chrono::Datelike;
-
-/// 张总(张建国): title, then name; the member number for who has neither.
-pub(super) fn name(guest: &Guest) -> String {
-    let shown = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
-    text::sanitise(&shown).into_owned()
-}
-
-/// The name in so many columns: 欧阳总(若兰) when 欧阳总(欧阳若兰) does not fit.
-pub(super) fn name_within(guest: &Guest, columns: usize) -> String {
-    let full = name(guest);
-    let (Some(title), Some(given)) = (&guest.title, &guest.name) else { return full };
-    if text::width(&full) <= columns {
-        return full;
-    }
-    let shared =
-        title.chars().zip(given.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    match given.get(shared..) {
-        Some(rest) if shared > 0 && !rest.is_empty() => {
-            text::sanitise(&format!("{title}({rest})")).into_owned()
-        }
-        _ => full,
-    }
-}
 
 /// `10-18`.
 pub(super) fn short_day(day: Day) -> String {
@@ -280,7 +256,7 @@ pub(super) fn bill_and_amount(bill: &BillLine) -> String {
 /// A row as a line of text to be pasted elsewhere: name, days, figures, phase, with tabs between.
 pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) -> String {
     let words = scene.words();
-    let Listed::Row(row) = listed else { return name(listed.guest()) };
+    let Listed::Row(row) = listed else { return guest::name(listed.guest()) };
     let days: Vec<String> = row
         .days
         .iter()
@@ -291,7 +267,7 @@ pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) ->
         .collect();
     let fields = [
         row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-        name(&row.guest),
+        guest::name(&row.guest),
         text::sanitise(&row.guest.member_no).into_owned(),
         days.join(", "),
         row.figures.visits.to_string(),
@@ -307,32 +283,6 @@ pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::bill::CustomerId;
-
-    fn guest(title: Option<&str>, name: Option<&str>) -> Guest {
-        Guest {
-            customer: CustomerId(1),
-            member_no: "00123".into(),
-            name: name.map(str::to_owned),
-            title: title.map(str::to_owned),
-        }
-    }
-
-    #[test]
-    fn a_guest_is_called_by_title_then_name_then_number() {
-        assert_eq!(name(&guest(Some("张总"), Some("张建国"))), "张总(张建国)");
-        assert_eq!(name(&guest(None, Some("张建国"))), "张建国");
-        assert_eq!(name(&guest(Some("张总"), None)), "张总");
-        assert_eq!(name(&guest(None, None)), "00123");
-        assert_eq!(name(&guest(None, Some("a\u{1b}[2J"))), "a‹U+001B›[2J");
-    }
-
-    #[test]
-    fn a_long_name_drops_the_surname_its_title_says_already() {
-        let guest = guest(Some("欧阳总"), Some("欧阳若兰"));
-        assert_eq!(name_within(&guest, 16), "欧阳总(欧阳若兰)");
-        assert_eq!(name_within(&guest, 12), "欧阳总(若兰)");
-    }
 
     #[test]
     fn yuan_are_rounded_half_away_from_zero() {

@@ -9,7 +9,7 @@ use crate::domain::edit::JournalKind;
 use crate::domain::phase::Phase;
 use crate::text;
 use crate::ui::action::Context;
-use crate::ui::phase;
+use crate::ui::{guest, phase};
 use crate::worker::{Done, SheetPage, Told};
 
 /// Columns of the status line that a message leaves to the position and to air.
@@ -107,7 +107,7 @@ impl Attendance {
         let words = scene.words();
         match self.focused() {
             None => Vec::new(),
-            Some(Listed::Gone(guest)) => vec![labels::name(guest), words.attendance_gone_detail()],
+            Some(Listed::Gone(guest)) => vec![guest::name(guest), words.attendance_gone_detail()],
             Some(Listed::Row(row)) => {
                 let standing = row.standing;
                 let when = |is: bool, text: fn(&crate::words::Words) -> String| {
@@ -137,9 +137,9 @@ impl Attendance {
         };
         let is_named = guest.name.is_some() || guest.title.is_some();
         if is_named && rows.iter().any(|row| reads_same(&row.guest)) {
-            return format!("{} {}", labels::name(guest), text::sanitise(&guest.member_no));
+            return format!("{} {}", guest::name(guest), text::sanitise(&guest.member_no));
         }
-        labels::name(guest)
+        guest::name(guest)
     }
 
     fn last_visit_text(&self, row: &SheetRow, scene: &Scene) -> String {

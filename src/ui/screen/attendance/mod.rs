@@ -342,6 +342,8 @@ impl Screen for Attendance {
             Reply::Written(Ok(path)) => self.notice = Some(Notice::Written(path)),
             Reply::FileExists(output) => self.dialogs.push(Dialog::overwrite(output)),
             Reply::StoreChanged => return self.ask_everything(),
+            // The palette's.
+            Reply::Guests(_) => {}
         }
         Turn::default()
     }
