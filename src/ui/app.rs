@@ -3,7 +3,7 @@
 use super::action::{Action, Context};
 use super::frame::{self, Areas};
 use super::glyph;
-use super::keymap::{Keymap, KeymapError, narrow};
+use super::keymap::{Keymap, narrow};
 use super::screen::help::Help;
 use super::screen::palette::Palette;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
@@ -13,6 +13,7 @@ use super::widget::field;
 use crate::config;
 use crate::domain::day::Day;
 use crate::domain::view::View;
+use crate::error::KeymapError;
 use crate::text;
 use crate::words::Language;
 use crate::worker::{Delivery, Request, Slot, Ticket};

@@ -28,6 +28,8 @@ pub struct Options {
     pub language: Language,
     /// How things are shown.
     pub config: Config,
+    /// Own lines of the keymap, found right.
+    pub keys: Option<String>,
     /// As of when, where, counted how.
     pub view: View,
     /// The clock and the name of the person.
@@ -84,7 +86,7 @@ fn run_inside(options: Options) -> Result<(), Error> {
         palette: options.config.theme,
         depth,
         ascii,
-        keys: None,
+        keys: options.keys,
         view: options.view,
         today: clock().today,
         folder: std::env::current_dir().unwrap_or_default(),
@@ -112,7 +114,7 @@ fn terminal_error(error: &io::Error) -> Error {
 }
 
 fn setup_error(error: SetupError) -> Error {
-    // Ours are tested; nobody's own are read yet.
+    // Ours are tested; one's own were tried before the terminal was borrowed.
     terminal_error(&io::Error::other(error))
 }
 
