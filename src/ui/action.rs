@@ -81,6 +81,8 @@ pub enum Action {
     Redo,
     /// Opens the attendance screen.
     Attendance,
+    /// Hides from others what is not theirs to read, or shows it again.
+    Discreet,
     /// Opens the palette.
     Palette,
     /// Opens the help.
@@ -242,6 +244,7 @@ entries! {
     Action::Palette, "palette", Program, EVERYWHERE, Nothing, 15, None, key_palette_hint, key_palette;
     Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
     Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
+    Action::Discreet, "discreet", Program, EVERYWHERE, Nothing, 17, None, key_discreet_hint, key_discreet;
     Action::Redraw, "redraw", Program, EVERYWHERE, Nothing, 0, None, key_redraw_hint, key_redraw;
     Action::Suspend, "suspend", Program, EVERYWHERE, Nothing, 0, None, key_suspend_hint, key_suspend;
     Action::Leave, "leave", Program, LISTS, Nothing, 2, None, key_leave_hint, key_leave;

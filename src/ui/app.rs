@@ -1,12 +1,13 @@
 //! The program without terminal, store or clock: input in, requests and a picture out. Tests press its keys.
 
-use super::action::{Action, Context};
+use super::action::{Action, Context, TABLE, entry};
 use super::frame::{self, Areas};
 use super::glyph;
 use super::keymap::{Keymap, narrow};
+use super::over::Over;
 use super::screen::help::Help;
 use super::screen::palette::Palette;
-use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
+use super::screen::{Offers, Scene, Screen, ScreenName, Turn, Why};
 use super::screens::Screens;
 use super::theme::{Depth, Role, Theme, ThemeError};
 use super::widget::field;
@@ -21,6 +22,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::path::PathBuf;
+use std::time::Duration;
 use tui_input::InputRequest;
 
 /// How the workbench begins.
@@ -81,6 +83,8 @@ pub enum Input {
     Delivery(Delivery),
     /// A new day has begun.
     Today(Day),
+    /// So much time has passed since the program began.
+    Clock(Duration),
 }
 
 /// How the run loop goes on.
@@ -105,6 +109,9 @@ pub struct Step {
     pub clear: bool,
 }
 
+/// After so long without a key the screen is nobody's in particular.
+const IDLE_AFTER: Duration = Duration::from_mins(5);
+
 /// Rows one notch of the wheel moves.
 const WHEEL_ROWS: usize = 3;
 
@@ -115,6 +122,7 @@ struct Look {
     theme: Theme,
     keymap: Keymap,
     today: Day,
+    discreet: bool,
 }
 
 impl Look {
@@ -125,32 +133,17 @@ impl Look {
             keymap: &self.keymap,
             today: self.today,
             area,
+            discreet: self.discreet,
             busy,
         }
     }
 }
 
-/// What lies over the open screen.
-#[derive(Debug)]
-enum Over {
-    Help(Help),
-    Palette(Box<Palette>),
-}
-
-impl Over {
-    fn screen(&self) -> &dyn Screen {
-        match self {
-            Self::Help(help) => help,
-            Self::Palette(palette) => palette.as_ref(),
-        }
-    }
-
-    fn screen_mut(&mut self) -> &mut dyn Screen {
-        match self {
-            Self::Help(help) => help,
-            Self::Palette(palette) => palette.as_mut(),
-        }
-    }
+/// What may be done to a page one does not see: leave it, uncover it, or go elsewhere.
+fn is_safe_unseen(action: Action) -> bool {
+    let is_of_the_program =
+        entry(action).is_some_and(|entry| entry.contexts == [Context::Everywhere].as_slice());
+    is_of_the_program || matches!(action, Action::Back | Action::Leave)
 }
 
 /// The workbench.
@@ -167,6 +160,9 @@ pub struct App {
     ime_is_on: bool,
     /// Ctrl-C was pressed, which elsewhere ends a program.
     wants_out: bool,
+    /// The time, and when somebody was last there, since the program began.
+    now: Duration,
+    touched: Duration,
     asked: [u64; Slot::ALL.len()],
     answered: [u64; Slot::ALL.len()],
 }
@@ -182,6 +178,7 @@ impl App {
             theme: Theme::load(setup.palette, setup.depth)?,
             keymap: Keymap::load(setup.keys.as_deref())?,
             today: setup.today,
+            discreet: false,
         };
         Ok(Self {
             look,
@@ -192,6 +189,8 @@ impl App {
             over: None,
             ime_is_on: false,
             wants_out: false,
+            now: Duration::ZERO,
+            touched: Duration::ZERO,
             asked: [0; Slot::ALL.len()],
             answered: [0; Slot::ALL.len()],
         })
@@ -210,12 +209,17 @@ impl App {
 
     /// Takes an input.
     pub fn update(&mut self, input: Input) -> Step {
+        if matches!(input, Input::Key(_) | Input::Click { .. } | Input::Wheel(_) | Input::Paste(_)) {
+            self.touched = self.now;
+        }
         match input {
             Input::Key(event) if event.kind == KeyEventKind::Press && self.is_too_small() => {
                 self.press_unseen(event)
             }
             Input::Key(event) if event.kind == KeyEventKind::Press => self.press(event),
             Input::Click { .. } | Input::Wheel(_) | Input::Paste(_) if self.is_too_small() => Step::default(),
+            // What is covered is neither clicked nor typed into.
+            Input::Click { .. } | Input::Wheel(_) | Input::Paste(_) if self.is_covered() => Step::default(),
             Input::Click { column, row, double } => self.run(Action::Click { column, row, double }),
             Input::Wheel(rows) => self.wheel(rows),
             Input::Paste(text) => self.paste(&text),
@@ -228,6 +232,7 @@ impl App {
                 self.look.today = day;
                 Step::default()
             }
+            Input::Clock(now) => self.watch_idleness(now),
             Input::Key(_) => Step::default(),
         }
     }
@@ -236,7 +241,11 @@ impl App {
         self.ime_is_on = false;
         self.wants_out = event.code == KeyCode::Char('c') && event.modifiers.contains(KeyModifiers::CONTROL);
         let (context, _) = self.top();
-        if let Some(action) = self.look.keymap.action(context, event) {
+        let action = self.look.keymap.action(context, event);
+        if self.is_covered() && !action.is_some_and(is_safe_unseen) {
+            return Step::default();
+        }
+        if let Some(action) = action {
             return self.run(action);
         }
         if context == Context::Field {
@@ -248,6 +257,18 @@ impl App {
                 is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         }
         Step::default()
+    }
+
+    /// Nobody has touched a key for a while: others may be reading.
+    fn watch_idleness(&mut self, now: Duration) -> Step {
+        self.now = now;
+        let is_idle = now.saturating_sub(self.touched) >= IDLE_AFTER;
+        if is_idle && !self.look.discreet { self.run(Action::Discreet) } else { Step::default() }
+    }
+
+    /// Whether discreet mode hides the open page altogether.
+    fn is_covered(&self) -> bool {
+        self.look.discreet && self.over.is_none() && !self.screens.open().is_tactful()
     }
 
     fn is_too_small(&self) -> bool {
@@ -292,6 +313,10 @@ impl App {
         while let Some(action) = next.take() {
             match action {
                 Action::Quit => step.end = Some(End::Quit),
+                Action::Discreet => {
+                    self.look.discreet = !self.look.discreet;
+                    step.clear = true;
+                }
                 Action::Suspend => step.end = Some(End::Suspend),
                 Action::Redraw => step.clear = true,
                 Action::Language => {
@@ -434,6 +459,7 @@ impl App {
         }
         match &self.over {
             Some(over) => over.screen().render(frame, &scene),
+            None if self.is_covered() => frame::draw_cover(frame, &scene),
             None => self.screens.open().render(frame, &scene),
         }
         if self.ime_is_on {
@@ -442,7 +468,11 @@ impl App {
             let key = self.look.keymap.first_key(Context::Everywhere, "quit").unwrap_or_default();
             frame::draw_banner(frame, areas.footer, &scene.words().frame_how_to_quit(key), &scene);
         } else {
-            let (context, offers) = self.top();
+            let (context, mut offers) = self.top();
+            if self.is_covered() {
+                let unseen = TABLE.iter().map(|entry| entry.action).filter(|action| !is_safe_unseen(*action));
+                offers.disabled.extend(unseen.map(|action| (action, Why::Discreet)));
+            }
             frame::draw_footer(frame, areas.footer, context, &offers, &scene);
         }
     }

@@ -10,6 +10,7 @@ mod guest;
 pub mod keymap;
 mod legend;
 mod line;
+mod over;
 mod phase;
 mod run;
 mod screen;

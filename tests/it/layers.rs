@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// What each part of the program may use of the others, itself aside.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("text", &["domain"]),
+    ("text", &["domain", "words"]),
     ("words", &[]),
     ("demo", &["domain"]),
     ("store", &["domain"]),

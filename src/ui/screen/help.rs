@@ -8,7 +8,6 @@ use crate::ui::legend;
 use crate::ui::line;
 use crate::ui::theme::Role;
 use crate::ui::widget::finder::{Finder, Sought};
-use crate::words::Words;
 use crate::worker::Reply;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -45,10 +44,11 @@ impl Help {
     }
 
     /// Rows of the list with the headings of their groups: the signs first, they are what a newcomer asks about.
-    fn lines(&self, found: &[&'static Entry], words: &Words) -> Vec<Row> {
+    fn lines(&self, found: &[&'static Entry], scene: &Scene) -> Vec<Row> {
+        let words = scene.words();
         let needle = self.finder.needle();
         let signs =
-            legend::lines(self.ladder, words).into_iter().map(|line| text::sanitise(&line).into_owned());
+            legend::lines(self.ladder, scene).into_iter().map(|line| text::sanitise(&line).into_owned());
         let signs: Vec<Row> =
             signs.filter(|line| line.to_lowercase().contains(&needle)).map(Row::Sign).collect();
         let mut rows = Vec::new();
@@ -129,7 +129,7 @@ impl Screen for Help {
         let (words, area) = (scene.words(), scene.area);
         self.finder.draw_search(frame, area, &words.key_help_search(), scene.theme);
         let found = self.found(scene);
-        let rows = self.lines(&found, words);
+        let rows = self.lines(&found, scene);
         self.draw_list(frame, &rows, &found, scene);
         let said = if rows.is_empty() { words.frame_no_match() } else { words.key_help_legend() };
         self.finder.draw_status(frame, area, found.len(), &said, scene.theme);

@@ -5,11 +5,13 @@ pub(crate) mod help;
 pub(crate) mod palette;
 
 use super::action::{Action, Context};
+use super::guest;
 use super::keymap::Keymap;
 use super::theme::{Role, Theme};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
-use crate::domain::phase::Ladder;
+use crate::domain::phase::{Ladder, Phase};
+use crate::text::{self, tact};
 use crate::words::{Language, Words};
 use crate::worker::{Reply, Request, Slot};
 use ratatui::Frame;
@@ -29,6 +31,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) today: Day,
     /// The part of the terminal that is the screen's.
     pub(crate) area: Rect,
+    /// Whether others may read along: surnames only, no amounts, neutral words.
+    pub(crate) discreet: bool,
     /// Whether an answer is still on its way.
     pub(crate) busy: bool,
 }
@@ -37,6 +41,21 @@ impl Scene<'_> {
     /// The words of the language.
     pub(crate) fn words(&self) -> &'static Words {
         self.language.words()
+    }
+
+    /// A guest's name, as far as it may be read now.
+    pub(crate) fn name(&self, guest: &Guest) -> String {
+        if self.discreet { text::sanitise(&tact::name(guest)).into_owned() } else { guest::name(guest) }
+    }
+
+    /// The same in so many columns.
+    pub(crate) fn name_within(&self, guest: &Guest, columns: usize) -> String {
+        if self.discreet { self.name(guest) } else { guest::name_within(guest, columns) }
+    }
+
+    /// The neutral word of a phase, while others may read along.
+    pub(crate) fn neutral_word(&self, phase: Phase) -> Option<String> {
+        if self.discreet { tact::phase_word(phase, self.words()) } else { None }
     }
 
     /// The style of a role.
@@ -100,6 +119,8 @@ pub(crate) enum Why {
     OneOutlet,
     /// The guest is not on the roster.
     NotListed,
+    /// Others may read along.
+    Discreet,
 }
 
 impl Why {
@@ -114,6 +135,7 @@ impl Why {
             Self::NoSearch => words.key_why_no_search(),
             Self::OneOutlet => words.key_why_one_outlet(),
             Self::NotListed => words.key_why_not_listed(),
+            Self::Discreet => words.key_why_discreet(),
         }
     }
 }
@@ -188,6 +210,10 @@ pub(crate) trait Screen {
     fn update(&mut self, action: Action, scene: &Scene) -> Turn;
     /// Takes an answer.
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn;
+    /// Whether what it shows in discreet mode may be read by others; what may not is covered.
+    fn is_tactful(&self) -> bool {
+        false
+    }
     /// Paints; nothing else.
     fn render(&self, frame: &mut Frame, scene: &Scene);
     /// Where keys are read now, and what cannot be done now.

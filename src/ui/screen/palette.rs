@@ -6,7 +6,6 @@ use crate::domain::view::View;
 use crate::error::Error;
 use crate::text::{self, Lean};
 use crate::ui::action::{Action, Context, Entry, Group, TABLE};
-use crate::ui::guest;
 use crate::ui::keymap::narrow;
 use crate::ui::line::{self, KEYS_WIDTH};
 use crate::ui::theme::Role;
@@ -191,13 +190,20 @@ fn rank(needle: &str, entries: Vec<&'static Entry>, scene: &Scene) -> Vec<&'stat
     scored.into_iter().map(|(_, entry)| entry).collect()
 }
 
+/// The member number; where others may read along it must not be a phone.
+fn number_to_show(member_no: &str, scene: &Scene) -> String {
+    let is_masked = scene.discreet && text::tact::could_be_phone(member_no);
+    if is_masked { text::mask_phone(member_no) } else { member_no.to_owned() }
+}
+
 /// A guest: member number, name, phone masked, last visit.
 fn draw_guest(frame: &mut Frame, row: Rect, line: &CustomerLine, scene: &Scene) {
-    let name = guest::name(&line.guest);
-    let phone = line.phones.first().map(|phone| text::mask_phone(phone)).unwrap_or_default();
+    let name = scene.name(&line.guest);
+    let phone = line.phones.first().filter(|_| !scene.discreet);
+    let phone = phone.map(|phone| text::mask_phone(phone)).unwrap_or_default();
     let last = line.last_visit.map(|day| scene.words().palette_last_visit(day.to_string()));
     let columns = usize::from(row.width).saturating_sub(KEYS_WIDTH + 5);
-    let number = text::fit(&line.guest.member_no, KEYS_WIDTH, Lean::Left);
+    let number = text::fit(&number_to_show(&line.guest.member_no, scene), KEYS_WIDTH, Lean::Left);
     let said =
         [text::fit(&name, 28, Lean::Left), text::fit(&phone, 13, Lean::Left), last.unwrap_or_default()];
     let spans = vec![

@@ -885,3 +885,41 @@ fn the_palette_shows_the_keys_of_the_own_keymap() {
     bench.press("ctrl-p").type_text("take back the latest");
     assert!(bench.text().lines().any(|line| line.trim_start().starts_with("X ")), "{}", bench.text());
 }
+
+#[test]
+fn five_minutes_without_a_key_make_the_workbench_discreet() {
+    let minutes = |minutes: u64| Input::Clock(std::time::Duration::from_mins(minutes));
+    let mut bench = bench();
+    bench.input(minutes(4)).press("down");
+    bench.input(minutes(8));
+    assert!(!bench.text().contains("DISCREET"));
+    bench.input(minutes(9));
+    assert!(bench.text().contains("DISCREET"));
+    bench.press("down");
+    assert!(bench.text().contains("DISCREET"), "whoever comes back says so himself");
+    bench.press("alt-d");
+    bench.input(minutes(13));
+    assert!(!bench.text().contains("DISCREET"));
+}
+
+#[test]
+fn what_is_covered_takes_no_keys_but_those_that_leave_or_uncover_it() {
+    let mut bench = bench();
+    bench.press("enter");
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    bench.press("alt-d");
+    let asked = bench.asked.len();
+    bench.press("1 2 3 enter down");
+    assert_eq!(bench.asked.len(), asked, "{:?}", bench.latest());
+    assert!(bench.text().contains("covered"), "{}", bench.text());
+    bench.press("esc");
+    assert!(bench.text().contains("张总") && !bench.text().contains("covered"), "{}", bench.text());
+}
+
+#[test]
+fn in_discreet_mode_no_row_is_copied() {
+    let mut bench = bench();
+    bench.press("alt-d y");
+    assert_eq!(bench.last.clipboard, None);
+    assert!(bench.text().contains("Not in discreet mode"), "{}", bench.text());
+}

@@ -19,7 +19,7 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (59, 15)];
 type Lead = fn(&mut Bench);
 
 /// Every state of every screen, by name, with the keys and answers that lead there.
-const STATES: [(&str, Lead); 13] = [
+const STATES: [(&str, Lead); 14] = [
     ("ready", |_| {}),
     ("cell", |bench| {
         bench.press("down down tab left left");
@@ -45,6 +45,9 @@ const STATES: [(&str, Lead); 13] = [
     ("help", |bench| {
         bench.press("?");
     }),
+    ("discreet", |bench| {
+        bench.press("down alt-d");
+    }),
     ("palette", |bench| {
         bench.press("ctrl-p");
     }),
@@ -66,9 +69,12 @@ const STATES: [(&str, Lead); 13] = [
 ];
 
 /// Every other dialog and message; small ones look the same in a larger window.
-const DIALOGS: [(&str, Lead); 10] = [
+const DIALOGS: [(&str, Lead); 11] = [
     ("change", |bench| {
         bench.press("end left left i");
+    }),
+    ("covered", |bench| {
+        bench.press("enter alt-d");
     }),
     ("tick", |bench| {
         bench.press("tab left .");
@@ -241,6 +247,35 @@ fn in_the_ascii_set_no_state_shows_a_sign_that_a_terminal_may_draw_wide() {
                     with_sign.symbol()
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn in_discreet_mode_no_state_shows_a_given_name_an_amount_or_a_word_of_the_trade() {
+    let amount = |text: &str| {
+        let bytes: Vec<char> = text.chars().collect();
+        bytes
+            .windows(3)
+            .any(|three| three[0].is_ascii_digit() && three[1] == ',' && three[2].is_ascii_digit())
+    };
+    for (language, size) in
+        LANGUAGES.iter().flat_map(|(_, language)| [(80, 24), (120, 36)].map(|size| (*language, size)))
+    {
+        for (name, lead) in STATES.into_iter().chain(DIALOGS) {
+            let mut bench = Bench::ready(language, size);
+            lead(&mut bench);
+            if !matches!(name, "discreet" | "covered") {
+                bench.press("alt-d");
+            }
+            let text = bench.text();
+            for word in ["建国", "若兰", "Dormant", "Resting", "Shock", "Dead", "休眠", "休克", "死亡", "138"]
+            {
+                assert!(!text.contains(word), "{name}: {word} in\n{text}");
+            }
+            // How many bills an import took back is no amount of money.
+            assert!(name == "undone" || !amount(&text), "{name}:\n{text}");
+            assert!(text.contains("DISCREET") || text.contains("隐私屏"), "{name}:\n{text}");
         }
     }
 }

@@ -16,6 +16,10 @@ use tui_input::Input;
 impl Attendance {
     /// An action while no dialog is open.
     pub(super) fn update_sheet(&mut self, action: Action, scene: &Scene) -> Turn {
+        if scene.discreet && action == Action::Copy {
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return Turn::default();
+        }
         if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
             self.content = Content::Loading;
             return Turn::ask(vec![self.asked.request()]);

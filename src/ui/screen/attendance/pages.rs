@@ -4,7 +4,6 @@ use super::dialog::{Choice, Dialog, Kind, Loaded};
 use super::{Attendance, Scene, bills, labels};
 use crate::text::{self, Lean};
 use crate::ui::action::Action;
-use crate::ui::guest;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
@@ -61,7 +60,10 @@ fn page<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
 
 fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
     let words = scene.words();
-    let name = dialog.guest.as_ref().map_or_else(|| text::sanitise(&dialog.title).into_owned(), guest::name);
+    let name = dialog
+        .guest
+        .as_ref()
+        .map_or_else(|| text::sanitise(&dialog.title).into_owned(), |guest| scene.name(guest));
     let day = dialog.day.map(|day| labels::day_and_weekday(day, words)).unwrap_or_default();
     match &dialog.kind {
         Kind::Bills(_) => format!("{name} · {day}"),
