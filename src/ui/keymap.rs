@@ -369,6 +369,13 @@ mod tests {
     }
 
     #[test]
+    fn every_full_width_sign_of_the_key_table_means_its_narrow_twin() {
+        let (wide, twins) = ("：／？【】；，．＋＝＊＃、。［］１０ｑＱ　", ":/?[];,.+=*#/.[]10qQ ");
+        assert_eq!(wide.chars().map(narrow).collect::<String>(), twins);
+        assert_eq!("张总—…".chars().map(narrow).collect::<String>(), "张总—…");
+    }
+
+    #[test]
     fn names_groups_and_rows_are_each_there_once() {
         for (index, entry) in TABLE.iter().enumerate() {
             assert!(TABLE[..index].iter().all(|other| other.name != entry.name), "{} twice", entry.name);

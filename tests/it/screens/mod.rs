@@ -2,5 +2,6 @@
 
 mod house;
 mod keys;
+mod monkey;
 mod pictures;
 mod press;
