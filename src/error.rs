@@ -1,11 +1,13 @@
 //! What a person is told when something fails: what, where, what to do next, and whether anything was changed.
 
 mod import;
+mod keys;
 mod report;
 mod store;
 mod usage;
 
 pub(crate) use import::target_word;
+pub use keys::KeymapError;
 pub(crate) use report::{counts_line, file_line, rejection_line, rejection_reason};
 pub use usage::{Expected, UsageError};
 
@@ -49,6 +51,14 @@ pub enum Error {
     /// The configuration file is wrong.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// One's own keymap is wrong.
+    #[error("{file}: {error}")]
+    Keymap {
+        /// File name without folders.
+        file: String,
+        /// Why.
+        error: KeymapError,
+    },
     /// A file other than the store could not be read or written.
     #[error("{file}: {kind}")]
     File {
@@ -145,7 +155,10 @@ impl Error {
         match self {
             Self::Store(error) | Self::Open { error, .. } => store::exit_code(error),
             Self::Import { error, .. } => import::exit_code(error),
-            Self::Export(ExportError::NoFolder { .. }) | Self::Usage(_) | Self::Config(_) => 2,
+            Self::Export(ExportError::NoFolder { .. })
+            | Self::Usage(_)
+            | Self::Config(_)
+            | Self::Keymap { .. } => 2,
             Self::Export(error) => error.system().map_or(70, |error| file_exit_code(error.kind())),
             Self::File { kind, .. } => file_exit_code(*kind),
             Self::Output { .. } | Self::NoSpace { .. } | Self::NoHome => 7,
@@ -172,6 +185,7 @@ impl Error {
             Self::Export(error) => explain_export(error, words),
             Self::Usage(error) => usage::explain(error, prompt, words),
             Self::Config(error) => explain_config(error, words),
+            Self::Keymap { file, error } => keys::explain(error, file, words),
             Self::File { file, kind, changed } => {
                 Explanation { changed: *changed, ..explain_file(file, *kind, words) }
             }

@@ -456,3 +456,29 @@ fn a_month_is_imported_put_right_remembered_for_the_next_one_and_taken_back_by_k
     let status = house.rollcall(&["status", "--json"]);
     assert!(status.contains("\"bills\":3") && status.contains("\"spend\":\"3000.00\""), "{status}");
 }
+
+#[test]
+fn a_wrong_keymap_is_told_before_the_workbench_opens() {
+    let house = House::new();
+    let folder = house.folder.path().join("rollcall");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("keys.toml"), "[attendance]\ncopy = [\"u\"]\n").expect("a keymap");
+    let mut desk = house.open(&[]);
+    let ended = desk.wait_for_end();
+    assert_eq!(ended.exit_code(), 2);
+    let raw = String::from_utf8_lossy(&desk.raw);
+    assert!(!raw.contains("\x1b[?1049h"), "{raw:?}");
+    assert!(raw.contains("u would mean both copy and undo"), "{raw:?}");
+}
+
+#[test]
+fn ones_own_keymap_is_read_when_the_workbench_opens() {
+    let house = House::new();
+    let folder = house.folder.path().join("rollcall");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("keys.toml"), "[attendance]\nleave = [\"x\"]\n").expect("a keymap");
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("x quit");
+    desk.send("x");
+    assert!(desk.wait_for_end().success());
+}

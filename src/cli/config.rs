@@ -1,7 +1,7 @@
 //! `rollcall config`: the configuration file.
 
 use super::args::ConfigCommand;
-use super::context::{Context, is_missing, load_config};
+use super::context::{Context, is_missing, load_config, load_keys};
 use crate::config::{Config, Places};
 use crate::error::Error;
 use crate::text::cut;
@@ -30,9 +30,14 @@ pub fn run(context: &Context, command: Option<ConfigCommand>) -> Result<u8, Erro
         }
         ConfigCommand::Check => {
             load_config(named)?;
+            let has_keys = load_keys(named)?.is_some();
             let words = context.words();
             let missing = is_missing(&path(context)?);
-            let text = if missing { words.config_none() } else { words.config_ok() };
+            let text = match (missing, has_keys) {
+                (true, false) => words.config_none(),
+                (true, true) => words.config_keys_ok(),
+                (false, _) => words.config_ok(),
+            };
             context.answer(&CheckReport { ok: true }, || format!("{text}\n"))?;
         }
         ConfigCommand::Show => {

@@ -7,9 +7,13 @@ use crate::domain::view::View;
 use crate::error::{Error, file_name};
 use crate::prompt::Prompt;
 use crate::store::{Access, Stamp, Store};
+use crate::ui::keymap::Keymap;
 use crate::words::{Language, Words};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+
+/// The name of one's own keymap.
+const KEYS_FILE: &str = "keys.toml";
 
 /// What a command works with.
 #[derive(Debug)]
@@ -153,6 +157,19 @@ pub fn load_config(named: Option<&Path>) -> Result<Config, Error> {
         None => Places::find()
             .map_or_else(|_| Ok(Config::default()), |places| Config::load(&places.config(), false)),
     }
+}
+
+/// One's own keymap, which lies beside the configuration file: read and found right, `None` where there is none.
+pub fn load_keys(named: Option<&Path>) -> Result<Option<String>, Error> {
+    let beside = named.map_or_else(|| Ok(Places::find()?.config()), |path| Ok::<_, Error>(path.to_owned()));
+    let Ok(path) = beside.map(|path| path.with_file_name(KEYS_FILE)) else { return Ok(None) };
+    let text = match std::fs::read(&path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Error::file(&path, &error)),
+    };
+    Keymap::load(Some(&text)).map_err(|error| Error::Keymap { file: file_name(&path), error })?;
+    Ok(Some(text))
 }
 
 /// Prints text on standard output; a reader who went away is told apart.

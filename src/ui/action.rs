@@ -93,6 +93,10 @@ pub enum Action {
     Settings,
     /// Opens the import.
     Import,
+    /// Hides from others what is not theirs to read, or shows it again.
+    Discreet,
+    /// Opens the palette.
+    Palette,
     /// Opens the help.
     Help,
     /// Switches the language.
@@ -199,6 +203,7 @@ pub(crate) enum Change {
 }
 
 /// One row of the table.
+#[derive(Debug)]
 pub(crate) struct Entry {
     /// The action.
     pub(crate) action: Action,
@@ -223,6 +228,7 @@ pub(crate) struct Entry {
 const SHEET: &[Context] = &[Context::Attendance];
 const GUESTS: &[Context] = &[Context::Customers];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
+const PANES: &[Context] = &[Context::Attendance, Context::Import];
 const LISTS: &[Context] = &[
     Context::Customers,
     Context::Attendance,
@@ -259,15 +265,15 @@ macro_rules! entries {
 entries! {
     Action::Up, "up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_up;
     Action::Down, "down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_down;
-    Action::Left, "left", Move, SCREENS, Nothing, 0, None, key_move_hint, key_left;
-    Action::Right, "right", Move, SCREENS, Nothing, 0, None, key_move_hint, key_right;
+    Action::Left, "left", Move, PANES, Nothing, 0, None, key_move_hint, key_left;
+    Action::Right, "right", Move, PANES, Nothing, 0, None, key_move_hint, key_right;
     Action::PageUp, "page_up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_up;
     Action::PageDown, "page_down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_down;
     Action::Top, "top", Move, LISTS, Nothing, 0, None, key_move_hint, key_top;
     Action::Bottom, "bottom", Move, LISTS, Nothing, 0, None, key_move_hint, key_bottom;
     Action::RowStart, "row_start", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_start;
     Action::RowEnd, "row_end", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_end;
-    Action::NextPane, "next_pane", Move, SCREENS, Nothing, 10, None, key_next_pane_hint, key_next_pane;
+    Action::NextPane, "next_pane", Move, PANES, Nothing, 10, None, key_next_pane_hint, key_next_pane;
     Action::PreviousPane, "previous_pane", Move, SHEET, Nothing, 0, None, key_next_pane_hint, key_previous_pane;
     Action::Open, "open", Move, LISTS_AND_FIELDS, Nothing, 1, None, key_open_hint, key_open;
     Action::Back, "back", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_back_hint, key_back;
@@ -295,8 +301,10 @@ entries! {
     Action::Journal, "journal", Program, EVERYWHERE, Nothing, 0, None, key_journal_hint, key_journal;
     Action::Settings, "settings", Program, EVERYWHERE, Nothing, 0, None, key_settings_hint, key_settings;
     Action::Import, "import", Program, EVERYWHERE, Nothing, 0, None, key_import_hint, key_import;
+    Action::Palette, "palette", Program, EVERYWHERE, Nothing, 15, None, key_palette_hint, key_palette;
     Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
     Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
+    Action::Discreet, "discreet", Program, EVERYWHERE, Nothing, 17, None, key_discreet_hint, key_discreet;
     Action::Redraw, "redraw", Program, EVERYWHERE, Nothing, 0, None, key_redraw_hint, key_redraw;
     Action::Suspend, "suspend", Program, EVERYWHERE, Nothing, 0, None, key_suspend_hint, key_suspend;
     Action::Leave, "leave", Program, LISTS, Nothing, 2, None, key_leave_hint, key_leave;

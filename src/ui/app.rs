@@ -1,17 +1,20 @@
 //! The program without terminal, store or clock: input in, requests and a picture out. Tests press its keys.
 
-use super::action::{Action, Context};
+use super::action::{Action, Context, TABLE, entry};
 use super::frame::{self, Areas};
 use super::glyph;
-use super::keymap::{Keymap, KeymapError, narrow};
+use super::keymap::{Keymap, narrow};
+use super::over::Over;
 use super::screen::help::Help;
-use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
+use super::screen::palette::Palette;
+use super::screen::{Offers, Scene, Screen, ScreenName, Turn, Why};
 use super::screens::Screens;
 use super::theme::{Depth, Role, Theme, ThemeError};
 use super::widget::field;
 use crate::config;
 use crate::domain::day::Day;
 use crate::domain::view::View;
+use crate::error::KeymapError;
 use crate::prompt::Prompt;
 use crate::text;
 use crate::words::Language;
@@ -20,6 +23,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::path::PathBuf;
+use std::time::Duration;
 use tui_input::InputRequest;
 
 /// How the workbench begins.
@@ -82,6 +86,8 @@ pub enum Input {
     Delivery(Delivery),
     /// A new day has begun.
     Today(Day),
+    /// So much time has passed since the program began.
+    Clock(Duration),
 }
 
 /// How the run loop goes on.
@@ -106,6 +112,9 @@ pub struct Step {
     pub clear: bool,
 }
 
+/// After so long without a key the screen is nobody's in particular.
+const IDLE_AFTER: Duration = Duration::from_mins(5);
+
 /// Rows one notch of the wheel moves.
 const WHEEL_ROWS: usize = 3;
 
@@ -117,6 +126,7 @@ struct Look {
     keymap: Keymap,
     prompt: Prompt,
     today: Day,
+    discreet: bool,
 }
 
 impl Look {
@@ -128,9 +138,17 @@ impl Look {
             prompt: &self.prompt,
             today: self.today,
             area,
+            discreet: self.discreet,
             busy,
         }
     }
+}
+
+/// What may be done to a page one does not see: leave it, uncover it, or go elsewhere.
+fn is_safe_unseen(action: Action) -> bool {
+    let is_of_the_program =
+        entry(action).is_some_and(|entry| entry.contexts == [Context::Everywhere].as_slice());
+    is_of_the_program || matches!(action, Action::Back | Action::Leave)
 }
 
 /// The workbench.
@@ -140,11 +158,16 @@ pub struct App {
     ascii: bool,
     window: Rect,
     screens: Screens,
-    help: Option<Help>,
+    over: Option<Over>,
+    /// As of when and where guests are looked up.
+    view: View,
     /// A Chinese character came where keys are commands: the input method is on.
     ime_is_on: bool,
     /// Ctrl-C was pressed, which elsewhere ends a program.
     wants_out: bool,
+    /// The time, and when somebody was last there, since the program began.
+    now: Duration,
+    touched: Duration,
     asked: [u64; Slot::ALL.len()],
     answered: [u64; Slot::ALL.len()],
 }
@@ -161,15 +184,19 @@ impl App {
             keymap: Keymap::load(setup.keys.as_deref())?,
             prompt: setup.prompt.clone(),
             today: setup.today,
+            discreet: false,
         };
         Ok(Self {
             look,
             ascii: setup.ascii,
             window: Rect::new(0, 0, 80, 24),
+            view: setup.view.clone(),
             screens: Screens::new(setup),
-            help: None,
+            over: None,
             ime_is_on: false,
             wants_out: false,
+            now: Duration::ZERO,
+            touched: Duration::ZERO,
             asked: [0; Slot::ALL.len()],
             answered: [0; Slot::ALL.len()],
         })
@@ -188,12 +215,17 @@ impl App {
 
     /// Takes an input.
     pub fn update(&mut self, input: Input) -> Step {
+        if matches!(input, Input::Key(_) | Input::Click { .. } | Input::Wheel(_) | Input::Paste(_)) {
+            self.touched = self.now;
+        }
         match input {
             Input::Key(event) if event.kind == KeyEventKind::Press && self.is_too_small() => {
                 self.press_unseen(event)
             }
             Input::Key(event) if event.kind == KeyEventKind::Press => self.press(event),
             Input::Click { .. } | Input::Wheel(_) | Input::Paste(_) if self.is_too_small() => Step::default(),
+            // What is covered is neither clicked nor typed into.
+            Input::Click { .. } | Input::Wheel(_) | Input::Paste(_) if self.is_covered() => Step::default(),
             Input::Click { column, row, double } => self.run(Action::Click { column, row, double }),
             Input::Wheel(rows) => self.wheel(rows),
             Input::Paste(text) => self.paste(&text),
@@ -206,6 +238,7 @@ impl App {
                 self.look.today = day;
                 Step::default()
             }
+            Input::Clock(now) => self.watch_idleness(now),
             Input::Key(_) => Step::default(),
         }
     }
@@ -214,7 +247,11 @@ impl App {
         self.ime_is_on = false;
         self.wants_out = event.code == KeyCode::Char('c') && event.modifiers.contains(KeyModifiers::CONTROL);
         let (context, _) = self.top();
-        if let Some(action) = self.look.keymap.action(context, event) {
+        let action = self.look.keymap.action(context, event);
+        if self.is_covered() && !action.is_some_and(is_safe_unseen) {
+            return Step::default();
+        }
+        if let Some(action) = action {
             return self.run(action);
         }
         if context == Context::Field {
@@ -226,6 +263,18 @@ impl App {
                 is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         }
         Step::default()
+    }
+
+    /// Nobody has touched a key for a while: others may be reading.
+    fn watch_idleness(&mut self, now: Duration) -> Step {
+        self.now = now;
+        let is_idle = now.saturating_sub(self.touched) >= IDLE_AFTER;
+        if is_idle && !self.look.discreet { self.run(Action::Discreet) } else { Step::default() }
+    }
+
+    /// Whether discreet mode hides the open page altogether.
+    fn is_covered(&self) -> bool {
+        self.look.discreet && self.over.is_none() && !self.screens.open().is_tactful()
     }
 
     fn is_too_small(&self) -> bool {
@@ -278,6 +327,10 @@ impl App {
         while let Some(action) = next.take() {
             match action {
                 Action::Quit => step.end = Some(End::Quit),
+                Action::Discreet => {
+                    self.look.discreet = !self.look.discreet;
+                    step.clear = true;
+                }
                 Action::Suspend => step.end = Some(End::Suspend),
                 Action::Redraw => step.clear = true,
                 Action::Language => {
@@ -288,21 +341,29 @@ impl App {
                     step.clear = true;
                 }
                 action if ScreenName::opened_by(action).is_some() => self.switch(action, &mut step),
-                Action::Help if self.help.is_some() => self.help = None,
-                Action::Help => self.help = Some(self.open_help()),
+                Action::Help | Action::Palette => self.toggle(action),
                 _ => next = self.hand_over(action, &mut step),
             }
         }
         step
     }
 
-    fn open_help(&self) -> Help {
-        Help::new(self.screens.actions().1, self.screens.ladder())
+    /// Lays help or palette over the screen, or takes away what lies there already.
+    fn toggle(&mut self, action: Action) {
+        let scene = self.look.scene(self.areas().main, self.is_busy());
+        self.over = match (action, self.over.take()) {
+            (Action::Help, Some(Over::Help(_))) | (Action::Palette, Some(Over::Palette(_))) => None,
+            (Action::Help, _) => Some(Over::Help(Help::new(self.screens.actions(), self.screens.ladder()))),
+            _ => {
+                let palette = Palette::new(self.screens.actions(), self.view.clone(), &scene);
+                Some(Over::Palette(Box::new(palette)))
+            }
+        };
     }
 
     /// Opens the screen an action is for; one that is open already only loses what lies over it.
     fn switch(&mut self, action: Action, step: &mut Step) {
-        self.help = None;
+        self.over = None;
         let Some(name) = ScreenName::opened_by(action) else { return };
         let scene = self.look.scene(self.areas().main, self.is_busy());
         // Wide signs can leave stale ink where another screen was.
@@ -315,11 +376,11 @@ impl App {
     /// Gives an action to the top of the stack; returns what is to be run next.
     fn hand_over(&mut self, action: Action, step: &mut Step) -> Option<Action> {
         let scene = self.look.scene(self.areas().main, self.is_busy());
-        let turn = match &mut self.help {
-            Some(help) => {
-                let turn = help.update(action, &scene);
+        let turn = match &mut self.over {
+            Some(over) => {
+                let turn = over.screen_mut().update(action, &scene);
                 if turn.left {
-                    self.help = None;
+                    self.over = None;
                 }
                 Turn { left: false, ..turn }
             }
@@ -330,6 +391,12 @@ impl App {
         }
         step.clipboard = turn.clipboard.or(step.clipboard.take());
         self.number(turn.requests, step);
+        if let Some(guest) = turn.guest {
+            let scene = self.look.scene(self.areas().main, self.is_busy());
+            let opened = self.screens.open_guest(guest, &scene);
+            step.clear = true;
+            self.number(opened.requests, step);
+        }
         turn.run
     }
 
@@ -344,7 +411,12 @@ impl App {
         }
         let scene = self.look.scene(self.areas().main, self.is_busy());
         let slot = delivery.ticket.map(|ticket| ticket.slot);
-        let turn = self.screens.receive(slot, delivery.reply, &scene);
+        let turn = match (&mut self.over, slot) {
+            (Some(Over::Palette(palette)), Some(Slot::Palette)) => palette.receive(delivery.reply, &scene),
+            // It was closed before its guests were found.
+            (_, Some(Slot::Palette)) => Turn::default(),
+            _ => self.screens.receive(slot, delivery.reply, &scene),
+        };
         self.number(turn.requests, &mut step);
         step
     }
@@ -365,8 +437,8 @@ impl App {
     }
 
     fn top(&self) -> (Context, Offers) {
-        match &self.help {
-            Some(help) => help.actions(),
+        match &self.over {
+            Some(over) => over.screen().actions(),
             None => self.screens.actions(),
         }
     }
@@ -399,8 +471,9 @@ impl App {
         if let Some(said) = banner {
             frame::draw_banner(frame, areas.banner, &said, &scene);
         }
-        match &self.help {
-            Some(help) => help.render(frame, &scene),
+        match &self.over {
+            Some(over) => over.screen().render(frame, &scene),
+            None if self.is_covered() => frame::draw_cover(frame, &scene),
             None => self.screens.open().render(frame, &scene),
         }
         if self.ime_is_on {
@@ -409,7 +482,11 @@ impl App {
             let key = self.look.keymap.first_key(Context::Everywhere, "quit").unwrap_or_default();
             frame::draw_banner(frame, areas.footer, &scene.words().frame_how_to_quit(key), &scene);
         } else {
-            let (context, offers) = self.top();
+            let (context, mut offers) = self.top();
+            if self.is_covered() {
+                let unseen = TABLE.iter().map(|entry| entry.action).filter(|action| !is_safe_unseen(*action));
+                offers.disabled.extend(unseen.map(|action| (action, Why::Discreet)));
+            }
             frame::draw_footer(frame, areas.footer, context, &offers, &scene);
         }
     }

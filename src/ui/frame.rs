@@ -50,6 +50,20 @@ pub(crate) fn draw_too_small(frame: &mut Frame, scene: &Scene) {
     frame.render_widget(Paragraph::new(said).wrap(Wrap { trim: true }), frame.area());
 }
 
+/// Instead of a page that others may not read.
+pub(crate) fn draw_cover(frame: &mut Frame, scene: &Scene) {
+    let key = scene.keymap.first_key(Context::Everywhere, "discreet").unwrap_or_default();
+    let said = [scene.words().tact_covered(), scene.words().tact_covered_do(key)];
+    let styles = [Role::Title, Role::Text].map(|role| scene.style(role));
+    for (line, (said, style)) in (0_u16..).zip(said.iter().zip(styles)) {
+        let width = u16::try_from(text::width(said)).unwrap_or(u16::MAX).min(scene.area.width);
+        // A little above the middle reads as the middle.
+        let y = (scene.area.y + scene.area.height * 2 / 5 + line).min(scene.area.bottom().saturating_sub(1));
+        let x = scene.area.x + (scene.area.width - width) / 2;
+        frame.buffer_mut().set_stringn(x, y, said, usize::from(width), style);
+    }
+}
+
 /// Product, open screen and what it is about at the left, as-of day and the mark of a demo at the right.
 pub(crate) fn draw_header(frame: &mut Frame, area: Rect, heading: &Heading, scene: &Scene) {
     let words = scene.words();
@@ -58,6 +72,9 @@ pub(crate) fn draw_header(frame: &mut Frame, area: Rect, heading: &Heading, scen
     let mut right = vec![];
     if let Some(as_of) = &heading.as_of {
         right.push(Span::styled(format!("{as_of} "), bar));
+    }
+    if scene.discreet {
+        right.push(Span::styled(format!(" {} ", words.tact_mark()), scene.style(Role::Notice)));
     }
     if heading.demo {
         right.push(Span::styled(format!(" {} ", words.frame_demo()), scene.style(Role::Notice)));

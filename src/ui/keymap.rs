@@ -1,6 +1,7 @@
 //! Keys and what they do in each context, read from `keys.toml`; two meanings of one key in one context are refused.
 
 use super::action::{Action, Context, Entry, Group, TABLE};
+use crate::error::KeymapError;
 use crate::words::{Language, Words};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::collections::{BTreeMap, HashMap};
@@ -14,40 +15,6 @@ pub struct Chord {
     code: KeyCode,
     ctrl: bool,
     alt: bool,
-}
-
-/// Why a keymap was refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum KeymapError {
-    /// The file is no TOML of that shape.
-    #[error("{0}")]
-    Syntax(String),
-    /// No context has that name.
-    #[error("no context {0}")]
-    UnknownContext(String),
-    /// No action has that name, or it does not apply in that context.
-    #[error("no action {action} in {context}")]
-    UnknownAction {
-        /// The context's name.
-        context: String,
-        /// The action's name.
-        action: String,
-    },
-    /// No key has that name.
-    #[error("no key {0}")]
-    UnknownKey(String),
-    /// One key means two things in one context.
-    #[error("{key} means both {first} and {second} in {context}")]
-    Conflict {
-        /// The key.
-        key: String,
-        /// The context's name.
-        context: &'static str,
-        /// The action that has it.
-        first: &'static str,
-        /// The action that wants it too.
-        second: &'static str,
-    },
 }
 
 /// What every key does in every context.
@@ -108,7 +75,8 @@ impl Keymap {
             self.keys.entry((context, entry.name)).or_default().push(Key::Digits);
             return Ok(());
         }
-        let chord = Chord::parse(key).ok_or_else(|| KeymapError::UnknownKey(key.to_owned()))?;
+        let chord = Chord::parse(key)
+            .ok_or_else(|| KeymapError::UnknownKey { context: context.name(), key: key.to_owned() })?;
         self.bind_chord(context, entry, chord, entry.action)?;
         self.keys.entry((context, entry.name)).or_default().push(Key::Chord(chord));
         Ok(())
@@ -163,6 +131,13 @@ impl Keymap {
         }
     }
 
+    /// The keys of an action where one is, else wherever it has some.
+    #[must_use]
+    pub fn keys_here(&self, here: Context, name: &'static str) -> Vec<String> {
+        let own = self.keys_in([Context::Everywhere, here].into_iter(), name);
+        if own.is_empty() { self.all_keys(name) } else { own }
+    }
+
     fn keys_in(&self, contexts: impl Iterator<Item = Context>, name: &'static str) -> Vec<String> {
         let mut shown: Vec<String> = Vec::new();
         for context in contexts {
@@ -178,7 +153,12 @@ impl Keymap {
 }
 
 fn parse(text: &str) -> Result<Tables, KeymapError> {
-    toml::from_str(text).map_err(|error| KeymapError::Syntax(error.to_string()))
+    toml::from_str(text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        KeymapError::Syntax { line, column }
+    })
 }
 
 fn find_entry(context: Context, name: &str) -> Option<&'static Entry> {
@@ -369,8 +349,9 @@ mod tests {
         let refused = |own: &str| Keymap::load(Some(own)).expect_err("refused");
         assert!(matches!(refused("[nowhere]\nup = [\"x\"]"), KeymapError::UnknownContext(_)));
         assert!(matches!(refused("[field]\ntick = [\"x\"]"), KeymapError::UnknownAction { .. }));
-        assert!(matches!(refused("[field]\nup = [\"hyper-x\"]"), KeymapError::UnknownKey(_)));
-        assert!(matches!(refused("[field"), KeymapError::Syntax(_)));
+        assert!(matches!(refused("[field]\nup = [\"hyper-x\"]"), KeymapError::UnknownKey { .. }));
+        assert_eq!(refused("# 说明\n[field"), KeymapError::Syntax { line: 2, column: 7 });
+        assert_eq!(refused("[field]\nup = 3"), KeymapError::Syntax { line: 2, column: 6 });
     }
 
     #[test]
@@ -392,6 +373,13 @@ mod tests {
             assert_eq!(keymap.action(Context::Field, event), None, "{typed}");
         }
         assert_eq!(narrow('张'), '张');
+    }
+
+    #[test]
+    fn every_full_width_sign_of_the_key_table_means_its_narrow_twin() {
+        let (wide, twins) = ("：／？【】；，．＋＝＊＃、。［］１０ｑＱ　", ":/?[];,.+=*#/.[]10qQ ");
+        assert_eq!(wide.chars().map(narrow).collect::<String>(), twins);
+        assert_eq!("张总—…".chars().map(narrow).collect::<String>(), "张总—…");
     }
 
     #[test]

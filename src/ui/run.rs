@@ -14,12 +14,15 @@ use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEve
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// Two clicks on one spot within this time are a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
+
+/// How often the program is told the time while nothing happens.
+const CLOCK_EVERY: Duration = Duration::from_secs(20);
 
 /// What the workbench is opened with.
 pub struct Options {
@@ -29,6 +32,8 @@ pub struct Options {
     pub language: Language,
     /// How things are shown.
     pub config: Config,
+    /// Own lines of the keymap, found right.
+    pub keys: Option<String>,
     /// As of when, where, counted how.
     pub view: View,
     /// How commands to type in the shell are told.
@@ -87,7 +92,7 @@ fn run_inside(options: Options) -> Result<(), Error> {
         palette: options.config.theme,
         depth,
         ascii,
-        keys: None,
+        keys: options.keys,
         view: options.view,
         prompt: options.prompt,
         today: clock().today,
@@ -104,7 +109,8 @@ fn run_inside(options: Options) -> Result<(), Error> {
     let deliver = move |delivery| drop(deliveries.send(Event::Delivery(Box::new(delivery))));
     let worker = Worker::start(&options.store_path, options.clock, deliver)?;
     read_terminal(sender)?;
-    let mut desk = Desk { app, screen, worker, clock, last_click: None, is_dirty: true };
+    let mut desk =
+        Desk { app, screen, worker, clock, last_click: None, began: Instant::now(), is_dirty: true };
     let first = desk.app.start();
     desk.carry_out(first)?;
     desk.serve(&events)
@@ -116,7 +122,7 @@ fn terminal_error(error: &io::Error) -> Error {
 }
 
 fn setup_error(error: SetupError) -> Error {
-    // Ours are tested; nobody's own are read yet.
+    // Ours are tested; one's own were tried before the terminal was borrowed.
     terminal_error(&io::Error::other(error))
 }
 
@@ -147,6 +153,7 @@ struct Desk {
     worker: Worker,
     clock: Clock,
     last_click: Option<(Instant, u16, u16)>,
+    began: Instant,
     /// Whether something happened since the last picture.
     is_dirty: bool,
 }
@@ -165,7 +172,14 @@ impl Desk {
             if std::mem::take(&mut self.is_dirty) {
                 draw(&mut self.screen, &self.app)?;
             }
-            let Ok(event) = events.recv() else { return Ok(()) };
+            let event = match events.recv_timeout(CLOCK_EVERY) {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.tell_time()?;
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            };
             let waiting = std::iter::from_fn(|| events.try_recv().ok());
             for event in std::iter::once(event).chain(waiting) {
                 if self.take(event)? == Next::Leave {
@@ -173,6 +187,14 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// Tells the program how late it is; only when it does something about it there is a new picture.
+    fn tell_time(&mut self) -> Result<(), Error> {
+        let step = self.app.update(Input::Clock(self.began.elapsed()));
+        self.is_dirty |= step.clear;
+        self.carry_out(step)?;
+        Ok(())
     }
 
     fn take(&mut self, event: Event) -> Result<Next, Error> {
@@ -185,6 +207,7 @@ impl Desk {
         // A mouse that merely moves over the window changes nothing.
         let Some(input) = input else { return Ok(Next::GoOn) };
         self.is_dirty = true;
+        self.tell_time()?;
         let today = (self.clock)().today;
         self.app.update(Input::Today(today));
         let step = self.app.update(input);

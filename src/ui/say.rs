@@ -18,18 +18,10 @@ pub(crate) fn name(guest: &Guest) -> String {
 /// The name in so many columns: 欧阳总(若兰) when 欧阳总(欧阳若兰) does not fit.
 pub(crate) fn name_within(guest: &Guest, columns: usize) -> String {
     let full = name(guest);
-    let (Some(title), Some(given)) = (&guest.title, &guest.name) else { return full };
     if text::width(&full) <= columns {
         return full;
     }
-    let shared =
-        title.chars().zip(given.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    match given.get(shared..) {
-        Some(rest) if shared > 0 && !rest.is_empty() => {
-            text::sanitise(&format!("{title}({rest})")).into_owned()
-        }
-        _ => full,
-    }
+    address::in_short(guest).map_or(full, |short| text::sanitise(&short).into_owned())
 }
 
 /// `10-18`.

@@ -8,6 +8,7 @@ use super::screen::import::Import;
 use super::screen::journal::Journal;
 use super::screen::settings::Settings;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
+use crate::domain::customer::Guest;
 use crate::domain::phase::Ladder;
 use crate::worker::{Reply, Slot};
 use std::collections::VecDeque;
@@ -107,6 +108,13 @@ impl Screens {
         let mut turn = self.switch(ScreenName::Import, scene);
         turn.requests.extend(self.import.take_pasted(pasted).requests);
         Some(turn)
+    }
+
+    /// Opens a guest's page.
+    pub(crate) fn open_guest(&mut self, guest: Guest, scene: &Scene) -> Turn {
+        let mut turn = self.switch(ScreenName::Attendance, scene);
+        turn.requests.extend(self.attendance.visit(guest, scene).requests);
+        turn
     }
 
     /// Gives an action to the open screen. A screen that is only visited is left for the one behind it, not for the shell.

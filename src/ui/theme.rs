@@ -224,6 +224,27 @@ mod tests {
     }
 
     #[test]
+    fn each_depth_uses_no_colour_that_its_terminals_lack() {
+        let may_be = |colour: Color, depth: Depth| match (colour, depth) {
+            (_, Depth::None) => false,
+            (Color::Rgb(..), depth) => depth == Depth::True,
+            (Color::Indexed(index), Depth::Sixteen) => index < 16,
+            _ => true,
+        };
+        for palette in [Palette::Dark, Palette::Light, Palette::Plain] {
+            for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None] {
+                let theme = Theme::load(palette, depth).expect("loads");
+                for (role, name) in ROLES {
+                    let style = theme.style(role);
+                    for colour in [style.fg, style.bg].into_iter().flatten() {
+                        assert!(may_be(colour, depth), "{palette:?} {depth:?} {name}: {colour:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn depth_comes_from_the_environment() {
         let depth = |pairs: &[(&str, &str)]| {
             Depth::from_environment(|name| {

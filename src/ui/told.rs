@@ -30,7 +30,7 @@ pub(crate) fn text(
     if told.saved.line.kind == JournalKind::Import && done != Done::Changed {
         return import_text(done, told, context, scene);
     }
-    let what = what_changed(told, name_of, words);
+    let what = if scene.discreet { words.tact_saved() } else { what_changed(told, name_of, words) };
     match done {
         Done::Changed => words.frame_saved(number, what),
         Done::Undone => words.frame_undone(number, what),

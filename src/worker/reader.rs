@@ -4,7 +4,7 @@ use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{Delivery, GuestPage, Job, Reply, Request, Running, SheetPage, Ticket, lock, open};
 use crate::domain::bill::CustomerId;
-use crate::domain::customer::{BillPage, BillQuery, CustomerOrder, CustomerQuery};
+use crate::domain::customer::{BillPage, BillQuery, CustomerLine, CustomerOrder, CustomerQuery};
 use crate::domain::guests::GuestQuery;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
@@ -19,6 +19,9 @@ const WATCH_EVERY: Duration = Duration::from_millis(400);
 
 /// Months up to a guest's last visit whose bills his page shows.
 const RECENT_MONTHS: i32 = 6;
+
+/// Guests the palette offers at once.
+const PALETTE_GUESTS: u64 = 8;
 
 /// The reader: a connection that changes nothing.
 pub(super) struct Reader {
@@ -152,6 +155,9 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Card { member_no, view } => {
             Reply::Card(store.guest_card(member_no, view).map(Box::new).map_err(Error::Store))
         }
+        Request::Matches { text, view } => {
+            Reply::Matches(largest(store, text, view, PALETTE_GUESTS).map_err(Error::Store))
+        }
         Request::Guests(_)
         | Request::Change(_)
         | Request::Undo
@@ -178,20 +184,26 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
     }))
 }
 
+/// The guests a text may mean, those who spent most first.
+fn largest(store: &Store, text: &str, view: &View, limit: u64) -> Result<Vec<CustomerLine>, StoreError> {
+    let query = CustomerQuery {
+        search: Some(text.to_owned()),
+        order: CustomerOrder::Spend,
+        descending: true,
+        limit,
+        ..CustomerQuery::default()
+    };
+    Ok(store.customers(&query, view)?.rows)
+}
+
 fn found(
     store: &Store,
     text: &str,
     besides: &[CustomerId],
     view: &View,
 ) -> Result<Option<GuestPage>, StoreError> {
-    let query = CustomerQuery {
-        search: Some(text.to_owned()),
-        order: CustomerOrder::Spend,
-        descending: true,
-        limit: u64::try_from(besides.len()).unwrap_or(u64::MAX).saturating_add(1),
-        ..CustomerQuery::default()
-    };
-    let found = store.customers(&query, view)?.rows;
+    let limit = u64::try_from(besides.len()).unwrap_or(u64::MAX).saturating_add(1);
+    let found = largest(store, text, view, limit)?;
     let other = found.into_iter().find(|line| !besides.contains(&line.guest.customer));
     other.map(|line| guest_page(store, &line.guest.member_no, view)).transpose()
 }

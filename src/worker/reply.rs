@@ -106,6 +106,8 @@ pub enum Reply {
     Guests(Result<Option<GuestsPage>, Error>),
     /// A guest as far as he is known.
     Card(Result<Box<GuestCard>, Error>),
+    /// The guests of the palette.
+    Matches(Result<Vec<CustomerLine>, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
     /// A file was written.
@@ -148,6 +150,7 @@ impl Reply {
         | Self::Guest(Err(error))
         | Self::Guests(Err(error))
         | Self::Card(Err(error))
+        | Self::Matches(Err(error))
         | Self::Journal(Err(error))
         | Self::Settings(Err(error))
         | Self::WhatIf(Err(error))) = self
@@ -168,6 +171,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Guest { .. } => Reply::Guest(Err(error)),
         Request::Guests(_) => Reply::Guests(Err(error)),
         Request::Card { .. } => Reply::Card(Err(error)),
+        Request::Matches { .. } => Reply::Matches(Err(error)),
         Request::Find { .. } => Reply::Found(Err(error)),
         Request::Settings => Reply::Settings(Err(error)),
         Request::WhatIf(_) => Reply::WhatIf(Err(error)),

@@ -56,6 +56,13 @@ pub enum Request {
         /// As of when, where.
         view: View,
     },
+    /// The few guests that what is typed into the palette may mean, those who spent most first.
+    Matches {
+        /// What was typed.
+        text: String,
+        /// As of when, where.
+        view: View,
+    },
     /// A change by hand.
     Change(Edit),
     /// Takes back the latest change.
@@ -112,6 +119,8 @@ pub enum Slot {
     Guests,
     /// [`Request::Card`].
     Card,
+    /// [`Request::Matches`]: the guests of the palette.
+    Palette,
     /// Changes and output, each answered.
     Change,
     /// [`Request::Preview`].
@@ -122,7 +131,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Sheet,
         Self::Dialog,
         Self::Row,
@@ -131,6 +140,7 @@ impl Slot {
         Self::Journal,
         Self::Settings,
         Self::WhatIf,
+        Self::Palette,
         Self::Change,
         Self::Preview,
         Self::Import,
@@ -155,6 +165,7 @@ impl Request {
             Self::WhatIf(_) => Slot::WhatIf,
             Self::Guests(_) => Slot::Guests,
             Self::Card { .. } => Slot::Card,
+            Self::Matches { .. } => Slot::Palette,
             Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) | Self::SaveProfile(..) => {
                 Slot::Change
             }

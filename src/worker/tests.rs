@@ -391,3 +391,16 @@ fn how_a_file_is_read_is_recognised_by_its_header_once_it_is_remembered() {
     assert_eq!(preview.options.status.as_deref(), Some("挂单=sale"));
     assert!(preview.suspicious.is_none());
 }
+
+#[test]
+fn the_guests_of_the_palette_are_found_by_name_and_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    take_in_a_bill(&path);
+    let mut bench = Bench::new(&path);
+    for (text, expected) in [("张", 1), ("001", 1), ("nobody", 0)] {
+        let request = Request::Matches { text: text.into(), view: View::default() };
+        let Reply::Matches(Ok(guests)) = bench.ask(request) else { panic!("{text}: no answer") };
+        assert_eq!(guests.len(), expected, "{text}");
+    }
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// What each part of the program may use of the others, itself aside.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("text", &["domain"]),
+    ("text", &["domain", "words"]),
     ("words", &[]),
     ("prompt", &["text"]),
     ("demo", &["domain"]),
@@ -33,6 +33,7 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("ratatui", "ui"),
     ("crossterm", "ui"),
     ("tui_input", "ui"),
+    ("nucleo_matcher", "ui"),
     ("clap", "cli"),
     ("indicatif", "cli"),
     ("calamine", "transfer"),

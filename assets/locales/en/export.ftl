@@ -68,12 +68,6 @@ export-phase-dormant = Dormant
 export-phase-shock = Shock
 export-phase-dead = Dead
 export-phase-buried = Buried
-export-discreet-normal = Steady
-export-discreet-resting = Slowing
-export-discreet-dormant = Fewer
-export-discreet-shock = Few
-export-discreet-dead = Paused
-export-discreet-buried = Away
 
 # $counts (String)
 export-phase-counts = Phases: { $counts }

@@ -54,12 +54,6 @@ export-phase-dormant = 休眠期
 export-phase-shock = 休克期
 export-phase-dead = 死亡期
 export-phase-buried = 埋葬期
-export-discreet-normal = 稳定
-export-discreet-resting = 放缓
-export-discreet-dormant = 变少
-export-discreet-shock = 很少
-export-discreet-dead = 暂停
-export-discreet-buried = 久未到
 
 export-phase-counts = 期别人数：{ $counts }
 export-gone = 上月在名单、本月不在：{ $guests }

@@ -5,6 +5,7 @@ use super::columns::{Column, ColumnKind};
 use super::page::View;
 use crate::domain::attendance::{CellMark, DayCell, SheetRow, Standing};
 use crate::domain::phase::Phase;
+use crate::text::tact;
 use std::ops::RangeInclusive;
 
 /// One guest's line.
@@ -72,22 +73,17 @@ fn phase_of(view: View, standing: Standing) -> String {
 /// The phase in the trade's word, or in a neutral one where others may read along. Source: domain.md §11.
 pub(super) fn phase_word(view: View, phase: Phase) -> String {
     let words = view.words;
-    match (phase, view.meta.discreet) {
-        (Phase::Prospect, _) => words.export_phase_prospect(),
-        (Phase::New, _) => words.export_phase_new(),
-        (Phase::Normal, false) => words.export_phase_normal(),
-        (Phase::Resting, false) => words.export_phase_resting(),
-        (Phase::Dormant, false) => words.export_phase_dormant(),
-        (Phase::Shock, false) => words.export_phase_shock(),
-        (Phase::Dead, false) => words.export_phase_dead(),
-        (Phase::Buried, false) => words.export_phase_buried(),
-        (Phase::Normal, true) => words.export_discreet_normal(),
-        (Phase::Resting, true) => words.export_discreet_resting(),
-        (Phase::Dormant, true) => words.export_discreet_dormant(),
-        (Phase::Shock, true) => words.export_discreet_shock(),
-        (Phase::Dead, true) => words.export_discreet_dead(),
-        (Phase::Buried, true) => words.export_discreet_buried(),
-    }
+    let neutral = if view.meta.discreet { tact::phase_word(phase, words) } else { None };
+    neutral.unwrap_or_else(|| match phase {
+        Phase::Prospect => words.export_phase_prospect(),
+        Phase::New => words.export_phase_new(),
+        Phase::Normal => words.export_phase_normal(),
+        Phase::Resting => words.export_phase_resting(),
+        Phase::Dormant => words.export_phase_dormant(),
+        Phase::Shock => words.export_phase_shock(),
+        Phase::Dead => words.export_phase_dead(),
+        Phase::Buried => words.export_phase_buried(),
+    })
 }
 
 fn marks(view: View, standing: Standing) -> Cell {

@@ -4,15 +4,13 @@ use super::cells::harmless;
 use crate::domain::address;
 use crate::domain::attendance::Sheet;
 use crate::domain::customer::Guest;
-use crate::text::mask_phone;
+use crate::text::tact;
 use std::collections::HashMap;
 
 /// Characters of a member number that tell two guests apart at the least.
 const LEAST_TAIL: usize = 3;
 /// Of a number that could be a phone no more than these are ever printed.
 const PHONE_TAIL: usize = 4;
-/// Digits from which on a member number could be a phone.
-const PHONE_DIGITS: usize = 9;
 
 /// The name of every guest on a page, by member number.
 pub(super) struct Names {
@@ -54,16 +52,9 @@ fn in_full(guest: &Guest) -> String {
     harmless(&address::in_full(guest).unwrap_or_else(|| guest.member_no.clone()))
 }
 
-/// Surname and title; the member number names who has no name, masked where it could be a phone.
+/// Surname and title, as a cell may hold them.
 fn in_discretion(guest: &Guest) -> String {
-    let name = address::in_discretion(guest);
-    harmless(&name.unwrap_or_else(|| {
-        if could_be_phone(&guest.member_no) { mask_phone(&guest.member_no) } else { guest.member_no.clone() }
-    }))
-}
-
-fn could_be_phone(member_no: &str) -> bool {
-    member_no.chars().filter(char::is_ascii_digit).count() >= PHONE_DIGITS
+    harmless(&tact::name(guest))
 }
 
 /// How many last characters of their numbers tell the guests of one name apart; 0 for one guest alone.
@@ -87,7 +78,7 @@ fn with_tail(name: &str, guest: &Guest, columns: usize) -> String {
     match columns {
         // A number that stands for a name is not told twice.
         1.. if is_named => {
-            let most = if could_be_phone(&guest.member_no) { PHONE_TAIL } else { columns };
+            let most = if tact::could_be_phone(&guest.member_no) { PHONE_TAIL } else { columns };
             harmless(&format!("{name}({})", tail(&guest.member_no, columns.min(most))))
         }
         _ => name.to_owned(),

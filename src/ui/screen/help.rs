@@ -2,47 +2,37 @@
 
 use super::{Heading, Offers, Scene, Screen, Turn};
 use crate::domain::phase::Ladder;
-use crate::text::{self, Lean};
-use crate::ui::action::{Action, Change, Context, Entry, Group, TABLE};
+use crate::text;
+use crate::ui::action::{Action, Context, Entry, Group, TABLE};
 use crate::ui::legend;
+use crate::ui::line;
 use crate::ui::theme::Role;
-use crate::ui::widget::field;
-use crate::ui::widget::window::Window;
-use crate::words::Words;
+use crate::ui::widget::finder::{Finder, Sought};
 use crate::worker::Reply;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use tui_input::Input;
+use ratatui::text::Line;
 
 /// The help over a screen.
 #[derive(Debug)]
 pub(crate) struct Help {
-    input: Input,
-    window: Window,
+    finder: Finder,
     /// What cannot be done just now on the screen below.
-    below: Offers,
+    below: (Context, Offers),
     /// The house ladder, for the legend of the phases.
     ladder: Ladder,
 }
 
-const KEYS_WIDTH: usize = 12;
-
 impl Help {
     /// The whole list.
-    pub(crate) fn new(below: Offers, ladder: Ladder) -> Self {
-        Self { input: Input::default(), window: Window::default(), below, ladder }
-    }
-
-    /// What was typed, as it is compared.
-    fn needle(&self) -> String {
-        self.input.value().trim().to_lowercase()
+    pub(crate) fn new(below: (Context, Offers), ladder: Ladder) -> Self {
+        Self { finder: Finder::default(), below, ladder }
     }
 
     /// The rows that hold what was typed, in the order of the groups.
     fn found(&self, scene: &Scene) -> Vec<&'static Entry> {
         let words = scene.words();
-        let needle = self.needle();
+        let needle = self.finder.needle();
         let holds = |entry: &&Entry| {
             needle.is_empty()
                 || (entry.text)(words).to_lowercase().contains(&needle)
@@ -53,16 +43,12 @@ impl Help {
         Group::ALL.into_iter().flat_map(in_group).collect()
     }
 
-    fn list_area(scene: &Scene) -> Rect {
-        let area = scene.area;
-        Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(3), ..area }
-    }
-
     /// Rows of the list with the headings of their groups: the signs first, they are what a newcomer asks about.
-    fn lines(&self, found: &[&'static Entry], words: &Words) -> Vec<Row> {
-        let needle = self.needle();
+    fn lines(&self, found: &[&'static Entry], scene: &Scene) -> Vec<Row> {
+        let words = scene.words();
+        let needle = self.finder.needle();
         let signs =
-            legend::lines(self.ladder, words).into_iter().map(|line| text::sanitise(&line).into_owned());
+            legend::lines(self.ladder, scene).into_iter().map(|line| text::sanitise(&line).into_owned());
         let signs: Vec<Row> =
             signs.filter(|line| line.to_lowercase().contains(&needle)).map(Row::Sign).collect();
         let mut rows = Vec::new();
@@ -79,28 +65,12 @@ impl Help {
         rows
     }
 
-    /// The search field and the rule below it.
-    fn draw_search(&self, frame: &mut Frame, scene: &Scene) {
-        let area = scene.area;
-        let columns = usize::from(area.width);
-        let label = format!(" {} ", scene.words().key_help_search());
-        let top = Rect { height: 1.min(area.height), ..area };
-        frame.buffer_mut().set_stringn(top.x, top.y, &label, columns, scene.style(Role::Title));
-        let taken = u16::try_from(text::width(&label)).unwrap_or(0).min(top.width);
-        let place = Rect { x: top.x + taken, width: top.width - taken, ..top };
-        field::draw(frame, place, &self.input, scene.style(Role::Text));
-        if area.height > 1 {
-            let rule = "─".repeat(columns);
-            frame.buffer_mut().set_string(area.x, area.y + 1, rule, scene.style(Role::Faint));
-        }
-    }
-
     fn draw_list(&self, frame: &mut Frame, rows: &[Row], found: &[&'static Entry], scene: &Scene) {
-        let list = Self::list_area(scene);
-        let is_chosen = |row: &Row| matches!(row, Row::Entry(index) if *index == self.window.selected);
+        let list = Finder::list_area(scene.area);
+        let selected = self.finder.window.selected;
+        let is_chosen = |row: &Row| matches!(row, Row::Entry(index) if *index == selected);
         let chosen = rows.iter().position(is_chosen).unwrap_or(0);
-        let window = Window { selected: chosen, top: self.window.top };
-        let visible = window.visible(rows.len(), usize::from(list.height));
+        let visible = self.finder.visible(chosen, rows.len(), scene.area);
         for (y, row) in (list.y..list.bottom()).zip(&rows[visible]) {
             let line = Rect { y, height: 1, ..list };
             match row {
@@ -112,54 +82,13 @@ impl Help {
                     frame.render_widget(Line::styled(format!("  {said}"), scene.style(Role::Text)), line);
                 }
                 Row::Entry(index) => {
-                    self.draw_entry(frame, line, found[*index], scene, *index == self.window.selected);
+                    let entry = found[*index];
+                    line::draw_entry(frame, line, entry, &self.below, scene);
+                    if *index == selected {
+                        frame.buffer_mut().set_style(line, scene.style(Role::Cursor));
+                    }
                 }
             }
-        }
-    }
-
-    /// Where one is, and what Enter does.
-    fn draw_status(&self, frame: &mut Frame, found: usize, is_empty: bool, scene: &Scene) {
-        let (area, words) = (scene.area, scene.words());
-        if area.height <= 3 {
-            return;
-        }
-        let (columns, y) = (usize::from(area.width), area.bottom() - 1);
-        let position = format!(" {}/{found} ", (self.window.selected + 1).min(found));
-        let said = if is_empty { words.frame_no_match() } else { words.key_help_legend() };
-        let said = format!(" {} ", text::cut(&said, columns.saturating_sub(14)));
-        let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(area.x);
-        let buffer = frame.buffer_mut();
-        buffer.set_string(area.x, y, "─".repeat(columns), scene.style(Role::Faint));
-        buffer.set_stringn(area.x + 1, y, &position, columns.saturating_sub(1), scene.style(Role::Muted));
-        buffer.set_stringn(x, y, &said, columns, scene.style(Role::Muted));
-    }
-
-    fn draw_entry(&self, frame: &mut Frame, row: Rect, entry: &Entry, scene: &Scene, chosen: bool) {
-        let words = scene.words();
-        let why = self.below.why_not(entry.action).map(|why| why.text(words));
-        let keys = text::fit(&scene.keymap.all_keys(entry.name).join(" "), KEYS_WIDTH, Lean::Left);
-        let columns = usize::from(row.width).saturating_sub(KEYS_WIDTH + 6);
-        let mark = match entry.change {
-            Change::Undoable => "± ",
-            Change::Outside => "→ ",
-            Change::Nothing => "  ",
-        };
-        let said = (entry.text)(words);
-        let text_role = if why.is_some() { Role::Muted } else { Role::Text };
-        let why = why
-            .map(|why| text::cut(&format!("  ({why})"), columns.saturating_sub(text::width(&said))))
-            .unwrap_or_default();
-        let line = Line::from(vec![
-            Span::raw("  "),
-            Span::styled(keys, scene.style(Role::Key)),
-            Span::styled(format!(" {mark}"), scene.style(Role::Muted)),
-            Span::styled(text::cut(&said, columns), scene.style(text_role)),
-            Span::styled(why, scene.style(Role::Faint)),
-        ]);
-        frame.render_widget(line, row);
-        if chosen {
-            frame.buffer_mut().set_style(row, scene.style(Role::Cursor));
         }
     }
 }
@@ -177,19 +106,12 @@ impl Screen for Help {
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         let found = self.found(scene);
-        let (len, height) = (found.len(), usize::from(Self::list_area(scene).height));
-        let page = isize::try_from(height.max(1)).unwrap_or(1);
+        if self.finder.take(action, found.len(), scene.area) != Sought::Other {
+            return Turn::default();
+        }
         match action {
-            Action::Type(request) => {
-                self.input.handle(request);
-                self.window = Window::default();
-            }
-            Action::Up => self.window.step(-1, len, height),
-            Action::Down => self.window.step(1, len, height),
-            Action::PageUp => self.window.step(-page, len, height),
-            Action::PageDown => self.window.step(page, len, height),
             Action::Open => {
-                let run = found.get(self.window.selected).map(|entry| entry.action);
+                let run = found.get(self.finder.window.selected).map(|entry| entry.action);
                 return Turn { run, left: true, ..Turn::default() };
             }
             Action::Back | Action::Leave => return Turn { left: true, ..Turn::default() },
@@ -203,11 +125,13 @@ impl Screen for Help {
     }
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
-        self.draw_search(frame, scene);
+        let (words, area) = (scene.words(), scene.area);
+        self.finder.draw_search(frame, area, &words.key_help_search(), scene.theme);
         let found = self.found(scene);
-        let rows = self.lines(&found, scene.words());
+        let rows = self.lines(&found, scene);
         self.draw_list(frame, &rows, &found, scene);
-        self.draw_status(frame, found.len(), rows.is_empty(), scene);
+        let said = if rows.is_empty() { words.frame_no_match() } else { words.key_help_legend() };
+        self.finder.draw_status(frame, area, found.len(), &said, scene.theme);
     }
 
     fn actions(&self) -> (Context, Offers) {

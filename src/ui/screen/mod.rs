@@ -5,14 +5,18 @@ pub(crate) mod customers;
 pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod journal;
+pub(crate) mod palette;
 pub(crate) mod settings;
 
 use super::action::{Action, Context};
 use super::keymap::Keymap;
+use super::say;
 use super::theme::{Role, Theme};
+use crate::domain::customer::Guest;
 use crate::domain::day::Day;
-use crate::domain::phase::Ladder;
+use crate::domain::phase::{Ladder, Phase};
 use crate::prompt::Prompt;
+use crate::text::{self, tact};
 use crate::words::{Language, Words};
 use crate::worker::{Reply, Request, Slot};
 use ratatui::Frame;
@@ -34,6 +38,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) today: Day,
     /// The part of the terminal that is the screen's.
     pub(crate) area: Rect,
+    /// Whether others may read along: surnames only, no amounts, neutral words.
+    pub(crate) discreet: bool,
     /// Whether an answer is still on its way.
     pub(crate) busy: bool,
 }
@@ -42,6 +48,21 @@ impl Scene<'_> {
     /// The words of the language.
     pub(crate) fn words(&self) -> &'static Words {
         self.language.words()
+    }
+
+    /// A guest's name, as far as it may be read now.
+    pub(crate) fn name(&self, guest: &Guest) -> String {
+        if self.discreet { text::sanitise(&tact::name(guest)).into_owned() } else { say::name(guest) }
+    }
+
+    /// The same in so many columns.
+    pub(crate) fn name_within(&self, guest: &Guest, columns: usize) -> String {
+        if self.discreet { self.name(guest) } else { say::name_within(guest, columns) }
+    }
+
+    /// The neutral word of a phase, while others may read along.
+    pub(crate) fn neutral_word(&self, phase: Phase) -> Option<String> {
+        if self.discreet { tact::phase_word(phase, self.words()) } else { None }
     }
 
     /// The style of a role.
@@ -59,6 +80,8 @@ pub(crate) struct Turn {
     pub(crate) clipboard: Option<String>,
     /// An action to be run next, as if its key had been pressed.
     pub(crate) run: Option<Action>,
+    /// A guest whose page is to be opened next.
+    pub(crate) guest: Option<Guest>,
     /// Whether the screen has nothing left to close.
     pub(crate) left: bool,
 }
@@ -123,6 +146,8 @@ pub(crate) enum Why {
     NoFile,
     /// No import to take back or to bring back is shown.
     NotImported,
+    /// Others may read along.
+    Discreet,
 }
 
 impl Why {
@@ -147,6 +172,7 @@ impl Why {
             Self::NoFilter => words.customers_why_no_filter(),
             Self::NoFile => words.import_screen_why_no_file(),
             Self::NotImported => words.import_screen_why_not_imported(),
+            Self::Discreet => words.key_why_discreet(),
         }
     }
 }
@@ -198,7 +224,7 @@ impl ScreenName {
         }
     }
 
-    /// The screen that asks the questions of a slot; changes are answered to whoever made them.
+    /// The screen that asks the questions of a slot; changes are answered to whoever made them, the palette is no screen.
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
@@ -206,7 +232,7 @@ impl ScreenName {
             Slot::Settings | Slot::WhatIf => Some(Self::Settings),
             Slot::Guests | Slot::Card => Some(Self::Customers),
             Slot::Preview | Slot::Import => Some(Self::Import),
-            Slot::Change => None,
+            Slot::Palette | Slot::Change => None,
         }
     }
 
@@ -239,6 +265,10 @@ pub(crate) trait Screen {
     fn update(&mut self, action: Action, scene: &Scene) -> Turn;
     /// Takes an answer.
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn;
+    /// Whether what it shows in discreet mode may be read by others; what may not is covered.
+    fn is_tactful(&self) -> bool {
+        false
+    }
     /// Paints; nothing else.
     fn render(&self, frame: &mut Frame, scene: &Scene);
     /// Where keys are read now, and what cannot be done now.

@@ -1,6 +1,7 @@
 //! Pieces of screens that know nothing of what they show.
 
 pub(crate) mod field;
+pub(crate) mod finder;
 pub(crate) mod menu;
 pub(crate) mod message;
 pub(crate) mod panel;

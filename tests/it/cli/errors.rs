@@ -257,6 +257,31 @@ fn a_wrong_configuration_names_line_and_column() {
 }
 
 #[test]
+fn a_wrong_keymap_names_both_actions_and_where() {
+    let house = House::with_bills();
+    let config = house.write("config.toml", "");
+    let args = ["config", "check", "--config", &config];
+    let table = [
+        ("[attendance]\ncopy = [\"u\"]", "key_conflict", "keys.toml, [attendance]", "copy and undo"),
+        ("[attendance]\nfly = [\"u\"]", "unknown_key_action", "keys.toml, [attendance]", "fly"),
+        ("[attendance]\ncopy = [\"hyper-y\"]", "unknown_key", "keys.toml, [attendance]", "hyper-y"),
+        ("[cellar]\ncopy = [\"y\"]", "unknown_key_context", "keys.toml", "cellar"),
+        ("\n[attendance", "bad_keys", "keys.toml, line 2, column 12", ""),
+        ("[\u{1b}[2J]", "bad_keys", "keys.toml, line 1, column 3", ""),
+    ];
+    for (keys, code, place, said) in table {
+        house.write("keys.toml", keys);
+        let error = refuse(&house, &args, 2, code);
+        assert_eq!(error["where"], place, "{keys}");
+        assert!(error["what"].as_str().is_some_and(|what| what.contains(said)), "{error}");
+    }
+    let run = house.run(&args);
+    assert_eq!(run.stderr.lines().count(), 3, "{}", run.stderr);
+    house.write("keys.toml", "[attendance]\ncopy = [\"Y\"]");
+    house.ok(&args);
+}
+
+#[test]
 fn check_finds_a_figure_that_was_tampered_with_and_is_exit_1() {
     let house = House::with_bills();
     assert_eq!(house.json(&["check"]).0, 0);

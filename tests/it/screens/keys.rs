@@ -967,3 +967,130 @@ fn the_first_month_of_data_is_compared_with_nothing_and_days_without_data_are_to
     let copied = bench.last.clipboard.clone().expect("a clipboard");
     assert!(copied.contains("\t9\t—\t") && !copied.contains("+3"), "{copied}");
 }
+
+#[test]
+fn the_palette_lists_what_applies_here_with_its_key_and_why_not() {
+    let mut bench = bench();
+    bench.press("ctrl-p").type_text("later month");
+    assert!(!bench.text().contains("month after"), "{}", bench.text());
+    bench.press("ctrl-u").type_text("month after");
+    let text = bench.text();
+    assert!(text.contains(']') && text.contains("month after  (Later months have no bills yet.)"), "{text}");
+    assert!(!text.contains("one row up"), "moving is no errand: {text}");
+}
+
+#[test]
+fn the_palette_runs_an_action_by_a_few_of_its_letters() {
+    for (language, typed) in
+        [(Language::En, "rank rost"), (Language::ZhCn, "换排名"), (Language::ZhCn, "ｂａｓｉｓ")]
+    {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press(":").type_text(typed).press("enter").press("2");
+        let Request::Sheet(query) = bench.latest() else { panic!("{typed}: {:?}", bench.latest()) };
+        assert_eq!(query.basis, Some(RosterBasis::Through), "{typed}");
+    }
+}
+
+#[test]
+fn digits_and_command_letters_are_text_in_the_palette() {
+    let mut bench = bench();
+    bench.press("ctrl-p").type_text("138q3:");
+    assert!(bench.text().contains("138q3:"), "{}", bench.text());
+    let Request::Matches { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(text, "138q3:");
+    bench.press("esc");
+    assert!(bench.text().contains("1/"), "the sheet is back: {}", bench.text());
+}
+
+#[test]
+fn a_guest_found_by_the_palette_has_his_page_opened() {
+    let mut bench = bench();
+    let line = house::guest_page().line;
+    bench.press("ctrl-p").type_text("王");
+    bench.answer(Reply::Matches(Ok(vec![line.clone()])));
+    let text = bench.text();
+    assert!(text.contains("Guests") && text.contains("****"), "the phone is masked: {text}");
+    assert!(line.phones.iter().all(|phone| !text.contains(phone.as_str())), "{text}");
+    bench.press("left end pgdn pgdn enter");
+    let Request::Guest { member_no, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(*member_no, line.guest.member_no);
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    assert!(bench.text().contains(line.guest.name.as_deref().expect("a name")), "{}", bench.text());
+}
+
+#[test]
+fn guests_that_come_after_the_palette_was_closed_open_nothing() {
+    let mut bench = bench();
+    bench.press("ctrl-p").type_text("王");
+    bench.press("esc");
+    assert!(bench.text().contains("reading…"));
+    let asked = bench.asked.len();
+    bench.answer(Reply::Matches(Ok(vec![house::guest_page().line])));
+    assert_eq!(bench.text(), self::bench().text());
+    assert_eq!(bench.asked.len(), asked);
+}
+
+#[test]
+fn the_cursor_of_the_terminal_stands_in_the_palette_behind_chinese_text() {
+    let mut bench = bench();
+    bench.press("ctrl-p");
+    let (column, row) = bench.cursor().expect("a cursor");
+    bench.type_text("张总");
+    assert_eq!(bench.cursor(), Some((column + 4, row)));
+}
+
+#[test]
+fn a_click_in_the_palette_marks_a_line_and_a_double_click_runs_it() {
+    let mut bench = bench();
+    bench.press("ctrl-p").type_text("help");
+    bench.input(Input::Click { column: 20, row: 4, double: true });
+    assert!(bench.text().contains("Enter runs the line · ±"), "{}", bench.text());
+}
+
+#[test]
+fn the_palette_shows_the_keys_of_the_own_keymap() {
+    let keys = Some("[attendance]\nundo = [\"X\"]".to_owned());
+    let setup =
+        rollcall::ui::app::Setup { keys, ..Bench::setup(Language::En, rollcall::ui::theme::Depth::True) };
+    let mut bench = Bench::from_setup(setup, SIZE);
+    bench.press("ctrl-p").type_text("take back the latest");
+    assert!(bench.text().lines().any(|line| line.trim_start().starts_with("X ")), "{}", bench.text());
+}
+
+#[test]
+fn five_minutes_without_a_key_make_the_workbench_discreet() {
+    let minutes = |minutes: u64| Input::Clock(std::time::Duration::from_mins(minutes));
+    let mut bench = bench();
+    bench.input(minutes(4)).press("down");
+    bench.input(minutes(8));
+    assert!(!bench.text().contains("DISCREET"));
+    bench.input(minutes(9));
+    assert!(bench.text().contains("DISCREET"));
+    bench.press("down");
+    assert!(bench.text().contains("DISCREET"), "whoever comes back says so himself");
+    bench.press("alt-d");
+    bench.input(minutes(13));
+    assert!(!bench.text().contains("DISCREET"));
+}
+
+#[test]
+fn what_is_covered_takes_no_keys_but_those_that_leave_or_uncover_it() {
+    let mut bench = bench();
+    bench.press("enter");
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    bench.press("alt-d");
+    let asked = bench.asked.len();
+    bench.press("1 2 3 enter down");
+    assert_eq!(bench.asked.len(), asked, "{:?}", bench.latest());
+    assert!(bench.text().contains("covered"), "{}", bench.text());
+    bench.press("esc");
+    assert!(bench.text().contains("张总") && !bench.text().contains("covered"), "{}", bench.text());
+}
+
+#[test]
+fn in_discreet_mode_no_row_is_copied() {
+    let mut bench = bench();
+    bench.press("alt-d y");
+    assert_eq!(bench.last.clipboard, None);
+    assert!(bench.text().contains("Not in discreet mode"), "{}", bench.text());
+}

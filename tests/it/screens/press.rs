@@ -80,6 +80,7 @@ impl Bench {
             Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Found(_) | Reply::Guest(_) => {
                 rollcall::worker::Slot::Dialog
             }
+            Reply::Matches(_) => rollcall::worker::Slot::Palette,
             Reply::Guests(_) => rollcall::worker::Slot::Guests,
             Reply::Card(_) => rollcall::worker::Slot::Card,
             Reply::Settings(_) => rollcall::worker::Slot::Settings,

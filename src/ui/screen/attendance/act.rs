@@ -9,12 +9,17 @@ use crate::domain::roster::RosterMark;
 use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
+use crate::ui::say;
 use crate::worker::Request;
 use tui_input::Input;
 
 impl Attendance {
     /// An action while no dialog is open.
     pub(super) fn update_sheet(&mut self, action: Action, scene: &Scene) -> Turn {
+        if scene.discreet && action == Action::Copy {
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return Turn::default();
+        }
         if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
             self.content = Content::Loading;
             return Turn::ask(vec![self.asked.request()]);
@@ -117,10 +122,28 @@ impl Attendance {
         self.open_asking(Dialog::figure(guest, place, request.is_some()), request)
     }
 
+    /// Opens the page of a guest chosen elsewhere; the cursor goes to his row where he has one.
+    pub(crate) fn visit(&mut self, guest: Guest, scene: &Scene) -> Turn {
+        self.search.input = None;
+        self.dialogs.clear();
+        let (rows, height) = (self.rows(), self.layout(scene).height());
+        let is_his =
+            |index: &usize| self.listed(*index).is_some_and(|row| row.guest().customer == guest.customer);
+        let Some(index) = (0..rows).find(is_his) else {
+            let request = self.guest_request(&guest);
+            return self.open_asking(Dialog::guest(guest, false), Some(request));
+        };
+        self.cursor.window.select(index, rows, height);
+        self.open_guest(guest)
+    }
+
+    fn guest_request(&self, guest: &Guest) -> Request {
+        Request::Guest { member_no: guest.member_no.clone(), view: self.asked.view.clone() }
+    }
+
     /// Opens a guest's page.
     pub(super) fn open_guest(&mut self, guest: Guest) -> Turn {
-        let view = self.asked.view.clone();
-        let request = Request::Guest { member_no: guest.member_no.clone(), view };
+        let request = self.guest_request(&guest);
         let listed = matches!(self.focused(), Some(Listed::Row(_)));
         self.open_asking(Dialog::guest(guest, listed), Some(request))
     }
@@ -362,7 +385,7 @@ impl Attendance {
             guests.find(|guest| guest.member_no == member_no)
         });
         let changed = self.changed.as_ref().filter(|guest| guest.member_no == member_no);
-        guest.or(changed).map_or_else(|| text::sanitise(member_no).into_owned(), labels::name)
+        guest.or(changed).map_or_else(|| text::sanitise(member_no).into_owned(), say::name)
     }
 }
 

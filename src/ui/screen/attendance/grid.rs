@@ -5,6 +5,7 @@ use super::{Attendance, Content, Listed, Place, Scene, labels, lines};
 use crate::domain::attendance::{CellMark, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
+use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
 use crate::ui::action::Context;
@@ -136,6 +137,7 @@ impl Painter<'_> {
                 Column::Name => (words.attendance_column_guest(), Lean::Left),
                 Column::Month => (words.attendance_column_month(), Lean::Right),
                 Column::Change => (words.attendance_column_change(), Lean::Right),
+                Column::Average | Column::Spend if self.scene.discreet => continue,
                 Column::Average => (words.attendance_column_average(), Lean::Right),
                 Column::Spend => (words.attendance_column_spend(), Lean::Right),
                 Column::LastVisit => (words.attendance_column_last(), Lean::Left),
@@ -264,7 +266,7 @@ impl Painter<'_> {
         }
         let name_style = if found { style(Role::Key) } else { style(Role::Text) };
         let columns = self.layout.span(Column::Name).map_or(0, |span| usize::from(span.width));
-        self.column(buffer, y, Column::Name, &labels::name_within(&row.guest, columns), name_style);
+        self.column(buffer, y, Column::Name, &self.scene.name_within(&row.guest, columns), name_style);
         for cell in &row.days {
             let role = match cell.sitting {
                 _ if cell.only_ticked => Role::Muted,
@@ -289,19 +291,24 @@ impl Painter<'_> {
             buffer,
             y,
             Place::Average,
-            &labels::yuan(row.figures.average),
+            &self.yuan(row.figures.average),
             quiet(row.figures.average.is_none()),
         );
         self.put(
             buffer,
             y,
             Place::Spend,
-            &labels::yuan(Some(row.figures.spend)),
+            &self.yuan(Some(row.figures.spend)),
             quiet(row.figures.spend.0 == 0),
         );
         let last = row.last_visit.map(|day| self.last_visit(day)).unwrap_or_default();
         self.put(buffer, y, Place::LastVisit, &last, style(Role::Muted));
         self.phase(buffer, y, row);
+    }
+
+    /// An amount; nothing where others may read along.
+    fn yuan(&self, amount: Option<Fen>) -> String {
+        if self.scene.discreet { String::new() } else { labels::yuan(amount) }
     }
 
     /// Month and day this year and last; of older visits the month.
@@ -317,7 +324,8 @@ impl Painter<'_> {
             let room = self.layout.place(Place::Period(index)).map_or(0, |(_, width)| usize::from(width));
             let full = labels::visits_and_average(&period.figures);
             // A figure that is cut reads as another one.
-            let fits = self.layout.period_averages && visits > 0 && text::width(&full) <= room;
+            let has_average = self.layout.period_averages && !self.scene.discreet;
+            let fits = has_average && visits > 0 && text::width(&full) <= room;
             let said = if fits { full } else { visits.to_string() };
             let role = if visits == 0 { Role::Faint } else { Role::Text };
             self.put(buffer, y, Place::Period(index), &said, self.scene.style(role));
@@ -337,7 +345,11 @@ impl Painter<'_> {
         let space = if self.layout.phase_form == PhaseForm::Word && !digit.is_empty() { " " } else { "" };
         let open = if row.standing.phase_final { "" } else { "~" };
         let sign = phase::sign(phase);
-        let said = format!("{sign} {digit}{space}{word}{open}");
+        let said = match self.scene.neutral_word(phase) {
+            // Neither the limit nor the reserve belongs to what others read.
+            Some(neutral) => format!("{sign} {neutral}"),
+            None => format!("{sign} {digit}{space}{word}{open}"),
+        };
         let role = match phase {
             Phase::Normal | Phase::New => Role::Better,
             Phase::Resting | Phase::Prospect => Role::Text,
@@ -352,7 +364,7 @@ impl Painter<'_> {
         let muted = self.scene.style(Role::Muted);
         self.column(buffer, y, Column::Rank, "−", muted);
         let columns = self.layout.span(Column::Name).map_or(0, |span| usize::from(span.width));
-        self.column(buffer, y, Column::Name, &labels::name_within(guest, columns), muted);
+        self.column(buffer, y, Column::Name, &self.scene.name_within(guest, columns), muted);
         if let Some(span) = self.layout.span(Column::Days) {
             let columns = usize::from(self.layout.body.right().saturating_sub(span.x));
             let said = text::cut(&self.scene.words().attendance_gone(), columns);

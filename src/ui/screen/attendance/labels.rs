@@ -9,9 +9,9 @@ use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::visit::CountBy;
 use crate::text;
 use crate::ui::action::entry;
-use crate::ui::phase;
-pub(super) use crate::ui::say::{amount, day_and_weekday, name, name_within, short_day, sitting, yuan};
+pub(super) use crate::ui::say::{amount, day_and_weekday, short_day, sitting, yuan};
 pub(super) use crate::ui::told::{bills_of, files};
+use crate::ui::{phase, say};
 use crate::words::Words;
 use crate::worker::SheetFormat;
 use chrono::Datelike;
@@ -134,7 +134,7 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
 /// A row as a line of text to be pasted elsewhere: name, days, figures, phase, with tabs between.
 pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) -> String {
     let words = scene.words();
-    let Listed::Row(row) = listed else { return name(listed.guest()) };
+    let Listed::Row(row) = listed else { return say::name(listed.guest()) };
     let days: Vec<String> = row
         .days
         .iter()
@@ -145,7 +145,7 @@ pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) ->
         .collect();
     let fields = [
         row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-        name(&row.guest),
+        say::name(&row.guest),
         text::sanitise(&row.guest.member_no).into_owned(),
         days.join(", "),
         row.figures.visits.to_string(),

@@ -2,7 +2,7 @@
 
 use super::layout::Column;
 use super::{Attendance, Listed, Notice, Place, Scene, labels};
-use crate::domain::attendance::{DataAge, SheetRow};
+use crate::domain::attendance::{DataAge, Figures, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
@@ -93,7 +93,7 @@ impl Attendance {
         let words = scene.words();
         match self.focused() {
             None => Vec::new(),
-            Some(Listed::Gone(guest)) => vec![labels::name(guest), words.attendance_gone_detail()],
+            Some(Listed::Gone(guest)) => vec![scene.name(guest), words.attendance_gone_detail()],
             Some(Listed::Row(row)) => {
                 let standing = row.standing;
                 let when = |is: bool, text: fn(&crate::words::Words) -> String| {
@@ -101,13 +101,15 @@ impl Attendance {
                 };
                 // What has a column of its own is not said twice.
                 let has_column = self.layout(scene).span(Column::Spend).is_some();
-                let spend = words.attendance_spend_of(labels::amount(Some(row.figures.spend)));
+                let amount = |said: String| if scene.discreet { String::new() } else { said };
+                let spend = amount(words.attendance_spend_of(labels::amount(Some(row.figures.spend))));
+                let roster_spend = words.attendance_roster_spend_of(labels::amount(Some(row.roster_spend)));
                 vec![
-                    self.name_to_tell(&row.guest),
+                    self.name_to_tell(&row.guest, scene),
                     when(standing.moved, crate::words::Words::attendance_moved),
                     if has_column { String::new() } else { spend },
                     self.last_visit_text(row, scene),
-                    words.attendance_roster_spend_of(labels::amount(Some(row.roster_spend))),
+                    amount(roster_spend),
                     when(standing.newly_listed, crate::words::Words::attendance_newly_listed),
                     when(standing.pinned, crate::words::Words::attendance_pinned),
                 ]
@@ -116,16 +118,16 @@ impl Attendance {
     }
 
     /// The name, with the member number when another row reads the same.
-    fn name_to_tell(&self, guest: &Guest) -> String {
+    fn name_to_tell(&self, guest: &Guest, scene: &Scene) -> String {
         let rows = self.page().map_or(&[][..], |page| &page.sheet.rows);
         let reads_same = |other: &Guest| {
             other.customer != guest.customer && other.name == guest.name && other.title == guest.title
         };
         let is_named = guest.name.is_some() || guest.title.is_some();
-        if is_named && rows.iter().any(|row| reads_same(&row.guest)) {
-            return format!("{} {}", labels::name(guest), text::sanitise(&guest.member_no));
+        if !scene.discreet && is_named && rows.iter().any(|row| reads_same(&row.guest)) {
+            return format!("{} {}", scene.name(guest), text::sanitise(&guest.member_no));
         }
-        labels::name(guest)
+        scene.name(guest)
     }
 
     fn last_visit_text(&self, row: &SheetRow, scene: &Scene) -> String {
@@ -163,9 +165,7 @@ impl Attendance {
         let phase = phase_text(row, page, scene);
         let mut parts = vec![if is_on_a_day { self.day_text(row, page, scene) } else { phase.clone() }];
         let begun = row.periods.iter().zip(names).filter(|(period, _)| period.from <= end);
-        parts.extend(
-            begun.map(|(period, name)| format!("{name} {}", labels::visits_and_average(&period.figures))),
-        );
+        parts.extend(begun.map(|(period, name)| format!("{name} {}", figures_text(&period.figures, scene))));
         let previous = page.sheet.previous_visits(row);
         parts.extend(previous.map(|visits| words.attendance_previous_of(visits.to_string())));
         if is_on_a_day {
@@ -178,7 +178,7 @@ impl Attendance {
         let (Place::Day(number), words) = (self.cursor.place, scene.words()) else { return String::new() };
         let day = page.sheet.month.day_clamped(number);
         let said = match row.days.iter().find(|cell| cell.day == number) {
-            Some(cell) if cell.only_ticked => labels::visit_mark(cell, words),
+            Some(cell) if cell.only_ticked || scene.discreet => labels::visit_mark(cell, words),
             Some(cell) => {
                 format!("{} {}", labels::visit_mark(cell, words), labels::amount(Some(cell.spend)))
             }
@@ -199,13 +199,15 @@ impl Attendance {
         let phases = |long: bool| -> String {
             let counted = Phase::ALL.into_iter().zip(sheet.phase_counts).filter(|(_, count)| *count > 0);
             let shown = counted.map(|(phase, count)| {
-                let word = if long { phase::word(phase, words) } else { String::new() };
+                let word = scene.neutral_word(phase).unwrap_or_else(|| phase::word(phase, words));
+                let word = if long { word } else { String::new() };
                 let space = if word.is_ascii() && !word.is_empty() { " " } else { "" };
                 format!("{}{word}{space}{count}", phase::sign(phase))
             });
             shown.collect::<Vec<_>>().join(" ")
         };
-        let line = |long: bool| format!("{guests} {} · {average} · {total}", phases(long));
+        let money = if scene.discreet { String::new() } else { format!(" · {average} · {total}") };
+        let line = |long: bool| format!("{guests} {}{money}", phases(long));
         let long = line(true);
         if text::width(&long) <= columns { long } else { text::cut(&line(false), columns) }
     }
@@ -223,12 +225,19 @@ impl Attendance {
     }
 }
 
+/// Visits and their average, which others may not read.
+fn figures_text(figures: &Figures, scene: &Scene) -> String {
+    if scene.discreet { figures.visits.to_string() } else { labels::visits_and_average(figures) }
+}
+
 /// Why the row has its phase: the visits counted, and how many make that phase.
 fn phase_text(row: &SheetRow, page: &SheetPage, scene: &Scene) -> String {
     let (standing, words) = (row.standing, scene.words());
     let visits = standing.visits_in_window;
+    let word = scene.neutral_word(standing.phase).unwrap_or_else(|| phase::word(standing.phase, words));
     match phase::visits(standing.phase, page.ladder) {
-        Some(range) => words.attendance_phase_of(visits, phase::word(standing.phase, words), range),
+        Some(range) => words.attendance_phase_of(visits, word, range),
+        None if scene.discreet => word,
         None => phase::why_uncounted(standing.phase, words),
     }
 }

@@ -355,6 +355,10 @@ impl Screen for Attendance {
         Turn::default()
     }
 
+    fn is_tactful(&self) -> bool {
+        self.dialogs.iter().all(Dialog::is_tactful)
+    }
+
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         grid::draw(self, frame, scene);
         for dialog in &self.dialogs {

@@ -59,7 +59,10 @@ fn page<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
 
 fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
     let words = scene.words();
-    let name = dialog.guest.as_ref().map_or_else(|| text::sanitise(&dialog.title).into_owned(), labels::name);
+    let name = dialog
+        .guest
+        .as_ref()
+        .map_or_else(|| text::sanitise(&dialog.title).into_owned(), |guest| scene.name(guest));
     let day = dialog.day.map(|day| labels::day_and_weekday(day, words)).unwrap_or_default();
     match &dialog.kind {
         Kind::Bills(_) => format!("{name} · {day}"),

@@ -233,6 +233,11 @@ impl Dialog {
         Self { prefilled, ..Self::new(Kind::AsOf(Input::new(text), false), Vec::new()) }
     }
 
+    /// Whether others may read it: neither amounts nor the whole of a guest.
+    pub(super) fn is_tactful(&self) -> bool {
+        !matches!(self.kind, Kind::Bills(_) | Kind::WalkIns(_) | Kind::Guest(_) | Kind::Figure(..))
+    }
+
     /// Whether keys type into it.
     pub(super) fn has_field(&self) -> bool {
         matches!(self.kind, Kind::Path(..) | Kind::AsOf(..))

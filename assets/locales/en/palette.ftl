@@ -1,0 +1,10 @@
+# The palette: actions, screens and guests found as one types.
+palette-search = Action, screen or guest:
+palette-actions = What can be done here
+palette-screens = Screens
+palette-guests = Guests
+palette-legend = Enter runs or opens the line · Esc
+# $day (String)
+palette-last-visit = last { $day }
+key-palette-hint = go to
+key-palette = palette: any action, screen or guest by name

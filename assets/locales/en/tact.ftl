@@ -1,0 +1,15 @@
+# Where others may read along: neutral words, and what says so.
+tact-normal = Steady
+tact-resting = Slowing
+tact-dormant = Fewer
+tact-shock = Few
+tact-dead = Paused
+tact-buried = Away
+tact-mark = DISCREET
+tact-covered = Discreet mode: this page is covered.
+# $key (String)
+tact-covered-do = { $key } shows it again; Esc closes it.
+tact-saved = hidden
+key-discreet-hint = discreet
+key-discreet = discreet mode: surnames only, no amounts, neutral words; or back
+key-why-discreet = Not in discreet mode.

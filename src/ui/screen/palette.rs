@@ -1,0 +1,274 @@
+//! The palette: every action that applies here, every screen and any guest, found as you type; Enter goes there.
+
+use super::{Heading, Offers, Scene, Screen, ScreenName, Turn};
+use crate::domain::customer::CustomerLine;
+use crate::domain::view::View;
+use crate::error::Error;
+use crate::text::{self, Lean};
+use crate::ui::action::{Action, Context, Entry, Group, TABLE};
+use crate::ui::keymap::narrow;
+use crate::ui::line::{self, KEYS_WIDTH};
+use crate::ui::theme::Role;
+use crate::ui::widget::finder::{Finder, Sought};
+use crate::worker::{Reply, Request};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// The palette over a screen.
+#[derive(Debug)]
+pub(crate) struct Palette {
+    finder: Finder,
+    /// Where keys are read on the screen below, and what cannot be done there just now.
+    below: (Context, Offers),
+    view: View,
+    screens: Vec<&'static Entry>,
+    actions: Vec<&'static Entry>,
+    guests: Vec<CustomerLine>,
+    failed: Option<Error>,
+}
+
+/// One line of the list.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Heading(Part),
+    Entry(&'static Entry),
+    Guest(&'a CustomerLine),
+}
+
+/// The headings.
+#[derive(Clone, Copy)]
+enum Part {
+    Screens,
+    Actions,
+    Guests,
+}
+
+impl Palette {
+    /// Everything, before something was typed; guests are looked up as of `view`.
+    pub(crate) fn new(below: (Context, Offers), view: View, scene: &Scene) -> Self {
+        let mut palette = Self {
+            finder: Finder::default(),
+            below,
+            view,
+            screens: Vec::new(),
+            actions: Vec::new(),
+            guests: Vec::new(),
+            failed: None,
+        };
+        palette.narrow_down(scene);
+        palette
+    }
+
+    /// What was typed; an input method's full-width letters and digits mean their narrow twins.
+    fn needle(&self) -> String {
+        self.finder.needle().chars().map(narrow).collect()
+    }
+
+    /// Keeps the screens and actions that hold what was typed, the best first.
+    fn narrow_down(&mut self, scene: &Scene) {
+        let needle = self.needle();
+        let here = self.below.0;
+        let applies = |entry: &&'static Entry| {
+            let is_read = entry.contexts.contains(&here) || entry.contexts.contains(&Context::Everywhere);
+            is_read && entry.group != Group::Move && entry.action != Action::Palette
+        };
+        let in_group = |group: Group| TABLE.iter().filter(move |entry| entry.group == group);
+        let entries: Vec<_> = Group::ALL.into_iter().flat_map(in_group).filter(applies).collect();
+        let ranked = rank(&needle, entries, scene);
+        (self.screens, self.actions) =
+            ranked.into_iter().partition(|entry| ScreenName::opened_by(entry.action).is_some());
+    }
+
+    /// Asks for the guests that what was typed may mean.
+    fn ask_guests(&mut self) -> Turn {
+        self.guests.clear();
+        self.failed = None;
+        let text = self.needle();
+        if text.is_empty() {
+            return Turn::default();
+        }
+        Turn::ask(vec![Request::Matches { text, view: self.view.clone() }])
+    }
+
+    /// Lines that can be chosen.
+    fn len(&self) -> usize {
+        self.screens.len() + self.actions.len() + self.guests.len()
+    }
+
+    /// All lines under their headings, those with nothing below left out.
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let headed = |part: Part, count: usize| (count > 0).then_some(Row::Heading(part));
+        headed(Part::Actions, self.actions.len())
+            .into_iter()
+            .chain(self.actions.iter().map(|entry| Row::Entry(entry)))
+            .chain(headed(Part::Screens, self.screens.len()))
+            .chain(self.screens.iter().map(|entry| Row::Entry(entry)))
+            .chain(headed(Part::Guests, self.guests.len()))
+            .chain(self.guests.iter().map(Row::Guest))
+    }
+
+    fn choose(&self, index: usize) -> Turn {
+        let left = true;
+        match self.rows().filter(|row| !matches!(row, Row::Heading(_))).nth(index) {
+            Some(Row::Entry(entry)) => Turn { run: Some(entry.action), left, ..Turn::default() },
+            Some(Row::Guest(line)) => Turn { guest: Some(line.guest.clone()), left, ..Turn::default() },
+            Some(Row::Heading(_)) | None => Turn::default(),
+        }
+    }
+
+    /// The place among all rows of the line under the cursor.
+    fn chosen_row(&self) -> usize {
+        let is_line = |row: &(usize, Row)| !matches!(row.1, Row::Heading(_));
+        let chosen = self.rows().enumerate().filter(is_line).nth(self.finder.window.selected);
+        chosen.map_or(0, |(index, _)| index)
+    }
+
+    /// A click marks a line, a double click chooses it.
+    fn click(&mut self, row: u16, double: bool, scene: &Scene) -> Turn {
+        let list = Finder::list_area(scene.area);
+        if !(list.y..list.bottom()).contains(&row) {
+            return Turn::default();
+        }
+        let first = self.finder.visible(self.chosen_row(), self.rows().count(), scene.area).start;
+        let hit = first + usize::from(row - list.y);
+        if !matches!(self.rows().nth(hit), Some(Row::Entry(_) | Row::Guest(_))) {
+            return Turn::default();
+        }
+        let line = self.rows().take(hit).filter(|row| !matches!(row, Row::Heading(_))).count();
+        let len = self.len();
+        self.finder.window.select(line, len, usize::from(list.height));
+        if double { self.choose(line) } else { Turn::default() }
+    }
+
+    fn draw_list(&self, frame: &mut Frame, scene: &Scene) {
+        let list = Finder::list_area(scene.area);
+        let chosen = self.chosen_row();
+        let visible = self.finder.visible(chosen, self.rows().count(), scene.area);
+        let first = visible.start;
+        let rows = self.rows().skip(first).take(visible.len()).enumerate();
+        for (y, (index, row)) in (list.y..list.bottom()).zip(rows) {
+            let area = Rect { y, height: 1, ..list };
+            match row {
+                Row::Heading(part) => {
+                    let title = format!(" {}", part.title(scene));
+                    frame.render_widget(Line::styled(title, scene.style(Role::Title)), area);
+                    continue;
+                }
+                Row::Entry(entry) => {
+                    line::draw_entry(frame, area, entry, &self.below, scene);
+                }
+                Row::Guest(line) => draw_guest(frame, area, line, scene),
+            }
+            if first + index == chosen {
+                frame.buffer_mut().set_style(area, scene.style(Role::Cursor));
+            }
+        }
+    }
+}
+
+/// The entries that hold what was typed, the best first: by what they do, by their name in the keymap, by their very key.
+fn rank(needle: &str, entries: Vec<&'static Entry>, scene: &Scene) -> Vec<&'static Entry> {
+    if needle.is_empty() {
+        return entries;
+    }
+    let pattern = Pattern::new(needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut score = |entry: &Entry| {
+        if scene.keymap.all_keys(entry.name).iter().any(|key| key.to_lowercase() == needle) {
+            return Some(u32::MAX);
+        }
+        let texts = [(entry.text)(scene.words()), entry.name.replace('_', " ")];
+        let scores =
+            texts.map(|text| pattern.score(Utf32String::from(text.as_str()).slice(..), &mut matcher));
+        scores.into_iter().flatten().max()
+    };
+    let mut scored: Vec<_> = entries.into_iter().filter_map(|entry| Some((score(entry)?, entry))).collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The member number; where others may read along it must not be a phone.
+fn number_to_show(member_no: &str, scene: &Scene) -> String {
+    let is_masked = scene.discreet && text::tact::could_be_phone(member_no);
+    if is_masked { text::mask_phone(member_no) } else { member_no.to_owned() }
+}
+
+/// A guest: member number, name, phone masked, last visit.
+fn draw_guest(frame: &mut Frame, row: Rect, line: &CustomerLine, scene: &Scene) {
+    let name = scene.name(&line.guest);
+    let phone = line.phones.first().filter(|_| !scene.discreet);
+    let phone = phone.map(|phone| text::mask_phone(phone)).unwrap_or_default();
+    let last = line.last_visit.map(|day| scene.words().palette_last_visit(day.to_string()));
+    let columns = usize::from(row.width).saturating_sub(KEYS_WIDTH + 5);
+    let number = text::fit(&number_to_show(&line.guest.member_no, scene), KEYS_WIDTH, Lean::Left);
+    let said =
+        [text::fit(&name, 28, Lean::Left), text::fit(&phone, 13, Lean::Left), last.unwrap_or_default()];
+    let spans = vec![
+        Span::styled(format!("  {number}   "), scene.style(Role::Muted)),
+        Span::styled(text::cut(said.join(" ").trim_end(), columns), scene.style(Role::Text)),
+    ];
+    frame.render_widget(Line::from(spans), row);
+}
+
+impl Part {
+    fn title(self, scene: &Scene) -> String {
+        let words = scene.words();
+        match self {
+            Self::Screens => words.palette_screens(),
+            Self::Actions => words.palette_actions(),
+            Self::Guests => words.palette_guests(),
+        }
+    }
+}
+
+impl Screen for Palette {
+    fn heading(&self, scene: &Scene) -> Heading {
+        Heading { title: scene.words().key_palette(), ..Heading::default() }
+    }
+
+    fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        match self.finder.take(action, self.len(), scene.area) {
+            Sought::Typed => {
+                self.narrow_down(scene);
+                return self.ask_guests();
+            }
+            Sought::Moved => return Turn::default(),
+            Sought::Other => {}
+        }
+        match action {
+            Action::Open => self.choose(self.finder.window.selected),
+            Action::Click { row, double, .. } => self.click(row, double, scene),
+            Action::Back => Turn { left: true, ..Turn::default() },
+            _ => Turn::default(),
+        }
+    }
+
+    fn receive(&mut self, reply: Reply, _scene: &Scene) -> Turn {
+        match reply {
+            Reply::Matches(Ok(guests)) => self.guests = guests,
+            Reply::Matches(Err(error)) => self.failed = Some(error),
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    fn render(&self, frame: &mut Frame, scene: &Scene) {
+        let (words, area) = (scene.words(), scene.area);
+        self.finder.draw_search(frame, area, &words.palette_search(), scene.theme);
+        self.draw_list(frame, scene);
+        let said = match &self.failed {
+            Some(error) => text::sanitise(&error.explain(scene.language).what).into_owned(),
+            None if scene.busy => words.frame_reading(),
+            None if self.len() == 0 => words.frame_no_match(),
+            None => words.palette_legend(),
+        };
+        self.finder.draw_status(frame, area, self.len(), &said, scene.theme);
+    }
+
+    fn actions(&self) -> (Context, Offers) {
+        (Context::Field, Offers::default())
+    }
+}
