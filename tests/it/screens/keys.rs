@@ -732,6 +732,13 @@ fn an_import_taken_back_says_how_many_bills_went_and_how_they_come_back() {
         let text = bench.text();
         assert!(text.contains(toast) && text.contains(hint), "{text}");
         assert_eq!(text.matches("Ctrl-R").count(), 3, "the message, the page and the footer say how: {text}");
+        // What is taken back after it would come back first.
+        let mut earlier = house::import("till.csv");
+        earlier.saved.line.kind = JournalKind::Tick;
+        bench.press("u");
+        bench.answer(Reply::Saved(Done::Undone, Ok(earlier)));
+        bench.answer(Reply::Sheet(Ok(None)));
+        assert!(!bench.text().contains(hint), "{}", bench.text());
     }
 }
 

@@ -328,10 +328,10 @@ impl Screen for Attendance {
             Reply::Saved(done, Ok(saved)) => {
                 let is_import = saved.saved.line.kind == JournalKind::Import;
                 match done {
-                    Done::Undone if is_import => self.taken_back = Some(saved.clone()),
+                    Done::Undone => self.taken_back = Some(saved.clone()).filter(|_| is_import),
                     Done::Redone if is_import => self.taken_back = None,
                     Done::Changed => self.taken_back = None,
-                    Done::Undone | Done::Redone => {}
+                    Done::Redone => {}
                 }
                 self.notice = Some(Notice::Saved(done, saved));
                 return self.ask_everything();
