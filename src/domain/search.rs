@@ -3,10 +3,10 @@
 //! A guest's [`key`](KeyWriter) is one run of bytes that holds everything he can be found by, so that a list of a million is
 //! searched by looking for bytes in one block of memory:
 //!
-//! * fields end in [`END`]; their text is folded, so it holds neither capital letters nor control characters;
-//! * a phone is its digits and [`PHONE_END`]: only its tail finds it;
+//! * fields end in `END`; their text is folded, so it holds neither capital letters nor control characters;
+//! * a phone is its digits and `PHONE_END`: only its tail finds it;
 //! * pinyin is written in capitals and control characters, which no folded text holds: the first letter of a reading as its
-//!   capital, the others as [`inner`] bytes, further readings of the same character behind [`OR`].
+//!   capital, the others as `inner` bytes, further readings of the same character behind `OR`.
 
 use super::fold::fold;
 use memchr::memmem;
