@@ -763,7 +763,6 @@ fn the_page_without_bills_speaks_of_the_import_only_until_it_is_brought_back() {
     let mut bench = bench();
     bench.press("u");
     bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
-    bench.answer(Reply::Saved(Done::Undone, Ok(tick())));
     bench.answer(Reply::Sheet(Ok(None)));
     assert!(bench.text().contains("with its 29,963 bills"), "{}", bench.text());
     bench.press("ctrl-r");
