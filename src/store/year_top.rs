@@ -66,13 +66,12 @@ fn key(month: Month, outlet: Option<OutletId>) -> (i32, u16) {
 
 /// Draws up the lists that are missing: those whose nets have changed went with them.
 pub(super) fn refresh(tx: &Connection) -> Result<(), StoreError> {
-    let known = known_months(tx)?;
-    let sql = "DELETE FROM year_top WHERE month NOT BETWEEN ?1 AND ?2 \
-               OR outlet_id NOT IN (SELECT outlet_id FROM month_net)";
-    let ends = known.map_or((0, -1), |(first, last)| (first.number(), last.number()));
-    tx.prepare_cached(sql)?.execute(ends)?;
-    for outlet in outlets(tx)? {
-        let missing = missing_months(tx, ends, outlet)?;
+    let (wanted, kept) = (wanted_lists(tx)?, kept_lists(tx)?);
+    for (outlet, month) in kept.difference(&wanted) {
+        let sql = "DELETE FROM year_top WHERE month = ?1 AND outlet_id = ?2";
+        tx.prepare_cached(sql)?.execute(key(*month, *outlet))?;
+    }
+    for (outlet, missing) in by_outlet(wanted.difference(&kept)) {
         draw_up(tx, &missing, outlet, |month, top| write(tx, month, outlet, top))?;
     }
     Ok(())
@@ -86,15 +85,7 @@ pub(super) fn check(
     if !is_kept(conn)? {
         return Ok(());
     }
-    let mut statement = conn.prepare("SELECT month, outlet_id FROM year_top ORDER BY outlet_id, month")?;
-    let kept = statement.query_map([], |row| Ok((row.get::<_, u16>(1)?, Month::from_number(row.get(0)?))))?;
-    let mut by_outlet: BTreeMap<u16, BTreeSet<Month>> = BTreeMap::new();
-    for row in kept {
-        let (outlet, month) = row?;
-        by_outlet.entry(outlet).or_default().insert(month);
-    }
-    for (outlet, months) in by_outlet {
-        let outlet = (outlet > 0).then_some(OutletId(outlet));
+    for (outlet, months) in by_outlet(&kept_lists(conn)?) {
         draw_up(conn, &months, outlet, |month, top| {
             if read(conn, month, outlet).ok().flatten().as_ref() != Some(top) {
                 differs(month, outlet);
@@ -105,31 +96,40 @@ pub(super) fn check(
     Ok(())
 }
 
-/// First and last month with a net.
-fn known_months(conn: &Connection) -> Result<Option<(Month, Month)>, StoreError> {
-    let sql = "SELECT min(month), max(month) FROM month_net";
-    let ends: (Option<i32>, Option<i32>) =
-        conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(ends.0.zip(ends.1).map(|(first, last)| (Month::from_number(first), Month::from_number(last))))
+/// A list by its outlet (`None` = all together) and last month.
+type Key = (Option<OutletId>, Month);
+
+/// The lists there should be: of all outlets together and of every one with nets, for every month between the first and the last
+/// with nets.
+fn wanted_lists(conn: &Connection) -> Result<BTreeSet<Key>, StoreError> {
+    let known = keys(conn, "SELECT month, outlet_id FROM month_net ORDER BY month, outlet_id")?;
+    let months = known.iter().map(|(_, month)| month.number());
+    let Some((first, last)) = months.clone().min().zip(months.max()) else { return Ok(known) };
+    let outlets: BTreeSet<_> = known.iter().map(|(outlet, _)| *outlet).collect();
+    let months = |outlet| (first..=last).map(move |month| (outlet, Month::from_number(month)));
+    Ok(outlets.into_iter().flat_map(months).collect())
 }
 
-/// All outlets together (`None`) and every outlet that has nets; none in a store without nets.
-fn outlets(conn: &Connection) -> Result<BTreeSet<Option<OutletId>>, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT DISTINCT outlet_id FROM month_net")?;
-    let outlets = statement.query_map([], |row| row.get(0))?;
-    outlets.map(|outlet| Ok(outlet.map(|id| (id > 0).then_some(OutletId(id)))?)).collect()
+fn kept_lists(conn: &Connection) -> Result<BTreeSet<Key>, StoreError> {
+    keys(conn, "SELECT month, outlet_id FROM year_top ORDER BY month, outlet_id")
 }
 
-/// The months between two that have no list of an outlet.
-fn missing_months(
-    conn: &Connection,
-    (first, last): (i32, i32),
-    outlet: Option<OutletId>,
-) -> Result<BTreeSet<Month>, StoreError> {
-    let mut statement = conn.prepare_cached("SELECT month FROM year_top WHERE outlet_id = ?1")?;
-    let kept = statement.query_map([outlet.map_or(0, |outlet| outlet.0)], |row| row.get(0))?;
-    let kept: BTreeSet<i32> = kept.collect::<Result<_, _>>()?;
-    Ok((first..=last).filter(|month| !kept.contains(month)).map(Month::from_number).collect())
+/// Months and outlets in the order of a primary key, so that its index is read and no blob.
+fn keys(conn: &Connection, sql: &str) -> Result<BTreeSet<Key>, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let keys = statement.query_map([], |row| {
+        let outlet: u16 = row.get(1)?;
+        Ok(((outlet > 0).then_some(OutletId(outlet)), Month::from_number(row.get(0)?)))
+    })?;
+    Ok(keys.collect::<Result<_, _>>()?)
+}
+
+fn by_outlet<'k>(keys: impl IntoIterator<Item = &'k Key>) -> BTreeMap<Option<OutletId>, BTreeSet<Month>> {
+    let mut grouped: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for (outlet, month) in keys {
+        grouped.entry(*outlet).or_default().insert(*month);
+    }
+    grouped
 }
 
 /// Slides the window over these months and hands the list of each to `done`.

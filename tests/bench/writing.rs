@@ -65,10 +65,24 @@ pub fn child(args: &[String]) {
         [what, store, file] if what == "import" => {
             import_file(Path::new(store), Path::new(file));
         }
+        [what, store, count] if what == "sheets" => {
+            let store = Store::open(Path::new(store), Access::Read).expect("a store");
+            let query = rollcall::domain::view::SheetQuery::default();
+            let _ = store.sheet(&query);
+            let n: usize = count.parse().expect("n");
+            let mut v: Vec<f64> = (0..n).map(|_| time(|| store.sheet(&query).expect("s")).0 * 1e3).collect();
+            eprintln!("median {} ms", median(&mut v));
+        }
         [what, store] if what == "sheet" => crate::reading::draw_once(Path::new(store)),
         _ => panic!("no such child"),
     }
     println!("{} {}", peak_memory(), cpu_seconds());
+}
+
+/// Copies a store as it lies on the disk the morning after: what the copy left to be written is not the day's work.
+fn copy(from: &Path, to: &Path) {
+    std::fs::copy(from, to).expect("copied");
+    std::fs::File::open(to).and_then(|file| file.sync_all()).expect("on disk");
 }
 
 /// A store with all bills but the last day's; made once and copied.
@@ -88,7 +102,7 @@ pub fn one_more_day(asked: &Asked, files: &Files, verdicts: &mut Verdicts) {
     let (full, _) = time(|| import_file(&whole, &files.all));
     for _ in 0..asked.pairs {
         remove(&day);
-        std::fs::copy(&before, &day).expect("copied");
+        copy(&before, &day);
         let (seconds, summary) = time(|| import_file(&day, &files.last_day));
         assert_eq!(summary.bills_new, files.last_day_rows);
         per_bill.push(seconds / files.last_day_rows as f64 * 1e6);

@@ -9,7 +9,7 @@ use crate::store::naming::{Rank, rank_of_bill};
 use crate::store::rebuild::{Sums, group_of};
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use std::cmp::Ordering;
 use std::hash::BuildHasher;
 
@@ -70,6 +70,8 @@ struct Member {
 struct Naming {
     /// Rowid of the wording; 0 = none.
     contact: u32,
+    /// Whether it is another wording than the store's.
+    is_another: bool,
     bill: i64,
     has_name: bool,
     /// Whether the rank is known; a stored bill's is only read when its day does not decide.
@@ -142,9 +144,9 @@ impl Guests {
             first_new_customer: next_customer,
             next_customer,
             // Wordings on the shelf may come back beside those of an import that brings no bill.
-            next_contact: next(
-                "SELECT ifnull(max(id), 0) FROM (SELECT id FROM contact UNION ALL SELECT id FROM shelf_contact)",
-            )?,
+            // Each table is asked by itself: the largest of their union would be looked for in all of it.
+            next_contact: next("SELECT ifnull(max(id), 0) FROM contact")?
+                .max(next("SELECT ifnull(max(id), 0) FROM shelf_contact")?),
             store_has_members: next_member > 1,
         })
     }
@@ -418,15 +420,27 @@ impl Guests {
         changed.sort_unstable_by_key(|(member, _)| member.id);
         let (stored, new): (Vec<_>, Vec<_>) = changed.into_iter().partition(|(member, _)| member.is_stored);
         self.write_new_members(tx, &new)?;
-        let sql = "UPDATE member SET customer_id = ?2, contact_id = ?3, contact_bill = ?4, \
-                   bills = bills + ?5, live = live + ?6 WHERE id = ?1";
-        let mut update = tx.prepare_cached(sql)?;
         for (member, _) in stored {
-            let (contact, bill) = member.naming.stored();
-            let customer = or_null(member.customer);
-            update.execute(params![member.id, customer, contact, bill, member.bills, member.live])?;
+            self.update_member(tx, member)?;
         }
         self.write_contacts(tx)
+    }
+
+    /// What changes of a stored member. Most keep customer and wording, and a column that is set is checked against the table
+    /// it points into and written to its index, changed or not.
+    fn update_member(&self, tx: &Connection, member: &Member) -> Result<(), StoreError> {
+        let (contact, bill) = member.naming.stored();
+        let sql = "UPDATE member SET contact_bill = ?2, bills = bills + ?3, live = live + ?4 WHERE id = ?1";
+        tx.prepare_cached(sql)?.execute((member.id, bill, member.bills, member.live))?;
+        if member.naming.is_another {
+            let sql = "UPDATE member SET contact_id = ?2 WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute((member.id, contact))?;
+        }
+        if member.customer >= self.first_new_customer {
+            let sql = "UPDATE member SET customer_id = ?2 WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute((member.id, member.customer))?;
+        }
+        Ok(())
     }
 
     fn write_new_members(&self, tx: &Connection, new: &[(&Member, &Piece)]) -> Result<(), StoreError> {
@@ -486,7 +500,8 @@ impl Naming {
         };
         if wins {
             let (contact, has_name) = (bill.guest.contact_id, bill.has_name);
-            *self = Self { contact, bill: bill.bill, has_name, has_rank: true, rank };
+            let is_another = self.is_another || contact != self.contact;
+            *self = Self { contact, is_another, bill: bill.bill, has_name, has_rank: true, rank };
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use super::group::Group;
 use super::sums::Sums;
 use super::tally::{DayTotal, Late, Tallied};
 use crate::domain::bill::OutletId;
-use crate::domain::day::Month;
+use crate::domain::day::{Day, Month};
 use crate::store::StoreError;
 use crate::store::facts::{Record, for_each_net, month_records, pack_facts, pack_nets};
 use rusqlite::{Connection, params};
@@ -96,9 +96,7 @@ fn splice(
     if gone.is_empty() {
         sums.add_all(first, &fresh);
     } else {
-        // A bill past midnight has the evening before tallied anew, where almost everything is as it was.
-        sums.add_all(first, &without(&fresh, &gone));
-        sums.remove_all(first, &without(&gone, &fresh));
+        tell_differences(sums, first, &gone, &fresh);
     }
     if kept.is_empty() {
         return Ok(fresh);
@@ -117,15 +115,29 @@ fn splice(
     Ok(merged)
 }
 
-/// The records of one list that are not in the other just so; both are sorted by customer and slot.
-fn without(records: &[Record], others: &[Record]) -> Vec<Record> {
-    let key = |record: &Record| (record.customer, record.slot);
-    let mut others = others.iter().peekable();
-    let is_new = |record: &&Record| {
-        while others.next_if(|other| key(other) < key(record)).is_some() {}
-        others.peek() != Some(record)
-    };
-    records.iter().filter(is_new).copied().collect()
+/// Tells the sums what days tallied anew say otherwise; both lists are sorted by customer and slot. A bill past midnight has the
+/// evening before tallied anew, where almost everything is as it was.
+fn tell_differences(sums: &mut Sums, first: Day, gone: &[Record], fresh: &[Record]) {
+    let key = |record: &&Record| (record.customer, record.slot);
+    let (mut gone, mut fresh) = (gone.iter().peekable(), fresh.iter().peekable());
+    loop {
+        match (gone.peek().map(key), fresh.peek().map(key)) {
+            (None, None) => return,
+            (Some(old), Some(new)) if old == new => {
+                if let (Some(old), Some(new)) = (gone.next(), fresh.next())
+                    && old != new
+                {
+                    sums.restate(first, old, new);
+                }
+            }
+            (Some(old), new) if new.is_none_or(|new| old < new) => {
+                gone.next().into_iter().for_each(|record| sums.remove(first, record));
+            }
+            _ => {
+                fresh.next().into_iter().for_each(|record| sums.add_all(first, std::slice::from_ref(record)));
+            }
+        }
+    }
 }
 
 /// Nets of records sorted by customer.

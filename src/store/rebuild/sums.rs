@@ -25,9 +25,13 @@ impl Sum {
         self.last_visit = Some(self.last_visit.map_or(day, |last| last.max(day)));
     }
 
-    fn add(&mut self, first_day: Day, record: &Record) {
+    fn add_money(&mut self, record: &Record) {
         self.bills += i64::from(record.bills);
         self.net = self.net.saturating_add(record.net);
+    }
+
+    fn add(&mut self, first_day: Day, record: &Record) {
+        self.add_money(record);
         if record.is_visit() {
             self.visits += 1;
             self.widen(first_day.0 + i32::from(record.slot >> 2) - 1);
@@ -82,14 +86,21 @@ impl Sums {
         }
     }
 
-    /// Takes records away, sorted by customer.
-    pub(super) fn remove_all(&mut self, first_day: Day, records: &[Record]) {
-        for own in records.chunk_by(|a, b| a.customer == b.customer) {
-            let Some(first) = own.first() else { continue };
-            let change = self.changes.entry(first.customer).or_default();
-            for record in own {
-                change.take_away(first_day, record);
-            }
+    /// Takes a record away.
+    pub(super) fn remove(&mut self, first_day: Day, record: &Record) {
+        self.changes.entry(record.customer).or_default().take_away(first_day, record);
+    }
+
+    /// Puts a record in the place of another of the same customer, day and sitting.
+    pub(super) fn restate(&mut self, first_day: Day, old: &Record, new: &Record) {
+        let change = self.changes.entry(new.customer).or_default();
+        if old.is_visit() && new.is_visit() {
+            // The visit stays what it was.
+            change.came.add_money(new);
+            change.went.add_money(old);
+        } else {
+            change.came.add(first_day, new);
+            change.take_away(first_day, old);
         }
     }
 

@@ -2,6 +2,8 @@
 
 use super::fields::fold_char;
 use crate::domain::intake::Target;
+use hashbrown::HashMap;
+use std::sync::LazyLock;
 
 /// What tills call the targets, folded by [`fold`].
 const NAMES: &[(Target, &[&str])] = &[
@@ -347,8 +349,14 @@ pub(super) fn fold(name: &str) -> String {
 
 /// What a column of that name means.
 pub(super) fn known(name: &str) -> Option<Target> {
-    let folded = fold(name);
-    NAMES.iter().find(|(_, names)| names.contains(&folded.as_str())).map(|&(target, _)| target)
+    known_folded(&fold(name))
+}
+
+fn known_folded(folded: &str) -> Option<Target> {
+    static TARGETS: LazyLock<HashMap<&str, Target>> = LazyLock::new(|| {
+        NAMES.iter().flat_map(|(target, names)| names.iter().map(|name| (*name, *target))).collect()
+    });
+    TARGETS.get(folded).copied()
 }
 
 /// Whether a cell marks a row of totals: 合计, 总计, 小计, total …
@@ -427,9 +435,14 @@ pub(super) fn score(row: &HeadRow, wanted: &[String]) -> usize {
     let mut targets = Vec::new();
     let mut mapped = 0;
     for cell in row.cells.iter().filter(|cell| !cell.is_empty() && cell.len() <= 180) {
-        if wanted.contains(&fold(cell)) {
+        // Numbers and dates are most of a file; no name we know is without a letter.
+        if wanted.is_empty() && !cell.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        let folded = fold(cell);
+        if wanted.contains(&folded) {
             mapped += 1;
-        } else if let Some(target) = known(cell)
+        } else if let Some(target) = known_folded(&folded)
             && !targets.contains(&target)
         {
             targets.push(target);
@@ -439,4 +452,21 @@ pub(super) fn score(row: &HeadRow, wanted: &[String]) -> usize {
     // A single known name may stand in a row of data (a guest called "Bill"); the others must then look like names.
     let has_digits = row.cells.iter().any(|cell| cell.chars().any(|character| character.is_ascii_digit()));
     if known == 1 && mapped == 0 && has_digits { 0 } else { known + 100 * mapped }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_means_two_things_and_every_name_is_folded() {
+        let mut seen = HashMap::new();
+        for (target, name) in
+            NAMES.iter().flat_map(|(target, names)| names.iter().map(move |name| (target, *name)))
+        {
+            assert_eq!(seen.insert(name, target), None, "{name}");
+            assert_eq!(fold(name), name);
+            assert!(name.chars().any(char::is_alphabetic), "{name}");
+        }
+    }
 }
