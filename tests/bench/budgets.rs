@@ -6,6 +6,7 @@
 
 mod frame;
 mod house;
+mod keys;
 mod list;
 mod loaders;
 mod measure;
@@ -67,6 +68,7 @@ fn main() {
         ("sheet", reading::sheet),
         ("first_frame", frame::first_frame),
         ("list", list::list),
+        ("keys", keys::keys),
     ] {
         if asked.wants(name) {
             bench(&asked, &files, &mut verdicts);

@@ -21,7 +21,8 @@ fn spread(number: u32) -> usize {
     usize::try_from(u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33).expect("31 bits")
 }
 
-fn guests() -> GuestList {
+/// A million customers.
+pub fn guests() -> GuestList {
     let mut builder = GuestListBuilder::with_capacity(GUESTS as usize);
     for index in 0..GUESTS {
         let dice = spread(index);

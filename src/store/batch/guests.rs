@@ -11,6 +11,9 @@ pub(in crate::store) fn recount(
     tx: &Connection,
     counts: &HashMap<u32, (i64, i64)>,
 ) -> Result<Vec<u32>, StoreError> {
+    if counts.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut sorted: Vec<_> = counts.iter().collect();
     sorted.sort_unstable();
     let sql = "UPDATE member SET bills = bills + ?2, live = live + ?3 WHERE id = ?1 \
@@ -41,8 +44,11 @@ pub(in crate::store) fn sweep(
                  AND NOT EXISTS (SELECT 1 FROM tick t WHERE t.customer_id = m.customer_id) \
                  AND NOT EXISTS (SELECT 1 FROM member o WHERE o.customer_id = m.customer_id AND (o.live > 0 \
                    OR EXISTS (SELECT 1 FROM claim k WHERE k.member_id = o.id)))))";
-    let mut statement = tx.prepare_cached(sql)?;
     let members: BTreeSet<u32> = members.into_iter().collect();
+    if members.is_empty() {
+        return Ok(());
+    }
+    let mut statement = tx.prepare_cached(sql)?;
     let mut going: Vec<(u32, String, Option<u32>, bool, i64)> = Vec::new();
     for member in &members {
         let found = statement.query_row([member], |row| {
