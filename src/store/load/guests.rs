@@ -1,16 +1,15 @@
 //! Members and what bills call them: looked up in the store once each, kept in memory, written back at the end.
 
+use super::latest_name::Naming;
 use super::many::insert_many;
 use super::new_bills::or_null;
 use super::wordings::{Arena, Piece, has_name, read_texts, write_texts, write_wording};
 use crate::domain::bill::BillRow;
 use crate::store::StoreError;
-use crate::store::naming::{Rank, rank_of_bill};
-use crate::store::rebuild::{Sums, group_of};
+use crate::store::rebuild::Sums;
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
 use rusqlite::Connection;
-use std::cmp::Ordering;
 use std::hash::BuildHasher;
 
 /// What the table holds of a member: all a row needs when it says of him what the last one said, in half a cache line.
@@ -65,22 +64,7 @@ struct Member {
     knows_contacts: bool,
 }
 
-/// The bill a member takes his name from.
-#[derive(Clone, Copy, Debug, Default)]
-struct Naming {
-    /// Rowid of the wording; 0 = none.
-    contact: u32,
-    /// Whether it is another wording than the store's.
-    is_another: bool,
-    bill: i64,
-    has_name: bool,
-    /// Whether the rank is known; a stored bill's is only read when its day does not decide.
-    has_rank: bool,
-    rank: ShortRank,
-}
-
-/// Second (before all others when there is none), file and line.
-type ShortRank = (i32, u32, u32);
+const _: () = assert!(size_of::<Member>() == 64);
 
 /// A bill taken in, as far as the guests are concerned.
 #[derive(Clone, Copy, Debug)]
@@ -249,7 +233,7 @@ impl Guests {
             write_texts(texts_of(row, 4)?.each_ref().map(Option::as_deref), &mut bytes);
             let has_name = has_name(&bytes);
             let bill = row.get::<_, Option<i64>>(2)?.unwrap_or(0);
-            member.naming = Naming { contact: id, bill, has_name, ..Naming::default() };
+            member.naming = Naming::of_store(id, bill, has_name);
             // A file without a member column may have named him by a wording that is nobody's.
             if row.get::<_, Option<u32>>(8)? == Some(member.id) {
                 wording = self.texts.keep(&bytes)?;
@@ -473,45 +457,6 @@ impl Guests {
             insert.raw_bind_parameter(at + 6, contact.file)
         })
     }
-}
-
-impl Naming {
-    /// Wording and bill as stored.
-    fn stored(&self) -> (Option<u32>, Option<i64>) {
-        (or_null(self.contact), (self.contact != 0).then_some(self.bill))
-    }
-
-    /// Takes the name from a bill when it is the latest one.
-    fn offer(&mut self, tx: &Connection, bill: &Taken) -> Result<(), StoreError> {
-        let file = u32::try_from(bill.file).map_err(|_| StoreError::Limit("files"))?;
-        let rank = (bill.second.unwrap_or(i32::MIN), file, bill.line);
-        let day = group_of(bill.bill).0;
-        let wins = match (self.has_name, group_of(self.bill).0).cmp(&(bill.has_name, day)) {
-            _ if self.contact == 0 => true,
-            Ordering::Less => true,
-            Ordering::Greater => false,
-            Ordering::Equal => {
-                if !self.has_rank {
-                    let known = rank_of_bill(tx, self.bill, self.has_name)?.map(short_rank).transpose()?;
-                    (self.has_rank, self.rank) = (true, known.unwrap_or((i32::MIN, 0, 0)));
-                }
-                self.rank < rank
-            }
-        };
-        if wins {
-            let (contact, has_name) = (bill.guest.contact_id, bill.has_name);
-            let is_another = self.is_another || contact != self.contact;
-            *self = Self { contact, is_another, bill: bill.bill, has_name, has_rank: true, rank };
-        }
-        Ok(())
-    }
-}
-
-/// What is left of a rank once day and name are the same.
-fn short_rank(rank: Rank) -> Result<ShortRank, StoreError> {
-    let too_large = |_| StoreError::Limit("files");
-    let (file, line) = (u32::try_from(rank.file), u32::try_from(rank.line));
-    Ok((rank.second.unwrap_or(i32::MIN), file.map_err(too_large)?, line.map_err(too_large)?))
 }
 
 /// Name, title, company and phone from a column on.

@@ -7,6 +7,7 @@ mod buffer;
 mod docket;
 mod guests;
 mod judge;
+mod latest_name;
 mod many;
 mod new_bills;
 pub(super) mod seen;
