@@ -349,7 +349,7 @@ fn mark(cell: &DayCell) -> char {
         CellMark::Day => '▀',
         CellMark::Evening => '▄',
         CellMark::Both => '█',
-        CellMark::Unknown => '●',
+        CellMark::Unknown => '▌',
     }
 }
 

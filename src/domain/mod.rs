@@ -16,6 +16,7 @@ pub mod phase;
 pub mod roster;
 pub mod search;
 pub mod settings;
+pub mod sheet_order;
 pub mod suspicious;
 pub mod view;
 pub mod visit;

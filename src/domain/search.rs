@@ -8,6 +8,7 @@
 //! * pinyin is written in capitals and control characters, which no folded text holds: the first letter of a reading as its
 //!   capital, the others as `inner` bytes, further readings of the same character behind `OR`.
 
+use super::customer::Guest;
 use super::fold::fold;
 use memchr::memmem;
 use pinyin::{ToPinyin, ToPinyinMulti};
@@ -145,6 +146,16 @@ impl KeyWriter {
         self.bytes.shrink_to_fit();
         self.bytes
     }
+}
+
+/// What one guest is found by where no more of him is at hand: name, title and member number.
+#[must_use]
+pub fn key_of(guest: &Guest) -> Vec<u8> {
+    let mut keys = KeyWriter::default();
+    keys.begin();
+    guest.name.iter().chain(&guest.title).for_each(|name| keys.name(name));
+    keys.text(&guest.member_no);
+    keys.into_bytes()
 }
 
 /// The byte of a letter that does not begin a reading.

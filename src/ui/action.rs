@@ -152,6 +152,18 @@ impl Context {
             .filter(|context| !matches!(context, Self::Everywhere | Self::Dialog | Self::Field))
     }
 
+    /// What a screen is called; dialogs, fields and `everywhere` have no name.
+    pub(crate) fn title(self, words: &Words) -> String {
+        match self {
+            Self::Customers => words.screen_customers(),
+            Self::Attendance => words.screen_attendance(),
+            Self::Journal => words.screen_journal(),
+            Self::Settings => words.screen_settings(),
+            Self::Import => words.screen_import(),
+            Self::Everywhere | Self::Dialog | Self::Field => String::new(),
+        }
+    }
+
     /// Its table in `keys.toml`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -226,7 +238,6 @@ pub(crate) struct Entry {
 }
 
 const SHEET: &[Context] = &[Context::Attendance];
-const GUESTS: &[Context] = &[Context::Customers];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
 const LISTS: &[Context] = &[
@@ -287,8 +298,8 @@ entries! {
     Action::Basis, "basis", Look, SHEET, Nothing, 12, None, key_basis_hint, key_basis;
     Action::Scope, "scope", Look, SHEET, Nothing, 13, None, key_scope_hint, key_scope;
     Action::Explain, "explain", Look, SHEET, Nothing, 7, None, key_explain_hint, key_explain;
-    Action::Sort, "sort", Look, GUESTS, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
-    Action::Reverse, "reverse", Look, GUESTS, Nothing, 0, None, key_sort_hint, key_reverse;
+    Action::Sort, "sort", Look, SCREENS, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
+    Action::Reverse, "reverse", Look, SCREENS, Nothing, 0, None, key_sort_hint, key_reverse;
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;

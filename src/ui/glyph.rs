@@ -5,7 +5,7 @@ use crate::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The sign of a day's visits: `▀` lunch, `▄` dinner, `█` both, `●` time unknown, `·` ticked by hand.
+/// The sign of a day's visits: `▀` lunch, `▄` dinner, `█` both, `▌` time unknown, `·` ticked by hand.
 pub(crate) fn cell(cell: &DayCell) -> &'static str {
     if cell.only_ticked {
         return "·";
@@ -14,8 +14,13 @@ pub(crate) fn cell(cell: &DayCell) -> &'static str {
         CellMark::Day => "▀",
         CellMark::Evening => "▄",
         CellMark::Both => "█",
-        CellMark::Unknown => "●",
+        CellMark::Unknown => "▌",
     }
+}
+
+/// The mark of the column a list is sorted by.
+pub(crate) fn order(descending: bool) -> &'static str {
+    if descending { "▼" } else { "▲" }
 }
 
 /// Lets the ground of the cursor show through the signs of a day: `█` would hide it whole.

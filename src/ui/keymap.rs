@@ -292,15 +292,43 @@ pub fn key_table_markdown(language: Language) -> Result<String, KeymapError> {
     use std::fmt::Write as _;
     let words: &Words = language.words();
     let keymap = Keymap::load(None)?;
-    let mut table = format!("| {} | {} |\n|---|---|\n", words.key_table_key(), words.key_table_does());
+    let [key, does, place] = [words.key_table_key(), words.key_table_does(), words.key_table_where()];
+    let mut table = format!("| {key} | {does} | {place} |\n|---|---|---|\n");
     let by_group = |group: Group| TABLE.iter().filter(move |entry| entry.group == group);
     for entry in Group::ALL.into_iter().flat_map(by_group) {
-        let keys: Vec<String> =
-            keymap.all_keys(entry.name).iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
-        // Writing to a String cannot fail.
-        let _ = writeln!(table, "| {} | {} |", keys.join(" "), (entry.text)(words));
+        for (keys, place) in keys_and_places(&keymap, entry, words) {
+            let keys: Vec<String> = keys.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
+            // Writing to a String cannot fail.
+            let _ = writeln!(table, "| {} | {} | {place} |", keys.join(" "), (entry.text)(words));
+        }
     }
     Ok(table)
+}
+
+/// The keys of an action and the screens they are read on: a pair for all screens with the same keys.
+fn keys_and_places(keymap: &Keymap, entry: &Entry, words: &Words) -> Vec<(Vec<String>, String)> {
+    if entry.contexts.contains(&Context::Everywhere) {
+        return vec![(keymap.all_keys(entry.name), words.key_table_everywhere())];
+    }
+    let mut pairs: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+    for screen in Context::of_screens().filter(|screen| entry.contexts.contains(screen)) {
+        let keys = keymap.keys_in(std::iter::once(screen), entry.name);
+        match pairs.iter_mut().find(|(other, _)| *other == keys) {
+            Some((_, screens)) => screens.push(screen.title(words)),
+            None => pairs.push((keys, vec![screen.title(words)])),
+        }
+    }
+    let all = Context::of_screens().count();
+    let in_menus = keymap.keys_in(std::iter::once(Context::Dialog), entry.name);
+    let place = |keys: &[String], screens: Vec<String>| {
+        let menus = (keys == in_menus).then(|| words.key_table_menus());
+        if screens.len() == all {
+            words.key_table_every_screen()
+        } else {
+            screens.into_iter().chain(menus).collect::<Vec<_>>().join(", ")
+        }
+    };
+    pairs.into_iter().map(|(keys, screens)| (keys.clone(), place(&keys, screens))).collect()
 }
 
 #[cfg(test)]

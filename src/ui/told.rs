@@ -5,6 +5,7 @@ use super::say;
 use super::screen::Scene;
 use crate::domain::bill::Sitting;
 use crate::domain::customer::BillLine;
+use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, JournalLine};
 use crate::domain::roster::RosterMark;
 use crate::text;
@@ -90,6 +91,23 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
         // Saved lines speak of changes; undo and redo are told by how they were saved.
         JournalKind::Undo | JournalKind::Redo => String::new(),
     }
+}
+
+/// The member number of the guest a change was made to.
+pub(crate) fn whom(told: &Told) -> Option<&str> {
+    let JournalLine { kind, subject, before, after, .. } = &told.saved.line;
+    match kind {
+        JournalKind::Tick | JournalKind::Roster => Some(subject),
+        JournalKind::Claim => after.as_deref().or(before.as_deref()),
+        _ => None,
+    }
+}
+
+/// The day of a tick that was set.
+pub(crate) fn ticked_day(told: &Told) -> Option<Day> {
+    let line = &told.saved.line;
+    let value = line.after.as_deref().filter(|_| line.kind == JournalKind::Tick)?;
+    value.split(' ').next()?.parse().ok()
 }
 
 /// The files of an import.

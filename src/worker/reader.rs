@@ -8,7 +8,7 @@ use crate::domain::customer::{BillPage, BillQuery, CustomerLine, CustomerOrder, 
 use crate::domain::guests::GuestQuery;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
-use crate::store::{Access, Store, StoreError};
+use crate::store::{Access, JournalQuery, Store, StoreError};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
@@ -140,6 +140,9 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::DayBills(query, view) => Reply::DayBills(store.bills(query, view).map_err(Error::Store)),
         Request::WalkIns(query, view) => Reply::WalkIns(store.bills(query, view).map_err(Error::Store)),
         Request::LastVisit(query, view) => Reply::LastVisit(store.bills(query, view).map_err(Error::Store)),
+        Request::Steps => {
+            Reply::Steps(store.journal_page(&JournalQuery::default()).map(Box::new).map_err(Error::Store))
+        }
         Request::Guest { member_no, view } => {
             Reply::Guest(guest_page(store, member_no, view).map(Box::new).map_err(Error::Store))
         }

@@ -92,6 +92,8 @@ pub enum Reply {
     WalkIns(Result<BillPage, Error>),
     /// The bills of a guest's last visit.
     LastVisit(Result<BillPage, Error>),
+    /// What could be taken back and brought back next: a page of the journal without lines.
+    Steps(Result<Box<JournalPage>, Error>),
     /// The guest who was looked for; `None` when nobody is known so.
     Found(Result<Option<Box<GuestPage>>, Error>),
     /// A guest.
@@ -146,6 +148,7 @@ impl Reply {
         | Self::DayBills(Err(error))
         | Self::WalkIns(Err(error))
         | Self::LastVisit(Err(error))
+        | Self::Steps(Err(error))
         | Self::Found(Err(error))
         | Self::Guest(Err(error))
         | Self::Guests(Err(error))
@@ -168,6 +171,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::DayBills(..) => Reply::DayBills(Err(error)),
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
+        Request::Steps => Reply::Steps(Err(error)),
         Request::Guest { .. } => Reply::Guest(Err(error)),
         Request::Guests(_) => Reply::Guests(Err(error)),
         Request::Card { .. } => Reply::Card(Err(error)),

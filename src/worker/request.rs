@@ -25,6 +25,8 @@ pub enum Request {
     WalkIns(BillQuery, View),
     /// The bills of a guest's last visit: its sitting and room.
     LastVisit(BillQuery, View),
+    /// Whether anything could be taken back or brought back.
+    Steps,
     /// What is known of a guest, with his recent bills.
     Guest {
         /// Whom.
@@ -94,8 +96,12 @@ pub struct Output {
     pub format: SheetFormat,
     /// In which language.
     pub language: Language,
-    /// Where to.
+    /// Where to: a file, or the folder that is to hold it.
     pub path: PathBuf,
+    /// What the file is called in a folder.
+    pub name: String,
+    /// Whether others may read it: surnames and titles alone, no amounts.
+    pub discreet: bool,
     /// Whether a file that is there may be replaced.
     pub overwrite: bool,
 }
@@ -107,7 +113,7 @@ pub enum Slot {
     Sheet,
     /// [`Request::DayBills`], [`Request::WalkIns`], [`Request::Guest`]: what an open dialog shows.
     Dialog,
-    /// [`Request::LastVisit`]: the line of the focused row.
+    /// [`Request::LastVisit`], the line of the focused row; [`Request::Steps`] where there is none.
     Row,
     /// [`Request::Journal`].
     Journal,
@@ -159,7 +165,7 @@ impl Request {
         match self {
             Self::Sheet(_) => Slot::Sheet,
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
-            Self::LastVisit(..) => Slot::Row,
+            Self::LastVisit(..) | Self::Steps => Slot::Row,
             Self::Journal(_) => Slot::Journal,
             Self::Settings => Slot::Settings,
             Self::WhatIf(_) => Slot::WhatIf,

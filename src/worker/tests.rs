@@ -154,6 +154,8 @@ fn a_file_that_is_there_is_replaced_only_when_told_to() {
     let target = folder.path().join("sheet.csv");
     std::fs::write(&target, "mine").expect("written");
     let output = Output {
+        name: "sheet.csv".to_owned(),
+        discreet: false,
         sheet: page.sheet,
         calendar: page.calendar,
         ladder: page.ladder,
@@ -170,6 +172,42 @@ fn a_file_that_is_there_is_replaced_only_when_told_to() {
     output.overwrite = true;
     assert!(matches!(bench.ask(Request::Output(output)), Reply::Written(Ok(_))));
     assert!(std::fs::read_to_string(&target).expect("readable").contains("001"));
+}
+
+#[test]
+fn a_sheet_written_to_a_folder_lies_in_it_and_a_name_without_extension_gets_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    take_in_a_bill(&path);
+    let mut bench = Bench::new(&path);
+    let Reply::Sheet(Ok(Some(page))) = bench.ask(Request::Sheet(SheetQuery::default())) else {
+        panic!("no sheet")
+    };
+    let out = folder.path().join("out");
+    std::fs::create_dir(&out).expect("a folder");
+    let mut write = |path: std::path::PathBuf, discreet| {
+        let output = Output {
+            name: "rollcall-2026-10.csv".to_owned(),
+            discreet,
+            sheet: page.sheet.clone(),
+            calendar: page.calendar.clone(),
+            ladder: page.ladder,
+            scope: None,
+            format: SheetFormat::Csv,
+            language: Language::En,
+            path,
+            overwrite: false,
+        };
+        match bench.ask(Request::Output(Box::new(output))) {
+            Reply::Written(Ok(path)) => path,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(write(out.clone(), false), out.join("rollcall-2026-10.csv"));
+    assert_eq!(write(out.join("other"), true), out.join("other.csv"));
+    let written = |name: &str| std::fs::read_to_string(out.join(name)).expect("readable");
+    assert!(written("rollcall-2026-10.csv").contains("建国"));
+    assert!(!written("other.csv").contains("建国"), "{}", written("other.csv"));
 }
 
 #[test]
@@ -201,6 +239,8 @@ fn a_folder_that_is_not_there_is_named_when_a_sheet_is_written_into_it() {
         panic!("no sheet")
     };
     let output = Output {
+        name: "sheet.csv".to_owned(),
+        discreet: false,
         sheet: page.sheet,
         calendar: page.calendar,
         ladder: page.ladder,

@@ -2,7 +2,7 @@
 
 use super::import::{self, Tell};
 use super::reply::failed;
-use super::{Clock, Delivery, Done, Job, Output, Reply, Request, Told, open};
+use super::{Clock, Delivery, Done, Job, Output, Reply, Request, SheetFormat, Told, open};
 use crate::domain::bill::BillId;
 use crate::domain::edit::{JournalKind, Saved};
 use crate::domain::view::{SheetQuery, View};
@@ -68,6 +68,7 @@ impl Writer {
     }
 
     fn write(&self, output: &Output) -> Reply {
+        let output = &Output { path: place_of(output), ..output.clone() };
         if !output.overwrite && output.path.exists() {
             return Reply::FileExists(Box::new(output.clone()));
         }
@@ -75,6 +76,7 @@ impl Writer {
             scope: output.scope.clone(),
             closed_days: output.calendar.closed_days().collect(),
             ladder: output.ladder,
+            discreet: output.discreet || output.format.is_discreet_by_default(),
             ..SheetMeta::new((self.clock)().today, output.format)
         };
         let written = write_private(&output.path, |out| {
@@ -82,6 +84,17 @@ impl Writer {
         });
         Reply::Written(written.map(|()| output.path.clone()).map_err(Error::from))
     }
+}
+
+/// The file that is to be written: in a folder that is there, else as it was typed, with the extension of its format.
+fn place_of(output: &Output) -> PathBuf {
+    let mut path = output.path.clone();
+    if path.is_dir() {
+        path.push(&output.name);
+    } else if SheetFormat::from_path(&path).is_none() {
+        path.as_mut_os_string().push(format!(".{}", output.format.extension()));
+    }
+    path
 }
 
 /// Makes a change and gathers what tells it; only the change itself may fail.

@@ -56,6 +56,16 @@ attendance-last-visit-of = last { $when }
 attendance-never-came = never came
 # $count (String)
 attendance-previous-of = last month { $count }
+# $whole (String)
+# $same (String)
+attendance-previous-so-far = last month { $whole } (same days { $same })
+attendance-not-counted = not in the figures yet
+attendance-order-rank = place on the roster
+attendance-order-name = name, Chinese ones by pinyin
+attendance-order-note = The same one again turns the order round. # keeps the place on the roster.
+# $by (String)
+# $mark (String)
+attendance-sorted-by = by { $by } { $mark }
 attendance-moved = now at another outlet
 attendance-newly-listed = new on the roster
 attendance-pinned = pinned

@@ -189,7 +189,7 @@ check-repair = Repair: { $repair }
 
 sheet-title = Attendance sheet { $month } · { $outlet } · { $as-of }
 sheet-running = (month still running)
-sheet-legend = ▀ lunch ▄ dinner █ both ● time unknown · ticked ~ may change + new * pinned
+sheet-legend = ▀ lunch ▄ dinner █ both ▌ time unknown · ticked ~ may change + new * pinned
 # $day (String)
 # $days (String)
 # $command (String)

@@ -64,6 +64,8 @@ dialog-scope = Which outlet?
 dialog-scope-note = Roster, visits and spend count that outlet; phase and last visit are always over all.
 dialog-output = Write the sheet into a file
 dialog-output-note = Only you can read the file.
+# $key (String)
+dialog-output-discreet = Discreet mode: the file too shows surnames and titles alone, and no amounts. { $key } ends it.
 dialog-output-path = Where to?
 dialog-output-path-note = File name, with its folder; ~ is your home folder.
 dialog-overwrite = That file is there already

@@ -51,6 +51,8 @@ frame-saved-setting = setting { $key }
 # $days (String)
 frame-saved-closed-days = closed days { $days }
 frame-no-match = nothing found
+# $day (String)
+frame-counts-from = counts as of { $day }
 frame-not-listed = not on the roster · Enter: look in all
 frame-no-more = no more on the roster · Enter: others
 # $position (String)

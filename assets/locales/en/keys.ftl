@@ -1,6 +1,10 @@
 # What keys do: footer, help and the README's table.
 key-table-key = Key
 key-table-does = Does
+key-table-where = Where
+key-table-everywhere = everywhere
+key-table-menus = menus
+key-table-every-screen = every screen
 key-group-move = Move
 key-group-look = Look
 key-group-guest = Guest and sheet
@@ -73,6 +77,8 @@ key-why-no-sheet = There is no sheet yet.
 key-why-no-rows = The roster is empty.
 key-why-no-day = First move to a day.
 key-why-future-day = That day is still to come.
+# $day (String)
+key-why-not-counted = The figures stand at { $day }; d changes that day.
 key-why-last-month = Later months have no bills yet.
 # $day (String)
 key-why-as-of-chosen = The sheet is as of { $day }; d changes that day.

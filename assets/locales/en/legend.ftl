@@ -1,6 +1,6 @@
 # What the signs of the sheet mean.
-legend-cells = ▀ lunch  ▄ dinner  █ both  ● time unknown  · ticked by hand
-legend-marks = ═ weekend  × closed  ▾ as-of day  ~ may change  + new  * pinned
+legend-cells = ▀ lunch  ▄ dinner  █ both (▓ at the cursor)  ▌ time unknown  · ticked by hand
+legend-marks = ═ weekend  × closed  ▾ as-of day  ~ may change  + new  * pinned  ▲▼ sorted
 # $limit (String)
 # $phase (String)
 legend-limit = { $limit } { $phase }: the { $limit } is a limit (at most { $limit } visits in 30 open days), not a count

@@ -11,5 +11,5 @@ tact-covered = Discreet mode: this page is covered.
 tact-covered-do = { $key } shows it again; Esc closes it.
 tact-saved = hidden
 key-discreet-hint = discreet
-key-discreet = discreet mode: surnames only, no amounts, neutral words; or back
+key-discreet = discreet mode on or off: surnames only, no amounts
 key-why-discreet = Not in discreet mode.

@@ -185,7 +185,7 @@ check-repair = 修复：{ $repair }
 
 sheet-title = 客户考勤表 { $month } · { $outlet } · { $as-of }
 sheet-running = （本月未完）
-sheet-legend = ▀ 午市 ▄ 晚市 █ 午市晚市 ● 时间不详 · 签到 ~ 还会变 + 新入名单 * 固定
+sheet-legend = ▀ 午市 ▄ 晚市 █ 午市晚市 ▌ 时间不详 · 签到 ~ 还会变 + 新入名单 * 固定
 sheet-old-data = 最近一张账单是 { $day }，已过 { $days } 天。要导入新账单：{ $command } 文件
 sheet-legend-periods = 上 中 下：1–10 日、11–20 日、21 日至月底的到店次数
 sheet-empty = 名单是空的：这段时间没有客户消费。

@@ -50,6 +50,7 @@ dialog-scope = 看哪家门店？
 dialog-scope-note = 名单、次数、消费只算该门店；期别与末次始终按全部门店算。
 dialog-output = 把考勤表写成文件
 dialog-output-note = 文件只有您本人可读。
+dialog-output-discreet = 隐私屏：写出的文件也只有姓和称呼，没有金额。按 { $key } 关掉。
 dialog-output-path = 写到哪里？
 dialog-output-path-note = 文件名，可带文件夹；~ 是您的主目录。
 dialog-overwrite = 文件已存在

@@ -29,6 +29,7 @@ frame-saved-unmarked = { $name } 按排名
 frame-saved-setting = 设置 { $key }
 frame-saved-closed-days = 歇业日 { $days }
 frame-no-match = 没有找到
+frame-counts-from = 截至 { $day } 起计入
 frame-not-listed = 不在名单上 · Enter 查全部客户
 frame-no-more = 名单上没有别人了 · Enter 查其他客户
 frame-find-more = { $position } · ↓ 下一个

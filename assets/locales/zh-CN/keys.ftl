@@ -1,5 +1,9 @@
 # 按键的作用：页脚、帮助与说明书里的表。
 key-table-key = 按键
+key-table-where = 在哪里
+key-table-everywhere = 到处
+key-table-menus = 菜单
+key-table-every-screen = 所有界面
 key-table-does = 作用
 key-group-move = 移动
 key-group-look = 查看
@@ -69,6 +73,7 @@ key-why-no-sheet = 还没有考勤表。
 key-why-no-rows = 名单是空的。
 key-why-no-day = 请先把光标移到某一天。
 key-why-future-day = 这一天还没到。
+key-why-not-counted = 数字截至 { $day }，按 d 可改截至日。
 key-why-last-month = 之后的月份还没有账单。
 key-why-as-of-chosen = 数据截至 { $day }；按 d 改截至日。
 key-why-first-month = 更早的月份没有账单。

@@ -118,6 +118,8 @@ pub(crate) enum Why {
     NoDay,
     /// The day is still to come.
     FutureDay,
+    /// The day is over, or today, and later than the as-of day.
+    NotCounted(Day),
     /// The month after lies in the future.
     LastMonth,
     /// The sheet is as of an earlier day that was chosen; bills go on.
@@ -158,6 +160,7 @@ impl Why {
             Self::NoRows => words.key_why_no_rows(),
             Self::NoDay => words.key_why_no_day(),
             Self::FutureDay => words.key_why_future_day(),
+            Self::NotCounted(as_of) => words.key_why_not_counted(as_of.to_string()),
             Self::LastMonth => words.key_why_last_month(),
             Self::AsOfChosen(day) => words.key_why_as_of_chosen(day.to_string()),
             Self::FirstMonth => words.key_why_first_month(),

@@ -6,6 +6,7 @@ mod house;
 mod import;
 mod journal;
 mod keys;
+mod listing;
 mod monkey;
 mod pictures;
 mod press;

@@ -76,7 +76,7 @@ impl Bench {
     pub fn answer(&mut self, reply: Reply) {
         let slot = match &reply {
             Reply::Sheet(_) => rollcall::worker::Slot::Sheet,
-            Reply::LastVisit(_) => rollcall::worker::Slot::Row,
+            Reply::LastVisit(_) | Reply::Steps(_) => rollcall::worker::Slot::Row,
             Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Found(_) | Reply::Guest(_) => {
                 rollcall::worker::Slot::Dialog
             }

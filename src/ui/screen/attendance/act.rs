@@ -1,4 +1,4 @@
-//! What actions do on the sheet: moving, asking, searching, and opening dialogs.
+//! What actions do on the sheet: moving, asking, and opening dialogs.
 
 use super::dialog::{Dialog, bills_of};
 use super::{Attendance, Content, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
@@ -6,12 +6,12 @@ use crate::domain::attendance::DayCell;
 use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::roster::RosterMark;
+use crate::domain::sheet_order::SheetOrder;
 use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
 use crate::ui::say;
 use crate::worker::Request;
-use tui_input::Input;
 
 impl Attendance {
     /// An action while no dialog is open.
@@ -25,7 +25,7 @@ impl Attendance {
             return Turn::ask(vec![self.asked.request()]);
         }
         // A house without bills begins with its till's.
-        if matches!((&self.content, action), (Content::Empty, Action::Open)) {
+        if matches!((&self.content, action), (Content::Empty(_), Action::Open)) {
             return Turn { run: Some(Action::Import), ..Turn::default() };
         }
         if let Some(why) = self.offers().why_not(action) {
@@ -46,7 +46,11 @@ impl Attendance {
             Action::FindNext => return self.find_again(1, scene),
             Action::FindPrevious => return self.find_again(-1, scene),
             // What was found is no longer marked.
-            Action::Back => self.search.needle.clear(),
+            Action::Back => self.search.look_for(""),
+            Action::Reverse => {
+                let by = self.listing.by;
+                self.sort_by(by, scene);
+            }
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Copy => return self.copy_row(scene),
@@ -64,6 +68,7 @@ impl Attendance {
             (Action::Basis, _) => Some(Dialog::basis(self.page().map(|page| page.sheet.roster.basis))),
             (Action::Scope, _) => Some(self.scope_dialog()),
             (Action::Output, _) => Some(Dialog::output(self.output.format)),
+            (Action::Sort, _) => Some(Dialog::sort(self.listing.by)),
             (Action::Open, Some(guest)) => return self.open_place(&guest),
             (Action::Explain, Some(guest)) => return self.open_figure(guest, self.cursor.place),
             (Action::Roster, Some(guest)) => Some(Dialog::roster(guest, self.focused_mark())),
@@ -86,6 +91,10 @@ impl Attendance {
 
     /// What Enter opens: a day's bills, the guest, or how a figure came about.
     fn open_place(&mut self, guest: &Guest) -> Turn {
+        // The sheet holds no figures of one who left the roster, nor would it show a tick: every cell of his opens his page.
+        if matches!(self.focused(), Some(Listed::Gone(_))) {
+            return self.open_guest(guest.clone());
+        }
         match (self.cursor.place, self.focused_day()) {
             (Place::Day(_), Some(day)) => {
                 let view = self.asked.view.clone();
@@ -127,9 +136,7 @@ impl Attendance {
         self.search.input = None;
         self.dialogs.clear();
         let (rows, height) = (self.rows(), self.layout(scene).height());
-        let is_his =
-            |index: &usize| self.listed(*index).is_some_and(|row| row.guest().customer == guest.customer);
-        let Some(index) = (0..rows).find(is_his) else {
+        let Some(index) = self.line_of(|other| other.customer == guest.customer) else {
             let request = self.guest_request(&guest);
             return self.open_asking(Dialog::guest(guest, false), Some(request));
         };
@@ -149,7 +156,7 @@ impl Attendance {
     }
 
     /// Opens a dialog and asks what fills it.
-    fn open_asking(&mut self, dialog: Dialog, request: Option<Request>) -> Turn {
+    pub(super) fn open_asking(&mut self, dialog: Dialog, request: Option<Request>) -> Turn {
         self.dialogs.push(dialog.asking(request.clone()));
         Turn::ask(request.into_iter().collect())
     }
@@ -183,6 +190,12 @@ impl Attendance {
     fn click(&mut self, column: u16, row: u16, double: bool, scene: &Scene) -> Turn {
         let layout = self.layout(scene);
         let (rows, days) = (self.rows(), self.days());
+        if layout.heading.contains((column, row).into()) {
+            if let Some(by) = layout.order_at(column).filter(|_| rows > 0) {
+                self.sort_by(by, scene);
+            }
+            return Turn::default();
+        }
         if !layout.body.contains((column, row).into()) {
             return Turn::default();
         }
@@ -201,103 +214,21 @@ impl Attendance {
         Turn::ask(requests)
     }
 
+    /// Sorts the rows; the cursor stays on its guest.
+    pub(super) fn sort_by(&mut self, by: SheetOrder, scene: &Scene) {
+        let Some(sheet) = self.page().map(|page| page.sheet.clone()) else { return };
+        let kept = self.focused().map(|listed| listed.guest().customer);
+        self.listing.sort(by, &sheet);
+        let line = self.line_of(|guest| Some(guest.customer) == kept).unwrap_or(0);
+        let (rows, height) = (self.rows(), self.layout(scene).height());
+        self.cursor.window.select(line, rows, height);
+    }
+
     fn copy_row(&mut self, scene: &Scene) -> Turn {
         let Some(listed) = self.focused() else { return Turn::default() };
         let copied = labels::row_as_text(self, listed, scene);
         self.notice = Some(Notice::Copied);
         Turn { clipboard: Some(copied), ..Turn::default() }
-    }
-
-    fn search_from_here(&mut self) {
-        self.search.from = self.cursor.window.selected;
-        self.search.input = Some(Input::default());
-    }
-
-    /// An action while the search field is open.
-    pub(super) fn update_search(&mut self, action: Action, scene: &Scene) -> Turn {
-        let Some(input) = &mut self.search.input else { return Turn::default() };
-        match action {
-            Action::Type(request) => {
-                input.handle(request);
-                self.search.needle = input.value().to_owned();
-                let from = self.search.from;
-                return self.find_from(from, 1, true, scene);
-            }
-            Action::Down | Action::PageDown => return self.find_below(scene),
-            Action::Up | Action::PageUp => return self.find_again(-1, scene),
-            Action::Open => {
-                self.search.input = None;
-                if matches!(self.notice, Some(Notice::NoMatch | Notice::NoMore)) {
-                    return self.look_up();
-                }
-            }
-            Action::Back => {
-                self.search.input = None;
-                self.search.needle.clear();
-                self.notice = None;
-                let (rows, height) = (self.rows(), self.layout(scene).height());
-                self.cursor.window.select(self.search.from, rows, height);
-                return Turn::ask(self.ask_last_visit());
-            }
-            _ => {}
-        }
-        Turn::default()
-    }
-
-    /// Opens the page of one who is not on the sheet, wherever in the store he is.
-    fn look_up(&mut self) -> Turn {
-        let text = self.search.needle.trim().to_owned();
-        self.search.needle.clear();
-        self.notice = None;
-        let besides =
-            (0..self.rows()).filter_map(|index| Some(self.listed(index)?.guest().customer)).collect();
-        let request = Request::Find { text: text.clone(), besides, view: self.asked.view.clone() };
-        self.open_asking(Dialog::found(text), Some(request))
-    }
-
-    /// The next match below; under the last one the guests beyond the sheet, and then the first once more.
-    fn find_below(&mut self, scene: &Scene) -> Turn {
-        let (selected, rows) = (self.cursor.window.selected, self.rows());
-        let is_last = self.matches(selected) && !(selected + 1..rows).any(|index| self.matches(index));
-        if is_last && !matches!(self.notice, Some(Notice::NoMore)) {
-            self.notice = Some(Notice::NoMore);
-            return Turn::default();
-        }
-        self.find_again(1, scene)
-    }
-
-    fn find_again(&mut self, by: isize, scene: &Scene) -> Turn {
-        self.find_from(self.cursor.window.selected, by, false, scene)
-    }
-
-    /// Goes to the next row that matches, around the end; `here` counts the row itself.
-    fn find_from(&mut self, from: usize, by: isize, here: bool, scene: &Scene) -> Turn {
-        let rows = self.rows();
-        self.notice = None;
-        if rows == 0 || self.search.needle.trim().is_empty() {
-            return Turn::default();
-        }
-        let found = (usize::from(!here)..=rows)
-            .map(|step| if by > 0 { (from + step) % rows } else { (from + rows - step % rows) % rows })
-            .find(|index| self.matches(*index));
-        let Some(index) = found else {
-            self.notice = Some(Notice::NoMatch);
-            return Turn::default();
-        };
-        self.cursor.window.select(index, rows, self.layout(scene).height());
-        Turn::ask(self.ask_last_visit())
-    }
-
-    /// Whether a row's name, title or member number holds the text searched for.
-    pub(super) fn matches(&self, index: usize) -> bool {
-        let needle = fold(self.search.needle.trim());
-        let Some(listed) = self.listed(index) else { return false };
-        let guest = listed.guest();
-        let holds = |text: &str| fold(text).contains(&needle);
-        !needle.is_empty()
-            && (holds(&guest.member_no)
-                || guest.name.as_deref().is_some_and(holds)
-                || guest.title.as_deref().is_some_and(holds))
     }
 
     /// What cannot be done on the sheet just now.
@@ -310,6 +241,15 @@ impl Attendance {
             disable(&SHEET_ACTIONS, Why::NoSheet);
             disable(&ROW_ACTIONS, Why::NoSheet);
             disable(&LOOK_ACTIONS, Why::NoSheet);
+            if let Content::Empty(steps) = self.content {
+                let can = [
+                    (Action::Undo, steps.undo, Why::NothingToUndo),
+                    (Action::Redo, steps.redo, Why::NothingToRedo),
+                ];
+                offers
+                    .disabled
+                    .extend(can.iter().filter(|(_, can, _)| !can).map(|(action, _, why)| (*action, *why)));
+            }
             if matches!(self.content, Content::Failed(_)) {
                 // Enter asks once more.
                 offers.disabled.retain(|(action, _)| *action != Action::Open);
@@ -319,15 +259,17 @@ impl Attendance {
         };
         match self.focused() {
             None => disable(&ROW_ACTIONS, Why::NoRows),
-            Some(Listed::Gone(_)) => disable(&[Action::Explain], Why::NotListed),
-            Some(Listed::Row(_)) => {}
-        }
-        match self.focused_day() {
-            None => disable(&[Action::Tick, Action::Claim], Why::NoDay),
-            Some(day) if Some(day) > self.end() => {
-                disable(&[Action::Tick, Action::Claim, Action::Open, Action::Explain], Why::FutureDay);
-            }
-            Some(_) => {}
+            Some(Listed::Gone(_)) => disable(&[Action::Explain, Action::Tick, Action::Claim], Why::NotListed),
+            Some(Listed::Row(_)) => match self.focused_day() {
+                None => disable(&[Action::Tick, Action::Claim], Why::NoDay),
+                Some(day) if day > page.sheet.end() && day <= self.today => {
+                    disable(&[Action::Explain], Why::NotCounted(page.sheet.end()));
+                }
+                Some(day) if day > page.sheet.end() => {
+                    disable(&[Action::Tick, Action::Claim, Action::Open, Action::Explain], Why::FutureDay);
+                }
+                Some(_) => {}
+            },
         }
         let (month, as_of) = (self.asked.month.unwrap_or(page.sheet.month), page.sheet.as_of);
         if month >= as_of.month() {
@@ -338,7 +280,7 @@ impl Attendance {
         if month <= page.first_day.month() {
             disable(&[Action::PreviousMonth], Why::FirstMonth);
         }
-        if self.search.needle.trim().is_empty() {
+        if self.search.needle.is_empty() {
             disable(&[Action::FindNext, Action::FindPrevious], Why::NoSearch);
         }
         if page.outlets.len() < 2 {
@@ -389,13 +331,9 @@ impl Attendance {
     }
 }
 
-/// Text as it is compared: small letters, full-width letters and digits as their narrow twins.
-fn fold(text: &str) -> String {
-    text.chars().map(crate::ui::keymap::narrow).collect::<String>().to_lowercase()
-}
-
 /// Actions that need a sheet.
-const SHEET_ACTIONS: [Action; 4] = [Action::Find, Action::Basis, Action::Scope, Action::Output];
+const SHEET_ACTIONS: [Action; 6] =
+    [Action::Find, Action::Basis, Action::Scope, Action::Output, Action::Sort, Action::Reverse];
 
 /// Actions that look at another part of the sheet.
 const LOOK_ACTIONS: [Action; 5] =

@@ -1,6 +1,6 @@
 //! Paints the sheet: heading, calendar ruler, the rows in view, status, focused guest, totals.
 
-use super::layout::{Column, Layout, PhaseForm};
+use super::layout::{Column, Layout, PhaseForm, Span};
 use super::{Attendance, Content, Listed, Place, Scene, labels, lines};
 use crate::domain::attendance::{CellMark, SheetRow};
 use crate::domain::customer::Guest;
@@ -46,7 +46,7 @@ fn draw_why_none(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let (title, body) = match &screen.content {
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
-        Content::Empty => {
+        Content::Empty(_) => {
             let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
             let import = words.attendance_empty_import(key("open"));
             let how = words.attendance_empty_how(key("leave"));
@@ -89,8 +89,10 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
         taken = text::width(&label) + usize::from(width) + 3;
         field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
     } else {
+        let order = screen.order_text(scene).map(|order| format!("· {order} ")).unwrap_or_default();
         let position =
-            if screen.rows() > 0 { format!(" {} ", screen.position_text()) } else { String::new() };
+            if screen.rows() > 0 { format!(" {} {order}", screen.position_text()) } else { String::new() };
+        taken = taken.max(text::width(&position) + 4);
         buffer.set_stringn(
             area.x + 1.min(area.width),
             area.y,
@@ -99,9 +101,9 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
             scene.style(Role::Muted),
         );
     }
-    let more = || match screen.search.needle.trim() {
-        "" => screen.position_text(),
-        _ => words.frame_find_more(screen.position_text()),
+    let more = || match screen.search.needle.is_empty() {
+        true => screen.position_text(),
+        false => words.frame_find_more(screen.position_text()),
     };
     let (said, style) = match &screen.notice {
         Some(notice) if notice.is_bad() => {
@@ -145,6 +147,9 @@ impl Painter<'_> {
                 Column::Days | Column::Periods => continue,
             };
             buffer.set_string(span.x, line.y, text::fit(&name, usize::from(span.width), lean), style);
+            if self.screen.listing.is_sorted() && span.column.order() == Some(self.screen.listing.by) {
+                self.order_mark(buffer, *span, text::width(&name), lean);
+            }
         }
         let periods = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
         let short =
@@ -158,13 +163,25 @@ impl Painter<'_> {
             _ => 0,
         };
         // Numbers beside that of the cursor's day would run into it.
-        let is_clear = |day: &u32| under_cursor == 0 || day.abs_diff(under_cursor) > 2;
+        let last = self.screen.days();
+        let is_clear = |day: &u32| *day <= last && (under_cursor == 0 || day.abs_diff(under_cursor) > 2);
         for day in [1, 5, 10, 15, 20, 25, 30].into_iter().filter(is_clear) {
             self.day_number(buffer, day, style);
         }
         if under_cursor > 0 {
             self.day_number(buffer, under_cursor, self.scene.style(Role::Title));
         }
+    }
+
+    /// The mark of the sorted column: behind a name that leans left, before one that leans right, where the gap has room for it.
+    fn order_mark(&self, buffer: &mut Buffer, span: Span, named: usize, lean: Lean) {
+        let named = u16::try_from(named).unwrap_or(span.width).min(span.width);
+        let x =
+            if lean == Lean::Left { span.x + named } else { (span.x + span.width - named).saturating_sub(1) };
+        let style = self.scene.style(Role::Key);
+        let heading = Rect { x: span.x, width: span.width, ..self.layout.heading };
+        buffer.set_style(heading, style);
+        buffer.set_string(x, heading.y, glyph::order(self.screen.listing.descending), style);
     }
 
     /// A day's number above its column, the last digit over the column itself.

@@ -6,6 +6,7 @@ use crate::domain::attendance::{CellMark, DayCell, Figures};
 use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
 use crate::domain::roster::{RosterBasis, RosterMark};
+use crate::domain::sheet_order::SheetOrder;
 use crate::domain::visit::CountBy;
 use crate::text;
 use crate::ui::action::entry;
@@ -59,6 +60,20 @@ pub(super) fn count_by_short(rule: CountBy, words: &Words) -> String {
     }
 }
 
+/// What the rows are sorted by.
+pub(super) fn order(by: SheetOrder, words: &Words) -> String {
+    match by {
+        SheetOrder::Rank => words.attendance_order_rank(),
+        SheetOrder::Name => words.attendance_order_name(),
+        SheetOrder::Visits => words.dialog_figure_month(),
+        SheetOrder::Change => words.dialog_figure_change(),
+        SheetOrder::Average => words.dialog_figure_average(),
+        SheetOrder::Spend => words.dialog_figure_spend(),
+        SheetOrder::LastVisit => words.dialog_figure_last_visit(),
+        SheetOrder::Phase => words.dialog_figure_phase(),
+    }
+}
+
 /// What the roster is ranked by.
 pub(super) fn basis(basis: RosterBasis, words: &Words) -> String {
     match basis {
@@ -103,6 +118,7 @@ pub(super) fn change(change: Option<i64>) -> String {
 /// A line of a menu.
 pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> String {
     match choice {
+        Choice::Sort(by) => order(by, words),
         Choice::Basis(basis) => self::basis(basis, words),
         Choice::Scope(None) => words.attendance_all_outlets(),
         Choice::Scope(Some(index)) => {

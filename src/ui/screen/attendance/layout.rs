@@ -1,6 +1,7 @@
 //! Which columns the sheet has at a width, and where they stand. The same answer serves drawing, moving and clicking.
 
 use super::cursor::Place;
+use crate::domain::sheet_order::SheetOrder;
 use ratatui::layout::Rect;
 
 /// A column of the sheet.
@@ -16,6 +17,23 @@ pub(super) enum Column {
     Spend,
     LastVisit,
     Phase,
+}
+
+impl Column {
+    /// What the rows are sorted by when it is this column that counts.
+    pub(super) fn order(self) -> Option<SheetOrder> {
+        Some(match self {
+            Self::Rank => SheetOrder::Rank,
+            Self::Name => SheetOrder::Name,
+            Self::Days | Self::Periods => return None,
+            Self::Month => SheetOrder::Visits,
+            Self::Change => SheetOrder::Change,
+            Self::Average => SheetOrder::Average,
+            Self::Spend => SheetOrder::Spend,
+            Self::LastVisit => SheetOrder::LastVisit,
+            Self::Phase => SheetOrder::Phase,
+        })
+    }
 }
 
 /// A column with its place on the line.
@@ -194,6 +212,12 @@ impl Layout {
     /// Where a column stands; `None` when it is not shown.
     pub(super) fn span(&self, column: Column) -> Option<Span> {
         self.spans.iter().copied().find(|span| span.column == column)
+    }
+
+    /// What a click on the headings at a column of the terminal sorts by; days and periods sort nothing.
+    pub(super) fn order_at(&self, x: u16) -> Option<SheetOrder> {
+        let is_over = |span: &&Span| (span.x..span.x + span.width).contains(&x);
+        self.spans.iter().find(is_over).and_then(|span| span.column.order())
     }
 
     /// Rows of guests in view.

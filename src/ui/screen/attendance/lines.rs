@@ -1,14 +1,14 @@
 //! The sentences around the table: scope of the sheet, the focused guest, the totals, the status.
 
 use super::layout::Column;
-use super::{Attendance, Listed, Notice, Place, Scene, labels};
+use super::{Attendance, Done, Listed, Listing, Notice, Place, Scene, labels};
 use crate::domain::attendance::{DataAge, Figures, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::text;
 use crate::ui::action::Context;
-use crate::ui::{phase, told};
+use crate::ui::{glyph, phase, told};
 use crate::worker::SheetPage;
 
 /// Joins what fits into so many columns; what comes first matters most.
@@ -167,7 +167,12 @@ impl Attendance {
         let begun = row.periods.iter().zip(names).filter(|(period, _)| period.from <= end);
         parts.extend(begun.map(|(period, name)| format!("{name} {}", figures_text(&period.figures, scene))));
         let previous = page.sheet.previous_visits(row);
-        parts.extend(previous.map(|visits| words.attendance_previous_of(visits.to_string())));
+        // The column beside it compares with the same days alone: both figures are said, or one would be taken for the other.
+        let same_days = i64::from(row.figures.visits) - row.change;
+        parts.extend(previous.map(|visits| match page.sheet.in_progress {
+            true => words.attendance_previous_so_far(visits.to_string(), same_days.to_string()),
+            false => words.attendance_previous_of(visits.to_string()),
+        }));
         if is_on_a_day {
             parts.push(phase);
         }
@@ -182,6 +187,7 @@ impl Attendance {
             Some(cell) => {
                 format!("{} {}", labels::visit_mark(cell, words), labels::amount(Some(cell.spend)))
             }
+            None if Some(day) > self.end() && day <= scene.today => words.attendance_not_counted(),
             None if Some(day) > self.end() => words.attendance_to_come(),
             None if !page.calendar.is_open(day) => words.attendance_closed(),
             None => words.attendance_did_not_come(),
@@ -191,7 +197,7 @@ impl Attendance {
 
     /// Sums over the roster; phases lose their words when the line is short.
     pub(super) fn totals_text(&self, columns: usize, scene: &Scene) -> String {
-        let Some(page) = self.page() else { return String::new() };
+        let Some(page) = self.page().filter(|page| !page.sheet.rows.is_empty()) else { return String::new() };
         let (sheet, words) = (&page.sheet, scene.words());
         let guests = words.attendance_guests(sheet.rows.len().to_string());
         let average = words.attendance_average_of(labels::yuan(sheet.totals.average));
@@ -210,6 +216,15 @@ impl Attendance {
         let line = |long: bool| format!("{guests} {}{money}", phases(long));
         let long = line(true);
         if text::width(&long) <= columns { long } else { text::cut(&line(false), columns) }
+    }
+
+    /// What the rows are sorted by, unless it is the roster: `by visits ▼`.
+    pub(super) fn order_text(&self, scene: &Scene) -> Option<String> {
+        let Listing { by, descending, .. } = &self.listing;
+        let said = || {
+            scene.words().attendance_sorted_by(labels::order(*by, scene.words()), glyph::order(*descending))
+        };
+        self.listing.is_sorted().then(said)
     }
 
     /// Where one is: `12/50`.
@@ -253,7 +268,18 @@ impl Notice {
         let words = scene.words();
         match self {
             Self::Saved(done, told) => {
-                told::text(*done, told, &|member_no| screen.name_of(member_no), (Context::Attendance, scene))
+                let said = told::text(
+                    *done,
+                    told,
+                    &|member_no| screen.name_of(member_no),
+                    (Context::Attendance, scene),
+                );
+                // A tick of a day whose bills are still in the till is stored but on no sheet yet.
+                let day = told::ticked_day(told).filter(|day| Some(*day) > screen.end());
+                match day.filter(|_| *done != Done::Undone && !scene.discreet) {
+                    Some(day) => format!("{said} · {}", words.frame_counts_from(labels::short_day(day))),
+                    None => said,
+                }
             }
             Self::Written(path) => words.frame_written(text::sanitise(&path.display().to_string())),
             Self::Copied => words.frame_copied(),

@@ -8,7 +8,9 @@ mod grid;
 mod labels;
 mod layout;
 mod lines;
+mod listing;
 mod pages;
+mod search;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::domain::attendance::SheetRow;
@@ -20,14 +22,16 @@ use crate::domain::roster::RosterBasis;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
 use crate::ui::action::{Action, Context};
+use crate::ui::told;
 use crate::worker::SheetFormat;
 use crate::worker::{Done, Reply, Request, SheetPage, Told};
 use cursor::{Cursor, Ground, Place};
 use dialog::Dialog;
 use layout::Layout;
+use listing::Listing;
 use ratatui::Frame;
+use search::Search;
 use std::path::PathBuf;
-use tui_input::Input;
 
 pub(crate) use lines::join_fitting;
 
@@ -37,11 +41,18 @@ enum Content {
     /// The first answer is on its way.
     Loading,
     /// The store holds no bills.
-    Empty,
+    Empty(Steps),
     /// A sheet.
     Ready(Box<SheetPage>),
     /// There was no sheet to be had.
     Failed(Error),
+}
+
+/// What could be taken back and brought back in a store without bills.
+#[derive(Clone, Copy, Debug, Default)]
+struct Steps {
+    undo: bool,
+    redo: bool,
 }
 
 /// What the status line says until the next deed.
@@ -63,17 +74,6 @@ pub(super) enum Notice {
     NoMatch,
     /// Nobody further down the sheet does.
     NoMore,
-}
-
-/// The search for a guest on the roster.
-#[derive(Debug, Default)]
-struct Search {
-    /// The open field.
-    input: Option<Input>,
-    /// What was searched for last.
-    needle: String,
-    /// The row the search began on, to return to.
-    from: usize,
 }
 
 /// How the sheet is asked for.
@@ -118,6 +118,7 @@ struct OutputChoice {
 pub(crate) struct Attendance {
     content: Content,
     asked: Asked,
+    listing: Listing,
     cursor: Cursor,
     dialogs: Vec<Dialog>,
     search: Search,
@@ -126,6 +127,10 @@ pub(crate) struct Attendance {
     notice: Option<Notice>,
     /// The guest the last change was made to: an excluded one is on no sheet that could name him.
     changed: Option<Guest>,
+    /// Whose row the cursor goes to when the sheet comes, by member number: the guest of the change saved last.
+    follow: Option<String>,
+    /// The clock's day: later ones are still to come.
+    today: Day,
     /// The import taken back last, while it can be brought back.
     taken_back: Option<Box<Told>>,
 }
@@ -152,6 +157,7 @@ impl Attendance {
         Self {
             content: Content::Loading,
             asked: Asked { view, ..Asked::default() },
+            listing: Listing::default(),
             cursor: Cursor::new(),
             dialogs: Vec::new(),
             search: Search::default(),
@@ -159,6 +165,8 @@ impl Attendance {
             output: OutputChoice { format: SheetFormat::Xlsx, folder, home, wanted: None },
             notice: None,
             changed: None,
+            follow: None,
+            today: Day::default(),
             taken_back: None,
         }
     }
@@ -177,7 +185,7 @@ impl Attendance {
     }
 
     fn rows(&self) -> usize {
-        self.page().map_or(0, |page| page.sheet.rows.len() + page.sheet.gone.len())
+        if self.page().is_some() { self.listing.len() } else { 0 }
     }
 
     fn days(&self) -> u32 {
@@ -186,10 +194,16 @@ impl Attendance {
 
     fn listed(&self, index: usize) -> Option<Listed<'_>> {
         let sheet = &self.page()?.sheet;
-        match sheet.rows.get(index) {
+        let place = self.listing.place(index)?;
+        match sheet.rows.get(place) {
             Some(row) => Some(Listed::Row(row)),
-            None => sheet.gone.get(index - sheet.rows.len()).map(Listed::Gone),
+            None => sheet.gone.get(place - sheet.rows.len()).map(Listed::Gone),
         }
+    }
+
+    /// The first line whose guest is the one meant.
+    fn line_of(&self, is_meant: impl Fn(&Guest) -> bool) -> Option<usize> {
+        (0..self.rows()).find(|index| self.listed(*index).is_some_and(|listed| is_meant(listed.guest())))
     }
 
     fn focused(&self) -> Option<Listed<'_>> {
@@ -211,14 +225,15 @@ impl Attendance {
 
     fn take_page(&mut self, page: SheetPage, scene: &Scene) -> Turn {
         let kept = self.focused().map(|listed| listed.guest().customer);
+        let followed = self.follow.take();
         let first = self.page().is_none();
+        self.listing.refill(&page.sheet);
         self.content = Content::Ready(Box::new(page));
         let layout = self.layout(scene);
         let (rows, days) = (self.rows(), self.days());
-        let again = kept.and_then(|customer| {
-            (0..rows).find(|index| self.listed(*index).is_some_and(|row| row.guest().customer == customer))
-        });
-        let selected = again.unwrap_or(self.cursor.window.selected);
+        let changed = followed.and_then(|number| self.line_of(|guest| guest.member_no == number));
+        let again = || kept.and_then(|customer| self.line_of(|guest| guest.customer == customer));
+        let selected = changed.or_else(again).unwrap_or(self.cursor.window.selected);
         self.cursor.window.select(selected, rows, layout.height());
         if first && let Some(end) = self.end() {
             self.cursor.remember_day(end.day_of_month());
@@ -254,7 +269,15 @@ impl Attendance {
     fn take_sheet(&mut self, answer: Result<Option<SheetPage>, Error>, scene: &Scene) -> Turn {
         match answer {
             Ok(Some(page)) => return self.take_page(page, scene),
-            Ok(None) => self.content = Content::Empty,
+            Ok(None) => {
+                let known = matches!(self.content, Content::Empty(_));
+                if !known {
+                    // An import taken back just now can be brought back.
+                    let redo = self.taken_back.is_some();
+                    self.content = Content::Empty(Steps { undo: false, redo });
+                }
+                return Turn::ask(vec![Request::Steps]);
+            }
             // A sheet that is already there is worth more than the message alone.
             Err(error) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
             Err(error) => self.content = Content::Failed(error),
@@ -287,6 +310,7 @@ impl Screen for Attendance {
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        self.today = scene.today;
         if self.search.input.is_some() {
             return self.update_search(action, scene);
         }
@@ -303,8 +327,14 @@ impl Screen for Attendance {
     }
 
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
+        self.today = scene.today;
         match reply {
             Reply::Sheet(answer) => return self.take_sheet(answer, scene),
+            Reply::Steps(answer) => {
+                if let (Content::Empty(steps), Ok(page)) = (&mut self.content, answer) {
+                    *steps = Steps { undo: page.next_undo.is_some(), redo: page.next_redo.is_some() };
+                }
+            }
             Reply::LastVisit(answer) => {
                 if let (Some(last), Ok(bills)) = (&mut self.last_visit, answer) {
                     last.bills = Some(bills);
@@ -333,6 +363,7 @@ impl Screen for Attendance {
                     Done::Changed => self.taken_back = None,
                     Done::Redone => {}
                 }
+                self.follow = told::whom(&saved).map(str::to_owned);
                 self.notice = Some(Notice::Saved(done, saved));
                 return self.ask_everything();
             }
@@ -346,7 +377,12 @@ impl Screen for Attendance {
                 self.notice = Some(Notice::Failed(error));
                 return Turn::ask(vec![self.asked.request()]);
             }
-            Reply::Written(Ok(path)) => self.notice = Some(Notice::Written(path)),
+            Reply::Written(Ok(path)) => {
+                if let Some(folder) = path.parent() {
+                    folder.clone_into(&mut self.output.folder);
+                }
+                self.notice = Some(Notice::Written(path));
+            }
             Reply::FileExists(output) => self.dialogs.push(Dialog::overwrite(output)),
             Reply::StoreChanged => return self.ask_everything(),
             // What other screens asked for comes to them.

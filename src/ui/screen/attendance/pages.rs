@@ -5,7 +5,7 @@ use super::{Attendance, Place, Scene, labels};
 use crate::domain::attendance::DayCell;
 use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Context};
 use crate::ui::bills;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
@@ -73,6 +73,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
         Kind::Roster => words.dialog_roster(name),
         Kind::Basis => words.dialog_basis(),
         Kind::Scope => words.dialog_scope(),
+        Kind::Sort => words.customers_sort_title(),
         Kind::Format => words.dialog_output(),
         Kind::Path(..) => words.dialog_output_path(),
         Kind::Overwrite(_) => words.dialog_overwrite(),
@@ -110,6 +111,7 @@ fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
 fn is_current(choice: Choice, screen: &Attendance) -> bool {
     let Some(page) = screen.page() else { return false };
     match choice {
+        Choice::Sort(by) => by == screen.listing.by,
         Choice::Basis(basis) => basis == page.sheet.roster.basis,
         Choice::Scope(None) => screen.asked.view.scope.is_none(),
         Choice::Scope(Some(index)) => page.outlets.get(index) == screen.asked.view.scope.as_ref(),
@@ -150,7 +152,12 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         Kind::Roster => wrap(&words.dialog_roster_note(), columns),
         Kind::Basis => wrap(&words.dialog_basis_note(), columns),
         Kind::Scope => wrap(&words.dialog_scope_note(), columns),
-        Kind::Format => wrap(&words.dialog_output_note(), columns),
+        Kind::Sort => wrap(&words.attendance_order_note(), columns),
+        Kind::Format => {
+            let key = scene.keymap.first_key(Context::Everywhere, "discreet").unwrap_or_default();
+            let discreet = scene.discreet.then(|| words.dialog_output_discreet(key));
+            wrap(&discreet.unwrap_or_else(|| words.dialog_output_note()), columns)
+        }
         // The field's own line is as wide as it may grow.
         Kind::Path(..) => {
             [wrap(&words.dialog_output_path_note(), columns), vec![Line::from(" ".repeat(columns))]].concat()

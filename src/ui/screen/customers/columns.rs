@@ -8,7 +8,7 @@ use crate::domain::phase::Ladder;
 use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
-use crate::ui::{phase, say};
+use crate::ui::{glyph, phase, say};
 use crate::words::Words;
 
 /// Columns of the name at the least.
@@ -101,14 +101,9 @@ pub(super) fn meaning(column: GuestColumn, words: &Words) -> String {
     }
 }
 
-/// The sign of the order beside a heading.
-pub(super) fn arrow(descending: bool) -> &'static str {
-    if descending { "↓" } else { "↑" }
-}
-
-/// `by last visit ↓`.
+/// `by last visit ▼`.
 pub(super) fn order_text(column: GuestColumn, descending: bool, words: &Words) -> String {
-    format!("{} {}", words.customers_sorted_by(meaning(column, words)), arrow(descending))
+    format!("{} {}", words.customers_sorted_by(meaning(column, words)), glyph::order(descending))
 }
 
 /// What a row is said as of.

@@ -6,6 +6,7 @@ use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::roster::RosterMark;
 use crate::text;
 use crate::ui::action::Context;
+use crate::ui::glyph;
 use crate::ui::theme::Role;
 use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
@@ -98,7 +99,7 @@ fn draw_heading(screen: &Customers, layout: &Layout, buffer: &mut Buffer, scene:
     for (column, x, width) in layout.places() {
         let title = columns::title(column, words);
         let is_sorted = column == screen.query.sort;
-        let arrow = if is_sorted { columns::arrow(screen.query.descending) } else { "" };
+        let arrow = if is_sorted { glyph::order(screen.query.descending) } else { "" };
         let said = text::fit(&format!("{title}{arrow}"), usize::from(width), columns::lean(column));
         let role = if is_sorted { Role::Title } else { Role::Muted };
         buffer.set_string(x, layout.heading.y, said, scene.style(role));

@@ -20,7 +20,7 @@ impl Attendance {
             return self.update_field(action, scene);
         }
         match panel::take(&mut dialog.menu, &mut dialog.scroll, action, (layout, body_lines)) {
-            Took::Chosen(choice) => return self.choose(choice),
+            Took::Chosen(choice) => return self.choose(choice, scene),
             Took::Closed => {
                 self.dialogs.pop();
             }
@@ -29,7 +29,7 @@ impl Attendance {
         Turn::default()
     }
 
-    fn choose(&mut self, choice: Choice) -> Turn {
+    fn choose(&mut self, choice: Choice, scene: &Scene) -> Turn {
         let Some(dialog) = self.dialogs.last() else { return Turn::default() };
         let (guest, day) = (dialog.guest.clone(), dialog.day);
         match (choice, guest) {
@@ -39,6 +39,11 @@ impl Attendance {
                 Turn { run: Some(action), ..Turn::default() }
             }
             (Choice::Guest, Some(guest)) => self.open_guest(guest),
+            (Choice::Sort(by), _) => {
+                self.dialogs.clear();
+                self.sort_by(by, scene);
+                Turn::default()
+            }
             (Choice::Basis(basis), _) => {
                 self.asked.basis = Some(basis);
                 self.ask_again()

@@ -10,6 +10,7 @@ use crate::domain::bill::{BillId, BillKind, Sitting};
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::roster::{RosterBasis, RosterMark};
+use crate::domain::sheet_order::SheetOrder;
 use crate::error::Error;
 use crate::ui::action::Action;
 use crate::ui::widget::menu::Menu;
@@ -34,6 +35,8 @@ impl<T> From<Result<T, Error>> for Loaded<T> {
 /// What a line of a menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
+    /// Sorts the rows by this.
+    Sort(SheetOrder),
     /// Ranks the roster by this.
     Basis(RosterBasis),
     /// Counts one outlet, by its place in the list, or all.
@@ -79,6 +82,8 @@ pub(super) enum Kind {
     Basis,
     /// Which outlet.
     Scope,
+    /// What the rows are sorted by.
+    Sort,
     /// Which format.
     Format,
     /// Where to.
@@ -212,6 +217,11 @@ impl Dialog {
     pub(super) fn scope(outlets: usize, chosen: Option<usize>) -> Self {
         let entries = std::iter::once(None).chain((0..outlets).map(Some)).map(Choice::Scope).collect();
         Self::new(Kind::Scope, entries).starting_at(chosen.map_or(0, |index| index + 1))
+    }
+
+    pub(super) fn sort(now: SheetOrder) -> Self {
+        let at = SheetOrder::ALL.into_iter().position(|by| by == now).unwrap_or(0);
+        Self::new(Kind::Sort, SheetOrder::ALL.map(Choice::Sort).to_vec()).starting_at(at)
     }
 
     pub(super) fn output(last: SheetFormat) -> Self {

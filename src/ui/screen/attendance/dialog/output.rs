@@ -17,12 +17,14 @@ impl Attendance {
             (Some(rest), Some(home)) => home.join(rest),
             _ => PathBuf::from(typed),
         };
-        // The extension that was typed decides; without a known one the chosen format's is added.
-        let format = SheetFormat::from_path(&path).unwrap_or_else(|| {
-            path.as_mut_os_string().push(format!(".{}", format.extension()));
-            format
-        });
+        // The extension that was typed decides; without a known one the writer adds the chosen format's, or finds a folder there.
+        let format = SheetFormat::from_path(&path).unwrap_or(format);
+        if typed.ends_with('/') {
+            path.push(self.file_name(format));
+        }
         let output = Output {
+            name: self.file_name(format),
+            discreet: scene.discreet,
             sheet: page.sheet.clone(),
             calendar: page.calendar.clone(),
             ladder: page.ladder,
@@ -34,9 +36,6 @@ impl Attendance {
         };
         self.output.format = format;
         self.output.wanted = Some(output.path.clone());
-        if let Some(folder) = output.path.parent() {
-            folder.clone_into(&mut self.output.folder);
-        }
         Turn::ask(vec![Request::Output(Box::new(output))])
     }
 

@@ -1,0 +1,60 @@
+//! In which order the sheet's rows are listed and what each is found by: made when a sheet or an order comes, never in drawing.
+
+use crate::domain::attendance::Sheet;
+use crate::domain::customer::Guest;
+use crate::domain::search::key_of;
+use crate::domain::sheet_order::{SheetOrder, sorted};
+
+/// The lines of the list. A guest's place counts the rows of the sheet first, then those who left the roster.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// What it is sorted by.
+    pub(super) by: SheetOrder,
+    /// Whether the largest come first.
+    pub(super) descending: bool,
+    /// The place of the guest on each line.
+    places: Vec<usize>,
+    /// What the guest of each place is found by.
+    keys: Vec<Vec<u8>>,
+}
+
+impl Listing {
+    /// Lists a sheet in the order chosen; who left the roster stands below it whatever the order.
+    pub(super) fn refill(&mut self, sheet: &Sheet) {
+        let guests = sheet.rows.iter().map(|row| &row.guest).chain(&sheet.gone);
+        self.keys = guests.map(|guest: &Guest| key_of(guest)).collect();
+        self.arrange(sheet);
+    }
+
+    /// Sorts by `by`; by what it is sorted by already, the other way round.
+    pub(super) fn sort(&mut self, by: SheetOrder, sheet: &Sheet) {
+        self.descending = if by == self.by { !self.descending } else { by.begins_descending() };
+        self.by = by;
+        self.arrange(sheet);
+    }
+
+    fn arrange(&mut self, sheet: &Sheet) {
+        self.places = sorted(sheet, self.by, self.descending, &self.keys);
+        self.places.extend(sheet.rows.len()..self.keys.len());
+    }
+
+    /// Whether it is not simply the roster from its first place on.
+    pub(super) fn is_sorted(&self) -> bool {
+        self.by != SheetOrder::Rank || self.descending
+    }
+
+    /// How many lines there are.
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The place of the guest on a line.
+    pub(super) fn place(&self, line: usize) -> Option<usize> {
+        self.places.get(line).copied()
+    }
+
+    /// What the guest on a line is found by.
+    pub(super) fn key(&self, line: usize) -> Option<&[u8]> {
+        self.keys.get(self.place(line)?).map(Vec::as_slice)
+    }
+}
