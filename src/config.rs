@@ -1,4 +1,4 @@
-//! The configuration file: how things are shown, never what figures are. Settings that change figures live in the store.
+//! The configuration file: how things are shown and where files come from, never what figures are. Settings that change figures live in the store.
 
 use crate::domain::nearest;
 use crate::error::{Error, file_name};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 /// The keys of `config.toml`, in the order they are listed.
-pub const KEYS: [&str; 3] = ["language", "theme", "ascii"];
+pub const KEYS: [&str; 4] = ["language", "theme", "ascii", "inbox"];
 
 /// How things are shown. Every key may be left out.
 #[derive(Default, Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +21,8 @@ pub struct Config {
     pub theme: Theme,
     /// `true` draws with ASCII only; left out, the terminal is asked.
     pub ascii: Option<bool>,
+    /// The folder the till leaves its files in, watched while the workbench is open; left out, none is.
+    pub inbox: Option<String>,
 }
 
 #[expect(
@@ -147,7 +149,11 @@ impl Config {
                 let theme = Theme::ALL.into_iter().find(|theme| text == Some(theme.word()));
                 self.theme = theme.ok_or(r#""dark", "light", "plain""#)?;
             }
-            _ => self.ascii = Some(truth.ok_or("true, false")?),
+            "ascii" => self.ascii = Some(truth.ok_or("true, false")?),
+            _ => {
+                let folder = text.filter(|folder| folder.starts_with('/') || folder.starts_with("~/"));
+                self.inbox = Some(folder.ok_or(r#""/till/export", "~/till""#)?.to_owned());
+            }
         }
         Ok(())
     }
@@ -164,6 +170,17 @@ impl Config {
         or_comment("language", language, "\"zh-CN\"")
             + &or_comment("theme", Some(format!("{:?}", self.theme.word())), "")
             + &or_comment("ascii", self.ascii.map(|ascii| ascii.to_string()), "true")
+            + &or_comment("inbox", self.inbox.as_ref().map(|folder| format!("{folder:?}")), "\"~/till\"")
+    }
+
+    /// The folder of the inbox; `~` is `home`.
+    #[must_use]
+    pub fn inbox_folder(&self, home: Option<&Path>) -> Option<PathBuf> {
+        let inbox = self.inbox.as_deref()?;
+        match inbox.strip_prefix("~/") {
+            Some(rest) => home.map(|home| home.join(rest)),
+            None => Some(PathBuf::from(inbox)),
+        }
     }
 }
 
@@ -225,11 +242,16 @@ mod tests {
 
     #[test]
     fn every_key_can_be_read_and_written_back() {
-        let text = "language = \"zh-CN\"\ntheme = \"light\"\nascii = true\n";
+        let text = "language = \"zh-CN\"\ntheme = \"light\"\nascii = true\ninbox = \"~/till\"\n";
         let config = Config::parse(text, "config.toml").expect("well formed");
         assert_eq!(config.language, Some(Language::ZhCn));
         assert_eq!(config.theme, Theme::Light);
         assert_eq!(config.ascii, Some(true));
+        let home = Path::new("/home/li");
+        assert_eq!(config.inbox_folder(Some(home)), Some(home.join("till")));
+        assert_eq!(config.inbox_folder(None), None);
+        let other = Config { inbox: Some("/till".to_owned()), ..Config::default() };
+        assert_eq!(other.inbox_folder(None), Some(PathBuf::from("/till")));
         assert_eq!(config.to_toml(), text);
         for (line, key) in text.lines().zip(KEYS) {
             assert!(line.starts_with(key), "{key} is written in its place");
@@ -251,6 +273,8 @@ mod tests {
             fault("theme = \"dark\"\nascii = 1\n"),
             (2, 9, Fault::BadValue { key: "ascii", allowed: "true, false" })
         );
+        let allowed = r#""/till/export", "~/till""#;
+        assert_eq!(fault("inbox = \"till\"\n"), (1, 9, Fault::BadValue { key: "inbox", allowed }));
         let (line, _, fault) = fault("theme = \"dark\"\nascii = \n");
         assert_eq!((line, fault), (2, Fault::Syntax));
     }

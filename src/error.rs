@@ -8,7 +8,7 @@ mod usage;
 
 pub(crate) use import::target_word;
 pub use keys::KeymapError;
-pub(crate) use report::{counts_line, file_line, rejection_line, rejection_reason};
+pub(crate) use report::{counts_line, file_line, listed, rejection_line, rejection_reason};
 pub use usage::{Expected, UsageError};
 
 use crate::config::ConfigError;

@@ -33,6 +33,8 @@ pub trait Watcher {
     /// Whether to stop; nothing is changed then. Asked while reading, judging and finishing, and no more once COMMIT has begun:
     /// who asks to stop later is told what was saved.
     fn cancelled(&self) -> bool;
+    /// The next file begins.
+    fn begin_file(&self) {}
     /// A bill as it was understood goes by, on its way to be judged.
     fn bill(&self, _row: &BillRow<'_>) {}
 }
@@ -133,6 +135,7 @@ pub fn take_in(
     let mut files = Vec::with_capacity(plans.len());
     let mut before = 0;
     for plan in plans {
+        watcher.begin_file();
         let watch = Offset { watcher, before, seen: Cell::new(0) };
         let file = rejects.as_mut().map(|rejects| &mut rejects.file);
         let report = run_with_rejects(plan, &mut Seen { import: &mut import, watcher }, &watch, file);

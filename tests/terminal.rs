@@ -432,7 +432,7 @@ fn a_month_is_imported_put_right_remembered_for_the_next_one_and_taken_back_by_k
     desk.wait_for_text("Columns left out: 应收");
     for (keys, seen) in [
         ("2", "1 What the columns mean"),
-        ("1", "5 应收 → left out"),
+        ("1", "→ left out"),
         ("5", "Column “应收” is"),
         ("3", "Columns left out: 实收"),
         ("3", "A name for it."),
@@ -455,6 +455,35 @@ fn a_month_is_imported_put_right_remembered_for_the_next_one_and_taken_back_by_k
     assert!(desk.wait_for_end().success());
     let status = house.rollcall(&["status", "--json"]);
     assert!(status.contains("\"bills\":3") && status.contains("\"spend\":\"3000.00\""), "{status}");
+}
+
+#[test]
+fn the_files_of_the_inbox_are_offered_and_taken_in_by_enter_and_enter() {
+    let house = House::empty();
+    let till = house.folder.path().join("till");
+    std::fs::create_dir_all(house.folder.path().join("rollcall")).expect("a folder");
+    std::fs::create_dir(&till).expect("a folder");
+    let config = house.folder.path().join("rollcall/config.toml");
+    std::fs::write(&config, "inbox = \"~/till\"\n").expect("a configuration");
+    let header = "单号,消费时间,会员卡号,姓名,实收\n";
+    for (name, day) in [("a 1.csv", 17), ("b.csv", 18)] {
+        let bill = format!("{header}A{day},2025-10-{day} 12:30,00123,张建国,800\n");
+        std::fs::write(till.join(name), bill).expect("written");
+    }
+    let mut desk = house.open(&[]);
+    desk.wait_for_text("2 new till files in the inbox");
+    for (keys, seen) in [
+        ("\x0f", "2 new files in the inbox. Enter"),
+        ("\r", "2 rows: 2 new"),
+        ("\r", "Saved #1."),
+        ("1", "Attendance 2025-10"),
+    ] {
+        desk.send(keys);
+        desk.wait_for_text(seen);
+    }
+    assert!(!desk.text().contains("inbox"), "{}", desk.text());
+    desk.send("q");
+    assert!(desk.wait_for_end().success());
 }
 
 #[test]

@@ -3,9 +3,11 @@
 use super::{Explanation, shown};
 use crate::domain::intake::Target;
 use crate::prompt::shell_word;
-use crate::text;
 use crate::transfer::import::{ErrorClass, Excess, ImportError};
 use crate::words::Words;
+
+/// Columns of a list of names.
+const LISTED: usize = 300;
 
 /// The process's exit code. Source: cli.md, Errors and exit codes.
 pub(super) fn exit_code(error: &ImportError) -> u8 {
@@ -157,7 +159,7 @@ fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanati
 
 /// The columns of a file as a message lists them.
 fn listed(columns: &[String]) -> String {
-    text::cut(&columns.join(", "), 300)
+    super::listed(columns, LISTED)
 }
 
 /// The column that most likely holds the date, for a line a person can copy.

@@ -2,7 +2,7 @@
 
 use super::target_word;
 use crate::domain::intake::{RejectCode, Rejection, RowCounts, Target};
-use crate::text::{cut, group_thousands};
+use crate::text::{cut, group_thousands, width};
 use crate::transfer::import::{FileReport, Format};
 use crate::words::Words;
 
@@ -30,6 +30,21 @@ pub(crate) fn file_line(file: &FileReport, words: &Words) -> String {
             words.import_file_delimited(name, format, file.encoding, character, line)
         }
     }
+}
+
+/// Names one after another in so many columns; how many there are besides is told, never left out silently.
+pub(crate) fn listed(names: &[String], columns: usize) -> String {
+    let mut said = String::new();
+    for (place, name) in names.iter().enumerate() {
+        let name = cut(name, NAME_COLUMNS);
+        let gap = if place > 0 { ", " } else { "" };
+        if place > 0 && width(&said) + width(&name) + 2 > columns {
+            return format!("{said}{gap}… +{}", names.len() - place);
+        }
+        said.push_str(gap);
+        said.push_str(&name);
+    }
+    said
 }
 
 /// What became of the rows.

@@ -2,12 +2,16 @@
 
 use super::{Manner, Taken, Watcher, plan_all, saved_profiles, take_in};
 use crate::domain::bill::{BillKind, BillRow, BillTime};
+use crate::domain::intake::RowCounts;
 use crate::domain::money::Fen;
 use crate::domain::suspicious::{Suspects, Suspicious};
 use crate::error::Error;
-use crate::store::{Stamp, Store};
-use crate::transfer::import::{DateOrder, ImportOptions, Plan, Sample, Source, sample};
-use std::cell::RefCell;
+use crate::store::{ImportSummary, Stamp, Store};
+use crate::transfer::import::{
+    DateOrder, FileReport, ImportError, ImportOptions, Missing, Plan, Sample, Source, missing, outline,
+    sample,
+};
+use std::cell::{Cell, RefCell};
 
 /// Rows a person is shown.
 pub const PREVIEW_ROWS: usize = 10;
@@ -39,12 +43,17 @@ pub struct ReadRow {
     pub kind: BillKind,
 }
 
-/// What is known of a file before it is taken in.
-#[derive(Clone, Debug)]
+/// What is known of files before they are taken in; of several as one batch, rows and columns are the first one's.
+#[derive(Debug)]
 pub struct Preview {
-    /// What would become of its rows, and how it is read; the store is as it was.
+    /// What would become of the rows, and how the files are read; the store is as it was.
     pub taken: Taken,
-    /// Its first rows as they stand there, its status words, its sheets.
+    /// Why the file cannot be read yet: its columns are known, but not what they mean. They have their likeliest meanings
+    /// then, and nothing is counted.
+    pub trouble: Option<Error>,
+    /// Columns that matter and are not there, so that something will not be counted.
+    pub missing: Vec<Missing>,
+    /// The first rows as they stand there, the status words, the sheets.
     pub sample: Sample,
     /// The same rows as they were understood, those that could be.
     pub rows: Vec<ReadRow>,
@@ -58,34 +67,94 @@ pub struct Preview {
     pub options: ImportOptions,
 }
 
-/// Looks through a file with a dry run: what would happen if it were taken in with these options. Profiles are the store's.
+/// Looks through files with a dry run: what would happen if they were taken in with these options. Profiles are the store's.
 ///
 /// # Errors
-/// As [`plan_all`] and [`take_in`].
+/// As [`plan_all`] and [`take_in`]; but a single file whose columns are the matter is shown with its trouble.
 pub fn look_through(
     store: &mut Store,
-    source: Source,
+    sources: &[Source],
     options: ImportOptions,
     stamp: &Stamp,
     watcher: &dyn Watcher,
 ) -> Result<Preview, Error> {
     let options = ImportOptions { profiles: saved_profiles(store)?, ..options };
-    let mut plans = plan_all(&[source], &options)?;
-    let looker = Looker { watcher, found: RefCell::new((Suspects::new(stamp.today), Vec::new())) };
+    let plans = match (plan_all(sources, &options), sources) {
+        (Ok(plans), _) => plans,
+        (Err(Error::Import { file, error }), [source]) if is_about_columns(&error) => {
+            return look_at_columns(source, options, Error::Import { file, error });
+        }
+        (Err(error), _) => return Err(error),
+    };
+    let looker = Looker {
+        watcher,
+        found: RefCell::new((Suspects::new(stamp.today), Vec::new())),
+        files: Cell::default(),
+    };
     let manner = Manner { dry_run: true, ..Manner::default() };
     let taken = take_in(store, &plans, &manner, stamp, &looker)?;
-    let plan = plans.swap_remove(0);
+    let Some(plan) = plans.into_iter().next() else { return Err(Error::Cancelled) };
     let sample =
         sample(&plan, PREVIEW_ROWS).map_err(|error| Error::Import { file: plan.file.clone(), error })?;
     let (suspects, rows) = looker.found.into_inner();
     Ok(Preview {
         taken,
+        trouble: None,
+        missing: missing(&plan.columns, &sample.rows),
         sample,
         rows,
         suspicious: suspects.finish(),
         date_order: plan.date_order,
         options: in_force(options, &plan),
         profile: plan.profile,
+    })
+}
+
+/// Whether a person who sees the columns can put it right.
+fn is_about_columns(error: &ImportError) -> bool {
+    matches!(
+        error,
+        ImportError::NoHeader { .. }
+            | ImportError::MissingColumn { .. }
+            | ImportError::TwoColumns { .. }
+            | ImportError::UnknownColumn { .. }
+            | ImportError::UndecodableFile
+            | ImportError::StatusWithoutColumn
+            | ImportError::NoUsableSheet { .. }
+    )
+}
+
+/// What is known of a file whose columns nobody has explained yet.
+fn look_at_columns(source: &Source, options: ImportOptions, trouble: Error) -> Result<Preview, Error> {
+    let Error::Import { file, .. } = &trouble else { return Err(trouble) };
+    let seen = outline(source, &options, PREVIEW_ROWS)
+        .map_err(|error| Error::Import { file: file.clone(), error })?;
+    let report = FileReport {
+        file: seen.file,
+        format: seen.format,
+        encoding: seen.encoding,
+        delimiter: seen.delimiter,
+        sheet: seen.sheet,
+        other_sheets: Vec::new(),
+        header_line: seen.header_line,
+        counts: RowCounts::default(),
+        amount: Fen(0),
+        rejections: Vec::new(),
+        warnings: Vec::new(),
+        columns: seen.columns,
+        unmapped: Vec::new(),
+    };
+    let summary = ImportSummary { batch: None, saved: None, customers_new: 0, bills_new: 0 };
+    Ok(Preview {
+        taken: Taken { files: vec![report], summary, refused: false },
+        trouble: Some(trouble),
+        missing: Vec::new(),
+        sample: seen.sample,
+        rows: Vec::new(),
+        suspicious: Suspicious::default(),
+        date_order: None,
+        profile: None,
+        options: ImportOptions { profiles: Vec::new(), ..options },
     })
 }
 
@@ -101,10 +170,12 @@ fn in_force(mut options: ImportOptions, plan: &Plan) -> ImportOptions {
     options
 }
 
-/// Keeps the first bills and what stands out, and passes on what else is told.
+/// Keeps the first bills of the first file and what stands out, and passes on what else is told.
 struct Looker<'w> {
     watcher: &'w dyn Watcher,
     found: RefCell<(Suspects, Vec<ReadRow>)>,
+    /// Files begun.
+    files: Cell<usize>,
 }
 
 impl Watcher for Looker<'_> {
@@ -117,10 +188,13 @@ impl Watcher for Looker<'_> {
     fn cancelled(&self) -> bool {
         self.watcher.cancelled()
     }
+    fn begin_file(&self) {
+        self.files.set(self.files.get() + 1);
+    }
     fn bill(&self, row: &BillRow<'_>) {
         let (suspects, rows) = &mut *self.found.borrow_mut();
         suspects.note(row);
-        if rows.len() < PREVIEW_ROWS {
+        if self.files.get() == 1 && rows.len() < PREVIEW_ROWS {
             rows.push(ReadRow::of(row));
         }
     }

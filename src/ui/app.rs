@@ -310,6 +310,8 @@ impl App {
             }
             return step;
         }
+        // Lines become one: a blank parts them, as several dropped files are parted.
+        let text = text.trim_matches(['\r', '\n']).replace("\r\n", " ").replace(['\r', '\n'], " ");
         for character in text.chars().filter(|character| !text::is_hostile(*character)) {
             if self.top().0 != Context::Field {
                 break;
@@ -445,7 +447,7 @@ impl App {
 
     fn areas(&self) -> Areas {
         let scene = self.look.scene(self.window, false);
-        frame::divide(self.window, self.screens.open().banner(&scene).is_some())
+        frame::divide(self.window, self.screens.banner(&scene).is_some())
     }
 
     /// Paints everything.
@@ -464,7 +466,7 @@ impl App {
             frame::draw_too_small(frame, &scene);
             return;
         }
-        let banner = self.screens.open().banner(&scene);
+        let banner = self.screens.banner(&scene);
         let areas = frame::divide(window, banner.is_some());
         let scene = self.look.scene(areas.main, self.is_busy());
         frame::draw_header(frame, areas.header, &self.screens.open().heading(&scene), &scene);

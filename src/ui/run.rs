@@ -87,6 +87,7 @@ fn run_inside(options: Options) -> Result<(), Error> {
     // With NO_COLOR crossterm would drop the parameters and reset bold and reverse with them; a theme without colours does better.
     crossterm::style::force_color_output(true);
     let clock = options.clock.clone();
+    let inbox = options.config.inbox_folder(options.home.as_deref());
     let mut app = App::new(Setup {
         language: options.language,
         palette: options.config.theme,
@@ -107,7 +108,7 @@ fn run_inside(options: Options) -> Result<(), Error> {
     draw(&mut screen, &app)?;
     let deliveries = sender.clone();
     let deliver = move |delivery| drop(deliveries.send(Event::Delivery(Box::new(delivery))));
-    let worker = Worker::start(&options.store_path, options.clock, deliver)?;
+    let worker = Worker::start(&options.store_path, options.clock, inbox, deliver)?;
     read_terminal(sender)?;
     let mut desk =
         Desk { app, screen, worker, clock, last_click: None, began: Instant::now(), is_dirty: true };

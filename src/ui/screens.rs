@@ -86,6 +86,16 @@ impl Screens {
         self.screen(self.open)
     }
 
+    /// What stands below the header: the files that wait in the inbox, and what the open screen says.
+    pub(crate) fn banner(&self, scene: &Scene) -> Option<String> {
+        let of_screen = self.open().banner(scene);
+        let inbox = if self.open.is_main() { self.import.inbox_banner(scene) } else { None };
+        match (inbox, of_screen) {
+            (Some(inbox), Some(said)) => Some(format!("{inbox} · {said}")),
+            (inbox, said) => inbox.or(said),
+        }
+    }
+
     /// Opens a screen; its questions, when it has never been open or the store has changed since.
     pub(crate) fn switch(&mut self, name: ScreenName, scene: &Scene) -> Turn {
         if self.open.is_main() {
@@ -136,6 +146,10 @@ impl Screens {
 
     /// Gives an answer to the screen that asked; news goes to the open one, and to the others when they are opened.
     pub(crate) fn receive(&mut self, slot: Option<Slot>, reply: Reply, scene: &Scene) -> Turn {
+        if let Reply::Inbox(files) = reply {
+            self.import.take_inbox(files);
+            return Turn::default();
+        }
         let is_change =
             matches!(reply, Reply::Saved(_, Ok(_)) | Reply::Imported(Ok(_)) | Reply::StoreChanged);
         let asker = match slot {

@@ -32,15 +32,21 @@ impl CancelFlag {
     }
 }
 
-/// A file to be looked through or taken in.
-#[derive(Clone, Debug)]
+/// Files to be looked through or taken in, as one batch.
+#[derive(Clone, Debug, Default)]
 pub struct ImportJob {
-    /// The file.
-    pub path: PathBuf,
-    /// How it is read; the profiles are the store's.
+    /// The files.
+    pub paths: Vec<PathBuf>,
+    /// How they are read; the profiles are the store's.
     pub options: ImportOptions,
     /// Stops it.
     pub cancel: CancelFlag,
+}
+
+impl ImportJob {
+    fn sources(&self) -> Vec<Source> {
+        self.paths.iter().cloned().map(Source::File).collect()
+    }
 }
 
 /// Tells how far the job is, and asks whether to go on.
@@ -85,7 +91,7 @@ pub(super) struct Tell<'d, D: Fn(Delivery)> {
     pub(super) deliver: &'d D,
 }
 
-/// What would happen if the file were taken in; the store is as it was.
+/// What would happen if the files were taken in; the store is as it was.
 pub(super) fn preview<D: Fn(Delivery)>(
     store: &mut Store,
     job: &ImportJob,
@@ -93,11 +99,10 @@ pub(super) fn preview<D: Fn(Delivery)>(
     tell: &Tell<'_, D>,
 ) -> Result<Box<Preview>, Error> {
     let progress = Progress::new(job, tell.ticket, tell.deliver)?;
-    let source = Source::File(job.path.clone());
-    look_through(store, source, job.options.clone(), stamp, &progress).map(Box::new)
+    look_through(store, &job.sources(), job.options.clone(), stamp, &progress).map(Box::new)
 }
 
-/// Takes the file in as one batch.
+/// Takes the files in as one batch.
 pub(super) fn import<D: Fn(Delivery)>(
     store: &mut Store,
     job: &ImportJob,
@@ -106,13 +111,13 @@ pub(super) fn import<D: Fn(Delivery)>(
 ) -> Result<Box<Taken>, Error> {
     let progress = Progress::new(job, tell.ticket, tell.deliver)?;
     let options = ImportOptions { profiles: saved_profiles(store)?, ..job.options.clone() };
-    let plans = plan_all(&[Source::File(job.path.clone())], &options)?;
+    let plans = plan_all(&job.sources(), &options)?;
     take_in(store, &plans, &Manner::default(), stamp, &progress).map(Box::new)
 }
 
 /// Remembers how a file is read under a name; recognised by its header from then on.
 pub(super) fn save_profile(store: &mut Store, name: &str, job: &ImportJob) -> Result<String, Error> {
-    let plans = plan_all(&[Source::File(job.path.clone())], &job.options)?;
+    let plans = plan_all(&job.sources(), &job.options)?;
     if let Some(plan) = plans.first() {
         remember_profile(store, name, plan, &job.options)?;
     }

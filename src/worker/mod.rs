@@ -5,6 +5,7 @@
 
 mod guests;
 mod import;
+mod inbox;
 mod reader;
 mod reply;
 mod request;
@@ -12,8 +13,9 @@ mod writer;
 
 use crate::error::{Error, file_name};
 use crate::store::{Access, Interrupter, Store, StoreError};
+use inbox::Inbox;
 use reader::Reader;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -23,8 +25,8 @@ pub use crate::intake::{PREVIEW_ROWS, Preview, ReadRow, Taken};
 pub use crate::store::{BatchLine, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, Stamp};
 pub use crate::transfer::export::SheetFormat;
 pub use crate::transfer::import::{
-    ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, Sample, SampleRow, StatusWord,
-    can_be_mapped, map_text,
+    ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, Missing, Sample, SampleRow,
+    StatusWord, can_be_listed, map_text,
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{Delivery, Done, GuestPage, GuestsPage, Reply, SheetPage, Told};
@@ -54,16 +56,20 @@ pub struct Worker {
     questions: Sender<Job>,
     changes: Sender<Job>,
     running: Arc<Mutex<Running>>,
+    /// Ends the look into the inbox when it is dropped.
+    _inbox: Option<Sender<()>>,
 }
 
 impl Worker {
-    /// Starts both threads on the store in `path`; replies go to `deliver`.
+    /// Starts the threads on the store in `path`, and one that looks into the inbox where there is such a folder; replies
+    /// go to `deliver`.
     ///
     /// # Errors
     /// When the system gives no threads.
     pub fn start(
         path: &Path,
         clock: Clock,
+        inbox: Option<PathBuf>,
         deliver: impl Fn(Delivery) + Clone + Send + 'static,
     ) -> Result<Self, Error> {
         let running = Arc::new(Mutex::new(Running::default()));
@@ -73,13 +79,14 @@ impl Worker {
         let writer = Writer::new(path.to_owned(), clock);
         let reply = deliver.clone();
         spawn("writer", move || writer.run(&wanted, &opened, &reply))?;
+        let inbox = inbox.map(|folder| watch_inbox(Inbox::new(folder, path.to_owned()), deliver.clone()));
         let reader = Reader::new(path.to_owned(), running.clone());
         spawn("reader", move || {
             // The writer makes and migrates the store; a failure there is told by the first question.
             let _ = store_made.recv();
             reader.run(&asked, &deliver);
         })?;
-        Ok(Self { questions, changes, running })
+        Ok(Self { questions, changes, running, _inbox: inbox.transpose()? })
     }
 
     /// Hands a request over; a running older question of the same slot is interrupted.
@@ -99,6 +106,13 @@ impl Worker {
         drop(running);
         let _ = self.questions.send((ticket, request));
     }
+}
+
+/// Starts looking into the inbox; it ends with what is returned.
+fn watch_inbox(inbox: Inbox, deliver: impl Fn(Delivery) + Send + 'static) -> Result<Sender<()>, Error> {
+    let (end, ended) = channel();
+    spawn("inbox", move || inbox.run(&ended, &deliver))?;
+    Ok(end)
 }
 
 fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Error> {

@@ -131,12 +131,14 @@ pub enum Reply {
     ProfileSaved(Result<String, Error>),
     /// Another program has changed the store.
     StoreChanged,
+    /// The files of the inbox that were not taken in yet.
+    Inbox(Vec<PathBuf>),
 }
 
 /// What comes out of the worker: the reply and the ticket it answers, none for news.
 #[derive(Debug)]
 pub struct Delivery {
-    /// The ticket; `None` for [`Reply::StoreChanged`].
+    /// The ticket; `None` for [`Reply::StoreChanged`] and [`Reply::Inbox`].
     pub ticket: Option<Ticket>,
     /// The reply.
     pub reply: Reply,

@@ -52,7 +52,7 @@ impl Bench {
     fn new(path: &Path) -> Self {
         let (send, deliveries) = channel();
         let deliver = move |delivery| drop(send.send(delivery));
-        let worker = Worker::start(path, Arc::new(stamp), deliver).expect("threads");
+        let worker = Worker::start(path, Arc::new(stamp), None, deliver).expect("threads");
         Self { worker, deliveries, asked: 0 }
     }
 
@@ -345,7 +345,7 @@ const TILL: &str =
 fn job(folder: &Path, text: &str) -> ImportJob {
     let path = folder.join("till.csv");
     std::fs::write(&path, text).expect("written");
-    ImportJob { path, options: ImportOptions::default(), cancel: CancelFlag::default() }
+    ImportJob { paths: vec![path], ..ImportJob::default() }
 }
 
 #[test]
@@ -443,4 +443,27 @@ fn the_guests_of_the_palette_are_found_by_name_and_number() {
         let Reply::Matches(Ok(guests)) = bench.ask(request) else { panic!("{text}: no answer") };
         assert_eq!(guests.len(), expected, "{text}");
     }
+}
+
+#[test]
+fn several_files_are_one_batch_that_is_looked_at_and_taken_back_as_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut bench = Bench::new(&folder.path().join("store.db"));
+    let mut both = job(folder.path(), TILL);
+    let other = folder.path().join("other.csv");
+    std::fs::write(&other, TILL.replace("A1", "B1").replace("001", "007")).expect("written");
+    both.paths.push(other);
+    let Reply::Preview(Ok(preview)) = bench.ask(Request::Preview(Box::new(both.clone()))) else {
+        panic!("no preview")
+    };
+    let counts = preview.taken.counts();
+    assert_eq!((preview.taken.files.len(), counts.accepted, counts.rejected), (2, 2, 2));
+    let members: Vec<_> = preview.rows.iter().map(|row| row.member_no.as_deref()).collect();
+    assert_eq!(members, [Some("001")], "the rows shown are the first file's");
+    let Reply::Imported(Ok(taken)) = bench.ask(Request::Import(Box::new(both))) else {
+        panic!("not taken in")
+    };
+    assert_eq!((taken.summary.batch, taken.summary.bills_new), (Some(1), 2));
+    let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::Undo) else { panic!("not undone") };
+    assert_eq!(undone.bills, 2);
 }

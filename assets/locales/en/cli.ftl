@@ -75,7 +75,7 @@ arg-value = The new value; “default” goes back to the default
 arg-shell = The shell
 arg-files = The files, one batch together; - is standard input
 arg-profile = Use a saved mapping; with --map it is saved under this name
-arg-map = Which column is what, as 消费金额=amount
+arg-map = Which column is what, as 消费金额=amount; the third column is '#3=amount' whatever its name
 arg-encoding = The encoding, when it is not found out rightly
 arg-delimiter = The character between cells, or “tab”
 arg-sheet = The sheet of a workbook; else the first with a header over dates

@@ -88,3 +88,27 @@ import-screen-remembered = Remembered as “{ $name }”: files with this header
 import-screen-cancelled = Stopped: nothing was changed.
 import-screen-why-no-file = No file is looked at yet.
 import-screen-why-not-imported = No import is shown that could be.
+# The file's columns where they are not understood.
+import-screen-say-columns = Say what its columns mean; the likeliest meanings are filled in below.
+import-screen-say-date = No column's values look like dates: say which one it is.
+import-screen-no-columns = No row looks like a header; another encoding, delimiter or sheet may show one.
+import-screen-propose = Read it with these meanings
+import-screen-columns-tab = The file's columns, their meaning, their first values
+# $number (String)
+import-screen-column-number = column { $number }
+import-screen-no-amount = No amount column: visits are counted, money stays “—”.
+import-screen-no-member = No member column: every bill is a walk-in's, no guest is known.
+# $column (String)
+import-screen-likeliest = {" "}Perhaps “{ $column }”.
+# $count (String)
+import-screen-go-lacking = Take it in all the same ({ $count } bills new or corrected)
+import-screen-delimiter-title = Delimiter
+import-screen-comma = comma ,
+import-screen-semicolon = semicolon ;
+import-screen-single = Look at the files one after another
+# $file (String)
+# $count (String)
+import-screen-next = Next file: { $file } ({ $count } left)
+# $words (String)
+import-screen-status-unclear = Status words not explained: { $words }. Their rows are rejected until you say.
+import-screen-rows-tab = The file's first rows

@@ -75,7 +75,7 @@ arg-value = 新的值；“default”恢复默认
 arg-shell = 命令行外壳
 arg-files = 文件，多个算一批；- 表示标准输入
 arg-profile = 使用已保存的列对应；与 --map 同用则以此名保存
-arg-map = 哪一列是什么，如 消费金额=amount
+arg-map = 哪一列是什么，如 消费金额=amount；第三列不论叫什么都可写成 '#3=amount'
 arg-encoding = 编码，自动识别不对时指定
 arg-delimiter = 分隔符，制表符写“tab”
 arg-sheet = 工作簿里的工作表；不写则取第一张有表头和日期的

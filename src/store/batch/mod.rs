@@ -50,6 +50,16 @@ impl Store {
     pub fn batches(&self) -> Result<Vec<BatchLine>, StoreError> {
         batch_lines(&self.conn, None)
     }
+
+    /// Whether a batch that stands took in a file of this name at that moment or later, the moment written as in the journal.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn has_imported(&self, file: &str, since: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM batch_file f JOIN batch b ON b.id = f.batch_id \
+                   WHERE f.name = ?1 AND b.undone = 0 AND b.imported_at >= ?2)";
+        Ok(self.conn.prepare_cached(sql)?.query_row((file, since), |row| row.get(0))?)
+    }
 }
 
 /// All batches or one, the latest first.

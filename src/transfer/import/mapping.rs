@@ -6,14 +6,56 @@ use super::{ImportError, ImportOptions, Profile};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
 
+/// Begins a column that is named by its place, as in `#3=amount`.
+const PLACE: char = '#';
+
+/// How an item of `--map` names its column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Spoken {
+    /// By name.
+    Name(String),
+    /// By place, from 0.
+    Place(usize),
+}
+
 /// One item of `--map`; without a target the column is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct MapItem {
-    pub(super) column: String,
+    pub(super) column: Spoken,
     pub(super) target: Option<Target>,
 }
 
-/// Reads `column=target,…`. `guests` is a name of `covers`; an empty target leaves a column out.
+impl Spoken {
+    fn parse(text: &str) -> Self {
+        let place = text.strip_prefix(PLACE).and_then(|digits| digits.parse::<usize>().ok());
+        match place.and_then(|place| place.checked_sub(1)) {
+            Some(place) => Self::Place(place),
+            None => Self::Name(text.to_owned()),
+        }
+    }
+
+    /// As the person wrote it.
+    fn text(&self) -> String {
+        match self {
+            Self::Name(name) => name.clone(),
+            Self::Place(place) => format!("{PLACE}{}", place + 1),
+        }
+    }
+
+    /// Which column of the header it is: of two of one name the first.
+    pub(super) fn find(&self, header: &HeadRow) -> Option<usize> {
+        match self {
+            Self::Place(place) => Some(*place).filter(|place| *place < header.cells.len()),
+            Self::Name(name) => {
+                let exact = header.cells.iter().position(|cell| cell.trim() == name);
+                let folded = fold(name);
+                exact.or_else(|| header.cells.iter().position(|cell| fold(cell) == folded))
+            }
+        }
+    }
+}
+
+/// Reads `column=target,…`; `#3` is the third column. `guests` is a name of `covers`; an empty target leaves a column out.
 pub(super) fn parse_map(text: &str) -> Result<Vec<MapItem>, ImportError> {
     let mut items = Vec::new();
     for item in text.split([',', '，']).map(str::trim).filter(|item| !item.is_empty()) {
@@ -26,28 +68,36 @@ pub(super) fn parse_map(text: &str) -> Result<Vec<MapItem>, ImportError> {
         if column.trim().is_empty() {
             return Err(ImportError::BadMapping(item.to_owned()));
         }
-        items.push(MapItem { column: column.trim().to_owned(), target });
+        items.push(MapItem { column: Spoken::parse(column.trim()), target });
     }
     Ok(items)
 }
 
-/// Whether a mapping can speak of a column of this name: it needs one, and a comma would end it.
+/// Whether an item of a list can begin with this word: it needs one, and a comma would end it.
 #[must_use]
-pub fn can_be_mapped(name: &str) -> bool {
-    !name.trim().is_empty() && !name.contains([',', '，'])
+pub fn can_be_listed(word: &str) -> bool {
+    !word.trim().is_empty() && !word.contains([',', '，'])
 }
 
 /// The mapping, as `--map` takes it, that says of every column what it is read as.
 #[must_use]
 pub fn map_text(columns: &[ColumnPlan]) -> String {
-    let said = |column: &&ColumnPlan| can_be_mapped(&column.name);
-    // Of two columns of one name only the first can be spoken of.
-    let is_first = |(place, column): &(usize, &ColumnPlan)| {
-        columns.iter().take(*place).all(|other| other.name != column.name)
-    };
-    let named = columns.iter().enumerate().filter(is_first).map(|(_, column)| column);
-    let item = |column: &ColumnPlan| format!("{}={}", column.name, column.target.map_or("-", Target::name));
-    named.filter(said).map(item).collect::<Vec<_>>().join(",")
+    let items = columns.iter().enumerate().map(|(place, column)| {
+        format!("{}={}", spoken(columns, place), column.target.map_or("-", Target::name))
+    });
+    items.collect::<Vec<_>>().join(",")
+}
+
+/// How `--map` speaks of a column: by its name, or by its place where the name is none, says nothing alone or would be read
+/// as something else.
+#[must_use]
+pub fn spoken(columns: &[ColumnPlan], place: usize) -> String {
+    let by_place = Spoken::Place(place).text();
+    let Some(ColumnPlan { name, .. }) = columns.get(place) else { return by_place };
+    let folded = fold(name);
+    let is_alone = columns.iter().filter(|other| fold(&other.name) == folded).count() == 1;
+    let is_plain = can_be_listed(name) && !name.starts_with(PLACE) && !folded.is_empty();
+    if is_alone && is_plain { name.clone() } else { by_place }
 }
 
 fn parse_target(word: &str) -> Result<Target, ImportError> {
@@ -61,27 +111,29 @@ fn parse_target(word: &str) -> Result<Target, ImportError> {
 
 /// The folded names of the columns a mapping speaks of.
 pub(super) fn wanted(items: &[MapItem]) -> Vec<String> {
-    items.iter().map(|item| fold(&item.column)).collect()
+    let name = |item: &MapItem| match &item.column {
+        Spoken::Name(name) => Some(fold(name)),
+        Spoken::Place(_) => None,
+    };
+    items.iter().filter_map(name).collect()
 }
 
 /// What each column of the header means. What `items` say wins; the other columns go by their names, unless their
 /// target is taken.
 pub(super) fn assign(header: &HeadRow, items: &[MapItem]) -> Result<Vec<Option<Target>>, ImportError> {
-    let folded: Vec<String> = header.cells.iter().map(|cell| fold(cell)).collect();
-    let mut targets: Vec<Option<Target>> = vec![None; folded.len()];
-    let mut settled = vec![false; folded.len()];
+    let mut targets: Vec<Option<Target>> = vec![None; header.cells.len()];
+    let mut settled = vec![false; header.cells.len()];
     for item in items {
-        let exact = header.cells.iter().position(|cell| cell.trim() == item.column);
-        let name = fold(&item.column);
-        let Some(column) = exact.or_else(|| folded.iter().position(|cell| *cell == name)) else {
+        let Some(column) = item.column.find(header) else {
+            let name = item.column.text();
             return Err(ImportError::UnknownColumn {
-                name: item.column.clone(),
-                nearest: nearest(&item.column, header.cells.iter().map(String::as_str)).map(str::to_owned),
+                nearest: nearest(&name, header.cells.iter().map(String::as_str)).map(str::to_owned),
                 columns: header.cells.iter().map(|cell| cell.trim().to_owned()).collect(),
+                name,
             });
         };
         if settled.get(column) == Some(&true) {
-            return Err(ImportError::ColumnMappedTwice(item.column.clone()));
+            return Err(ImportError::ColumnMappedTwice(item.column.text()));
         }
         put(header, &mut targets, column, item.target)?;
         if let Some(place) = settled.get_mut(column) {
@@ -228,5 +280,49 @@ impl StatusWords {
             self.words.iter().find(|(known, _)| *known == folded)
         });
         found.map(|&(_, kind)| kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(cells: &[&str]) -> HeadRow {
+        HeadRow { line: 1, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() }
+    }
+
+    fn columns(named: &[(&str, Option<Target>)]) -> Vec<ColumnPlan> {
+        named.iter().map(|(name, target)| ColumnPlan { name: (*name).to_owned(), target: *target }).collect()
+    }
+
+    #[test]
+    fn every_column_can_be_spoken_of_whatever_it_is_called() {
+        let named = [
+            ("日期", Some(Target::Date)),
+            ("金额, 元", Some(Target::Amount)),
+            ("金额", None),
+            ("金 额", Some(Target::Covers)),
+            ("", Some(Target::MemberNo)),
+            ("#2", Some(Target::Name)),
+            ("\"a=b\"", Some(Target::Room)),
+            ("__", Some(Target::Note)),
+        ];
+        let columns = columns(&named);
+        let text = map_text(&columns);
+        assert_eq!(text, "日期=date,#2=amount,#3=-,#4=covers,#5=member_no,#6=name,\"a=b\"=room,#8=note");
+        let items = parse_map(&text).expect("well formed");
+        let cells: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
+        let targets = assign(&header(&cells), &items).expect("one column each");
+        assert_eq!(targets, named.map(|(_, target)| target));
+    }
+
+    #[test]
+    fn a_place_that_no_column_has_is_told_as_it_was_written() {
+        let items = parse_map("#4=date").expect("well formed");
+        let error = assign(&header(&["a", "b", "c"]), &items).expect_err("three columns");
+        assert!(matches!(&error, ImportError::UnknownColumn { name, .. } if name == "#4"), "{error:?}");
+        let items = parse_map("#1=date,a=time").expect("well formed");
+        let error = assign(&header(&["a"]), &items).expect_err("one column");
+        assert!(matches!(&error, ImportError::ColumnMappedTwice(name) if name == "a"), "{error:?}");
     }
 }

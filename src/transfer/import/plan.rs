@@ -117,15 +117,19 @@ pub(super) fn heading(
     if status.is_some() && !targets.contains(&Some(Target::Status)) {
         return Err(ImportError::StatusWithoutColumn);
     }
-    let name = |cell: &String| cell.trim_matches(['\u{feff}', ' ', '\t', '\u{3000}']).to_owned();
-    let columns = header.cells.iter().zip(&targets);
     Ok(Heading {
         header_line: header.line,
-        columns: columns.map(|(cell, &target)| ColumnPlan { name: name(cell), target }).collect(),
+        columns: planned(&header.cells, &targets),
         layout,
         forced: options.date_order.or(profile.and_then(|profile: &Profile| profile.date_order)),
         profile: profile.map(|profile| profile.name.clone()),
     })
+}
+
+/// The columns of a header with what each is read as.
+pub(super) fn planned(header: &[String], targets: &[Option<Target>]) -> Vec<ColumnPlan> {
+    let name = |cell: &String| cell.trim_matches(['\u{feff}', ' ', '\t', '\u{3000}']).to_owned();
+    header.iter().zip(targets).map(|(cell, &target)| ColumnPlan { name: name(cell), target }).collect()
 }
 
 /// The names of the columns that have one.
@@ -239,7 +243,7 @@ pub(super) fn names_to_expect(options: &ImportOptions, items: &[MapItem]) -> Vec
 }
 
 /// A delimiter must be one ASCII character that is no part of words, quotes or lines.
-fn separator(delimiter: char) -> Result<u8, ImportError> {
+pub(super) fn separator(delimiter: char) -> Result<u8, ImportError> {
     match u8::try_from(delimiter) {
         Ok(b'\t') => Ok(b'\t'),
         Ok(byte) if byte.is_ascii_punctuation() && !matches!(byte, b'"' | b'\'' | b'-' | b'.') => Ok(byte),

@@ -78,7 +78,7 @@ pub fn sample(plan: &Plan, rows: usize) -> Result<Sample, ImportError> {
     Ok(sample)
 }
 
-fn shortened(cell: &str) -> String {
+pub(super) fn shortened(cell: &str) -> String {
     cell[..cell.floor_char_boundary(CELL_BYTES)].to_owned()
 }
 

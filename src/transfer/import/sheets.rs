@@ -12,7 +12,7 @@ use super::{ErrorClass, ImportError, ImportOptions};
 const HEAD_ROWS: usize = 60;
 
 /// Sheets looked at to find one with a header.
-const MAX_SHEETS: usize = 32;
+pub(super) const MAX_SHEETS: usize = 32;
 
 /// Known names from which on a row is taken for a header though the sheet cannot be read: a note may hold one of them.
 const SURE_HEADER: usize = 2;
@@ -88,7 +88,11 @@ fn has_header(book: &mut Workbook, sheet: &SheetEntry, options: &ImportOptions, 
     read_head(book, sheet, &mut head).and_then(|()| heading(&head, options, items, &habits)).is_ok()
 }
 
-fn read_head(book: &mut Workbook, sheet: &SheetEntry, head: &mut Vec<HeadRow>) -> Result<(), ImportError> {
+pub(super) fn read_head(
+    book: &mut Workbook,
+    sheet: &SheetEntry,
+    head: &mut Vec<HeadRow>,
+) -> Result<(), ImportError> {
     let mut rows = book.rows(sheet)?;
     while head.len() < HEAD_ROWS && rows.advance()? {
         let cells = (0..rows.len()).map(|column| rows.cell(column).to_owned()).collect();

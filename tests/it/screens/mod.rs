@@ -4,6 +4,8 @@ mod customers;
 mod guests;
 mod house;
 mod import;
+mod import_columns;
+mod import_files;
 mod journal;
 mod keys;
 mod listing;

@@ -86,7 +86,7 @@ impl Monkey {
         fill(&store);
         let (send, deliveries) = channel();
         let deliver = move |delivery| drop(send.send(delivery));
-        let worker = Worker::start(&store, Arc::new(stamp), deliver).expect("threads");
+        let worker = Worker::start(&store, Arc::new(stamp), None, deliver).expect("threads");
         let setup = Setup { folder: folder.path().to_owned(), ..Bench::setup(Language::En, Depth::True) };
         let app = App::new(setup).expect("the workbench begins");
         let mut monkey =

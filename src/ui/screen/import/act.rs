@@ -1,7 +1,9 @@
 //! What actions do on the way of a file.
 
 use super::dialog::Dialog;
-use super::{Choice, Import, Notice, Pane, Progress, Side, Step, draw, facts, path, renewed};
+use super::{
+    Choice, Import, Notice, Pane, Progress, Side, Step, change, columns, draw, facts, path, renewed,
+};
 use crate::ui::action::Action;
 use crate::ui::screen::{Scene, Turn};
 use crate::ui::widget::menu::Pick;
@@ -13,6 +15,16 @@ impl Import {
         match &mut self.step {
             Step::Choosing => self.update_field(action),
             Step::Looking(..) | Step::Running(..) => self.update_waiting(action, scene),
+            Step::Ready(preview)
+                if preview.trouble.is_some() && matches!(action, Action::PageDown | Action::PageUp) =>
+            {
+                let (height, all) = (columns::room(scene), columns::all(preview).len());
+                self.first_column = match action {
+                    Action::PageDown => (self.first_column + height).min(all.saturating_sub(height)),
+                    _ => self.first_column.saturating_sub(height),
+                };
+                Turn::default()
+            }
             Step::Done(report) if matches!(action, Action::PageDown | Action::PageUp) => {
                 let height = draw::reject_rows(scene);
                 let last = facts::left_out(&report.taken).count();
@@ -33,9 +45,8 @@ impl Import {
                 self.notice = None;
             }
             Action::Open => {
-                if let Some(path) = path::read_path(self.input.value(), self.home.as_deref()) {
-                    return self.look_at(&path);
-                }
+                let typed = path::read_paths(self.input.value(), self.home.as_deref());
+                return self.look_at(if typed.is_empty() { self.inbox.clone() } else { typed });
             }
             Action::Back | Action::Leave => return Turn { left: true, ..Turn::default() },
             _ => {}
@@ -57,7 +68,11 @@ impl Import {
         let has_left_out =
             self.preview().is_some_and(|preview| facts::left_out(&preview.taken).next().is_some());
         match self.pane {
-            Pane::Rows(Side::After) if !draw::has_both(scene) => Pane::Rows(Side::Before),
+            Pane::Rows(Side::After)
+                if !self.preview().is_some_and(|preview| draw::has_both(preview, scene)) =>
+            {
+                Pane::Rows(Side::Before)
+            }
             Pane::Rows(_) if has_left_out => Pane::LeftOut,
             _ => Pane::Rows(Side::After),
         }
@@ -118,11 +133,24 @@ impl Import {
             Choice::Name => self.dialogs.push(Dialog::name(&self.file_name())),
             Choice::Other => self.enter(Step::Choosing),
             Choice::Again => return self.look_again(),
+            Choice::Columns => self.dialogs.extend(self.preview().map(Dialog::columns)),
+            Choice::Propose => {
+                if let Some(preview) = self.preview() {
+                    self.job.options = change::proposed(preview);
+                    return self.look_again();
+                }
+            }
+            Choice::Single => {
+                self.waiting = std::mem::take(&mut self.job.paths);
+                return self.look_at_next();
+            }
+            Choice::Next => return self.look_at_next(),
             Choice::Undo => return Turn::ask(vec![Request::Undo]),
             Choice::Redo => return Turn::ask(vec![Request::Redo]),
             Choice::Leave => {
                 // The next file begins at the beginning.
                 if matches!(self.step, Step::Done(_)) {
+                    self.input.reset();
                     self.enter(Step::Choosing);
                 }
                 return Turn { left: true, ..Turn::default() };
@@ -131,11 +159,20 @@ impl Import {
         Turn::default()
     }
 
+    /// Looks through the first of the files that wait.
+    fn look_at_next(&mut self) -> Turn {
+        if self.waiting.is_empty() {
+            return Turn::default();
+        }
+        let next = self.waiting.remove(0);
+        self.look_at_first(vec![next])
+    }
+
     fn go(&mut self) -> Turn {
         let Step::Ready(preview) = std::mem::replace(&mut self.step, Step::Choosing) else {
             return Turn::default();
         };
-        self.job = renewed(&self.job, &self.job.path);
+        self.job = renewed(&self.job);
         self.enter(Step::Running(Progress::default(), preview));
         Turn::ask(vec![Request::Import(Box::new(self.job.clone()))])
     }
@@ -143,7 +180,7 @@ impl Import {
     /// Remembers how the file is read.
     pub(super) fn save_profile(&mut self, name: &str) -> Turn {
         self.notice = None;
-        let mut job = renewed(&self.job, &self.job.path);
+        let mut job = renewed(&self.job);
         job.options.mapping = self.mapping_now().or(job.options.mapping);
         Turn::ask(vec![Request::SaveProfile(name.to_owned(), Box::new(job))])
     }

@@ -1,30 +1,29 @@
 //! A choice in a menu as the options a file is read with.
 
-use super::dialog::{ENCODINGS, Kind, ORDERS, TARGETS};
+use super::dialog::{DELIMITERS, ENCODINGS, Kind, ORDERS, TARGETS};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
-use crate::worker::{ImportOptions, Preview, StatusWord, can_be_mapped, map_text};
+use crate::worker::{ColumnPlan, ImportOptions, Preview, StatusWord, can_be_listed, map_text};
 
 /// The options after line `entry` of a menu was chosen.
 pub(super) fn changed(preview: &Preview, kind: &Kind, entry: usize) -> ImportOptions {
     let mut options = preview.options.clone();
     match kind {
         Kind::Target(column) => {
-            options.mapping = mapping(preview, *column, TARGETS.get(entry).copied().flatten());
-            // Without its column nothing says what the words mean.
-            let status = Target::Status.name();
-            let has_status = options
-                .mapping
-                .as_ref()
-                .is_some_and(|map| map.split(',').any(|item| item.ends_with(&format!("={status}"))));
-            options.status = options.status.filter(|_| has_status);
+            if let Some(columns) = mapping(preview, *column, TARGETS.get(entry).copied().flatten()) {
+                options = with_columns(options, &columns);
+            }
         }
         Kind::Status(word) => options.status = statuses(preview, *word, BillKind::ALL.get(entry).copied()),
         Kind::DateOrder => options.date_order = ORDERS.get(entry).copied().flatten(),
         // Other text, other names of columns: everything is found out anew.
         Kind::Encoding => {
             let encoding = ENCODINGS.get(entry).copied().flatten().map(str::to_owned);
-            options = ImportOptions { encoding, ..ImportOptions::default() };
+            options = ImportOptions { encoding, delimiter: options.delimiter, ..ImportOptions::default() };
+        }
+        Kind::Delimiter => {
+            let delimiter = DELIMITERS.get(entry).copied().flatten();
+            options = ImportOptions { delimiter, encoding: options.encoding, ..ImportOptions::default() };
         }
         Kind::Sheet => {
             let sheet = preview.sample.sheets.get(entry).cloned();
@@ -35,16 +34,29 @@ pub(super) fn changed(preview: &Preview, kind: &Kind, entry: usize) -> ImportOpt
     options
 }
 
-/// The mapping once a column means something else; a target has one column, so another one loses it.
-fn mapping(preview: &Preview, column: usize, target: Option<Target>) -> Option<String> {
-    let mut columns = preview.taken.files.first()?.columns.clone();
+/// The options with the meanings the columns are shown with.
+pub(super) fn proposed(preview: &Preview) -> ImportOptions {
+    with_columns(preview.options.clone(), super::columns::all(preview))
+}
+
+/// The options once every column has its meaning.
+fn with_columns(options: ImportOptions, columns: &[ColumnPlan]) -> ImportOptions {
+    // Without its column nothing says what the words mean.
+    let has_status = columns.iter().any(|column| column.target == Some(Target::Status));
+    let status = options.status.filter(|_| has_status);
+    ImportOptions { mapping: Some(map_text(columns)), status, ..options }
+}
+
+/// The columns once one of them means something else; a target has one column, so another one loses it.
+fn mapping(preview: &Preview, column: usize, target: Option<Target>) -> Option<Vec<ColumnPlan>> {
+    let mut columns = super::columns::all(preview).to_vec();
     for other in &mut columns {
         if target.is_some() && other.target == target {
             other.target = None;
         }
     }
     columns.get_mut(column)?.target = target;
-    Some(map_text(&columns))
+    Some(columns)
 }
 
 /// The status words once one of them means something else.
@@ -52,7 +64,7 @@ fn statuses(preview: &Preview, word: usize, kind: Option<BillKind>) -> Option<St
     let mut words = preview.sample.statuses.clone();
     words.get_mut(word)?.kind = kind;
     let item = |status: &StatusWord| {
-        let kind = status.kind.filter(|_| can_be_mapped(&status.word))?;
+        let kind = status.kind.filter(|_| can_be_listed(&status.word))?;
         Some(format!("{}={}", status.word, kind.word()))
     };
     let mut items: Vec<String> = words.iter().filter_map(item).collect();

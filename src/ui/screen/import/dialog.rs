@@ -1,6 +1,6 @@
 //! The dialogs of the import: what may be changed about how a file is read, each a numbered menu, and a name for it.
 
-use super::Import;
+use super::{Import, columns};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
 use crate::error::target_word;
@@ -24,6 +24,7 @@ pub(super) enum Subject {
     Statuses,
     DateOrder,
     Encoding,
+    Delimiter,
     Sheet,
 }
 
@@ -44,6 +45,8 @@ pub(super) enum Kind {
     DateOrder,
     /// The encoding.
     Encoding,
+    /// The character between cells.
+    Delimiter,
     /// The sheet.
     Sheet,
     /// Under which name it is remembered.
@@ -90,6 +93,9 @@ pub(super) const ORDERS: [Option<DateOrder>; 4] =
 pub(super) const ENCODINGS: [Option<&str>; 6] =
     [None, Some("utf-8"), Some("gb18030"), Some("big5"), Some("utf-16le"), Some("windows-1252")];
 
+/// Characters tills put between cells, what the file says first.
+pub(super) const DELIMITERS: [Option<char>; 5] = [None, Some(','), Some(';'), Some('\t'), Some('|')];
+
 impl Dialog {
     fn new(kind: Kind, entries: usize, at: usize) -> Self {
         let mut menu = Menu::new((0..entries).collect());
@@ -100,10 +106,15 @@ impl Dialog {
     /// What may be changed about a file.
     pub(super) fn change(preview: &Preview) -> Self {
         let is_workbook = preview.taken.files.first().is_some_and(|file| file.format == Format::Xlsx);
-        let mut subjects = vec![Subject::Columns];
+        // Columns that are not understood have a line of their own, and nothing is known below them yet.
+        let is_clear = preview.trouble.is_none();
+        let mut subjects = Vec::new();
+        subjects.extend(is_clear.then_some(Subject::Columns));
         subjects.extend((!preview.sample.statuses.is_empty()).then_some(Subject::Statuses));
-        subjects.push(Subject::DateOrder);
-        subjects.extend((!is_workbook).then_some(Subject::Encoding));
+        subjects.extend(is_clear.then_some(Subject::DateOrder));
+        if !is_workbook {
+            subjects.extend([Subject::Encoding, Subject::Delimiter]);
+        }
         subjects.extend((preview.sample.sheets.len() > 1).then_some(Subject::Sheet));
         let entries = subjects.len();
         Self::new(Kind::Change(subjects), entries, 0)
@@ -116,13 +127,15 @@ impl Dialog {
         Self::new(Kind::Name(Input::new(name)), 0, 0)
     }
 
+    /// What every column means.
+    pub(super) fn columns(preview: &Preview) -> Self {
+        Self::new(Kind::Columns, columns::all(preview).len(), 0)
+    }
+
     fn about(subject: Subject, preview: &Preview) -> Self {
         let place = |found: Option<usize>| found.unwrap_or(0);
         match subject {
-            Subject::Columns => {
-                let columns = preview.taken.files.first().map_or(0, |file| file.columns.len());
-                Self::new(Kind::Columns, columns, 0)
-            }
+            Subject::Columns => Self::columns(preview),
             Subject::Statuses => Self::new(Kind::Statuses, preview.sample.statuses.len(), 0),
             Subject::DateOrder => {
                 let at = ORDERS.iter().position(|order| *order == preview.options.date_order);
@@ -133,6 +146,10 @@ impl Dialog {
                 let at = ENCODINGS.iter().position(|encoding| *encoding == now);
                 Self::new(Kind::Encoding, ENCODINGS.len(), place(at))
             }
+            Subject::Delimiter => {
+                let at = DELIMITERS.iter().position(|delimiter| *delimiter == preview.options.delimiter);
+                Self::new(Kind::Delimiter, DELIMITERS.len(), place(at))
+            }
             Subject::Sheet => {
                 let now = preview.taken.files.first().and_then(|file| file.sheet.as_ref());
                 let at = preview.sample.sheets.iter().position(|sheet| Some(sheet) == now);
@@ -142,7 +159,7 @@ impl Dialog {
     }
 
     fn target(column: usize, preview: &Preview) -> Self {
-        let now = preview.taken.files.first().and_then(|file| file.columns.get(column)?.target);
+        let now = columns::all(preview).get(column).and_then(|column| column.target);
         let at = TARGETS.iter().position(|target| *target == now);
         Self::new(Kind::Target(column), TARGETS.len(), at.unwrap_or(0))
     }
@@ -254,6 +271,9 @@ pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Pane
             Line::from(words.import_screen_name_note()),
             Line::from(" ".repeat(usize::from(scene.area.width.saturating_sub(8).min(60)))),
         ],
+        Kind::Target(place) => {
+            screen.preview().map(|preview| columns::values_line(preview, *place)).into_iter().collect()
+        }
         _ => Vec::new(),
     };
     Panel {
@@ -273,8 +293,7 @@ pub(super) fn field_row(layout: PanelLayout) -> ratatui::layout::Rect {
 
 fn title(screen: &Import, kind: &Kind, words: &Words) -> String {
     let column = |place: usize| {
-        let file = screen.preview().and_then(|preview| preview.taken.files.first());
-        file.and_then(|file| file.columns.get(place)).map(|column| name(&column.name)).unwrap_or_default()
+        screen.preview().map(|preview| columns::name(preview, place, words)).unwrap_or_default()
     };
     let status = |place: usize| {
         let word = screen.preview().and_then(|preview| preview.sample.statuses.get(place));
@@ -288,6 +307,7 @@ fn title(screen: &Import, kind: &Kind, words: &Words) -> String {
         Kind::Status(place) => words.import_screen_status_title(status(*place)),
         Kind::DateOrder => words.import_screen_order_title(),
         Kind::Encoding => words.import_screen_encoding_title(),
+        Kind::Delimiter => words.import_screen_delimiter_title(),
         Kind::Sheet => words.import_screen_sheet_title(),
         Kind::Name(_) => words.import_screen_name_title(),
     }
@@ -298,18 +318,15 @@ fn name(text: &str) -> String {
 }
 
 fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String {
-    let columns = preview.taken.files.first().map(|file| &file.columns[..]).unwrap_or_default();
     match kind {
         Kind::Change(subjects) => subjects.get(entry).map(|subject| subject_label(*subject, words)),
-        Kind::Columns => columns
-            .get(entry)
-            .map(|column| words.import_screen_means(name(&column.name), target_label(column.target, words))),
+        Kind::Columns => Some(columns::label(preview, entry, words)),
         Kind::Target(column) => TARGETS.get(entry).map(|target| {
-            let place = columns.iter().position(|other| target.is_some() && other.target == *target);
-            let other = place.filter(|place| place != column).and_then(|place| columns.get(place));
+            let place =
+                columns::all(preview).iter().position(|other| target.is_some() && other.target == *target);
             let label = target_label(*target, words);
-            match other {
-                Some(other) => words.import_screen_taken_by(label, name(&other.name)),
+            match place.filter(|place| place != column) {
+                Some(other) => words.import_screen_taken_by(label, columns::name(preview, other, words)),
                 None => label,
             }
         }),
@@ -324,6 +341,7 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String 
             None => words.import_screen_found_out(),
             Some(encoding) => (*encoding).to_owned(),
         }),
+        Kind::Delimiter => DELIMITERS.get(entry).map(|delimiter| delimiter_label(*delimiter, words)),
         Kind::Sheet => preview.sample.sheets.get(entry).map(|sheet| name(sheet)),
         Kind::Name(_) => None,
     }
@@ -336,6 +354,7 @@ fn subject_label(subject: Subject, words: &Words) -> String {
         Subject::Statuses => words.import_screen_statuses_title(),
         Subject::DateOrder => words.import_screen_order_title(),
         Subject::Encoding => words.import_screen_encoding_title(),
+        Subject::Delimiter => words.import_screen_delimiter_title(),
         Subject::Sheet => words.import_screen_sheet_title(),
     }
 }
@@ -353,6 +372,16 @@ pub(super) fn kind_label(kind: BillKind, words: &Words) -> String {
         BillKind::Void => words.kind_void(),
         BillKind::Deposit => words.kind_deposit(),
         BillKind::TopUp => words.kind_top_up(),
+    }
+}
+
+fn delimiter_label(delimiter: Option<char>, words: &Words) -> String {
+    match delimiter {
+        None => words.import_screen_found_out(),
+        Some(',') => words.import_screen_comma(),
+        Some(';') => words.import_screen_semicolon(),
+        Some('\t') => words.import_tab(),
+        Some(other) => other.to_string(),
     }
 }
 

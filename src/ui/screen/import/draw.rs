@@ -1,9 +1,9 @@
 //! The picture of every step: facts on top, a rule that tells what was done, rows or progress, and the numbered menu.
 
 use super::dialog::{self, Dialog, Kind};
-use super::facts::{self, FACT_LINES, Fact};
-use super::{Choice, Import, Pane, Progress, Side, Step, table};
-use crate::error::Error;
+use super::facts::{self, Fact};
+use super::{Choice, Import, Pane, Progress, Side, Step, columns, name_of, table};
+use crate::error::{Error, listed};
 use crate::text;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -105,18 +105,23 @@ fn menu_area(screen: &Import, scene: &Scene) -> Rect {
     let area = scene.area;
     if let Step::Refused(_) = screen.step {
         let place = middle(area, REFUSED_LINES);
-        return Rect { y: place.bottom().saturating_sub(3), height: 3, ..place }.intersection(area);
+        let height = menu_lines(screen);
+        return Rect { y: place.bottom().saturating_sub(height), height, ..place }.intersection(area);
     }
     let height = u16::try_from(REPORT_MENU).unwrap_or(0).min(area.height);
     Rect { y: area.bottom() - height, height, ..area }
 }
 
 /// Lines of what is said of a refused file: what, where, what to do, the menu.
-const REFUSED_LINES: u16 = 11;
+const REFUSED_LINES: u16 = 12;
+
+fn menu_lines(screen: &Import) -> u16 {
+    u16::try_from(screen.menu.entries.len()).unwrap_or(u16::MAX)
+}
 
 fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
-    let place = middle(scene.area, 7);
+    let place = middle(scene.area, 10);
     let line = |index: u16| Rect { y: place.y + index, height: 1, ..place }.intersection(place);
     frame.render_widget(Line::styled(words.import_screen_which(), scene.style(Role::Title)), line(0));
     let row = line(2);
@@ -127,6 +132,13 @@ fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
     let note = Rect { y: place.y + 4, height: 3, ..place }.intersection(place);
     let said = Paragraph::new(words.import_screen_which_note()).wrap(Wrap { trim: true });
     frame.render_widget(said.style(scene.style(Role::Muted)), note);
+    let Ok(count) = u64::try_from(screen.inbox.len()) else { return };
+    if count > 0 {
+        let columns = usize::from(place.width);
+        frame.render_widget(Line::styled(words.inbox_waiting(count), scene.style(Role::Better)), line(8));
+        let names: Vec<String> = screen.inbox.iter().map(|path| name_of(path)).collect();
+        frame.render_widget(Line::styled(listed(&names, columns), scene.style(Role::Text)), line(9));
+    }
 }
 
 fn draw_refused(screen: &Import, error: &Error, frame: &mut Frame, scene: &Scene) {
@@ -140,7 +152,7 @@ fn draw_refused(screen: &Import, error: &Error, frame: &mut Frame, scene: &Scene
         said(words.error_line_where(told.r#where), Role::Text),
         said(words.error_line_do(told.r#do, words.error_nothing_changed()), Role::Text),
     ];
-    let body = Rect { height: place.height.saturating_sub(4), ..place };
+    let body = Rect { height: place.height.saturating_sub(menu_lines(screen) + 1), ..place };
     frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), body);
     draw_menu(screen, menu_area(screen, scene), frame, scene);
 }
@@ -174,34 +186,40 @@ fn draw_rule(screen: &Import, title: &str, area: Rect, frame: &mut Frame, scene:
     buffer.set_stringn(area.x + 1, area.y, said, columns.saturating_sub(2), scene.style(role));
 }
 
-/// Lines between the facts and the menu.
-fn pane_room(scene: &Scene) -> usize {
-    usize::from(scene.area.height).saturating_sub(FACT_LINES + REPORT_MENU)
+/// Lines between so many facts and the menu.
+pub(super) fn pane_room(facts: usize, scene: &Scene) -> usize {
+    usize::from(scene.area.height).saturating_sub(facts + REPORT_MENU)
 }
 
 /// Whether both sides of the preview have room.
-pub(super) fn has_both(scene: &Scene) -> bool {
-    pane_room(scene) >= 2 * PANE_LINES - 1
+pub(super) fn has_both(preview: &Preview, scene: &Scene) -> bool {
+    pane_room(facts::lines_of(preview), scene) >= 2 * PANE_LINES - 1
 }
 
-/// Facts, and one pane or, where there is room, both sides.
+/// Facts, and one pane or, where there is room, both sides; the columns where they are not understood.
 fn draw_preview(screen: &Import, preview: &Preview, frame: &mut Frame, scene: &Scene) {
     let (area, words) = (scene.area, scene.words());
-    draw_facts(&facts::of_preview(preview, words), area, frame, scene);
-    let room = pane_room(scene);
-    let rule = line_at(area, FACT_LINES);
+    draw_facts(&facts::of_preview(preview, scene), area, frame, scene);
+    let above = facts::lines_of(preview);
+    let room = pane_room(above, scene);
+    let rule = line_at(area, above);
+    if preview.trouble.is_some() {
+        draw_rule(screen, &columns::title(preview, screen.first_column, scene), rule, frame, scene);
+        let lines = columns::lines(preview, screen.first_column, scene);
+        return draw_lines(lines, above + 1, room.saturating_sub(1), frame, scene);
+    }
     let rows = |side: Side| table::lines(preview, side, screen.first_column, scene);
     match screen.pane {
         Pane::LeftOut => {
             draw_rule(screen, &words.import_screen_left_out_tab(), rule, frame, scene);
             let height = room.saturating_sub(1);
-            draw_lines(left_out_lines(preview, height, scene), FACT_LINES + 1, height, frame, scene);
+            draw_lines(left_out_lines(preview, height, scene), above + 1, height, frame, scene);
         }
-        Pane::Rows(_) if has_both(scene) => {
+        Pane::Rows(_) if has_both(preview, scene) => {
             draw_rule(screen, &words.import_screen_both_tab(), rule, frame, scene);
             let height = PANE_LINES - 1;
-            draw_lines(rows(Side::Before), FACT_LINES + 1, height, frame, scene);
-            let below = FACT_LINES + PANE_LINES;
+            draw_lines(rows(Side::Before), above + 1, height, frame, scene);
+            let below = above + PANE_LINES;
             let title = format!(" {} ", words.import_screen_after());
             frame.render_widget(Line::styled(title, scene.style(Role::Muted)), line_at(area, below));
             draw_lines(rows(Side::After), below + 1, height, frame, scene);
@@ -213,7 +231,7 @@ fn draw_preview(screen: &Import, preview: &Preview, frame: &mut Frame, scene: &S
             };
             draw_rule(screen, &title, rule, frame, scene);
             let height = room.saturating_sub(1).min(PANE_LINES - 1);
-            draw_lines(rows(side), FACT_LINES + 1, height, frame, scene);
+            draw_lines(rows(side), above + 1, height, frame, scene);
         }
     }
 }
@@ -230,7 +248,9 @@ fn left_out_lines<'a>(preview: &Preview, height: usize, scene: &Scene) -> Vec<Li
     let all = facts::left_out(&preview.taken).count();
     let shown = if all > height { height.saturating_sub(1) } else { all };
     let columns = usize::from(scene.area.width);
-    let said = facts::left_out(&preview.taken).take(shown).map(|row| facts::left_out_line(row, words));
+    let said = facts::left_out(&preview.taken)
+        .take(shown)
+        .map(|row| facts::left_out_line(row, &preview.taken, words));
     let more =
         (all > shown).then(|| words.import_rejects_more(text::group_thousands(&(all - shown).to_string())));
     let lines = said.chain(more).map(|said| text::cut(&format!("  {said}"), columns));
@@ -253,7 +273,10 @@ fn draw_left_out(report: &super::Report, frame: &mut Frame, scene: &Scene) {
     let mut drawn = 0;
     for (place, row) in rows.enumerate() {
         let line = line_at(scene.area, REPORT_FACTS + place);
-        let said = text::cut(&format!("  {}", facts::left_out_line(row, words)), usize::from(line.width));
+        let said = text::cut(
+            &format!("  {}", facts::left_out_line(row, &report.taken, words)),
+            usize::from(line.width),
+        );
         frame.render_widget(Line::styled(said, scene.style(Role::Text)), line);
         drawn += 1;
     }

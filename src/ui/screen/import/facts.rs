@@ -1,41 +1,108 @@
 //! What is said of a file: how it is read, what would become of it, what became of it.
 
-use super::{Choice, Import, Notice, Report};
-use crate::domain::intake::Rejection;
+use super::{Choice, Import, Notice, Report, columns, name_of};
+use crate::domain::intake::{Rejection, Target};
 use crate::domain::suspicious::Suspicious;
-use crate::error::{counts_line, file_line, rejection_line};
+use crate::error::{Error, counts_line, file_line, listed, rejection_line};
 use crate::text::{self, cut, group_thousands, money};
 use crate::ui::action::Context;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
-use crate::worker::{Done, Preview, Taken};
+use crate::worker::{Done, FileReport, Missing, Preview, Taken};
 
 /// A line and how it is painted.
 pub(super) type Fact = (String, Role);
 
-/// Lines above a preview.
+/// Lines above a preview, besides one for each column that matters and is missing.
 pub(super) const FACT_LINES: usize = 5;
 
-/// What a preview says: how the file is read, what would happen, what stands out.
-pub(super) fn of_preview(preview: &Preview, words: &Words) -> [Fact; FACT_LINES] {
+/// Lines above this preview.
+pub(super) fn lines_of(preview: &Preview) -> usize {
+    FACT_LINES + preview.missing.len() + usize::from(has_unclear_status(preview))
+}
+
+/// Whether the status column has words nobody has explained.
+pub(super) fn has_unclear_status(preview: &Preview) -> bool {
+    preview.sample.statuses.iter().any(|status| status.kind.is_none())
+}
+
+/// Columns of the list of what is left out.
+const LEFT_OUT: usize = 200;
+
+/// Columns of the list of status words.
+const STATUS_WORDS: usize = 24;
+
+/// What a preview says: how the file is read, what would happen, what stands out, what it lacks.
+pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
+    if let Some(trouble) = &preview.trouble {
+        return of_trouble(preview, trouble, scene);
+    }
+    let words = scene.words();
     let counts = preview.taken.counts();
     let file = preview.taken.files.first();
     let left_out = file.map(|file| &file.unmapped[..]).unwrap_or_default();
     let known = match (&preview.profile, left_out) {
         (Some(name), _) => (words.import_screen_recognised(cut(name, 40)), Role::Better),
         (None, []) => (words.import_screen_all_used(), Role::Muted),
-        (None, left_out) => (words.import_unmapped(cut(&left_out.join(", "), 200)), Role::Muted),
+        (None, left_out) => {
+            let room = usize::from(scene.area.width).min(LEFT_OUT).saturating_sub(30);
+            (words.import_unmapped(listed(left_out, room)), Role::Muted)
+        }
     };
     let rejected = if counts.rejected > 0 { Role::Worse } else { Role::Text };
     let new = group_thousands(&preview.taken.summary.customers_new.to_string());
-    [
-        (file.map(|file| file_line(file, words)).unwrap_or_default(), Role::Title),
+    let mut facts = vec![
+        (files_line(&preview.taken, words), Role::Title),
         known,
         (counts_line(&counts, words), rejected),
         (words.import_amount(money(preview.taken.amount()), new), Role::Text),
         suspicious(preview.suspicious, words),
+    ];
+    facts.extend(preview.missing.iter().map(|missing| lacking(*missing, preview, words)));
+    if has_unclear_status(preview) {
+        let unclear = preview.sample.statuses.iter().filter(|status| status.kind.is_none());
+        let unclear: Vec<String> = unclear.map(|status| status.word.clone()).collect();
+        facts.push((words.import_screen_status_unclear(listed(&unclear, STATUS_WORDS)), Role::Notice));
+    }
+    facts
+}
+
+/// Why a file cannot be read yet, and what to do.
+fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
+    let words = scene.words();
+    let all = columns::all(preview);
+    let act = if all.is_empty() {
+        words.import_screen_no_columns()
+    } else if columns::has_date(all) {
+        words.import_screen_say_columns()
+    } else {
+        words.import_screen_say_date()
+    };
+    vec![
+        (files_line(&preview.taken, words), Role::Title),
+        (text::sanitise(&trouble.explain(scene.language).what).into_owned(), Role::Worse),
+        (act, Role::Text),
     ]
+}
+
+/// How the first file is read, and which others there are.
+fn files_line(taken: &Taken, words: &Words) -> String {
+    let line = taken.files.first().map(|file| file_line(file, words)).unwrap_or_default();
+    let others: Vec<String> = taken.files.iter().skip(1).map(|file| file.file.clone()).collect();
+    if others.is_empty() { line } else { format!("{line} + {}", listed(&others, LEFT_OUT)) }
+}
+
+/// What will not be counted for want of a column, and which column it may be.
+fn lacking(missing: Missing, preview: &Preview, words: &Words) -> Fact {
+    let likely = missing.likely.map_or_else(String::new, |place| {
+        words.import_screen_likeliest(columns::name(preview, place, words))
+    });
+    let said = match missing.target {
+        Target::MemberNo => words.import_screen_no_member(),
+        _ => words.import_screen_no_amount(),
+    };
+    (format!("{said}{likely}"), Role::Notice)
 }
 
 /// What stands out, each kind with its number.
@@ -62,7 +129,7 @@ pub(super) fn of_report(report: &Report, scene: &Scene) -> Vec<Fact> {
     let counts = taken.counts();
     let new = group_thousands(&taken.summary.customers_new.to_string());
     let mut facts = vec![outcome(report, scene)];
-    facts.extend(taken.files.first().map(|file| (file_line(file, words), Role::Text)));
+    facts.push((files_line(taken, words), Role::Text));
     facts.push((counts_line(&counts, words), Role::Text));
     facts.push((words.import_amount(money(taken.amount()), new), Role::Text));
     if counts.rejected > 0 {
@@ -86,14 +153,16 @@ fn outcome(report: &Report, scene: &Scene) -> Fact {
     }
 }
 
-/// The rows that were not taken, then those taken with something left out.
-pub(super) fn left_out(taken: &Taken) -> impl Iterator<Item = &Rejection> {
-    taken.files.iter().flat_map(|file| file.rejections.iter().chain(&file.warnings))
+/// The rows that were not taken, then those taken with something left out, each with its file.
+pub(super) fn left_out(taken: &Taken) -> impl Iterator<Item = (&FileReport, &Rejection)> {
+    let of_file = |file| move |row| (file, row);
+    taken.files.iter().flat_map(move |file| file.rejections.iter().chain(&file.warnings).map(of_file(file)))
 }
 
-/// One of them in words.
-pub(super) fn left_out_line(row: &Rejection, words: &Words) -> String {
-    rejection_line(row, words)
+/// One of them in words; which file it is in where there are several.
+pub(super) fn left_out_line((file, row): (&FileReport, &Rejection), taken: &Taken, words: &Words) -> String {
+    let line = rejection_line(row, words);
+    if taken.files.len() < 2 { line } else { format!("{} · {line}", cut(&file.file, 30)) }
 }
 
 /// A line of a step's menu.
@@ -101,7 +170,11 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
     match choice {
         Choice::Go => {
             let counts = screen.preview().map(|preview| preview.taken.counts()).unwrap_or_default();
-            words.import_screen_go(group_thousands(&(counts.accepted + counts.corrected).to_string()))
+            let bills = group_thousands(&(counts.accepted + counts.corrected).to_string());
+            match screen.preview() {
+                Some(preview) if !preview.missing.is_empty() => words.import_screen_go_lacking(bills),
+                _ => words.import_screen_go(bills),
+            }
         }
         Choice::Change => words.import_screen_change(),
         Choice::Name => words.import_screen_name(),
@@ -110,6 +183,13 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
         Choice::Undo => words.import_screen_undo(),
         Choice::Redo => words.import_screen_redo(),
         Choice::Again => words.import_screen_again(),
+        Choice::Propose => words.import_screen_propose(),
+        Choice::Columns => words.import_screen_columns_title(),
+        Choice::Single => words.import_screen_single(),
+        Choice::Next => {
+            let next = screen.waiting.first().map(|path| name_of(path)).unwrap_or_default();
+            words.import_screen_next(cut(&next, 40), screen.waiting.len().to_string())
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod act;
 mod change;
+mod columns;
 mod dialog;
 mod draw;
 mod facts;
@@ -71,6 +72,14 @@ enum Choice {
     Redo,
     /// Tries the same file once more.
     Again,
+    /// Reads the file with the meanings its columns are shown with.
+    Propose,
+    /// Says what the columns mean.
+    Columns,
+    /// Takes files that do not go together one after another.
+    Single,
+    /// Goes on to the next of them.
+    Next,
 }
 
 /// A side of the preview.
@@ -111,6 +120,10 @@ pub(crate) struct Import {
     dialogs: Vec<Dialog>,
     /// The newest job: what Esc stops and what is asked again.
     job: ImportJob,
+    /// Files to be looked at after this one.
+    waiting: Vec<PathBuf>,
+    /// Files of the inbox that were not taken in yet.
+    inbox: Vec<PathBuf>,
     pane: Pane,
     /// First column of the preview in view.
     first_column: usize,
@@ -120,18 +133,15 @@ pub(crate) struct Import {
 impl Import {
     /// The screen before a file was chosen; `~` means `home`.
     pub(crate) fn new(home: Option<PathBuf>) -> Self {
-        let job = ImportJob {
-            path: PathBuf::new(),
-            options: crate::worker::ImportOptions::default(),
-            cancel: CancelFlag::default(),
-        };
         Self {
             input: Input::default(),
             home,
             step: Step::Choosing,
             menu: Menu::new(Vec::new()),
             dialogs: Vec::new(),
-            job,
+            job: ImportJob::default(),
+            waiting: Vec::new(),
+            inbox: Vec::new(),
             pane: Pane::Rows(Side::After),
             first_column: 0,
             notice: None,
@@ -140,23 +150,29 @@ impl Import {
 
     /// Whether a pasted text is a file this screen would take; none is while one is being taken in.
     pub(crate) fn takes(&self, pasted: &str) -> bool {
-        !matches!(self.step, Step::Running(..)) && path::looks_like_path(pasted)
+        !matches!(self.step, Step::Running(..)) && path::looks_like_paths(pasted)
     }
 
-    /// Looks through the file a pasted text names.
+    /// Looks through the files a pasted text names.
     pub(crate) fn take_pasted(&mut self, pasted: &str) -> Turn {
-        let line = pasted.lines().map(str::trim).find(|line| !line.is_empty());
-        let shown: String = line
-            .unwrap_or_default()
-            .chars()
-            .filter(|character| !crate::text::is_hostile(*character))
-            .collect();
+        let lines: Vec<&str> = pasted.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let shown =
+            lines.join(" ").chars().filter(|character| !crate::text::is_hostile(*character)).collect();
         self.input = Input::new(shown);
         self.dialogs.clear();
-        match path::read_path(pasted, self.home.as_deref()) {
-            Some(path) => self.look_at(&path),
-            None => Turn::default(),
-        }
+        self.look_at(path::read_paths(pasted, self.home.as_deref()))
+    }
+
+    /// Takes note of the files that wait in the inbox.
+    pub(crate) fn take_inbox(&mut self, files: Vec<PathBuf>) {
+        self.inbox = files;
+    }
+
+    /// What the other screens say while files wait in the inbox.
+    pub(crate) fn inbox_banner(&self, scene: &Scene) -> Option<String> {
+        let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
+        let count = u64::try_from(self.inbox.len()).ok().filter(|count| *count > 0)?;
+        Some(scene.words().inbox_banner(count, key))
     }
 
     /// What is known of the file, while it is known.
@@ -169,20 +185,36 @@ impl Import {
         }
     }
 
+    /// The first file's name, and how many there are besides.
     fn file_name(&self) -> String {
-        let name = self.job.path.file_name().unwrap_or(self.job.path.as_os_str());
-        name.to_string_lossy().into_owned()
+        let Some(first) = self.job.paths.first() else { return String::new() };
+        let name = name_of(first);
+        match self.job.paths.len() {
+            1 => name,
+            all => format!("{name} +{}", all - 1),
+        }
     }
 
     /// Goes on to a step, with its menu.
     fn enter(&mut self, step: Step) {
         let entries = match &step {
             Step::Choosing | Step::Looking(..) | Step::Running(..) => Vec::new(),
+            Step::Refused(_) if self.job.paths.len() > 1 => {
+                vec![Choice::Single, Choice::Other, Choice::Again, Choice::Leave]
+            }
             Step::Refused(_) => vec![Choice::Other, Choice::Again, Choice::Leave],
+            Step::Ready(preview) if preview.trouble.is_some() => columns::choices(preview),
             Step::Ready(_) => vec![Choice::Go, Choice::Change, Choice::Name, Choice::Other],
-            Step::Done(report) => report.choices(),
+            Step::Done(report) => report.choices(self.waiting.len()),
         };
         self.menu = Menu::new(entries);
+        // What a file lacks is to be read before Enter takes it in.
+        if let Step::Ready(preview) = &step
+            && (preview.profile.is_none() && !preview.missing.is_empty()
+                || facts::has_unclear_status(preview))
+        {
+            self.menu.window.selected = 1;
+        }
         self.step = step;
     }
 
@@ -213,6 +245,8 @@ impl Import {
         };
         match answer {
             Ok(taken) => {
+                let paths = &self.job.paths;
+                self.inbox.retain(|file| !paths.contains(file));
                 let report = Report { taken: *taken, scroll: 0, is_undone: false };
                 self.enter(Step::Done(Box::new(report)));
             }
@@ -231,7 +265,7 @@ impl Import {
                     && Some(told.saved.line.number) == report.taken.summary.saved
                 {
                     report.is_undone = done == Done::Undone;
-                    self.menu.entries = report.choices();
+                    self.menu.entries = report.choices(self.waiting.len());
                 }
                 Notice::Saved(done, told)
             }
@@ -241,8 +275,9 @@ impl Import {
 }
 
 impl Report {
-    fn choices(&self) -> Vec<Choice> {
-        let mut choices = vec![Choice::Leave];
+    /// What can be done next, while so many files wait.
+    fn choices(&self, waiting: usize) -> Vec<Choice> {
+        let mut choices = vec![if waiting > 0 { Choice::Next } else { Choice::Leave }];
         if self.taken.summary.saved.is_some() {
             choices.push(if self.is_undone { Choice::Redo } else { Choice::Undo });
         }
@@ -325,32 +360,45 @@ impl Screen for Import {
     }
 }
 
-/// The job of the same file and options, with a flag of its own.
-fn renewed(job: &ImportJob, path: &Path) -> ImportJob {
-    ImportJob { path: path.to_owned(), options: job.options.clone(), cancel: CancelFlag::default() }
+/// The job of the same files and options, with a flag of its own.
+fn renewed(job: &ImportJob) -> ImportJob {
+    ImportJob { cancel: CancelFlag::default(), ..job.clone() }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 impl Import {
-    /// Looks through a file, how it is read being found out from itself.
-    fn look_at(&mut self, path: &Path) -> Turn {
-        self.job.options = crate::worker::ImportOptions::default();
-        self.first_column = 0;
-        self.ask_preview(path, None)
+    /// Looks through files, how they are read being found out from themselves.
+    fn look_at(&mut self, paths: Vec<PathBuf>) -> Turn {
+        if paths.is_empty() {
+            return Turn::default();
+        }
+        self.waiting.clear();
+        self.look_at_first(paths)
     }
 
-    /// Looks through the same file again, with the options as they are now.
+    /// The same, the files that wait waiting on.
+    fn look_at_first(&mut self, paths: Vec<PathBuf>) -> Turn {
+        self.job.cancel.cancel();
+        self.job = ImportJob { paths, ..ImportJob::default() };
+        self.first_column = 0;
+        self.ask_preview(None)
+    }
+
+    /// Looks through the same files again, with the options as they are now.
     fn look_again(&mut self) -> Turn {
-        let path = self.job.path.clone();
         let before = match std::mem::replace(&mut self.step, Step::Choosing) {
             Step::Ready(preview) | Step::Looking(_, Some(preview)) => Some(preview),
             _ => None,
         };
-        self.ask_preview(&path, before)
+        self.ask_preview(before)
     }
 
-    fn ask_preview(&mut self, path: &Path, before: Option<Box<Preview>>) -> Turn {
+    fn ask_preview(&mut self, before: Option<Box<Preview>>) -> Turn {
         self.job.cancel.cancel();
-        self.job = renewed(&self.job, path);
+        self.job = renewed(&self.job);
         self.notice = None;
         self.enter(Step::Looking(Progress::default(), before));
         Turn::ask(vec![Request::Preview(Box::new(self.job.clone()))])

@@ -7,28 +7,89 @@ use std::path::{Path, PathBuf};
 /// Ends of the names a till's export has.
 const ENDINGS: [&str; 5] = [".csv", ".tsv", ".txt", ".xlsx", ".xls"];
 
-/// The path that was meant: quotes, `file://` and backslashes before blanks are understood, `~` is `home`; of several lines
-/// the first one counts.
-pub(super) fn read_path(given: &str, home: Option<&Path>) -> Option<PathBuf> {
-    let line = given.lines().map(str::trim).find(|line| !line.is_empty())?;
-    let quoted = ['\'', '"'].into_iter().find_map(|quote| line.strip_prefix(quote)?.strip_suffix(quote));
-    let path = match (quoted, line.strip_prefix("file://")) {
-        (Some(inside), _) if !inside.starts_with("file://") => PathBuf::from(inside),
-        (Some(address), _) => from_address(&address["file://".len()..]),
-        (None, Some(address)) => from_address(address),
-        (None, None) => PathBuf::from(unescaped(line)),
-    };
-    match (path.strip_prefix("~"), home) {
-        (Ok(rest), Some(home)) => Some(home.join(rest)),
-        _ => Some(path).filter(|path| !path.as_os_str().is_empty()),
+/// The paths that were meant: one a line, or several with blanks between. Quotes, `file://` and backslashes before blanks
+/// are understood, `~` is `home`. A blank that nothing marks parts two paths only where the next one begins like a path or
+/// the one before ends like a till's export.
+pub(super) fn read_paths(given: &str, home: Option<&Path>) -> Vec<PathBuf> {
+    given.lines().flat_map(words_of).filter_map(|word| word.path(home)).collect()
+}
+
+/// Whether a pasted text is meant as files: each begins like a path or ends like a till's export.
+pub(super) fn looks_like_paths(given: &str) -> bool {
+    let paths = read_paths(given, None);
+    let is_one =
+        |path: &PathBuf| path.is_absolute() || path.starts_with("~") || has_ending(&path.to_string_lossy());
+    !paths.is_empty() && paths.iter().all(is_one)
+}
+
+fn has_ending(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// A path as it was written, without its quotes.
+#[derive(Debug, PartialEq)]
+struct Word {
+    text: String,
+    is_quoted: bool,
+}
+
+impl Word {
+    fn path(&self, home: Option<&Path>) -> Option<PathBuf> {
+        let path = match self.text.strip_prefix("file://") {
+            Some(address) => from_address(address),
+            None => PathBuf::from(&self.text),
+        };
+        match (path.strip_prefix("~"), home) {
+            (Ok(rest), Some(home)) => Some(home.join(rest)),
+            _ => Some(path).filter(|path| !path.as_os_str().is_empty()),
+        }
+    }
+
+    /// Whether what stands behind a blank goes on with this path.
+    fn is_begun(&self, next: &str) -> bool {
+        let is_new = next.starts_with(['/', '~', '\'', '"']) || next.starts_with("file://");
+        !self.is_quoted && !is_new && !has_ending(&self.text)
     }
 }
 
-/// Whether a pasted text is meant as a file: it begins like a path or ends like a till's export.
-pub(super) fn looks_like_path(given: &str) -> bool {
-    let Some(path) = read_path(given, None) else { return false };
-    let name = path.to_string_lossy().to_lowercase();
-    path.is_absolute() || path.starts_with("~") || ENDINGS.iter().any(|ending| name.ends_with(ending))
+/// The paths of a line.
+fn words_of(line: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut rest = line.trim();
+    while !rest.is_empty() {
+        let (word, behind) = first_word(rest);
+        match words.last_mut() {
+            Some(before) if before.is_begun(rest) => {
+                before.text.push(' ');
+                before.text.push_str(&word.text);
+            }
+            _ => words.push(word),
+        }
+        rest = behind.trim_start();
+    }
+    words
+}
+
+/// The first path of a text, and what stands behind it.
+fn first_word(text: &str) -> (Word, &str) {
+    let quoted = ['\'', '"'].into_iter().find_map(|quote| text.strip_prefix(quote)?.split_once(quote));
+    if let Some((inside, behind)) = quoted
+        && (behind.is_empty() || behind.starts_with(char::is_whitespace))
+    {
+        return (Word { text: inside.to_owned(), is_quoted: true }, behind);
+    }
+    let mut word = String::with_capacity(text.len());
+    let mut characters = text.char_indices();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            // A backslash means the character behind it, as a shell would read it.
+            '\\' => word.extend(characters.next().map(|(_, meant)| meant)),
+            blank if blank.is_whitespace() => return (Word { text: word, is_quoted: false }, &text[at..]),
+            _ => word.push(character),
+        }
+    }
+    (Word { text: word, is_quoted: false }, "")
 }
 
 /// The path of an address without its `file://`: a host is left out, `%20` is a blank.
@@ -45,16 +106,6 @@ fn from_address(address: &str) -> PathBuf {
         rest = if code.is_some() { &more[2..] } else { more };
     }
     OsString::from_vec(bytes).into()
-}
-
-/// A backslash means the character behind it, as a shell would read it.
-fn unescaped(text: &str) -> String {
-    let mut characters = text.chars();
-    let mut path = String::with_capacity(text.len());
-    while let Some(character) = characters.next() {
-        path.extend(if character == '\\' { characters.next() } else { Some(character) });
-    }
-    path
 }
 
 #[cfg(test)]
@@ -76,24 +127,44 @@ mod tests {
             ("~/till.csv", "/home/li/till.csv"),
             ("'~/my till.csv'", "/home/li/my till.csv"),
             ("till.csv", "till.csv"),
-            ("/data/a.csv\n/data/b.csv", "/data/a.csv"),
+            ("/data/my till.csv", "/data/my till.csv"),
+            ("my till october.xlsx", "my till october.xlsx"),
             ("'", "'"),
         ];
         for (given, expected) in table {
-            let read = read_path(given, Some(Path::new("/home/li")));
-            assert_eq!(read, Some(PathBuf::from(expected)), "{given}");
+            let read = read_paths(given, Some(Path::new("/home/li")));
+            assert_eq!(read, [PathBuf::from(expected)], "{given}");
         }
-        assert_eq!(read_path(" \n ", None), None);
-        assert_eq!(read_path("~/till.csv", None), Some(PathBuf::from("~/till.csv")));
+        assert_eq!(read_paths(" \n ", None), Vec::<PathBuf>::new());
+        assert_eq!(read_paths("~/till.csv", None), [PathBuf::from("~/till.csv")]);
+    }
+
+    #[test]
+    fn several_files_are_told_apart_however_they_were_given() {
+        let table = [
+            "/data/a.csv\n/data/b c.csv\n",
+            "/data/a.csv\r\n\r\n/data/b c.csv",
+            "'/data/a.csv' '/data/b c.csv'",
+            "\"/data/a.csv\" \"/data/b c.csv\"",
+            "/data/a.csv /data/b\\ c.csv ",
+            "/data/a.csv /data/b c.csv",
+            "file:///data/a.csv\nfile:///data/b%20c.csv",
+            "file:///data/a.csv file:///data/b%20c.csv",
+        ];
+        for given in table {
+            let expected = ["/data/a.csv", "/data/b c.csv"].map(PathBuf::from);
+            assert_eq!(read_paths(given, None), expected, "{given}");
+        }
+        assert_eq!(read_paths("a.csv b.csv", None), ["a.csv", "b.csv"].map(PathBuf::from));
     }
 
     #[test]
     fn only_what_looks_like_a_file_is_taken_for_one_when_pasted() {
-        for given in ["/data/till", "~/till.csv", "till.XLSX", "'/a b'", "file:///data/till"] {
-            assert!(looks_like_path(given), "{given}");
+        for given in ["/data/till", "~/till.csv", "till.XLSX", "'/a b'", "file:///data/till", "a.csv b.csv"] {
+            assert!(looks_like_paths(given), "{given}");
         }
-        for given in ["张建国", "u", "13800001234", "", "a/b", "'"] {
-            assert!(!looks_like_path(given), "{given}");
+        for given in ["张建国", "u", "13800001234", "", "a/b", "'", "/data/a.csv\n张建国"] {
+            assert!(!looks_like_paths(given), "{given}");
         }
     }
 }

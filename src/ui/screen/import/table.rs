@@ -1,7 +1,7 @@
 //! The first rows of a file, as they stand there and as they were understood.
 
-use super::Side;
 use super::dialog::{kind_label, target_label};
+use super::{Side, columns};
 use crate::domain::intake::{Rejection, Target};
 use crate::error::rejection_reason;
 use crate::text::{self, Lean};
@@ -95,7 +95,8 @@ fn understood(preview: &Preview, line: u64) -> Option<&ReadRow> {
 
 /// Why a row of the file stands in no bill.
 fn fault(preview: &Preview, line: u64) -> Option<Fault<'_>> {
-    let rejected = preview.taken.files.iter().flat_map(|file| &file.rejections).find(|row| row.line == line);
+    let mut rejected = preview.taken.files.iter().take(1).flat_map(|file| &file.rejections);
+    let rejected = rejected.find(|row| row.line == line);
     match rejected {
         Some(row) => Some(Fault::Rejected(row)),
         None => understood(preview, line).is_none().then_some(Fault::Skipped),
@@ -104,9 +105,8 @@ fn fault(preview: &Preview, line: u64) -> Option<Fault<'_>> {
 
 /// As in the file, with what each column is read as.
 fn before(preview: &Preview, words: &Words) -> Vec<Column> {
-    let columns = preview.taken.files.first().map(|file| &file.columns[..]).unwrap_or_default();
     let column = |(place, column): (usize, &crate::worker::ColumnPlan)| Column {
-        heads: [column.name.clone(), format!("→ {}", target_label(column.target, words))],
+        heads: [columns::name(preview, place, words), format!("→ {}", target_label(column.target, words))],
         cells: preview
             .sample
             .rows
@@ -115,11 +115,11 @@ fn before(preview: &Preview, words: &Words) -> Vec<Column> {
             .collect(),
         lean: Lean::Left,
     };
-    columns.iter().enumerate().map(column).collect()
+    columns::all(preview).iter().enumerate().map(column).collect()
 }
 
 /// A cell as a screen shows it: a phone, and what looks like one, is masked whatever its column is called.
-fn masked(cell: &str, target: Option<Target>) -> String {
+pub(super) fn masked(cell: &str, target: Option<Target>) -> String {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let is_mobile = digits == MOBILE && cell.trim().starts_with(['1', '+']) && !cell.contains('.');
     if target == Some(Target::Phone) || is_mobile { text::mask_phone(cell) } else { cell.to_owned() }

@@ -1,0 +1,210 @@
+//! The import of several files, and of those that wait in the inbox: by keys, and as a picture.
+
+use super::house;
+use super::pictures::{Lead, snapshot};
+use super::press::Bench;
+use rollcall::error::Error;
+use rollcall::intake::{Manner, look_through, plan_all, take_in};
+use rollcall::store::{Stamp, Store};
+use rollcall::transfer::import::{ImportError, ImportOptions, Source};
+use rollcall::ui::app::Input;
+use rollcall::words::Language;
+use rollcall::worker::{Delivery, Preview, Reply, Request, Slot, Taken};
+use std::path::PathBuf;
+
+/// Files of two tills' days: the second has a row that is rejected.
+const FILES: [(&str, &str); 2] = [
+    (
+        "十月.csv",
+        "单号,消费时间,会员卡号,实收\nD1,2026-10-17 12:05,00123,1280\nD2,2026-10-17 18:05,00200,560\n",
+    ),
+    (
+        "november.csv",
+        "单号,消费时间,会员卡号,实收\nE1,2026-10-18 12:05,00123,900\nE2,2026-10-18 18:05,00200,abc\n",
+    ),
+];
+
+fn stamp() -> Stamp {
+    Stamp { at: "2026-10-19T09:00:00Z".into(), who: "li".into(), today: house::day("2026-10-19") }
+}
+
+/// Writes the files and hands them to the work.
+fn with_files<T>(work: impl FnOnce(&mut Store, &[Source]) -> T) -> T {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = |(name, text): &(&str, &str)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        Source::File(path)
+    };
+    let sources: Vec<Source> = FILES.iter().map(source).collect();
+    work(&mut Store::in_memory().expect("a store"), &sources)
+}
+
+fn preview() -> Box<Preview> {
+    let look = |store: &mut Store, sources: &[Source]| {
+        look_through(store, sources, ImportOptions::default(), &stamp(), &()).expect("readable")
+    };
+    Box::new(with_files(look))
+}
+
+fn taken() -> Taken {
+    let take = |store: &mut Store, sources: &[Source]| {
+        let plans = plan_all(sources, &ImportOptions::default()).expect("readable");
+        take_in(store, &plans, &Manner::default(), &stamp(), &()).expect("taken in")
+    };
+    with_files(take)
+}
+
+fn paths(names: &[&str]) -> Vec<PathBuf> {
+    names.iter().map(|name| PathBuf::from(format!("/data/{name}"))).collect()
+}
+
+/// The files of the latest request.
+fn asked(bench: &Bench) -> Vec<PathBuf> {
+    match bench.latest() {
+        Request::Preview(job) | Request::Import(job) => job.paths.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn news(bench: &mut Bench, names: &[&str]) {
+    let reply = Reply::Inbox(paths(names));
+    bench.input(Input::Delivery(Delivery { ticket: None, reply }));
+}
+
+fn paste_both(bench: &mut Bench) {
+    bench.input(Input::Paste("/data/十月.csv\n/data/november.csv\n".into()));
+}
+
+fn refuse_both(bench: &mut Bench) {
+    paste_both(bench);
+    let columns = ["单号", "日期", "金额"].map(str::to_owned).into();
+    let error = ImportError::UnknownColumn { name: "实收".into(), nearest: None, columns };
+    bench.answer(Reply::Preview(Err(Error::Import { file: "november.csv".into(), error })));
+}
+
+const STATES: [(&str, Lead); 7] = [
+    ("inbox-banner", |bench| news(bench, &["十月.csv", "november.csv"])),
+    ("inbox-choosing", |bench| {
+        news(bench, &["十月.csv", "november.csv"]);
+        bench.press("ctrl-o");
+    }),
+    ("files-ready", |bench| {
+        paste_both(bench);
+        bench.answer(Reply::Preview(Ok(preview())));
+    }),
+    ("files-left-out", |bench| {
+        paste_both(bench);
+        bench.answer(Reply::Preview(Ok(preview())));
+        bench.press("tab tab");
+    }),
+    ("files-refused", refuse_both),
+    ("files-done", |bench| {
+        paste_both(bench);
+        bench.answer(Reply::Preview(Ok(preview())));
+        bench.press("1");
+        bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    }),
+    ("files-next", |bench| {
+        refuse_both(bench);
+        bench.press("1");
+        bench.answer(Reply::Preview(Ok(preview())));
+        bench.press("1");
+        bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    }),
+];
+
+#[test]
+fn several_files_and_the_inbox_look_as_they_did_in_both_languages() {
+    for (tag, language) in [("en", Language::En), ("zh", Language::ZhCn)] {
+        for size in [(80, 24), (120, 36)] {
+            for (name, lead) in STATES {
+                let mut bench = Bench::ready(language, size);
+                lead(&mut bench);
+                snapshot(&format!("import-{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn several_pasted_files_are_looked_at_and_taken_in_as_one_batch() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    paste_both(&mut bench);
+    assert_eq!(asked(&bench), paths(&["十月.csv", "november.csv"]));
+    bench.answer(Reply::Preview(Ok(preview())));
+    let text = bench.text();
+    assert!(text.contains("十月.csv +1") && text.contains("4 rows: 3 new"), "{text}");
+    bench.press("1");
+    assert!(matches!(bench.latest(), Request::Import(_)));
+    assert_eq!(asked(&bench), paths(&["十月.csv", "november.csv"]));
+}
+
+#[test]
+fn several_files_typed_or_pasted_into_the_field_are_one_batch_too() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("ctrl-o");
+    bench.input(Input::Paste("'/data/十月.csv'\n/data/november.csv\n".into()));
+    bench.press("enter");
+    assert_eq!(asked(&bench), paths(&["十月.csv", "november.csv"]));
+}
+
+#[test]
+fn a_rejected_row_of_several_files_names_its_file() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    paste_both(&mut bench);
+    bench.answer(Reply::Preview(Ok(preview())));
+    bench.press("tab tab");
+    assert!(bench.text().contains("november.csv · line 3"), "{}", bench.text());
+}
+
+#[test]
+fn files_that_do_not_go_together_are_taken_one_after_another() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    refuse_both(&mut bench);
+    let text = bench.text();
+    assert!(text.contains("1 Look at the files one after another") && text.contains("4 Back to"), "{text}");
+    bench.press("1");
+    assert_eq!(asked(&bench), paths(&["十月.csv"]));
+    bench.answer(Reply::Preview(Ok(preview())));
+    bench.press("1");
+    bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    assert!(bench.text().contains("1 Next file: november.csv (1 left)"), "{}", bench.text());
+    bench.press("enter");
+    assert_eq!(asked(&bench), paths(&["november.csv"]));
+    bench.answer(Reply::Preview(Ok(preview())));
+    bench.press("1");
+    bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    assert!(bench.text().contains("1 Back to the sheet"), "{}", bench.text());
+}
+
+#[test]
+fn the_inbox_is_told_on_the_sheet_and_its_files_are_taken_in_by_enter_and_enter() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    news(&mut bench, &["十月.csv", "november.csv"]);
+    assert!(bench.text().contains("2 new till files in the inbox"), "{}", bench.text());
+    bench.press("ctrl-o enter");
+    assert_eq!(asked(&bench), paths(&["十月.csv", "november.csv"]));
+    bench.answer(Reply::Preview(Ok(preview())));
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Import(_)));
+    bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    bench.press("1");
+    let text = bench.text();
+    assert!(text.contains("Attendance") && !text.contains("inbox"), "{text}");
+    news(&mut bench, &["十月.csv"]);
+    assert!(bench.text().contains("1 new till file in the inbox"), "{}", bench.text());
+    news(&mut bench, &[]);
+    assert!(!bench.text().contains("inbox"), "{}", bench.text());
+}
+
+#[test]
+fn a_typed_path_comes_before_the_inbox() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    news(&mut bench, &["十月.csv"]);
+    bench.press("ctrl-o").type_text("/data/other.csv").press("enter");
+    assert_eq!(asked(&bench), paths(&["other.csv"]));
+    bench.answer_in(Slot::Preview, Reply::Preview(Err(Error::Cancelled)));
+    bench.press("ctrl-u enter");
+    assert_eq!(asked(&bench), paths(&["十月.csv"]));
+}
