@@ -278,6 +278,10 @@ struct Hits {
 }
 
 impl Hits {
+    fn none(needle: Needle, len: usize) -> Self {
+        Self { needle, bits: vec![0; len.div_ceil(64)], count: 0 }
+    }
+
     fn holds(&self, row: u32) -> bool {
         self.bits.get(row as usize / 64).is_some_and(|bits| bits >> (row % 64) & 1 == 1)
     }
@@ -407,7 +411,7 @@ impl GuestList {
         if self.found(&needle) {
             return true;
         }
-        let mut hits = Hits { needle, bits: vec![0; self.len().div_ceil(64)], count: 0 };
+        let mut hits = Hits::none(needle, self.len());
         let earlier = self.hits.as_ref().filter(|earlier| hits.needle.narrows(&earlier.needle));
         for from in (0..self.len()).step_by(CHUNK) {
             if stop() {
@@ -447,6 +451,30 @@ impl GuestList {
             // Whatever else his key holds says nothing new.
             starts.get(place + 1).map_or(to, |end| *end as usize) - from
         });
+    }
+
+    /// The guests a text finds who spent most in 12 months, the largest first; what the list shows stays found.
+    /// `None` when `stop` wanted it stopped.
+    #[must_use]
+    pub fn largest(&self, typed: &str, len: usize, stop: &dyn Fn() -> bool) -> Option<Vec<GuestRow>> {
+        let mut hits = Hits::none(Needle::new(typed), self.len());
+        let mut largest: Vec<u32> = Vec::with_capacity(len + 1);
+        let spend = |row: u32| self.figures.get(row as usize).map(|own| own.spend_12);
+        for from in (0..self.len()).step_by(CHUNK) {
+            if stop() {
+                return None;
+            }
+            let rows = from..(from + CHUNK).min(self.len());
+            self.scan(rows.clone(), &mut hits);
+            for row in rows.map(place_of).filter(|row| hits.holds(*row)) {
+                let place = largest.partition_point(|other| spend(*other) >= spend(row));
+                if place < len {
+                    largest.insert(place, row);
+                    largest.truncate(len);
+                }
+            }
+        }
+        Some(largest.into_iter().filter_map(|row| self.row(row)).collect())
     }
 
     /// The rows of a question whose filter and order were prepared.
@@ -600,6 +628,20 @@ mod tests {
         ] {
             assert_eq!(ask(&mut list, &typed(filter)), expected, "{filter}");
         }
+    }
+
+    #[test]
+    fn the_largest_a_text_finds_come_first_and_leave_the_filter_as_it_was() {
+        let mut list = list();
+        assert!(list.filter("z", &|| false));
+        let largest = |typed: &str, len: usize| {
+            let rows = list.largest(typed, len, &|| false).expect("not stopped");
+            rows.iter().map(|row| row.guest.customer.0).collect::<Vec<_>>()
+        };
+        assert_eq!(largest("8001", 3), [1, 3, 4]);
+        assert_eq!(largest("zg", 3), [3]);
+        assert_eq!(list.largest("z", 3, &|| true), None);
+        assert!(list.filter("z", &|| true), "still known");
     }
 
     #[test]

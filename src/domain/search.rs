@@ -243,6 +243,14 @@ impl Needle {
         self.words.iter().all(|word| holds(key, word))
     }
 
+    /// Whether a guest's key begins with what was typed, by pinyin or by characters.
+    #[must_use]
+    pub fn begins(&self, key: &[u8]) -> bool {
+        let Some(word) = self.words.first().map(|word| word.as_bytes()) else { return true };
+        let mut fields = key.split(|byte| *byte == END);
+        reads(key, 0, word) || fields.any(|field| field.starts_with(word))
+    }
+
     /// Hands every place of a block of keys to `each` at which the rarest word may be found, first by characters, then by
     /// pinyin; in ascending order within each. Returns what `each` wants skipped to.
     pub fn for_each_place(&self, block: &[u8], mut each: impl FnMut(usize) -> usize) {
@@ -428,6 +436,17 @@ mod tests {
             assert!(finds(typed, &key), "{typed}");
         }
         assert!(!finds("dm", &key));
+    }
+
+    #[test]
+    fn what_begins_with_the_typed_is_told_from_what_only_holds_it() {
+        let table =
+            [("张总", "zz", true), ("张总", "张", true), ("张总", "zong", false), ("张总", "总", false)];
+        let letters = [("export: Excel", "exp", true), ("export: Excel", "excel", false), ("x", "", true)];
+        for (name, typed, begins) in table.into_iter().chain(letters) {
+            let key = key(name, "", "", "");
+            assert_eq!(Needle::new(typed).begins(&key), begins, "{name} {typed}");
+        }
     }
 
     #[test]

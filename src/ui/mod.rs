@@ -18,6 +18,7 @@ mod run;
 mod say;
 mod screen;
 mod screens;
+mod seek;
 pub(crate) mod setting_words;
 mod terminal;
 pub mod theme;

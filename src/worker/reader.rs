@@ -21,7 +21,7 @@ const WATCH_EVERY: Duration = Duration::from_millis(400);
 const RECENT_MONTHS: i32 = 6;
 
 /// Guests the palette offers at once.
-const PALETTE_GUESTS: u64 = 8;
+const PALETTE_GUESTS: usize = 8;
 
 /// The reader: a connection that changes nothing.
 pub(super) struct Reader {
@@ -42,6 +42,11 @@ impl Reader {
         loop {
             match asked.recv_timeout(WATCH_EVERY) {
                 Ok((ticket, Request::Guests(query))) => self.answer_guests(ticket, &query, deliver),
+                Ok((ticket, Request::Matches { text, view })) => {
+                    if let Some(reply) = self.answer_matches(ticket, &text, &view) {
+                        deliver(Delivery { ticket: Some(ticket), reply });
+                    }
+                }
                 Ok((ticket, request)) => {
                     if let Some(reply) = self.answer(ticket, &request) {
                         deliver(Delivery { ticket: Some(ticket), reply });
@@ -109,6 +114,23 @@ impl Reader {
         }
     }
 
+    /// The guests of the palette, from the list of all; like that, never interrupted within a statement.
+    fn answer_matches(&mut self, ticket: Ticket, text: &str, view: &View) -> Option<Reply> {
+        let running = self.running.clone();
+        let is_stale = || lock(&running).is_stale(ticket);
+        if is_stale() {
+            return None;
+        }
+        if let Err(error) = self.open() {
+            return Some(Reply::Matches(Err(error)));
+        }
+        match self.guests.matches(self.store.as_ref()?, (text, view), PALETTE_GUESTS, &is_stale) {
+            Ok(found) => found.map(|guests| Reply::Matches(Ok(guests))),
+            Err(StoreError::Empty) => Some(Reply::Matches(Ok(Vec::new()))),
+            Err(error) => Some(Reply::Matches(Err(Error::Store(error)))),
+        }
+    }
+
     fn open(&mut self) -> Result<&Store, Error> {
         if self.store.is_none() {
             let store = open(&self.path, Access::Read)?;
@@ -158,10 +180,8 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Card { member_no, view } => {
             Reply::Card(store.guest_card(member_no, view).map(Box::new).map_err(Error::Store))
         }
-        Request::Matches { text, view } => {
-            Reply::Matches(largest(store, text, view, PALETTE_GUESTS).map_err(Error::Store))
-        }
         Request::Guests(_)
+        | Request::Matches { .. }
         | Request::Change(_)
         | Request::Undo
         | Request::Redo

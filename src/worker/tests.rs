@@ -326,6 +326,24 @@ fn the_list_of_guests_is_read_anew_once_another_program_has_written() {
 }
 
 #[test]
+fn the_palette_finds_guests_as_the_list_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    let mut ask = |text: &str| {
+        let reply = bench.ask(Request::Matches { text: text.into(), view: View::default() });
+        let Reply::Matches(Ok(found)) = reply else { panic!("no guests") };
+        found.into_iter().map(|line| line.guest.member_no).collect::<Vec<_>>()
+    };
+    assert_eq!(ask("zjg"), [""; 0], "nobody is there yet");
+    take_in_a_bill(&path);
+    for (typed, expected) in [("zjg", &["001"][..]), ("zhang", &["001"]), ("建国", &["001"]), ("李", &[])]
+    {
+        assert_eq!(ask(typed), expected, "{typed}");
+    }
+}
+
+#[test]
 fn the_first_rows_of_the_list_come_before_everybody_was_read_in() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("store.db");

@@ -33,7 +33,6 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("ratatui", "ui"),
     ("crossterm", "ui"),
     ("tui_input", "ui"),
-    ("nucleo_matcher", "ui"),
     ("clap", "cli"),
     ("indicatif", "cli"),
     ("calamine", "transfer"),

@@ -6,6 +6,7 @@ use crate::text;
 use crate::ui::action::{Action, Context, Entry, Group, TABLE};
 use crate::ui::legend;
 use crate::ui::line;
+use crate::ui::seek;
 use crate::ui::theme::Role;
 use crate::ui::widget::finder::{Finder, Sought};
 use crate::worker::Reply;
@@ -31,14 +32,9 @@ impl Help {
 
     /// The rows that hold what was typed, in the order of the groups.
     fn found(&self, scene: &Scene) -> Vec<&'static Entry> {
-        let words = scene.words();
         let needle = self.finder.needle();
-        let holds = |entry: &&Entry| {
-            needle.is_empty()
-                || (entry.text)(words).to_lowercase().contains(&needle)
-                || entry.name.contains(&needle)
-                || scene.keymap.all_keys(entry.name).iter().any(|key| key.to_lowercase() == needle)
-        };
+        let sought = seek::Sought::new(&needle);
+        let holds = |entry: &&Entry| sought.rank(entry, scene).is_some();
         let in_group = |group: Group| TABLE.iter().filter(move |entry| entry.group == group).filter(holds);
         Group::ALL.into_iter().flat_map(in_group).collect()
     }

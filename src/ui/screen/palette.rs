@@ -8,11 +8,10 @@ use crate::text::{self, Lean};
 use crate::ui::action::{Action, Context, Entry, Group, TABLE};
 use crate::ui::keymap::narrow;
 use crate::ui::line::{self, KEYS_WIDTH};
+use crate::ui::seek;
 use crate::ui::theme::Role;
 use crate::ui::widget::finder::{Finder, Sought};
 use crate::worker::{Reply, Request};
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32String};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -169,25 +168,13 @@ impl Palette {
     }
 }
 
-/// The entries that hold what was typed, the best first: by what they do, by their name in the keymap, by their very key.
-fn rank(needle: &str, entries: Vec<&'static Entry>, scene: &Scene) -> Vec<&'static Entry> {
-    if needle.is_empty() {
-        return entries;
-    }
-    let pattern = Pattern::new(needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut score = |entry: &Entry| {
-        if scene.keymap.all_keys(entry.name).iter().any(|key| key.to_lowercase() == needle) {
-            return Some(u32::MAX);
-        }
-        let texts = [(entry.text)(scene.words()), entry.name.replace('_', " ")];
-        let scores =
-            texts.map(|text| pattern.score(Utf32String::from(text.as_str()).slice(..), &mut matcher));
-        scores.into_iter().flatten().max()
-    };
-    let mut scored: Vec<_> = entries.into_iter().filter_map(|entry| Some((score(entry)?, entry))).collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    scored.into_iter().map(|(_, entry)| entry).collect()
+/// The entries that hold what was typed, the best first.
+fn rank(typed: &str, entries: Vec<&'static Entry>, scene: &Scene) -> Vec<&'static Entry> {
+    let sought = seek::Sought::new(typed);
+    let mut ranked: Vec<_> =
+        entries.into_iter().filter_map(|entry| Some((sought.rank(entry, scene)?, entry))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The member number; where others may read along it must not be a phone.

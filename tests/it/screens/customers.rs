@@ -2,16 +2,19 @@
 
 use super::press::{Bench, style_digest};
 use super::{guests, house};
+use rollcall::demo::DemoOptions;
 use rollcall::domain::bill::{CustomerId, Sitting};
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
-use rollcall::domain::guests::{GuestColumn, GuestQuery};
+use rollcall::domain::guests::{GuestColumn, GuestQuery, GuestRow};
 use rollcall::domain::roster::RosterMark;
+use rollcall::domain::view::View;
 use rollcall::error::Error;
-use rollcall::store::StoreError;
+use rollcall::intake::make_demo;
+use rollcall::store::{Access, Stamp, Store, StoreError};
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{Delivery, Done, Reply, Request, Told};
+use rollcall::worker::{Delivery, Done, GuestsPage, Reply, Request, Told};
 
 const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
 
@@ -120,6 +123,29 @@ fn a_guest_is_found_by_his_initials_and_enter_opens_him() {
     assert_eq!(bench.cursor().map(|(_, row)| row), Some(22), "the terminal's cursor is in the field");
     bench.press("enter enter");
     assert!(matches!(bench.latest(), Request::Card { member_no, .. } if member_no == "10023"));
+}
+
+#[test]
+fn a_zhang_zong_of_the_demo_is_found_by_his_initials() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = Store::open(&folder.path().join("demo.db"), Access::Write).expect("a store");
+    let today = house::day("2026-10-19");
+    let stamp = Stamp { at: "2026-10-19T08:00:00Z".into(), who: "demo".into(), today };
+    let options = DemoOptions { customers: 300, months: 3, seed: 7, today };
+    make_demo(&mut store, &options, &stamp).expect("made up");
+    let mut guests = store.guest_list(&View::default()).expect("a list");
+    let mut bench = open(Language::ZhCn, (80, 24));
+    bench.press("/").type_text("zz");
+    let query = query(&bench);
+    guests.sort(query.sort);
+    assert!(guests.filter(&query.filter, &|| false));
+    let page = GuestsPage { window: guests.window(&query), ..guests::page(&query) };
+    bench.answer(Reply::Guests(Ok(Some(page))));
+    assert!(bench.text().contains("张总"), "{}", bench.text());
+    let rows = guests.window(&GuestQuery { len: 300, ..query }).rows;
+    let called = |row: &GuestRow| row.guest.title.as_deref() == Some("张总");
+    let all = guests.window(&GuestQuery { filter: String::new(), len: 300, ..GuestQuery::default() }).rows;
+    assert_eq!(rows.iter().filter(|row| called(row)).count(), all.iter().filter(|row| called(row)).count());
 }
 
 #[test]

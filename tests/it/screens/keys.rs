@@ -997,6 +997,36 @@ fn the_palette_runs_an_action_by_a_few_of_its_letters() {
     }
 }
 
+/// The first line of the palette that can be chosen, for what was typed.
+fn first_found(language: Language, typed: &str) -> String {
+    let mut bench = Bench::ready(language, SIZE);
+    bench.press("ctrl-p").type_text(typed);
+    bench.text().lines().nth(4).expect("a line").trim().to_owned()
+}
+
+#[test]
+fn the_palette_finds_actions_and_screens_by_pinyin_in_chinese_and_by_english_words_in_either_language() {
+    let table = [
+        (Language::ZhCn, "dc", "导出"),
+        (Language::ZhCn, "daochu", "导出"),
+        (Language::ZhCn, "daoc", "导出"),
+        (Language::ZhCn, "kq", "考勤表"),
+        (Language::ZhCn, "chongzuo", "重做"),
+        (Language::ZhCn, "sz", "设置"),
+        (Language::ZhCn, "export", "导出"),
+        (Language::ZhCn, "undo", "撤销"),
+        (Language::En, "exp", "export"),
+        (Language::En, "ranked by", "what the roster is ranked by"),
+        (Language::En, "导出", "export"),
+        (Language::En, "]", "month after"),
+    ];
+    for (language, typed, expected) in table {
+        let first = first_found(language, typed);
+        assert!(first.contains(expected), "{typed}: {first}");
+    }
+    assert!(!first_found(Language::En, "dc").contains("export"), "letters are no pinyin in English");
+}
+
 #[test]
 fn digits_and_command_letters_are_text_in_the_palette() {
     let mut bench = bench();
