@@ -27,7 +27,7 @@ pub use crate::transfer::import::{
     can_be_mapped, map_text,
 };
 pub use import::{CancelFlag, ImportJob};
-pub use reply::{Delivery, Done, GuestPage, GuestsPage, Reply, SheetPage, Told};
+pub use reply::{Delivery, Done, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
 pub use request::{Output, Request, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.

@@ -9,4 +9,5 @@ mod keys;
 mod monkey;
 mod pictures;
 mod press;
+mod questions;
 mod settings;
