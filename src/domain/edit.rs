@@ -39,6 +39,11 @@ pub enum Edit {
         /// The mark wanted.
         to: RosterMark,
     },
+    /// Excludes guests without a mark from the roster, all at once: staff, suppliers, the house's own account.
+    Exclude {
+        /// Whom, by member number.
+        member_nos: Vec<String>,
+    },
     /// Changes a setting.
     Setting {
         /// Its name.
@@ -69,6 +74,8 @@ pub enum JournalKind {
     Claim,
     /// [`Edit::Roster`].
     Roster,
+    /// [`Edit::Exclude`]: several guests at once; the subject is a JSON list of their numbers.
+    Exclusion,
     /// [`Edit::Setting`].
     Setting,
     /// [`Edit::ClosedDays`].
@@ -83,10 +90,11 @@ pub enum JournalKind {
 
 impl JournalKind {
     /// Every kind, in the order of their words below.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Tick,
         Self::Claim,
         Self::Roster,
+        Self::Exclusion,
         Self::Setting,
         Self::ClosedDays,
         Self::Import,
@@ -101,6 +109,7 @@ impl JournalKind {
             Self::Tick => "tick",
             Self::Claim => "claim",
             Self::Roster => "roster",
+            Self::Exclusion => "exclusion",
             Self::Setting => "setting",
             Self::ClosedDays => "closed_days",
             Self::Import => "import",
@@ -120,6 +129,12 @@ impl JournalKind {
     pub fn is_change(self) -> bool {
         !matches!(self, Self::Undo | Self::Redo)
     }
+}
+
+/// The member numbers an [`JournalKind::Exclusion`] is about; `None` when the words are not ours.
+#[must_use]
+pub fn excluded_numbers(subject: &str) -> Option<Vec<String>> {
+    serde_json::from_str(subject).ok()
 }
 
 /// One line of the journal.

@@ -1,6 +1,7 @@
 //! How each edit is validated, written, journalled in words a person can read, and read back from them to be inverted.
 
 mod claims;
+mod exclusion;
 mod house;
 mod ticks;
 
@@ -10,9 +11,10 @@ use super::roster::{customer_of, mark_of};
 use super::{Stamp, StoreError, batch, figures, settings};
 use crate::domain::bill::{BillId, CustomerId, Sitting};
 use crate::domain::day::Day;
-use crate::domain::edit::{Edit, JournalKind, JournalLine};
+use crate::domain::edit::{Edit, JournalKind, JournalLine, excluded_numbers};
 use crate::domain::roster::RosterMark;
 use claims::{resolve_claim, write_claim};
+use exclusion::{resolve_exclusion, write_exclusion};
 use house::{read_span, resolve_closed_days, resolve_setting, span_text, write_closed_days};
 use rusqlite::{Connection, Transaction};
 use std::ops::RangeInclusive;
@@ -24,6 +26,7 @@ pub(super) enum Change {
     Tick { member_no: String, day: Day, sitting: Sitting, outlet: String, on: bool },
     Claim { bill: BillId, from: Option<String>, to: Option<String> },
     Roster { member_no: String, from: RosterMark, to: RosterMark },
+    Exclusion { member_nos: Vec<String>, on: bool },
     Setting { key: String, from: Option<String>, to: Option<String> },
     ClosedDays { spans: Vec<RangeInclusive<Day>>, closed: bool },
 }
@@ -52,6 +55,7 @@ impl Change {
                 wanted(&stored, from, to, "roster")?;
                 Ok(Self::Roster { member_no: member_no.clone(), from: stored, to: *to })
             }
+            Edit::Exclude { member_nos } => resolve_exclusion(conn, member_nos),
             Edit::Setting { key, from, to } => resolve_setting(conn, key, from.as_deref(), to.as_deref()),
             Edit::ClosedDays { from, to, closed } => resolve_closed_days(conn, *from, *to, *closed),
         }
@@ -66,6 +70,7 @@ impl Change {
             }
             Self::Claim { bill, from, to } => Self::Claim { bill, from: to, to: from },
             Self::Roster { member_no, from, to } => Self::Roster { member_no, from: to, to: from },
+            Self::Exclusion { member_nos, on } => Self::Exclusion { member_nos, on: !on },
             Self::Setting { key, from, to } => Self::Setting { key, from: to, to: from },
             Self::ClosedDays { spans, closed } => Self::ClosedDays { spans, closed: !closed },
         }
@@ -83,13 +88,10 @@ impl Change {
             }
             Self::Claim { bill, from, to } => write_claim(tx, *bill, (from.as_deref(), to.as_deref()), moves),
             Self::Roster { member_no, from, to } => {
-                let customer = guest(tx, member_no, moves)?;
-                still(&mark_of(tx, customer)?, from, "roster")?;
-                let sql = "UPDATE customer SET roster_mark = ?2 WHERE id = ?1";
-                tx.prepare_cached(sql)?.execute((customer.0, to.code()))?;
-                raise_version(tx, customer)?;
+                write_mark(tx, guest(tx, member_no, moves)?, *from, *to)?;
                 figures::after_mark(tx)
             }
+            Self::Exclusion { member_nos, on } => write_exclusion(tx, member_nos, *on, moves),
             Self::Setting { key, from, to } => {
                 still(&settings::stored(tx, key)?, from, &format!("setting {key}"))?;
                 let before = settings::read(tx)?;
@@ -121,6 +123,14 @@ impl Change {
                 before: Some(from.word().to_owned()),
                 after: Some(to.word().to_owned()),
             },
+            Self::Exclusion { member_nos, on } => {
+                let word = |excluded: bool| {
+                    let mark = if excluded { RosterMark::Excluded } else { RosterMark::None };
+                    Some(mark.word().to_owned())
+                };
+                let subject = serde_json::json!(member_nos).to_string();
+                Entry { kind: JournalKind::Exclusion, subject, before: word(!on), after: word(*on) }
+            }
             Self::Setting { key, from, to } => Entry {
                 kind: JournalKind::Setting,
                 subject: key.clone(),
@@ -158,6 +168,10 @@ impl Change {
                 from: RosterMark::from_word(before.as_deref()?)?,
                 to: RosterMark::from_word(after.as_deref()?)?,
             },
+            JournalKind::Exclusion => Self::Exclusion {
+                member_nos: excluded_numbers(subject)?,
+                on: RosterMark::from_word(after.as_deref()?)? == RosterMark::Excluded,
+            },
             JournalKind::Setting => {
                 Self::Setting { key: subject.clone(), from: before.clone(), to: after.clone() }
             }
@@ -188,6 +202,19 @@ fn guest(tx: &Transaction<'_>, member_no: &str, moves: Moves) -> Result<Customer
         batch::revive_number(tx, member_no)?;
     }
     customer_of(tx, member_no)
+}
+
+/// Gives a guest another mark of the roster.
+fn write_mark(
+    tx: &Transaction<'_>,
+    customer: CustomerId,
+    from: RosterMark,
+    to: RosterMark,
+) -> Result<(), StoreError> {
+    still(&mark_of(tx, customer)?, &from, "roster")?;
+    let sql = "UPDATE customer SET roster_mark = ?2 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute((customer.0, to.code()))?;
+    raise_version(tx, customer)
 }
 
 /// Raised by every edit, so that whoever shows a guest can tell that he changed.

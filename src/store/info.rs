@@ -3,6 +3,9 @@
 use super::{Store, StoreError};
 use rusqlite::OptionalExtension;
 
+/// The fact that the first questions were answered or skipped.
+const QUESTIONS: &str = "first_questions";
+
 impl Store {
     /// A fact about the store, such as `demo`.
     ///
@@ -11,6 +14,22 @@ impl Store {
     pub fn info(&self, key: &str) -> Result<Option<String>, StoreError> {
         let sql = "SELECT value FROM store_info WHERE key = ?1";
         Ok(self.conn.query_row(sql, [key], |row| row.get(0)).optional()?)
+    }
+
+    /// Whether a house with bills of its own was never asked the first questions.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn first_questions_are_due(&self) -> Result<bool, StoreError> {
+        Ok(self.info(QUESTIONS)?.is_none() && self.info("demo")?.is_none() && self.last_day()?.is_some())
+    }
+
+    /// Remembers that the first questions were answered or skipped.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn note_first_questions(&mut self) -> Result<(), StoreError> {
+        self.set_info(QUESTIONS, "asked")
     }
 
     /// Writes down a fact about the store.

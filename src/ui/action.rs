@@ -93,6 +93,10 @@ pub enum Action {
     Settings,
     /// Opens the import.
     Import,
+    /// Opens the first questions.
+    Questions,
+    /// Marks the row, or takes the mark away.
+    Mark,
     /// Hides from others what is not theirs to read, or shows it again.
     Discreet,
     /// Opens the palette.
@@ -126,6 +130,8 @@ pub enum Context {
     Settings,
     /// The import of a file.
     Import,
+    /// The first questions.
+    Questions,
     /// A list or a numbered menu.
     Dialog,
     /// A text field: every other key types.
@@ -134,13 +140,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Everywhere,
         Self::Customers,
         Self::Attendance,
         Self::Journal,
         Self::Settings,
         Self::Import,
+        Self::Questions,
         Self::Dialog,
         Self::Field,
     ];
@@ -160,6 +167,7 @@ impl Context {
             Self::Journal => words.screen_journal(),
             Self::Settings => words.screen_settings(),
             Self::Import => words.screen_import(),
+            Self::Questions => words.screen_questions(),
             Self::Everywhere | Self::Dialog | Self::Field => String::new(),
         }
     }
@@ -174,6 +182,7 @@ impl Context {
             Self::Journal => "journal",
             Self::Settings => "settings",
             Self::Import => "import",
+            Self::Questions => "questions",
             Self::Dialog => "dialog",
             Self::Field => "field",
         }
@@ -240,12 +249,15 @@ pub(crate) struct Entry {
 const SHEET: &[Context] = &[Context::Attendance];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
+const SIDEWAYS: &[Context] = &[Context::Attendance, Context::Import, Context::Questions];
+const MARKED: &[Context] = &[Context::Questions];
 const LISTS: &[Context] = &[
     Context::Customers,
     Context::Attendance,
     Context::Journal,
     Context::Settings,
     Context::Import,
+    Context::Questions,
     Context::Dialog,
 ];
 const LISTS_AND_FIELDS: &[Context] = &[
@@ -254,13 +266,20 @@ const LISTS_AND_FIELDS: &[Context] = &[
     Context::Journal,
     Context::Settings,
     Context::Import,
+    Context::Questions,
     Context::Dialog,
     Context::Field,
 ];
 const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal];
-const CHANGED: &[Context] =
-    &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings, Context::Import];
-const MENUS: &[Context] = &[Context::Import, Context::Dialog];
+const CHANGED: &[Context] = &[
+    Context::Customers,
+    Context::Attendance,
+    Context::Journal,
+    Context::Settings,
+    Context::Import,
+    Context::Questions,
+];
+const MENUS: &[Context] = &[Context::Import, Context::Questions, Context::Dialog];
 const EVERYWHERE: &[Context] = &[Context::Everywhere];
 
 macro_rules! entries {
@@ -276,8 +295,8 @@ macro_rules! entries {
 entries! {
     Action::Up, "up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_up;
     Action::Down, "down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_down;
-    Action::Left, "left", Move, PANES, Nothing, 0, None, key_move_hint, key_left;
-    Action::Right, "right", Move, PANES, Nothing, 0, None, key_move_hint, key_right;
+    Action::Left, "left", Move, SIDEWAYS, Nothing, 0, None, key_move_hint, key_left;
+    Action::Right, "right", Move, SIDEWAYS, Nothing, 0, None, key_move_hint, key_right;
     Action::PageUp, "page_up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_up;
     Action::PageDown, "page_down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_down;
     Action::Top, "top", Move, LISTS, Nothing, 0, None, key_move_hint, key_top;
@@ -303,6 +322,7 @@ entries! {
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;
+    Action::Mark, "mark", Guest, MARKED, Nothing, 3, None, key_mark_hint, key_mark;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
@@ -312,6 +332,7 @@ entries! {
     Action::Journal, "journal", Program, EVERYWHERE, Nothing, 0, None, key_journal_hint, key_journal;
     Action::Settings, "settings", Program, EVERYWHERE, Nothing, 0, None, key_settings_hint, key_settings;
     Action::Import, "import", Program, EVERYWHERE, Nothing, 0, None, key_import_hint, key_import;
+    Action::Questions, "questions", Program, EVERYWHERE, Nothing, 0, None, key_questions_hint, key_questions;
     Action::Palette, "palette", Program, EVERYWHERE, Nothing, 15, None, key_palette_hint, key_palette;
     Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
     Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
@@ -326,9 +347,11 @@ impl Entry {
     /// One or two words for the footer of a context: what opens in a list confirms in a dialog.
     pub(crate) fn hint_in(&self, context: Context, words: &Words) -> String {
         match (self.action, context) {
-            (Action::Open, Context::Dialog | Context::Field) => words.key_confirm_hint(),
+            (Action::Open, Context::Dialog | Context::Field | Context::Questions) => words.key_confirm_hint(),
             // Only visited: one goes back to where one came from.
-            (Action::Leave, Context::Journal | Context::Settings | Context::Import) => words.key_back_hint(),
+            (Action::Leave, Context::Journal | Context::Settings | Context::Import | Context::Questions) => {
+                words.key_back_hint()
+            }
             _ => (self.hint)(words),
         }
     }

@@ -413,12 +413,14 @@ impl App {
         }
         let scene = self.look.scene(self.areas().main, self.is_busy());
         let slot = delivery.ticket.map(|ticket| ticket.slot);
+        let open = self.screens.name();
         let turn = match (&mut self.over, slot) {
             (Some(Over::Palette(palette)), Some(Slot::Palette)) => palette.receive(delivery.reply, &scene),
             // It was closed before its guests were found.
             (_, Some(Slot::Palette)) => Turn::default(),
             _ => self.screens.receive(slot, delivery.reply, &scene),
         };
+        step.clear |= self.screens.name() != open;
         self.number(turn.requests, &mut step);
         step
     }

@@ -1,13 +1,25 @@
 //! Lines of the journal in a person's words: the screens and the command line say them alike.
 
-use crate::domain::edit::{JournalKind, JournalLine};
+use super::setting_words;
+use crate::domain::edit::{JournalKind, JournalLine, excluded_numbers};
+use crate::domain::settings::Settings;
 use crate::text::cut;
 use crate::words::Words;
 
 /// One line of the journal as a person reads it after a change.
 pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
-    let value = |value: Option<&str>| shown_value(line.kind, value, words);
-    let what = format!("{} {}", kind_word(line.kind, words), shown_subject(line));
+    if let (JournalKind::Exclusion, Some(numbers)) = (line.kind, excluded_numbers(&line.subject)) {
+        return words.questions_excluded(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+    }
+    let value = |value: Option<&str>| match line.kind {
+        JournalKind::Setting => setting_value(&line.subject, value, words),
+        kind => shown_value(kind, value, words),
+    };
+    let what = match line.kind {
+        // Its name says that it is one.
+        JournalKind::Setting => setting_words::name(&line.subject, words),
+        kind => format!("{} {}", kind_word(kind, words), shown_subject(line)),
+    };
     let change = match (line.before.as_deref(), line.after.as_deref()) {
         (None, None) => what,
         // What was not there before needs no arrow, but for settings, which had their default.
@@ -17,18 +29,32 @@ pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
     cut(&change, 200)
 }
 
+/// A value of a setting in words; none is its default, for an outlet whatever the house keeps.
+pub(crate) fn setting_value(key: &str, value: Option<&str>, words: &Words) -> String {
+    let default = if key.contains('@') { None } else { Settings::default().get(key) };
+    let value = value.map(str::to_owned).or(default);
+    value.map_or_else(|| words.none(), |value| setting_words::value(key, &value, words))
+}
+
 /// What was changed; undo and redo name the number of a line.
 pub(crate) fn shown_subject(line: &JournalLine) -> String {
-    if line.kind.is_change() { line.subject.clone() } else { format!("#{}", line.subject) }
+    match line.kind {
+        JournalKind::Undo | JournalKind::Redo => format!("#{}", line.subject),
+        // Their numbers, as they would be typed.
+        JournalKind::Exclusion => {
+            excluded_numbers(&line.subject).map_or_else(|| line.subject.clone(), |numbers| numbers.join(", "))
+        }
+        _ => line.subject.clone(),
+    }
 }
 
 /// A value of the journal: stored in English words, read in the person's own.
 pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words) -> String {
     let Some(value) = value else { return words.none() };
     match (kind, value) {
-        (JournalKind::Roster, "none") => words.roster_none(),
+        (JournalKind::Roster | JournalKind::Exclusion, "none") => words.roster_none(),
         (JournalKind::Roster, "pinned") => words.roster_pinned(),
-        (JournalKind::Roster, "excluded") => words.roster_excluded(),
+        (JournalKind::Roster | JournalKind::Exclusion, "excluded") => words.roster_excluded(),
         (JournalKind::ClosedDays, "open") => words.day_open(),
         (JournalKind::ClosedDays, "closed") => words.day_closed(),
         (JournalKind::Tick, tick) => match tick.splitn(3, ' ').collect::<Vec<_>>()[..] {
@@ -53,6 +79,7 @@ pub(crate) fn kind_word(kind: JournalKind, words: &Words) -> String {
         JournalKind::Tick => words.journal_tick(),
         JournalKind::Claim => words.journal_claim(),
         JournalKind::Roster => words.journal_roster(),
+        JournalKind::Exclusion => words.journal_exclusion(),
         JournalKind::Setting => words.journal_setting(),
         JournalKind::ClosedDays => words.journal_closed_days(),
         JournalKind::Import => words.journal_import(),

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod app;
 mod bills;
+mod effect;
 mod frame;
 mod glyph;
 pub(crate) mod journal_words;

@@ -6,11 +6,12 @@ use super::screen::attendance::Attendance;
 use super::screen::customers::Customers;
 use super::screen::import::Import;
 use super::screen::journal::Journal;
+use super::screen::questions::Questions;
 use super::screen::settings::Settings;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::customer::Guest;
 use crate::domain::phase::Ladder;
-use crate::worker::{Reply, Slot};
+use crate::worker::{Reply, Request, Slot};
 use std::collections::VecDeque;
 
 /// What a screen knows of the store.
@@ -24,6 +25,19 @@ enum Knows {
     Old,
 }
 
+/// How far one is with the questions a house is asked once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum First {
+    /// No sheet with guests of one's own was seen yet.
+    NotYet,
+    /// Whether they are due is being asked.
+    Asked,
+    /// They are to be put as soon as nothing else is under way.
+    Due,
+    /// They were put, or need not be.
+    Put,
+}
+
 /// The screens, which of them is open, and where one came from.
 #[derive(Debug)]
 pub(crate) struct Screens {
@@ -32,12 +46,16 @@ pub(crate) struct Screens {
     journal: Journal,
     settings: Settings,
     import: Import,
+    questions: Questions,
+    first: First,
     open: ScreenName,
     /// The screen behind one that is only visited.
     behind: ScreenName,
     knows: [Knows; ScreenName::ALL.len()],
     /// Who made the changes under way, in order.
     changing: VecDeque<ScreenName>,
+    /// Who wants to know what a change would alter.
+    reckoning: ScreenName,
 }
 
 impl Screens {
@@ -49,10 +67,13 @@ impl Screens {
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
             journal: Journal::new(),
             settings: Settings::new(),
+            questions: Questions::new(),
+            first: First::NotYet,
             open: ScreenName::Attendance,
             behind: ScreenName::Attendance,
             knows: [Knows::Nothing; ScreenName::ALL.len()],
             changing: VecDeque::new(),
+            reckoning: ScreenName::Settings,
         }
     }
 
@@ -63,6 +84,7 @@ impl Screens {
             ScreenName::Journal => &self.journal,
             ScreenName::Settings => &self.settings,
             ScreenName::Import => &self.import,
+            ScreenName::Questions => &self.questions,
         }
     }
 
@@ -73,6 +95,7 @@ impl Screens {
             ScreenName::Journal => &mut self.journal,
             ScreenName::Settings => &mut self.settings,
             ScreenName::Import => &mut self.import,
+            ScreenName::Questions => &mut self.questions,
         }
     }
 
@@ -130,18 +153,48 @@ impl Screens {
     /// Gives an action to the open screen. A screen that is only visited is left for the one behind it, not for the shell.
     pub(crate) fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         let mut turn = self.screen_mut(self.open).update(action, scene);
-        self.note_changes(&turn);
+        self.note_changes(self.open, &turn);
         if turn.left && !self.open.is_main() {
             turn.left = false;
             let back = self.switch(self.behind, scene);
             turn.requests.extend(back.requests);
         }
+        self.put_first_questions(scene);
         turn
     }
 
-    fn note_changes(&mut self, turn: &Turn) {
+    /// Opens the questions of a new house once the sheet stands there and nothing lies over it.
+    fn put_first_questions(&mut self, scene: &Scene) {
+        let is_free = self.open == ScreenName::Attendance && self.actions().0 == Context::Attendance;
+        if self.first == First::Due && is_free {
+            self.first = First::Put;
+            // They know already what they ask about.
+            self.knows[ScreenName::Questions as usize] = Knows::All;
+            self.switch(ScreenName::Questions, scene);
+        }
+    }
+
+    /// The first sheet with guests of one's own asks whether the questions of a new house were put; the answer says so.
+    fn watch_first(&mut self, reply: &Reply) -> Option<Request> {
+        match (self.first, reply) {
+            (First::NotYet, Reply::Sheet(Ok(Some(page)))) if !page.demo => {
+                self.first = First::Asked;
+                Some(Request::Questions { anyway: false })
+            }
+            (First::Asked, Reply::Questions(answer)) => {
+                self.first = if matches!(answer, Ok(Some(_))) { First::Due } else { First::Put };
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn note_changes(&mut self, name: ScreenName, turn: &Turn) {
+        if turn.requests.iter().any(|request| request.slot() == Slot::WhatIf) {
+            self.reckoning = name;
+        }
         let changes = turn.requests.iter().filter(|request| request.slot() == Slot::Change).count();
-        self.changing.extend(std::iter::repeat_n(self.open, changes));
+        self.changing.extend(std::iter::repeat_n(name, changes));
     }
 
     /// Gives an answer to the screen that asked; news goes to the open one, and to the others when they are opened.
@@ -155,9 +208,13 @@ impl Screens {
         let asker = match slot {
             None => self.open,
             Some(Slot::Change) => self.changing.pop_front().unwrap_or(self.open),
+            Some(Slot::WhatIf) => self.reckoning,
             Some(slot) => ScreenName::asking(slot).unwrap_or(self.open),
         };
+        let first = self.watch_first(&reply);
         let mut turn = self.screen_mut(asker).receive(reply, scene);
+        self.note_changes(asker, &turn);
+        turn.requests.splice(0..0, first);
         if is_change {
             for (name, knows) in ScreenName::ALL.into_iter().zip(&mut self.knows) {
                 if name != asker && *knows == Knows::All {
@@ -168,6 +225,7 @@ impl Screens {
                 turn.requests.extend(self.switch(self.open, scene).requests);
             }
         }
+        self.put_first_questions(scene);
         turn
     }
 

@@ -1,5 +1,6 @@
 //! Settings in a person's words: the screens and the command line say them alike.
 
+use crate::domain::phase::Ladder;
 use crate::words::Words;
 
 /// The name of a setting without its outlet, and that outlet.
@@ -21,6 +22,11 @@ pub(crate) fn name(key: &str, words: &Words) -> String {
         _ => name.to_owned(),
     };
     outlet.map_or(said.clone(), |outlet| format!("{said} · {outlet}"))
+}
+
+/// A ladder as it is written: `6/4/2`.
+pub(crate) fn steps(ladder: Ladder) -> String {
+    ladder.steps().map(|step| step.to_string()).join("/")
 }
 
 /// A value: stored in English words, read in the person's own.

@@ -1,12 +1,14 @@
 //! What became of a change, in the words of the status line.
 
 use super::action::Context;
+use super::journal_words::setting_value;
 use super::say;
 use super::screen::Scene;
+use super::setting_words;
 use crate::domain::bill::Sitting;
 use crate::domain::customer::BillLine;
 use crate::domain::day::Day;
-use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::edit::{JournalKind, JournalLine, excluded_numbers};
 use crate::domain::roster::RosterMark;
 use crate::text;
 use crate::words::Words;
@@ -85,7 +87,15 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
                 _ => words.frame_saved_unmarked(name),
             }
         }
-        JournalKind::Setting => words.frame_saved_setting(clean(subject)),
+        JournalKind::Exclusion => {
+            let guests = excluded_numbers(subject).map_or(0, |numbers| numbers.len());
+            words.questions_excluded(u32::try_from(guests).unwrap_or(u32::MAX))
+        }
+        JournalKind::Setting => {
+            let value = |value: &Option<String>| clean(&setting_value(subject, value.as_deref(), words));
+            let name = clean(&setting_words::name(subject, words));
+            words.frame_saved_setting(name, value(before), value(after))
+        }
         JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
         JournalKind::Import => words.frame_saved_import(files(told)),
         // Saved lines speak of changes; undo and redo are told by how they were saved.

@@ -29,7 +29,7 @@ pub use crate::transfer::import::{
     StatusWord, can_be_listed, map_text,
 };
 pub use import::{CancelFlag, ImportJob};
-pub use reply::{Delivery, Done, GuestPage, GuestsPage, Reply, SheetPage, Told};
+pub use reply::{Delivery, Done, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
 pub use request::{Output, Request, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.

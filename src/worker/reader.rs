@@ -2,7 +2,9 @@
 
 use super::guests::{Answer, Guests};
 use super::reply::failed;
-use super::{Delivery, GuestPage, Job, Reply, Request, Running, SheetPage, Ticket, lock, open};
+use super::{
+    Delivery, GuestPage, Job, QuestionsPage, Reply, Request, Running, SheetPage, Ticket, lock, open,
+};
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::{BillPage, BillQuery, CustomerLine, CustomerOrder, CustomerQuery};
 use crate::domain::guests::GuestQuery;
@@ -174,6 +176,9 @@ fn answer(store: &Store, request: &Request) -> Reply {
         }
         Request::Settings => Reply::Settings(store.settings_page().map(Box::new).map_err(Error::Store)),
         Request::WhatIf(edit) => Reply::WhatIf(store.what_if(edit).map_err(Error::Store)),
+        Request::Questions { anyway } => {
+            Reply::Questions(questions(store, *anyway).map(|page| page.map(Box::new)).map_err(Error::Store))
+        }
         Request::Journal(query) => {
             Reply::Journal(store.journal_page(query).map(Box::new).map_err(Error::Store))
         }
@@ -183,6 +188,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Guests(_)
         | Request::Matches { .. }
         | Request::Change(_)
+        | Request::QuestionsAsked
         | Request::Undo
         | Request::Redo
         | Request::Output(_)
@@ -203,6 +209,18 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
         outlets: store.outlets()?,
         first_day: store.first_day()?.unwrap_or(last_day),
         last_day,
+        demo: store.info("demo")?.is_some(),
+    }))
+}
+
+fn questions(store: &Store, anyway: bool) -> Result<Option<QuestionsPage>, StoreError> {
+    let is_asked = if anyway { store.last_day()?.is_some() } else { store.first_questions_are_due()? };
+    if !is_asked {
+        return Ok(None);
+    }
+    Ok(Some(QuestionsPage {
+        sheet: Arc::new(store.sheet(&SheetQuery::default())?),
+        ladder: store.settings()?.ladder,
         demo: store.info("demo")?.is_some(),
     }))
 }

@@ -59,6 +59,17 @@ pub struct GuestsPage {
     pub demo: bool,
 }
 
+/// What the first questions are about.
+#[derive(Clone, Debug)]
+pub struct QuestionsPage {
+    /// The sheet of the running month: whom it lists, how far each has faded.
+    pub sheet: Arc<Sheet>,
+    /// The house ladder.
+    pub ladder: Ladder,
+    /// Whether the guests are made up.
+    pub demo: bool,
+}
+
 /// What a change or an undo came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
@@ -102,6 +113,10 @@ pub enum Reply {
     Settings(Result<Box<SettingsPage>, Error>),
     /// What an edit would alter.
     WhatIf(Result<WhatIf, Error>),
+    /// What the first questions are about; `None` where there is nothing to ask about, or they were asked.
+    Questions(Result<Option<Box<QuestionsPage>>, Error>),
+    /// It is remembered that the first questions were asked.
+    QuestionsAsked(Result<(), Error>),
     /// A page of the journal.
     Journal(Result<Box<JournalPage>, Error>),
     /// A window of the list of guests; `None` in a store without bills.
@@ -158,6 +173,7 @@ impl Reply {
         | Self::Matches(Err(error))
         | Self::Journal(Err(error))
         | Self::Settings(Err(error))
+        | Self::Questions(Err(error))
         | Self::WhatIf(Err(error))) = self
         else {
             return false;
@@ -181,6 +197,8 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Find { .. } => Reply::Found(Err(error)),
         Request::Settings => Reply::Settings(Err(error)),
         Request::WhatIf(_) => Reply::WhatIf(Err(error)),
+        Request::Questions { .. } => Reply::Questions(Err(error)),
+        Request::QuestionsAsked => Reply::QuestionsAsked(Err(error)),
         Request::Journal(_) => Reply::Journal(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),

@@ -47,6 +47,13 @@ pub enum Request {
     Settings,
     /// What an edit of settings or closed days would alter.
     WhatIf(Edit),
+    /// What the first questions are about; unless `anyway`, only where they were never asked.
+    Questions {
+        /// Whether they are opened by hand.
+        anyway: bool,
+    },
+    /// The first questions were answered or skipped.
+    QuestionsAsked,
     /// A page of the journal.
     Journal(JournalQuery),
     /// A window of the list of all guests; of a large one the first rows are answered before all are counted.
@@ -121,6 +128,8 @@ pub enum Slot {
     Settings,
     /// [`Request::WhatIf`].
     WhatIf,
+    /// [`Request::Questions`].
+    Questions,
     /// [`Request::Guests`].
     Guests,
     /// [`Request::Card`].
@@ -137,7 +146,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Sheet,
         Self::Dialog,
         Self::Row,
@@ -146,6 +155,7 @@ impl Slot {
         Self::Journal,
         Self::Settings,
         Self::WhatIf,
+        Self::Questions,
         Self::Palette,
         Self::Change,
         Self::Preview,
@@ -169,12 +179,16 @@ impl Request {
             Self::Journal(_) => Slot::Journal,
             Self::Settings => Slot::Settings,
             Self::WhatIf(_) => Slot::WhatIf,
+            Self::Questions { .. } => Slot::Questions,
             Self::Guests(_) => Slot::Guests,
             Self::Card { .. } => Slot::Card,
             Self::Matches { .. } => Slot::Palette,
-            Self::Change(_) | Self::Undo | Self::Redo | Self::Output(_) | Self::SaveProfile(..) => {
-                Slot::Change
-            }
+            Self::Change(_)
+            | Self::Undo
+            | Self::Redo
+            | Self::Output(_)
+            | Self::SaveProfile(..)
+            | Self::QuestionsAsked => Slot::Change,
             Self::Preview(_) => Slot::Preview,
             Self::Import(_) => Slot::Import,
         }

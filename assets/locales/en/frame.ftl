@@ -46,8 +46,10 @@ frame-saved-pinned = { $name } pinned to the roster
 frame-saved-excluded = { $name } excluded from the roster
 # $name (String)
 frame-saved-unmarked = { $name } by rank
-# $key (String)
-frame-saved-setting = setting { $key }
+# $name (String)
+# $before (String)
+# $after (String)
+frame-saved-setting = { $name }: { $before } → { $after }
 # $days (String)
 frame-saved-closed-days = closed days { $days }
 frame-no-match = nothing found

@@ -139,6 +139,24 @@ fn a_roster_mark_says_what_it_saw_and_the_other_number_sees_it_too() {
 }
 
 #[test]
+fn several_guests_are_excluded_by_one_entry_and_come_back_by_one_undo() {
+    let mut store = house();
+    let before = dump(&store);
+    let saved = apply(&mut store, &exclude(&["001", "1", "003"])).expect("excluded");
+    assert_eq!(texts(saved), (r#"["001","003"]"#.into(), Some("none".into()), Some("excluded".into())));
+    for (member_no, mark) in [("001", RosterMark::Excluded), ("002", RosterMark::None)] {
+        assert_eq!(store.roster_mark(member_no), Ok(mark), "{member_no}");
+    }
+    // One of them is marked by now: nobody else is touched.
+    let refused = apply(&mut store, &exclude(&["002", "003"]));
+    assert!(matches!(refused, Err(StoreError::LostRace(_))), "{refused:?}");
+    assert_eq!(store.roster_mark("002"), Ok(RosterMark::None));
+    assert_eq!(apply(&mut store, &exclude(&[])), Err(StoreError::NoChange));
+    store.undo(&stamp()).expect("taken back");
+    assert_eq!(dump(&store), before);
+}
+
+#[test]
 fn a_setting_is_kept_as_it_prints_and_none_gives_the_default_back() {
     let mut store = house();
     let saved = apply(&mut store, &setting("cut_off", None, Some("5:00"))).expect("saved");
@@ -361,13 +379,18 @@ fn every_change_reads_back_from_what_the_journal_says() {
     }
 }
 
-fn every_kind() -> [Edit; 8] {
+fn exclude(member_nos: &[&str]) -> Edit {
+    Edit::Exclude { member_nos: member_nos.iter().map(|member_no| (*member_no).to_owned()).collect() }
+}
+
+fn every_kind() -> [Edit; 9] {
     [
         tick("001", TODAY, Sitting::Evening, true),
         tick("001", TODAY, Sitting::Evening, false),
         tick("003", TODAY, Sitting::Unknown, true),
         claim(bill_id(TODAY - 4, 1, 1), None, Some("002")),
         mark("002", RosterMark::None, RosterMark::Excluded),
+        exclude(&["001", "003"]),
         setting("evening_from@滨江 店", None, Some("17:00")),
         closed_days(TODAY - 3, TODAY + 30, true),
         closed_days(TODAY - 1, TODAY - 1, false),
@@ -405,6 +428,8 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         ),
         1 => (bill, any_number(), any_number()).prop_map(|(bill, from, to)| claim(bill, from, to)),
         1 => (member, any_mark(), any_mark()).prop_map(|(member_no, from, to)| mark(member_no, from, to)),
+        1 => prop::collection::vec(prop::sample::select(vec!["001", "1", "002", "003"]), 0..4)
+            .prop_map(|member_nos| exclude(&member_nos)),
         1 => value.prop_map(|(key, to)| setting(key, None, to)),
         1 => (0..9_i32, 0..5_i32, any::<bool>()).prop_map(|(back, days, closed)| {
             closed_days(TODAY - back, TODAY - back + days, closed)
@@ -422,6 +447,10 @@ fn apply_as_seen(store: &mut Store, edit: Edit) -> bool {
         Edit::Claim { bill, to, .. } => Edit::Claim { bill, from: store.claim(bill).expect("read"), to },
         Edit::Setting { key, to, .. } => {
             Edit::Setting { from: store.stored_setting(&key).expect("read"), key, to }
+        }
+        Edit::Exclude { mut member_nos } => {
+            member_nos.retain(|member_no| store.roster_mark(member_no) == Ok(RosterMark::None));
+            Edit::Exclude { member_nos }
         }
         other => other,
     };

@@ -6,6 +6,7 @@ pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod journal;
 pub(crate) mod palette;
+pub(crate) mod questions;
 pub(crate) mod settings;
 
 use super::action::{Action, Context};
@@ -150,6 +151,10 @@ pub(crate) enum Why {
     NotImported,
     /// Others may read along.
     Discreet,
+    /// It belongs to the other one of the first questions.
+    OtherQuestion,
+    /// The steps of the ladder must fall.
+    LadderOrder,
 }
 
 impl Why {
@@ -176,6 +181,8 @@ impl Why {
             Self::NoFile => words.import_screen_why_no_file(),
             Self::NotImported => words.import_screen_why_not_imported(),
             Self::Discreet => words.key_why_discreet(),
+            Self::OtherQuestion => words.questions_why_other(),
+            Self::LadderOrder => words.questions_why_order(),
         }
     }
 }
@@ -208,12 +215,14 @@ pub(crate) enum ScreenName {
     Settings,
     /// The import of a file.
     Import,
+    /// The first questions.
+    Questions,
 }
 
 impl ScreenName {
     /// Every screen.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Customers, Self::Attendance, Self::Journal, Self::Settings, Self::Import];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Customers, Self::Attendance, Self::Journal, Self::Settings, Self::Import, Self::Questions];
 
     /// The screen an action opens.
     pub(crate) fn opened_by(action: Action) -> Option<Self> {
@@ -223,19 +232,22 @@ impl ScreenName {
             Action::Journal => Some(Self::Journal),
             Action::Settings => Some(Self::Settings),
             Action::Import => Some(Self::Import),
+            Action::Questions => Some(Self::Questions),
             _ => None,
         }
     }
 
-    /// The screen that asks the questions of a slot; changes are answered to whoever made them, the palette is no screen.
+    /// The screen that asks the questions of a slot; changes and what they would alter are answered to whoever asked, the palette
+    /// is no screen.
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
             Slot::Journal => Some(Self::Journal),
-            Slot::Settings | Slot::WhatIf => Some(Self::Settings),
+            Slot::Settings => Some(Self::Settings),
+            Slot::Questions => Some(Self::Questions),
             Slot::Guests | Slot::Card => Some(Self::Customers),
             Slot::Preview | Slot::Import => Some(Self::Import),
-            Slot::Palette | Slot::Change => None,
+            Slot::Palette | Slot::Change | Slot::WhatIf => None,
         }
     }
 
@@ -243,7 +255,7 @@ impl ScreenName {
     pub(crate) fn is_main(self) -> bool {
         match self {
             Self::Customers | Self::Attendance => true,
-            Self::Journal | Self::Settings | Self::Import => false,
+            Self::Journal | Self::Settings | Self::Import | Self::Questions => false,
         }
     }
 }

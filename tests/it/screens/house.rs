@@ -13,7 +13,8 @@ use rollcall::domain::settings::Settings;
 use rollcall::domain::visit::{CountBy, Counting, Fact};
 use rollcall::domain::what_if::{SheetChange, WhatIf};
 use rollcall::worker::{
-    BatchLine, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, SheetPage, Told,
+    BatchLine, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, QuestionsPage, SettingsPage,
+    SheetPage, Told,
 };
 use std::sync::Arc;
 
@@ -318,4 +319,10 @@ pub fn roster_change() -> WhatIf {
     change.going = (5..8).map(guest).collect();
     change.coming = vec![guest(9)];
     WhatIf::Sheet(change)
+}
+
+/// What the first questions are about.
+pub fn questions() -> QuestionsPage {
+    let page = page("2026-10", "2026-10-18");
+    QuestionsPage { sheet: page.sheet, ladder: page.ladder, demo: false }
 }

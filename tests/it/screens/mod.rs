@@ -12,4 +12,5 @@ mod listing;
 mod monkey;
 mod pictures;
 mod press;
+mod questions;
 mod settings;

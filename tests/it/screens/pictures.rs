@@ -384,6 +384,8 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Find { .. } => Reply::Found(Ok(Some(Box::new(house::guest_page())))),
         Request::Settings => Reply::Settings(Ok(house::settings())),
         Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
+        Request::Questions { .. } => Reply::Questions(Ok(Some(Box::new(house::questions())))),
+        Request::QuestionsAsked => Reply::QuestionsAsked(Ok(())),
         Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 31)))),
         Request::Guests(_) if dice.is_multiple_of(7) => Reply::Guests(Err(Error::Store(StoreError::Busy))),
         Request::Guests(_) if dice.is_multiple_of(11) => Reply::Guests(Ok(None)),

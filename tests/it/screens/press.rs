@@ -84,6 +84,7 @@ impl Bench {
             Reply::Guests(_) => rollcall::worker::Slot::Guests,
             Reply::Card(_) => rollcall::worker::Slot::Card,
             Reply::Settings(_) => rollcall::worker::Slot::Settings,
+            Reply::Questions(_) => rollcall::worker::Slot::Questions,
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,
             Reply::Preview(_) => rollcall::worker::Slot::Preview,

@@ -189,7 +189,7 @@ fn undo_and_redo_are_asked_for_and_told() {
     told.saved.line.subject = "roster.size".into();
     (told.saved.line.before, told.saved.line.after) = (Some("50".into()), Some("40".into()));
     bench.answer(Reply::Saved(Done::Undone, Ok(told)));
-    assert!(bench.text().contains("#12 taken back: setting roster.size: 50 → 40"), "{}", bench.text());
+    assert!(bench.text().contains("#12 taken back: Guests on the roster: 50 → 40"), "{}", bench.text());
     bench.press("ctrl-r");
     assert!(matches!(bench.latest(), Request::Redo));
 }
@@ -198,7 +198,7 @@ fn undo_and_redo_are_asked_for_and_told() {
 fn a_click_marks_a_row_and_a_double_click_opens_it() {
     let mut bench = settings();
     bench.input(Input::Click { column: 20, row: 4, double: false });
-    assert!(bench.text().contains("2/15"), "{}", bench.text());
+    assert!(bench.text().contains("2/16"), "{}", bench.text());
     bench.input(Input::Click { column: 20, row: 4, double: true });
     assert!(bench.text().contains("Allowed: 00:00–12:00"), "{}", bench.text());
 }

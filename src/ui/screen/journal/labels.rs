@@ -2,9 +2,8 @@
 
 use crate::domain::address;
 use crate::domain::edit::JournalKind;
-use crate::domain::settings::Settings;
 use crate::text;
-use crate::ui::journal_words::{shown_subject, shown_value};
+use crate::ui::journal_words::{setting_value, shown_subject, shown_value};
 use crate::ui::setting_words;
 use crate::words::Words;
 use crate::worker::JournalRow;
@@ -33,15 +32,8 @@ fn files(row: &JournalRow) -> String {
 
 /// A value before or after, the guest by his name.
 pub(super) fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> String {
-    if let (JournalKind::Setting, None) = (row.line.kind, value)
-        && let Some(default) = Settings::default().get(&row.line.subject)
-    {
-        // An outlet without a value of its own keeps the house's, whatever that was.
-        return if row.line.subject.contains('@') {
-            words.none()
-        } else {
-            setting_words::value(&row.line.subject, &default, words)
-        };
+    if row.line.kind == JournalKind::Setting {
+        return text::sanitise(&setting_value(&row.line.subject, value, words)).into_owned();
     }
     let guest = row.guest.as_ref().filter(|guest| value == Some(guest.member_no.as_str()));
     let shown = match guest.and_then(address::in_full) {

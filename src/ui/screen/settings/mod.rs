@@ -82,6 +82,7 @@ impl Settings {
                 let dialog = Dialog::setting(key, &page.settings);
                 self.dialogs.push(dialog);
             }
+            Row::Questions => return Turn { run: Some(Action::Questions), ..Turn::default() },
             Row::CloseDays => self.dialogs.push(Dialog::days()),
             Row::Closed(span) => return self.preview(closed_days(&span, false)),
             Row::Suggested(span) => return self.preview(closed_days(&span, true)),

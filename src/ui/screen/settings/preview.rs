@@ -2,17 +2,14 @@
 
 use super::dialog::{Choice, Dialog, Kind};
 use super::{Scene, Settings, rows};
-use crate::domain::address;
-use crate::domain::customer::Guest;
 use crate::domain::edit::Edit;
-use crate::domain::phase::Phase;
-use crate::domain::what_if::{BillChange, SheetChange, WhatIf};
-use crate::text::{self, Lean};
+use crate::domain::what_if::{BillChange, WhatIf};
+use crate::text;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{phase, setting_words};
+use crate::ui::{effect, setting_words};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -108,7 +105,7 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
         }
         Kind::Preview(_, Some(Ok(WhatIf::Nothing))) => wrap(&words.settings_no_bills(), columns),
         Kind::Preview(_, Some(Ok(WhatIf::Bills(change)))) => bills(*change, columns, scene),
-        Kind::Preview(_, Some(Ok(WhatIf::Sheet(change)))) => sheet(change, columns, scene),
+        Kind::Preview(_, Some(Ok(WhatIf::Sheet(change)))) => effect::lines(change, columns, scene),
     }
 }
 
@@ -120,64 +117,4 @@ fn bills<'a>(change: BillChange, columns: usize, scene: &Scene) -> Vec<Line<'a>>
     let said =
         scene.words().settings_bills(count(change.looked_at), count(change.day), count(change.sitting));
     wrap(&said, columns)
-}
-
-fn sheet<'a>(change: &SheetChange, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
-    let words = scene.words();
-    let month = change.month.to_string();
-    if change.is_empty() {
-        return wrap(&words.settings_no_effect(month), columns);
-    }
-    let said = match change.moved.len() {
-        0 => words.settings_sheet(month),
-        moved => words.settings_effect(u32::try_from(moved).unwrap_or(u32::MAX), month),
-    };
-    let mut lines = wrap(&said, columns);
-    for line in &mut lines {
-        line.style = scene.style(Role::Title);
-    }
-    let [before, after] = change.phases;
-    for (phase, (before, after)) in Phase::ALL.into_iter().zip(before.into_iter().zip(after)) {
-        if before + after == 0 {
-            continue;
-        }
-        let name = format!("{} {}", phase::sign(phase), phase::word(phase, words));
-        let said = format!("{} {before:>4} → {after:<4}", text::fit(&name, 14, Lean::Left));
-        let role = if before == after { Role::Muted } else { Role::Text };
-        lines.push(Line::styled(said, scene.style(role)));
-    }
-    let pair = |values: [String; 2]| values.join(" → ");
-    if change.guests[0] != change.guests[1] {
-        lines.push(Line::from(words.settings_guests(pair(change.guests.map(|guests| guests.to_string())))));
-    }
-    if change.visits[0] != change.visits[1] {
-        lines.push(Line::from(words.settings_visits(pair(change.visits.map(|visits| count(visits.into()))))));
-    }
-    if !change.coming.is_empty() {
-        lines.extend(wrap(
-            &words.settings_coming(change.coming.len().to_string(), names(&change.coming)),
-            columns,
-        ));
-    }
-    if !change.going.is_empty() {
-        lines.extend(wrap(
-            &words.settings_going(change.going.len().to_string(), names(&change.going)),
-            columns,
-        ));
-    }
-    for (guest, was, is) in &change.moved {
-        let word = |phase: Phase| phase::word(phase, words);
-        let said = format!("{}: {} → {}", name(guest), word(*was), word(*is));
-        lines.push(Line::styled(text::cut(&said, columns), scene.style(Role::Text)));
-    }
-    lines
-}
-
-fn name(guest: &Guest) -> String {
-    let shown = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
-    text::sanitise(&shown).into_owned()
-}
-
-fn names(guests: &[Guest]) -> String {
-    guests.iter().map(name).collect::<Vec<_>>().join(", ")
 }

@@ -13,6 +13,8 @@ use std::ops::RangeInclusive;
 pub(super) enum Row {
     /// A setting, by its key.
     Setting(String),
+    /// Opens the first questions.
+    Questions,
     /// Closes days.
     CloseDays,
     /// Days on which nothing was sold.
@@ -29,6 +31,7 @@ pub(super) fn of(page: &SettingsPage) -> Vec<Row> {
     for outlet in page.outlets.iter().filter(|outlet| has_several || keeps_own_hours(page, outlet)) {
         rows.extend(["cut_off", "evening_from"].map(|key| Row::Setting(format!("{key}@{outlet}"))));
     }
+    rows.push(Row::Questions);
     rows.push(Row::CloseDays);
     rows.extend(page.suggested.iter().cloned().map(Row::Suggested));
     rows.extend(page.closed.iter().cloned().map(Row::Closed));
@@ -45,6 +48,7 @@ impl Row {
         match self {
             Self::Setting(key) if key.contains('@') => words.settings_of_outlets(),
             Self::Setting(_) => words.settings_of_house(),
+            Self::Questions => words.settings_first(),
             Self::CloseDays | Self::Suggested(_) | Self::Closed(_) => words.setting_closed_days(),
         }
     }
@@ -63,6 +67,7 @@ impl Row {
                 let name = text::sanitise(&setting_words::name(key, words)).into_owned();
                 [name, shown(page.settings.get(key)), shown(default), allowed(key, words)]
             }
+            Self::Questions => [words.settings_first_row(), String::new(), String::new(), String::new()],
             Self::CloseDays => [words.settings_close_days(), String::new(), String::new(), String::new()],
             Self::Suggested(days) => {
                 [span(days), words.settings_suggested(), counted(days, words), String::new()]
@@ -77,6 +82,7 @@ impl Row {
             Self::Setting(key) => {
                 vec![setting_words::meaning(key, words), words.settings_allowed(allowed(key, words))]
             }
+            Self::Questions => vec![words.settings_first_note()],
             Self::CloseDays => vec![words.settings_close_days_note()],
             Self::Suggested(_) => vec![words.settings_suggested_note()],
             Self::Closed(_) => vec![words.settings_closed_note()],

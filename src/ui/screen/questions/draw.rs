@@ -1,0 +1,191 @@
+//! Paints the first questions: what is asked, the guests or the ladder, what an answer would alter, and how to go on.
+
+use super::{Content, LADDER, Question, Questions, Scene};
+use crate::domain::attendance::SheetRow;
+use crate::domain::phase::{Ladder, Phase};
+use crate::domain::what_if::WhatIf;
+use crate::text::{self, Lean};
+use crate::ui::action::Context;
+use crate::ui::theme::Role;
+use crate::ui::widget::wrap::wrap;
+use crate::ui::{effect, notice, phase, say, setting_words};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+/// Lines of the question itself.
+const ASKED: u16 = 3;
+/// Lines on how to go on.
+const HOW: u16 = 2;
+/// The phases the steps of the ladder end, in its order.
+const STEPS: [Phase; 3] = [Phase::Resting, Phase::Dormant, Phase::Shock];
+
+/// The parts of the screen.
+struct Areas {
+    asked: Rect,
+    body: Rect,
+    status: Rect,
+    how: Rect,
+}
+
+fn divide(area: Rect) -> Areas {
+    let body = area.height.saturating_sub(ASKED + 1 + HOW);
+    let part = |y: u16, height: u16| {
+        Rect { x: area.x + 1.min(area.width), y: area.y + y, width: area.width.saturating_sub(2), height }
+            .intersection(area)
+    };
+    Areas {
+        asked: part(0, ASKED),
+        body: part(ASKED, body),
+        status: Rect { x: area.x, width: area.width, ..part(ASKED + body, 1) },
+        how: part(ASKED + body + 1, HOW),
+    }
+}
+
+/// Guests in view.
+pub(super) fn height(scene: &Scene) -> usize {
+    usize::from(divide(scene.area).body.height)
+}
+
+/// The guest at a place of the terminal.
+pub(super) fn guest_at(screen: &Questions, at: (u16, u16), scene: &Scene) -> Option<usize> {
+    let body = divide(scene.area).body;
+    let len = screen.guests().count();
+    let first = screen.window.visible(len, usize::from(body.height)).start;
+    body.contains(at.into()).then(|| first + usize::from(at.1 - body.y)).filter(|place| *place < len)
+}
+
+/// The step of the ladder at a place of the terminal.
+pub(super) fn step_at(at: (u16, u16), scene: &Scene) -> Option<usize> {
+    let body = divide(scene.area).body;
+    body.contains(at.into()).then(|| usize::from(at.1 - body.y)).filter(|step| *step < STEPS.len())
+}
+
+/// Draws the whole screen.
+pub(super) fn draw(screen: &Questions, frame: &mut Frame, scene: &Scene) {
+    let words = scene.words();
+    let areas = divide(scene.area);
+    let Content::Ready(_) = &screen.content else {
+        draw_message(screen, areas.body, frame, scene);
+        return notice::draw(frame, (areas.status, areas.how), "", screen.notice.as_ref(), scene);
+    };
+    let (asked, how) = match screen.question {
+        Question::Staff => {
+            (words.questions_staff(), words.questions_staff_how(screen.marked.len().to_string()))
+        }
+        Question::Ladder => {
+            let ladder = setting_words::steps(screen.ladder());
+            (words.questions_ladder(ladder), words.questions_ladder_how())
+        }
+    };
+    let mut lines = wrap(&asked, usize::from(areas.asked.width));
+    if let Some(first) = lines.first_mut() {
+        first.style = scene.style(Role::Title);
+    }
+    frame.render_widget(Paragraph::new(lines), areas.asked);
+    let position = match screen.question {
+        Question::Staff => draw_guests(screen, areas.body, frame, scene),
+        Question::Ladder => draw_ladder(screen, areas.body, frame, scene),
+    };
+    let how = Paragraph::new(wrap(&how, usize::from(areas.how.width))).style(scene.style(Role::Text));
+    frame.render_widget(how, areas.how);
+    notice::draw(frame, (areas.status, areas.how), &position, screen.notice.as_ref(), scene);
+}
+
+/// The roster with the marks; returns where one is.
+fn draw_guests(screen: &Questions, body: Rect, frame: &mut Frame, scene: &Scene) -> String {
+    let len = screen.guests().count();
+    let visible = screen.window.visible(len, usize::from(body.height));
+    let rows = screen.guests().enumerate().skip(visible.start).take(visible.len());
+    for (y, (place, row)) in (body.y..body.bottom()).zip(rows) {
+        let is_chosen = place == screen.window.selected;
+        let is_marked = screen.marked.contains(&row.guest.member_no);
+        let role = match (is_chosen, is_marked) {
+            (true, _) => Role::Cursor,
+            (false, true) => Role::Title,
+            (false, false) => Role::Text,
+        };
+        let line = Rect { y, height: 1, ..body };
+        frame.buffer_mut().set_style(line, scene.style(role));
+        let said = guest_line(row, is_marked, scene);
+        frame.buffer_mut().set_stringn(line.x, y, said, usize::from(line.width), scene.style(role));
+    }
+    if len == 0 { String::new() } else { format!("{}/{len}", screen.window.selected + 1) }
+}
+
+/// Mark, rank, name, number, spend of the roster's months and last visit.
+fn guest_line(row: &SheetRow, is_marked: bool, scene: &Scene) -> String {
+    let words = scene.words();
+    let mark = if is_marked { "[x]" } else { "[ ]" };
+    let rank = row.rank.map(|rank| rank.to_string()).unwrap_or_default();
+    let name = text::fit(&scene.name_within(&row.guest, 24), 24, Lean::Left);
+    if scene.discreet {
+        return format!("{mark} {rank:>3}  {name}");
+    }
+    let number = text::fit(&row.guest.member_no, 12, Lean::Left);
+    let spend = text::fit(&say::yuan(Some(row.roster_spend)), 12, Lean::Right);
+    let last = row.last_visit.map(|day| words.questions_last(day.to_string())).unwrap_or_default();
+    format!("{mark} {rank:>3}  {name} {number} {spend}  {last}")
+}
+
+/// The steps of the ladder and what the one tried would alter; returns which step one is at.
+fn draw_ladder(screen: &Questions, body: Rect, frame: &mut Frame, scene: &Scene) -> String {
+    let words = scene.words();
+    let ladder = screen.trial.unwrap_or(screen.ladder());
+    let word = |phase: Phase| scene.neutral_word(phase).unwrap_or_else(|| phase::word(phase, words));
+    let steps = STEPS.into_iter().zip(ladder.steps()).enumerate();
+    for (y, (index, (phase, step))) in (body.y..body.bottom()).zip(steps) {
+        let role = if index == screen.step { Role::Cursor } else { Role::Text };
+        let name = text::fit(&format!("{} {}", phase::sign(phase), word(phase)), 14, Lean::Left);
+        let visits = phase::visits(phase, ladder).unwrap_or_default();
+        let said = format!("{} {name} ← {step:>2} →  {}", index + 1, words.questions_visits(visits));
+        let line = Rect { y, height: 1, ..body };
+        frame.buffer_mut().set_style(line, scene.style(role));
+        frame.buffer_mut().set_stringn(line.x, y, said, usize::from(line.width), scene.style(role));
+    }
+    let below = Rect { y: body.y + 4, height: body.height.saturating_sub(4), ..body }.intersection(body);
+    frame.render_widget(Paragraph::new(effect_lines(screen, ladder, below, scene)), below);
+    format!("{}/{}", screen.step + 1, STEPS.len())
+}
+
+/// "6→5: 7 guests change", and who.
+fn effect_lines<'a>(screen: &Questions, ladder: Ladder, area: Rect, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let columns = usize::from(area.width);
+    if screen.trial.is_none() {
+        return wrap(&words.questions_try(), columns);
+    }
+    let change = format!("{} → {}", setting_words::steps(screen.ladder()), setting_words::steps(ladder));
+    let mut lines = vec![Line::styled(
+        format!("{}: {change}", setting_words::name(LADDER, words)),
+        scene.style(Role::Title),
+    )];
+    match &screen.effect {
+        None => lines.push(Line::styled(words.settings_reckoning(), scene.style(Role::Muted))),
+        Some(Err(error)) => {
+            let told = error.explain(scene.language);
+            let said = wrap(&format!("{} · {}", told.what, told.r#do), columns);
+            lines.extend(said.into_iter().map(|line| line.style(scene.style(Role::Worse))));
+        }
+        Some(Ok(WhatIf::Sheet(change))) => lines.extend(effect::lines(change, columns, scene)),
+        Some(Ok(_)) => lines.extend(wrap(&words.settings_no_bills(), columns)),
+    }
+    lines
+}
+
+/// Instead of a question: what is going on, and what to do.
+fn draw_message(screen: &Questions, area: Rect, frame: &mut Frame, scene: &Scene) {
+    let words = scene.words();
+    let (title, body) = match &screen.content {
+        Content::Failed(error) => {
+            let told = error.explain(scene.language);
+            let key = scene.keymap.first_key(Context::Questions, "open").unwrap_or_default();
+            let act = words.error_line_do(told.r#do, "");
+            (told.what, vec![words.error_line_where(told.r#where), act, words.attendance_try_again(key)])
+        }
+        Content::Empty => (words.questions_empty(), vec![words.questions_empty_how()]),
+        _ => (words.questions_loading(), Vec::new()),
+    };
+    notice::draw_message(frame, area, (&title, &body), scene);
+}

@@ -1,0 +1,298 @@
+//! The first questions 初次设置: who of the roster is no guest at all, and whether the house ladder fits; each can be skipped.
+
+mod draw;
+
+use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use crate::domain::attendance::SheetRow;
+use crate::domain::edit::Edit;
+use crate::domain::phase::Ladder;
+use crate::domain::what_if::WhatIf;
+use crate::error::Error;
+use crate::ui::action::{Action, Context};
+use crate::ui::notice::Notice;
+use crate::ui::setting_words;
+use crate::ui::widget::window::Window;
+use crate::worker::{Done, QuestionsPage, Reply, Request};
+use ratatui::Frame;
+use std::collections::BTreeSet;
+
+/// The setting the second question is about.
+const LADDER: &str = "phase.ladder";
+
+/// What there is to ask about.
+#[derive(Debug)]
+enum Content {
+    /// The first answer is on its way.
+    Loading,
+    /// The roster and the ladder.
+    Ready(Box<QuestionsPage>),
+    /// There is no bill yet.
+    Empty,
+    /// There was nothing to be had.
+    Failed(Error),
+}
+
+/// The questions, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Question {
+    /// Who of the roster is staff, a supplier, the house itself.
+    Staff,
+    /// Whether the house ladder fits.
+    Ladder,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub(crate) struct Questions {
+    content: Content,
+    question: Question,
+    /// The cursor among the guests.
+    window: Window,
+    /// Who is marked, by member number.
+    marked: BTreeSet<String>,
+    /// The step of the ladder under the cursor.
+    step: usize,
+    /// The ladder tried; none while it is the one in force.
+    trial: Option<Ladder>,
+    /// What that ladder would alter; none while it is reckoned.
+    effect: Option<Result<WhatIf, Error>>,
+    notice: Option<Notice>,
+}
+
+impl Questions {
+    /// The screen before its first answer.
+    pub(crate) fn new() -> Self {
+        Self {
+            content: Content::Loading,
+            question: Question::Staff,
+            window: Window::default(),
+            marked: BTreeSet::new(),
+            step: 0,
+            trial: None,
+            effect: None,
+            notice: None,
+        }
+    }
+
+    fn page(&self) -> Option<&QuestionsPage> {
+        match &self.content {
+            Content::Ready(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The guests one may mark: who is pinned was chosen by hand already.
+    fn guests(&self) -> impl Iterator<Item = &SheetRow> {
+        self.page().into_iter().flat_map(|page| &page.sheet.rows).filter(|row| !row.standing.pinned)
+    }
+
+    fn take_page(&mut self, page: Option<Box<QuestionsPage>>) {
+        self.content = page.map_or(Content::Empty, Content::Ready);
+        let still: BTreeSet<String> = self.guests().map(|row| row.guest.member_no.clone()).collect();
+        self.marked.retain(|member_no| still.contains(member_no));
+        self.window.select(self.window.selected, still.len(), still.len());
+    }
+
+    fn mark(&mut self) {
+        let guest = self.guests().nth(self.window.selected).map(|row| row.guest.member_no.clone());
+        let Some(member_no) = guest else { return };
+        if !self.marked.remove(&member_no) {
+            self.marked.insert(member_no);
+        }
+        let len = self.guests().count();
+        self.window.step(1, len, len);
+    }
+
+    /// The answer of the question is taken, or it is skipped: on to the next, or back to where one came from.
+    fn go_on(&mut self) -> Turn {
+        if self.question == Question::Staff {
+            self.question = Question::Ladder;
+            return Turn::default();
+        }
+        self.finish()
+    }
+
+    fn finish(&mut self) -> Turn {
+        *self = Self { content: std::mem::replace(&mut self.content, Content::Loading), ..Self::new() };
+        Turn { left: true, ..Turn::ask(vec![Request::QuestionsAsked]) }
+    }
+
+    /// Saves the answer; nothing to save goes on.
+    fn answer(&mut self) -> Turn {
+        let edit = match self.question {
+            Question::Staff if !self.marked.is_empty() => {
+                Edit::Exclude { member_nos: self.marked.iter().cloned().collect() }
+            }
+            Question::Ladder if self.trial.is_some() => self.trial_edit(),
+            _ => return self.go_on(),
+        };
+        Turn::ask(vec![Request::Change(edit)])
+    }
+
+    fn ladder(&self) -> Ladder {
+        self.page().map(|page| page.ladder).unwrap_or_default()
+    }
+
+    fn trial_edit(&self) -> Edit {
+        let [from, to] = [self.ladder(), self.trial.unwrap_or(self.ladder())].map(setting_words::steps);
+        Edit::Setting { key: LADDER.to_owned(), from: Some(from), to: Some(to) }
+    }
+
+    /// Tries a ladder with one step more or less visits.
+    fn try_step(&mut self, by: i32) -> Turn {
+        let mut steps = self.trial.unwrap_or(self.ladder()).steps();
+        let Some(step) = steps.get_mut(self.step) else { return Turn::default() };
+        *step = step.saturating_add_signed(by);
+        let Some(tried) = Ladder::new(steps[0], steps[1], steps[2]) else {
+            self.notice = Some(Notice::Refused(Why::LadderOrder));
+            return Turn::default();
+        };
+        self.effect = None;
+        self.trial = (tried != self.ladder()).then_some(tried);
+        match self.trial {
+            Some(_) => Turn::ask(vec![Request::WhatIf(self.trial_edit())]),
+            None => Turn::default(),
+        }
+    }
+
+    fn update_staff(&mut self, action: Action, scene: &Scene) {
+        let (len, height) = (self.guests().count(), draw::height(scene));
+        let page = isize::try_from(height.max(1)).unwrap_or(1);
+        match action {
+            Action::Up => self.window.step(-1, len, height),
+            Action::Down => self.window.step(1, len, height),
+            Action::PageUp => self.window.step(-page, len, height),
+            Action::PageDown => self.window.step(page, len, height),
+            Action::Top => self.window.select(0, len, height),
+            Action::Bottom => self.window.select(usize::MAX, len, height),
+            Action::Mark => self.mark(),
+            Action::Click { column, row, double } => {
+                if let Some(place) = draw::guest_at(self, (column, row), scene) {
+                    self.window.select(place, len, height);
+                    if double {
+                        self.mark();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn update_ladder(&mut self, action: Action, scene: &Scene) -> Turn {
+        let last = self.ladder().steps().len() - 1;
+        match action {
+            Action::Up => self.step = self.step.saturating_sub(1),
+            Action::Down => self.step = (self.step + 1).min(last),
+            Action::Choose(digit) => self.step = usize::from(digit).saturating_sub(1).min(last),
+            Action::Left => return self.try_step(-1),
+            Action::Right => return self.try_step(1),
+            Action::Click { column, row, .. } => {
+                self.step = draw::step_at((column, row), scene).unwrap_or(self.step);
+            }
+            _ => {}
+        }
+        Turn::default()
+    }
+}
+
+impl Screen for Questions {
+    fn start(&mut self) -> Vec<Request> {
+        if self.page().is_none() {
+            self.content = Content::Loading;
+        }
+        vec![Request::Questions { anyway: true }]
+    }
+
+    fn heading(&self, scene: &Scene) -> Heading {
+        let words = scene.words();
+        let number = if self.question == Question::Staff { "1" } else { "2" };
+        Heading {
+            title: words.screen_questions(),
+            parts: vec![words.questions_number(number, "2")],
+            needed: 1,
+            as_of: None,
+            demo: self.page().is_some_and(|page| page.demo),
+        }
+    }
+
+    fn ladder(&self) -> Option<Ladder> {
+        self.page().map(|page| page.ladder)
+    }
+
+    fn is_tactful(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        if let Some(why) = self.actions().1.why_not(action) {
+            self.notice = Some(Notice::Refused(why));
+            return Turn::default();
+        }
+        self.notice = None;
+        if self.page().is_none() {
+            return match action {
+                Action::Back | Action::Leave => Turn { left: true, ..Turn::default() },
+                Action::Open => Turn::ask(self.start()),
+                _ => Turn::default(),
+            };
+        }
+        match action {
+            Action::Back => return self.go_on(),
+            Action::Leave => return self.finish(),
+            Action::Open => return self.answer(),
+            Action::Undo => return Turn::ask(vec![Request::Undo]),
+            Action::Redo => return Turn::ask(vec![Request::Redo]),
+            _ => {}
+        }
+        match self.question {
+            Question::Staff => {
+                self.update_staff(action, scene);
+                Turn::default()
+            }
+            Question::Ladder => self.update_ladder(action, scene),
+        }
+    }
+
+    fn receive(&mut self, reply: Reply, _scene: &Scene) -> Turn {
+        match reply {
+            Reply::Questions(Ok(page)) => self.take_page(page),
+            Reply::Questions(Err(error)) => self.content = Content::Failed(error),
+            Reply::WhatIf(answer) if self.trial.is_some() => self.effect = Some(answer),
+            Reply::Saved(done, Ok(told)) => {
+                self.notice = Some(Notice::Saved(done, told));
+                let mut requests = vec![Request::Questions { anyway: true }];
+                if done == Done::Changed {
+                    self.marked.clear();
+                    self.trial = None;
+                    // The last answer is saved: whoever leaves now has been asked.
+                    let is_last = std::mem::replace(&mut self.question, Question::Ladder) == Question::Ladder;
+                    requests.extend(is_last.then_some(Request::QuestionsAsked));
+                }
+                return Turn::ask(requests);
+            }
+            Reply::Saved(_, Err(error)) | Reply::QuestionsAsked(Err(error)) => {
+                self.notice = Some(Notice::Failed(error));
+            }
+            Reply::StoreChanged => return Turn::ask(self.start()),
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    fn render(&self, frame: &mut Frame, scene: &Scene) {
+        draw::draw(self, frame, scene);
+    }
+
+    fn actions(&self) -> (Context, Offers) {
+        let mut offers = Offers::default();
+        let has_page = self.page().is_some();
+        if self.question != Question::Staff || !has_page {
+            offers.disabled.push((Action::Mark, Why::OtherQuestion));
+        }
+        if self.question != Question::Ladder || !has_page {
+            let of_ladder = [Action::Left, Action::Right, Action::Choose(0)];
+            offers.disabled.extend(of_ladder.map(|action| (action, Why::OtherQuestion)));
+        }
+        (Context::Questions, offers)
+    }
+}

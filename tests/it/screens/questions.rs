@@ -1,0 +1,234 @@
+//! The first questions: when they are put, their pictures, their keys, and what an answer saves.
+
+use super::house;
+use super::pictures::snapshot;
+use super::press::{Bench, style_digest};
+use rollcall::domain::edit::{Edit, JournalKind};
+use rollcall::error::Error;
+use rollcall::store::StoreError;
+use rollcall::ui::app::Input;
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{Done, Reply, Request, SheetPage};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
+
+/// The sheet of a house with guests of its own.
+fn own() -> SheetPage {
+    SheetPage { demo: false, ..house::page("2026-10", "2026-10-18") }
+}
+
+/// A workbench whose sheet has just arrived; not yet whether the questions are due.
+fn arrived(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = Bench::new(language, size);
+    bench.answer(Reply::Sheet(Ok(Some(own()))));
+    bench
+}
+
+/// The questions, just put.
+fn put(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = arrived(language, size);
+    bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+    bench
+}
+
+fn english() -> Bench {
+    put(Language::En, (80, 24))
+}
+
+fn title(bench: &Bench) -> String {
+    bench.text().lines().next().unwrap_or_default().to_owned()
+}
+
+fn asked_of(bench: &Bench) -> usize {
+    bench.asked.iter().filter(|(_, request)| matches!(request, Request::Questions { anyway: false })).count()
+}
+
+fn saved(kind: JournalKind, subject: &str) -> Reply {
+    let mut told = house::import("");
+    (told.saved.line.kind, told.saved.line.subject) = (kind, subject.to_owned());
+    (told.saved.line.before, told.saved.line.after) = (Some("none".into()), Some("excluded".into()));
+    Reply::Saved(Done::Changed, Ok(told))
+}
+
+#[test]
+fn the_first_sheet_with_guests_of_ones_own_puts_the_questions_and_a_demo_does_not() {
+    let mut bench = arrived(Language::En, (80, 24));
+    assert_eq!(asked_of(&bench), 1);
+    assert!(title(&bench).contains("Attendance"));
+    bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+    assert!(title(&bench).contains("First questions"), "{}", bench.text());
+    bench.answer(Reply::Sheet(Ok(Some(own()))));
+    assert_eq!(asked_of(&bench), 1, "once a run is enough");
+    assert_eq!(asked_of(&Bench::ready(Language::En, (80, 24))), 0, "a demo has no staff");
+}
+
+#[test]
+fn a_house_that_was_asked_before_is_left_alone() {
+    let mut bench = arrived(Language::En, (80, 24));
+    bench.answer(Reply::Questions(Ok(None)));
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+}
+
+#[test]
+fn questions_never_come_over_an_open_dialog() {
+    let mut bench = arrived(Language::En, (80, 24));
+    bench.press("d");
+    bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+    bench.press("esc");
+    assert!(title(&bench).contains("First questions"), "{}", bench.text());
+}
+
+#[test]
+fn all_who_are_marked_are_excluded_by_one_change_and_the_next_question_follows() {
+    let mut bench = english();
+    bench.press("space down space enter");
+    let Request::Change(Edit::Exclude { member_nos }) = bench.latest() else {
+        panic!("{:?}", bench.latest())
+    };
+    assert_eq!(member_nos.len(), 2);
+    let subject = format!("{member_nos:?}");
+    bench.answer(saved(JournalKind::Exclusion, &subject));
+    let text = bench.text();
+    assert!(text.contains("question 2 of 2") && text.contains("2 guests excluded from the roster"), "{text}");
+    assert!(matches!(bench.latest(), Request::Questions { anyway: true }), "the roster is another now");
+}
+
+#[test]
+fn a_mark_is_taken_away_by_the_same_key_and_nobody_marked_is_no_change() {
+    let mut bench = english();
+    bench.press("space up space");
+    let before = bench.asked.len();
+    bench.press("enter");
+    assert_eq!(bench.asked.len(), before);
+    assert!(title(&bench).contains("question 2 of 2"), "{}", bench.text());
+}
+
+#[test]
+fn escape_skips_each_question_and_that_is_remembered() {
+    let mut bench = english();
+    bench.press("esc");
+    assert!(title(&bench).contains("question 2 of 2"));
+    bench.press("esc");
+    let skipped = |request: &Request| matches!(request, Request::QuestionsAsked);
+    assert!(bench.asked.iter().any(|(_, request)| skipped(request)));
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+    let mut bench = english();
+    bench.press("q");
+    assert!(bench.asked.iter().any(|(_, request)| skipped(request)), "q skips both");
+}
+
+#[test]
+fn another_ladder_is_tried_live_and_saved_by_enter_alone() {
+    let mut bench = english();
+    bench.press("esc left");
+    let edit =
+        Edit::Setting { key: "phase.ladder".into(), from: Some("6/4/2".into()), to: Some("5/4/2".into()) };
+    assert!(matches!(bench.latest(), Request::WhatIf(tried) if *tried == edit), "{:?}", bench.latest());
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    let text = bench.text();
+    assert!(text.contains("6/4/2 → 5/4/2") && text.contains("3 guests would change phase"), "{text}");
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Change(saved) if *saved == edit), "{:?}", bench.latest());
+    bench.answer(saved(JournalKind::Setting, "phase.ladder"));
+    assert!(bench.asked.iter().any(|(_, request)| matches!(request, Request::QuestionsAsked)));
+    assert!(bench.text().contains("Saved #12"), "{}", bench.text());
+    bench.press("enter");
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+}
+
+#[test]
+fn a_ladder_that_does_not_fall_is_told_and_not_tried() {
+    let mut bench = english();
+    bench.press("esc 3 left");
+    let before = bench.asked.len();
+    bench.press("left");
+    assert_eq!(bench.asked.len(), before);
+    assert!(bench.text().contains("down to 1"), "{}", bench.text());
+    bench.press("right");
+    assert_eq!(bench.asked.len(), before, "the ladder in force needs no reckoning");
+}
+
+#[test]
+fn a_failed_answer_is_told_and_the_marks_stay() {
+    let mut bench = english();
+    bench.press("space enter");
+    bench.answer(Reply::Saved(Done::Changed, Err(Error::Store(StoreError::Busy))));
+    let text = bench.text();
+    assert!(text.contains("question 1 of 2") && text.contains("[x]"), "{text}");
+}
+
+#[test]
+fn the_settings_open_the_questions_again() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("alt-s");
+    bench.answer(Reply::Settings(Ok(house::settings())));
+    bench.press("G up up up up enter");
+    assert!(matches!(bench.latest(), Request::Questions { anyway: true }), "{:?}", bench.latest());
+    bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+    assert!(title(&bench).contains("First questions"), "{}", bench.text());
+}
+
+#[test]
+fn discreetly_neither_full_names_nor_amounts_are_shown() {
+    let mut bench = english();
+    bench.press("alt-d");
+    let text = bench.text();
+    assert!(text.contains("张总") && !text.contains("张建国") && !text.contains("10023"), "{text}");
+    bench.press("esc left");
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    let text = bench.text();
+    assert!(text.contains("Slowing") && !text.contains("Resting"), "{text}");
+}
+
+#[test]
+fn a_click_marks_the_row_and_a_double_click_the_guest() {
+    let mut bench = english();
+    bench.input(Input::Click { column: 10, row: 6, double: false });
+    assert!(bench.text().contains("─ 3/"), "{}", bench.text());
+    bench.input(Input::Click { column: 10, row: 6, double: true });
+    assert!(bench.text().contains("[x]   3"), "{}", bench.text());
+}
+
+#[test]
+fn every_state_of_the_questions_looks_as_it_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let look = |name: &str, bench: &Bench| {
+                snapshot(&format!("questions-{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+            };
+            let mut bench = put(language, size);
+            bench.press("space down");
+            look("staff", &bench);
+            bench.press("esc");
+            look("ladder", &bench);
+            bench.press("left");
+            look("reckoning", &bench);
+            bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+            look("effect", &bench);
+            let mut bench = Bench::ready(language, size);
+            bench.press("ctrl-p").type_text("questions").press("enter");
+            look("loading", &bench);
+            bench.answer(Reply::Questions(Ok(None)));
+            look("empty", &bench);
+            bench.answer(Reply::Questions(Err(Error::Store(StoreError::Busy))));
+            look("error", &bench);
+        }
+    }
+}
+
+#[test]
+fn the_styles_of_the_questions_stay_as_they_were() {
+    for (name, depth) in [("colour", Depth::True), ("plain", Depth::None)] {
+        let mut bench = Bench::with_depth(Language::En, (80, 24), depth);
+        bench.answer(Reply::Sheet(Ok(Some(own()))));
+        bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+        bench.press("space");
+        snapshot(&format!("questions-styles-staff-{name}"), &style_digest(&bench.buffer()));
+        bench.press("esc left");
+        bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+        snapshot(&format!("questions-styles-ladder-{name}"), &style_digest(&bench.buffer()));
+    }
+}
