@@ -7,6 +7,7 @@ pub mod app;
 mod bills;
 mod frame;
 mod glyph;
+pub(crate) mod journal_labels;
 pub(crate) mod journal_words;
 pub mod keymap;
 mod legend;

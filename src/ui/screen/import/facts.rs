@@ -3,8 +3,8 @@
 use super::{Choice, Import, Notice, Report};
 use crate::domain::intake::Rejection;
 use crate::domain::suspicious::Suspicious;
-use crate::error::{counts_line, file_line, rejection_line};
-use crate::text::{self, cut, group_thousands, money};
+use crate::error::{amount_line, counts_line, file_line, rejection_line};
+use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -28,14 +28,18 @@ pub(super) fn of_preview(preview: &Preview, words: &Words) -> [Fact; FACT_LINES]
         (None, left_out) => (words.import_unmapped(cut(&left_out.join(", "), 200)), Role::Muted),
     };
     let rejected = if counts.rejected > 0 { Role::Worse } else { Role::Text };
-    let new = group_thousands(&preview.taken.summary.customers_new.to_string());
     [
         (file.map(|file| file_line(file, words)).unwrap_or_default(), Role::Title),
         known,
         (counts_line(&counts, words), rejected),
-        (words.import_amount(money(preview.taken.amount()), new), Role::Text),
+        (amounts(&preview.taken, words), Role::Text),
         suspicious(preview.suspicious, words),
     ]
+}
+
+/// What the rows come to.
+fn amounts(taken: &Taken, words: &Words) -> String {
+    amount_line(taken.known_amount(), taken.correction(), taken.summary.customers_new, words)
 }
 
 /// What stands out, each kind with its number.
@@ -60,11 +64,10 @@ fn suspicious(found: Suspicious, words: &Words) -> Fact {
 pub(super) fn of_report(report: &Report, scene: &Scene) -> Vec<Fact> {
     let (taken, words) = (&report.taken, scene.words());
     let counts = taken.counts();
-    let new = group_thousands(&taken.summary.customers_new.to_string());
     let mut facts = vec![outcome(report, scene)];
     facts.extend(taken.files.first().map(|file| (file_line(file, words), Role::Text)));
     facts.push((counts_line(&counts, words), Role::Text));
-    facts.push((words.import_amount(money(taken.amount()), new), Role::Text));
+    facts.push((amounts(taken, words), Role::Text));
     if counts.rejected > 0 {
         facts.push((words.import_next_rejects(), Role::Muted));
     }
