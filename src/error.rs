@@ -8,7 +8,7 @@ mod usage;
 
 pub(crate) use import::target_word;
 pub use keys::KeymapError;
-pub(crate) use report::{counts_line, file_line, listed, rejection_line, rejection_reason};
+pub(crate) use report::{amount_line, counts_line, file_line, listed, rejection_line, rejection_reason};
 pub use usage::{Expected, UsageError};
 
 use crate::config::ConfigError;
@@ -227,6 +227,12 @@ pub fn file_name(path: &std::path::Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// A path as it was typed: the last part of a folder's alone would not tell which is meant.
+#[must_use]
+pub fn typed(path: &std::path::Path) -> String {
+    text::cut(&path.to_string_lossy(), 200)
+}
+
 /// A name from outside as it may stand in a message.
 fn shown(name: &str) -> String {
     text::cut(name, 60)
@@ -240,7 +246,10 @@ fn megabytes(bytes: u64, up: bool) -> String {
 fn file_exit_code(kind: io::ErrorKind) -> u8 {
     match kind {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => 8,
-        io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => 2,
+        io::ErrorKind::NotFound
+        | io::ErrorKind::AlreadyExists
+        | io::ErrorKind::IsADirectory
+        | io::ErrorKind::NotADirectory => 2,
         _ => 7,
     }
 }
@@ -248,14 +257,16 @@ fn file_exit_code(kind: io::ErrorKind) -> u8 {
 fn explain_export(error: &ExportError, words: &Words) -> Explanation {
     let file = match error {
         ExportError::NoFolder { folder } => {
-            // As it was typed: its last part alone would not tell which folder is meant.
-            let place = words.error_place_file(text::cut(&folder.to_string_lossy(), 200));
+            let place = words.error_place_file(typed(folder));
             return Explanation::new(
                 "folder_not_found",
                 words.error_no_folder(),
                 place,
                 words.error_no_folder_do(),
             );
+        }
+        ExportError::File { path, source } if source.kind() == io::ErrorKind::IsADirectory => {
+            return explain_file(&typed(path), source.kind(), words);
         }
         ExportError::File { path, .. } => file_name(path),
         _ => "--out".to_owned(),
@@ -276,6 +287,9 @@ fn explain_file(file: &str, kind: io::ErrorKind, words: &Words) -> Explanation {
         io::ErrorKind::NotFound => {
             ("file_not_found", words.error_file_not_found(), words.error_file_not_found_do())
         }
+        io::ErrorKind::AlreadyExists => {
+            ("file_exists", words.error_file_exists(), words.error_file_exists_do())
+        }
         io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => {
             ("not_a_file", words.error_not_a_file(), words.error_not_a_file_do())
         }
@@ -290,7 +304,7 @@ fn explain_file(file: &str, kind: io::ErrorKind, words: &Words) -> Explanation {
         }
         other => ("io_error", words.error_io(other.to_string()), words.error_io_do()),
     };
-    Explanation::new(code, what, words.error_place_file(shown(file)), act)
+    Explanation::new(code, what, words.error_place_file(text::cut(file, 200)), act)
 }
 
 fn explain_config(error: &ConfigError, words: &Words) -> Explanation {

@@ -1,25 +1,28 @@
 //! Taking tills' exports and the made-up house into the store: the one way in, for the command line and the workbench.
 
 mod demo;
+mod place;
 mod preview;
 mod profile;
 
 pub use demo::{DEMO_SOURCE, DemoHouse, demo_state, make_demo};
+pub use place::RejectsPlace;
 pub use preview::{PREVIEW_ROWS, Preview, ReadRow, look_through};
 pub use profile::{remember_profile, saved_profiles};
 
 use crate::domain::bill::BillRow;
 use crate::domain::intake::{BillSink, RowCounts, Target, Verdict};
 use crate::domain::money::Fen;
-use crate::error::{Error, file_name};
+use crate::error::{Error, file_name, typed};
 use crate::store::{Import, ImportSummary, Stamp, Store, StoreError};
 use crate::transfer::export::Draft;
 use crate::transfer::import::{
-    FileReport, ImportOptions, Plan, RejectsFile, RunError, Source, Watch, plan, run_with_rejects,
+    ColumnPlan, FileReport, ImportError, ImportOptions, Plan, RejectsFile, RunError, Source, Watch, plan,
+    run_with_rejects,
 };
 use std::cell::Cell;
 use std::io::{self, BufWriter};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The store grows by at most this many times the bytes read: rows, facts and the write-ahead log beside them.
 const SPACE_PER_BYTE: u64 = 3;
@@ -56,7 +59,7 @@ pub struct Manner {
     /// Takes nothing in when any row is rejected.
     pub all_or_nothing: bool,
     /// Where whole rejected rows are written to; its owner alone may read it.
-    pub rejects: Option<PathBuf>,
+    pub rejects: Option<RejectsPlace>,
 }
 
 /// What became of the files of one batch.
@@ -84,10 +87,29 @@ impl Taken {
         })
     }
 
+    /// By how much the corrected rows of all files change the net amount.
+    #[must_use]
+    pub fn amount_corrected(&self) -> Fen {
+        self.files.iter().map(|file| file.amount_corrected).sum()
+    }
+
+    /// The same where any row was corrected.
+    #[must_use]
+    pub fn correction(&self) -> Option<Fen> {
+        (self.counts().corrected > 0).then(|| self.amount_corrected())
+    }
+
     /// Net amount of the accepted rows of all files.
     #[must_use]
     pub fn amount(&self) -> Fen {
         self.files.iter().map(|file| file.amount).sum()
+    }
+
+    /// The same where any file has a column of amounts: without one they are unknown, not nought.
+    #[must_use]
+    pub fn known_amount(&self) -> Option<Fen> {
+        let is_amount = |column: &ColumnPlan| column.target == Some(Target::Amount);
+        self.files.iter().any(|file| file.columns.iter().any(is_amount)).then(|| self.amount())
     }
 }
 
@@ -97,13 +119,17 @@ impl Taken {
 /// [`Error::Import`] for the first file that is refused.
 pub fn plan_all(sources: &[Source], options: &ImportOptions) -> Result<Vec<Plan>, Error> {
     let plan_one = |source: &Source| {
-        plan(source, options).map_err(|error| Error::Import { file: source_name(source), error })
+        plan(source, options).map_err(|error| Error::Import { file: source_name(source, &error), error })
     };
     sources.iter().map(plan_one).collect()
 }
 
-fn source_name(source: &Source) -> String {
+/// The name of a file; what is none is named as it was typed.
+fn source_name(source: &Source, error: &ImportError) -> String {
     match source {
+        Source::File(path) if matches!(error, ImportError::NotAFile | ImportError::FileNotFound) => {
+            typed(path)
+        }
         Source::File(path) => file_name(path),
         Source::Stdin => "-".to_owned(),
     }
@@ -128,7 +154,7 @@ pub fn take_in(
     if let Some(path) = store.path() {
         check_space(path, plans)?;
     }
-    let mut rejects = manner.rejects.as_deref().map(Rejects::open).transpose()?;
+    let mut rejects = manner.rejects.as_ref().map(Rejects::open).transpose()?;
     watcher.begin(plans.iter().map(|plan| plan.bytes).sum());
     let wanted = || watcher.cancelled();
     let mut import = store.begin_import(stamp)?.stopped_when(&wanted);
@@ -149,8 +175,8 @@ pub fn take_in(
     let refused = manner.all_or_nothing && files.iter().any(|file| file.counts.rejected > 0);
     let summary = if manner.dry_run || refused { import.abandon() } else { import.finish() };
     let summary = summary.map_err(store_error)?;
-    if let (Some(rejects), Some(path)) = (rejects, &manner.rejects) {
-        rejects.keep(path, summary.saved.is_some())?;
+    if let (Some(rejects), Some(place)) = (rejects, &manner.rejects) {
+        rejects.keep(place, summary.saved.is_some())?;
     }
     Ok(Taken { files, summary, refused })
 }
@@ -161,7 +187,8 @@ fn run_error(error: RunError<StoreError>, plan: &Plan, manner: &Manner) -> Error
         RunError::Sink(error) => store_error(error),
         RunError::Cancelled => Error::Cancelled,
         RunError::Rejects(error) => {
-            Error::file(manner.rejects.as_deref().unwrap_or_else(|| Path::new("-")), &error)
+            let place = manner.rejects.as_ref().map(RejectsPlace::path);
+            Error::file(place.unwrap_or_else(|| Path::new("-")), &error)
         }
     }
 }
@@ -231,23 +258,26 @@ impl BillSink for Seen<'_, '_> {
     }
 }
 
-/// The file of rejected rows: opened before the work, in its place only when the work is done.
+/// The file of rejected rows: opened before the work, in its place only when the work is done and there are any.
 struct Rejects {
     file: RejectsFile,
     draft: Draft,
 }
 
 impl Rejects {
-    fn open(path: &Path) -> Result<Self, Error> {
-        let draft = Draft::open(path)?;
-        let out = draft.file().try_clone().map_err(|error| Error::file(path, &error))?;
-        let file = RejectsFile::new(Box::new(BufWriter::new(out)));
-        Ok(Self { file: file.map_err(|error| Error::file(path, &error))?, draft })
+    fn open(place: &RejectsPlace) -> Result<Self, Error> {
+        let draft = Draft::open_new(place.path())?;
+        let out = draft.file().try_clone().map_err(|error| Error::file(place.path(), &error))?;
+        Ok(Self { file: RejectsFile::new(Box::new(BufWriter::new(out))), draft })
     }
 
     /// Puts the file in its place; `changed` tells whether the import was saved before.
-    fn keep(mut self, path: &Path, changed: bool) -> Result<(), Error> {
-        let failed = |error: &io::Error| Error::File { file: file_name(path), kind: error.kind(), changed };
+    fn keep(mut self, place: &RejectsPlace, changed: bool) -> Result<(), Error> {
+        if self.file.is_empty() {
+            return Ok(());
+        }
+        let file = file_name(place.path());
+        let failed = |error: &io::Error| Error::File { file: file.clone(), kind: error.kind(), changed };
         self.file.finish().map_err(|error| failed(&error))?;
         self.draft.keep().map_err(|error| error.system().map(failed).unwrap_or(error.into()))
     }

@@ -42,6 +42,7 @@ fn text(page: &BillPage, context: &Context) -> String {
     }
     let mut table = Table::new([
         (words.column_id(), Lean::Right),
+        (words.column_business_day(), Lean::Left),
         (words.column_when(), Lean::Left),
         (words.column_bill_no(), Lean::Left),
         (words.column_member_no(), Lean::Left),
@@ -53,7 +54,8 @@ fn text(page: &BillPage, context: &Context) -> String {
     for line in &page.rows {
         table.push(vec![
             line.id.0.to_string(),
-            line.at.to_string().replace('T', " "),
+            line.business_day.to_string(),
+            time(line, words),
             line.bill_no.clone().unwrap_or_else(|| words.none()),
             member(line, words),
             line.outlet.clone(),
@@ -63,6 +65,13 @@ fn text(page: &BillPage, context: &Context) -> String {
         ]);
     }
     table.text(columns()) + &shown_of(page.rows.len(), page.total, words)
+}
+
+/// The time of day, with its date where that is not the business day: a bill after midnight.
+fn time(line: &BillLine, words: &Words) -> String {
+    let at = line.at.to_string();
+    let Some((_, time)) = at.split_once('T') else { return words.none() };
+    if line.at.date == line.business_day { time.to_owned() } else { at.replace('T', " ") }
 }
 
 fn member(line: &BillLine, words: &Words) -> String {

@@ -6,21 +6,21 @@ use crate::domain::intake::{RejectCode, Rejection, RowCounts};
 use crate::domain::money::Fen;
 use crate::domain::nearest;
 use crate::error::{
-    Error, UsageError, counts_line, file_line, file_name, rejection_line, rejection_reason, target_word,
+    Error, UsageError, amount_line, counts_line, file_line, file_name, rejection_line, rejection_reason,
+    target_word,
 };
 use crate::intake::{
-    Manner, Taken, Watcher, check_space, plan_all, remember_profile, saved_profiles, take_in,
+    Manner, RejectsPlace, Taken, Watcher, check_space, plan_all, remember_profile, saved_profiles, take_in,
 };
 use crate::prompt::shell_word;
 use crate::store::{Access, Store};
-use crate::text::{cut, group_thousands, money};
-use crate::transfer::export::Draft;
+use crate::text::{cut, group_thousands};
 use crate::transfer::import::{ColumnPlan, FileReport, Format, ImportOptions, Plan, Source};
 use crate::words::Words;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -41,6 +41,7 @@ struct ImportReport<'t> {
     #[serde(flatten)]
     counts: RowCounts,
     amount: Fen,
+    amount_corrected: Fen,
     customers_new: u64,
     bills_new: u64,
     rejects: Vec<RejectLine<'t>>,
@@ -60,6 +61,7 @@ struct FileLine<'t> {
     #[serde(flatten)]
     counts: &'t RowCounts,
     amount: Fen,
+    amount_corrected: Fen,
     columns: &'t [ColumnPlan],
     unmapped: &'t [String],
 }
@@ -78,13 +80,15 @@ struct RejectLine<'t> {
 /// Imports files as one batch; exit 1 when rows were rejected, 3 when that refused all of it.
 pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     let path = context.store_path()?;
-    let store = if is_missing(&path) { None } else { Some(open(&path, Access::Write)?) };
+    let sources: Vec<Source> = args.files.iter().map(|path| source(path)).collect();
+    // Before the store is opened: it may be the very file that is asked for.
+    let rejects = args.rejects.as_deref().map(|rejects| RejectsPlace::find(rejects, &sources, &path));
     let manner =
-        Manner { dry_run: args.dry_run, all_or_nothing: args.all_or_nothing, rejects: args.rejects.clone() };
+        Manner { dry_run: args.dry_run, all_or_nothing: args.all_or_nothing, rejects: rejects.transpose()? };
+    let store = if is_missing(&path) { None } else { Some(open(&path, Access::Write)?) };
     let options = options(&args, store.as_ref())?;
     // A mapping given together with a name is remembered under it.
     let new_profile = args.profile.filter(|_| args.map.is_some() && !args.dry_run);
-    let sources: Vec<Source> = args.files.into_iter().map(source).collect();
     let cancel = CancelFlag::new();
     let plans = plan_all(&sources, &options)?;
     let mut store = open_for(store, &path, &plans, &manner)?;
@@ -105,21 +109,20 @@ pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     Ok(if taken.refused { 3 } else { u8::from(counts.rejected > 0) })
 }
 
-/// The store to import into, made only after every file was found good, the disk roomy enough and the rejects' place free.
+/// The store to import into, made only after every file was found good and the disk roomy enough.
 fn open_for(store: Option<Store>, path: &Path, plans: &[Plan], manner: &Manner) -> Result<Store, Error> {
     match store {
         Some(store) => Ok(store),
         None if manner.dry_run => Ok(Store::in_memory()?),
         None => {
             check_space(path, plans)?;
-            manner.rejects.as_deref().map(Draft::check).transpose()?;
             open(path, Access::Write)
         }
     }
 }
 
-fn source(path: PathBuf) -> Source {
-    if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path) }
+fn source(path: &Path) -> Source {
+    if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) }
 }
 
 /// The flags as the reader of files takes them; what they leave open is taken from the profile named.
@@ -196,6 +199,7 @@ impl<'t> ImportReport<'t> {
             files: taken.files.iter().map(FileLine::new).collect(),
             counts,
             amount: taken.amount(),
+            amount_corrected: taken.amount_corrected(),
             customers_new: taken.summary.customers_new,
             bills_new: taken.summary.bills_new,
             rejects: lines(|file| &file.rejections),
@@ -216,6 +220,7 @@ impl<'t> FileLine<'t> {
             header_line,
             counts,
             amount,
+            amount_corrected,
             columns,
             unmapped,
             ..
@@ -230,6 +235,7 @@ impl<'t> FileLine<'t> {
             header_line: *header_line,
             counts,
             amount: *amount,
+            amount_corrected: *amount_corrected,
             columns,
             unmapped,
         }
@@ -255,18 +261,21 @@ fn text(taken: &Taken, counts: &RowCounts, manner: &Manner, context: &Context) -
     for file in &taken.files {
         lines.extend(file_lines(file, words));
     }
-    if counts.accepted > 0 {
-        let customers = group_thousands(&taken.summary.customers_new.to_string());
-        lines.push(words.import_amount(money(taken.amount()), customers));
+    if counts.accepted + counts.corrected > 0 {
+        let new = taken.summary.customers_new;
+        lines.push(amount_line(taken.known_amount(), taken.correction(), new, words));
     }
     let prompt = context.prompt();
     lines.push(outcome(taken, counts, manner, context));
-    if counts.rejected > 0 && !manner.dry_run {
-        lines.push(match &manner.rejects {
-            Some(path) => words.import_next_rejects_file(cut(&file_name(path), 60)),
-            None => words.import_next_rejects(),
-        });
-    } else if taken.summary.batch.is_some() {
+    if let (Some(place), true) = (&manner.rejects, counts.rejected > 0) {
+        lines.push(words.import_next_rejects_file(cut(&file_name(place.path()), 60)));
+    } else if counts.rejected > 0 && !manner.dry_run {
+        lines.push(words.import_next_rejects());
+    }
+    if manner.rejects.is_some() && counts.rejected == 0 {
+        lines.push(words.import_no_rejects_file());
+    }
+    if counts.rejected == 0 && taken.summary.batch.is_some() {
         lines.push(words.import_next_sheet(prompt.line("sheet"), prompt.line("")));
     }
     lines.join("\n") + "\n"
@@ -301,10 +310,20 @@ fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
     if !file.unmapped.is_empty() {
         lines.push(format!("  {}", words.import_unmapped(cut(&file.unmapped.join(", "), 200))));
     }
+    let (of_file, of_rows): (Vec<&Rejection>, Vec<&Rejection>) =
+        file.warnings.iter().partition(|warning| warning.code.is_of_file());
+    for warning in &of_file {
+        lines.push(format!("  {}", words.import_caution(rejection_reason(warning.code, words))));
+    }
+    if !of_file.is_empty() {
+        let items: Vec<String> = of_file.iter().map(|warning| format!("…={}", warning.column)).collect();
+        lines.push(format!("  {}", words.import_map_hint(shell_word(items.join(",")))));
+    }
     lines.extend(status_hint(&file.rejections, words).map(|hint| format!("  {hint}")));
-    lines.extend(rejection_lines(&words.import_rejects_title(), &file.rejections, counts.rejected, words));
-    let warnings = u64::try_from(file.warnings.len()).unwrap_or(u64::MAX);
-    lines.extend(rejection_lines(&words.import_warnings_title(), &file.warnings, warnings, words));
+    let rejected: Vec<&Rejection> = file.rejections.iter().collect();
+    lines.extend(rejection_lines(&words.import_rejects_title(), &rejected, counts.rejected, words));
+    let warnings = u64::try_from(of_rows.len()).unwrap_or(u64::MAX);
+    lines.extend(rejection_lines(&words.import_warnings_title(), &of_rows, warnings, words));
     lines
 }
 
@@ -325,19 +344,35 @@ fn status_hint(rows: &[Rejection], words: &Words) -> Option<String> {
     Some(words.import_status_hint(shell_word(items.join(","))))
 }
 
-fn rejection_lines(title: &str, rows: &[Rejection], total: u64, words: &Words) -> Vec<String> {
+/// The rows under a title: rows with the same unknown status word as one line, the others one by one.
+fn rejection_lines(title: &str, rows: &[&Rejection], total: u64, words: &Words) -> Vec<String> {
     if rows.is_empty() {
         return Vec::new();
     }
+    let mut groups: Vec<(&Rejection, u64)> = Vec::new();
+    for row in rows {
+        let is_alike = |(first, _): &&mut (&Rejection, u64)| {
+            row.code == RejectCode::UnknownStatus && first.code == row.code && first.value == row.value
+        };
+        // A status word stands among the first groups, or its line is not shown at all.
+        match groups.iter_mut().take(REJECTS_FOR_PEOPLE).find(is_alike) {
+            Some((_, count)) => *count += 1,
+            None => groups.push((row, 1)),
+        }
+    }
     let mut lines = vec![format!("  {title}")];
-    let shown = rows.iter().take(REJECTS_FOR_PEOPLE);
-    lines.extend(shown.map(|row| format!("    {}", rejection_line(row, words))));
-    let shown = u64::try_from(REJECTS_FOR_PEOPLE.min(rows.len())).unwrap_or(total);
-    if total > shown {
-        lines.push(format!(
-            "    {}",
-            words.import_rejects_more(group_thousands(&(total - shown).to_string()))
-        ));
+    let shown = &groups[..REJECTS_FOR_PEOPLE.min(groups.len())];
+    for (row, count) in shown {
+        let line = rejection_line(row, words);
+        lines.push(match count {
+            1 => format!("    {line}"),
+            count => format!("    {}", words.import_rows_alike(line, group_thousands(&count.to_string()))),
+        });
+    }
+    let said = shown.iter().map(|(_, count)| count).sum();
+    if total > said {
+        let more = group_thousands(&(total - said).to_string());
+        lines.push(format!("    {}", words.import_rejects_more(more)));
     }
     lines
 }

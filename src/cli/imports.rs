@@ -5,11 +5,10 @@ use super::context::{Context, columns};
 use super::edit;
 use super::table::Table;
 use super::undo;
-use crate::domain::customer::BillQuery;
-use crate::domain::view::View;
 use crate::error::Error;
-use crate::store::{BatchLine, Store, local_time};
+use crate::store::{BatchLine, local_time};
 use crate::text::{Lean, group_thousands};
+use crate::ui::journal_words::batch_state;
 use serde::Serialize;
 
 /// The batches, the latest first.
@@ -22,24 +21,8 @@ struct ImportsReport {
 pub fn run(context: &Context, command: Option<&ImportsCommand>) -> Result<u8, Error> {
     if let Some(&ImportsCommand::Undo { batch }) = command {
         let mut store = context.change_store()?;
-        let total = |store: &Store, batch| -> Result<u64, Error> {
-            let query = BillQuery { batch, limit: Some(0), ..BillQuery::default() };
-            Ok(store.bills(&query, &View::default())?.total)
-        };
-        let (held, before) = (total(&store, Some(batch))?, total(&store, None)?);
         let saved = store.undo_batch(batch, &context.stamp)?;
-        let gone = before.saturating_sub(total(&store, None)?);
-        let words = context.words();
-        return edit::report(context, saved, |saved, what| {
-            let undone = undo::taken_back(context, saved, what);
-            match held.saturating_sub(gone) {
-                0 => undone,
-                stay => {
-                    let stay = group_thousands(&stay.to_string());
-                    format!("{undone}\n{}", words.imports_stay(stay, context.prompt().line("imports")))
-                }
-            }
-        });
+        return edit::report(context, &store, saved, |saved, what| undo::taken_back(context, saved, what));
     }
     let report = ImportsReport { batches: context.read_store()?.batches()? };
     context.answer(&report, || text(&report.batches, context))?;
@@ -71,7 +54,7 @@ fn text(batches: &[BatchLine], context: &Context) -> String {
             count(line.unchanged),
             count(line.corrected),
             count(line.rejected),
-            if line.undone { words.batch_undone() } else { words.batch_in_force() },
+            batch_state(line, words),
         ]);
     }
     table.text(columns())

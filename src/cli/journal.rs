@@ -3,11 +3,14 @@
 use super::args::Journal;
 use super::context::{Context, columns};
 use super::table::Table;
-use crate::domain::edit::JournalLine;
+use crate::domain::address;
+use crate::domain::edit::{JournalKind, JournalLine};
 use crate::error::Error;
-use crate::store::local_time;
-use crate::text::Lean;
-use crate::ui::journal_words::{kind_word, shown_subject, shown_value};
+use crate::store::{JournalRow, Store};
+use crate::text::{Lean, cut, sanitise};
+use crate::ui::journal_labels as labels;
+use crate::ui::journal_words::kind_word;
+use crate::words::Words;
 use serde::Serialize;
 
 /// The journal's lines, the latest first.
@@ -18,14 +21,15 @@ struct JournalReport {
 
 /// Prints the latest lines.
 pub fn run(context: &Context, args: &Journal) -> Result<u8, Error> {
-    let report = JournalReport { rows: context.read_store()?.journal(args.limit.into())? };
-    context.answer(&report, || text(&report.rows, context))?;
+    let store = context.read_store()?;
+    let report = JournalReport { rows: store.journal(args.limit.into())? };
+    context.answer(&report, || text(&report.rows, &store, context))?;
     Ok(0)
 }
 
-fn text(rows: &[JournalLine], context: &Context) -> String {
+fn text(lines: &[JournalLine], store: &Store, context: &Context) -> String {
     let words = context.words();
-    if rows.is_empty() {
+    if lines.is_empty() {
         return format!("{}\n", words.journal_empty());
     }
     let mut table = Table::new([
@@ -38,18 +42,69 @@ fn text(rows: &[JournalLine], context: &Context) -> String {
         (words.column_after(), Lean::Left),
         (words.column_state(), Lean::Left),
     ]);
-    for line in rows {
-        let value = |value: &Option<String>| shown_value(line.kind, value.as_deref(), words);
+    for row in lines.iter().map(|line| row(line, store)) {
+        let value = |of: &Option<String>| value(&row, of.as_deref(), words);
         table.push(vec![
-            line.number.to_string(),
-            local_time(&line.at),
-            line.who.clone(),
-            kind_word(line.kind, words),
-            shown_subject(line),
-            value(&line.before),
-            value(&line.after),
-            if line.undone { words.journal_undone() } else { String::new() },
+            row.line.number.to_string(),
+            row.local.clone(),
+            row.line.who.clone(),
+            kind_word(row.line.kind, words),
+            subject(&row, words),
+            value(&row.line.before),
+            value(&row.line.after),
+            if row.line.undone { words.journal_undone() } else { String::new() },
         ]);
     }
     table.text(columns())
+}
+
+/// A line with the names behind its numbers, as far as they can be read.
+fn row(line: &JournalLine, store: &Store) -> JournalRow {
+    store.journal_row(line.clone()).unwrap_or_else(|_| JournalRow::bare(line.clone()))
+}
+
+/// One line as a person reads it after a change.
+pub fn said(line: &JournalLine, store: &Store, words: &Words) -> String {
+    let row = row(line, store);
+    let value = |of: &Option<String>| value(&row, of.as_deref(), words);
+    let what = format!("{} {}", kind_word(line.kind, words), subject(&row, words));
+    let change = match (&line.before, &line.after) {
+        (None, None) => what,
+        // What was not there before needs no arrow, but for settings, which had their default.
+        (None, after) if line.kind != JournalKind::Setting => format!("{what}: {}", value(after)),
+        (before, after) => format!("{what}: {} → {}", value(before), value(after)),
+    };
+    cut(&change, 200)
+}
+
+/// Whom or what a line is about. Commands ask for numbers, people for names: a guest is told by both.
+fn subject(row: &JournalRow, words: &Words) -> String {
+    match (row.line.kind, &row.guest) {
+        (JournalKind::Tick | JournalKind::Roster, Some(_)) => with_name(row, &row.line.subject),
+        (JournalKind::Claim, _) => bill(row),
+        // The number that `imports undo` takes; the files stand behind it.
+        (JournalKind::Import | JournalKind::Setting, _) => row.line.subject.clone(),
+        _ => labels::subject(row, words),
+    }
+}
+
+/// What a person knows the bill by: its number, and what `claim` takes where it has none.
+fn bill(row: &JournalRow) -> String {
+    let number = row.bill.as_ref().and_then(|bill| bill.bill_no.as_deref());
+    sanitise(number.unwrap_or(&row.line.subject)).into_owned()
+}
+
+fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> String {
+    match (row.line.kind, value) {
+        (JournalKind::Claim, Some(member_no)) => with_name(row, member_no),
+        // As `settings set` takes it.
+        (JournalKind::Setting, value) => value.map_or_else(|| words.none(), str::to_owned),
+        _ => labels::value(row, value, words),
+    }
+}
+
+/// `00123 张总(张建国)`.
+fn with_name(row: &JournalRow, member_no: &str) -> String {
+    let name = row.guest.as_ref().and_then(address::in_full);
+    name.map_or_else(|| member_no.to_owned(), |name| format!("{member_no} {name}"))
 }

@@ -11,8 +11,8 @@ use crate::domain::roster::{RosterBasis, RosterFreeze};
 use crate::domain::view::SheetQuery;
 use crate::error::{Error, UsageError, file_name};
 use crate::store::{Store, StoreError};
-use crate::text::{Lean, cut, fit, group_thousands, money, plain, sanitise, width};
-use crate::transfer::export::{SheetFormat, SheetMeta, as_of, write_private, write_sheet};
+use crate::text::{Lean, cut, fit, group_thousands, money, plain, sanitise, width, wrap};
+use crate::transfer::export::{SheetFormat, SheetMeta, Standing, as_of, write_private, write_sheet};
 use crate::words::Words;
 use serde::Serialize;
 use std::path::Path;
@@ -84,7 +84,7 @@ fn write_out(
         ladder: store.settings()?.ladder,
         ..SheetMeta::new(context.stamp.today, format)
     };
-    write_private(path, |out| write_sheet(sheet, format, context.language, &meta, out))?;
+    write_private(path, Standing::Stays, |out| write_sheet(sheet, format, context.language, &meta, out))?;
     let report =
         WrittenReport { written: file_name(path), format: format.extension(), rows: sheet.rows.len() };
     context.answer(&report, || format!("{}\n", context.words().sheet_written(cut(&report.written, 100))))
@@ -152,9 +152,9 @@ fn draw(sheet: &Sheet, last_bill: Day, context: &Context) -> String {
     }
     text += &layout.totals();
     text += &gone(sheet, words, columns);
-    text += &(cut(&words.sheet_legend(), columns.max(40)) + "\n");
+    text += &wrapped(&words.sheet_legend(), columns);
     if layout.periods.is_short {
-        text += &(cut(&words.sheet_legend_periods(), columns.max(40)) + "\n");
+        text += &wrapped(&words.sheet_legend_periods(), columns);
     }
     text
 }
@@ -203,7 +203,13 @@ fn gone(sheet: &Sheet, words: &Words, columns: usize) -> String {
     }
     let name = |guest| address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
     let names: Vec<String> = sheet.gone.iter().map(name).collect();
-    cut(&words.export_gone(names.join(", ")), columns.max(40)) + "\n"
+    wrapped(&words.export_gone(names.join(&words.export_between_items())), columns)
+}
+
+/// A sentence in as many lines as it needs.
+fn wrapped(said: &str, columns: usize) -> String {
+    let lines = wrap(said, columns.max(40));
+    lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 impl<'a> Layout<'a> {

@@ -24,9 +24,12 @@ fn text(status: &Status, context: &Context) -> String {
         (Some(first), Some(last)) => words.status_span(first.to_string(), last.to_string()),
         _ => words.none(),
     };
+    // Known are all, whatever day or outlet the other figures are of.
+    let is_part = context.global.as_of.is_some() || context.global.scope.is_some();
+    let customers = if is_part { words.status_customers_all() } else { words.status_customers() };
     let count = |number: u64| group_thousands(&number.to_string());
     let lines = [
-        (words.status_customers(), count(status.customers)),
+        (customers, count(status.customers)),
         (words.status_bills(), count(status.bills)),
         (words.status_visits(), count(status.visits)),
         (words.status_spend(), money(status.spend)),

@@ -22,7 +22,8 @@ impl Table {
         self.rows.push(row);
     }
 
-    /// The table as text, one line a row; the widest columns are cut to fit `columns`, where there is such a limit.
+    /// The table as text, one line a row; the widest columns of text are cut to fit `columns`, where there is such a limit.
+    /// Numbers never are: a part of one is another number.
     pub fn text(&self, columns: Option<usize>) -> String {
         let widths = self.widths(columns);
         let heads: Vec<&str> = self.heads.iter().map(|(head, _)| head.as_str()).collect();
@@ -51,7 +52,9 @@ impl Table {
         let Some(limit) = columns else { return widths };
         let mut excess = (widths.iter().sum::<usize>() + gaps).saturating_sub(limit);
         while excess > 0 {
-            let Some(widest) = widths.iter_mut().max().filter(|widest| **widest > LEAST) else { break };
+            let texts = widths.iter_mut().zip(&self.heads).filter(|(_, (_, lean))| *lean == Lean::Left);
+            let widest = texts.map(|(width, _)| width).max().filter(|widest| **widest > LEAST);
+            let Some(widest) = widest else { break };
             *widest -= 1;
             excess -= 1;
         }
@@ -91,6 +94,14 @@ mod tests {
     #[test]
     fn the_widest_column_is_cut_to_the_limit() {
         assert_eq!(table().text(Some(12)), "姓名       N\n欧阳若…   12\nLi‹U+00…   3\n");
+    }
+
+    #[test]
+    fn numbers_are_never_cut() {
+        let mut table = Table::new([("Id".to_owned(), Lean::Right), ("Name".to_owned(), Lean::Left)]);
+        table.push(vec!["87990997090304".to_owned(), "Éclair and friends".to_owned()]);
+        let text = table.text(Some(24));
+        assert!(text.contains("87990997090304  Éclair") && !text.contains("friends"), "{text}");
     }
 
     #[test]

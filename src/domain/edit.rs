@@ -4,6 +4,7 @@ use super::bill::{BillId, Sitting};
 use super::day::Day;
 use super::roster::RosterMark;
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// One change by hand. Each carries the value it saw, so a lost race is told and the inverse is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,38 @@ pub enum Edit {
         /// `true` closes, `false` opens.
         closed: bool,
     },
+}
+
+/// The days a tick may be set on: as far back as days of a file, and today, before the till's file of today is in.
+#[must_use]
+pub fn days_to_tick(today: Day) -> RangeInclusive<Day> {
+    Day::from_ymd(1990, 1, 1).unwrap_or_default()..=today
+}
+
+/// What a tick that was set does to the figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TickEffect {
+    /// It is a visit.
+    Counts,
+    /// A bill or another tick of that day counts already.
+    AddsNothing,
+    /// The figures end before its day, and it counts once they reach it.
+    CountsLater {
+        /// The day they end on.
+        as_of: Day,
+    },
+}
+
+impl TickEffect {
+    /// The effect of a tick of a day on figures as of another, by the guest's visits up to its day before and after.
+    #[must_use]
+    pub fn of(day: Day, as_of: Option<Day>, before: u64, after: u64) -> Self {
+        match as_of {
+            _ if before == after => Self::AddsNothing,
+            Some(as_of) if as_of < day => Self::CountsLater { as_of },
+            _ => Self::Counts,
+        }
+    }
 }
 
 /// What kind of entry a journal line is.
@@ -165,4 +198,19 @@ pub struct Saved {
     pub number: i64,
     /// What was changed.
     pub line: JournalLine,
+    /// What it did to the bills, where an import was taken back or brought back.
+    pub import: Option<ImportEffect>,
+}
+
+/// What an import that is taken back or brought back does to the bills.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportEffect {
+    /// Bills that went, or came.
+    pub bills: u64,
+    /// Bills that stay and say something else now: the import had corrected them.
+    pub corrected: u64,
+    /// Bills it had brought that stay as they are, because other imports hold them too.
+    pub held: u64,
+    /// Whether the import had brought nothing new in the first place.
+    pub idle: bool,
 }

@@ -38,8 +38,20 @@ pub enum RejectCode {
     UnknownStatus,
     /// More bills on one day of one outlet than can be numbered.
     TooManyBills,
+    /// Warning: no column holds the amount, so visits count and money is unknown.
+    NoAmountColumn,
+    /// Warning: no column holds the member's number, so every bill is a walk-in's.
+    NoMemberColumn,
     /// Warning: a phone spoiled by a spreadsheet (1.38E+10) was left empty.
     DamagedPhone,
+}
+
+impl RejectCode {
+    /// Whether it speaks of the file as a whole rather than of a row.
+    #[must_use]
+    pub fn is_of_file(self) -> bool {
+        matches!(self, Self::NoAmountColumn | Self::NoMemberColumn)
+    }
 }
 
 /// One row that was rejected, or taken with a warning.
@@ -87,6 +99,8 @@ pub struct Verdict {
     pub rejections: Vec<Rejection>,
     /// Net amount of the accepted rows.
     pub amount: Fen,
+    /// By how much the corrected rows change the net amount.
+    pub amount_corrected: Fen,
 }
 
 /// Takes the bills of one import, file by file. The store implements it; readers of files feed it.

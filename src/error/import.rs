@@ -138,7 +138,13 @@ fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanati
             words.import_status_without_column_do(),
         ),
         ImportError::BadStatusMap { item, nearest } => {
-            let what = words.import_bad_status(shown(item));
+            // Of the right form, it is the kind that is wrong.
+            let what = match item.rsplit_once(['=', '＝']) {
+                Some((word, kind)) if !word.trim().is_empty() && !kind.trim().is_empty() => {
+                    words.import_unknown_kind(shown(item), shown(kind.trim()))
+                }
+                _ => words.import_bad_status(shown(item)),
+            };
             Explanation::new("bad_status", what, at("--status"), words.import_bad_status_do())
                 .suggest(*nearest, words)
         }

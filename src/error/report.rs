@@ -2,7 +2,8 @@
 
 use super::target_word;
 use crate::domain::intake::{RejectCode, Rejection, RowCounts, Target};
-use crate::text::{cut, group_thousands, width};
+use crate::domain::money::Fen;
+use crate::text::{cut, group_thousands, money, width};
 use crate::transfer::import::{FileReport, Format};
 use crate::words::Words;
 
@@ -60,6 +61,20 @@ pub(crate) fn counts_line(counts: &RowCounts, words: &Words) -> String {
     )
 }
 
+/// What the rows come to: the new bills where their amount is known, new guests, and what corrections change where there are any.
+pub(crate) fn amount_line(
+    amount: Option<Fen>,
+    corrected: Option<Fen>,
+    customers_new: u64,
+    words: &Words,
+) -> String {
+    let new = group_thousands(&customers_new.to_string());
+    let line = words.import_amount(amount.map_or_else(|| words.none(), money), new);
+    let Some(change) = corrected else { return line };
+    let sign = if change > Fen(0) { "+" } else { "" };
+    format!("{line} · {}", words.import_amount_corrected(format!("{sign}{}", money(change))))
+}
+
 /// A row that was not taken, or taken with something left out: line, column, reason, value.
 pub(crate) fn rejection_line(row: &Rejection, words: &Words) -> String {
     let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
@@ -90,6 +105,8 @@ pub(crate) fn rejection_reason(code: RejectCode, words: &Words) -> String {
         RejectCode::AmbiguousDate => words.reject_ambiguous_date(),
         RejectCode::UnknownStatus => words.reject_unknown_status(),
         RejectCode::TooManyBills => words.reject_too_many_bills(),
+        RejectCode::NoAmountColumn => words.reject_no_amount_column(),
+        RejectCode::NoMemberColumn => words.reject_no_member_column(),
         RejectCode::DamagedPhone => words.reject_damaged_phone(),
     }
 }

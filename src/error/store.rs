@@ -57,9 +57,23 @@ pub(super) fn explain(error: &StoreError, file: Option<&str>, prompt: &Prompt, w
         StoreError::Bug(detail) => {
             ("bug", words.error_bug(shown(detail)), words.error_bug_do(prompt.line("check")))
         }
-        asked => return explain_question(asked, place, prompt, words),
+        asked => {
+            let place = place_of_question(asked).map_or(place, |place| place(words));
+            return explain_question(asked, place, prompt, words);
+        }
     };
     Explanation::new(code, what, place, act)
+}
+
+/// Where the fault lies when what was asked for is wrong, and not the store: in the words of the command.
+fn place_of_question(error: &StoreError) -> Option<fn(&Words) -> String> {
+    match error {
+        StoreError::Empty | StoreError::NothingToUndo | StoreError::NothingToRedo | StoreError::NoChange => {
+            None
+        }
+        StoreError::FutureMonth { .. } => Some(|words| words.error_place_option("--month")),
+        _ => Some(Words::error_place_command),
+    }
 }
 
 /// Errors of what was asked for, rather than of the store.
@@ -94,6 +108,11 @@ fn explain_question(error: &StoreError, place: String, prompt: &Prompt, words: &
         StoreError::Empty => {
             ("empty_store", words.error_empty_store(), words.error_empty_store_do(line("import")))
         }
+        StoreError::DayOutOfRange { day, last, .. } if day > last => (
+            "day_out_of_range",
+            words.error_day_to_come(day.to_string()),
+            words.error_day_to_come_do(last.to_string()),
+        ),
         StoreError::DayOutOfRange { day, first, last } => (
             "day_out_of_range",
             words.error_day_out_of_range(day.to_string()),

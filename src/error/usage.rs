@@ -80,6 +80,16 @@ pub enum UsageError {
         /// File name without folders.
         file: String,
     },
+    /// The rejected rows would take the place of a file that is read.
+    RejectsOverInput {
+        /// File name without folders.
+        file: String,
+    },
+    /// The rejected rows would take the place of the store, or of what lies beside it.
+    RejectsOverStore {
+        /// File name without folders.
+        file: String,
+    },
     /// No bill, or more than one, has that number.
     BillNo {
         /// As given.
@@ -181,6 +191,14 @@ pub(super) fn explain(error: &UsageError, prompt: &Prompt, words: &Words) -> Exp
         UsageError::OutFormat { file } => {
             let place = words.error_place_file(shown(file));
             Explanation::new("unknown_format", words.error_out_format(), place, words.error_out_format_do())
+        }
+        UsageError::RejectsOverInput { file } => {
+            let (what, act) = (words.error_rejects_over_input(), words.error_rejects_over_input_do());
+            Explanation::new("rejects_over_input", what, words.error_place_file(shown(file)), act)
+        }
+        UsageError::RejectsOverStore { file } => {
+            let (what, act) = (words.error_rejects_over_store(), words.error_rejects_over_store_do());
+            Explanation::new("rejects_over_store", what, words.error_place_file(shown(file)), act)
         }
         UsageError::BillNo { given, ids } if ids.is_empty() => {
             let what = words.error_unknown_bill(shown(given));

@@ -80,6 +80,14 @@ pub struct JournalRow {
     pub batch: Option<BatchLine>,
 }
 
+impl JournalRow {
+    /// A line whose numbers stand for themselves.
+    #[must_use]
+    pub fn bare(line: JournalLine) -> Self {
+        Self { local: local_time(&line.at), line, guest: None, bill: None, batch: None }
+    }
+}
+
 /// A page of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalPage {
@@ -139,7 +147,11 @@ impl Store {
         Ok(found.collect::<Result<_, _>>()?)
     }
 
-    fn journal_row(&self, line: JournalLine) -> Result<JournalRow, StoreError> {
+    /// A line with what its numbers stand for.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn journal_row(&self, line: JournalLine) -> Result<JournalRow, StoreError> {
         let number = match line.kind {
             JournalKind::Tick | JournalKind::Roster => Some(line.subject.as_str()),
             JournalKind::Claim => line.after.as_deref().or(line.before.as_deref()),

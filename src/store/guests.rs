@@ -6,12 +6,14 @@ use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
+use crate::domain::fold::digits;
 use crate::domain::guests::{
     GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, SPEND_MONTHS, spend_by_month, ten_days,
     year_start,
 };
 use crate::domain::phase::{Ladder, VisitSpan};
 use crate::domain::roster::RosterMark;
+use crate::domain::search::{KeyWriter, Needle};
 use crate::domain::view::View;
 use crate::domain::visit::{Counting, Fact, visits_by_day};
 
@@ -91,6 +93,13 @@ struct Wording {
     is_shown: bool,
 }
 
+/// A customer that answers a search, with the texts a list may be sorted by.
+pub(super) struct Found {
+    pub(super) customer: CustomerId,
+    pub(super) member_no: String,
+    pub(super) name: Option<String>,
+}
+
 impl Store {
     /// All guests, with their figures as a view counts them. One consistent look at the store, whoever writes meanwhile.
     ///
@@ -168,6 +177,27 @@ impl Store {
             month = month.plus(1);
         }
         Ok(recents)
+    }
+
+    /// The customers a search finds, with number and name of their first member: as the list of guests is narrowed.
+    pub(super) fn search(&self, typed: Option<&str>) -> Result<Vec<Found>, StoreError> {
+        let typed = typed.map(str::trim).unwrap_or_default();
+        let needle = Needle::new(typed);
+        // A phone is found however its digits are grouped.
+        let number = if typed.chars().any(char::is_alphabetic) { String::new() } else { digits(typed) };
+        let grouped = Needle::new(&number);
+        let mut found = Vec::new();
+        self.for_each_guest(|customer, wordings| {
+            let mut keys = KeyWriter::default();
+            if !needle.is_empty() {
+                write_keys(&mut keys, wordings);
+            }
+            let keys = keys.into_bytes();
+            if needle.finds(&keys) || (!grouped.is_empty() && grouped.finds(&keys)) {
+                found.extend(shown(wordings).map(|(member_no, name, _)| Found { customer, member_no, name }));
+            }
+        })?;
+        Ok(found)
     }
 
     /// Hands every customer with all that bills say of him to `each`, in order of joining.
@@ -260,16 +290,23 @@ impl Store {
 
 /// Adds a guest: called by the present wording of his first member, found by all that was ever said.
 fn add_guest(builder: &mut GuestListBuilder, figures: GuestFigures, wordings: &[Wording]) {
-    let Some(first) = wordings.first() else { return };
-    let shown = wordings.iter().find(|wording| wording.is_shown && wording.number == first.number);
-    let guest = Guest {
-        customer: figures.customer,
-        member_no: first.number.clone(),
-        name: shown.and_then(|wording| wording.name.clone()),
-        title: shown.and_then(|wording| wording.title.clone()),
-    };
+    let Some((member_no, name, title)) = shown(wordings) else { return };
+    let guest = Guest { customer: figures.customer, member_no, name, title };
     builder.begin(figures, &guest);
-    let keys = builder.keys();
+    write_keys(builder.keys(), wordings);
+}
+
+/// The number of a customer's first member, and what that member is called by now.
+fn shown(wordings: &[Wording]) -> Option<(String, Option<String>, Option<String>)> {
+    let first = wordings.first()?;
+    let shown = wordings.iter().find(|wording| wording.is_shown && wording.number == first.number);
+    let [name, title] =
+        [shown.and_then(|wording| wording.name.clone()), shown.and_then(|wording| wording.title.clone())];
+    Some((first.number.clone(), name, title))
+}
+
+/// Writes what a guest is found by: everything that bills ever said of him.
+fn write_keys(keys: &mut KeyWriter, wordings: &[Wording]) {
     for wording in wordings {
         wording.name.iter().chain(&wording.title).for_each(|name| keys.name(name));
         keys.text(&wording.number);

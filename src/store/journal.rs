@@ -63,9 +63,7 @@ fn brought_nothing(tx: &Connection, entry: &Entry) -> Result<bool, StoreError> {
     if entry.kind != JournalKind::Import {
         return Ok(false);
     }
-    let sql = "SELECT ifnull(sum(accepted + corrected), 1) = 0 FROM batch_file WHERE batch_id = ?1";
-    let batch: Option<i64> = entry.subject.parse().ok();
-    Ok(tx.prepare_cached(sql)?.query_row([batch], |row| row.get(0))?)
+    entry.subject.parse().map_or(Ok(false), |batch| batch::brought_nothing(tx, batch))
 }
 
 fn idle_batches(conn: &Connection) -> Result<BTreeSet<String>, StoreError> {

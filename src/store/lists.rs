@@ -1,6 +1,7 @@
 //! Customers and the state of the store as lists ask for them.
 
 use super::bills::Filter;
+use super::guests::Found;
 use super::outlets;
 use super::roster::{customer_of, mark_of};
 use super::tally::{Tallies, Tally, slot};
@@ -11,14 +12,13 @@ use crate::domain::customer::{
 };
 use crate::domain::day::Day;
 use crate::domain::filter::Subject;
-use crate::domain::fold::{digits, fold};
 use crate::domain::money::Fen;
 use crate::domain::roster::RosterMark;
 use crate::domain::view::View;
 use crate::domain::visit::{CountBy, Counting};
 use rusqlite::{OptionalExtension, params};
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 impl Store {
     /// What the store holds as of the view's day, in its scope, by its visit rule.
@@ -186,62 +186,11 @@ impl Store {
         let each = statement.query_map([], |row| Ok((CustomerId(row.get(0)?), row.get(1)?)))?;
         Ok(each.collect::<Result<_, _>>()?)
     }
-
-    /// Customers whose number, or whose name, title, company or phone on any bill, holds the text.
-    fn search(&self, text: Option<&str>) -> Result<Vec<Found>, StoreError> {
-        let sql = "SELECT m.customer_id, m.number, c.name \
-                   FROM member m LEFT JOIN contact c ON c.id = m.contact_id \
-                   WHERE m.customer_id IS NOT NULL ORDER BY m.customer_id, m.id";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut found: Vec<Found> = statement
-            .query_map([], |row| {
-                Ok(Found { customer: CustomerId(row.get(0)?), member_no: row.get(1)?, name: row.get(2)? })
-            })?
-            .collect::<Result<_, _>>()?;
-        if let Some(needle) = text.map(str::trim).filter(|text| !text.is_empty()) {
-            let said = self.said_of(needle)?;
-            let needle = fold(needle);
-            found.retain(|found| said.contains(&found.customer) || fold(&found.member_no).contains(&needle));
-        }
-        found.dedup_by_key(|found| found.customer);
-        Ok(found)
-    }
-
-    /// Customers of whom a bill says something that holds the text; phones are compared by their digits.
-    fn said_of(&self, needle: &str) -> Result<HashSet<CustomerId>, StoreError> {
-        let (text, number) = (fold(needle), digits(needle));
-        let is_number = !number.is_empty() && !needle.chars().any(char::is_alphabetic);
-        let sql = "SELECT m.customer_id, k.name, k.title, k.company, k.phone \
-                   FROM contact k JOIN member m ON m.id = k.member_id WHERE m.customer_id IS NOT NULL";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        let mut said = HashSet::new();
-        while let Some(row) = rows.next()? {
-            let mut holds = false;
-            for column in 1..=3 {
-                let told: Option<String> = row.get(column)?;
-                holds |= told.is_some_and(|told| fold(&told).contains(&text));
-            }
-            let phone: Option<String> = row.get(4)?;
-            holds |= is_number && phone.is_some_and(|phone| digits(&phone).contains(&number));
-            if holds {
-                said.insert(CustomerId(row.get(0)?));
-            }
-        }
-        Ok(said)
-    }
 }
 
 /// The bills that count for a figure.
 fn counted(counting: Counting) -> Filter {
     Filter { to: Some(counting.as_of), outlet: counting.scope, counted_only: true, ..Filter::default() }
-}
-
-/// A customer that answers a search, with the texts a list may be sorted by.
-struct Found {
-    customer: CustomerId,
-    member_no: String,
-    name: Option<String>,
 }
 
 fn subject<'f>(found: &'f Found, tallies: &Tallies, marks: &HashMap<CustomerId, RosterMark>) -> Subject<'f> {

@@ -36,12 +36,12 @@ mod undo;
 mod what_if;
 mod year_top;
 
-pub use batch::BatchLine;
+pub use batch::{BatchLine, BatchState};
 pub use browse::{JournalPage, JournalQuery, JournalRow, Numbers};
 pub use check::Problem;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};
-pub use open::{APPLICATION_ID, Access, Interrupter, Store};
+pub use open::{APPLICATION_ID, Access, Interrupter, Store, companions};
 pub use profiles::ImportProfile;
 pub use roster::{FrozenRoster, FrozenScope};
 pub use what_if::SettingsPage;

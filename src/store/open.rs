@@ -109,6 +109,17 @@ impl Store {
     }
 }
 
+/// The names `SQLite` uses for a store: the file, and what may lie beside it while it is used.
+#[must_use]
+pub fn companions(store: &Path) -> Vec<PathBuf> {
+    let beside = ["", "-wal", "-shm", "-journal"].into_iter().map(|ending| {
+        let mut name = store.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    });
+    beside.collect()
+}
+
 /// Stops the running query of a connection from another thread.
 pub struct Interrupter(rusqlite::InterruptHandle);
 

@@ -4,7 +4,7 @@ use super::edits::Change;
 use super::journal::{self, Entry};
 use super::rebuild::{self, Moves};
 use super::{Stamp, Store, StoreError, batch};
-use crate::domain::edit::{Edit, JournalKind, JournalLine, Saved};
+use crate::domain::edit::{Edit, ImportEffect, JournalKind, JournalLine, Saved};
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, TransactionBehavior};
 
 impl Store {
@@ -21,7 +21,7 @@ impl Store {
         rebuild::name_moves(&tx, number)?;
         let line = line(&tx, number)?;
         tx.commit()?;
-        Ok(Saved { number, line })
+        Ok(Saved { number, line, import: None })
     }
 
     /// Takes back the latest entry in force, an edit or an import; the number saved is that of the undo.
@@ -43,14 +43,15 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let Some(entry) = next_redo(&tx)? else { return Err(StoreError::NothingToRedo) };
         let change = line(&tx, entry)?;
-        if change.kind == JournalKind::Import {
-            batch::bring_back(&tx, batch_of(&change)?)?;
+        let import = if change.kind == JournalKind::Import {
+            Some(batch::bring_back(&tx, batch_of(&change)?)?)
         } else {
             read(&change)?.write(&tx, Moves::MadeAgain(entry))?;
-        }
+            None
+        };
         let sql = "UPDATE journal SET undone = 0, undone_by = NULL WHERE id = ?1";
         tx.prepare_cached(sql)?.execute([entry])?;
-        finish(tx, JournalKind::Redo, entry, stamp)
+        finish(tx, (JournalKind::Redo, entry), import, stamp)
     }
 
     /// Takes back one import batch, wherever it stands in the list.
@@ -88,16 +89,22 @@ fn find(tx: &Connection, sql: &str, with: impl Params) -> Result<Option<(i64, bo
 
 fn take_back(tx: Transaction<'_>, entry: i64, stamp: &Stamp) -> Result<Saved, StoreError> {
     let change = line(&tx, entry)?;
-    if change.kind == JournalKind::Import {
-        batch::take_back(&tx, batch_of(&change)?)?;
+    let import = if change.kind == JournalKind::Import {
+        Some(batch::take_back(&tx, batch_of(&change)?)?)
     } else {
         read(&change)?.inverse().write(&tx, Moves::TakenBack(entry))?;
-    }
-    finish(tx, JournalKind::Undo, entry, stamp)
+        None
+    };
+    finish(tx, (JournalKind::Undo, entry), import, stamp)
 }
 
 /// Writes the line that says so, and commits.
-fn finish(tx: Transaction<'_>, kind: JournalKind, entry: i64, stamp: &Stamp) -> Result<Saved, StoreError> {
+fn finish(
+    tx: Transaction<'_>,
+    (kind, entry): (JournalKind, i64),
+    import: Option<ImportEffect>,
+    stamp: &Stamp,
+) -> Result<Saved, StoreError> {
     let trace = Entry { kind, subject: entry.to_string(), before: None, after: None };
     let number = journal::record(&tx, &trace, stamp)?;
     if kind == JournalKind::Undo {
@@ -106,7 +113,7 @@ fn finish(tx: Transaction<'_>, kind: JournalKind, entry: i64, stamp: &Stamp) -> 
     }
     let line = line(&tx, entry)?;
     tx.commit()?;
-    Ok(Saved { number, line })
+    Ok(Saved { number, line, import })
 }
 
 fn line(tx: &Transaction<'_>, number: i64) -> Result<JournalLine, StoreError> {

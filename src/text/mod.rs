@@ -2,8 +2,10 @@
 
 mod plain;
 pub(crate) mod tact;
+mod wrap;
 
 pub use plain::plain;
+pub use wrap::wrap;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

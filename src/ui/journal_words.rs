@@ -5,6 +5,7 @@ use crate::domain::edit::{JournalKind, JournalLine, excluded_numbers};
 use crate::domain::settings::Settings;
 use crate::text::cut;
 use crate::words::Words;
+use crate::worker::{BatchLine, BatchState};
 
 /// One line of the journal as a person reads it after a change.
 pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
@@ -70,6 +71,16 @@ fn sitting_word(sitting: &str, words: &Words) -> String {
         "day" => words.sitting_day(),
         "evening" => words.sitting_evening(),
         _ => words.sitting_unknown(),
+    }
+}
+
+/// What a batch is to the store now.
+pub(crate) fn batch_state(batch: &BatchLine, words: &Words) -> String {
+    match batch.state() {
+        BatchState::InForce => words.batch_in_force(),
+        BatchState::NothingNew => words.batch_nothing_new(),
+        BatchState::Superseded => words.batch_superseded(),
+        BatchState::Undone => words.batch_undone(),
     }
 }
 

@@ -8,6 +8,7 @@ mod bills;
 mod effect;
 mod frame;
 mod glyph;
+pub(crate) mod journal_labels;
 pub(crate) mod journal_words;
 pub mod keymap;
 mod legend;

@@ -3,8 +3,8 @@
 use super::journal_words::shown_line;
 use super::screen::{Scene, Why};
 use super::theme::Role;
+use super::told;
 use super::widget::wrap::wrap;
-use crate::domain::edit::JournalKind;
 use crate::error::Error;
 use crate::text;
 use crate::worker::{Done, Told};
@@ -45,10 +45,8 @@ fn saved(done: Done, told: &Told, scene: &Scene) -> String {
     let words = scene.words();
     let line = &told.saved.line;
     let mut what = shown_line(line, words);
-    if line.kind == JournalKind::Import && done != Done::Changed {
-        let count = u32::try_from(told.bills).unwrap_or(u32::MAX);
-        let bills = words.frame_counted_bills(count, text::group_thousands(&told.bills.to_string()));
-        what = format!("{bills} · {what}");
+    if let Some(effect) = told.saved.import {
+        what = format!("{} · {what}", told::effect_text(done, effect, words));
     }
     let number = line.number.to_string();
     match done {

@@ -84,6 +84,12 @@ pub(crate) fn counted_bills(bills: usize, words: &Words) -> String {
     words.frame_counted_bills(count, text::group_thousands(&bills.to_string()))
 }
 
+/// `3 corrections`.
+pub(crate) fn counted_corrections(corrections: usize, words: &Words) -> String {
+    let count = u32::try_from(corrections).unwrap_or(u32::MAX);
+    words.frame_counted_corrections(count, text::group_thousands(&corrections.to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use super::setting_words;
 use crate::domain::bill::Sitting;
 use crate::domain::customer::BillLine;
 use crate::domain::day::Day;
-use crate::domain::edit::{JournalKind, JournalLine, excluded_numbers};
+use crate::domain::edit::{ImportEffect, JournalKind, JournalLine, excluded_numbers};
 use crate::domain::roster::RosterMark;
 use crate::text;
 use crate::words::Words;
@@ -46,11 +46,10 @@ fn import_text(done: Done, told: &Told, context: Context, scene: &Scene) -> Stri
     let words = scene.words();
     let number = told.saved.line.number.to_string();
     let key = |name| scene.keymap.first_key(context, name).unwrap_or_default();
-    let bills = bills_of(told, words);
-    let say = |files: String| match (done, told.bills) {
-        (Done::Undone, 0) => words.frame_import_undone_without_effect(number.clone(), files),
-        (Done::Undone, _) => words.frame_import_undone(number.clone(), files, bills.clone(), key("redo")),
-        _ => words.frame_import_redone(number.clone(), files, bills.clone(), key("undo")),
+    let effect = effect_text(done, told.saved.import.unwrap_or_default(), words);
+    let say = |files: String| match done {
+        Done::Undone => words.frame_import_undone(number.clone(), files, effect.clone(), key("redo")),
+        _ => words.frame_import_redone(number.clone(), files, effect.clone(), key("undo")),
     };
     let room = usize::from(scene.area.width).saturating_sub(STATUS_MARGIN + text::width(&say(String::new())));
     say(text::cut(&files(told), room.max(LEAST_FILE)))
@@ -125,9 +124,28 @@ pub(crate) fn files(told: &Told) -> String {
     text::sanitise(told.saved.line.after.as_deref().unwrap_or_default()).into_owned()
 }
 
+/// What an import taken back or brought back did to the bills: how many went or came, which corrections; or that nothing changes.
+pub(crate) fn effect_text(done: Done, effect: ImportEffect, words: &Words) -> String {
+    let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let mut parts = Vec::new();
+    if effect.bills > 0 {
+        parts.push(say::counted_bills(count(effect.bills), words));
+    }
+    if effect.corrected > 0 {
+        parts.push(say::counted_corrections(count(effect.corrected), words));
+    }
+    match (parts.is_empty(), effect.idle, done) {
+        (false, ..) => parts.join(" · "),
+        (true, true, _) => words.frame_import_idle(),
+        (true, false, Done::Redone) => words.frame_import_known(),
+        (true, false, _) => words.frame_import_held(),
+    }
+}
+
 /// The bills an import taken back or brought back took away or brought.
 pub(crate) fn bills_of(told: &Told, words: &Words) -> String {
-    say::counted_bills(usize::try_from(told.bills).unwrap_or(usize::MAX), words)
+    let bills = told.saved.import.map_or(0, |effect| effect.bills);
+    say::counted_bills(usize::try_from(bills).unwrap_or(usize::MAX), words)
 }
 
 /// `10-16 dinner`, from the journal's `2026-10-16 evening 总店`.

@@ -22,7 +22,9 @@ use std::thread;
 use writer::Writer;
 
 pub use crate::intake::{PREVIEW_ROWS, Preview, ReadRow, Taken};
-pub use crate::store::{BatchLine, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, Stamp};
+pub use crate::store::{
+    BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, Stamp,
+};
 pub use crate::transfer::export::SheetFormat;
 pub use crate::transfer::import::{
     ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, Missing, Sample, SampleRow,

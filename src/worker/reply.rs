@@ -88,8 +88,6 @@ pub struct Told {
     pub saved: Saved,
     /// The bill a claim is about.
     pub bill: Option<BillLine>,
-    /// How many bills an import taken back or brought back took away or brought.
-    pub bills: u64,
 }
 
 /// What the store answers.

@@ -5,10 +5,10 @@ use super::reply::failed;
 use super::{Clock, Delivery, Done, Job, Output, Reply, Request, SheetFormat, Told, open};
 use crate::domain::bill::BillId;
 use crate::domain::edit::{JournalKind, Saved};
-use crate::domain::view::{SheetQuery, View};
+use crate::domain::view::SheetQuery;
 use crate::error::Error;
 use crate::store::{Access, Store, StoreError};
-use crate::transfer::export::{SheetMeta, write_private, write_sheet};
+use crate::transfer::export::{SheetMeta, Standing, write_private, write_sheet};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 
@@ -82,7 +82,8 @@ impl Writer {
             discreet: output.discreet || output.format.is_discreet_by_default(),
             ..SheetMeta::new((self.clock)().today, output.format)
         };
-        let written = write_private(&output.path, |out| {
+        let standing = if output.overwrite { Standing::Replaced } else { Standing::Stays };
+        let written = write_private(&output.path, standing, |out| {
             write_sheet(&output.sheet, output.format, output.language, &meta, out)
         });
         Reply::Written(written.map(|()| output.path.clone()).map_err(Error::from))
@@ -106,8 +107,6 @@ fn changed(
     done: Done,
     change: impl FnOnce(&mut Store) -> Result<Saved, StoreError>,
 ) -> Reply {
-    let count = |store: &Store| store.status(&View::default()).map_or(0, |status| status.bills);
-    let before = if done == Done::Changed { 0 } else { count(store) };
     let saved = match change(store) {
         Ok(saved) => saved,
         Err(error) => return Reply::Saved(done, Err(Error::Store(error))),
@@ -115,6 +114,5 @@ fn changed(
     let bill = (saved.line.kind == JournalKind::Claim)
         .then(|| store.bill(BillId(saved.line.subject.parse().ok()?)).ok().flatten())
         .flatten();
-    let bills = if saved.line.kind == JournalKind::Import { count(store).abs_diff(before) } else { 0 };
-    Reply::Saved(done, Ok(Box::new(Told { saved, bill, bills })))
+    Reply::Saved(done, Ok(Box::new(Told { saved, bill })))
 }

@@ -51,7 +51,7 @@ arg-quiet = No progress and no hints
 arg-help = Show help
 arg-version = Show the version
 arg-batch = The number of the batch
-arg-search = Part of a name, a member number or a phone
+arg-search = A name, also by pinyin; part of a member number or company; a phone's last digits
 arg-filter = Conditions: FIELD=VALUE, also != < <= > >= ~ (contains), joined by and
 arg-sort = The order
 arg-limit = Show at most so many
@@ -99,8 +99,11 @@ saved = Saved #{ $number }: { $what }
 saved-undone = #{ $entry } taken back (saved as #{ $number }): { $what }
 saved-redone = #{ $entry } brought back (saved as #{ $number }): { $what }
 saved-nothing = It is so already: nothing was changed.
+tick-adds-nothing = It adds no visit: a bill or another tick of that day counts already.
+tick-counts-later = It does not show yet: the figures end on { $as-of }. It counts once bills of { $day } are in; --as-of { $day } shows it now.
 
 status-customers = Guests
+status-customers-all = Guests known (any day, any outlet)
 status-bills = Bills
 status-visits = Visits
 status-spend = Net spend
@@ -126,6 +129,7 @@ column-id = Id
 column-bill-no = Bill no.
 column-outlet = Outlet
 column-when = When
+column-business-day = Business day
 column-amount = Amount
 column-covers = Covers
 column-kind = Kind
@@ -151,6 +155,8 @@ roster-none = by rank
 roster-pinned = pinned
 roster-excluded = excluded
 batch-in-force = in force
+batch-nothing-new = nothing new
+batch-superseded = all corrected later
 batch-undone = taken back
 kind-sale = sale
 kind-refund = refund
@@ -175,7 +181,39 @@ sitting-unknown = time unknown
 journal-empty = Nothing was changed yet.
 journal-undone = taken back
 
-imports-stay = { $count } bills stay: other batches hold them too; “{ $command }” lists what is in force.
+# $count (Number)
+# $text (String)
+# $command (String)
+imports-stay = { $count ->
+    [one] 1 bill stays: another import holds it too; “{ $command }” lists the imports.
+   *[other] { $text } bills stay: other imports hold them too; “{ $command }” lists the imports.
+}
+# $count (Number)
+# $text (String)
+imports-gone = { $count ->
+    [one] 1 bill is gone.
+   *[other] { $text } bills are gone.
+}
+# $count (Number)
+# $text (String)
+imports-came = { $count ->
+    [one] 1 bill is back.
+   *[other] { $text } bills are back.
+}
+# $count (Number)
+# $text (String)
+imports-corrections-gone = { $count ->
+    [one] 1 correction was taken back: the bill stays, as it was before.
+   *[other] { $text } corrections were taken back: the bills stay, as they were before.
+}
+# $count (Number)
+# $text (String)
+imports-corrections-came = { $count ->
+    [one] 1 correction is in force again.
+   *[other] { $text } corrections are in force again.
+}
+imports-idle = That import had brought nothing new: no figure has changed.
+imports-known = No figure has changed.
 imports-empty = Nothing was imported yet.
 customers-empty = No guest matches.
 bills-empty = No bill matches.

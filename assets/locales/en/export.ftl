@@ -60,7 +60,7 @@ export-mark-new = new
 export-mark-moved = other outlet
 export-total = Total
 
-export-phase-prospect = No visit yet
+export-phase-prospect = No visit
 export-phase-new = New
 export-phase-normal = Normal
 export-phase-resting = Resting

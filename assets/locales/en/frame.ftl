@@ -69,6 +69,15 @@ frame-counted-bills = { $count ->
     [one] 1 bill
    *[other] { $text } bills
 }
+# $count (Number)
+# $text (String)
+frame-counted-corrections = { $count ->
+    [one] 1 correction
+   *[other] { $text } corrections
+}
+frame-import-idle = it had brought nothing new: nothing changes
+frame-import-held = its bills stay, other imports hold them
+frame-import-known = nothing changes, other imports hold its bills
 # $files (String)
 frame-saved-import = import of { $files }
 # $number (String)
@@ -76,9 +85,6 @@ frame-saved-import = import of { $files }
 # $bills (String)
 # $key (String)
 frame-import-undone = #{ $number } taken back: { $files }, { $bills } · { $key } brings it back
-# $number (String)
-# $files (String)
-frame-import-undone-without-effect = #{ $number } taken back: { $files }; its bills stay, other imports hold them
 # $number (String)
 # $files (String)
 # $bills (String)

@@ -31,6 +31,7 @@ import-status-without-column = --status says what words mean, but no column is m
     .do = Add the column to --map, as order_status=status.
 import-bad-status = “{ $item }” is not of the form WORD=KIND.
     .do = Kinds: sale, refund, void, unfinished, deposit, top_up.
+import-unknown-kind = “{ $item }”: there is no kind “{ $kind }”.
 import-no-sheet = The workbook has no sheet “{ $name }”.
 import-no-sheet-header = No sheet has a header: no row with names of columns was found.
     .do = Put a row with names such as date, member_no, amount on top of the bills, or name the columns with --map.
@@ -80,6 +81,8 @@ reject-ambiguous-date = day and month cannot be told apart; use --date-order
 reject-unknown-status = a status word that --status does not name
 reject-too-many-bills = too many bills on one day
 reject-damaged-phone = a phone spoiled by a spreadsheet; left empty
+reject-no-amount-column = no column holds the amount: visits count, money is —
+reject-no-member-column = no column holds the member number: every bill is a walk-in's, and no guest comes of it
 
 import-file = { $file }: { $format }, sheet “{ $sheet }”, header in line { $line }
 import-file-delimited = { $file }: { $format }, { $encoding }, cells separated by { $delimiter }, header in line { $line }
@@ -87,22 +90,27 @@ import-tab = tab
 import-counts = { $rows } rows: { $accepted } new, { $unchanged } unchanged, { $corrected } corrected, { $rejected } rejected, { $skipped } skipped
 import-columns = Columns read: { $columns }
 import-unmapped = Columns left out: { $columns }
+import-caution = Caution: { $what }
+import-map-hint = If one of these columns holds it, name it: --map { $items }
 import-amount = Net amount of the new bills: { $amount } · new guests: { $customers }
+import-amount-corrected = corrections change the net amount by { $amount }
 import-row = line { $line }{ $column }: { $reason }{ $value }
 import-row-column = , { $column }
-import-row-value = {" "}({ $value })
+import-row-value = {" "}“{ $value }”
+import-rows-alike = { $line } — { $count } rows like this
 import-status-hint = Say what the status words mean: --status { $items } (sale, refund, void, unfinished, deposit, top_up)
 import-rejects-more = … and { $count } more
 import-rejects-title = Rejected:
 import-warnings-title = Taken, with something left out:
 import-saved = Saved #{ $number }, batch { $batch }. To take it back: { $command }
-import-dry-run = Dry run: nothing was changed.
+import-dry-run = Dry run: nothing was changed in the store.
 import-refused-all = Nothing was taken in, because rows were rejected (--all-or-nothing).
 import-nothing-new = Saved #{ $number }, batch { $batch }: nothing new, the store holds every row that could be read already.
 import-all-rejected = Nothing was taken in: no row could be read as a bill. Nothing was changed.
 import-no-bills = The file holds no bill. Nothing was changed.
 import-next-rejects = Correct the rejected rows in the file and import it again: what is in already stays unchanged.
-import-next-rejects-file = The rejected rows are in { $file }: correct them and import that file.
+import-next-rejects-file = The rejected rows were written to { $file }: correct them and import that file.
+import-no-rejects-file = No row was rejected, so no file of rejected rows was written.
 import-next-sheet = Next: { $sheet }, or { $workbench } for the workbench.
 # $sheets (String)
 import-other-sheets = Not read, though they list bills too: { $sheets }. Take one in with --sheet NAME.

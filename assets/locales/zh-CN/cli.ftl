@@ -51,7 +51,7 @@ arg-quiet = 不显示进度和提示
 arg-help = 显示帮助
 arg-version = 显示版本
 arg-batch = 导入批号
-arg-search = 姓名、会员号或电话的一部分
+arg-search = 姓名（也可用拼音），会员号或单位的一部分，电话末几位
 arg-filter = 筛选条件：字段=值，也可用 != < <= > >= ~（包含），用 and 连接
 arg-sort = 排列顺序
 arg-limit = 最多显示多少行
@@ -99,8 +99,11 @@ saved = 已保存 #{ $number }：{ $what }
 saved-undone = 已撤销 #{ $entry }（记为 #{ $number }）：{ $what }
 saved-redone = 已重做 #{ $entry }（记为 #{ $number }）：{ $what }
 saved-nothing = 本来就是这样，没有改动。
+tick-adds-nothing = 到店次数不变：那天的账单或别的签到已经算过。
+tick-counts-later = 现在还看不到：数字截至 { $as-of }。导入 { $day } 的账单后就会计入；用 --as-of { $day } 现在就能看。
 
 status-customers = 客户
+status-customers-all = 客户（已知的全部，不限日期和门店）
 status-bills = 账单
 status-visits = 到店次数
 status-spend = 净消费
@@ -126,6 +129,7 @@ column-id = 编号
 column-bill-no = 单号
 column-outlet = 门店
 column-when = 时间
+column-business-day = 营业日
 column-amount = 金额
 column-covers = 人数
 column-kind = 类型
@@ -151,6 +155,8 @@ roster-none = 按排名
 roster-pinned = 固定
 roster-excluded = 排除
 batch-in-force = 有效
+batch-nothing-new = 没有新内容
+batch-superseded = 都已被更正
 batch-undone = 已撤销
 kind-sale = 结账
 kind-refund = 退款
@@ -175,7 +181,23 @@ sitting-unknown = 时间不详
 journal-empty = 还没有任何改动。
 journal-undone = 已撤销
 
-imports-stay = 有 { $count } 张账单保留：其他批次也含有它们；“{ $command }”列出有效的批次。
+imports-stay = { $count ->
+   *[other] 有 { $text } 张账单保留：其他批次也含有它们；“{ $command }”列出各批导入。
+}
+imports-gone = { $count ->
+   *[other] { $text } 张账单已撤出。
+}
+imports-came = { $count ->
+   *[other] { $text } 张账单已恢复。
+}
+imports-corrections-gone = { $count ->
+   *[other] 撤销了 { $text } 处更正：账单还在，恢复为更正前的内容。
+}
+imports-corrections-came = { $count ->
+   *[other] { $text } 处更正重新生效。
+}
+imports-idle = 这一批本来没有新内容，数字没有变化。
+imports-known = 数字没有变化。
 imports-empty = 还没有导入过。
 customers-empty = 没有符合的客户。
 bills-empty = 没有符合的账单。

@@ -48,12 +48,12 @@ export-total = 合计
 
 export-phase-prospect = 未到店
 export-phase-new = 新客
-export-phase-normal = 正常期
-export-phase-resting = 休息期
-export-phase-dormant = 休眠期
-export-phase-shock = 休克期
-export-phase-dead = 死亡期
-export-phase-buried = 埋葬期
+export-phase-normal = 正常
+export-phase-resting = 休息
+export-phase-dormant = 休眠
+export-phase-shock = 休克
+export-phase-dead = 死亡
+export-phase-buried = 埋葬
 
 export-phase-counts = 期别人数：{ $counts }
 export-gone = 上月在名单、本月不在：{ $guests }

@@ -38,7 +38,12 @@ frame-how-to-quit = 按 { $key } 退出；改动都已保存。
 frame-counted-bills = { $count ->
    *[other] { $text } 张账单
 }
+frame-counted-corrections = { $count ->
+   *[other] { $text } 处更正
+}
+frame-import-idle = 这一批本来没有新内容，数字没有变化
+frame-import-held = 账单仍在，别的批次里也有
+frame-import-known = 数字没有变化，别的批次里已有这些账单
 frame-saved-import = 导入 { $files }
 frame-import-undone = 已撤销 #{ $number }：导入 { $files }，{ $bills } · 按 { $key } 重做
-frame-import-undone-without-effect = 已撤销 #{ $number }：导入 { $files }；账单仍在，别的批次里也有
 frame-import-redone = 已重做 #{ $number }：导入 { $files }，{ $bills } · 按 { $key } 再撤销

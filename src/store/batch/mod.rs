@@ -5,98 +5,21 @@
 
 mod guests;
 mod history;
+mod list;
 
 pub(super) use guests::{recount, revive_number, sweep, sweep_leftovers};
+pub(super) use list::batch_lines;
+pub use list::{BatchLine, BatchState};
 
 use super::rebuild::{self, Group, first_bill, group_of, last_bill};
-use super::{Store, StoreError, naming};
+use super::{StoreError, naming};
 use crate::domain::bill::{BillKind, OutletId};
+use crate::domain::edit::ImportEffect;
 use crate::store::content::Columns;
 use hashbrown::{HashMap, HashSet};
 use history::{Folded, History, Said};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// One import batch as listed.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct BatchLine {
-    /// Its number.
-    pub batch: i64,
-    /// When, UTC.
-    pub imported_at: String,
-    /// File names without folders.
-    pub files: Vec<String>,
-    /// Records read.
-    pub rows: u64,
-    /// New bills.
-    pub accepted: u64,
-    /// Bills known with the same content.
-    pub unchanged: u64,
-    /// Bills corrected.
-    pub corrected: u64,
-    /// Rows rejected.
-    pub rejected: u64,
-    /// Totals rows and repeated headers.
-    pub skipped: u64,
-    /// Whether it was taken back.
-    pub undone: bool,
-}
-
-impl Store {
-    /// All batches, the latest first.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn batches(&self) -> Result<Vec<BatchLine>, StoreError> {
-        batch_lines(&self.conn, None)
-    }
-
-    /// Whether a batch that stands took in a file of this name at that moment or later, the moment written as in the journal.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn has_imported(&self, file: &str, since: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM batch_file f JOIN batch b ON b.id = f.batch_id \
-                   WHERE f.name = ?1 AND b.undone = 0 AND b.imported_at >= ?2)";
-        Ok(self.conn.prepare_cached(sql)?.query_row((file, since), |row| row.get(0))?)
-    }
-}
-
-/// All batches or one, the latest first.
-pub(super) fn batch_lines(conn: &Connection, only: Option<i64>) -> Result<Vec<BatchLine>, StoreError> {
-    let sql = "SELECT b.id, b.imported_at, b.undone, f.name, f.rows, f.accepted, f.unchanged, f.corrected, \
-               f.rejected, f.skipped FROM batch b JOIN batch_file f ON f.batch_id = b.id \
-               WHERE ?1 IS NULL OR b.id = ?1 ORDER BY b.id DESC, f.id";
-    let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query([only])?;
-    let mut lines: Vec<BatchLine> = Vec::new();
-    while let Some(row) = rows.next()? {
-        let batch = row.get(0)?;
-        if lines.last().is_none_or(|line| line.batch != batch) {
-            lines.push(BatchLine {
-                batch,
-                imported_at: row.get(1)?,
-                files: Vec::new(),
-                rows: 0,
-                accepted: 0,
-                unchanged: 0,
-                corrected: 0,
-                rejected: 0,
-                skipped: 0,
-                undone: row.get(2)?,
-            });
-        }
-        let Some(line) = lines.last_mut() else { continue };
-        line.files.push(row.get(3)?);
-        line.rows += row.get::<_, u64>(4)?;
-        line.accepted += row.get::<_, u64>(5)?;
-        line.unchanged += row.get::<_, u64>(6)?;
-        line.corrected += row.get::<_, u64>(7)?;
-        line.rejected += row.get::<_, u64>(8)?;
-        line.skipped += row.get::<_, u64>(9)?;
-    }
-    Ok(lines)
-}
 
 /// What folding bills anew changed, gathered over all groups.
 #[derive(Default)]
@@ -110,6 +33,7 @@ struct Changes {
     bills: HashSet<i64>,
     /// Bills gained or lost as present content, by file.
     holds: HashMap<i64, i64>,
+    effect: ImportEffect,
 }
 
 impl Changes {
@@ -130,10 +54,20 @@ impl Changes {
             *self.holds.entry(said.file).or_default() += by;
         }
     }
+
+    /// Counts what became of a bill; `brought` tells whether nobody but the batch had said it first.
+    fn count(&mut self, before: Option<&Said>, after: Option<&Said>, brought: bool) {
+        match (before, after) {
+            (Some(before), Some(after)) if before.content != after.content => self.effect.corrected += 1,
+            (Some(_), Some(_)) => self.effect.held += u64::from(brought),
+            (None, None) => {}
+            _ => self.effect.bills += 1,
+        }
+    }
 }
 
 /// Takes a batch back inside the caller's transaction: its bills go, or return to what an earlier batch in force said.
-pub(super) fn take_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreError> {
+pub(super) fn take_back(tx: &Transaction<'_>, batch: i64) -> Result<ImportEffect, StoreError> {
     let files = files_of(tx, batch, false)?;
     let columns = history::columns_of_files(tx)?;
     let mut changes = Changes::default();
@@ -156,11 +90,12 @@ pub(super) fn take_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreErr
     guests::sweep(tx, changes.counts.keys().copied())?;
     // A claim that went with its bill may have been all that kept somebody else.
     guests::sweep_leftovers(tx)?;
-    shelve_outlets(tx, &changes.groups)
+    shelve_outlets(tx, &changes.groups)?;
+    Ok(ImportEffect { idle: brought_nothing(tx, batch)?, ..changes.effect })
 }
 
 /// Brings a batch that was taken back into force again, inside the caller's transaction.
-pub(super) fn bring_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreError> {
+pub(super) fn bring_back(tx: &Transaction<'_>, batch: i64) -> Result<ImportEffect, StoreError> {
     let files = files_of(tx, batch, true)?;
     let columns = history::columns_of_files(tx)?;
     let recalled = guests::unshelve(tx, &files)?;
@@ -182,7 +117,14 @@ pub(super) fn bring_back(tx: &Transaction<'_>, batch: i64) -> Result<(), StoreEr
     let members = changes.counts.keys().copied().collect();
     naming::refresh_names(tx, &members)?;
     // Whom only an overruled version names came back from the shelf for nothing.
-    guests::sweep(tx, recalled.into_iter().chain(members))
+    guests::sweep(tx, recalled.into_iter().chain(members))?;
+    Ok(ImportEffect { idle: brought_nothing(tx, batch)?, ..changes.effect })
+}
+
+/// Whether a batch neither brought nor corrected a bill when it was taken in.
+pub(super) fn brought_nothing(conn: &Connection, batch: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT ifnull(sum(accepted + corrected), 1) = 0 FROM batch_file WHERE batch_id = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([batch], |row| row.get(0))?)
 }
 
 /// Forgets what was taken back, once it cannot be brought back any more.
@@ -276,6 +218,7 @@ fn take_group_back(
             shelve_claims(tx, (id, id), files)?;
         }
         replace(tx, id, number.as_deref(), (&before, &after), changes)?;
+        changes.count(before.now(), after.now(), is_first(&mine, &others));
         folded.insert(id, after);
     }
     changes.groups.insert(group);
@@ -302,6 +245,7 @@ fn bring_group_back(
         let before = history::fold(&others, columns);
         let after = history::fold(&both(&mine, &others), columns);
         replace(tx, id, number.as_deref(), (&before, &after), changes)?;
+        changes.count(before.now(), after.now(), is_first(&mine, &others));
         unshelve_claims(tx, (id, id), files)?;
         for file in files {
             let sql = "DELETE FROM shelf_bill WHERE bill_id = ?1 AND file_id = ?2";
@@ -330,6 +274,11 @@ fn both(mine: &[Said], others: &[Said]) -> Vec<Said> {
     let mut all: Vec<Said> = mine.iter().chain(others).cloned().collect();
     all.sort_by_key(|said| said.file);
     all
+}
+
+/// Whether a batch was the first to say a bill.
+fn is_first(mine: &[Said], others: &[Said]) -> bool {
+    mine.iter().map(|said| said.file).min() < others.iter().map(|said| said.file).min() || others.is_empty()
 }
 
 /// Replaces a bill's folded form, and notes what that changes.
@@ -371,6 +320,7 @@ fn note_whole_group(tx: &Connection, group: Group, by: i64, changes: &mut Change
     let mut statement = tx.prepare_cached(sql)?;
     let mut rows = statement.query(range)?;
     while let Some(row) = rows.next()? {
+        changes.effect.bills += 1;
         changes.bills.insert(row.get(0)?);
         *changes.holds.entry(row.get(1)?).or_default() += by;
         changes.add(row.get(2)?, row.get::<_, i64>(3)? != BillKind::Void.code(), by);

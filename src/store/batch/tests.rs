@@ -5,6 +5,7 @@ use crate::domain::bill::{BillRow, BillTime};
 use crate::domain::day::Day;
 use crate::domain::intake::Target;
 use crate::domain::money::Fen;
+use crate::store::Store;
 use crate::store::load::tests::{end_of_march, import, import_with, row};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;

@@ -3,19 +3,20 @@
 use super::{raise_version, still};
 use crate::domain::bill::{CustomerId, OutletId, Sitting};
 use crate::domain::day::Day;
+use crate::domain::edit::days_to_tick;
 use crate::store::{StoreError, batch, figures, outlets};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// The outlet of what names none.
 const MAIN: &str = "main";
 
-/// Days by hand reach as far back as days of a file, and not into the future.
+/// Refuses a day nobody can be ticked on.
 pub(super) fn check_day(day: Day, today: Day) -> Result<(), StoreError> {
-    let first = Day::from_ymd(1990, 1, 1).unwrap_or_default();
-    if (first..=today).contains(&day) {
+    let days = days_to_tick(today);
+    if days.contains(&day) {
         return Ok(());
     }
-    Err(StoreError::DayOutOfRange { day, first, last: today })
+    Err(StoreError::DayOutOfRange { day, first: *days.start(), last: today })
 }
 
 type When<'a> = (Day, Sitting, Option<&'a str>);

@@ -176,7 +176,11 @@ impl Judge<'_> {
                 self.file.seen.entry(group).or_default().push(seen);
             }
             (false, false) => {
-                self.file.verdict.corrected += 1;
+                let verdict = &mut self.file.verdict;
+                verdict.corrected += 1;
+                let net = |content: &Content| net_of(content.kind, content.amount);
+                let change = net(&new).saturating_sub(net(&entry.content));
+                verdict.amount_corrected = Fen(verdict.amount_corrected.0.saturating_add(change));
                 self.correct(entry, &new, (pile, row))?;
                 (entry.content, entry.file, entry.is_met) = (new, self.file.id, true);
             }

@@ -6,6 +6,7 @@ use std::io::{self, Seek};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// What a file is called for the moment between being whole and taking the place of an older one.
 const PREFIX: &str = ".rollcall-";
@@ -19,6 +20,8 @@ pub struct Draft {
     asked: PathBuf,
     /// Where the file goes once it is whole; none for a pipe or device, which cannot be replaced.
     place: Option<PathBuf>,
+    /// Whether what stands in the place by then is lost.
+    may_replace: bool,
 }
 
 impl Draft {
@@ -27,19 +30,33 @@ impl Draft {
     /// # Errors
     /// [`ExportError::NoFolder`], or [`ExportError::File`] naming `path`.
     pub fn open(path: &Path) -> Result<Self, ExportError> {
+        Self::opened(path, true)
+    }
+
+    /// The same of a file that is not there yet, and takes nobody's place when it is whole.
+    ///
+    /// # Errors
+    /// As [`Draft::open`]; a file that is there is [`io::ErrorKind::AlreadyExists`].
+    pub fn open_new(path: &Path) -> Result<Self, ExportError> {
+        is_new(path)?;
+        Self::opened(path, false)
+    }
+
+    fn opened(path: &Path, may_replace: bool) -> Result<Self, ExportError> {
         if let Some(place) = place_of(path)? {
-            return Self::at(path, place);
+            return Ok(Self { may_replace, ..Self::at(path, place)? });
         }
         let file = OpenOptions::new().write(true).open(path);
         let file = file.map_err(|source| ExportError::File { path: path.to_owned(), source })?;
-        Ok(Self { file, asked: path.to_owned(), place: None })
+        Ok(Self { file, asked: path.to_owned(), place: None, may_replace })
     }
 
-    /// Looks whether a draft can be opened, before work that is not to be done in vain.
+    /// Looks whether the draft of a new file can be opened, before work that is not to be done in vain.
     ///
     /// # Errors
-    /// As [`Draft::open`].
-    pub fn check(path: &Path) -> Result<(), ExportError> {
+    /// As [`Draft::open_new`].
+    pub fn check_new(path: &Path) -> Result<(), ExportError> {
+        is_new(path)?;
         // Who reads a pipe would take the end of this look for the end of everything.
         place_of(path)?.map_or(Ok(()), |place| Self::at(path, place).map(drop))
     }
@@ -50,7 +67,7 @@ impl Draft {
             Ok(file)
         });
         let file = made.map_err(|source| ExportError::File { path: path.to_owned(), source })?;
-        Ok(Self { file, asked: path.to_owned(), place: Some(place) })
+        Ok(Self { file, asked: path.to_owned(), place: Some(place), may_replace: false })
     }
 
     /// What is written to.
@@ -65,9 +82,20 @@ impl Draft {
     /// [`ExportError::File`]; what stood in the place stands there still.
     pub fn keep(self) -> Result<(), ExportError> {
         let Some(place) = &self.place else { return Ok(()) };
-        let kept = self.file.sync_all().and_then(|()| put(&self.file, place));
+        let put = |()| if self.may_replace { put(&self.file, place) } else { put_new(&self.file, place) };
+        let kept = self.file.sync_all().and_then(put);
         kept.map_err(|source| ExportError::File { path: self.asked, source })
     }
+}
+
+/// Refuses the name of a file that is there, or of a link to one that is not.
+fn is_new(path: &Path) -> Result<(), ExportError> {
+    let standing = fs::metadata(path).or_else(|_| fs::symlink_metadata(path));
+    if standing.is_ok_and(|found| found.is_file() || found.is_symlink()) {
+        let source = io::ErrorKind::AlreadyExists.into();
+        return Err(ExportError::File { path: path.to_owned(), source });
+    }
+    Ok(())
 }
 
 /// Where a file goes once it is whole; `None` for a pipe or device.
@@ -108,7 +136,17 @@ fn put(file: &File, place: &Path) -> io::Result<()> {
         named => named,
     };
     // Not every system and disk gives a name to a file that never had one.
-    named.or_else(|_| copy(file, place))
+    named.or_else(|_| Ok(copy(file, place)?.persist(place).map(drop)?))
+}
+
+/// Gives a file without a name its place, unless somebody took it in the meantime.
+fn put_new(file: &File, place: &Path) -> io::Result<()> {
+    match link(file, place) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Ok(copy(file, place)?.persist_noclobber(place).map(drop)?)
+        }
+        named => named,
+    }
 }
 
 #[cfg(target_os = "linux")]
@@ -124,13 +162,13 @@ fn link(_file: &File, _place: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-fn copy(mut file: &File, place: &Path) -> io::Result<()> {
+/// A copy beside the place.
+fn copy(mut file: &File, place: &Path) -> io::Result<NamedTempFile> {
     let mut copy = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder_of(place))?;
     file.rewind()?;
     io::copy(&mut file, copy.as_file_mut())?;
     copy.as_file().sync_all()?;
-    copy.persist(place)?;
-    Ok(())
+    Ok(copy)
 }
 
 #[cfg(test)]
@@ -157,12 +195,26 @@ mod tests {
     }
 
     #[test]
+    fn a_new_draft_takes_nobodys_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("sheet.csv");
+        let draft = Draft::open_new(&path).expect("opened");
+        draft.file().write_all(b"new").expect("written");
+        fs::write(&path, "of somebody else").expect("written meanwhile");
+        for error in [draft.keep().expect_err("taken"), Draft::open_new(&path).expect_err("there already")] {
+            assert_eq!(error.system().map(io::Error::kind), Some(io::ErrorKind::AlreadyExists));
+        }
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "of somebody else");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
     fn a_disk_that_names_no_unnamed_file_gets_a_copy() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("rejects.csv");
         let mut draft = tempfile::tempfile().expect("a file");
         draft.write_all(b"rows").expect("written");
-        copy(&draft, &path).expect("copied");
+        copy(&draft, &path).expect("copied").persist(&path).expect("kept");
         assert_eq!(fs::read(&path).expect("a file"), b"rows");
         assert_eq!(fs::metadata(&path).expect("a file").permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);

@@ -17,7 +17,7 @@ mod xlsx;
 
 pub use draft::Draft;
 pub(crate) use notes::as_of;
-pub use private::write_private;
+pub use private::{Standing, write_private};
 
 use crate::domain::attendance::Sheet;
 use crate::domain::day::Day;

@@ -65,7 +65,10 @@ pub(super) fn notes(view: View) -> Vec<String> {
     let counts = Phase::ALL.into_iter().zip(sheet.phase_counts).filter(|(_, count)| *count > 0);
     let counts: Vec<String> =
         counts.map(|(phase, count)| format!("{} {count}", phase_word(view, phase))).collect();
-    let mut notes = vec![words.export_phase_counts(counts.join(" · "))];
+    let mut notes = Vec::new();
+    if !counts.is_empty() {
+        notes.push(words.export_phase_counts(counts.join(" · ")));
+    }
     if !sheet.gone.is_empty() {
         let gone: Vec<String> = sheet.gone.iter().map(|guest| view.names.get(guest)).collect();
         notes.push(words.export_gone(gone.join(&words.export_between_items())));

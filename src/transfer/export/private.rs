@@ -4,6 +4,15 @@ use super::{Draft, ExportError};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It stays, and nothing is written.
+    Stays,
+    /// The new one takes its place: the person was asked.
+    Replaced,
+}
+
 /// Writes a file that only its owner can read (0600), whole or not at all.
 ///
 /// Its [`Draft`] is opened before `write` is called; on failure `path` is as it was.
@@ -12,9 +21,13 @@ use std::path::Path;
 /// [`ExportError::NoFolder`], [`ExportError::File`] naming `path`, or what `write` returned.
 pub fn write_private<T>(
     path: &Path,
+    standing: Standing,
     write: impl FnOnce(&mut dyn Write) -> Result<T, ExportError>,
 ) -> Result<T, ExportError> {
-    let draft = Draft::open(path)?;
+    let draft = match standing {
+        Standing::Stays => Draft::open_new(path)?,
+        Standing::Replaced => Draft::open(path)?,
+    };
     let mut buffered = BufWriter::new(draft.file());
     let answer = write(&mut buffered).map_err(|error| name_file(path, error))?;
     buffered.flush().map_err(|error| name_file(path, error.into()))?;
@@ -60,7 +73,7 @@ mod tests {
         let path = folder.path().join("sheet.csv");
         fs::write(&path, "old").expect("an old file");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("its mode");
-        write_private(&path, fill).expect("written");
+        write_private(&path, Standing::Replaced, fill).expect("written");
         assert_eq!((fs::read(&path).expect("a file"), mode(&path)), (b"new".to_vec(), 0o600));
         assert_eq!(names(folder.path()), ["sheet.csv"]);
     }
@@ -68,7 +81,7 @@ mod tests {
     #[test]
     fn nothing_is_seen_of_a_file_until_it_is_whole() {
         let folder = tempfile::tempdir().expect("a folder");
-        let seen = write_private(&folder.path().join("sheet.csv"), |out| {
+        let seen = write_private(&folder.path().join("sheet.csv"), Standing::Replaced, |out| {
             out.write_all(&vec![b'x'; 100_000])?;
             Ok(names(folder.path()))
         });
@@ -81,7 +94,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("sheet.csv");
         fs::write(&path, "old").expect("an old file");
-        let failed = write_private(&path, |out| {
+        let failed = write_private(&path, Standing::Replaced, |out| {
             out.write_all(b"half")?;
             Err::<(), _>(io::Error::other("stop").into())
         });
@@ -95,7 +108,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("none").join("sheet.csv");
         let mut has_worked = false;
-        let failed = write_private(&path, |_| {
+        let failed = write_private(&path, Standing::Replaced, |_| {
             has_worked = true;
             Ok(())
         });
@@ -104,7 +117,7 @@ mod tests {
             matches!(error, ExportError::NoFolder { folder: named } if named == folder.path().join("none"))
         );
         assert!(!has_worked);
-        assert!(write_private(folder.path(), fill).is_err(), "a folder is no file");
+        assert!(write_private(folder.path(), Standing::Replaced, fill).is_err(), "a folder is no file");
     }
 
     #[test]
@@ -113,7 +126,7 @@ mod tests {
         let (real, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
         fs::write(&real, "old").expect("an old file");
         std::os::unix::fs::symlink(&real, &link).expect("a link");
-        write_private(&link, fill).expect("written");
+        write_private(&link, Standing::Replaced, fill).expect("written");
         assert_eq!(fs::read(&real).expect("a file"), b"new");
         assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
     }
@@ -121,7 +134,7 @@ mod tests {
     #[test]
     fn a_device_is_written_to_and_stays_a_device() {
         use std::os::unix::fs::FileTypeExt;
-        write_private(Path::new("/dev/null"), fill).expect("written");
+        write_private(Path::new("/dev/null"), Standing::Replaced, fill).expect("written");
         assert!(fs::metadata("/dev/null").expect("a device").file_type().is_char_device());
     }
 }

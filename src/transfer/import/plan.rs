@@ -8,7 +8,7 @@ use super::sniff::{self, Kind, Origin, TextEncoding};
 use super::survey::Survey;
 use super::xlsx::Workbook;
 use super::{DateOrder, Format, ImportError, ImportOptions, Profile, Source};
-use crate::domain::intake::{RejectCode, Target};
+use crate::domain::intake::{RejectCode, Rejection, Target};
 
 /// One column of the file.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -60,6 +60,21 @@ impl Plan {
     #[must_use]
     pub fn targets(&self) -> Vec<Target> {
         self.columns.iter().filter_map(|column| column.target).collect()
+    }
+
+    /// What the file is short of as a whole: it is taken in, and little will be seen of it. At the line of the header.
+    pub(super) fn warnings(&self) -> Vec<Rejection> {
+        let targets = self.targets();
+        let lacking =
+            [(Target::Amount, RejectCode::NoAmountColumn), (Target::MemberNo, RejectCode::NoMemberColumn)];
+        let lacking = lacking.into_iter().filter(|(target, _)| !targets.contains(target));
+        let warning = |(target, code): (Target, _)| Rejection {
+            line: self.header_line,
+            column: target.name(),
+            value: None,
+            code,
+        };
+        lacking.map(warning).collect()
     }
 
     /// The names of the columns.

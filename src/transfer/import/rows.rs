@@ -10,6 +10,7 @@ use super::{ImportError, times};
 use crate::domain::bill::{BillKind, BillRow, BillTime};
 use crate::domain::intake::{RejectCode, Rejection, Target};
 use crate::domain::money::Fen;
+use std::borrow::Cow;
 
 /// A number of a workbook's cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -121,6 +122,16 @@ impl Layout {
     #[inline]
     fn text<'r>(&self, row: &'r (impl RowSource + ?Sized), target: Target) -> Option<&'r str> {
         text(row.cell(self.column(target)?))
+    }
+
+    /// The text of a cell as a person reads it: dates of a workbook are numbers inside.
+    pub(super) fn shown_cell<'r>(&self, row: &'r (impl RowSource + ?Sized), column: usize) -> Cow<'r, str> {
+        let date = row.number(column).and_then(|number| {
+            let WithTime(with_time) = number.date?;
+            from_serial(number.value, self.date_1904, with_time)
+        });
+        let written = date.map(|time| time.to_string().replace('T', " "));
+        written.map_or_else(|| Cow::Borrowed(row.cell(column)), Cow::Owned)
     }
 
     /// What a bill with this status word is; `None` when the word is not known.

@@ -7,7 +7,7 @@ use super::rows::{Reading, RowSource};
 use super::survey::Survey;
 use super::xlsx::{SheetRows, Workbook};
 use super::{Format, ImportError, RunError, sniff};
-use crate::domain::intake::{BillSink, Rejection, RowCounts};
+use crate::domain::intake::{BillSink, RejectCode, Rejection, RowCounts};
 use crate::domain::money::Fen;
 use std::fs::File;
 
@@ -52,6 +52,8 @@ pub struct FileReport {
     pub counts: RowCounts,
     /// Net amount of the accepted rows.
     pub amount: Fen,
+    /// By how much the corrected rows change the net amount.
+    pub amount_corrected: Fen,
     /// The reader's and the keeper's rejections by line, the first [`MAX_LISTED`] of the reader's.
     pub rejections: Vec<Rejection>,
     /// Rows taken with something left out, by line, the first [`MAX_LISTED`].
@@ -74,7 +76,9 @@ pub fn run<S: BillSink>(
     run_with_rejects(plan, sink, watch, None)
 }
 
-/// As [`run`]; every rejected row goes to `rejects` as well, those the sink refuses behind those the reader refuses.
+/// As [`run`]; every rejected row goes to `rejects` as well, in order of line.
+///
+/// For that the file is read once more, and a few bytes of each rejected row are kept until then.
 ///
 /// # Errors
 /// As [`run`], and when the rejects file cannot be written.
@@ -82,11 +86,8 @@ pub fn run_with_rejects<S: BillSink>(
     plan: &Plan,
     sink: &mut S,
     watch: &dyn Watch,
-    mut rejects: Option<&mut RejectsFile>,
+    rejects: Option<&mut RejectsFile>,
 ) -> Result<FileReport, RunError<S::Error>> {
-    if let Some(rejects) = rejects.as_deref_mut() {
-        rejects.begin(plan.header()).map_err(RunError::Rejects)?;
-    }
     sink.open_file(&plan.file, &plan.targets()).map_err(RunError::Sink)?;
     let mut pass = Pass {
         plan,
@@ -94,17 +95,20 @@ pub fn run_with_rejects<S: BillSink>(
         counts: RowCounts::default(),
         rejections: Vec::new(),
         warnings: Vec::new(),
+        refused: rejects.is_some().then(Vec::new),
     };
     // Each kind of file has its own loop: one call through a table per cell would cost a text a third of its speed.
     if let Some(mut records) = open_text(plan)? {
-        pass.read_rows(&mut records, sink, watch, rejects.as_deref_mut())?;
+        pass.read_rows(&mut records, sink, watch)?;
     } else {
         let mut book = Workbook::open(plan.origin.open()?)?;
-        pass.read_rows(&mut open_sheet(plan, &mut book)?, sink, watch, rejects.as_deref_mut())?;
+        pass.read_rows(&mut open_sheet(plan, &mut book)?, sink, watch)?;
     }
     let verdict = sink.close_file(&pass.counts).map_err(RunError::Sink)?;
-    if let Some(rejects) = rejects {
-        copy_rows(plan, &verdict.rejections, rejects, watch)?;
+    if let (Some(rejects), Some(mut refused)) = (rejects, pass.refused) {
+        refused.extend(verdict.rejections.iter().map(|rejection| (rejection.line, rejection.code)));
+        refused.sort_by_key(|(line, _)| *line);
+        copy_rows(plan, &refused, rejects, watch)?;
     }
     let mut counts = pass.counts;
     counts.accepted = verdict.accepted;
@@ -114,6 +118,8 @@ pub fn run_with_rejects<S: BillSink>(
     let mut rejections = pass.rejections;
     rejections.extend(verdict.rejections);
     rejections.sort_by_key(|rejection| rejection.line);
+    let mut warnings = plan.warnings();
+    warnings.extend(pass.warnings);
     Ok(FileReport {
         file: plan.file.clone(),
         format: plan.format,
@@ -124,8 +130,9 @@ pub fn run_with_rejects<S: BillSink>(
         header_line: plan.header_line,
         counts,
         amount: verdict.amount,
+        amount_corrected: verdict.amount_corrected,
         rejections,
-        warnings: pass.warnings,
+        warnings,
         columns: plan.columns.clone(),
         unmapped: plan.unmapped.clone(),
     })
@@ -167,6 +174,8 @@ struct Pass<'p> {
     counts: RowCounts,
     rejections: Vec<Rejection>,
     warnings: Vec<Rejection>,
+    /// Line and code of every row refused, when they are to be written into a file.
+    refused: Option<Vec<(u64, RejectCode)>>,
 }
 
 impl Pass<'_> {
@@ -175,7 +184,6 @@ impl Pass<'_> {
         rows: &mut impl RowSource,
         sink: &mut S,
         watch: &dyn Watch,
-        mut rejects: Option<&mut RejectsFile>,
     ) -> Result<(), RunError<S::Error>> {
         let layout = &self.plan.layout;
         let mut told = 0;
@@ -200,10 +208,8 @@ impl Pass<'_> {
                 Reading::Skipped => self.counts.skipped += 1,
                 Reading::Rejected(rejection) => {
                     self.counts.rejected += 1;
-                    if let Some(rejects) = rejects.as_deref_mut() {
-                        let cells = (0..rows.len()).map(|column| rows.cell(column));
-                        let (line, code) = (rejection.line, rejection.code);
-                        rejects.row(&self.plan.file, line, code, cells).map_err(RunError::Rejects)?;
+                    if let Some(refused) = &mut self.refused {
+                        refused.push((rejection.line, rejection.code));
                     }
                     if self.rejections.len() < MAX_LISTED {
                         self.rejections.push(rejection);
@@ -222,36 +228,35 @@ fn survey_again(plan: &Plan, before: &Survey) -> Result<Survey, ImportError> {
     with_rows(plan, |rows| Survey::of(rows, &plan.layout, before.forced(), true))
 }
 
-/// Copies the rows the sink refused to the rejects file.
+/// Copies rows to the rejects file, `refused` in order of line.
 fn copy_rows<E>(
     plan: &Plan,
-    refused: &[Rejection],
+    refused: &[(u64, RejectCode)],
     rejects: &mut RejectsFile,
     watch: &dyn Watch,
 ) -> Result<(), RunError<E>> {
-    let mut wanted: Vec<&Rejection> = refused.iter().collect();
-    wanted.sort_by_key(|rejection| rejection.line);
-    let mut wanted = wanted.into_iter().peekable();
-    if wanted.peek().is_some() {
-        with_rows(plan, |rows| {
-            let mut asked = 0;
-            while wanted.peek().is_some() && rows.advance()? {
-                if rows.consumed() != asked {
-                    asked = rows.consumed();
-                    if watch.cancelled() {
-                        return Err(RunError::Cancelled);
-                    }
-                }
-                while let Some(rejection) = wanted.next_if(|rejection| rejection.line <= rows.line()) {
-                    if rejection.line == rows.line() {
-                        let cells = (0..rows.len()).map(|column| rows.cell(column));
-                        let written = rejects.row(&plan.file, rejection.line, rejection.code, cells);
-                        written.map_err(RunError::Rejects)?;
-                    }
+    if refused.is_empty() {
+        return Ok(());
+    }
+    rejects.begin(plan.header()).map_err(RunError::Rejects)?;
+    let mut wanted = refused.iter().peekable();
+    with_rows(plan, |rows| {
+        let mut asked = 0;
+        while wanted.peek().is_some() && rows.advance()? {
+            if rows.consumed() != asked {
+                asked = rows.consumed();
+                if watch.cancelled() {
+                    return Err(RunError::Cancelled);
                 }
             }
-            Ok::<(), RunError<E>>(())
-        })?;
-    }
+            while let Some((line, code)) = wanted.next_if(|(line, _)| *line <= rows.line()) {
+                if *line == rows.line() {
+                    let cells = (0..rows.len()).map(|column| plan.layout.shown_cell(rows, column));
+                    rejects.row(&plan.file, *line, *code, cells).map_err(RunError::Rejects)?;
+                }
+            }
+        }
+        Ok::<(), RunError<E>>(())
+    })?;
     rejects.finish().map_err(RunError::Rejects)
 }

@@ -410,7 +410,8 @@ fn cells_that_are_missing_or_damaged_are_told_apart() {
     let lines: Vec<_> = sink.bills.iter().map(|bill| bill.line).collect();
     assert_eq!(lines, [2, 3, 8], "surplus empty cells do no harm");
     assert_eq!((&sink.bills[0].phone, sink.bills[1].covers), (&None, None));
-    let warned: Vec<_> = report.warnings.iter().map(|w| (w.line, w.code, w.value.clone())).collect();
+    let of_rows = report.warnings.iter().filter(|warning| !warning.code.is_of_file());
+    let warned: Vec<_> = of_rows.map(|w| (w.line, w.code, w.value.clone())).collect();
     let two = Some("two".to_owned());
     assert_eq!(warned, [(2, RejectCode::DamagedPhone, None), (3, RejectCode::BadCount, two)]);
     let expected = [
@@ -458,24 +459,28 @@ fn what_cannot_be_a_till_s_file_is_refused_with_its_reason() {
 
 #[test]
 fn rejected_rows_go_whole_to_their_file_and_can_be_read_again() {
-    let content = "bill_no,name,visited_at,amount\n1,=1+1,2024-02-31,88\n2,\"a, \"\"b\"\"\nc\",2024-03-05,abc\n3,x,2024-03-05,1\n4,y,2024-03-05,2\n";
+    let content = "bill_no,name,visited_at,amount\n1,=1+1,2024-02-31,88\n2,\"a, \"\"b\"\"\nc\",2024-03-05,abc\n3,x,2024-03-05,1\n4,y,2024-03-05,2\n5,z,2024-02-31,2\n";
     let (folder, path) = file(content);
     let plan = plan(&Source::File(path), &options()).expect("a plan");
     let rejects_path = folder.path().join("rejects.csv");
-    let mut rejects =
-        RejectsFile::new(Box::new(std::fs::File::create(&rejects_path).expect("a file"))).expect("a mark");
+    let mut rejects = RejectsFile::new(Box::new(std::fs::File::create(&rejects_path).expect("a file")));
     let refused = Rejection { line: 6, column: "", value: None, code: RejectCode::ConflictingDuplicate };
     let mut sink = Recorder { refuse: vec![refused], ..Recorder::default() };
     let report = run_with_rejects(&plan, &mut sink, &(), Some(&mut rejects)).expect("a report");
-    let expected =
-        [(2, RejectCode::BadDate), (3, RejectCode::BadAmount), (6, RejectCode::ConflictingDuplicate)];
+    let expected = [
+        (2, RejectCode::BadDate),
+        (3, RejectCode::BadAmount),
+        (6, RejectCode::ConflictingDuplicate),
+        (7, RejectCode::BadDate),
+    ];
     assert_eq!(codes(&report), expected);
-    assert_eq!((report.counts.accepted, report.counts.rejected), (1, 3));
+    assert_eq!((report.counts.accepted, report.counts.rejected), (1, 4));
     let written = std::fs::read_to_string(&rejects_path).expect("text");
     let expected = "\u{feff}file,line,code,bill_no,name,visited_at,amount\n\
                     export.csv,2,bad_date,1,'=1+1,2024-02-31,88\n\
                     export.csv,3,bad_amount,2,\"a, \"\"b\"\"\nc\",2024-03-05,abc\n\
-                    export.csv,6,conflicting_duplicate,4,y,2024-03-05,2\n";
+                    export.csv,6,conflicting_duplicate,4,y,2024-03-05,2\n\
+                    export.csv,7,bad_date,5,z,2024-02-31,2\n";
     assert_eq!(written, expected);
     let (_, again, _) = import_text(written.replace("2024-02-31", "2024-02-29"), &options());
     assert_eq!((again.bills[0].name.as_deref(), again.bills[0].line), (Some("=1+1"), 2));

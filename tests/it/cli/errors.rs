@@ -52,7 +52,7 @@ fn wrong_usage_is_exit_2_with_the_nearest_name() {
         (&["customer", "999"], "unknown_member", "customers --search"),
         (&["customer"], "missing_argument", "--help"),
         (&["tick", "999", "2026-02-10"], "unknown_member", "customers --search"),
-        (&["tick", "001", "2999-01-01"], "day_out_of_range", "1990-01-01"),
+        (&["tick", "001", "2999-01-01"], "day_out_of_range", "can be ticked"),
         (&["claim", "1", "001"], "unknown_bill", "rollcall bills"),
         (&["settings", "set", "roster.sise", "40"], "unknown_setting", "roster.size"),
         (&["settings", "set", "roster.size", "0"], "bad_setting", "1–500"),

@@ -8,4 +8,6 @@ mod import;
 mod known_answers;
 mod nasty;
 mod process;
+mod rejects;
 mod sheet_text;
+mod told;

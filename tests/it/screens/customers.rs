@@ -237,7 +237,7 @@ fn a_guest_is_pinned_from_the_list_and_from_his_card_and_it_is_told() {
         after: Some("pinned".into()),
         undone: false,
     };
-    let told = Told { saved: Saved { number: 7, line }, bill: None, bills: 0 };
+    let told = Told { saved: Saved { number: 7, line, import: None }, bill: None };
     bench.answer(Reply::Saved(Done::Changed, Ok(Box::new(told))));
     assert!(bench.text().contains("Saved #7: 张总(张建国) pinned to the roster"), "{}", bench.text());
     assert_eq!(query(&bench).keep, Some(CustomerId(1)));

@@ -5,7 +5,7 @@ use rollcall::domain::bill::{BillId, BillKind, BillTime, CustomerId, OutletId, S
 use rollcall::domain::calendar::Calendar;
 use rollcall::domain::customer::{BillLine, BillPage, CustomerLine, Guest};
 use rollcall::domain::day::{Day, Month};
-use rollcall::domain::edit::{JournalKind, JournalLine, Saved};
+use rollcall::domain::edit::{ImportEffect, JournalKind, JournalLine, Saved};
 use rollcall::domain::money::Fen;
 use rollcall::domain::phase::{Ladder, Phase};
 use rollcall::domain::roster::{RosterBasis, RosterMark};
@@ -202,7 +202,8 @@ pub fn import(files: &str) -> Box<Told> {
         after: Some(files.to_owned()),
         undone: true,
     };
-    Box::new(Told { saved: Saved { number: 13, line }, bill: None, bills: 29_963 })
+    let import = Some(ImportEffect { bills: 29_963, ..ImportEffect::default() });
+    Box::new(Told { saved: Saved { number: 13, line, import }, bill: None })
 }
 
 /// What is known of a guest.
@@ -250,6 +251,7 @@ fn journal_row(number: i64) -> JournalRow {
         rejected: 4,
         skipped: 0,
         undone: false,
+        holds: 29_963,
     };
     JournalRow {
         local: format!("{year}-10-{:02} 09:{:02}:07", number % 27 + 1, number % 60),

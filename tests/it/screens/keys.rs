@@ -28,7 +28,7 @@ fn told(kind: JournalKind, before: Option<&str>, after: Option<&str>) -> Box<Tol
     let mut saved = saved(kind);
     saved.line.before = before.map(str::to_owned);
     saved.line.after = after.map(str::to_owned);
-    Box::new(Told { saved, bill: None, bills: 0 })
+    Box::new(Told { saved, bill: None })
 }
 
 fn tick() -> Box<Told> {
@@ -48,6 +48,7 @@ fn saved(kind: JournalKind) -> Saved {
             after: None,
             undone: false,
         },
+        import: None,
     }
 }
 

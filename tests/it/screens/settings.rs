@@ -185,7 +185,7 @@ fn undo_and_redo_are_asked_for_and_told() {
     bench.press("u");
     assert!(matches!(bench.latest(), Request::Undo));
     let mut told = house::import("");
-    told.saved.line.kind = JournalKind::Setting;
+    (told.saved.line.kind, told.saved.import) = (JournalKind::Setting, None);
     told.saved.line.subject = "roster.size".into();
     (told.saved.line.before, told.saved.line.after) = (Some("50".into()), Some("40".into()));
     bench.answer(Reply::Saved(Done::Undone, Ok(told)));

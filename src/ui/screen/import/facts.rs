@@ -3,8 +3,8 @@
 use super::{Choice, Import, Notice, Report, columns, name_of};
 use crate::domain::intake::{Rejection, Target};
 use crate::domain::suspicious::Suspicious;
-use crate::error::{Error, counts_line, file_line, listed, rejection_line};
-use crate::text::{self, cut, group_thousands, money};
+use crate::error::{Error, amount_line, counts_line, file_line, listed, rejection_line};
+use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -51,12 +51,11 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
         }
     };
     let rejected = if counts.rejected > 0 { Role::Worse } else { Role::Text };
-    let new = group_thousands(&preview.taken.summary.customers_new.to_string());
     let mut facts = vec![
         (files_line(&preview.taken, words), Role::Title),
         known,
         (counts_line(&counts, words), rejected),
-        (words.import_amount(money(preview.taken.amount()), new), Role::Text),
+        (amounts(&preview.taken, words), Role::Text),
         suspicious(preview.suspicious, words),
     ];
     facts.extend(preview.missing.iter().map(|missing| lacking(*missing, preview, words)));
@@ -105,6 +104,11 @@ fn lacking(missing: Missing, preview: &Preview, words: &Words) -> Fact {
     (format!("{said}{likely}"), Role::Notice)
 }
 
+/// What the rows come to.
+fn amounts(taken: &Taken, words: &Words) -> String {
+    amount_line(taken.known_amount(), taken.correction(), taken.summary.customers_new, words)
+}
+
 /// What stands out, each kind with its number.
 fn suspicious(found: Suspicious, words: &Words) -> Fact {
     if found.is_none() {
@@ -127,11 +131,10 @@ fn suspicious(found: Suspicious, words: &Words) -> Fact {
 pub(super) fn of_report(report: &Report, scene: &Scene) -> Vec<Fact> {
     let (taken, words) = (&report.taken, scene.words());
     let counts = taken.counts();
-    let new = group_thousands(&taken.summary.customers_new.to_string());
     let mut facts = vec![outcome(report, scene)];
     facts.push((files_line(taken, words), Role::Text));
     facts.push((counts_line(&counts, words), Role::Text));
-    facts.push((words.import_amount(money(taken.amount()), new), Role::Text));
+    facts.push((amounts(taken, words), Role::Text));
     if counts.rejected > 0 {
         facts.push((words.import_next_rejects(), Role::Muted));
     }

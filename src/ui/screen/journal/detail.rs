@@ -1,8 +1,9 @@
 //! One entry in full, with what can be taken back or brought back.
 
-use super::{Choice, Detail, Journal, Scene, labels};
+use super::{Choice, Detail, Journal, Scene};
 use crate::text::{self, Lean};
-use crate::ui::journal_words::kind_word;
+use crate::ui::journal_labels as labels;
+use crate::ui::journal_words::{batch_state, kind_word};
 use crate::ui::theme::Role;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::ui::widget::wrap::wrap;
@@ -76,7 +77,11 @@ fn body<'a>(row: &JournalRow, scene: &Scene) -> Vec<Line<'a>> {
             add(words.column_after(), labels::value(row, line.after.as_deref(), words));
         }
     }
-    let state = if line.undone { words.journal_undone() } else { words.batch_in_force() };
+    let state = match &row.batch {
+        Some(batch) => batch_state(batch, words),
+        None if line.undone => words.journal_undone(),
+        None => words.batch_in_force(),
+    };
     if line.kind.is_change() {
         add(words.column_state(), state);
     }

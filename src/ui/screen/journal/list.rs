@@ -1,8 +1,9 @@
 //! Paints the journal: heading, the rows in view, status, the focused entry in full.
 
-use super::{Content, Journal, Scene, labels};
+use super::{Content, Journal, Scene};
 use crate::text::{self, Lean};
 use crate::ui::action::Context;
+use crate::ui::journal_labels as labels;
 use crate::ui::journal_words::kind_word;
 use crate::ui::notice;
 use crate::ui::theme::Role;

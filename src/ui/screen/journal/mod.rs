@@ -1,7 +1,6 @@
 //! The journal 日志: who changed what, and when; the latest first, read page by page.
 
 mod detail;
-mod labels;
 mod list;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};

@@ -9,7 +9,7 @@ use crate::words::Words;
 use crate::worker::JournalRow;
 
 /// Whom or what the entry is about: the guest's name where it is known.
-pub(super) fn subject(row: &JournalRow, words: &Words) -> String {
+pub(crate) fn subject(row: &JournalRow, words: &Words) -> String {
     let shown = match (&row.bill, row.line.kind) {
         (Some(bill), _) => {
             let number = bill.bill_no.clone().unwrap_or_else(|| row.line.subject.clone());
@@ -31,7 +31,7 @@ fn files(row: &JournalRow) -> String {
 }
 
 /// A value before or after, the guest by his name.
-pub(super) fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> String {
+pub(crate) fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> String {
     if row.line.kind == JournalKind::Setting {
         return text::sanitise(&setting_value(&row.line.subject, value, words)).into_owned();
     }
@@ -44,7 +44,7 @@ pub(super) fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> Str
 }
 
 /// Subject, then what it was and what it is.
-pub(super) fn what(row: &JournalRow, words: &Words) -> String {
+pub(crate) fn what(row: &JournalRow, words: &Words) -> String {
     let (subject, line) = (subject(row, words), &row.line);
     let value = |of: &Option<String>| value(row, of.as_deref(), words);
     match (&line.before, &line.after) {
