@@ -11,3 +11,4 @@ mod monkey;
 mod pictures;
 mod press;
 mod settings;
+mod views;
