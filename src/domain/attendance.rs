@@ -375,7 +375,8 @@ fn judge(
     }
 }
 
-fn add_up(days: &[DayVisits], span: &RangeInclusive<Day>) -> Figures {
+/// Figures of the days within a span; `days` may be those of several guests.
+pub(super) fn add_up(days: &[DayVisits], span: &RangeInclusive<Day>) -> Figures {
     let mut figures = Figures::default();
     let mut billed = 0;
     for day in days.iter().filter(|day| span.contains(&day.day)) {

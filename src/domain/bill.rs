@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::fmt;
 
 /// Rowid of a customer in the store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct CustomerId(pub u32);
 
 /// Rowid of a member (the till's account) in the store.

@@ -4,6 +4,7 @@ pub mod address;
 pub mod attendance;
 pub mod bill;
 pub mod calendar;
+pub mod changes;
 pub mod customer;
 pub mod day;
 pub mod edit;
@@ -21,6 +22,7 @@ pub mod suspicious;
 pub mod view;
 pub mod visit;
 pub mod what_if;
+pub mod year;
 
 /// The name among `known` most like a mistyped one; `None` when none differs in at most a third of its characters.
 #[must_use]

@@ -29,6 +29,7 @@ mod replace;
 mod roster;
 mod settings;
 mod sheet;
+mod sheet_views;
 mod spenders;
 mod stop;
 mod tally;

@@ -103,7 +103,7 @@ impl Store {
 }
 
 /// `facts` are sorted by customer and day, and stay so.
-fn by_customer(facts: Vec<Fact>) -> HashMap<CustomerId, Vec<Fact>> {
+pub(super) fn by_customer(facts: Vec<Fact>) -> HashMap<CustomerId, Vec<Fact>> {
     let mut grouped: HashMap<CustomerId, Vec<Fact>> = HashMap::new();
     for fact in facts {
         grouped.entry(fact.customer).or_default().push(fact);

@@ -79,6 +79,8 @@ pub enum Action {
     Undo,
     /// Brings back what was taken back.
     Redo,
+    /// The next view of the screen.
+    NextView,
     /// Chooses what the list is sorted by.
     Sort,
     /// Turns the order round.
@@ -317,6 +319,7 @@ entries! {
     Action::Basis, "basis", Look, SHEET, Nothing, 12, None, key_basis_hint, key_basis;
     Action::Scope, "scope", Look, SHEET, Nothing, 13, None, key_scope_hint, key_scope;
     Action::Explain, "explain", Look, SHEET, Nothing, 7, None, key_explain_hint, key_explain;
+    Action::NextView, "next_view", Look, SHEET, Nothing, 4, None, key_next_view_hint, key_next_view;
     Action::Sort, "sort", Look, SCREENS, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
     Action::Reverse, "reverse", Look, SCREENS, Nothing, 0, None, key_sort_hint, key_reverse;
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;

@@ -18,6 +18,17 @@ pub(crate) fn cell(cell: &DayCell) -> &'static str {
     }
 }
 
+/// The sign of a ten-day period: the fuller, the more visits.
+pub(crate) fn heat(visits: u32) -> &'static str {
+    match visits {
+        0 => "·",
+        1 => "░",
+        2 => "▒",
+        3 => "▓",
+        _ => "█",
+    }
+}
+
 /// The mark of the column a list is sorted by.
 pub(crate) fn order(descending: bool) -> &'static str {
     if descending { "▼" } else { "▲" }

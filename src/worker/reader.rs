@@ -164,6 +164,8 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::DayBills(query, view) => Reply::DayBills(store.bills(query, view).map_err(Error::Store)),
         Request::WalkIns(query, view) => Reply::WalkIns(store.bills(query, view).map_err(Error::Store)),
         Request::LastVisit(query, view) => Reply::LastVisit(store.bills(query, view).map_err(Error::Store)),
+        Request::Year(query) => Reply::Year(of_bills(store.year(query))),
+        Request::Changes(query) => Reply::Changes(of_bills(store.changes(query))),
         Request::Steps => {
             Reply::Steps(store.journal_page(&JournalQuery::default()).map(Box::new).map_err(Error::Store))
         }
@@ -197,6 +199,15 @@ fn answer(store: &Store, request: &Request) -> Reply {
         | Request::SaveProfile(..) => {
             failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
         }
+    }
+}
+
+/// An answer made from bills; `None` where there are none.
+fn of_bills<T>(answer: Result<T, StoreError>) -> Result<Option<Box<T>>, Error> {
+    match answer {
+        Ok(answer) => Ok(Some(Box::new(answer))),
+        Err(StoreError::Empty) => Ok(None),
+        Err(error) => Err(Error::Store(error)),
     }
 }
 

@@ -3,12 +3,14 @@
 use super::{Output, Preview, Request, Taken, Ticket};
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
+use crate::domain::changes::Changes;
 use crate::domain::customer::{BillLine, BillPage, CustomerLine};
 use crate::domain::day::Day;
 use crate::domain::edit::Saved;
 use crate::domain::guests::{GuestCard, GuestWindow};
 use crate::domain::phase::Ladder;
 use crate::domain::what_if::WhatIf;
+use crate::domain::year::Year;
 use crate::error::Error;
 use crate::store::{JournalPage, SettingsPage, StoreError};
 use std::path::PathBuf;
@@ -101,6 +103,10 @@ pub enum Reply {
     WalkIns(Result<BillPage, Error>),
     /// The bills of a guest's last visit.
     LastVisit(Result<BillPage, Error>),
+    /// The year of the guests; `None` in a store without bills.
+    Year(Result<Option<Box<Year>>, Error>),
+    /// What changed since the month before; `None` in a store without bills.
+    Changes(Result<Option<Box<Changes>>, Error>),
     /// What could be taken back and brought back next: a page of the journal without lines.
     Steps(Result<Box<JournalPage>, Error>),
     /// The guest who was looked for; `None` when nobody is known so.
@@ -163,6 +169,8 @@ impl Reply {
         | Self::DayBills(Err(error))
         | Self::WalkIns(Err(error))
         | Self::LastVisit(Err(error))
+        | Self::Year(Err(error))
+        | Self::Changes(Err(error))
         | Self::Steps(Err(error))
         | Self::Found(Err(error))
         | Self::Guest(Err(error))
@@ -187,6 +195,8 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::DayBills(..) => Reply::DayBills(Err(error)),
         Request::WalkIns(..) => Reply::WalkIns(Err(error)),
         Request::LastVisit(..) => Reply::LastVisit(Err(error)),
+        Request::Year(_) => Reply::Year(Err(error)),
+        Request::Changes(_) => Reply::Changes(Err(error)),
         Request::Steps => Reply::Steps(Err(error)),
         Request::Guest { .. } => Reply::Guest(Err(error)),
         Request::Guests(_) => Reply::Guests(Err(error)),

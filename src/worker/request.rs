@@ -25,6 +25,10 @@ pub enum Request {
     WalkIns(BillQuery, View),
     /// The bills of a guest's last visit: its sitting and room.
     LastVisit(BillQuery, View),
+    /// The year of the guests on a sheet.
+    Year(SheetQuery),
+    /// What changed on a sheet since the month before.
+    Changes(SheetQuery),
     /// Whether anything could be taken back or brought back.
     Steps,
     /// What is known of a guest, with his recent bills.
@@ -120,6 +124,8 @@ pub enum Slot {
     Sheet,
     /// [`Request::DayBills`], [`Request::WalkIns`], [`Request::Guest`]: what an open dialog shows.
     Dialog,
+    /// [`Request::Year`], [`Request::Changes`]: what another view of the sheet shows.
+    View,
     /// [`Request::LastVisit`], the line of the focused row; [`Request::Steps`] where there is none.
     Row,
     /// [`Request::Journal`].
@@ -148,6 +154,7 @@ impl Slot {
     /// Every slot.
     pub const ALL: [Self; 13] = [
         Self::Sheet,
+        Self::View,
         Self::Dialog,
         Self::Row,
         Self::Guests,
@@ -175,6 +182,7 @@ impl Request {
         match self {
             Self::Sheet(_) => Slot::Sheet,
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
+            Self::Year(_) | Self::Changes(_) => Slot::View,
             Self::LastVisit(..) | Self::Steps => Slot::Row,
             Self::Journal(_) => Slot::Journal,
             Self::Settings => Slot::Settings,

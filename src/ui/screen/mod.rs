@@ -133,6 +133,8 @@ pub(crate) enum Why {
     OneOutlet,
     /// The guest is not on the roster.
     NotListed,
+    /// It belongs to another view of the screen.
+    OtherView,
     /// The journal is empty, or nothing in it was found.
     NoLines,
     /// The settings are still being read.
@@ -172,6 +174,7 @@ impl Why {
             Self::NoSearch => words.key_why_no_search(),
             Self::OneOutlet => words.key_why_one_outlet(),
             Self::NotListed => words.key_why_not_listed(),
+            Self::OtherView => words.attendance_why_other_view(),
             Self::NoLines => words.journal_why_no_lines(),
             Self::NotRead => words.settings_why_not_read(),
             Self::NothingToUndo => words.journal_why_no_undo(),
@@ -241,7 +244,7 @@ impl ScreenName {
     /// is no screen.
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
-            Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
+            Slot::Sheet | Slot::View | Slot::Dialog | Slot::Row => Some(Self::Attendance),
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
             Slot::Questions => Some(Self::Questions),

@@ -3,6 +3,7 @@
 use rollcall::domain::attendance::{RosterGuest, RosterInfo, SheetInput, take_roll};
 use rollcall::domain::bill::{BillId, BillKind, BillTime, CustomerId, OutletId, Sitting};
 use rollcall::domain::calendar::Calendar;
+use rollcall::domain::changes::{Changes, ChangesInput, ComparedGuest, Listing, compare_months};
 use rollcall::domain::customer::{BillLine, BillPage, CustomerLine, Guest};
 use rollcall::domain::day::{Day, Month};
 use rollcall::domain::edit::{ImportEffect, JournalKind, JournalLine, Saved};
@@ -12,6 +13,7 @@ use rollcall::domain::roster::{RosterBasis, RosterMark};
 use rollcall::domain::settings::Settings;
 use rollcall::domain::visit::{CountBy, Counting, Fact};
 use rollcall::domain::what_if::{SheetChange, WhatIf};
+use rollcall::domain::year::{Year, YearInput, take_year};
 use rollcall::worker::{
     BatchLine, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, QuestionsPage, SettingsPage,
     SheetPage, Told,
@@ -92,6 +94,54 @@ fn facts(index: usize, end: Day) -> Vec<Fact> {
     }
     facts.sort();
     facts
+}
+
+/// Guests of the roster and one who left it, with their facts.
+fn everybody(end: Day) -> Vec<(CustomerId, Vec<Fact>)> {
+    let index = |index: usize| (guest(index).customer, facts(index, end));
+    (0..ROSTER).chain([61]).map(index).collect()
+}
+
+/// The year of the roster up to a month; the house opened in August.
+pub fn year(month: &str, as_of: &str) -> Year {
+    let month: Month = month.parse().expect("a month");
+    let end = day(as_of).min(month.last_day());
+    take_year(&YearInput {
+        month,
+        counting: Counting { count_by: CountBy::Sitting, as_of: end, scope: None },
+        first_bill: Some(day("2025-12-12")),
+        guests: everybody(end).into_iter().take(ROSTER).collect(),
+    })
+}
+
+/// What changed in a month; the fifth guest came onto the roster.
+pub fn changes(month: &str, as_of: &str) -> Changes {
+    let month: Month = month.parse().expect("a month");
+    let end = day(as_of).min(month.last_day());
+    let before = month.first_day() - 1;
+    let compared = everybody(end).into_iter().enumerate().map(|(index, (customer, facts))| {
+        let last = |until: Day| facts.iter().map(|fact| fact.day).filter(|on| *on <= until).max();
+        ComparedGuest {
+            customer,
+            listing: match index {
+                4 => Listing::Came,
+                ROSTER => Listing::Left,
+                _ => Listing::Stayed,
+            },
+            before: (Some(end - 700), last(before)),
+            now: (Some(end - 700), last(end)),
+            facts,
+        }
+    });
+    compare_months(&ChangesInput {
+        month,
+        as_of: day(as_of),
+        counting: Counting { count_by: CountBy::Sitting, as_of: end, scope: None },
+        first_bill: Some(day("2024-11-20")),
+        calendar: Calendar::default(),
+        ladder: Ladder::default(),
+        guests: compared.collect(),
+    })
 }
 
 /// The sheet of a month as of a day, with a closed day, a newcomer, a pinned guest and two who are gone.

@@ -242,3 +242,20 @@ fn every_line_of_the_help_is_whole_at_eighty_columns() {
         }
     }
 }
+
+#[test]
+fn every_sign_of_the_help_has_one_meaning_in_both_sets() {
+    let mut bench = bench();
+    bench.press("?");
+    let help = bench.text();
+    let signs = [
+        "▀", "▄", "█", "▓", "▌", "·", "═", "×", "▾", "~", "+", "*", "▲", "▼", "◇", "◆", "●", "◕", "◑", "◔",
+        "○", "◌",
+    ];
+    let twins = signs.map(rollcall::text::plain);
+    for (index, (sign, twin)) in signs.iter().zip(&twins).enumerate() {
+        assert!(help.contains(sign), "{sign} is not in the help:\n{help}");
+        assert!(!signs[..index].contains(sign), "{sign}");
+        assert!(!twins[..index].contains(twin), "{sign} becomes {twin} like another one");
+    }
+}

@@ -14,3 +14,4 @@ mod pictures;
 mod press;
 mod questions;
 mod settings;
+mod views;

@@ -7,6 +7,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use rollcall::config::Theme;
 use rollcall::domain::attendance::CellMark;
+use rollcall::domain::view::SheetQuery;
 use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::{Input, Setup};
@@ -366,18 +367,25 @@ fn the_sheet_is_drawn_at_every_single_size() {
     }
 }
 
+fn month_of(query: &SheetQuery) -> String {
+    query.month.map_or_else(|| "2026-10".to_owned(), |month| month.to_string())
+}
+
 /// A plausible answer to a request.
 fn reply(request: &Request, dice: u64) -> Reply {
     match request {
         Request::Sheet(_) if dice.is_multiple_of(7) => Reply::Sheet(Err(Error::Store(StoreError::Busy))),
         Request::Sheet(_) if dice.is_multiple_of(11) => Reply::Sheet(Ok(None)),
-        Request::Sheet(query) => {
-            let month = query.month.map_or_else(|| "2026-10".to_owned(), |month| month.to_string());
-            Reply::Sheet(Ok(Some(house::page(&month, "2026-10-18"))))
-        }
+        Request::Sheet(query) => Reply::Sheet(Ok(Some(house::page(&month_of(query), "2026-10-18")))),
         Request::DayBills(..) => Reply::DayBills(Ok(house::bills())),
         Request::WalkIns(..) => Reply::WalkIns(Ok(house::walk_ins())),
         Request::LastVisit(..) => Reply::LastVisit(Ok(house::bills())),
+        Request::Year(_) if dice.is_multiple_of(7) => Reply::Year(Err(Error::Store(StoreError::Busy))),
+        Request::Changes(_) if dice.is_multiple_of(7) => Reply::Changes(Err(Error::Store(StoreError::Busy))),
+        Request::Year(query) => Reply::Year(Ok(Some(Box::new(house::year(&month_of(query), "2026-10-18"))))),
+        Request::Changes(query) => {
+            Reply::Changes(Ok(Some(Box::new(house::changes(&month_of(query), "2026-10-18")))))
+        }
         Request::Steps => Reply::Steps(Ok(Box::new(house::journal(&JournalQuery::default(), 31)))),
         Request::Guest { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
         Request::Find { .. } if dice.is_multiple_of(2) => Reply::Found(Ok(None)),
@@ -411,7 +419,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % sides
     };
-    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysS?q 0123456789王。】".chars().collect();
+    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysSvv?q 0123456789王。】".chars().collect();
     let others = [
         KeyCode::Up,
         KeyCode::Down,

@@ -76,6 +76,7 @@ impl Bench {
     pub fn answer(&mut self, reply: Reply) {
         let slot = match &reply {
             Reply::Sheet(_) => rollcall::worker::Slot::Sheet,
+            Reply::Year(_) | Reply::Changes(_) => rollcall::worker::Slot::View,
             Reply::LastVisit(_) | Reply::Steps(_) => rollcall::worker::Slot::Row,
             Reply::DayBills(_) | Reply::WalkIns(_) | Reply::Found(_) | Reply::Guest(_) => {
                 rollcall::worker::Slot::Dialog
@@ -133,7 +134,12 @@ impl Bench {
 
     /// The picture.
     pub fn buffer(&self) -> Buffer {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a terminal");
+        self.buffer_at(self.size.0, self.size.1)
+    }
+
+    /// The picture in a window of another size.
+    pub fn buffer_at(&self, width: u16, height: u16) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
         terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
         terminal.backend().buffer().clone()
     }

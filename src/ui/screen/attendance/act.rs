@@ -1,7 +1,8 @@
 //! What actions do on the sheet: moving, asking, and opening dialogs.
 
 use super::dialog::{Dialog, bills_of};
-use super::{Attendance, Content, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels};
+use super::views::{OF_THE_MONTH, Shown};
+use super::{Attendance, Content, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels, year};
 use crate::domain::attendance::DayCell;
 use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
@@ -22,7 +23,7 @@ impl Attendance {
         }
         if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
             self.content = Content::Loading;
-            return Turn::ask(vec![self.asked.request()]);
+            return Turn::ask(self.questions());
         }
         // A house without bills begins with its till's.
         if matches!((&self.content, action), (Content::Empty(_), Action::Open)) {
@@ -31,6 +32,11 @@ impl Attendance {
         if let Some(why) = self.offers().why_not(action) {
             self.notice = Some(Notice::Refused(why));
             return Turn::default();
+        }
+        if self.page().is_some()
+            && let Some(turn) = self.update_view(action, scene)
+        {
+            return turn;
         }
         let layout = self.layout(scene);
         let (rows, days) = (self.rows(), self.days());
@@ -47,6 +53,7 @@ impl Attendance {
             Action::FindPrevious => return self.find_again(-1, scene),
             // What was found is no longer marked.
             Action::Back => self.search.look_for(""),
+            Action::NextView => return self.next_view(scene),
             Action::Reverse => {
                 let by = self.listing.by;
                 self.sort_by(by, scene);
@@ -151,7 +158,7 @@ impl Attendance {
     /// Opens a guest's page.
     pub(super) fn open_guest(&mut self, guest: Guest) -> Turn {
         let request = self.guest_request(&guest);
-        let listed = matches!(self.focused(), Some(Listed::Row(_)));
+        let listed = matches!(self.focused(), Some(Listed::Row(_))) && self.views.shown == Shown::Month;
         self.open_asking(Dialog::guest(guest, listed), Some(request))
     }
 
@@ -184,14 +191,15 @@ impl Attendance {
         let last = self.page().map_or(month, |page| page.sheet.as_of.month());
         let wanted = self.asked.month.unwrap_or(month).plus(by).min(last);
         self.asked.month = Some(wanted);
-        Turn::ask(vec![self.asked.request()])
+        Turn::ask(self.questions())
     }
 
     fn click(&mut self, column: u16, row: u16, double: bool, scene: &Scene) -> Turn {
         let layout = self.layout(scene);
         let (rows, days) = (self.rows(), self.days());
         if layout.heading.contains((column, row).into()) {
-            if let Some(by) = layout.order_at(column).filter(|_| rows > 0) {
+            let sorts = rows > 0 && self.views.shown == Shown::Month;
+            if let Some(by) = layout.order_at(column).filter(|_| sorts) {
                 self.sort_by(by, scene);
             }
             return Turn::default();
@@ -205,7 +213,15 @@ impl Attendance {
             return Turn::default();
         }
         self.cursor.window.select(index, rows, layout.height());
-        self.cursor.stand_on(layout.place_at(column, days).unwrap_or(Place::Name));
+        match self.views.shown {
+            Shown::Month => self.cursor.stand_on(layout.place_at(column, days).unwrap_or(Place::Name)),
+            Shown::Year => {
+                let known = self.known_periods();
+                let period = year::Columns::of(&layout).period_at(column);
+                self.views.period = period.filter(|period| *period < known);
+            }
+            Shown::Changes => {}
+        }
         let mut requests = self.ask_last_visit();
         if double {
             let turn = self.update_sheet(Action::Open, scene);
@@ -257,8 +273,16 @@ impl Attendance {
             }
             return offers;
         };
+        for action in [&OF_THE_MONTH[..], &[Action::Sort, Action::Reverse]].concat() {
+            if let Some(why) = self.why_not_in_view(action) {
+                disable(&[action], why);
+            }
+        }
         match self.focused() {
+            // Enter asks once more.
+            None if self.view_failed().is_some() => disable(&ROW_ACTIONS[1..], Why::NoRows),
             None => disable(&ROW_ACTIONS, Why::NoRows),
+            Some(_) if self.views.shown != Shown::Month => {}
             Some(Listed::Gone(_)) => disable(&[Action::Explain, Action::Tick, Action::Claim], Why::NotListed),
             Some(Listed::Row(_)) => match self.focused_day() {
                 None => disable(&[Action::Tick, Action::Claim], Why::NoDay),
@@ -332,8 +356,15 @@ impl Attendance {
 }
 
 /// Actions that need a sheet.
-const SHEET_ACTIONS: [Action; 6] =
-    [Action::Find, Action::Basis, Action::Scope, Action::Output, Action::Sort, Action::Reverse];
+const SHEET_ACTIONS: [Action; 7] = [
+    Action::Find,
+    Action::Basis,
+    Action::Scope,
+    Action::Output,
+    Action::Sort,
+    Action::Reverse,
+    Action::NextView,
+];
 
 /// Actions that look at another part of the sheet.
 const LOOK_ACTIONS: [Action; 5] =

@@ -1,12 +1,15 @@
 //! Paints the sheet: heading, calendar ruler, the rows in view, status, focused guest, totals.
 
 use super::layout::{Column, Layout, PhaseForm, Span};
-use super::{Attendance, Content, Listed, Place, Scene, labels, lines};
+use super::views::Shown;
+use super::who::{self, WhoColumns};
+use super::{Attendance, Content, Listed, Place, Scene, changes, labels, lines, year};
 use crate::domain::attendance::{CellMark, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
+use crate::error::Error;
 use crate::text::{self, Lean};
 use crate::ui::action::Context;
 use crate::ui::theme::Role;
@@ -27,6 +30,13 @@ const FIND_FIELD: u16 = 26;
 pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let layout = screen.layout(scene);
     match &screen.content {
+        Content::Ready(_) if screen.view_failed().is_some() => draw_why_none(screen, frame, scene),
+        Content::Ready(_) if screen.views.shown == Shown::Year => {
+            year::draw(screen, &layout, frame.buffer_mut(), scene);
+        }
+        Content::Ready(_) if screen.views.shown == Shown::Changes => {
+            changes::draw(screen, &layout, frame.buffer_mut(), scene);
+        }
         Content::Ready(page) => {
             let painter = Painter { screen, page, layout: &layout, scene };
             let buffer = frame.buffer_mut();
@@ -44,7 +54,17 @@ pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
 /// Instead of a sheet: what is going on, and what to do.
 fn draw_why_none(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
+    let failed = |error: &Error| {
+        let told = error.explain_at(scene.prompt, scene.language);
+        let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
+        let place = words.error_line_where(told.r#where);
+        let act = words.error_line_do(told.r#do, "");
+        (told.what, vec![place, act, words.attendance_try_again(key)])
+    };
     let (title, body) = match &screen.content {
+        Content::Ready(_) if screen.view_failed().is_some() => {
+            screen.view_failed().map(failed).unwrap_or_default()
+        }
         Content::Loading | Content::Ready(_) => (words.attendance_loading(), Vec::new()),
         Content::Empty(_) => {
             let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
@@ -59,13 +79,7 @@ fn draw_why_none(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
                 None => (words.attendance_empty(), vec![import, words.attendance_empty_demo(), how]),
             }
         }
-        Content::Failed(error) => {
-            let told = error.explain_at(scene.prompt, scene.language);
-            let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
-            let place = words.error_line_where(told.r#where);
-            let act = words.error_line_do(told.r#do, "");
-            (told.what, vec![place, act, words.attendance_try_again(key)])
-        }
+        Content::Failed(error) => failed(error),
     };
     draw_message(frame, scene.area, (&title, &body), (scene.style(Role::Title), scene.style(Role::Text)));
 }
@@ -101,9 +115,9 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
             scene.style(Role::Muted),
         );
     }
-    let more = || match screen.search.needle.is_empty() {
-        true => screen.position_text(),
-        false => words.frame_find_more(screen.position_text()),
+    let more = || {
+        let position = screen.position_text();
+        if screen.search.needle.is_empty() { position } else { words.frame_find_more(position) }
     };
     let (said, style) = match &screen.notice {
         Some(notice) if notice.is_bad() => {
@@ -238,20 +252,14 @@ impl Painter<'_> {
             } else {
                 words.attendance_nobody()
             };
-            buffer.set_stringn(
-                body.x + 2.min(body.width),
-                body.y,
-                &said,
-                usize::from(body.width).saturating_sub(2),
-                self.scene.style(Role::Text),
-            );
+            draw_line(buffer, body, &said, self.scene);
             return;
         }
         let visible = self.screen.cursor.window.visible(rows, self.layout.height());
         for (y, index) in (body.y..body.bottom()).zip(visible) {
             match self.screen.listed(index) {
                 Some(Listed::Row(row)) => self.row(buffer, y, row, self.screen.matches(index)),
-                Some(Listed::Gone(guest)) => self.gone(buffer, y, guest),
+                Some(Listed::Gone(guest)) => self.gone(buffer, y, guest, self.screen.matches(index)),
                 None => {}
             }
             if index == self.screen.cursor.window.selected {
@@ -270,20 +278,7 @@ impl Painter<'_> {
 
     fn row(&self, buffer: &mut Buffer, y: u16, row: &SheetRow, found: bool) {
         let style = |role: Role| self.scene.style(role);
-        let standing = row.standing;
-        let rank = row.rank.map(|rank| rank.to_string()).unwrap_or_default();
-        self.column(buffer, y, Column::Rank, &rank, style(Role::Muted));
-        let mark = match (standing.pinned, standing.newly_listed) {
-            (true, _) => "*",
-            (_, true) => "+",
-            _ => " ",
-        };
-        if let Some(span) = self.layout.span(Column::Rank) {
-            buffer.set_string(span.x + span.width, y, mark, style(Role::Key));
-        }
-        let name_style = if found { style(Role::Key) } else { style(Role::Text) };
-        let columns = self.layout.span(Column::Name).map_or(0, |span| usize::from(span.width));
-        self.column(buffer, y, Column::Name, &self.scene.name_within(&row.guest, columns), name_style);
+        self.who(buffer, y, Listed::Row(row), found);
         for cell in &row.days {
             let role = match cell.sitting {
                 _ if cell.only_ticked => Role::Muted,
@@ -377,16 +372,19 @@ impl Painter<'_> {
     }
 
     /// Who left the roster: his name, and behind it what became of him.
-    fn gone(&self, buffer: &mut Buffer, y: u16, guest: &Guest) {
-        let muted = self.scene.style(Role::Muted);
-        self.column(buffer, y, Column::Rank, "−", muted);
-        let columns = self.layout.span(Column::Name).map_or(0, |span| usize::from(span.width));
-        self.column(buffer, y, Column::Name, &self.scene.name_within(guest, columns), muted);
+    fn gone(&self, buffer: &mut Buffer, y: u16, guest: &Guest, found: bool) {
+        self.who(buffer, y, Listed::Gone(guest), found);
         if let Some(span) = self.layout.span(Column::Days) {
             let columns = usize::from(self.layout.body.right().saturating_sub(span.x));
             let said = text::cut(&self.scene.words().attendance_gone(), columns);
             buffer.set_string(span.x, y, said, self.scene.style(Role::Faint));
         }
+    }
+
+    fn who(&self, buffer: &mut Buffer, y: u16, listed: Listed, found: bool) {
+        let place = |column| self.layout.span(column).map_or((0, 0), |span| (span.x, span.width));
+        let columns = WhoColumns { rank: place(Column::Rank), name: place(Column::Name) };
+        who::draw(buffer, y, columns, (listed, found), self.scene);
     }
 
     /// A whole column's text, cut and padded to its width.
@@ -409,22 +407,39 @@ impl Painter<'_> {
     }
 
     fn details(&self, buffer: &mut Buffer) {
-        let area = self.layout.detail;
-        let columns = usize::from(area.width).saturating_sub(1);
-        let style = self.scene.style(Role::Text);
         let about = [self.screen.detail_of_guest(self.scene), self.screen.detail_of_periods(self.scene)];
-        for (y, parts) in (area.y..area.bottom()).zip(about) {
-            let said = lines::join_fitting(&parts, columns);
-            buffer.set_string(area.x + 1.min(area.width), y, &said, style);
-            if let (true, Some(first)) = (y == area.y, parts.first()) {
-                let width = u16::try_from(text::width(&text::cut(first, columns))).unwrap_or(0);
-                buffer.set_style(Rect { x: area.x + 1, y, width, height: 1 }, self.scene.style(Role::Title));
-            }
-        }
-        let totals = self.layout.totals;
-        if !totals.is_empty() {
-            let said = self.screen.totals_text(columns, self.scene);
-            buffer.set_string(totals.x + 1.min(totals.width), totals.y, &said, self.scene.style(Role::Muted));
+        let columns = usize::from(self.layout.totals.width).saturating_sub(1);
+        let totals = self.screen.totals_text(columns, self.scene);
+        draw_details(buffer, self.layout, (&about, &totals), self.scene);
+    }
+}
+
+/// The lines below the rows: the focused guest by parts, of which the last give way, and the sums.
+pub(super) fn draw_details(
+    buffer: &mut Buffer,
+    layout: &Layout,
+    (about, sums): (&[Vec<String>; 2], &str),
+    scene: &Scene,
+) {
+    let area = layout.detail;
+    let columns = usize::from(area.width).saturating_sub(1);
+    for (y, parts) in (area.y..area.bottom()).zip(about) {
+        let said = lines::join_fitting(parts, columns);
+        buffer.set_string(area.x + 1.min(area.width), y, &said, scene.style(Role::Text));
+        if let (true, Some(first)) = (y == area.y, parts.first()) {
+            let width = u16::try_from(text::width(&text::cut(first, columns))).unwrap_or(0);
+            buffer.set_style(Rect { x: area.x + 1, y, width, height: 1 }, scene.style(Role::Title));
         }
     }
+    let totals = layout.totals;
+    if !totals.is_empty() {
+        let said = text::cut(sums, columns);
+        buffer.set_string(totals.x + 1.min(totals.width), totals.y, said, scene.style(Role::Muted));
+    }
+}
+
+/// One sentence where the rows would stand.
+pub(super) fn draw_line(buffer: &mut Buffer, body: Rect, said: &str, scene: &Scene) {
+    let columns = usize::from(body.width).saturating_sub(2);
+    buffer.set_stringn(body.x + 2.min(body.width), body.y, said, columns, scene.style(Role::Text));
 }

@@ -4,6 +4,7 @@ use super::dialog::Choice;
 use super::{Attendance, Listed, Scene};
 use crate::domain::attendance::{CellMark, DayCell, Figures};
 use crate::domain::bill::Sitting;
+use crate::domain::changes::Change;
 use crate::domain::day::Day;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::sheet_order::SheetOrder;
@@ -71,6 +72,28 @@ pub(super) fn order(by: SheetOrder, words: &Words) -> String {
         SheetOrder::Spend => words.dialog_figure_spend(),
         SheetOrder::LastVisit => words.dialog_figure_last_visit(),
         SheetOrder::Phase => words.dialog_figure_phase(),
+    }
+}
+
+/// What changed of a guest, in one word.
+pub(super) fn change_word(change: Change, words: &Words) -> String {
+    match change {
+        Change::Fell => words.attendance_change_fell(),
+        Change::Rose => words.attendance_change_rose(),
+        Change::Came => words.attendance_change_came(),
+        Change::Left => words.attendance_change_left(),
+        Change::Phase => words.attendance_change_phase(),
+    }
+}
+
+/// The same in a sentence.
+pub(super) fn change_of_guest(change: Change, words: &Words) -> String {
+    match change {
+        Change::Fell => words.attendance_change_fell_long(),
+        Change::Rose => words.attendance_change_rose_long(),
+        Change::Came => words.attendance_newly_listed(),
+        Change::Left => words.attendance_gone_detail(),
+        Change::Phase => words.attendance_change_phase_long(),
     }
 }
 

@@ -214,6 +214,11 @@ impl Layout {
         self.spans.iter().copied().find(|span| span.column == column)
     }
 
+    /// Columns of the place on the roster.
+    pub(super) fn rank_width(&self) -> u16 {
+        self.span(Column::Rank).map_or(0, |span| span.width)
+    }
+
     /// What a click on the headings at a column of the terminal sorts by; days and periods sort nothing.
     pub(super) fn order_at(&self, x: u16) -> Option<SheetOrder> {
         let is_over = |span: &&Span| (span.x..span.x + span.width).contains(&x);

@@ -1,6 +1,7 @@
 //! The sentences around the table: scope of the sheet, the focused guest, the totals, the status.
 
 use super::layout::Column;
+use super::views::Shown;
 use super::{Attendance, Done, Listed, Listing, Notice, Place, Scene, labels};
 use crate::domain::attendance::{DataAge, Figures, SheetRow};
 use crate::domain::customer::Guest;
@@ -26,6 +27,17 @@ pub(crate) fn join_fitting(parts: &[String], columns: usize) -> String {
 }
 
 impl Attendance {
+    /// The screen with its view.
+    pub(super) fn title(&self, scene: &Scene) -> String {
+        let words = scene.words();
+        let screen = words.screen_attendance();
+        match self.views.shown {
+            Shown::Month => screen,
+            Shown::Year => words.attendance_title_year(screen),
+            Shown::Changes => words.attendance_title_changes(screen),
+        }
+    }
+
     /// What the sheet is about, most important first: month, roster, outlet, count rule.
     pub(super) fn scope_parts(&self, scene: &Scene) -> Vec<String> {
         let Some(page) = self.page() else { return Vec::new() };
@@ -118,7 +130,7 @@ impl Attendance {
     }
 
     /// The name, with the member number when another row reads the same.
-    fn name_to_tell(&self, guest: &Guest, scene: &Scene) -> String {
+    pub(super) fn name_to_tell(&self, guest: &Guest, scene: &Scene) -> String {
         let rows = self.page().map_or(&[][..], |page| &page.sheet.rows);
         let reads_same = |other: &Guest| {
             other.customer != guest.customer && other.name == guest.name && other.title == guest.title
@@ -169,9 +181,12 @@ impl Attendance {
         let previous = page.sheet.previous_visits(row);
         // The column beside it compares with the same days alone: both figures are said, or one would be taken for the other.
         let same_days = i64::from(row.figures.visits) - row.change;
-        parts.extend(previous.map(|visits| match page.sheet.in_progress {
-            true => words.attendance_previous_so_far(visits.to_string(), same_days.to_string()),
-            false => words.attendance_previous_of(visits.to_string()),
+        parts.extend(previous.map(|visits| {
+            if page.sheet.in_progress {
+                words.attendance_previous_so_far(visits.to_string(), same_days.to_string())
+            } else {
+                words.attendance_previous_of(visits.to_string())
+            }
         }));
         if is_on_a_day {
             parts.push(phase);
@@ -224,14 +239,19 @@ impl Attendance {
         let said = || {
             scene.words().attendance_sorted_by(labels::order(*by, scene.words()), glyph::order(*descending))
         };
-        self.listing.is_sorted().then(said)
+        // What changed has an order of its own.
+        (self.listing.is_sorted() && self.views.shown != Shown::Changes).then(said)
     }
 
     /// Where one is: `12/50`.
     pub(super) fn position_text(&self) -> String {
         let Some(page) = self.page() else { return String::new() };
-        let (rows, gone) = (page.sheet.rows.len(), page.sheet.gone.len());
         let at = self.cursor.window.selected;
+        if self.views.shown == Shown::Changes {
+            let rows = self.rows();
+            return format!("{}/{rows}", rows.min(at + 1));
+        }
+        let (rows, gone) = (page.sheet.rows.len(), page.sheet.gone.len());
         match (rows + gone, at < rows) {
             (0, _) => "0/0".to_owned(),
             (_, true) => format!("{}/{rows}", at + 1),
@@ -241,7 +261,7 @@ impl Attendance {
 }
 
 /// Visits and their average, which others may not read.
-fn figures_text(figures: &Figures, scene: &Scene) -> String {
+pub(super) fn figures_text(figures: &Figures, scene: &Scene) -> String {
     if scene.discreet { figures.visits.to_string() } else { labels::visits_and_average(figures) }
 }
 

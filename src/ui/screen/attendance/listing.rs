@@ -1,6 +1,7 @@
 //! In which order the sheet's rows are listed and what each is found by: made when a sheet or an order comes, never in drawing.
 
 use crate::domain::attendance::Sheet;
+use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::search::key_of;
 use crate::domain::sheet_order::{SheetOrder, sorted};
@@ -24,6 +25,19 @@ impl Listing {
         let guests = sheet.rows.iter().map(|row| &row.guest).chain(&sheet.gone);
         self.keys = guests.map(|guest: &Guest| key_of(guest)).collect();
         self.arrange(sheet);
+    }
+
+    /// Lists everybody in the order chosen.
+    pub(super) fn show_all(&mut self, sheet: &Sheet) {
+        self.arrange(sheet);
+    }
+
+    /// Lists these guests alone, in this order.
+    pub(super) fn show_only(&mut self, sheet: &Sheet, whose: &[CustomerId]) {
+        let guests: Vec<CustomerId> =
+            sheet.rows.iter().map(|row| &row.guest).chain(&sheet.gone).map(|guest| guest.customer).collect();
+        let place = |customer: &CustomerId| guests.iter().position(|other| other == customer);
+        self.places = whose.iter().filter_map(place).collect();
     }
 
     /// Sorts by `by`; by what it is sorted by already, the other way round.

@@ -1,6 +1,7 @@
 //! The attendance sheet 客户考勤表: who of the roster came on which day of the month.
 
 mod act;
+mod changes;
 mod cursor;
 mod dialog;
 mod figures;
@@ -11,6 +12,9 @@ mod lines;
 mod listing;
 mod pages;
 mod search;
+mod views;
+mod who;
+mod year;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::domain::attendance::SheetRow;
@@ -32,6 +36,7 @@ use listing::Listing;
 use ratatui::Frame;
 use search::Search;
 use std::path::PathBuf;
+use views::{Shown, Views};
 
 pub(crate) use lines::join_fitting;
 
@@ -85,13 +90,12 @@ struct Asked {
 }
 
 impl Asked {
+    fn query(&self) -> SheetQuery {
+        SheetQuery { view: self.view.clone(), month: self.month, top: None, basis: self.basis }
+    }
+
     fn request(&self) -> Request {
-        Request::Sheet(SheetQuery {
-            view: self.view.clone(),
-            month: self.month,
-            top: None,
-            basis: self.basis,
-        })
+        Request::Sheet(self.query())
     }
 }
 
@@ -119,6 +123,7 @@ pub(crate) struct Attendance {
     content: Content,
     asked: Asked,
     listing: Listing,
+    views: Views,
     cursor: Cursor,
     dialogs: Vec<Dialog>,
     search: Search,
@@ -158,6 +163,7 @@ impl Attendance {
             content: Content::Loading,
             asked: Asked { view, ..Asked::default() },
             listing: Listing::default(),
+            views: Views::new(),
             cursor: Cursor::new(),
             dialogs: Vec::new(),
             search: Search::default(),
@@ -213,7 +219,9 @@ impl Attendance {
     /// The day the cursor stands on.
     fn focused_day(&self) -> Option<Day> {
         match self.cursor.place {
-            Place::Day(number) => Some(self.page()?.sheet.month.day_clamped(number)),
+            Place::Day(number) if self.views.shown == Shown::Month => {
+                Some(self.page()?.sheet.month.day_clamped(number))
+            }
             _ => None,
         }
     }
@@ -229,6 +237,7 @@ impl Attendance {
         let first = self.page().is_none();
         self.listing.refill(&page.sheet);
         self.content = Content::Ready(Box::new(page));
+        self.list_again(scene);
         let layout = self.layout(scene);
         let (rows, days) = (self.rows(), self.days());
         let changed = followed.and_then(|number| self.line_of(|guest| guest.member_no == number));
@@ -261,7 +270,7 @@ impl Attendance {
     /// What is stored is not what is shown any more: sheet and open dialog are asked anew.
     fn ask_everything(&mut self) -> Turn {
         self.last_visit = None;
-        let mut requests = vec![self.asked.request()];
+        let mut requests = self.questions();
         requests.extend(self.ask_top_dialog());
         Turn::ask(requests)
     }
@@ -293,7 +302,7 @@ impl Screen for Attendance {
 
     fn heading(&self, scene: &Scene) -> Heading {
         Heading {
-            title: scene.words().screen_attendance(),
+            title: self.title(scene),
             parts: self.scope_parts(scene),
             needed: self.needed_scope_parts(),
             as_of: self.as_of_text(scene),
@@ -330,6 +339,8 @@ impl Screen for Attendance {
         self.today = scene.today;
         match reply {
             Reply::Sheet(answer) => return self.take_sheet(answer, scene),
+            Reply::Year(answer) => self.take_year(answer),
+            Reply::Changes(answer) => self.take_changes(answer, scene),
             Reply::Steps(answer) => {
                 if let (Content::Empty(steps), Ok(page)) = (&mut self.content, answer) {
                     *steps = Steps { undo: page.next_undo.is_some(), redo: page.next_redo.is_some() };
@@ -375,7 +386,7 @@ impl Screen for Attendance {
             }
             Reply::Saved(_, Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
-                return Turn::ask(vec![self.asked.request()]);
+                return Turn::ask(self.questions());
             }
             Reply::Written(Ok(path)) => {
                 if let Some(folder) = path.parent() {

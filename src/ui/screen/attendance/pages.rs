@@ -66,6 +66,10 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
     let day = dialog.day.map(|day| labels::day_and_weekday(day, words)).unwrap_or_default();
     match &dialog.kind {
         Kind::Bills(_) => format!("{name} · {day}"),
+        Kind::Period(_, to) => {
+            let from = dialog.day.map(|day| day.to_string()).unwrap_or_default();
+            format!("{name} · {}", words.attendance_period_days(from, labels::short_day(*to)))
+        }
         Kind::WalkIns(_) => words.dialog_walk_ins(day, name),
         Kind::Guest(_) | Kind::Nobody => name,
         Kind::Figure(place, _) => super::figures::title(screen, *place, &name, scene),
@@ -132,6 +136,13 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             }));
             lines
         }
+        Kind::Period(bills, _) => loaded(bills, scene, |page| {
+            if page.rows.is_empty() {
+                wrap(&words.attendance_period_no_bills(), columns)
+            } else {
+                bills::dated(page, columns, scene)
+            }
+        }),
         Kind::WalkIns(bills) => loaded(bills, scene, |page| {
             if page.rows.is_empty() { wrap(&words.dialog_no_walk_ins(), columns) } else { Vec::new() }
         }),

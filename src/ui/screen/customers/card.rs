@@ -6,7 +6,7 @@ use crate::domain::money::Fen;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{bills, phase, say};
+use crate::ui::{bills, glyph, phase, say};
 use ratatui::text::{Line, Span};
 
 /// Columns of the labels.
@@ -89,17 +89,6 @@ fn phase_text(card: &GuestCard, scene: &Scene) -> String {
     format!("{sign} {said}")
 }
 
-/// The sign of a ten-day period: the fuller, the more visits.
-fn heat_sign(visits: u32) -> &'static str {
-    match visits {
-        0 => "·",
-        1 => "░",
-        2 => "▒",
-        3 => "▓",
-        _ => "█",
-    }
-}
-
 /// The last twelve months in thirds, the number of each month above its first one.
 fn heat<'a>(thirds: &[TenDays], scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
@@ -111,8 +100,8 @@ fn heat<'a>(thirds: &[TenDays], scene: &Scene) -> Vec<Line<'a>> {
         months.push(Span::styled(text::fit(&number.to_string(), 4, Lean::Left), scene.style(Role::Muted)));
         for third in month {
             cells.push(match third.visits {
-                Some(0) => Span::styled(heat_sign(0), scene.style(Role::Faint)),
-                Some(visits) => Span::styled(heat_sign(visits), scene.style(Role::Better)),
+                Some(0) => Span::styled(glyph::heat(0), scene.style(Role::Faint)),
+                Some(visits) => Span::styled(glyph::heat(visits), scene.style(Role::Better)),
                 None => Span::raw(" "),
             });
         }
@@ -174,7 +163,7 @@ mod tests {
 
     #[test]
     fn the_signs_of_a_card_stay_apart_in_ascii() {
-        let heat: Vec<String> = (0..5).map(|visits| plain(heat_sign(visits))).collect();
+        let heat: Vec<String> = (0..5).map(|visits| plain(glyph::heat(visits))).collect();
         let bars = BARS.map(plain);
         for twins in [&heat[..], &bars[..]] {
             for (index, twin) in twins.iter().enumerate() {

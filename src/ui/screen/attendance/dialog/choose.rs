@@ -95,6 +95,6 @@ impl Attendance {
 
     pub(super) fn ask_again(&mut self) -> Turn {
         self.dialogs.clear();
-        Turn::ask(vec![self.asked.request()])
+        Turn::ask(self.questions())
     }
 }

@@ -66,6 +66,8 @@ pub(super) enum Choice {
 pub(super) enum Kind {
     /// A day's bills of a guest.
     Bills(Loaded<BillPage>),
+    /// The bills of a ten-day period of a guest.
+    Period(Loaded<BillPage>, Day),
     /// A day's walk-in bills, each to be claimed.
     WalkIns(Loaded<BillPage>),
     /// Nobody is known by what was looked for.
@@ -174,6 +176,11 @@ impl Dialog {
         Self::new(Kind::Bills(Loaded::Loading), entries).about(guest).on(day)
     }
 
+    /// The bills of a guest between two days.
+    pub(super) fn period(guest: Guest, from: Day, to: Day) -> Self {
+        Self::new(Kind::Period(Loaded::Loading, to), vec![Choice::Guest]).about(guest).on(from)
+    }
+
     pub(super) fn guest(guest: Guest, listed: bool) -> Self {
         let entries =
             if listed { vec![Choice::Run(Action::Explain), Choice::Run(Action::Copy)] } else { Vec::new() };
@@ -245,7 +252,10 @@ impl Dialog {
 
     /// Whether others may read it: neither amounts nor the whole of a guest.
     pub(super) fn is_tactful(&self) -> bool {
-        !matches!(self.kind, Kind::Bills(_) | Kind::WalkIns(_) | Kind::Guest(_) | Kind::Figure(..))
+        !matches!(
+            self.kind,
+            Kind::Bills(_) | Kind::Period(..) | Kind::WalkIns(_) | Kind::Guest(_) | Kind::Figure(..)
+        )
     }
 
     /// Whether keys type into it.
@@ -263,7 +273,7 @@ impl Dialog {
                 self.menu.entries.extend(claimed.map(|bill| Choice::Unclaim(bill.id)));
                 *bills = answer.into();
             }
-            Kind::Figure(_, Some(bills)) => *bills = answer.into(),
+            Kind::Period(bills, _) | Kind::Figure(_, Some(bills)) => *bills = answer.into(),
             Kind::WalkIns(bills) => {
                 // Money given back, voided or paid ahead is nobody's visit.
                 let answer = answer.map(|mut page| {

@@ -1,0 +1,46 @@
+# The other views of the attendance sheet: the year, and what changed since last month.
+key-next-view-hint = view
+key-next-view = next view: month, year, changes since last month
+# $screen (String)
+attendance-title-year = { $screen } · year
+# $screen (String)
+attendance-title-changes = { $screen } · changes
+attendance-why-other-view = That belongs to the month; v changes the view.
+attendance-year-visits = 12 m
+# $visits (Number)
+attendance-year-of = { $visits ->
+    [one] one visit
+   *[other] { $visits } visits
+} in 12 months
+attendance-year-unknown = no bills are known of these days
+attendance-year-legend = a sign is ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
+# $from (String)
+# $to (String)
+attendance-period-days = { $from }…{ $to }
+# $figures (String)
+attendance-period-of-all = all { $figures }
+attendance-period-no-bills = No bill of this guest in these days.
+attendance-column-what = What
+attendance-column-now = Now
+attendance-column-same-days = Then
+attendance-column-whole = Whole
+attendance-change-fell = fell
+attendance-change-rose = rose
+attendance-change-came = new
+attendance-change-left = left
+attendance-change-phase = phase
+attendance-change-fell-long = came less often than on the same days of last month
+attendance-change-rose-long = came more often than on the same days of last month
+attendance-change-phase-long = came as often, but the phase moved
+attendance-changes-none = Nothing has changed since last month.
+# $count (String)
+attendance-changes-fell = fell { $count }
+# $count (String)
+attendance-changes-rose = rose { $count }
+# $count (String)
+attendance-changes-came = new { $count }
+# $count (String)
+attendance-changes-left = left { $count }
+# $worse (String)
+# $better (String)
+attendance-changes-phases = phase worse { $worse }, better { $better }

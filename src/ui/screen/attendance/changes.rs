@@ -1,0 +1,267 @@
+//! What changed since last month: a row for each guest who comes more or less, came or left, or moved in phase.
+
+use super::grid;
+use super::layout::Layout;
+use super::who::{self, WhoColumns};
+use super::{Attendance, Listed, Scene, labels};
+use crate::domain::attendance::{Figures, compared_days};
+use crate::domain::changes::{Change, ChangedGuest, Changes};
+use crate::domain::phase::Phase;
+use crate::text::{self, Lean};
+use crate::ui::phase;
+use crate::ui::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Columns of a name at the least, and at the most.
+const NAME: (u16, u16) = (10, 24);
+
+/// A column behind the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    What,
+    Now,
+    SameDays,
+    More,
+    Whole,
+    Spend,
+    SpendBefore,
+    Phases,
+}
+
+/// The columns in their order, with their widths.
+const COLUMNS: [(Column, u16); 8] = [
+    (Column::What, 5),
+    (Column::Now, 5),
+    (Column::SameDays, 5),
+    (Column::More, 4),
+    (Column::Whole, 6),
+    (Column::Spend, 9),
+    (Column::SpendBefore, 9),
+    (Column::Phases, 20),
+];
+
+/// The columns that give way in a narrow window, the first ones first.
+const GIVE_WAY: [Column; 3] = [Column::SpendBefore, Column::Spend, Column::Whole];
+
+/// Place and name, and behind them the columns that fit: each with its first column of the terminal and its width.
+fn lay_out(area: Rect, rank: u16) -> (WhoColumns, Vec<(Column, u16, u16)>) {
+    let mut shown = COLUMNS.to_vec();
+    let taken = |shown: &[(Column, u16)]| rank + 1 + shown.iter().map(|(_, width)| width + 1).sum::<u16>();
+    for column in GIVE_WAY {
+        if taken(&shown) + NAME.0 <= area.width {
+            break;
+        }
+        shown.retain(|(other, _)| *other != column);
+    }
+    let name = area.width.saturating_sub(taken(&shown)).clamp(NAME.0, NAME.1);
+    let name_x = area.x + rank + 1;
+    let mut x = name_x + name + 1;
+    let mut placed = Vec::with_capacity(shown.len());
+    for (column, width) in shown {
+        if x + width <= area.right() {
+            placed.push((column, x, width));
+        }
+        x += width + 1;
+    }
+    (WhoColumns { rank: (area.x, rank), name: (name_x, name) }, placed)
+}
+
+/// Draws headings, rows and details.
+pub(super) fn draw(screen: &Attendance, layout: &Layout, buffer: &mut Buffer, scene: &Scene) {
+    let words = scene.words();
+    let (who, columns) = lay_out(layout.body, layout.rank_width());
+    let painter = Painter { screen, layout, who, columns, scene };
+    painter.heading(buffer);
+    let changes = screen.page().and_then(|page| screen.views.changes_of(page.sheet.month));
+    let Some(changes) = changes else {
+        return grid::draw_line(buffer, layout.body, &words.attendance_loading(), scene);
+    };
+    if changes.rows.is_empty() {
+        let said = if changes.compares {
+            words.attendance_changes_none()
+        } else {
+            words.dialog_explain_change_first()
+        };
+        return grid::draw_line(buffer, layout.body, &said, scene);
+    }
+    painter.rows(buffer);
+    let about = [screen.changes_of_guest(scene), screen.months_of_guest(scene)];
+    grid::draw_details(buffer, layout, (&about, &totals(changes, scene)), scene);
+}
+
+/// How many of each change.
+fn totals(changes: &Changes, scene: &Scene) -> String {
+    let words = scene.words();
+    let count = |change| changes.count(change).to_string();
+    let phases = |worse: bool| {
+        let moved = changes.rows.iter().filter(|row| row.is_phase_changed() && row.is_phase_worse() == worse);
+        moved.count().to_string()
+    };
+    let parts = [
+        words.attendance_changes_fell(count(Change::Fell)),
+        words.attendance_changes_rose(count(Change::Rose)),
+        words.attendance_changes_came(count(Change::Came)),
+        words.attendance_changes_left(count(Change::Left)),
+        words.attendance_changes_phases(phases(true), phases(false)),
+    ];
+    parts.join(" · ")
+}
+
+struct Painter<'a> {
+    screen: &'a Attendance,
+    layout: &'a Layout,
+    who: WhoColumns,
+    columns: Vec<(Column, u16, u16)>,
+    scene: &'a Scene<'a>,
+}
+
+impl Painter<'_> {
+    fn heading(&self, buffer: &mut Buffer) {
+        let words = self.scene.words();
+        let (heading, ruler) = (self.layout.heading, self.layout.ruler);
+        let muted = self.scene.style(Role::Muted);
+        let rule = "─".repeat(usize::from(ruler.width));
+        buffer.set_string(ruler.x, ruler.y, rule, self.scene.style(Role::Faint));
+        let (rank_x, rank) = self.who.rank;
+        buffer.set_string(rank_x, heading.y, text::fit("#", usize::from(rank), Lean::Right), muted);
+        buffer.set_string(self.who.name.0, heading.y, words.attendance_column_guest(), muted);
+        for (column, x, width) in self.shown() {
+            let name = match column {
+                Column::What => words.attendance_column_what(),
+                Column::Now => words.attendance_column_now(),
+                Column::SameDays | Column::SpendBefore => words.attendance_column_same_days(),
+                Column::More => words.attendance_column_change(),
+                Column::Whole => words.attendance_column_whole(),
+                Column::Spend => words.attendance_column_spend(),
+                Column::Phases => words.attendance_column_phase(),
+            };
+            let lean = if matches!(column, Column::What | Column::Phases) { Lean::Left } else { Lean::Right };
+            buffer.set_string(x, heading.y, text::fit(&name, usize::from(width), lean), muted);
+        }
+    }
+
+    /// The columns that may be read now.
+    fn shown(&self) -> impl Iterator<Item = (Column, u16, u16)> {
+        let is_money = |column| matches!(column, Column::Spend | Column::SpendBefore);
+        self.columns.iter().copied().filter(move |(column, ..)| !self.scene.discreet || !is_money(*column))
+    }
+
+    fn rows(&self, buffer: &mut Buffer) {
+        let (screen, body) = (self.screen, self.layout.body);
+        let visible = screen.cursor.window.visible(screen.rows(), self.layout.height());
+        for (y, line) in (body.y..body.bottom()).zip(visible) {
+            let Some((listed, changed)) = screen.listed(line).zip(screen.changed(line)) else { continue };
+            who::draw(buffer, y, self.who, (listed, screen.matches(line)), self.scene);
+            for (column, x, width) in self.shown() {
+                let (said, lean, style) = self.cell(column, changed);
+                buffer.set_string(x, y, text::fit(&said, usize::from(width), lean), style);
+            }
+            if line == screen.cursor.window.selected {
+                buffer.set_style(Rect { y, height: 1, ..body }, self.scene.style(Role::Row));
+                let (x, width) = self.who.name;
+                buffer.set_style(Rect { x, y, width, height: 1 }, self.scene.style(Role::Cursor));
+            }
+        }
+    }
+
+    fn cell(&self, column: Column, row: &ChangedGuest) -> (String, Lean, Style) {
+        let style = |role: Role| self.scene.style(role);
+        let trend = match row.visits_more() {
+            0 => Role::Faint,
+            1.. => Role::Better,
+            _ => Role::Worse,
+        };
+        let visits = |figures: &Figures| figures.visits.to_string();
+        let spend = |figures: &Figures| labels::yuan(Some(figures.spend));
+        match column {
+            Column::What => {
+                let role = match row.change {
+                    Change::Fell => Role::Worse,
+                    Change::Rose => Role::Better,
+                    Change::Came => Role::Key,
+                    Change::Left | Change::Phase => Role::Muted,
+                };
+                (labels::change_word(row.change, self.scene.words()), Lean::Left, style(role))
+            }
+            Column::Now => (visits(&row.now), Lean::Right, style(Role::Text)),
+            Column::SameDays => (visits(&row.same_days), Lean::Right, style(Role::Muted)),
+            Column::More => (labels::change(Some(row.visits_more())), Lean::Right, style(trend)),
+            Column::Whole => (visits(&row.whole), Lean::Right, style(Role::Muted)),
+            Column::Spend => (spend(&row.now), Lean::Right, style(Role::Text)),
+            Column::SpendBefore => (spend(&row.same_days), Lean::Right, style(Role::Muted)),
+            Column::Phases => {
+                let role = match (row.is_phase_changed(), row.is_phase_worse()) {
+                    (false, _) => Role::Faint,
+                    (true, true) => Role::Worse,
+                    (true, false) => Role::Better,
+                };
+                (self.phases(row), Lean::Left, style(role))
+            }
+        }
+    }
+
+    /// `◕ Rest → ◔ Shock`, or the one phase that stayed.
+    fn phases(&self, row: &ChangedGuest) -> String {
+        let (before, now) = row.phases;
+        let said = |of: Phase| {
+            let word =
+                self.scene.neutral_word(of).unwrap_or_else(|| phase::short_word(of, self.scene.words()));
+            format!("{} {word}", phase::sign(of))
+        };
+        if row.is_phase_changed() { format!("{} → {}", said(before), said(now)) } else { said(now) }
+    }
+}
+
+impl Attendance {
+    fn changes_of_guest(&self, scene: &Scene) -> Vec<String> {
+        let Some(guest) = self.focused().map(Listed::guest) else { return Vec::new() };
+        let Some(row) = self.changed(self.cursor.window.selected) else { return Vec::new() };
+        let what = labels::change_of_guest(row.change, scene.words());
+        vec![self.name_to_tell(guest, scene), what]
+    }
+
+    /// The figures of both months with the days they are of.
+    fn months_of_guest(&self, scene: &Scene) -> Vec<String> {
+        let Some((row, page)) = self.changed(self.cursor.window.selected).zip(self.page()) else {
+            return Vec::new();
+        };
+        let (words, sheet) = (scene.words(), &page.sheet);
+        let figures = |figures: &Figures| super::lines::figures_text(figures, scene);
+        let span = |from: crate::domain::day::Day, to: crate::domain::day::Day| {
+            words.attendance_period_days(from.to_string(), labels::short_day(to))
+        };
+        let compared = compared_days(sheet.month, sheet.as_of);
+        let mut parts = vec![
+            format!("{}: {}", span(sheet.month.first_day(), sheet.end()), figures(&row.now)),
+            format!("{}: {}", span(*compared.start(), *compared.end()), figures(&row.same_days)),
+        ];
+        if sheet.in_progress {
+            parts.push(format!("{}: {}", sheet.month.plus(-1), figures(&row.whole)));
+        }
+        parts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_fit_at_every_width_and_phase_and_change_are_never_left_out() {
+        for width in 60..200 {
+            let (who, columns) = lay_out(Rect::new(0, 2, width, 16), 2);
+            let mut end = who.name.0 + who.name.1;
+            for (column, x, wide) in &columns {
+                assert!(*x > end - 1 && x + wide <= width, "{width}: {column:?}");
+                end = x + wide;
+            }
+            for column in [Column::What, Column::Now, Column::SameDays, Column::More, Column::Phases] {
+                assert!(columns.iter().any(|(shown, ..)| *shown == column), "{width}: {column:?}");
+            }
+        }
+        let count = |width| lay_out(Rect::new(0, 2, width, 16), 2).1.len();
+        assert_eq!((count(80), count(120)), (7, 8));
+    }
+}

@@ -1,0 +1,43 @@
+//! Place and name at the left of a row, the same in every view.
+
+use super::{Listed, Scene};
+use crate::text::{self, Lean};
+use crate::ui::theme::Role;
+use ratatui::buffer::Buffer;
+
+/// Columns of the terminal at which place and name stand, and how wide they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WhoColumns {
+    /// The place on the roster; the mark of pinned and new guests stands behind it.
+    pub(super) rank: (u16, u16),
+    /// The name.
+    pub(super) name: (u16, u16),
+}
+
+/// Who a row is about: his place on the roster with its mark, and his name; brighter when he is what is searched for.
+pub(super) fn draw(buffer: &mut Buffer, y: u16, columns: WhoColumns, who: (Listed, bool), scene: &Scene) {
+    let (listed, found) = who;
+    let WhoColumns { rank: (rank_x, rank_width), name: (name_x, name_width) } = columns;
+    let (rank, mark) = match listed {
+        Listed::Gone(_) => ("−".to_owned(), " "),
+        Listed::Row(row) => {
+            let mark = match (row.standing.pinned, row.standing.newly_listed) {
+                (true, _) => "*",
+                (_, true) => "+",
+                _ => " ",
+            };
+            (row.rank.map(|rank| rank.to_string()).unwrap_or_default(), mark)
+        }
+    };
+    let rank = text::fit(&rank, usize::from(rank_width), Lean::Right);
+    buffer.set_string(rank_x, y, rank, scene.style(Role::Muted));
+    buffer.set_string(rank_x + rank_width, y, mark, scene.style(Role::Key));
+    let role = match listed {
+        _ if found => Role::Key,
+        Listed::Gone(_) => Role::Muted,
+        Listed::Row(_) => Role::Text,
+    };
+    let width = usize::from(name_width);
+    let name = text::fit(&scene.name_within(listed.guest(), width), width, Lean::Left);
+    buffer.set_string(name_x, y, name, scene.style(role));
+}

@@ -1,0 +1,228 @@
+//! The other views of the attendance sheet: the year of its guests, and what changed since last month.
+
+use super::house;
+use super::pictures::{Lead, snapshot};
+use super::press::{Bench, style_digest};
+use rollcall::error::Error;
+use rollcall::store::StoreError;
+use rollcall::ui::app::Input;
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{Reply, Request};
+
+const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
+
+fn year(bench: &mut Bench) {
+    bench.press("v");
+    bench.answer(Reply::Year(Ok(Some(Box::new(house::year("2026-10", "2026-10-18"))))));
+}
+
+fn changes(bench: &mut Bench) {
+    bench.press("v v");
+    bench.answer(Reply::Changes(Ok(Some(Box::new(house::changes("2026-10", "2026-10-18"))))));
+}
+
+fn at(view: fn(&mut Bench)) -> Bench {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    view(&mut bench);
+    bench
+}
+
+/// Every state of the views, by name, with the keys and answers that lead there.
+pub const STATES: [(&str, Lead); 7] = [
+    ("year", year),
+    ("year-cell", |bench| {
+        year(bench);
+        bench.press("down end left");
+    }),
+    ("year-bills", |bench| {
+        year(bench);
+        bench.press("end enter");
+        bench.answer(Reply::DayBills(Ok(house::bills())));
+    }),
+    ("year-gone", |bench| {
+        year(bench);
+        bench.press("G");
+    }),
+    ("changes", changes),
+    ("changes-left", |bench| {
+        changes(bench);
+        bench.press("G");
+    }),
+    ("changes-discreet", |bench| {
+        changes(bench);
+        bench.press("alt-d");
+    }),
+];
+
+#[test]
+fn every_state_of_the_views_looks_as_it_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in [(80, 24), (120, 36)] {
+            for (name, lead) in STATES {
+                let mut bench = Bench::ready(language, size);
+                lead(&mut bench);
+                snapshot(&format!("view-{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_styles_of_the_views_stay_as_they_were_in_colour_and_without() {
+    for (name, depth) in [("colour", Depth::True), ("plain", Depth::None)] {
+        let mut all = String::new();
+        for (state, lead) in [STATES[1], STATES[4]] {
+            let mut bench = Bench::with_depth(Language::En, (80, 24), depth);
+            bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+            lead(&mut bench);
+            all += &[state, &style_digest(&bench.buffer())].join("\n");
+        }
+        snapshot(&format!("view-styles-{name}"), &all);
+    }
+}
+
+#[test]
+fn in_ascii_the_signs_of_the_year_stay_apart() {
+    let mut setup = Bench::setup(Language::En, Depth::True);
+    setup.ascii = true;
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    year(&mut bench);
+    assert!(bench.text().contains(". none : 1 ; 2 % 3 # more"), "{}", bench.text());
+    snapshot("view-year-ascii", &bench.text());
+}
+
+#[test]
+fn v_goes_from_the_month_to_the_year_to_the_changes_and_back_and_each_is_asked_for() {
+    let mut bench = at(|_| {});
+    bench.press("v");
+    assert!(matches!(bench.latest(), Request::Year(_)), "{:?}", bench.latest());
+    assert!(
+        bench.text().contains("Attendance · year") && bench.text().contains("Taking the roll"),
+        "{}",
+        bench.text()
+    );
+    bench.press("v");
+    assert!(matches!(bench.latest(), Request::Changes(_)), "{:?}", bench.latest());
+    assert!(bench.text().contains("Attendance · changes"), "{}", bench.text());
+    let asked = bench.asked.len();
+    bench.press("v");
+    assert_eq!(bench.asked.len(), asked);
+    assert!(bench.text().contains("Attendance 2026-10"), "{}", bench.text());
+}
+
+#[test]
+fn another_month_is_asked_for_with_its_view_and_the_old_figures_are_not_shown_for_it() {
+    let mut bench = at(year);
+    bench.press("[");
+    assert!(matches!(bench.latest(), Request::Year(query) if query.month.is_some()), "{:?}", bench.latest());
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-09", "2026-10-18")))));
+    assert!(bench.text().contains("Taking the roll"), "{}", bench.text());
+    bench.answer(Reply::Year(Ok(Some(Box::new(house::year("2026-09", "2026-10-18"))))));
+    assert!(!bench.text().contains("Taking the roll"), "{}", bench.text());
+}
+
+#[test]
+fn enter_on_a_period_asks_for_its_bills_up_to_the_as_of_day_and_on_the_name_for_the_guest() {
+    let mut bench = at(year);
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Guest { .. }), "{:?}", bench.latest());
+    bench.press("esc end enter");
+    let Request::DayBills(query, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((query.from, query.to), (Some(house::day("2026-10-11")), Some(house::day("2026-10-18"))));
+    bench.press("esc left left left enter");
+    let Request::DayBills(query, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((query.from, query.to), (Some(house::day("2026-09-11")), Some(house::day("2026-09-20"))));
+}
+
+#[test]
+fn periods_to_come_cannot_be_reached_by_keys_or_by_the_mouse() {
+    let mut bench = at(year);
+    bench.press("end right right");
+    assert!(bench.text().contains("2026-10-11…10-18"), "{}", bench.text());
+    // The last period of October begins on the 21st.
+    let column = 2 + 1 + 14 + 1 + 11 * 4 + 2;
+    bench.input(Input::Click { column, row: 4, double: false });
+    assert!(!bench.text().contains("2026-10-21…"), "{}", bench.text());
+    bench.input(Input::Click { column: column - 1, row: 4, double: true });
+    assert!(matches!(bench.latest(), Request::DayBills(..)), "{:?}", bench.latest());
+}
+
+#[test]
+fn who_fell_the_most_is_first_and_enter_opens_his_page() {
+    let mut bench = at(changes);
+    let first = bench.text().lines().nth(3).expect("a row").to_owned();
+    assert!(first.contains("fell"), "{first}");
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Guest { .. }), "{:?}", bench.latest());
+    bench.press("esc G enter");
+    assert!(matches!(bench.latest(), Request::Guest { .. }), "{:?}", bench.latest());
+}
+
+#[test]
+fn what_belongs_to_the_month_says_so_in_the_other_views() {
+    for view in [year as fn(&mut Bench), changes] {
+        for key in [".", "=", "i", "o"] {
+            let mut bench = at(view);
+            let asked = bench.asked.len();
+            bench.press(key);
+            assert!(
+                bench.text().contains("That belongs to the month; v changes the view"),
+                "{key}: {}",
+                bench.text()
+            );
+            assert_eq!(bench.asked.len(), asked);
+        }
+    }
+}
+
+#[test]
+fn a_view_that_failed_says_why_and_enter_asks_again() {
+    let mut bench = at(|_| {});
+    bench.press("v");
+    bench.answer(Reply::Year(Err(Error::Store(StoreError::Busy))));
+    assert!(bench.text().contains("Enter tries again"), "{}", bench.text());
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Year(_)), "{:?}", bench.latest());
+}
+
+#[test]
+fn a_month_in_which_nothing_changed_says_so() {
+    let mut bench = at(|_| {});
+    bench.press("v v");
+    let mut none = house::changes("2026-10", "2026-10-18");
+    none.rows.clear();
+    bench.answer(Reply::Changes(Ok(Some(Box::new(none.clone())))));
+    assert!(bench.text().contains("Nothing has changed since last month"), "{}", bench.text());
+    none.compares = false;
+    bench.answer(Reply::Changes(Ok(Some(Box::new(none)))));
+    assert!(bench.text().contains("no bills of the month before"), "{}", bench.text());
+    bench.press("enter y p");
+}
+
+#[test]
+fn a_row_of_each_view_is_copied_with_its_own_figures() {
+    let mut bench = at(year);
+    bench.press("y");
+    let copied = bench.last.clipboard.clone().expect("a row");
+    assert_eq!(copied.split('\t').count(), 2 + 36 + 2, "{copied}");
+    let mut bench = at(changes);
+    bench.press("y");
+    let copied = bench.last.clipboard.clone().expect("a row");
+    assert_eq!(copied.split('\t').nth(2), Some("fell"), "{copied}");
+}
+
+#[test]
+fn the_views_are_drawn_at_every_size() {
+    for (_, lead) in STATES {
+        let mut bench = Bench::ready(Language::ZhCn, (100, 30));
+        lead(&mut bench);
+        for width in [1, 20, 59, 60, 61, 70, 79, 81, 100, 120] {
+            for height in [1, 8, 15, 16, 23, 50] {
+                bench.input(Input::Resize(width, height));
+                bench.buffer_at(width, height);
+            }
+        }
+    }
+}
