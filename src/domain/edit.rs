@@ -2,6 +2,7 @@
 
 use super::bill::{BillId, Sitting};
 use super::day::Day;
+use super::intake::ImportProfile;
 use super::roster::RosterMark;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,13 @@ pub enum Edit {
         /// `true` closes, `false` opens.
         closed: bool,
     },
+    /// Remembers how files of a header are read, or forgets it.
+    Profile {
+        /// Its name.
+        name: String,
+        /// What is wanted; `None` forgets it.
+        to: Option<ImportProfile>,
+    },
 }
 
 /// What kind of entry a journal line is.
@@ -73,6 +81,8 @@ pub enum JournalKind {
     Setting,
     /// [`Edit::ClosedDays`].
     ClosedDays,
+    /// [`Edit::Profile`].
+    Profile,
     /// An import batch.
     Import,
     /// An entry was taken back; the subject is its number. Not itself undoable.
@@ -83,12 +93,13 @@ pub enum JournalKind {
 
 impl JournalKind {
     /// Every kind, in the order of their words below.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Tick,
         Self::Claim,
         Self::Roster,
         Self::Setting,
         Self::ClosedDays,
+        Self::Profile,
         Self::Import,
         Self::Undo,
         Self::Redo,
@@ -103,6 +114,7 @@ impl JournalKind {
             Self::Roster => "roster",
             Self::Setting => "setting",
             Self::ClosedDays => "closed_days",
+            Self::Profile => "profile",
             Self::Import => "import",
             Self::Undo => "undo",
             Self::Redo => "redo",

@@ -1,6 +1,7 @@
 //! Lines of the journal in a person's words: the screens and the command line say them alike.
 
 use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::intake::ImportProfile;
 use crate::text::cut;
 use crate::words::Words;
 
@@ -35,6 +36,8 @@ pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words)
             [day, sitting, outlet] => format!("{day} {} {outlet}", sitting_word(sitting, words)),
             _ => tick.to_owned(),
         },
+        (JournalKind::Profile, profile) => serde_json::from_str::<ImportProfile>(profile)
+            .map_or_else(|_| profile.to_owned(), |profile| profile.mapping),
         _ => value.to_owned(),
     }
 }
@@ -55,6 +58,7 @@ pub(crate) fn kind_word(kind: JournalKind, words: &Words) -> String {
         JournalKind::Roster => words.journal_roster(),
         JournalKind::Setting => words.journal_setting(),
         JournalKind::ClosedDays => words.journal_closed_days(),
+        JournalKind::Profile => words.journal_profile(),
         JournalKind::Import => words.journal_import(),
         JournalKind::Undo => words.journal_undo(),
         JournalKind::Redo => words.journal_redo(),

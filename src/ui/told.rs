@@ -86,6 +86,7 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
         }
         JournalKind::Setting => words.frame_saved_setting(clean(subject)),
         JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
+        JournalKind::Profile => words.import_screen_saved_profile(clean(subject)),
         JournalKind::Import => words.frame_saved_import(files(told)),
         // Saved lines speak of changes; undo and redo are told by how they were saved.
         JournalKind::Undo | JournalKind::Redo => String::new(),

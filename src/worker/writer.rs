@@ -60,7 +60,9 @@ impl Writer {
             Request::Redo => changed(store, Done::Redone, |store| store.redo(&stamp)),
             Request::Preview(job) => Reply::Preview(import::preview(store, job, &stamp, tell)),
             Request::Import(job) => Reply::Imported(import::import(store, job, &stamp, tell)),
-            Request::SaveProfile(name, job) => Reply::ProfileSaved(import::save_profile(store, name, job)),
+            Request::SaveProfile(name, job) => {
+                Reply::ProfileSaved(import::save_profile(store, name, job, &stamp))
+            }
             _ => {
                 failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned())))
             }
