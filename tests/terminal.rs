@@ -437,8 +437,8 @@ fn a_month_is_imported_put_right_remembered_for_the_next_one_and_taken_back_by_k
         ("3", "Columns left out: 实收"),
         ("3", "A name for it."),
         ("\x15front desk\r", "Remembered as “front desk”"),
-        ("1", "Saved #1."),
-        ("4", "Which file?"),
+        ("1", "Saved #2."),
+        ("3", "Which file?"),
     ] {
         desk.send(keys);
         desk.wait_for_text(seen);
@@ -447,7 +447,7 @@ fn a_month_is_imported_put_right_remembered_for_the_next_one_and_taken_back_by_k
     desk.send(&november);
     desk.send("\r");
     desk.wait_for_text("Recognised by its header: read as “front desk”");
-    for (keys, seen) in [("1", "Saved #2."), ("2", "Import #2 is taken back"), ("1", "Attendance 2025-10")] {
+    for (keys, seen) in [("1", "Saved #3."), ("2", "Import #3 is taken back"), ("1", "Attendance 2025-10")] {
         desk.send(keys);
         desk.wait_for_text(seen);
     }

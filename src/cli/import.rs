@@ -96,7 +96,7 @@ pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     let taken = take_in(&mut store, &plans, &manner, &context.stamp, &progress)?;
     progress.bar.finish_and_clear();
     if let (Some(name), Some(plan), false) = (&new_profile, plans.first(), taken.refused) {
-        remember_profile(&mut store, name, plan, &options)?;
+        remember_profile(&mut store, name, plan, &options, &context.stamp)?;
     }
     let counts = taken.counts();
     let report = ImportReport::new(&taken, counts.clone(), args.dry_run, context.words());

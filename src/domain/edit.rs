@@ -2,6 +2,7 @@
 
 use super::bill::{BillId, Sitting};
 use super::day::Day;
+use super::intake::ImportProfile;
 use super::roster::RosterMark;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -63,6 +64,13 @@ pub enum Edit {
         /// `true` closes, `false` opens.
         closed: bool,
     },
+    /// Remembers how files of a header are read, or forgets it.
+    Profile {
+        /// Its name.
+        name: String,
+        /// What is wanted; `None` forgets it.
+        to: Option<ImportProfile>,
+    },
 }
 
 /// The days a tick may be set on: as far back as days of a file, and today, before the till's file of today is in.
@@ -113,6 +121,8 @@ pub enum JournalKind {
     Setting,
     /// [`Edit::ClosedDays`].
     ClosedDays,
+    /// [`Edit::Profile`].
+    Profile,
     /// An import batch.
     Import,
     /// An entry was taken back; the subject is its number. Not itself undoable.
@@ -130,6 +140,7 @@ impl JournalKind {
         Self::Exclusion,
         Self::Setting,
         Self::ClosedDays,
+        Self::Profile,
         Self::Import,
         Self::Undo,
         Self::Redo,
@@ -145,6 +156,7 @@ impl JournalKind {
             Self::Exclusion => "exclusion",
             Self::Setting => "setting",
             Self::ClosedDays => "closed_days",
+            Self::Profile => "profile",
             Self::Import => "import",
             Self::Undo => "undo",
             Self::Redo => "redo",

@@ -2,7 +2,7 @@
 
 use super::bill::BillRow;
 use super::money::Fen;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Why a row was not taken, or was taken with something left out. Source: cli.md, `import`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -224,4 +224,19 @@ impl Target {
             Self::Note => "note",
         }
     }
+}
+
+/// How a till's export is read, kept as the words of the command line.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportProfile {
+    /// Its name.
+    pub name: String,
+    /// The header it is recognised by.
+    pub header: String,
+    /// The mapping, as `--map` takes it.
+    pub mapping: String,
+    /// The status words, as `--status` takes them.
+    pub status: Option<String>,
+    /// The date order, as `--date-order` takes it.
+    pub date_order: Option<String>,
 }

@@ -1,7 +1,9 @@
 //! Import profiles between the store, which keeps them as text, and the reader of files.
 
+use crate::domain::edit::Edit;
+use crate::domain::intake::ImportProfile;
 use crate::error::Error;
-use crate::store::{ImportProfile, Store};
+use crate::store::{Stamp, Store, StoreError};
 use crate::transfer::import::{DateOrder, ImportOptions, Plan, Profile};
 
 /// Between the column names of a stored header; no till writes it into a name.
@@ -22,7 +24,8 @@ pub fn saved_profiles(store: &Store) -> Result<Vec<Profile>, Error> {
     Ok(store.profiles()?.into_iter().map(read).collect())
 }
 
-/// Remembers the mapping a file was read with under a name; one of the same name is replaced.
+/// Remembers the mapping a file was read with under a name; one of the same name is replaced. What is remembered already
+/// is no change, and no line of the journal.
 ///
 /// # Errors
 /// When the store cannot be written.
@@ -31,6 +34,7 @@ pub fn remember_profile(
     name: &str,
     plan: &Plan,
     options: &ImportOptions,
+    stamp: &Stamp,
 ) -> Result<(), Error> {
     let header: Vec<&str> = plan.columns.iter().map(|column| column.name.as_str()).collect();
     let order = |order| match order {
@@ -38,11 +42,15 @@ pub fn remember_profile(
         DateOrder::Dmy => "dmy",
         DateOrder::Mdy => "mdy",
     };
-    Ok(store.save_profile(&ImportProfile {
+    let profile = ImportProfile {
         name: name.to_owned(),
         header: header.join(&BETWEEN.to_string()),
         mapping: options.mapping.clone().unwrap_or_default(),
         status: options.status.clone(),
         date_order: options.date_order.map(|found| order(found).to_owned()),
-    })?)
+    };
+    match store.apply(&Edit::Profile { name: name.to_owned(), to: Some(profile) }, stamp) {
+        Ok(_) | Err(StoreError::NoChange) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }

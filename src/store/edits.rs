@@ -8,10 +8,11 @@ mod ticks;
 use super::journal::Entry;
 use super::rebuild::Moves;
 use super::roster::{customer_of, mark_of};
-use super::{Stamp, StoreError, batch, figures, settings};
+use super::{Stamp, StoreError, batch, figures, profiles, settings};
 use crate::domain::bill::{BillId, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind, JournalLine, excluded_numbers};
+use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
 use claims::{resolve_claim, write_claim};
 use exclusion::{resolve_exclusion, write_exclusion};
@@ -29,6 +30,7 @@ pub(super) enum Change {
     Exclusion { member_nos: Vec<String>, on: bool },
     Setting { key: String, from: Option<String>, to: Option<String> },
     ClosedDays { spans: Vec<RangeInclusive<Day>>, closed: bool },
+    Profile { name: String, from: Option<ImportProfile>, to: Option<ImportProfile> },
 }
 
 impl Change {
@@ -58,6 +60,11 @@ impl Change {
             Edit::Exclude { member_nos } => resolve_exclusion(conn, member_nos),
             Edit::Setting { key, from, to } => resolve_setting(conn, key, from.as_deref(), to.as_deref()),
             Edit::ClosedDays { from, to, closed } => resolve_closed_days(conn, *from, *to, *closed),
+            Edit::Profile { name, to } => {
+                let from = profiles::stored(conn, name)?;
+                wanted(&from, &from, to, "profile")?;
+                Ok(Self::Profile { name: name.clone(), from, to: to.clone() })
+            }
         }
     }
 
@@ -73,6 +80,7 @@ impl Change {
             Self::Exclusion { member_nos, on } => Self::Exclusion { member_nos, on: !on },
             Self::Setting { key, from, to } => Self::Setting { key, from: to, to: from },
             Self::ClosedDays { spans, closed } => Self::ClosedDays { spans, closed: !closed },
+            Self::Profile { name, from, to } => Self::Profile { name, from: to, to: from },
         }
     }
 
@@ -99,6 +107,10 @@ impl Change {
                 figures::after_settings(tx, &before, &settings::read(tx)?, moves)
             }
             Self::ClosedDays { spans, closed } => write_closed_days(tx, spans, *closed),
+            Self::Profile { name, from, to } => {
+                still(&profiles::stored(tx, name)?, from, "profile")?;
+                profiles::write(tx, name, to.as_ref())
+            }
         }
     }
 
@@ -142,6 +154,12 @@ impl Change {
                 let subject = spans.iter().map(span_text).collect::<Vec<_>>().join(", ");
                 Entry { kind: JournalKind::ClosedDays, subject, before: word(!closed), after: word(*closed) }
             }
+            Self::Profile { name, from, to } => Entry {
+                kind: JournalKind::Profile,
+                subject: name.clone(),
+                before: from.as_ref().and_then(profiles::journal_text),
+                after: to.as_ref().and_then(profiles::journal_text),
+            },
         }
     }
 
@@ -179,6 +197,13 @@ impl Change {
                 spans: subject.split(", ").map(read_span).collect::<Option<_>>()?,
                 closed: after.as_deref()? == "closed",
             },
+            JournalKind::Profile => {
+                let read = |text: &Option<String>| match text {
+                    Some(text) => profiles::read_journal_text(text).map(Some),
+                    None => Some(None),
+                };
+                Self::Profile { name: subject.clone(), from: read(before)?, to: read(after)? }
+            }
             JournalKind::Import | JournalKind::Undo | JournalKind::Redo => return None,
         })
     }

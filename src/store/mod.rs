@@ -43,7 +43,6 @@ pub use check::Problem;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store, companions};
-pub use profiles::ImportProfile;
 pub use roster::{FrozenRoster, FrozenScope};
 pub use what_if::SettingsPage;
 

@@ -1,22 +1,8 @@
 //! Import profiles: a mapping saved under a name and recognised by its header.
 
 use super::{Store, StoreError};
-use rusqlite::Row;
-
-/// How a till's export is read, kept as the words of the command line.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct ImportProfile {
-    /// Its name.
-    pub name: String,
-    /// The header it is recognised by.
-    pub header: String,
-    /// The mapping, as `--map` takes it.
-    pub mapping: String,
-    /// The status words, as `--status` takes them.
-    pub status: Option<String>,
-    /// The date order, as `--date-order` takes it.
-    pub date_order: Option<String>,
-}
+use crate::domain::intake::ImportProfile;
+use rusqlite::{Connection, OptionalExtension, Row};
 
 impl Store {
     /// All profiles, in order of name.
@@ -29,28 +15,39 @@ impl Store {
         let profiles = statement.query_map([], profile)?;
         Ok(profiles.collect::<Result<_, _>>()?)
     }
+}
 
-    /// Saves a profile; one of the same name is replaced.
-    ///
-    /// # Errors
-    /// When the store cannot be written.
-    pub fn save_profile(&mut self, profile: &ImportProfile) -> Result<(), StoreError> {
-        let sql = "INSERT INTO import_profile (name, header, mapping, status, date_order) \
-                   VALUES (?1, ?2, ?3, ?4, ?5) \
-                   ON CONFLICT (name) DO UPDATE SET header = excluded.header, mapping = excluded.mapping, \
-                   status = excluded.status, date_order = excluded.date_order";
-        let ImportProfile { name, header, mapping, status, date_order } = profile;
-        self.conn.execute(sql, (name, header, mapping, status, date_order))?;
-        Ok(())
-    }
+/// The profile of a name.
+pub(super) fn stored(conn: &Connection, name: &str) -> Result<Option<ImportProfile>, StoreError> {
+    let sql = "SELECT name, header, mapping, status, date_order FROM import_profile WHERE name = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([name], profile).optional()?)
+}
 
-    /// Deletes a profile; `false` when there is none of that name.
-    ///
-    /// # Errors
-    /// When the store cannot be written.
-    pub fn delete_profile(&mut self, name: &str) -> Result<bool, StoreError> {
-        Ok(self.conn.execute("DELETE FROM import_profile WHERE name = ?1", [name])? > 0)
-    }
+/// Puts a profile in the place of the one of its name; `None` deletes that.
+pub(super) fn write(
+    conn: &Connection,
+    name: &str,
+    profile: Option<&ImportProfile>,
+) -> Result<(), StoreError> {
+    let Some(ImportProfile { header, mapping, status, date_order, .. }) = profile else {
+        conn.prepare_cached("DELETE FROM import_profile WHERE name = ?1")?.execute([name])?;
+        return Ok(());
+    };
+    let sql = "INSERT INTO import_profile (name, header, mapping, status, date_order) VALUES (?1, ?2, ?3, ?4, ?5) \
+               ON CONFLICT (name) DO UPDATE SET header = excluded.header, mapping = excluded.mapping, \
+               status = excluded.status, date_order = excluded.date_order";
+    conn.prepare_cached(sql)?.execute((name, header, mapping, status, date_order))?;
+    Ok(())
+}
+
+/// A profile as the journal keeps it.
+pub(super) fn journal_text(profile: &ImportProfile) -> Option<String> {
+    serde_json::to_string(profile).ok()
+}
+
+/// The profile of a [`journal_text`].
+pub(super) fn read_journal_text(text: &str) -> Option<ImportProfile> {
+    serde_json::from_str(text).ok()
 }
 
 fn profile(row: &Row<'_>) -> rusqlite::Result<ImportProfile> {
@@ -66,25 +63,52 @@ fn profile(row: &Row<'_>) -> rusqlite::Result<ImportProfile> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::edit::{Edit, JournalKind};
+    use crate::store::Stamp;
 
-    #[test]
-    fn a_profile_saved_under_a_known_name_replaces_it() {
-        let mut store = Store::in_memory().expect("a store");
-        let till = ImportProfile {
+    fn stamp() -> Stamp {
+        Stamp {
+            at: "2026-10-19T09:00:00Z".into(),
+            who: "li".into(),
+            today: "2026-10-19".parse().expect("a day"),
+        }
+    }
+
+    fn till() -> ImportProfile {
+        ImportProfile {
             name: "收银".to_owned(),
-            header: "单号,消费金额".to_owned(),
+            header: "单号\t消费金额".to_owned(),
             mapping: "单号=bill_no,消费金额=amount".to_owned(),
             status: Some("1=sale,0=unfinished".to_owned()),
             date_order: None,
-        };
-        let other = ImportProfile { name: "other".to_owned(), ..ImportProfile::default() };
-        store.save_profile(&till).expect("saved");
-        store.save_profile(&other).expect("saved");
-        let better = ImportProfile { date_order: Some("dmy".to_owned()), status: None, ..till.clone() };
-        store.save_profile(&better).expect("saved");
-        assert_eq!(store.profiles(), Ok(vec![other.clone(), better]));
-        assert_eq!(store.delete_profile(&till.name), Ok(true));
-        assert_eq!(store.delete_profile(&till.name), Ok(false));
-        assert_eq!(store.profiles(), Ok(vec![other]));
+        }
+    }
+
+    fn keep(store: &mut Store, profile: Option<&ImportProfile>) -> Result<i64, StoreError> {
+        let edit = Edit::Profile { name: till().name, to: profile.cloned() };
+        store.apply(&edit, &stamp()).map(|saved| saved.number)
+    }
+
+    #[test]
+    fn a_profile_is_remembered_replaced_forgotten_and_every_step_is_taken_back_and_brought_back() {
+        let mut store = Store::in_memory().expect("a store");
+        let better = ImportProfile { date_order: Some("dmy".to_owned()), status: None, ..till() };
+        keep(&mut store, Some(&till())).expect("saved");
+        assert_eq!(keep(&mut store, Some(&till())), Err(StoreError::NoChange));
+        keep(&mut store, Some(&better)).expect("saved");
+        assert_eq!(store.profiles(), Ok(vec![better.clone()]));
+        keep(&mut store, None).expect("forgotten");
+        assert_eq!((store.profiles(), keep(&mut store, None)), (Ok(Vec::new()), Err(StoreError::NoChange)));
+        for left in [vec![better.clone()], vec![till()], Vec::new()] {
+            store.undo(&stamp()).expect("undone");
+            assert_eq!(store.profiles(), Ok(left));
+        }
+        for back in [vec![till()], vec![better.clone()], Vec::new()] {
+            store.redo(&stamp()).expect("redone");
+            assert_eq!(store.profiles(), Ok(back));
+        }
+        let lines = store.journal(20).expect("a journal");
+        assert_eq!(lines.iter().filter(|line| line.kind == JournalKind::Profile).count(), 3);
+        assert_eq!(store.check().expect("checked"), []);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::setting_words;
 use crate::domain::edit::{JournalKind, JournalLine, excluded_numbers};
+use crate::domain::intake::ImportProfile;
 use crate::domain::settings::Settings;
 use crate::text::cut;
 use crate::words::Words;
@@ -62,6 +63,8 @@ pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words)
             [day, sitting, outlet] => format!("{day} {} {outlet}", sitting_word(sitting, words)),
             _ => tick.to_owned(),
         },
+        (JournalKind::Profile, profile) => serde_json::from_str::<ImportProfile>(profile)
+            .map_or_else(|_| profile.to_owned(), |profile| profile.mapping),
         _ => value.to_owned(),
     }
 }
@@ -93,6 +96,7 @@ pub(crate) fn kind_word(kind: JournalKind, words: &Words) -> String {
         JournalKind::Exclusion => words.journal_exclusion(),
         JournalKind::Setting => words.journal_setting(),
         JournalKind::ClosedDays => words.journal_closed_days(),
+        JournalKind::Profile => words.journal_profile(),
         JournalKind::Import => words.journal_import(),
         JournalKind::Undo => words.journal_undo(),
         JournalKind::Redo => words.journal_redo(),

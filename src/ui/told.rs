@@ -96,6 +96,7 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
             words.frame_saved_setting(name, value(before), value(after))
         }
         JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
+        JournalKind::Profile => words.import_screen_saved_profile(clean(subject)),
         JournalKind::Import => words.frame_saved_import(files(told)),
         // Saved lines speak of changes; undo and redo are told by how they were saved.
         JournalKind::Undo | JournalKind::Redo => String::new(),

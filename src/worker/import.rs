@@ -116,10 +116,15 @@ pub(super) fn import<D: Fn(Delivery)>(
 }
 
 /// Remembers how a file is read under a name; recognised by its header from then on.
-pub(super) fn save_profile(store: &mut Store, name: &str, job: &ImportJob) -> Result<String, Error> {
+pub(super) fn save_profile(
+    store: &mut Store,
+    name: &str,
+    job: &ImportJob,
+    stamp: &Stamp,
+) -> Result<String, Error> {
     let plans = plan_all(&job.sources(), &job.options)?;
     if let Some(plan) = plans.first() {
-        remember_profile(store, name, plan, &job.options)?;
+        remember_profile(store, name, plan, &job.options, stamp)?;
     }
     Ok(name.to_owned())
 }

@@ -63,7 +63,9 @@ impl Writer {
             Request::QuestionsAsked => {
                 Reply::QuestionsAsked(store.note_first_questions().map_err(Error::Store))
             }
-            Request::SaveProfile(name, job) => Reply::ProfileSaved(import::save_profile(store, name, job)),
+            Request::SaveProfile(name, job) => {
+                Reply::ProfileSaved(import::save_profile(store, name, job, &stamp))
+            }
             _ => {
                 failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned())))
             }

@@ -170,6 +170,7 @@ journal-claim = claim
 journal-roster = roster
 journal-setting = setting
 journal-closed-days = closed days
+journal-profile = way of reading
 journal-import = import
 journal-undo = undo
 journal-redo = redo

@@ -112,3 +112,10 @@ import-screen-next = Next file: { $file } ({ $count } left)
 # $words (String)
 import-screen-status-unclear = Status words not explained: { $words }. Their rows are rejected until you say.
 import-screen-rows-tab = The file's first rows
+# $name (String)
+import-screen-saved-profile = how files are read: { $name }
+# $name (String)
+import-screen-forget = Forget “{ $name }”
+# $name (String)
+# $number (String)
+import-screen-forgotten = #{ $number } Forgotten: “{ $name }”

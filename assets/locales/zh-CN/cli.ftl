@@ -170,6 +170,7 @@ journal-claim = 认领账单
 journal-roster = 名单
 journal-setting = 设置
 journal-closed-days = 歇业日
+journal-profile = 读取方式
 journal-import = 导入
 journal-undo = 撤销
 journal-redo = 重做

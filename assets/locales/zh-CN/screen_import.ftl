@@ -79,3 +79,6 @@ import-screen-single = 逐个查看这些文件
 import-screen-next = 下一个文件：{ $file }（还有 { $count } 个）
 import-screen-status-unclear = 有状态值没有说明：{ $words }。说明之前，这些行不合格。
 import-screen-rows-tab = 文件开头几行
+import-screen-saved-profile = 读取方式 { $name }
+import-screen-forget = 忘记“{ $name }”
+import-screen-forgotten = #{ $number } 已忘记“{ $name }”

@@ -3,6 +3,7 @@
 use super::house;
 use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
+use rollcall::domain::edit::{Edit, JournalKind};
 use rollcall::domain::intake::Rejection;
 use rollcall::error::Error;
 use rollcall::intake::{Manner, look_through, plan_all, take_in};
@@ -89,8 +90,28 @@ fn done(bench: &mut Bench) {
     bench.answer(Reply::Imported(Ok(Box::new(taken()))));
 }
 
+/// The file's header is known by a saved profile.
+fn recognised(bench: &mut Bench) {
+    looking(bench);
+    let header = TILL.lines().nth(1).expect("a header").split(',').map(str::to_owned).collect();
+    let profile = Profile {
+        name: "前台收银".into(),
+        header,
+        mapping: "应收=amount,实收=-".into(),
+        status: Some("结账=sale,挂单=void,退款=refund".into()),
+        date_order: None,
+    };
+    let mut preview = preview(ImportOptions {
+        mapping: Some(profile.mapping),
+        status: profile.status,
+        ..ImportOptions::default()
+    });
+    preview.profile = Some(profile.name);
+    bench.answer(Reply::Preview(Ok(preview)));
+}
+
 /// Every step and every dialog, by name, with the keys and answers that lead there.
-pub const STATES: [(&str, Lead); 18] = [
+pub const STATES: [(&str, Lead); 19] = [
     ("import-choosing", |bench| {
         bench.press("ctrl-o").type_text("~/单据/till.csv");
     }),
@@ -111,23 +132,10 @@ pub const STATES: [(&str, Lead); 18] = [
         ready(bench);
         bench.press("tab tab");
     }),
-    ("import-recognised", |bench| {
-        looking(bench);
-        let header = TILL.lines().nth(1).expect("a header").split(',').map(str::to_owned).collect();
-        let profile = Profile {
-            name: "前台收银".into(),
-            header,
-            mapping: "应收=amount,实收=-".into(),
-            status: Some("结账=sale,挂单=void,退款=refund".into()),
-            date_order: None,
-        };
-        let mut preview = preview(ImportOptions {
-            mapping: Some(profile.mapping),
-            status: profile.status,
-            ..ImportOptions::default()
-        });
-        preview.profile = Some(profile.name);
-        bench.answer(Reply::Preview(Ok(preview)));
+    ("import-recognised", recognised),
+    ("import-forget", |bench| {
+        recognised(bench);
+        bench.press("2 G");
     }),
     ("import-change", |bench| {
         ready(bench);
@@ -274,6 +282,25 @@ fn a_column_that_means_something_else_takes_the_meaning_from_the_column_that_had
     assert!(job.options.mapping.as_ref().is_some_and(|map| map.contains("应收=amount")));
     bench.answer(Reply::ProfileSaved(Ok("till 前台".into())));
     assert!(bench.text().contains("Remembered as “till 前台”"), "{}", bench.text());
+}
+
+#[test]
+fn a_profile_is_forgotten_by_a_digit_and_the_file_looked_at_without_it() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    recognised(&mut bench);
+    bench.press("2 6");
+    let Request::Change(Edit::Profile { name, to: None }) = bench.latest() else {
+        panic!("{:?}", bench.latest())
+    };
+    assert_eq!(name, "前台收银");
+    let mut told = told(7);
+    told.saved.line.kind = JournalKind::Profile;
+    told.saved.line.subject = name.clone();
+    bench.answer(Reply::Saved(Done::Changed, Ok(told)));
+    let (_, options, _) = job_of(bench.latest());
+    assert_eq!((&options.mapping, &options.status), (&None, &None));
+    bench.answer(Reply::Preview(Ok(preview(options.clone()))));
+    assert!(bench.text().contains("#7 Forgotten: “前台收银”"), "{}", bench.text());
 }
 
 #[test]

@@ -4,10 +4,11 @@ use super::dialog::Dialog;
 use super::{
     Choice, Import, Notice, Pane, Progress, Side, Step, change, columns, draw, facts, path, renewed,
 };
+use crate::domain::edit::Edit;
 use crate::ui::action::Action;
 use crate::ui::screen::{Scene, Turn};
 use crate::ui::widget::menu::Pick;
-use crate::worker::Request;
+use crate::worker::{ImportOptions, Request};
 
 impl Import {
     /// An action while no dialog is open.
@@ -185,13 +186,27 @@ impl Import {
         Turn::ask(vec![Request::SaveProfile(name.to_owned(), Box::new(job))])
     }
 
+    /// Forgets the profile the file was recognised by.
+    pub(super) fn forget_profile(&mut self) -> Turn {
+        self.dialogs.clear();
+        let Some(name) = self.preview().and_then(|preview| preview.profile.clone()) else {
+            return Turn::default();
+        };
+        Turn::ask(vec![Request::Change(Edit::Profile { name, to: None })])
+    }
+
+    /// Looks at the file again without what a profile said of it.
+    pub(super) fn look_without_profile(&mut self, notice: Notice) -> Turn {
+        let ImportOptions { encoding, delimiter, sheet, .. } = std::mem::take(&mut self.job.options);
+        self.job.options = ImportOptions { encoding, delimiter, sheet, ..ImportOptions::default() };
+        let turn = self.look_again();
+        self.notice = Some(notice);
+        turn
+    }
+
     /// What every column is read as, as a mapping.
     fn mapping_now(&self) -> Option<String> {
-        let file = match &self.step {
-            Step::Done(report) => report.taken.files.first(),
-            _ => self.preview().and_then(|preview| preview.taken.files.first()),
-        };
-        file.map(|file| crate::worker::map_text(&file.columns))
+        self.preview().map(|preview| crate::worker::map_text(columns::all(preview)))
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) enum Subject {
     Encoding,
     Delimiter,
     Sheet,
+    /// The profile it is read by is forgotten.
+    Forget,
 }
 
 /// What a dialog asks.
@@ -116,6 +118,7 @@ impl Dialog {
             subjects.extend([Subject::Encoding, Subject::Delimiter]);
         }
         subjects.extend((preview.sample.sheets.len() > 1).then_some(Subject::Sheet));
+        subjects.extend(preview.profile.is_some().then_some(Subject::Forget));
         let entries = subjects.len();
         Self::new(Kind::Change(subjects), entries, 0)
     }
@@ -132,9 +135,10 @@ impl Dialog {
         Self::new(Kind::Columns, columns::all(preview).len(), 0)
     }
 
-    fn about(subject: Subject, preview: &Preview) -> Self {
+    /// The question behind a line; what is forgotten needs none, it can be taken back.
+    fn about(subject: Subject, preview: &Preview) -> Option<Self> {
         let place = |found: Option<usize>| found.unwrap_or(0);
-        match subject {
+        Some(match subject {
             Subject::Columns => Self::columns(preview),
             Subject::Statuses => Self::new(Kind::Statuses, preview.sample.statuses.len(), 0),
             Subject::DateOrder => {
@@ -155,7 +159,8 @@ impl Dialog {
                 let at = preview.sample.sheets.iter().position(|sheet| Some(sheet) == now);
                 Self::new(Kind::Sheet, preview.sample.sheets.len(), place(at))
             }
-        }
+            Subject::Forget => return None,
+        })
     }
 
     fn target(column: usize, preview: &Preview) -> Self {
@@ -236,7 +241,12 @@ impl Import {
             return Turn::default();
         };
         let next = match &dialog.kind {
-            Kind::Change(subjects) => subjects.get(entry).map(|subject| Dialog::about(*subject, preview)),
+            Kind::Change(subjects) if subjects.get(entry) == Some(&Subject::Forget) => {
+                return self.forget_profile();
+            }
+            Kind::Change(subjects) => {
+                subjects.get(entry).and_then(|subject| Dialog::about(*subject, preview))
+            }
             Kind::Columns => Some(Dialog::target(entry, preview)),
             Kind::Statuses => Some(Dialog::status(entry, preview)),
             kind => {
@@ -319,7 +329,7 @@ fn name(text: &str) -> String {
 
 fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String {
     match kind {
-        Kind::Change(subjects) => subjects.get(entry).map(|subject| subject_label(*subject, words)),
+        Kind::Change(subjects) => subjects.get(entry).map(|subject| subject_label(*subject, preview, words)),
         Kind::Columns => Some(columns::label(preview, entry, words)),
         Kind::Target(column) => TARGETS.get(entry).map(|target| {
             let place =
@@ -348,7 +358,7 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String 
     .unwrap_or_default()
 }
 
-fn subject_label(subject: Subject, words: &Words) -> String {
+fn subject_label(subject: Subject, preview: &Preview, words: &Words) -> String {
     match subject {
         Subject::Columns => words.import_screen_columns_title(),
         Subject::Statuses => words.import_screen_statuses_title(),
@@ -356,6 +366,7 @@ fn subject_label(subject: Subject, words: &Words) -> String {
         Subject::Encoding => words.import_screen_encoding_title(),
         Subject::Delimiter => words.import_screen_delimiter_title(),
         Subject::Sheet => words.import_screen_sheet_title(),
+        Subject::Forget => words.import_screen_forget(name(preview.profile.as_deref().unwrap_or_default())),
     }
 }
 

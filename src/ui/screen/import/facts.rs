@@ -202,10 +202,12 @@ impl Notice {
         let words = scene.words();
         match self {
             Self::Saved(done, told) => {
-                let number = told.saved.line.number.to_string();
+                let line = &told.saved.line;
+                let number = line.number.to_string();
                 match done {
+                    Done::Changed => words.import_screen_forgotten(number, cut(&line.subject, 30)),
                     Done::Undone => words.import_screen_told_undone(number),
-                    Done::Redone | Done::Changed => words.import_screen_told_redone(number),
+                    Done::Redone => words.import_screen_told_redone(number),
                 }
             }
             Self::Remembered(name) => words.import_screen_remembered(cut(name, 30)),

@@ -281,7 +281,7 @@ impl Report {
         if self.taken.summary.saved.is_some() {
             choices.push(if self.is_undone { Choice::Redo } else { Choice::Undo });
         }
-        choices.extend([Choice::Name, Choice::Other]);
+        choices.push(Choice::Other);
         choices
     }
 }
@@ -311,6 +311,9 @@ impl Screen for Import {
                 if let Step::Looking(progress, _) | Step::Running(progress, _) = &mut self.step {
                     *progress = Progress { done, total };
                 }
+            }
+            Reply::Saved(Done::Changed, Ok(told)) if matches!(self.step, Step::Ready(_)) => {
+                return self.look_without_profile(Notice::Saved(Done::Changed, told));
             }
             Reply::Saved(done, answer) => self.take_saved(done, answer),
             Reply::ProfileSaved(answer) => {
