@@ -83,6 +83,16 @@ pub enum Action {
     Sort,
     /// Turns the order round.
     Reverse,
+    /// Marks the row, or takes the mark away; shows or hides a column.
+    Mark,
+    /// Marks all rows shown, or takes their marks away.
+    MarkAll,
+    /// Arranges the columns.
+    Columns,
+    /// Lets the columns up to this one stay in sight.
+    Freeze,
+    /// Counts the values of the column under the cursor.
+    Frequencies,
     /// Opens the list of customers.
     Customers,
     /// Opens the attendance screen.
@@ -126,6 +136,8 @@ pub enum Context {
     Settings,
     /// The import of a file.
     Import,
+    /// The dialog of the columns.
+    Columns,
     /// A list or a numbered menu.
     Dialog,
     /// A text field: every other key types.
@@ -134,22 +146,23 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Everywhere,
         Self::Customers,
         Self::Attendance,
         Self::Journal,
         Self::Settings,
         Self::Import,
+        Self::Columns,
         Self::Dialog,
         Self::Field,
     ];
 
     /// The screens' own.
     pub(crate) fn of_screens() -> impl Iterator<Item = Self> {
-        Self::ALL
-            .into_iter()
-            .filter(|context| !matches!(context, Self::Everywhere | Self::Dialog | Self::Field))
+        Self::ALL.into_iter().filter(|context| {
+            !matches!(context, Self::Everywhere | Self::Columns | Self::Dialog | Self::Field)
+        })
     }
 
     /// Its table in `keys.toml`.
@@ -162,6 +175,7 @@ impl Context {
             Self::Journal => "journal",
             Self::Settings => "settings",
             Self::Import => "import",
+            Self::Columns => "columns",
             Self::Dialog => "dialog",
             Self::Field => "field",
         }
@@ -229,12 +243,16 @@ const SHEET: &[Context] = &[Context::Attendance];
 const GUESTS: &[Context] = &[Context::Customers];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
+const SIDEWAYS: &[Context] = &[Context::Customers, Context::Attendance, Context::Import, Context::Columns];
+const MARKED: &[Context] = &[Context::Customers, Context::Columns];
+const COLUMNS: &[Context] = &[Context::Columns];
 const LISTS: &[Context] = &[
     Context::Customers,
     Context::Attendance,
     Context::Journal,
     Context::Settings,
     Context::Import,
+    Context::Columns,
     Context::Dialog,
 ];
 const LISTS_AND_FIELDS: &[Context] = &[
@@ -243,13 +261,14 @@ const LISTS_AND_FIELDS: &[Context] = &[
     Context::Journal,
     Context::Settings,
     Context::Import,
+    Context::Columns,
     Context::Dialog,
     Context::Field,
 ];
 const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal];
 const CHANGED: &[Context] =
     &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings, Context::Import];
-const MENUS: &[Context] = &[Context::Import, Context::Dialog];
+const MENUS: &[Context] = &[Context::Import, Context::Columns, Context::Dialog];
 const EVERYWHERE: &[Context] = &[Context::Everywhere];
 
 macro_rules! entries {
@@ -265,8 +284,8 @@ macro_rules! entries {
 entries! {
     Action::Up, "up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_up;
     Action::Down, "down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_down;
-    Action::Left, "left", Move, PANES, Nothing, 0, None, key_move_hint, key_left;
-    Action::Right, "right", Move, PANES, Nothing, 0, None, key_move_hint, key_right;
+    Action::Left, "left", Move, SIDEWAYS, Nothing, 0, None, key_move_hint, key_left;
+    Action::Right, "right", Move, SIDEWAYS, Nothing, 0, None, key_move_hint, key_right;
     Action::PageUp, "page_up", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_up;
     Action::PageDown, "page_down", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_move_hint, key_page_down;
     Action::Top, "top", Move, LISTS, Nothing, 0, None, key_move_hint, key_top;
@@ -289,12 +308,17 @@ entries! {
     Action::Explain, "explain", Look, SHEET, Nothing, 7, None, key_explain_hint, key_explain;
     Action::Sort, "sort", Look, GUESTS, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
     Action::Reverse, "reverse", Look, GUESTS, Nothing, 0, None, key_sort_hint, key_reverse;
+    Action::Columns, "columns", Look, GUESTS, Nothing, 8, None, key_columns_hint, key_columns;
+    Action::Frequencies, "frequencies", Look, GUESTS, Nothing, 8, None, key_frequencies_hint, key_frequencies;
+    Action::Freeze, "freeze", Look, COLUMNS, Nothing, 3, None, key_freeze_hint, key_freeze;
+    Action::Mark, "mark", Guest, MARKED, Nothing, 4, Some(Action::MarkAll), key_mark_hint, key_mark;
+    Action::MarkAll, "mark_all", Guest, GUESTS, Nothing, 0, None, key_mark_hint, key_mark_all;
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
-    Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
+    Action::Output, "output", Guest, SCREENS, Outside, 8, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, SCREENS, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Customers, "customers", Program, EVERYWHERE, Nothing, 0, None, key_customers_hint, key_customers;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
@@ -315,7 +339,8 @@ impl Entry {
     /// One or two words for the footer of a context: what opens in a list confirms in a dialog.
     pub(crate) fn hint_in(&self, context: Context, words: &Words) -> String {
         match (self.action, context) {
-            (Action::Open, Context::Dialog | Context::Field) => words.key_confirm_hint(),
+            (Action::Open, Context::Columns | Context::Dialog | Context::Field) => words.key_confirm_hint(),
+            (Action::Mark, Context::Columns) => words.key_show_column_hint(),
             // Only visited: one goes back to where one came from.
             (Action::Leave, Context::Journal | Context::Settings | Context::Import) => words.key_back_hint(),
             _ => (self.hint)(words),

@@ -39,6 +39,8 @@ pub struct Setup {
     pub ascii: bool,
     /// Own lines of the keymap, in the form of `keys.toml`.
     pub keys: Option<String>,
+    /// How things were shown last.
+    pub kept: config::Kept,
     /// As of when, where, counted how.
     pub view: View,
     /// How commands to type in the shell are told.
@@ -417,6 +419,7 @@ impl App {
             (_, Some(Slot::Palette)) => Turn::default(),
             _ => self.screens.receive(slot, delivery.reply, &scene),
         };
+        step.clipboard = turn.clipboard;
         self.number(turn.requests, &mut step);
         step
     }

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod app;
 mod bills;
+mod file_name;
 mod frame;
 mod glyph;
 pub(crate) mod journal_words;

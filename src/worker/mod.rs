@@ -5,6 +5,7 @@
 
 mod guests;
 mod import;
+mod output;
 mod reader;
 mod reply;
 mod request;
@@ -28,7 +29,7 @@ pub use crate::transfer::import::{
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{Delivery, Done, GuestPage, GuestsPage, Reply, SheetPage, Told};
-pub use request::{Output, Request, Slot, Ticket};
+pub use request::{GuestsOutput, Output, Request, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.
 pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;

@@ -146,6 +146,10 @@ pub(crate) enum Why {
     NoFile,
     /// No import to take back or to bring back is shown.
     NotImported,
+    /// The column under the cursor holds names.
+    NoClasses,
+    /// More rows are marked than can be copied.
+    TooManyMarked,
     /// Others may read along.
     Discreet,
 }
@@ -172,6 +176,8 @@ impl Why {
             Self::NoFilter => words.customers_why_no_filter(),
             Self::NoFile => words.import_screen_why_no_file(),
             Self::NotImported => words.import_screen_why_not_imported(),
+            Self::NoClasses => words.customers_why_no_classes(),
+            Self::TooManyMarked => words.customers_why_too_many_marked(),
             Self::Discreet => words.key_why_discreet(),
         }
     }
@@ -230,7 +236,7 @@ impl ScreenName {
             Slot::Sheet | Slot::Dialog | Slot::Row => Some(Self::Attendance),
             Slot::Journal => Some(Self::Journal),
             Slot::Settings | Slot::WhatIf => Some(Self::Settings),
-            Slot::Guests | Slot::Card => Some(Self::Customers),
+            Slot::Guests | Slot::Card | Slot::Shown | Slot::Output => Some(Self::Customers),
             Slot::Preview | Slot::Import => Some(Self::Import),
             Slot::Palette | Slot::Change => None,
         }

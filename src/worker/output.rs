@@ -1,0 +1,58 @@
+//! Writing the list of guests into a file on a thread of its own, so that the list can be looked at meanwhile.
+
+use super::guests::Picked;
+use super::request::GuestsOutput;
+use super::{Delivery, Reply, Ticket};
+use crate::error::Error;
+use crate::transfer::export::{Draft, GuestFile, GuestsMeta};
+use std::thread;
+
+/// Progress is told once so many rows are written.
+const TELL_EVERY: usize = 10_000;
+
+/// Writes what was picked; every answer carries the ticket.
+pub(super) fn start(
+    output: GuestsOutput,
+    picked: Picked,
+    ticket: Ticket,
+    deliver: impl Fn(Delivery) + Send + 'static,
+) {
+    let tell = move |reply| deliver(Delivery { ticket: Some(ticket), reply });
+    let body = move || {
+        let path = output.path.clone();
+        let written = write(&output, &picked, &|done, total| tell(Reply::GuestsProgress { done, total }));
+        tell(Reply::GuestsWritten(written.map(|()| path)));
+    };
+    // Without a thread of its own nothing was written, and the answer is dropped with it.
+    drop(thread::Builder::new().name("output".to_owned()).spawn(body));
+}
+
+fn write(output: &GuestsOutput, picked: &Picked, progress: &dyn Fn(usize, usize)) -> Result<(), Error> {
+    let draft = Draft::open(&output.path)?;
+    let out = draft.file().try_clone().map_err(|error| Error::file(&output.path, &error))?;
+    let meta = GuestsMeta {
+        columns: output.columns.clone(),
+        as_of: picked.page.as_of,
+        made_on: output.today,
+        scope: output.query.view.scope.clone(),
+        guests: picked.places.len(),
+        ladder: picked.page.ladder,
+    };
+    let mut file = GuestFile::begin(out, output.format, output.language, &meta)?;
+    let total = picked.places.len();
+    for (done, row) in picked.places.iter().filter_map(|place| picked.rows.row(*place)).enumerate() {
+        if done % TELL_EVERY == 0 {
+            progress(done, total);
+            if output.cancel.is_cancelled() {
+                return Err(Error::Cancelled);
+            }
+        }
+        file.row(&row)?;
+    }
+    file.finish()?;
+    if output.cancel.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+    draft.keep()?;
+    Ok(())
+}
