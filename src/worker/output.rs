@@ -15,16 +15,20 @@ pub(super) fn start(
     output: GuestsOutput,
     picked: Picked,
     ticket: Ticket,
-    deliver: impl Fn(Delivery) + Send + 'static,
+    deliver: &(impl Fn(Delivery) + Clone + Send + 'static),
 ) {
-    let tell = move |reply| deliver(Delivery { ticket: Some(ticket), reply });
+    let path = output.path.clone();
+    let ours = deliver.clone();
     let body = move || {
+        let tell = |reply| ours(Delivery { ticket: Some(ticket), reply });
         let path = output.path.clone();
         let written = write(&output, &picked, &|done, total| tell(Reply::GuestsProgress { done, total }));
         tell(Reply::GuestsWritten(written.map(|()| path)));
     };
-    // Without a thread of its own nothing was written, and the answer is dropped with it.
-    drop(thread::Builder::new().name("output".to_owned()).spawn(body));
+    if let Err(error) = thread::Builder::new().name("output".to_owned()).spawn(body) {
+        let reply = Reply::GuestsWritten(Err(Error::file(&path, &error)));
+        deliver(Delivery { ticket: Some(ticket), reply });
+    }
 }
 
 fn write(output: &GuestsOutput, picked: &Picked, progress: &dyn Fn(usize, usize)) -> Result<(), Error> {

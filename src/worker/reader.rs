@@ -171,7 +171,7 @@ impl Reader {
         }
         let Some(store) = &self.store else { return };
         match self.guests.pick(store, &output.query, output.marked.as_ref(), &|| false) {
-            Ok(Some(picked)) => output::start(output, picked, ticket, deliver.clone()),
+            Ok(Some(picked)) => output::start(output, picked, ticket, deliver),
             Ok(None) => {}
             Err(error) => say(Reply::GuestsWritten(Err(Error::Store(error)))),
         }
