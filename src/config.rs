@@ -1,5 +1,9 @@
 //! The configuration file: how things are shown and where files come from, never what figures are. Settings that change figures live in the store.
 
+mod kept;
+
+pub use kept::{KEPT_FILE, Kept, KeptGuests};
+
 use crate::domain::nearest;
 use crate::error::{Error, file_name};
 use crate::words::Language;

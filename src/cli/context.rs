@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use super::json;
-use crate::config::{Config, Places};
+use crate::config::{Config, KEPT_FILE, Kept, Places};
 use crate::domain::view::View;
 use crate::error::{Error, file_name};
 use crate::prompt::Prompt;
@@ -170,6 +170,12 @@ pub fn load_keys(named: Option<&Path>) -> Result<Option<String>, Error> {
     };
     Keymap::load(Some(&text)).map_err(|error| Error::Keymap { file: file_name(&path), error })?;
     Ok(Some(text))
+}
+
+/// What the workbench remembers, which lies beside the configuration file.
+pub fn load_kept(named: Option<&Path>) -> Kept {
+    let beside = named.map(Path::to_owned).or_else(|| Some(Places::find().ok()?.config()));
+    beside.map_or_else(Kept::default, |path| Kept::load(path.with_file_name(KEPT_FILE)))
 }
 
 /// Prints text on standard output; a reader who went away is told apart.

@@ -1,7 +1,7 @@
 //! Opening the workbench; without a terminal the sheet is printed instead.
 
 use super::args::Sheet;
-use super::context::{Context, load_keys};
+use super::context::{Context, load_kept, load_keys};
 use super::sheet;
 use crate::error::Error;
 use crate::store::StoreError;
@@ -16,6 +16,7 @@ pub fn open(context: &Context) -> Result<u8, Error> {
             language: context.language,
             config: context.config.clone(),
             keys: load_keys(context.global.config.as_deref())?,
+            kept: load_kept(context.global.config.as_deref()),
             view: context.view(),
             prompt: context.prompt(),
             clock: ui::system_clock(context.stamp.who.clone()),

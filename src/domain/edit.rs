@@ -133,7 +133,7 @@ pub enum JournalKind {
 
 impl JournalKind {
     /// Every kind, in the order of their words below.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Tick,
         Self::Claim,
         Self::Roster,

@@ -1,14 +1,27 @@
 //! All guests in memory, ready to be filtered, sorted and shown a window at a time.
 
+mod card;
+mod class;
+mod order;
+mod rows;
+mod set;
+
+pub use card::{
+    GuestCard, HEAT_MONTHS, MonthSpend, SPEND_MONTHS, TenDays, spend_by_month, ten_days, year_start,
+};
+pub use class::{Class, ClassSpan};
+pub use rows::GuestRows;
+pub use set::GuestSet;
+
 use super::bill::CustomerId;
-use super::customer::{BillPage, CustomerLine, Guest};
-use super::day::{Day, Month};
+use super::customer::Guest;
+use super::day::Day;
 use super::money::Fen;
-use super::phase::{Ladder, Phase};
+use super::phase::Phase;
 use super::roster::RosterMark;
 use super::search::{KeyWriter, Needle};
 use super::view::View;
-use super::visit::DayVisits;
+use rows::Texts;
 
 /// What the list of guests can be sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -50,6 +63,29 @@ impl GuestColumn {
         Self::FirstVisit,
         Self::DaysSince,
     ];
+
+    /// The word it is remembered by.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Number => "number",
+            Self::Phase => "phase",
+            Self::Visits30 => "visits_30",
+            Self::Visits12 => "visits_12",
+            Self::Spend12 => "spend_12",
+            Self::Average => "average",
+            Self::LastVisit => "last_visit",
+            Self::FirstVisit => "first_visit",
+            Self::DaysSince => "days_since",
+        }
+    }
+
+    /// The column of a word; `None` for one that is not known.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.word() == word)
+    }
 
     /// Whether the list begins with the largest when it is sorted by this for the first time.
     #[must_use]
@@ -105,6 +141,8 @@ pub struct GuestQuery {
     pub view: View,
     /// What was typed into the filter.
     pub filter: String,
+    /// The only class of a column shown; else all.
+    pub class: Option<Class>,
     /// The order.
     pub sort: GuestColumn,
     /// Whether the order runs backwards.
@@ -130,86 +168,11 @@ pub struct GuestWindow {
     pub kept: Option<usize>,
 }
 
-/// Visits of a third of a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TenDays {
-    /// The month.
-    pub month: Month,
-    /// Visits; `None` for what is still to come.
-    pub visits: Option<u32>,
-}
-
-/// What a guest spent in a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MonthSpend {
-    /// The month.
-    pub month: Month,
-    /// Net spend.
-    pub spend: Fen,
-}
-
-/// A guest as far as he is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GuestCard {
-    /// Who he is, and his figures of all time.
-    pub line: CustomerLine,
-    /// All his member numbers.
-    pub numbers: Vec<String>,
-    /// His figures of late.
-    pub figures: GuestFigures,
-    /// The as-of day.
-    pub as_of: Day,
-    /// The house ladder.
-    pub ladder: Ladder,
-    /// The last 36 thirds of a month, the earliest first.
-    pub heat: Vec<TenDays>,
-    /// The last 24 months, the earliest first.
-    pub months: Vec<MonthSpend>,
-    /// Days on which he was ticked by hand within those months.
-    pub ticked: Vec<Day>,
-    /// Bills of the months before his last visit, in order of time.
-    pub recent: BillPage,
-}
-
-/// Months of a card's heat strip.
-pub const HEAT_MONTHS: i32 = 12;
-/// Months of a card's spend.
-pub const SPEND_MONTHS: i32 = 24;
-
-/// The last 36 thirds of a month up to the as-of day; `days` are in order.
-#[must_use]
-pub fn ten_days(days: &[DayVisits], as_of: Day) -> Vec<TenDays> {
-    let months = (1 - HEAT_MONTHS..=0).map(|back| as_of.month().plus(back));
-    let third = |month: Month, of: std::ops::RangeInclusive<Day>| {
-        let own = days.iter().filter(|day| of.contains(&day.day)).map(|day| day.visits).sum();
-        TenDays { month, visits: (*of.start() <= as_of).then_some(own) }
-    };
-    months.flat_map(|month| month.periods().map(|of| third(month, of))).collect()
-}
-
-/// Net spend of each of the last 24 months up to the as-of day's.
-#[must_use]
-pub fn spend_by_month(days: &[DayVisits], as_of: Day) -> Vec<MonthSpend> {
-    let months = (1 - SPEND_MONTHS..=0).map(|back| as_of.month().plus(back));
-    let spend = |month: Month| days.iter().filter(|day| day.day.month() == month).map(|day| day.net).sum();
-    months.map(|month| MonthSpend { month, spend: spend(month) }).collect()
-}
-
-/// First day of the 12 months up to a day.
-#[must_use]
-pub fn year_start(as_of: Day) -> Day {
-    as_of.month().plus(-12).day_clamped(as_of.day_of_month()) + 1
-}
-
-/// Where the texts of a row begin: number, name, title; the next row's number ends them.
-type TextPlaces = [u32; 3];
-
 /// Guests taken in one after another.
 #[derive(Debug, Default)]
 pub struct GuestListBuilder {
     figures: Vec<GuestFigures>,
-    texts: String,
-    places: Vec<TextPlaces>,
+    texts: Texts,
     keys: KeyWriter,
     starts: Vec<u32>,
 }
@@ -224,7 +187,7 @@ impl GuestListBuilder {
     pub fn with_capacity(guests: usize) -> Self {
         Self {
             figures: Vec::with_capacity(guests),
-            places: Vec::with_capacity(guests),
+            texts: Texts::with_capacity(guests),
             starts: Vec::with_capacity(guests + 1),
             ..Self::default()
         }
@@ -233,13 +196,7 @@ impl GuestListBuilder {
     /// Begins a guest with what he is called.
     pub fn begin(&mut self, figures: GuestFigures, guest: &Guest) {
         self.figures.push(figures);
-        let mut places = [0; 3];
-        let texts = [Some(&guest.member_no), guest.name.as_ref(), guest.title.as_ref()];
-        for (place, text) in places.iter_mut().zip(texts) {
-            *place = place_of(self.texts.len());
-            self.texts.push_str(text.map_or("", String::as_str));
-        }
-        self.places.push(places);
+        self.texts.push(guest);
         self.starts.push(place_of(self.keys.begin()));
         // The name decides the place among names, so it comes before the title it is shown behind.
         guest.name.iter().chain(&guest.title).for_each(|name| self.keys.name(name));
@@ -254,13 +211,10 @@ impl GuestListBuilder {
     /// The list.
     #[must_use]
     pub fn finish(mut self) -> GuestList {
-        self.texts.shrink_to_fit();
         let keys = self.keys.into_bytes();
         self.starts.push(place_of(keys.len()));
         GuestList {
-            figures: self.figures,
-            texts: self.texts,
-            places: self.places,
+            rows: GuestRows::new(self.figures, self.texts),
             keys,
             starts: self.starts,
             orders: Vec::new(),
@@ -273,13 +227,14 @@ impl GuestListBuilder {
 #[derive(Debug)]
 struct Hits {
     needle: Needle,
+    class: Option<Class>,
     bits: Vec<u64>,
     count: usize,
 }
 
 impl Hits {
-    fn none(needle: Needle, len: usize) -> Self {
-        Self { needle, bits: vec![0; len.div_ceil(64)], count: 0 }
+    fn none(needle: Needle, class: Option<Class>, len: usize) -> Self {
+        Self { needle, class, bits: vec![0; len.div_ceil(64)], count: 0 }
     }
 
     fn holds(&self, row: u32) -> bool {
@@ -298,9 +253,7 @@ impl Hits {
 /// All guests, in order of joining, with the orders asked for so far and the guests found last.
 #[derive(Debug, Default)]
 pub struct GuestList {
-    figures: Vec<GuestFigures>,
-    texts: String,
-    places: Vec<TextPlaces>,
+    rows: GuestRows,
     keys: Vec<u8>,
     /// Where each guest's key begins, and at last where all end.
     starts: Vec<u32>,
@@ -315,21 +268,13 @@ impl GuestList {
     /// How many guests there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.figures.len()
+        self.rows.figures().len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.figures.is_empty()
-    }
-
-    /// The text of a row that begins at one of its places.
-    fn text(&self, row: usize, field: usize) -> &str {
-        let at = |row: usize, field: usize| self.places.get(row).map(|places| places[field] as usize);
-        let (row_after, field_after) = if field == 2 { (row + 1, 0) } else { (row, field + 1) };
-        let end = at(row_after, field_after).unwrap_or(self.texts.len());
-        at(row, field).and_then(|from| self.texts.get(from..end)).unwrap_or_default()
+        self.rows.figures().is_empty()
     }
 
     fn key(&self, row: usize) -> &[u8] {
@@ -337,82 +282,55 @@ impl GuestList {
         self.keys.get(at(row)..at(row + 1)).unwrap_or_default()
     }
 
-    fn row(&self, row: u32) -> Option<GuestRow> {
-        let row = row as usize;
-        let figures = *self.figures.get(row)?;
-        let told = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let guest = Guest {
-            customer: figures.customer,
-            member_no: self.text(row, 0).to_owned(),
-            name: told(self.text(row, 1)),
-            title: told(self.text(row, 2)),
-        };
-        Some(GuestRow { guest, figures })
-    }
-
-    /// Sorts by a column once; the order is kept.
-    pub fn sort(&mut self, column: GuestColumn) {
-        let column = sorted_as(column);
-        if self.orders.iter().any(|(sorted, _)| *sorted == column) {
-            return;
-        }
-        let mut order: Vec<u32> = (0..place_of(self.figures.len())).collect();
-        let of = |row: &u32| &self.figures[*row as usize];
-        match column {
-            GuestColumn::Name => order.sort_by(|a, b| self.key(*a as usize).cmp(self.key(*b as usize))),
-            GuestColumn::Number => {
-                order.sort_by(|a, b| {
-                    self.text(*a as usize, 0).as_bytes().cmp(self.text(*b as usize, 0).as_bytes())
-                });
-            }
-            GuestColumn::Phase => order.sort_by_key(|row| of(row).phase),
-            GuestColumn::Visits30 => order.sort_by_key(|row| of(row).visits_30),
-            GuestColumn::Visits12 => order.sort_by_key(|row| of(row).visits_12),
-            GuestColumn::Spend12 => order.sort_by_key(|row| of(row).spend_12),
-            GuestColumn::Average => order.sort_by_key(|row| of(row).average()),
-            GuestColumn::FirstVisit => order.sort_by_key(|row| of(row).first_visit),
-            GuestColumn::LastVisit | GuestColumn::DaysSince => order.sort_by_key(|row| of(row).last_visit),
-        }
-        self.orders.push((column, order));
-    }
-
-    /// The rows in the order of a question; a column sorted for the first time has none yet.
-    fn in_order(&self, query: &GuestQuery) -> impl Iterator<Item = u32> {
-        let wanted = sorted_as(query.sort);
-        let order =
-            self.orders.iter().find(|(column, _)| *column == wanted).map_or(&[][..], |(_, order)| order);
-        // The longest absence is the earliest last visit.
-        let backwards = query.descending != (query.sort == GuestColumn::DaysSince);
-        (0..order.len()).map(move |at| order[if backwards { order.len() - 1 - at } else { at }])
-    }
-
     /// The first rows of a question, when looking at a few thousand guests finds them: the page is there before the count.
     #[must_use]
     pub fn first_page(&self, query: &GuestQuery) -> Option<GuestWindow> {
         let needle = Needle::new(&query.filter);
-        if query.offset > 0 || query.keep.is_some() || self.found(&needle) {
+        if query.offset > 0 || query.keep.is_some() || self.found(&needle, query.class) {
             return None;
         }
         let look_at = self.in_order(query).take(CHUNK / 8);
-        let found = look_at.filter(|row| needle.finds(self.key(*row as usize))).take(query.len);
-        let rows: Vec<GuestRow> = found.filter_map(|row| self.row(row)).collect();
+        let found = look_at.filter(|row| self.is_found(*row as usize, &needle, query.class)).take(query.len);
+        let rows: Vec<GuestRow> = found.filter_map(|row| self.rows.row(row)).collect();
         (rows.len() == query.len).then_some(GuestWindow { offset: 0, rows, total: None, kept: None })
     }
 
     /// Whether the guests found last answer a filter.
-    fn found(&self, needle: &Needle) -> bool {
-        needle.is_empty() || self.hits.as_ref().is_some_and(|hits| hits.needle == *needle)
+    fn found(&self, needle: &Needle, class: Option<Class>) -> bool {
+        let is_everybody = needle.is_empty() && class.is_none();
+        let answers = |hits: &Hits| hits.needle == *needle && hits.class == class;
+        is_everybody || self.hits.as_ref().is_some_and(answers)
+    }
+
+    /// Whether a filter finds the guest of a row.
+    fn is_found(&self, row: usize, needle: &Needle, class: Option<Class>) -> bool {
+        let figures = self.rows.figures().get(row);
+        needle.finds(self.key(row))
+            && class.is_none_or(|class| figures.is_some_and(|figures| class.holds(figures)))
+    }
+
+    /// Those a question shows, its filter prepared; `None` for everybody.
+    fn hits_of(&self, query: &GuestQuery) -> Option<&Hits> {
+        let is_everybody = query.class.is_none() && Needle::new(&query.filter).is_empty();
+        self.hits.as_ref().filter(|_| !is_everybody)
+    }
+
+    /// As [`GuestList::find`] by what was typed alone.
+    pub fn filter(&mut self, typed: &str, stop: &dyn Fn() -> bool) -> bool {
+        self.find(&GuestQuery { filter: typed.to_owned(), ..GuestQuery::default() }, stop)
     }
 
     /// Finds all guests a filter is about, among those found before where it only narrows them. `false` when `stop` wanted it
     /// stopped: then what was found before is still known.
-    pub fn filter(&mut self, typed: &str, stop: &dyn Fn() -> bool) -> bool {
-        let needle = Needle::new(typed);
-        if self.found(&needle) {
+    pub fn find(&mut self, query: &GuestQuery, stop: &dyn Fn() -> bool) -> bool {
+        let (needle, class) = (Needle::new(&query.filter), query.class);
+        if self.found(&needle, class) {
             return true;
         }
-        let mut hits = Hits::none(needle, self.len());
-        let earlier = self.hits.as_ref().filter(|earlier| hits.needle.narrows(&earlier.needle));
+        let mut hits = Hits::none(needle, class, self.len());
+        let earlier = self.hits.as_ref().filter(|earlier| {
+            hits.needle.narrows(&earlier.needle) && (earlier.class.is_none() || earlier.class == class)
+        });
         for from in (0..self.len()).step_by(CHUNK) {
             if stop() {
                 return false;
@@ -421,7 +339,14 @@ impl GuestList {
             match earlier {
                 Some(earlier) => {
                     for row in rows.filter(|row| earlier.holds(place_of(*row))) {
-                        if hits.needle.finds(self.key(row)) {
+                        if self.is_found(row, &hits.needle, class) {
+                            hits.add(row);
+                        }
+                    }
+                }
+                None if hits.needle.is_empty() => {
+                    for row in rows {
+                        if self.is_found(row, &hits.needle, class) {
                             hits.add(row);
                         }
                     }
@@ -445,7 +370,7 @@ impl GuestList {
             let at = place_of(from + at);
             let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
             let row = rows.start + place;
-            if needle.finds(self.key(row)) {
+            if self.is_found(row, &needle, hits.class) {
                 hits.add(row);
             }
             // Whatever else his key holds says nothing new.
@@ -457,9 +382,9 @@ impl GuestList {
     /// `None` when `stop` wanted it stopped.
     #[must_use]
     pub fn largest(&self, typed: &str, len: usize, stop: &dyn Fn() -> bool) -> Option<Vec<GuestRow>> {
-        let mut hits = Hits::none(Needle::new(typed), self.len());
+        let mut hits = Hits::none(Needle::new(typed), None, self.len());
         let mut largest: Vec<u32> = Vec::with_capacity(len + 1);
-        let spend = |row: u32| self.figures.get(row as usize).map(|own| own.spend_12);
+        let spend = |row: u32| self.rows.figures().get(row as usize).map(|own| own.spend_12);
         for from in (0..self.len()).step_by(CHUNK) {
             if stop() {
                 return None;
@@ -474,18 +399,18 @@ impl GuestList {
                 }
             }
         }
-        Some(largest.into_iter().filter_map(|row| self.row(row)).collect())
+        Some(largest.into_iter().filter_map(|row| self.rows.row(row)).collect())
     }
 
     /// The rows of a question whose filter and order were prepared.
     #[must_use]
     pub fn window(&self, query: &GuestQuery) -> GuestWindow {
-        let needle = Needle::new(&query.filter);
-        let hits = self.hits.as_ref().filter(|_| !needle.is_empty());
+        let hits = self.hits_of(query);
         let is_hit = |row: &u32| hits.is_none_or(|hits| hits.holds(*row));
         let total = hits.map_or(self.len(), |hits| hits.count);
         let kept = query.keep.and_then(|customer| {
-            let is_he = |row: u32| self.figures.get(row as usize).is_some_and(|own| own.customer == customer);
+            let is_he =
+                |row: u32| self.rows.figures().get(row as usize).is_some_and(|own| own.customer == customer);
             self.in_order(query).filter(is_hit).position(is_he)
         });
         let half = query.len / 2;
@@ -493,35 +418,56 @@ impl GuestList {
             kept.map_or(query.offset, |kept| kept.saturating_sub(half)).min(total.saturating_sub(query.len));
         let wanted = if hits.is_none() {
             // Nobody is left out: no need to walk there.
-            self.in_order(query).skip(offset).take(query.len).filter_map(|row| self.row(row)).collect()
+            self.in_order(query).skip(offset).take(query.len).filter_map(|row| self.rows.row(row)).collect()
         } else {
             self.in_order(query)
                 .filter(is_hit)
                 .skip(offset)
                 .take(query.len)
-                .filter_map(|row| self.row(row))
+                .filter_map(|row| self.rows.row(row))
                 .collect()
         };
         GuestWindow { offset, rows: wanted, total: Some(total), kept }
+    }
+
+    /// Everybody a question shows, its filter prepared.
+    #[must_use]
+    pub fn shown(&self, query: &GuestQuery) -> GuestSet {
+        let hits = self.hits_of(query);
+        let rows = (0..place_of(self.len())).filter(|row| hits.is_none_or(|hits| hits.holds(*row)));
+        rows.filter_map(|row| self.rows.figures().get(row as usize)).map(|own| own.customer).collect()
+    }
+
+    /// The rows a question is about in its order, filter and order prepared; only those marked where some are.
+    #[must_use]
+    pub fn picked(&self, query: &GuestQuery, marked: Option<&GuestSet>) -> Vec<u32> {
+        let hits = self.hits_of(query);
+        let is_marked = |row: u32, set: &GuestSet| {
+            self.rows.figures().get(row as usize).is_some_and(|own| set.holds(own.customer))
+        };
+        let is_picked = |row: &u32| match marked {
+            Some(set) => is_marked(*row, set),
+            None => hits.is_none_or(|hits| hits.holds(*row)),
+        };
+        self.in_order(query).filter(is_picked).collect()
+    }
+
+    /// The rows, for another thread to read while this list goes on.
+    #[must_use]
+    pub fn rows(&self) -> GuestRows {
+        self.rows.clone()
     }
 
     /// Bytes the list takes.
     #[must_use]
     pub fn bytes(&self) -> usize {
         let orders: usize = self.orders.iter().map(|(_, order)| order.capacity() * size_of::<u32>()).sum();
-        self.figures.capacity() * size_of::<GuestFigures>()
-            + self.texts.capacity()
-            + self.places.capacity() * size_of::<TextPlaces>()
+        self.rows.bytes()
             + self.keys.capacity()
             + self.starts.capacity() * size_of::<u32>()
             + self.hits.as_ref().map_or(0, |hits| hits.bits.capacity() * size_of::<u64>())
             + orders
     }
-}
-
-/// The column whose order serves another as well.
-fn sorted_as(column: GuestColumn) -> GuestColumn {
-    if column == GuestColumn::DaysSince { GuestColumn::LastVisit } else { column }
 }
 
 #[cfg(test)]
@@ -571,28 +517,6 @@ mod tests {
     }
 
     #[test]
-    fn a_year_begins_the_day_after_the_same_day_a_year_ago() {
-        let day = |text: &str| text.parse::<Day>().expect("a day");
-        assert_eq!(year_start(day("2026-10-18")), day("2025-10-19"));
-        assert_eq!(year_start(day("2024-02-29")), day("2023-03-01"));
-    }
-
-    #[test]
-    fn the_heat_strip_ends_in_the_month_of_the_as_of_day_and_leaves_out_what_is_to_come() {
-        let day = |text: &str| text.parse::<Day>().expect("a day");
-        let came =
-            |text: &str, visits| DayVisits { day: day(text), visits, net: Fen(700), ..DayVisits::default() };
-        let days =
-            [came("2025-11-01", 2), came("2026-10-10", 1), came("2026-10-11", 3), came("2026-10-18", 1)];
-        let heat = ten_days(&days, day("2026-10-18"));
-        assert_eq!(heat.len(), 36);
-        let visits: Vec<_> = heat.iter().map(|third| third.visits).collect();
-        assert_eq!((visits[0], visits[1], &visits[33..]), (Some(2), Some(0), &[Some(1), Some(4), None][..]));
-        let months = spend_by_month(&days, day("2026-10-18"));
-        assert_eq!((months.len(), months[23].spend, months[12].spend), (24, Fen(2_100), Fen(700)));
-    }
-
-    #[test]
     fn every_column_sorts_both_ways() {
         let table = [
             (GuestColumn::Name, [2, 4, 3, 1]),
@@ -612,6 +536,43 @@ mod tests {
             expected.reverse();
             assert_eq!(ask(&mut list, &sorted(column, true)), expected, "{column:?} backwards");
         }
+    }
+
+    #[test]
+    fn a_guest_whose_figures_changed_stands_where_a_list_read_anew_has_him() {
+        let changed = GuestFigures {
+            customer: CustomerId(3),
+            last_visit: Some(Day(99)),
+            first_visit: None,
+            visits_30: 1,
+            visits_12: 2,
+            billed_12: 1,
+            spend_12: Fen(1),
+            phase: Phase::Dead,
+            mark: RosterMark::Pinned,
+        };
+        let mut list = list();
+        for column in GuestColumn::ALL {
+            list.sort(column);
+        }
+        assert!(list.refresh(changed));
+        let fresh: Vec<GuestFigures> = list.rows.figures().to_vec();
+        for column in GuestColumn::ALL {
+            let kept = ask(&mut list, &sorted(column, false));
+            list.orders.clear();
+            assert_eq!(ask(&mut list, &sorted(column, false)), kept, "{column:?}");
+        }
+        assert_eq!(fresh[2], changed);
+        assert!(!list.refresh(GuestFigures { customer: CustomerId(9), ..changed }), "nobody knows him");
+    }
+
+    #[test]
+    fn an_order_that_is_stopped_is_made_anew_the_next_time() {
+        let mut list = list();
+        assert!(!list.sort_until(GuestColumn::Spend12, &|| true));
+        assert!(list.orders.is_empty());
+        assert!(list.sort_until(GuestColumn::Spend12, &|| false));
+        assert!(list.sort_until(GuestColumn::Spend12, &|| true), "it is there already");
     }
 
     #[test]
@@ -642,6 +603,69 @@ mod tests {
         assert_eq!(largest("zg", 3), [3]);
         assert_eq!(list.largest("z", 3, &|| true), None);
         assert!(list.filter("z", &|| true), "still known");
+    }
+
+    #[test]
+    fn all_a_filter_shows_are_told_as_a_set() {
+        let mut list = list();
+        let query = |filter: &str| GuestQuery { filter: filter.into(), ..GuestQuery::default() };
+        list.filter("z", &|| false);
+        let shown = |list: &GuestList, filter| list.shown(&query(filter)).iter().collect::<Vec<_>>();
+        assert_eq!(shown(&list, "z"), [CustomerId(1), CustomerId(3)]);
+        assert_eq!(shown(&list, " ").len(), 4);
+    }
+
+    #[test]
+    fn the_rows_of_a_file_are_those_shown_in_their_order_or_the_marked_ones_whatever_is_shown() {
+        let mut list = list();
+        let query = GuestQuery { filter: "z".into(), ..sorted(GuestColumn::Spend12, true) };
+        list.sort(query.sort);
+        assert!(list.filter(&query.filter, &|| false));
+        let picked = |list: &GuestList, marked: Option<&GuestSet>| {
+            let rows = list.picked(&query, marked).into_iter().filter_map(|row| list.rows().row(row));
+            rows.map(|row| row.guest.customer.0).collect::<Vec<_>>()
+        };
+        assert_eq!(picked(&list, None), [1, 3]);
+        let marked = [2, 3].map(CustomerId).into_iter().collect();
+        assert_eq!(picked(&list, Some(&marked)), [3, 2]);
+    }
+
+    #[test]
+    fn every_column_is_known_by_its_word() {
+        for column in GuestColumn::ALL {
+            assert_eq!(GuestColumn::from_word(column.word()), Some(column));
+        }
+        assert_eq!(GuestColumn::from_word("shoe_size"), None);
+    }
+
+    #[test]
+    fn a_class_of_a_column_is_counted_filtered_by_and_left_as_figures_change() {
+        let mut list = list();
+        let as_of = Day(41);
+        let visits = (GuestColumn::Visits30, as_of);
+        let all = list.frequencies(&GuestQuery::default(), visits, &|| false).expect("counted");
+        let counts: Vec<(i64, usize)> = all.iter().map(|(class, count)| (class.from, *count)).collect();
+        assert_eq!(counts, [(0, 1), (1, 1), (3, 1), (9, 1)]);
+        assert_eq!(list.frequencies(&GuestQuery::default(), visits, &|| true), None);
+        let of = |class: Class, filter: &str| GuestQuery {
+            filter: filter.into(),
+            class: Some(class),
+            ..sorted(GuestColumn::Number, false)
+        };
+        let ask = |list: &mut GuestList, query: &GuestQuery| {
+            list.sort(query.sort);
+            assert!(list.find(query, &|| false));
+            list.window(query).rows.iter().map(|row| row.guest.customer.0).collect::<Vec<_>>()
+        };
+        let few = of(all[2].0, "");
+        assert_eq!(ask(&mut list, &few), [1]);
+        assert_eq!(ask(&mut list, &of(all[2].0, "zg")), [0; 0]);
+        assert_eq!(ask(&mut list, &of(all[3].0, "z")), [3]);
+        assert_eq!(list.frequencies(&of(all[3].0, "z"), visits, &|| false).expect("counted").len(), 1);
+        assert_eq!(ask(&mut list, &few), [1]);
+        let figures = GuestFigures { visits_30: 0, ..list.rows.figures()[0] };
+        assert!(list.refresh(figures));
+        assert_eq!(ask(&mut list, &few), [0; 0], "he is in another class by now");
     }
 
     #[test]

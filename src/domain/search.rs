@@ -246,7 +246,7 @@ impl Needle {
     /// Whether a guest's key begins with what was typed, by pinyin or by characters.
     #[must_use]
     pub fn begins(&self, key: &[u8]) -> bool {
-        let Some(word) = self.words.first().map(|word| word.as_bytes()) else { return true };
+        let Some(word) = self.words.first().map(String::as_bytes) else { return true };
         let mut fields = key.split(|byte| *byte == END);
         reads(key, 0, word) || fields.any(|field| field.starts_with(word))
     }

@@ -139,6 +139,7 @@ fn look_at_columns(source: &Source, options: ImportOptions, trouble: Error) -> R
         header_line: seen.header_line,
         counts: RowCounts::default(),
         amount: Fen(0),
+        amount_corrected: Fen(0),
         rejections: Vec::new(),
         warnings: Vec::new(),
         columns: seen.columns,

@@ -1,11 +1,14 @@
 //! Reading all guests into memory, with their figures of late, and one guest as far as he is known.
 
+use super::journal::last_number;
+use super::roster::{customer_of, mark_of};
 use super::tally::{Tally, facts_between, facts_of_month, slot};
 use super::{Store, StoreError};
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
+use crate::domain::edit::JournalKind;
 use crate::domain::fold::digits;
 use crate::domain::guests::{
     GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, SPEND_MONTHS, spend_by_month, ten_days,
@@ -16,6 +19,7 @@ use crate::domain::roster::RosterMark;
 use crate::domain::search::{KeyWriter, Needle};
 use crate::domain::view::View;
 use crate::domain::visit::{Counting, Fact, visits_by_day};
+use std::collections::BTreeSet;
 
 /// Open days of the phase's window. Source: domain.md §4.
 const WINDOW: u32 = 30;
@@ -144,21 +148,92 @@ impl Store {
             statement.query_map([len], |row| row.get(0).map(CustomerId))?.collect::<Result<_, _>>()?;
         let mut sorted = latest.clone();
         sorted.sort_unstable();
-        let from = reckoning.start_30.min(reckoning.start_12);
-        let facts = facts_between(&self.conn, &sorted, from, counting.as_of)?;
-        let marks = self.marks()?;
+        let figures = self.figures_of(&reckoning, &sorted)?;
         let mut rows = Vec::with_capacity(latest.len());
         for customer in latest {
+            let own = figures.binary_search_by_key(&customer, |figures| figures.customer);
+            if let Some(figures) = own.ok().and_then(|at| figures.get(at).copied()) {
+                rows.push(GuestRow { guest: self.guest(customer)?, figures });
+            }
+        }
+        look.finish()?;
+        Ok(rows)
+    }
+
+    /// The figures of a few guests, as the whole list would say them; `customers` are in order.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
+    pub fn guest_figures(
+        &self,
+        customers: &[CustomerId],
+        view: &View,
+    ) -> Result<Vec<GuestFigures>, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
+        let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
+        let figures = self.figures_of(&reckoning, customers)?;
+        look.finish()?;
+        Ok(figures)
+    }
+
+    fn figures_of(
+        &self,
+        reckoning: &Reckoning,
+        customers: &[CustomerId],
+    ) -> Result<Vec<GuestFigures>, StoreError> {
+        let counting = reckoning.counting;
+        let from = reckoning.start_30.min(reckoning.start_12);
+        let facts = facts_between(&self.conn, customers, from, counting.as_of)?;
+        let mut all = Vec::with_capacity(customers.len());
+        for customer in customers.iter().copied() {
             let mut recent = Recent::default();
             let own = facts.partition_point(|fact| fact.customer < customer);
             let end = facts.partition_point(|fact| fact.customer <= customer);
             reckoning.add(&mut recent, &facts[own..end]);
-            let mark = marks.get(&customer).copied().unwrap_or_default();
-            let figures = reckoning.figures(customer, self.tally(customer, counting)?, recent, mark);
-            rows.push(GuestRow { guest: self.guest(customer)?, figures });
+            let mark = mark_of(&self.conn, customer)?;
+            all.push(reckoning.figures(customer, self.tally(customer, counting)?, recent, mark));
         }
-        look.finish()?;
-        Ok(rows)
+        Ok(all)
+    }
+
+    /// Number of the latest line of the journal; 0 before the first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn journal_number(&self) -> Result<i64, StoreError> {
+        last_number(&self.conn)
+    }
+
+    /// Whose figures the lines of the journal after one may have changed, in order; `None` when it may be anybody's.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn guests_changed_since(&self, number: i64) -> Result<Option<Vec<CustomerId>>, StoreError> {
+        let sql = "SELECT line.kind, line.subject, line.before, line.after FROM journal told \
+                   JOIN journal line ON line.id = CASE WHEN told.kind IN ('undo', 'redo') \
+                   THEN CAST(told.subject AS INTEGER) ELSE told.id END WHERE told.id > ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([number])?;
+        let mut changed = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            let kind = JournalKind::from_word(&row.get::<_, String>(0)?);
+            let told: [Option<String>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+            let numbers = match (kind, told) {
+                (Some(JournalKind::Tick | JournalKind::Roster), [subject, ..]) => [subject, None],
+                (Some(JournalKind::Claim), [_, before, after]) => [before, after],
+                _ => return Ok(None),
+            };
+            for number in numbers.into_iter().flatten() {
+                match customer_of(&self.conn, &number) {
+                    Ok(customer) => drop(changed.insert(customer)),
+                    // He is gone or somebody else's since: only the whole list says how.
+                    Err(StoreError::UnknownMember) => return Ok(None),
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(Some(changed.into_iter().collect()))
     }
 
     /// The figures of late of every customer, indexed like the tallies.
@@ -320,6 +395,7 @@ mod tests {
     use super::super::fixture::{TODAY, house, stamp, tick};
     use super::*;
     use crate::domain::bill::Sitting;
+    use crate::domain::edit::Edit;
     use crate::domain::guests::{GuestColumn, GuestQuery};
     use crate::domain::money::Fen;
     use crate::domain::visit::CountBy;
@@ -387,6 +463,42 @@ mod tests {
         assert_eq!(store.latest_guests(&view, 2).expect("a page"), list.window(&query).rows);
         let of_an_outlet = View { scope: Some("滨江 店".into()), ..view };
         assert_eq!(store.latest_guests(&of_an_outlet, 2).expect("none"), []);
+    }
+
+    /// Whatever is done by hand and taken back: a list that takes in who changed says what one read anew says.
+    #[test]
+    fn a_list_that_takes_in_who_changed_is_the_list_read_anew() {
+        let mut store = house();
+        let view = View { as_of: Some(TODAY), ..View::default() };
+        let mut list = store.guest_list(&view).expect("a list");
+        let pin = Edit::Roster { member_no: "002".into(), from: RosterMark::None, to: RosterMark::Pinned };
+        let tick = tick("003", TODAY - 1, Sitting::Evening, true);
+        let steps: [&dyn Fn(&mut Store); 5] = [
+            &|store| drop(store.apply(&pin, &stamp()).expect("pinned")),
+            &|store| drop(store.apply(&tick, &stamp()).expect("ticked")),
+            &|store| drop(store.undo(&stamp()).expect("undone")),
+            &|store| drop(store.redo(&stamp()).expect("redone")),
+            &|store| drop(store.undo(&stamp()).expect("undone")),
+        ];
+        let query = GuestQuery { sort: GuestColumn::Visits12, len: 10, ..GuestQuery::default() };
+        list.sort(query.sort);
+        for (step, expected) in steps.into_iter().zip([2, 3, 3, 3, 3]) {
+            let before = store.journal_number().expect("a number");
+            step(&mut store);
+            let changed = store.guests_changed_since(before).expect("read").expect("somebody");
+            assert_eq!(changed, [CustomerId(expected)]);
+            for figures in store.guest_figures(&changed, &view).expect("figures") {
+                assert!(list.refresh(figures));
+            }
+            let mut anew = store.guest_list(&view).expect("a list");
+            anew.sort(query.sort);
+            assert_eq!(list.window(&query), anew.window(&query));
+        }
+        let before = store.journal_number().expect("a number");
+        assert_eq!(store.guests_changed_since(before).expect("read"), Some(Vec::new()));
+        let closed = Edit::ClosedDays { from: TODAY - 9, to: TODAY - 8, closed: true };
+        store.apply(&closed, &stamp()).expect("closed");
+        assert_eq!(store.guests_changed_since(before).expect("read"), None, "closed days are everybody's");
     }
 
     #[test]

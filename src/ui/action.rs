@@ -85,6 +85,16 @@ pub enum Action {
     Sort,
     /// Turns the order round.
     Reverse,
+    /// Marks the row, or takes the mark away; shows or hides a column.
+    Mark,
+    /// Marks all rows shown, or takes their marks away.
+    MarkAll,
+    /// Arranges the columns.
+    Columns,
+    /// Lets the columns up to this one stay in sight.
+    Freeze,
+    /// Counts the values of the column under the cursor.
+    Frequencies,
     /// Opens the list of customers.
     Customers,
     /// Opens the attendance screen.
@@ -97,8 +107,6 @@ pub enum Action {
     Import,
     /// Opens the first questions.
     Questions,
-    /// Marks the row, or takes the mark away.
-    Mark,
     /// Hides from others what is not theirs to read, or shows it again.
     Discreet,
     /// Opens the palette.
@@ -134,6 +142,8 @@ pub enum Context {
     Import,
     /// The first questions.
     Questions,
+    /// The dialog of the columns.
+    Columns,
     /// A list or a numbered menu.
     Dialog,
     /// A text field: every other key types.
@@ -142,7 +152,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Everywhere,
         Self::Customers,
         Self::Attendance,
@@ -150,15 +160,16 @@ impl Context {
         Self::Settings,
         Self::Import,
         Self::Questions,
+        Self::Columns,
         Self::Dialog,
         Self::Field,
     ];
 
     /// The screens' own.
     pub(crate) fn of_screens() -> impl Iterator<Item = Self> {
-        Self::ALL
-            .into_iter()
-            .filter(|context| !matches!(context, Self::Everywhere | Self::Dialog | Self::Field))
+        Self::ALL.into_iter().filter(|context| {
+            !matches!(context, Self::Everywhere | Self::Columns | Self::Dialog | Self::Field)
+        })
     }
 
     /// What a screen is called; dialogs, fields and `everywhere` have no name.
@@ -170,7 +181,7 @@ impl Context {
             Self::Settings => words.screen_settings(),
             Self::Import => words.screen_import(),
             Self::Questions => words.screen_questions(),
-            Self::Everywhere | Self::Dialog | Self::Field => String::new(),
+            Self::Everywhere | Self::Columns | Self::Dialog | Self::Field => String::new(),
         }
     }
 
@@ -185,6 +196,7 @@ impl Context {
             Self::Settings => "settings",
             Self::Import => "import",
             Self::Questions => "questions",
+            Self::Columns => "columns",
             Self::Dialog => "dialog",
             Self::Field => "field",
         }
@@ -249,10 +261,13 @@ pub(crate) struct Entry {
 }
 
 const SHEET: &[Context] = &[Context::Attendance];
+const GUESTS: &[Context] = &[Context::Customers];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
-const SIDEWAYS: &[Context] = &[Context::Attendance, Context::Import, Context::Questions];
-const MARKED: &[Context] = &[Context::Questions];
+const SIDEWAYS: &[Context] =
+    &[Context::Customers, Context::Attendance, Context::Import, Context::Questions, Context::Columns];
+const MARKED: &[Context] = &[Context::Customers, Context::Questions, Context::Columns];
+const COLUMNS: &[Context] = &[Context::Columns];
 const LISTS: &[Context] = &[
     Context::Customers,
     Context::Attendance,
@@ -260,6 +275,7 @@ const LISTS: &[Context] = &[
     Context::Settings,
     Context::Import,
     Context::Questions,
+    Context::Columns,
     Context::Dialog,
 ];
 const LISTS_AND_FIELDS: &[Context] = &[
@@ -269,6 +285,7 @@ const LISTS_AND_FIELDS: &[Context] = &[
     Context::Settings,
     Context::Import,
     Context::Questions,
+    Context::Columns,
     Context::Dialog,
     Context::Field,
 ];
@@ -281,7 +298,7 @@ const CHANGED: &[Context] = &[
     Context::Import,
     Context::Questions,
 ];
-const MENUS: &[Context] = &[Context::Import, Context::Questions, Context::Dialog];
+const MENUS: &[Context] = &[Context::Import, Context::Questions, Context::Columns, Context::Dialog];
 const EVERYWHERE: &[Context] = &[Context::Everywhere];
 
 macro_rules! entries {
@@ -322,13 +339,17 @@ entries! {
     Action::NextView, "next_view", Look, SHEET, Nothing, 4, None, key_next_view_hint, key_next_view;
     Action::Sort, "sort", Look, SCREENS, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
     Action::Reverse, "reverse", Look, SCREENS, Nothing, 0, None, key_sort_hint, key_reverse;
+    Action::Columns, "columns", Look, GUESTS, Nothing, 8, None, key_columns_hint, key_columns;
+    Action::Frequencies, "frequencies", Look, GUESTS, Nothing, 8, None, key_frequencies_hint, key_frequencies;
+    Action::Freeze, "freeze", Look, COLUMNS, Nothing, 3, None, key_freeze_hint, key_freeze;
+    Action::Mark, "mark", Guest, MARKED, Nothing, 4, Some(Action::MarkAll), key_mark_hint, key_mark;
+    Action::MarkAll, "mark_all", Guest, GUESTS, Nothing, 0, None, key_mark_hint, key_mark_all;
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;
-    Action::Mark, "mark", Guest, MARKED, Nothing, 3, None, key_mark_hint, key_mark;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
-    Action::Output, "output", Guest, SHEET, Outside, 8, None, key_output_hint, key_output;
+    Action::Output, "output", Guest, SCREENS, Outside, 8, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, SCREENS, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Customers, "customers", Program, EVERYWHERE, Nothing, 0, None, key_customers_hint, key_customers;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
@@ -350,7 +371,10 @@ impl Entry {
     /// One or two words for the footer of a context: what opens in a list confirms in a dialog.
     pub(crate) fn hint_in(&self, context: Context, words: &Words) -> String {
         match (self.action, context) {
-            (Action::Open, Context::Dialog | Context::Field | Context::Questions) => words.key_confirm_hint(),
+            (Action::Open, Context::Columns | Context::Dialog | Context::Field | Context::Questions) => {
+                words.key_confirm_hint()
+            }
+            (Action::Mark, Context::Columns) => words.key_show_column_hint(),
             // Only visited: one goes back to where one came from.
             (Action::Leave, Context::Journal | Context::Settings | Context::Import | Context::Questions) => {
                 words.key_back_hint()

@@ -39,6 +39,8 @@ pub struct Setup {
     pub ascii: bool,
     /// Own lines of the keymap, in the form of `keys.toml`.
     pub keys: Option<String>,
+    /// How things were shown last.
+    pub kept: config::Kept,
     /// As of when, where, counted how.
     pub view: View,
     /// How commands to type in the shell are told.
@@ -421,6 +423,7 @@ impl App {
             _ => self.screens.receive(slot, delivery.reply, &scene),
         };
         step.clear |= self.screens.name() != open;
+        step.clipboard = turn.clipboard;
         self.number(turn.requests, &mut step);
         step
     }

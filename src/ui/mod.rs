@@ -6,6 +6,7 @@ pub mod action;
 pub mod app;
 mod bills;
 mod effect;
+mod file_name;
 mod frame;
 mod glyph;
 pub(crate) mod journal_labels;

@@ -3,7 +3,7 @@
 use super::app::{App, End, Input, Setup, SetupError, Step};
 use super::terminal::{self, Screen};
 use super::theme::Depth;
-use crate::config::Config;
+use crate::config::{Config, Kept};
 use crate::domain::day::Day;
 use crate::domain::view::View;
 use crate::error::Error;
@@ -34,6 +34,8 @@ pub struct Options {
     pub config: Config,
     /// Own lines of the keymap, found right.
     pub keys: Option<String>,
+    /// How things were shown last.
+    pub kept: Kept,
     /// As of when, where, counted how.
     pub view: View,
     /// How commands to type in the shell are told.
@@ -94,6 +96,7 @@ fn run_inside(options: Options) -> Result<(), Error> {
         depth,
         ascii,
         keys: options.keys,
+        kept: options.kept,
         view: options.view,
         prompt: options.prompt,
         today: clock().today,

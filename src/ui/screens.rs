@@ -62,7 +62,10 @@ impl Screens {
     /// All screens before their first question, the attendance sheet open.
     pub(crate) fn new(setup: Setup) -> Self {
         Self {
-            customers: Customers::new(setup.view.clone()),
+            customers: Customers::new(
+                setup.view.clone(),
+                (setup.kept, setup.folder.clone(), setup.home.clone()),
+            ),
             import: Import::new(setup.home.clone()),
             attendance: Attendance::new(setup.view, setup.folder, setup.home),
             journal: Journal::new(),

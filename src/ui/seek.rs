@@ -43,15 +43,12 @@ impl<'a> Sought<'a> {
             let by_pinyin = place < 2 && scene.language == Language::ZhCn;
             let mut key = KeyWriter::default();
             key.begin();
-            if by_pinyin {
-                key.name(text)
-            } else {
-                key.text(text)
-            }
-            if by_pinyin {
-                all.name(text)
-            } else {
-                all.text(text)
+            for key in [&mut key, &mut all] {
+                if by_pinyin {
+                    key.name(text);
+                } else {
+                    key.text(text);
+                }
             }
             let key = key.into_bytes();
             if self.needle.finds(&key) {

@@ -3,7 +3,9 @@
 use super::GuestsPage;
 use crate::domain::customer::CustomerLine;
 use crate::domain::day::Day;
-use crate::domain::guests::{GuestColumn, GuestList, GuestQuery, GuestRow, GuestWindow};
+use crate::domain::guests::{
+    Class, GuestColumn, GuestList, GuestQuery, GuestRow, GuestRows, GuestSet, GuestWindow,
+};
 use crate::domain::phase::Ladder;
 use crate::domain::view::View;
 use crate::store::{Store, StoreError};
@@ -21,7 +23,48 @@ struct Read {
     list: GuestList,
     view: View,
     version: i64,
+    /// The latest line of the journal it knows of.
+    journal: i64,
     page: GuestsPage,
+}
+
+/// Guests that are taken in anew one by one; beyond, the whole list is read sooner.
+const MOST_MENDED: usize = 64;
+
+impl Read {
+    /// Takes in whom the changes by hand since were made to; `false` where that does not do and the list must be read anew.
+    fn take_in_changes(&mut self, store: &Store, version: i64) -> Result<bool, StoreError> {
+        let journal = store.journal_number()?;
+        let Some(changed) = store.guests_changed_since(self.journal)? else { return Ok(false) };
+        let page = page_of(store, &self.view)?;
+        let is_same = (page.as_of, page.last_day) == (self.page.as_of, self.page.last_day);
+        if !is_same || changed.len() > MOST_MENDED {
+            return Ok(false);
+        }
+        let figures =
+            if changed.is_empty() { Vec::new() } else { store.guest_figures(&changed, &self.view)? };
+        if !figures.into_iter().all(|figures| self.list.refresh(figures)) {
+            return Ok(false);
+        }
+        (self.version, self.journal, self.page) = (version, journal, page);
+        Ok(true)
+    }
+}
+
+/// Rows of the list in an order, to be read by another thread.
+pub(super) struct Picked {
+    pub(super) rows: GuestRows,
+    /// Which of them.
+    pub(super) places: Vec<u32>,
+    /// What stands around them.
+    pub(super) page: GuestsPage,
+}
+
+impl Picked {
+    /// The rows themselves.
+    pub(super) fn rows(&self) -> Vec<GuestRow> {
+        self.places.iter().filter_map(|place| self.rows.row(*place)).collect()
+    }
 }
 
 /// The list, once it was asked for.
@@ -36,6 +79,25 @@ impl Guests {
         self.read.as_ref().map(|read| read.version)
     }
 
+    /// Makes the list that of a view and of the store as it is: as it stands, with a few guests taken in anew, or read in whole.
+    fn bring_up(
+        &mut self,
+        store: &Store,
+        view: &View,
+        first: impl FnOnce(&Store, &GuestsPage) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        // Taken before anything is read: what changes meanwhile is found the next time.
+        let version = store.data_version()?;
+        if self.read.as_ref().is_some_and(|read| read.view == *view && read.version == version) {
+            return Ok(());
+        }
+        let is_mended = match &mut self.read {
+            Some(read) if read.view == *view => read.take_in_changes(store, version)?,
+            _ => false,
+        };
+        if is_mended { Ok(()) } else { self.read_in(store, view, version, first) }
+    }
+
     /// Answers a question; `early` is told the first rows when the whole answer takes longer.
     pub(super) fn answer(
         &mut self,
@@ -44,22 +106,63 @@ impl Guests {
         is_stale: &dyn Fn() -> bool,
         early: &dyn Fn(GuestsPage),
     ) -> Result<Answer, StoreError> {
-        let version = store.data_version()?;
-        let is_known =
-            self.read.as_ref().is_some_and(|read| read.view == query.view && read.version == version);
-        if !is_known {
-            self.read_in(store, &query.view, version, |store, page| first_rows(store, query, page, early))?;
-        }
+        self.bring_up(store, &query.view, |store, page| first_rows(store, query, page, early))?;
         let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
         let page = |window: GuestWindow| GuestsPage { window, ..read.page.clone() };
-        read.list.sort(query.sort);
+        if !read.list.sort_until(query.sort, is_stale) {
+            return Ok(Answer::Stopped);
+        }
         if let Some(window) = read.list.first_page(query) {
             early(page(window));
         }
-        if !read.list.filter(&query.filter, is_stale) {
+        if !read.list.find(query, is_stale) {
             return Ok(Answer::Stopped);
         }
         Ok(Answer::Page(page(read.list.window(query))))
+    }
+
+    /// Everybody a question shows; `None` when a newer question made it pointless.
+    pub(super) fn shown(
+        &mut self,
+        store: &Store,
+        query: &GuestQuery,
+        is_stale: &dyn Fn() -> bool,
+    ) -> Result<Option<GuestSet>, StoreError> {
+        self.bring_up(store, &query.view, |_, _| Ok(()))?;
+        let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
+        Ok(read.list.find(query, is_stale).then(|| read.list.shown(query)))
+    }
+
+    /// What of the list goes into a file or is copied; `None` when a newer question made it pointless.
+    pub(super) fn pick(
+        &mut self,
+        store: &Store,
+        query: &GuestQuery,
+        marked: Option<&GuestSet>,
+        is_stale: &dyn Fn() -> bool,
+    ) -> Result<Option<Picked>, StoreError> {
+        self.bring_up(store, &query.view, |_, _| Ok(()))?;
+        let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
+        if !read.list.sort_until(query.sort, is_stale) || !read.list.find(query, is_stale) {
+            return Ok(None);
+        }
+        let places = read.list.picked(query, marked);
+        Ok(Some(Picked { rows: read.list.rows(), places, page: read.page.clone() }))
+    }
+
+    /// How many of those shown fall into each class of a column; `None` when a newer question made it pointless.
+    pub(super) fn frequencies(
+        &mut self,
+        store: &Store,
+        (query, column): (&GuestQuery, GuestColumn),
+        is_stale: &dyn Fn() -> bool,
+    ) -> Result<Option<Vec<(Class, usize)>>, StoreError> {
+        self.bring_up(store, &query.view, |_, _| Ok(()))?;
+        let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
+        if !read.list.find(query, is_stale) {
+            return Ok(None);
+        }
+        Ok(read.list.frequencies(query, (column, read.page.as_of), is_stale))
     }
 
     /// The guests that a text may mean, those who spent most first; `None` when a newer question made it pointless.
@@ -72,10 +175,8 @@ impl Guests {
         len: usize,
         is_stale: &dyn Fn() -> bool,
     ) -> Result<Option<Vec<CustomerLine>>, StoreError> {
-        let version = store.data_version()?;
-        if self.read.as_ref().is_none_or(|read| read.version != version) {
-            self.read_in(store, view, version, |_, _| Ok(()))?;
-        }
+        let listed = self.read.as_ref().map_or(view, |read| &read.view).clone();
+        self.bring_up(store, &listed, |_, _| Ok(()))?;
         let found = self.read.as_ref().and_then(|read| read.list.largest(text, len, is_stale));
         let line = |row: GuestRow| store.customer(&row.guest.member_no, view);
         found.map(|rows| rows.into_iter().map(line).collect()).transpose()
@@ -94,8 +195,9 @@ impl Guests {
         if is_first {
             first(store, &page)?;
         }
+        let journal = store.journal_number()?;
         let list = store.guest_list(view)?;
-        self.read = Some(Read { list, view: view.clone(), version, page });
+        self.read = Some(Read { list, view: view.clone(), version, journal, page });
         Ok(())
     }
 }
@@ -108,6 +210,7 @@ fn first_rows(
     early: &dyn Fn(GuestsPage),
 ) -> Result<(), StoreError> {
     let asks_for_the_first_rows = query.filter.is_empty()
+        && query.class.is_none()
         && query.offset == 0
         && query.sort == GuestColumn::LastVisit
         && query.descending;

@@ -6,6 +6,7 @@
 mod guests;
 mod import;
 mod inbox;
+mod output;
 mod reader;
 mod reply;
 mod request;
@@ -32,7 +33,7 @@ pub use crate::transfer::import::{
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{Delivery, Done, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
-pub use request::{Output, Request, Slot, Ticket};
+pub use request::{GuestsOutput, Output, Request, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.
 pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;

@@ -3,7 +3,8 @@
 use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{
-    Delivery, GuestPage, Job, QuestionsPage, Reply, Request, Running, SheetPage, Ticket, lock, open,
+    Delivery, GuestPage, GuestsOutput, Job, QuestionsPage, Reply, Request, Running, SheetPage, Ticket, lock,
+    open, output,
 };
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::{BillPage, BillQuery, CustomerLine, CustomerOrder, CustomerQuery};
@@ -40,12 +41,17 @@ impl Reader {
     }
 
     /// Answers until nobody can ask any more.
-    pub(super) fn run(mut self, asked: &Receiver<Job>, deliver: &impl Fn(Delivery)) {
+    pub(super) fn run(
+        mut self,
+        asked: &Receiver<Job>,
+        deliver: &(impl Fn(Delivery) + Clone + Send + 'static),
+    ) {
         loop {
             match asked.recv_timeout(WATCH_EVERY) {
                 Ok((ticket, Request::Guests(query))) => self.answer_guests(ticket, &query, deliver),
-                Ok((ticket, Request::Matches { text, view })) => {
-                    if let Some(reply) = self.answer_matches(ticket, &text, &view) {
+                Ok((ticket, Request::OutputGuests(output))) => self.begin_output(ticket, *output, deliver),
+                Ok((ticket, request)) if is_of_the_list(&request) => {
+                    if let Some(reply) = self.answer_of_the_list(ticket, &request) {
                         deliver(Delivery { ticket: Some(ticket), reply });
                     }
                 }
@@ -116,20 +122,60 @@ impl Reader {
         }
     }
 
-    /// The guests of the palette, from the list of all; like that, never interrupted within a statement.
-    fn answer_matches(&mut self, ticket: Ticket, text: &str, view: &View) -> Option<Reply> {
+    /// A question about the list of all guests; like that, never interrupted within a statement.
+    fn answer_of_the_list(&mut self, ticket: Ticket, request: &Request) -> Option<Reply> {
         let running = self.running.clone();
         let is_stale = || lock(&running).is_stale(ticket);
         if is_stale() {
             return None;
         }
         if let Err(error) = self.open() {
-            return Some(Reply::Matches(Err(error)));
+            return Some(failed(request, error));
         }
-        match self.guests.matches(self.store.as_ref()?, (text, view), PALETTE_GUESTS, &is_stale) {
-            Ok(found) => found.map(|guests| Reply::Matches(Ok(guests))),
-            Err(StoreError::Empty) => Some(Reply::Matches(Ok(Vec::new()))),
-            Err(error) => Some(Reply::Matches(Err(Error::Store(error)))),
+        let (store, guests) = (self.store.as_ref()?, &mut self.guests);
+        let answer = match request {
+            Request::Matches { text, view } => {
+                let found = guests.matches(store, (text, view), PALETTE_GUESTS, &is_stale).transpose()?;
+                // In a store without bills nobody is known.
+                let found = if matches!(found, Err(StoreError::Empty)) { Ok(Vec::new()) } else { found };
+                found.map(|guests| Reply::Matches(Ok(guests)))
+            }
+            Request::Shown(query) => {
+                guests.shown(store, query, &is_stale).transpose()?.map(|shown| Reply::Shown(Ok(shown)))
+            }
+            Request::MarkedRows { query, marked } => guests
+                .pick(store, query, Some(marked), &is_stale)
+                .transpose()?
+                .map(|picked| Reply::MarkedRows(Ok(picked.rows()))),
+            Request::Frequencies(query, column) => guests
+                .frequencies(store, (query, *column), &is_stale)
+                .transpose()?
+                .map(|counted| Reply::Frequencies(Ok(counted))),
+            _ => return None,
+        };
+        Some(answer.unwrap_or_else(|error| failed(request, Error::Store(error))))
+    }
+
+    /// Picks what goes into a file and lets another thread write it.
+    fn begin_output(
+        &mut self,
+        ticket: Ticket,
+        mut output: GuestsOutput,
+        deliver: &(impl Fn(Delivery) + Clone + Send + 'static),
+    ) {
+        let say = |reply| deliver(Delivery { ticket: Some(ticket), reply });
+        output.path = output::place_of(&output.path, &output.name, output.format);
+        if !output.overwrite && output.path.exists() {
+            return say(Reply::GuestsFileExists(Box::new(output)));
+        }
+        if let Err(error) = self.open() {
+            return say(Reply::GuestsWritten(Err(error)));
+        }
+        let Some(store) = &self.store else { return };
+        match self.guests.pick(store, &output.query, output.marked.as_ref(), &|| false) {
+            Ok(Some(picked)) => output::start(output, picked, ticket, deliver),
+            Ok(None) => {}
+            Err(error) => say(Reply::GuestsWritten(Err(Error::Store(error)))),
         }
     }
 
@@ -155,6 +201,14 @@ impl Reader {
         }
         reply
     }
+}
+
+/// Whether a question is answered from the list of all guests.
+fn is_of_the_list(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Matches { .. } | Request::Shown(_) | Request::MarkedRows { .. } | Request::Frequencies(..)
+    )
 }
 
 /// Answers a question from the store.
@@ -189,6 +243,11 @@ fn answer(store: &Store, request: &Request) -> Reply {
         }
         Request::Guests(_)
         | Request::Matches { .. }
+        | Request::Shown(_)
+        | Request::MarkedRows { .. }
+        | Request::OutputGuests(_)
+        | Request::Frequencies(..)
+        | Request::Remember { .. }
         | Request::Change(_)
         | Request::QuestionsAsked
         | Request::Undo

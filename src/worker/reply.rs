@@ -1,13 +1,13 @@
 //! What the store answers.
 
-use super::{Output, Preview, Request, Taken, Ticket};
+use super::{GuestsOutput, Output, Preview, Request, Taken, Ticket};
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
 use crate::domain::changes::Changes;
 use crate::domain::customer::{BillLine, BillPage, CustomerLine};
 use crate::domain::day::Day;
 use crate::domain::edit::Saved;
-use crate::domain::guests::{GuestCard, GuestWindow};
+use crate::domain::guests::{Class, GuestCard, GuestRow, GuestSet, GuestWindow};
 use crate::domain::phase::Ladder;
 use crate::domain::what_if::WhatIf;
 use crate::domain::year::Year;
@@ -127,10 +127,29 @@ pub enum Reply {
     Guests(Result<Option<GuestsPage>, Error>),
     /// A guest as far as he is known.
     Card(Result<Box<GuestCard>, Error>),
+    /// Everybody a filter shows.
+    Shown(Result<GuestSet, Error>),
+    /// The rows of those marked.
+    MarkedRows(Result<Vec<GuestRow>, Error>),
+    /// How many of those shown fall into each class of a column.
+    Frequencies(Result<Vec<(Class, usize)>, Error>),
+    /// How many rows of the list are written.
+    GuestsProgress {
+        /// Written.
+        done: usize,
+        /// All there are.
+        total: usize,
+    },
+    /// The list was written into a file.
+    GuestsWritten(Result<PathBuf, Error>),
+    /// A file of that name is there; nothing was written.
+    GuestsFileExists(Box<GuestsOutput>),
     /// The guests of the palette.
     Matches(Result<Vec<CustomerLine>, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
+    /// How things are shown is written down.
+    Remembered(Result<(), Error>),
     /// A file was written.
     Written(Result<PathBuf, Error>),
     /// A file of that name is there; nothing was written.
@@ -201,6 +220,10 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Guest { .. } => Reply::Guest(Err(error)),
         Request::Guests(_) => Reply::Guests(Err(error)),
         Request::Card { .. } => Reply::Card(Err(error)),
+        Request::Shown(_) => Reply::Shown(Err(error)),
+        Request::MarkedRows { .. } => Reply::MarkedRows(Err(error)),
+        Request::Frequencies(..) => Reply::Frequencies(Err(error)),
+        Request::OutputGuests(_) => Reply::GuestsWritten(Err(error)),
         Request::Matches { .. } => Reply::Matches(Err(error)),
         Request::Find { .. } => Reply::Found(Err(error)),
         Request::Settings => Reply::Settings(Err(error)),
@@ -212,6 +235,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),
         Request::Output(_) => Reply::Written(Err(error)),
+        Request::Remember { .. } => Reply::Remembered(Err(error)),
         Request::Preview(_) => Reply::Preview(Err(error)),
         Request::Import(_) => Reply::Imported(Err(error)),
         Request::SaveProfile(..) => Reply::ProfileSaved(Err(error)),

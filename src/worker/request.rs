@@ -1,12 +1,13 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
-use super::{ImportJob, SheetFormat};
+use super::{CancelFlag, ImportJob, SheetFormat};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::BillQuery;
+use crate::domain::day::Day;
 use crate::domain::edit::Edit;
-use crate::domain::guests::GuestQuery;
+use crate::domain::guests::{GuestColumn, GuestQuery, GuestSet};
 use crate::domain::phase::Ladder;
 use crate::domain::view::{SheetQuery, View};
 use crate::store::JournalQuery;
@@ -76,6 +77,19 @@ pub enum Request {
         /// As of when, where.
         view: View,
     },
+    /// Everybody a filter shows.
+    Shown(GuestQuery),
+    /// The rows of those marked, in the order of the list.
+    MarkedRows {
+        /// The list.
+        query: GuestQuery,
+        /// Whom.
+        marked: GuestSet,
+    },
+    /// How many of those shown fall into each class of a column.
+    Frequencies(GuestQuery, GuestColumn),
+    /// Writes the list of guests into a file.
+    OutputGuests(Box<GuestsOutput>),
     /// A change by hand.
     Change(Edit),
     /// Takes back the latest change.
@@ -84,6 +98,13 @@ pub enum Request {
     Redo,
     /// Writes the sheet into a file.
     Output(Box<Output>),
+    /// Writes down how things are shown.
+    Remember {
+        /// Where.
+        path: PathBuf,
+        /// The whole file.
+        text: String,
+    },
     /// What would happen if a file were taken in.
     Preview(Box<ImportJob>),
     /// Takes a file in.
@@ -117,6 +138,31 @@ pub struct Output {
     pub overwrite: bool,
 }
 
+/// The list of guests to be written into a file.
+#[derive(Clone, Debug)]
+pub struct GuestsOutput {
+    /// Whom, in which order.
+    pub query: GuestQuery,
+    /// Those marked alone, whatever the filter shows.
+    pub marked: Option<GuestSet>,
+    /// The columns, from left to right.
+    pub columns: Vec<GuestColumn>,
+    /// In which form.
+    pub format: SheetFormat,
+    /// In which language.
+    pub language: Language,
+    /// Where to: a file, or the folder that is to hold it.
+    pub path: PathBuf,
+    /// What the file is called in a folder.
+    pub name: String,
+    /// The clock's day.
+    pub today: Day,
+    /// Whether a file that is there may be replaced.
+    pub overwrite: bool,
+    /// Stops it.
+    pub cancel: CancelFlag,
+}
+
 /// The questions of one slot replace one another; changes never do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Slot {
@@ -140,6 +186,10 @@ pub enum Slot {
     Guests,
     /// [`Request::Card`].
     Card,
+    /// [`Request::Shown`], [`Request::MarkedRows`], [`Request::Frequencies`].
+    Shown,
+    /// [`Request::OutputGuests`].
+    Output,
     /// [`Request::Matches`]: the guests of the palette.
     Palette,
     /// Changes and output, each answered.
@@ -152,13 +202,15 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Sheet,
         Self::View,
         Self::Dialog,
         Self::Row,
         Self::Guests,
         Self::Card,
+        Self::Shown,
+        Self::Output,
         Self::Journal,
         Self::Settings,
         Self::WhatIf,
@@ -190,11 +242,14 @@ impl Request {
             Self::Questions { .. } => Slot::Questions,
             Self::Guests(_) => Slot::Guests,
             Self::Card { .. } => Slot::Card,
+            Self::Shown(_) | Self::MarkedRows { .. } | Self::Frequencies(..) => Slot::Shown,
+            Self::OutputGuests(_) => Slot::Output,
             Self::Matches { .. } => Slot::Palette,
             Self::Change(_)
             | Self::Undo
             | Self::Redo
             | Self::Output(_)
+            | Self::Remember { .. }
             | Self::SaveProfile(..)
             | Self::QuestionsAsked => Slot::Change,
             Self::Preview(_) => Slot::Preview,

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::bill::{BillRow, BillTime, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind};
-use crate::domain::guests::GuestQuery;
+use crate::domain::guests::{GuestColumn, GuestQuery, GuestSet};
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::money::Fen;
 use crate::domain::view::{SheetQuery, View};
@@ -62,8 +62,9 @@ impl Bench {
         self.worker.send(ticket, request);
         loop {
             let delivery = self.deliveries.recv_timeout(PATIENCE).expect("a reply");
-            let is_answer = !matches!(delivery.reply, Reply::ImportProgress { .. });
-            if is_answer && delivery.ticket == Some(ticket) {
+            let is_progress =
+                matches!(delivery.reply, Reply::ImportProgress { .. } | Reply::GuestsProgress { .. });
+            if !is_progress && delivery.ticket == Some(ticket) {
                 return delivery.reply;
             }
         }
@@ -332,6 +333,74 @@ fn the_list_of_guests_is_read_anew_once_another_program_has_written() {
 }
 
 #[test]
+fn the_list_is_written_into_a_file_only_its_owner_reads_and_never_over_another_unasked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    take_in_a_bill(&path);
+    let file = folder.path().join("guests.csv");
+    let output = GuestsOutput {
+        query: GuestQuery::default(),
+        marked: None,
+        columns: vec![GuestColumn::Number, GuestColumn::Name],
+        format: SheetFormat::Csv,
+        language: Language::En,
+        path: file.clone(),
+        name: String::new(),
+        today: day("2026-10-19"),
+        overwrite: false,
+        cancel: CancelFlag::default(),
+    };
+    let mut ask = |output: &GuestsOutput| bench.ask(Request::OutputGuests(Box::new(output.clone())));
+    assert!(matches!(ask(&output), Reply::GuestsWritten(Ok(path)) if path == file));
+    let text = std::fs::read_to_string(&file).expect("a file");
+    assert!(text.ends_with("001,张建国\r\n"), "{text}");
+    assert!(matches!(ask(&output), Reply::GuestsFileExists(_)));
+    let nobody = GuestsOutput { marked: Some(GuestSet::default()), overwrite: true, ..output.clone() };
+    assert!(matches!(ask(&nobody), Reply::GuestsWritten(Ok(_))));
+    assert_eq!(std::fs::read_to_string(&file).expect("a file").lines().count(), 1);
+    let stopped = GuestsOutput { overwrite: true, ..output };
+    stopped.cancel.cancel();
+    assert!(matches!(ask(&stopped), Reply::GuestsWritten(Err(Error::Cancelled))));
+    assert_eq!(std::fs::read_to_string(&file).expect("a file").lines().count(), 1, "the old one stays");
+    let Reply::MarkedRows(Ok(rows)) = bench.ask(Request::MarkedRows {
+        query: GuestQuery::default(),
+        marked: [CustomerId(1)].into_iter().collect(),
+    }) else {
+        panic!("no rows")
+    };
+    assert_eq!(rows.len(), 1);
+}
+
+#[test]
+fn a_change_by_hand_is_seen_in_the_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    take_in_a_bill(&path);
+    let query = GuestQuery { descending: true, len: 5, ..GuestQuery::default() };
+    let mut visits = |request: Option<Request>| {
+        if let Some(request) = request {
+            assert!(matches!(bench.ask(request), Reply::Saved(_, Ok(_))));
+        }
+        let Reply::Guests(Ok(Some(page))) = bench.ask(Request::Guests(query.clone())) else {
+            panic!("no list")
+        };
+        page.window.rows.iter().map(|row| row.figures.visits_12).collect::<Vec<_>>()
+    };
+    let tick = Edit::Tick {
+        member_no: "001".into(),
+        day: day("2026-10-16"),
+        sitting: Sitting::Day,
+        outlet: None,
+        on: true,
+    };
+    assert_eq!(visits(None), [1]);
+    assert_eq!(visits(Some(Request::Change(tick))), [2]);
+    assert_eq!(visits(Some(Request::Undo)), [1]);
+}
+
+#[test]
 fn the_palette_finds_guests_as_the_list_does() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("store.db");
@@ -492,5 +561,5 @@ fn several_files_are_one_batch_that_is_looked_at_and_taken_back_as_one() {
     };
     assert_eq!((taken.summary.batch, taken.summary.bills_new), (Some(1), 2));
     let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::Undo) else { panic!("not undone") };
-    assert_eq!(undone.bills, 2);
+    assert_eq!(undone.saved.import.map(|effect| effect.bills), Some(2));
 }

@@ -1,15 +1,16 @@
 //! The thread that changes the store and writes sheets into files.
 
 use super::import::{self, Tell};
+use super::output::place_of;
 use super::reply::failed;
-use super::{Clock, Delivery, Done, Job, Output, Reply, Request, SheetFormat, Told, open};
+use super::{Clock, Delivery, Done, Job, Output, Reply, Request, Told, open};
 use crate::domain::bill::BillId;
 use crate::domain::edit::{JournalKind, Saved};
 use crate::domain::view::SheetQuery;
 use crate::error::Error;
 use crate::store::{Access, Store, StoreError};
 use crate::transfer::export::{SheetMeta, Standing, write_private, write_sheet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 
 /// The writer: the only connection that changes anything.
@@ -46,8 +47,10 @@ impl Writer {
     }
 
     fn obey(&mut self, request: &Request, tell: &Tell<'_, impl Fn(Delivery)>) -> Reply {
-        if let Request::Output(output) = request {
-            return self.write(output);
+        match request {
+            Request::Output(output) => return self.write(output),
+            Request::Remember { path, text } => return Reply::Remembered(remember(path, text)),
+            _ => {}
         }
         let stamp = (self.clock)();
         let store = match self.open() {
@@ -73,7 +76,8 @@ impl Writer {
     }
 
     fn write(&self, output: &Output) -> Reply {
-        let output = &Output { path: place_of(output), ..output.clone() };
+        let path = place_of(&output.path, &output.name, output.format);
+        let output = &Output { path, ..output.clone() };
         if !output.overwrite && output.path.exists() {
             return Reply::FileExists(Box::new(output.clone()));
         }
@@ -92,15 +96,12 @@ impl Writer {
     }
 }
 
-/// The file that is to be written: in a folder that is there, else as it was typed, with the extension of its format.
-fn place_of(output: &Output) -> PathBuf {
-    let mut path = output.path.clone();
-    if path.is_dir() {
-        path.push(&output.name);
-    } else if SheetFormat::from_path(&path).is_none() {
-        path.as_mut_os_string().push(format!(".{}", output.format.extension()));
+/// Writes down how things are shown, in a folder made for it where there is none.
+fn remember(path: &Path, text: &str) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| Error::file(folder, &error))?;
     }
-    path
+    write_private(path, Standing::Replaced, |out| Ok(out.write_all(text.as_bytes())?)).map_err(Error::from)
 }
 
 /// Makes a change and gathers what tells it; only the change itself may fail.

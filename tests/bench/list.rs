@@ -92,5 +92,28 @@ pub fn list(asked: &Asked, _files: &Files, verdicts: &mut Verdicts) {
         (0..asked.pairs).map(|_| time(|| list.window(&query("", 999_000))).0 * 1e3).collect();
     verdicts.judge("a page far down the list", median(&mut far), " ms", 16.0);
     GuestColumn::ALL.into_iter().for_each(|column| list.sort(column));
+    let changed = GuestFigures {
+        customer: CustomerId(GUESTS / 2),
+        first_visit: Some(Day(19_000)),
+        last_visit: Some(Day(20_001)),
+        visits_30: 12,
+        visits_12: 90,
+        billed_12: 90,
+        spend_12: Fen(9_000_001),
+        phase: Phase::Normal,
+        mark: RosterMark::Pinned,
+    };
+    let mut taken: Vec<f64> = (0..i64::try_from(asked.pairs).expect("few"))
+        .map(|turn| {
+            let figures = GuestFigures { spend_12: Fen(turn * 1_000_000), ..changed };
+            time(|| list.refresh(figures)).0 * 1e3
+        })
+        .collect();
+    verdicts.tell("one guest taken in anew into every order", median(&mut taken), " ms");
+    let column = (GuestColumn::Spend12, Day(20_001));
+    let (seconds, _) = time(|| list.frequencies(&query("", 0), column, &|| false));
+    verdicts.tell("the frequency table of a column", seconds * 1e3, " ms");
+    let (seconds, _) = time(|| list.largest("z", 8, &|| false));
+    verdicts.tell("the guests of the palette for a common text", seconds * 1e3, " ms");
     verdicts.judge("memory of the list with every order", list.bytes() as f64 / 1e6, " MB", 250.0);
 }

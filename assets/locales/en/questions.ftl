@@ -30,5 +30,3 @@ questions-excluded = { $count ->
 settings-first = First questions
 settings-first-row = ask the first questions again…
 settings-first-note = Who of the roster is staff or a supplier, and whether the house ladder fits. Each question can be skipped.
-key-mark-hint = mark
-key-mark = mark the row, or take the mark away

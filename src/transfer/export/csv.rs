@@ -33,14 +33,14 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> Result<(), ExportError>
 }
 
 /// Texts are made inert; numbers stay numbers, the negative ones too.
-fn field(cell: &Cell) -> String {
+pub(super) fn field(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => inert(text).into_owned(),
         number => number.for_machines(),
     }
 }
 
-fn io_error(error: csv::Error) -> ExportError {
+pub(super) fn io_error(error: csv::Error) -> ExportError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error.into(),
         // Records are all of one length and writing parses nothing: only the writer below can fail.

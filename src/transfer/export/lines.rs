@@ -6,6 +6,7 @@ use super::page::View;
 use crate::domain::attendance::{CellMark, DayCell, SheetRow, Standing};
 use crate::domain::phase::Phase;
 use crate::text::tact;
+use crate::words::Words;
 use std::ops::RangeInclusive;
 
 /// One guest's line.
@@ -67,13 +68,12 @@ fn mark(view: View, cell: &DayCell) -> String {
 fn phase_of(view: View, standing: Standing) -> String {
     let digit = view.meta.ladder.digit(standing.phase).map_or_else(String::new, |digit| format!("{digit} "));
     let mark = if standing.phase_final { "" } else { "~" };
-    format!("{digit}{}{mark}", phase_word(view, standing.phase))
+    format!("{digit}{}{mark}", phase_word(standing.phase, view.words, view.meta.discreet))
 }
 
 /// The phase in the trade's word, or in a neutral one where others may read along. Source: domain.md §11.
-pub(super) fn phase_word(view: View, phase: Phase) -> String {
-    let words = view.words;
-    let neutral = if view.meta.discreet { tact::phase_word(phase, words) } else { None };
+pub(super) fn phase_word(phase: Phase, words: &Words, discreet: bool) -> String {
+    let neutral = if discreet { tact::phase_word(phase, words) } else { None };
     neutral.unwrap_or_else(|| match phase {
         Phase::Prospect => words.export_phase_prospect(),
         Phase::New => words.export_phase_new(),

@@ -21,7 +21,7 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> Result<(), ExportError>
     list(&page.notes, out)
 }
 
-fn list(lines: &[String], out: &mut dyn Write) -> Result<(), ExportError> {
+pub(super) fn list(lines: &[String], out: &mut dyn Write) -> Result<(), ExportError> {
     for line in lines {
         writeln!(out, "- {}", plain_item(line))?;
     }
@@ -38,7 +38,7 @@ fn plain_item(line: &str) -> String {
     if opens { format!("{number}\\{rest}") } else { plain }
 }
 
-fn row(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> Result<(), ExportError> {
+pub(super) fn row(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> Result<(), ExportError> {
     write!(out, "|")?;
     for cell in cells {
         write!(out, " {cell} |")?;

@@ -4,6 +4,7 @@ mod cells;
 mod columns;
 mod csv;
 mod draft;
+mod guests;
 mod html;
 mod lines;
 mod markdown;
@@ -14,8 +15,10 @@ mod private;
 #[cfg(test)]
 mod tests;
 mod xlsx;
+mod xlsx_rows;
 
 pub use draft::Draft;
+pub use guests::{GuestFile, GuestsMeta};
 pub(crate) use notes::as_of;
 pub use private::{Standing, write_private};
 

@@ -63,8 +63,9 @@ fn roster(view: View) -> Vec<String> {
 pub(super) fn notes(view: View) -> Vec<String> {
     let (sheet, words) = (view.sheet, view.words);
     let counts = Phase::ALL.into_iter().zip(sheet.phase_counts).filter(|(_, count)| *count > 0);
-    let counts: Vec<String> =
-        counts.map(|(phase, count)| format!("{} {count}", phase_word(view, phase))).collect();
+    let counts: Vec<String> = counts
+        .map(|(phase, count)| format!("{} {count}", phase_word(phase, view.words, view.meta.discreet)))
+        .collect();
     let mut notes = Vec::new();
     if !counts.is_empty() {
         notes.push(words.export_phase_counts(counts.join(" · ")));

@@ -21,7 +21,7 @@ const FIRST_ROW: RowNum = HEADING_ROW + 2;
 /// A4 in the numbering of printers.
 const A4: u8 = 9;
 /// Spreadsheets refuse texts longer than 32,767 UTF-16 units, of which a character takes two at most.
-const LONGEST_TEXT: usize = 16_000;
+pub(super) const LONGEST_TEXT: usize = 16_000;
 
 /// Writes the page.
 pub(super) fn write(
@@ -175,16 +175,16 @@ fn write_text(
     clippy::cast_precision_loss,
     reason = "spreadsheets hold doubles: exact up to 2^53, more visits than there are"
 )]
-fn number(count: i64) -> f64 {
+pub(super) fn number(count: i64) -> f64 {
     count as f64
 }
 
 /// The nearest double of an amount, which shows the same two decimals below 90,000,000,000,000 yuan.
-fn yuan(amount: Fen) -> f64 {
+pub(super) fn yuan(amount: Fen) -> f64 {
     number(amount.0) / 100.0
 }
 
-fn date(day: Day) -> Result<ExcelDateTime, XlsxError> {
+pub(super) fn date(day: Day) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::parse_from_str(&day.to_string())
 }
 

@@ -151,6 +151,10 @@ pub(crate) enum Why {
     NoFile,
     /// No import to take back or to bring back is shown.
     NotImported,
+    /// The column under the cursor holds names.
+    NoClasses,
+    /// More rows are marked than can be copied.
+    TooManyMarked,
     /// Others may read along.
     Discreet,
     /// It belongs to the other one of the first questions.
@@ -183,6 +187,8 @@ impl Why {
             Self::NoFilter => words.customers_why_no_filter(),
             Self::NoFile => words.import_screen_why_no_file(),
             Self::NotImported => words.import_screen_why_not_imported(),
+            Self::NoClasses => words.customers_why_no_classes(),
+            Self::TooManyMarked => words.customers_why_too_many_marked(),
             Self::Discreet => words.key_why_discreet(),
             Self::OtherQuestion => words.questions_why_other(),
             Self::LadderOrder => words.questions_why_order(),
@@ -248,7 +254,7 @@ impl ScreenName {
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
             Slot::Questions => Some(Self::Questions),
-            Slot::Guests | Slot::Card => Some(Self::Customers),
+            Slot::Guests | Slot::Card | Slot::Shown | Slot::Output => Some(Self::Customers),
             Slot::Preview | Slot::Import => Some(Self::Import),
             Slot::Palette | Slot::Change | Slot::WhatIf => None,
         }

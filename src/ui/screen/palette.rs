@@ -23,6 +23,8 @@ pub(crate) struct Palette {
     /// Where keys are read on the screen below, and what cannot be done there just now.
     below: (Context, Offers),
     view: View,
+    /// Whether a screen answers what was typed best.
+    screens_first: bool,
     screens: Vec<&'static Entry>,
     actions: Vec<&'static Entry>,
     guests: Vec<CustomerLine>,
@@ -52,6 +54,7 @@ impl Palette {
             finder: Finder::default(),
             below,
             view,
+            screens_first: false,
             screens: Vec::new(),
             actions: Vec::new(),
             guests: Vec::new(),
@@ -76,9 +79,10 @@ impl Palette {
         };
         let in_group = |group: Group| TABLE.iter().filter(move |entry| entry.group == group);
         let entries: Vec<_> = Group::ALL.into_iter().flat_map(in_group).filter(applies).collect();
+        let opens_screen = |entry: &'static Entry| ScreenName::opened_by(entry.action).is_some();
         let ranked = rank(&needle, entries, scene);
-        (self.screens, self.actions) =
-            ranked.into_iter().partition(|entry| ScreenName::opened_by(entry.action).is_some());
+        self.screens_first = !needle.is_empty() && ranked.first().is_some_and(|entry| opens_screen(entry));
+        (self.screens, self.actions) = ranked.into_iter().partition(|entry| opens_screen(entry));
     }
 
     /// Asks for the guests that what was typed may mean.
@@ -100,13 +104,14 @@ impl Palette {
     /// All lines under their headings, those with nothing below left out.
     fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let headed = |part: Part, count: usize| (count > 0).then_some(Row::Heading(part));
-        headed(Part::Actions, self.actions.len())
-            .into_iter()
-            .chain(self.actions.iter().map(|entry| Row::Entry(entry)))
-            .chain(headed(Part::Screens, self.screens.len()))
-            .chain(self.screens.iter().map(|entry| Row::Entry(entry)))
-            .chain(headed(Part::Guests, self.guests.len()))
-            .chain(self.guests.iter().map(Row::Guest))
+        let mut parts = [(Part::Actions, &self.actions), (Part::Screens, &self.screens)];
+        if self.screens_first {
+            parts.reverse();
+        }
+        let entries = parts.into_iter().flat_map(move |(part, entries)| {
+            headed(part, entries.len()).into_iter().chain(entries.iter().map(|entry| Row::Entry(entry)))
+        });
+        entries.chain(headed(Part::Guests, self.guests.len())).chain(self.guests.iter().map(Row::Guest))
     }
 
     fn choose(&self, index: usize) -> Turn {

@@ -16,15 +16,15 @@ use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
 use rollcall::worker::{Delivery, Done, GuestsPage, Reply, Request, Told};
 
-const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
+pub const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
 
 /// Answers the latest question for the list as the reader would.
-fn serve(bench: &mut Bench) {
+pub fn serve(bench: &mut Bench) {
     let query = query(bench);
     bench.answer(Reply::Guests(Ok(Some(guests::page(&query)))));
 }
 
-fn query(bench: &Bench) -> GuestQuery {
+pub fn query(bench: &Bench) -> GuestQuery {
     let asked = bench.asked.iter().rev().find_map(|(_, request)| match request {
         Request::Guests(query) => Some(query.clone()),
         _ => None,
@@ -32,7 +32,7 @@ fn query(bench: &Bench) -> GuestQuery {
     asked.expect("the list was asked for")
 }
 
-fn open(language: Language, size: (u16, u16)) -> Bench {
+pub fn open(language: Language, size: (u16, u16)) -> Bench {
     let mut bench = Bench::ready(language, size);
     bench.press("f2");
     serve(&mut bench);
@@ -51,7 +51,7 @@ fn change(bench: &Bench) -> Edit {
     edit.clone()
 }
 
-fn snapshot(name: &str, text: &str) {
+pub fn snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots/customers"));
     settings.set_prepend_module_to_snapshot(false);
@@ -273,7 +273,7 @@ fn the_row_is_copied_with_every_column() {
     bench.press("y");
     let copied = bench.last.clipboard.clone().expect("copied");
     assert_eq!(copied.split('\t').count(), 10);
-    assert!(copied.starts_with("张总(张建国)\t10023\t"), "{copied}");
+    assert!(copied.starts_with("张总(张建国)\t") && copied.contains("\t10023\t"), "{copied}");
 }
 
 #[test]

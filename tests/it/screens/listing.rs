@@ -34,7 +34,7 @@ fn saved(kind: JournalKind, subject: &str, after: Option<&str>) -> Box<Told> {
         after: after.map(str::to_owned),
         undone: false,
     };
-    Box::new(Told { saved: Saved { number: 12, line }, bill: None, bills: 0 })
+    Box::new(Told { saved: Saved { number: 12, line, import: None }, bill: None })
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The workbench, pressed and looked at: keys on `update`, pictures as text and styles, every size, random keys.
 
 mod customers;
+mod guest_list;
+mod guest_output;
 mod guests;
 mod house;
 mod import;

@@ -400,6 +400,16 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Guests(query) => Reply::Guests(Ok(Some(guests::page(query)))),
         Request::Card { .. } => Reply::Card(Ok(Box::new(guests::card()))),
         Request::Matches { .. } => Reply::Matches(Ok(vec![house::guest_page().line])),
+        Request::Shown(query) => Reply::Shown(Ok(guests::list().shown(query))),
+        Request::Frequencies(query, column) => {
+            let as_of = house::day("2026-10-18");
+            let counted = guests::list().frequencies(query, (*column, as_of), &|| false);
+            Reply::Frequencies(Ok(counted.expect("not stopped")))
+        }
+        Request::MarkedRows { .. } => Reply::MarkedRows(Ok(Vec::new())),
+        Request::OutputGuests(output) if !output.overwrite => Reply::GuestsFileExists(output.clone()),
+        Request::OutputGuests(output) => Reply::GuestsWritten(Ok(output.path.clone())),
+        Request::Remember { .. } => Reply::Remembered(Ok(())),
         Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
         Request::Preview(_) if dice.is_multiple_of(5) => import::refused(),

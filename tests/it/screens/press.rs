@@ -6,7 +6,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use rollcall::config::Theme;
+use rollcall::config::{Kept, Theme};
 use rollcall::domain::view::View;
 use rollcall::prompt::Prompt;
 use rollcall::ui::app::{App, Input, Setup, Step};
@@ -42,6 +42,7 @@ impl Bench {
             depth,
             ascii: false,
             keys: None,
+            kept: Kept::default(),
             view: View::default(),
             prompt: Prompt::default(),
             today: house::day("2026-10-19"),
@@ -83,6 +84,10 @@ impl Bench {
             }
             Reply::Matches(_) => rollcall::worker::Slot::Palette,
             Reply::Guests(_) => rollcall::worker::Slot::Guests,
+            Reply::Shown(_) | Reply::MarkedRows(_) | Reply::Frequencies(_) => rollcall::worker::Slot::Shown,
+            Reply::GuestsProgress { .. } | Reply::GuestsWritten(_) | Reply::GuestsFileExists(_) => {
+                rollcall::worker::Slot::Output
+            }
             Reply::Card(_) => rollcall::worker::Slot::Card,
             Reply::Settings(_) => rollcall::worker::Slot::Settings,
             Reply::Questions(_) => rollcall::worker::Slot::Questions,

@@ -1,10 +1,11 @@
 //! What actions do on the list: moving, filtering, sorting, opening.
 
+use super::arrange::Arranging;
 use super::columns::{self, Basis};
 use super::dialog::Dialog;
 use super::table::Layout;
 use super::{Before, Content, Customers, Notice, Scene, Turn};
-use crate::domain::guests::GuestColumn;
+use crate::domain::guests::{GuestColumn, GuestRow, GuestSet};
 use crate::ui::action::Action;
 use crate::worker::Request;
 use tui_input::Input;
@@ -33,9 +34,20 @@ impl Customers {
             }
             Action::FindNext => return self.step_around(1, scene),
             Action::FindPrevious => return self.step_around(-1, scene),
-            Action::Back if !self.query.filter.is_empty() => {
+            Action::Back if !self.query.filter.is_empty() || self.query.class.is_some() => {
+                self.query.class = None;
                 return self.filter_by(String::new(), true, scene);
             }
+            Action::Back => self.marked = GuestSet::default(),
+            Action::Mark => {
+                if let Some(customer) = self.focused().map(|row| row.guest.customer) {
+                    self.marked.toggle(customer);
+                }
+            }
+            Action::MarkAll => return Turn::ask(vec![Request::Shown(self.query.clone())]),
+            Action::Output => self.open_output(),
+            Action::Frequencies => return self.open_frequencies(),
+            Action::Columns => self.arranging = Some(Arranging::new(&self.columns)),
             Action::Sort => self.dialogs.push(Dialog::sort(self.query.sort)),
             Action::Reverse => {
                 self.query.descending = !self.query.descending;
@@ -46,7 +58,11 @@ impl Customers {
                 self.dialogs
                     .extend(self.focused().map(|row| Dialog::roster(row.guest.clone(), row.figures.mark)));
             }
-            Action::Copy => return self.copy_row(scene),
+            Action::Copy if self.marked.is_empty() => return self.copy_row(scene),
+            Action::Copy => {
+                let query = self.query.clone();
+                return Turn::ask(vec![Request::MarkedRows { query, marked: self.marked.clone() }]);
+            }
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Leave => return Turn { left: true, ..Turn::default() },
@@ -66,6 +82,8 @@ impl Customers {
             Action::PageDown => self.cursor.step(page, len, height),
             Action::Top => self.cursor.select(0, len, height),
             Action::Bottom => self.cursor.select(usize::MAX, len, height),
+            Action::Left => self.column = self.column.saturating_sub(1),
+            Action::Right => self.column = (self.column + 1).min(self.columns.shown().count() - 1),
             _ => return false,
         }
         true
@@ -86,8 +104,9 @@ impl Customers {
 
     fn click(&mut self, column: u16, row: u16, double: bool, scene: &Scene) -> Turn {
         let layout = Layout::new(scene.area);
+        let hit = layout.place_at(&self.columns.fitting(self.column, layout.body.width), column);
         if layout.heading.contains((column, row).into()) && self.page().is_some() {
-            return layout.column_at(column).map_or_else(Turn::default, |column| self.sort_by(column, scene));
+            return hit.map_or_else(Turn::default, |hit| self.sort_by(hit.column, scene));
         }
         if !layout.body.contains((column, row).into()) {
             return Turn::default();
@@ -98,6 +117,7 @@ impl Customers {
             return Turn::default();
         }
         self.cursor.select(place, len, height);
+        self.column = hit.map_or(self.column, |hit| hit.index);
         if double { self.update_list(Action::Open, scene) } else { Turn::default() }
     }
 
@@ -151,10 +171,18 @@ impl Customers {
         Turn::ask(self.ask_card().into_iter().collect())
     }
 
+    /// Copies the row under the cursor.
     pub(super) fn copy_row(&mut self, scene: &Scene) -> Turn {
-        let Some((row, page)) = self.focused().zip(self.page()) else { return Turn::default() };
+        let Some(row) = self.focused().cloned() else { return Turn::default() };
+        self.copy_rows(&[row], scene)
+    }
+
+    /// Copies rows, one a line.
+    pub(super) fn copy_rows(&mut self, rows: &[GuestRow], scene: &Scene) -> Turn {
+        let Some(page) = self.page() else { return Turn::default() };
         let basis = Basis { as_of: page.as_of, ladder: page.ladder };
-        let copied = columns::row_as_text(row, basis, scene);
+        let lines = rows.iter().map(|row| columns::row_as_text(row, &self.columns, basis, scene));
+        let copied = lines.collect::<Vec<_>>().join("\n");
         self.notice = Some(Notice::Copied);
         Turn { clipboard: Some(copied), ..Turn::default() }
     }

@@ -1,6 +1,7 @@
-//! The columns of the list as data: name, width, what they say of a guest, and which give way in a narrow window.
+//! The columns of the list as data, which of them are shown in which order, and which fit into the window.
 
 use super::Scene;
+use crate::config::{Kept, KeptGuests};
 use crate::domain::day::Day;
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::money::Fen;
@@ -11,99 +12,199 @@ use crate::ui::theme::Role;
 use crate::ui::{glyph, phase, say};
 use crate::words::Words;
 
-/// Columns of the name at the least.
-const LEAST_NAME: u16 = 16;
 /// Columns between two columns.
 pub(super) const GAP: u16 = 2;
-/// Columns before the name: the mark of who is pinned or excluded.
-pub(super) const MARK: u16 = 2;
+/// Columns before the first one: who is pinned or excluded, who is marked.
+pub(super) const SIGNS: u16 = 2;
+/// Columns behind the last one: whether there are more.
+const MORE: u16 = 1;
 
-/// The columns by how much they matter, the most important first: the last ones give way.
-const BY_WEIGHT: [GuestColumn; 9] = [
-    GuestColumn::Phase,
-    GuestColumn::LastVisit,
-    GuestColumn::Visits30,
-    GuestColumn::Spend12,
-    GuestColumn::Visits12,
-    GuestColumn::Average,
-    GuestColumn::Number,
-    GuestColumn::DaysSince,
-    GuestColumn::FirstVisit,
-];
+/// What is known of a column.
+pub(super) struct Spec {
+    column: GuestColumn,
+    /// Columns of the terminal; the name takes what is left besides.
+    width: u16,
+    /// Words and names lean left, figures right.
+    pub(super) lean: Lean,
+    /// The heading.
+    pub(super) title: fn(&Words) -> String,
+    /// What it holds, in full, for menus.
+    pub(super) meaning: fn(&Words) -> String,
+}
 
-/// How many columns of the terminal one takes; the name takes what is left.
-fn width(column: GuestColumn) -> u16 {
-    match column {
-        GuestColumn::Name => LEAST_NAME,
-        GuestColumn::Number | GuestColumn::LastVisit | GuestColumn::FirstVisit => 10,
-        GuestColumn::Phase | GuestColumn::Spend12 => 9,
-        GuestColumn::Average => 7,
-        GuestColumn::Visits30 | GuestColumn::Visits12 | GuestColumn::DaysSince => 5,
+macro_rules! columns {
+    ($($column:ident $width:literal $lean:ident $title:ident $meaning:ident;)*) => {
+        /// Every column in the order it is delivered in: what matters most first, so that a narrow window loses the least.
+        static TABLE: &[Spec] = &[$(Spec {
+            column: GuestColumn::$column, width: $width, lean: Lean::$lean,
+            title: |words| words.$title(), meaning: |words| words.$meaning(),
+        }),*];
+    };
+}
+
+columns! {
+    Name 16 Left customers_column_name customers_sort_name;
+    Phase 9 Left customers_column_phase customers_sort_phase;
+    Visits30 5 Right customers_column_visits_30 customers_sort_visits_30;
+    Visits12 5 Right customers_column_visits_12 customers_sort_visits_12;
+    Spend12 9 Right customers_column_spend_12 customers_sort_spend_12;
+    Average 7 Right customers_column_average customers_sort_average;
+    LastVisit 10 Left customers_column_last customers_sort_last;
+    Number 10 Left customers_column_number customers_sort_number;
+    DaysSince 5 Right customers_column_days_since customers_sort_days_since;
+    FirstVisit 10 Left customers_column_first customers_sort_first;
+}
+
+/// What is known of a column.
+pub(super) fn spec(column: GuestColumn) -> &'static Spec {
+    TABLE.iter().find(|spec| spec.column == column).unwrap_or(&TABLE[0])
+}
+
+/// Which columns are shown, in which order, and how many of them stay in sight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// All of them.
+    order: Vec<GuestColumn>,
+    hidden: Vec<GuestColumn>,
+    /// How many of those shown stay in sight while the others move.
+    frozen: usize,
+}
+
+impl Columns {
+    /// As they were shown last.
+    pub(super) fn remembered(kept: &Kept) -> Self {
+        let known = |words: &[String]| {
+            let mut columns: Vec<GuestColumn> = Vec::new();
+            for column in words.iter().filter_map(|word| GuestColumn::from_word(word)) {
+                if !columns.contains(&column) {
+                    columns.push(column);
+                }
+            }
+            columns
+        };
+        let mut order = known(&kept.guests.order);
+        let missing = TABLE.iter().map(|spec| spec.column).filter(|column| !order.contains(column));
+        order.extend(missing.collect::<Vec<_>>());
+        let mut hidden = known(&kept.guests.hidden);
+        // A list without a single column shows nobody.
+        hidden.truncate(order.len() - 1);
+        Self { order, hidden, frozen: kept.guests.frozen.unwrap_or(1) }
+    }
+
+    /// Puts what is to be remembered of them into `kept`.
+    pub(super) fn keep(&self, kept: &mut KeptGuests) {
+        let words = |columns: &[GuestColumn]| columns.iter().map(|column| column.word().to_owned()).collect();
+        (kept.order, kept.hidden, kept.frozen) = (words(&self.order), words(&self.hidden), Some(self.frozen));
+    }
+
+    /// Every column, shown or not.
+    pub(super) fn all(&self) -> &[GuestColumn] {
+        &self.order
+    }
+
+    /// Those shown, from left to right.
+    pub(super) fn shown(&self) -> impl Iterator<Item = GuestColumn> {
+        self.order.iter().copied().filter(|column| self.shows(*column))
+    }
+
+    pub(super) fn shows(&self, column: GuestColumn) -> bool {
+        !self.hidden.contains(&column)
+    }
+
+    /// Whether a column stays in sight while others move.
+    pub(super) fn is_frozen(&self, column: GuestColumn) -> bool {
+        self.shown().take(self.frozen).any(|frozen| frozen == column)
+    }
+
+    /// Hides a column, or shows it again; the last one stays.
+    pub(super) fn toggle(&mut self, column: GuestColumn) {
+        if self.shows(column) && self.shown().count() > 1 {
+            self.hidden.push(column);
+        } else {
+            self.hidden.retain(|hidden| *hidden != column);
+        }
+    }
+
+    /// Moves a column by one place among all; returns where it stands then.
+    pub(super) fn shift(&mut self, place: usize, by: isize) -> usize {
+        let last = self.order.len() - 1;
+        let to = place.saturating_add_signed(by).min(last);
+        self.order.swap(place.min(last), to);
+        to
+    }
+
+    /// Lets the columns up to one stay in sight; none where those do already.
+    pub(super) fn freeze(&mut self, column: GuestColumn) {
+        let Some(place) = self.shown().position(|shown| shown == column) else { return };
+        self.frozen = if self.frozen == place + 1 { 0 } else { place + 1 };
+    }
+
+    /// The columns to be seen in a window so wide, the one under the cursor among them.
+    pub(super) fn fitting(&self, cursor: usize, width: u16) -> Fitting {
+        let shown: Vec<GuestColumn> = self.shown().collect();
+        let cursor = cursor.min(shown.len() - 1);
+        let room = width.saturating_sub(SIGNS + MORE);
+        let most = self.frozen.min(shown.len());
+        let tries =
+            (0..=most).rev().flat_map(|frozen| (frozen..=cursor.max(frozen)).map(move |at| (frozen, at)));
+        let mut fittings = tries.map(|(frozen, first)| Fitting::new(&shown, (frozen, first), room));
+        let found = fittings.find(|fitting| fitting.places.iter().any(|place| place.index == cursor));
+        found.unwrap_or_else(|| Fitting::new(&shown, (0, cursor), room))
     }
 }
 
-/// Words and names lean left, figures right.
-pub(super) fn lean(column: GuestColumn) -> Lean {
-    match column {
-        GuestColumn::Name
-        | GuestColumn::Number
-        | GuestColumn::Phase
-        | GuestColumn::LastVisit
-        | GuestColumn::FirstVisit => Lean::Left,
-        _ => Lean::Right,
-    }
+/// A column in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Its place among those shown.
+    pub(super) index: usize,
+    pub(super) column: GuestColumn,
+    /// Where it begins, from the left of the list.
+    pub(super) x: u16,
+    pub(super) width: u16,
 }
 
-/// The columns that fit into so many columns of the terminal, in their order, with their widths.
-pub(super) fn fitting(columns: u16) -> Vec<(GuestColumn, u16)> {
-    let mut left = columns.saturating_sub(MARK + LEAST_NAME);
-    let mut shown = vec![GuestColumn::Name];
-    for column in BY_WEIGHT {
-        let Some(rest) = left.checked_sub(width(column) + GAP) else { break };
-        left = rest;
-        shown.push(column);
-    }
-    let in_order = GuestColumn::ALL.into_iter().filter(|column| shown.contains(column));
-    in_order
-        .map(|column| (column, width(column) + if column == GuestColumn::Name { left } else { 0 }))
-        .collect()
+/// The columns in sight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fitting {
+    pub(super) places: Vec<Place>,
+    /// Whether there are more to the left.
+    pub(super) more_left: bool,
+    /// Whether there are more to the right.
+    pub(super) more_right: bool,
 }
 
-/// The heading of a column.
-pub(super) fn title(column: GuestColumn, words: &Words) -> String {
-    match column {
-        GuestColumn::Name => words.customers_column_name(),
-        GuestColumn::Number => words.customers_column_number(),
-        GuestColumn::Phase => words.customers_column_phase(),
-        GuestColumn::Visits30 => words.customers_column_visits_30(),
-        GuestColumn::Visits12 => words.customers_column_visits_12(),
-        GuestColumn::Spend12 => words.customers_column_spend_12(),
-        GuestColumn::Average => words.customers_column_average(),
-        GuestColumn::LastVisit => words.customers_column_last(),
-        GuestColumn::FirstVisit => words.customers_column_first(),
-        GuestColumn::DaysSince => words.customers_column_days_since(),
-    }
-}
-
-/// What a column holds, in full, for the menu.
-pub(super) fn meaning(column: GuestColumn, words: &Words) -> String {
-    match column {
-        GuestColumn::Name => words.customers_sort_name(),
-        GuestColumn::Number => words.customers_sort_number(),
-        GuestColumn::Phase => words.customers_sort_phase(),
-        GuestColumn::Visits30 => words.customers_sort_visits_30(),
-        GuestColumn::Visits12 => words.customers_sort_visits_12(),
-        GuestColumn::Spend12 => words.customers_sort_spend_12(),
-        GuestColumn::Average => words.customers_sort_average(),
-        GuestColumn::LastVisit => words.customers_sort_last(),
-        GuestColumn::FirstVisit => words.customers_sort_first(),
-        GuestColumn::DaysSince => words.customers_sort_days_since(),
+impl Fitting {
+    /// The first `frozen` columns and then those from `first` on, as many as there is room for; the name takes what is left.
+    fn new(shown: &[GuestColumn], (frozen, first): (usize, usize), room: u16) -> Self {
+        let mut places: Vec<Place> = Vec::new();
+        let mut used = 0;
+        for index in (0..frozen).chain(first.max(frozen)..shown.len()) {
+            let Some(column) = shown.get(index).copied() else { break };
+            let gap = if places.is_empty() { 0 } else { GAP };
+            let width = if places.is_empty() { spec(column).width.min(room) } else { spec(column).width };
+            if used + gap + width > room {
+                break;
+            }
+            places.push(Place { index, column, x: SIGNS + used + gap, width });
+            used += gap + width;
+        }
+        let last = places.last().map_or(0, |place| place.index);
+        let mut shift = 0;
+        for place in &mut places {
+            place.x += shift;
+            if place.column == GuestColumn::Name {
+                shift = room.saturating_sub(used);
+                place.width += shift;
+            }
+        }
+        Self { places, more_left: first > frozen, more_right: last + 1 < shown.len() }
     }
 }
 
 /// `by last visit ▼`.
 pub(super) fn order_text(column: GuestColumn, descending: bool, words: &Words) -> String {
-    format!("{} {}", words.customers_sorted_by(meaning(column, words)), glyph::order(descending))
+    format!("{} {}", words.customers_sorted_by((spec(column).meaning)(words)), glyph::order(descending))
 }
 
 /// What a row is said as of.
@@ -147,30 +248,98 @@ pub(super) fn cell(
     }
 }
 
-/// A row as a line of text to be pasted elsewhere: every column, with tabs between.
-pub(super) fn row_as_text(row: &GuestRow, basis: Basis, scene: &Scene) -> String {
-    let cells = GuestColumn::ALL.map(|column| {
+/// A row as a line of text to be pasted elsewhere: the columns shown, with tabs between.
+pub(super) fn row_as_text(row: &GuestRow, columns: &Columns, basis: Basis, scene: &Scene) -> String {
+    let cells = columns.shown().map(|column| {
         let said = cell(column, row, usize::MAX, basis, scene).0;
         text::sanitise(&said).into_owned()
     });
-    cells.join("\t")
+    cells.collect::<Vec<_>>().join("\t")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn delivered() -> Columns {
+        Columns::remembered(&Kept::default())
+    }
+
+    fn seen(columns: &Columns, cursor: usize, width: u16) -> Vec<GuestColumn> {
+        columns.fitting(cursor, width).places.into_iter().map(|place| place.column).collect()
+    }
+
     #[test]
     fn a_narrow_window_drops_the_columns_that_matter_least_and_the_name_takes_what_is_left() {
-        for columns in 20..200 {
-            let shown = fitting(columns);
-            let gaps = GAP * (u16::try_from(shown.len()).expect("few") - 1);
-            let used = MARK + gaps + shown.iter().map(|(_, width)| width).sum::<u16>();
-            assert!(used == columns.max(MARK + LEAST_NAME), "{columns}: {used}");
+        for width in 20..200 {
+            let fitting = delivered().fitting(0, width);
+            let last = fitting.places.last().expect("a column");
+            assert_eq!(last.x + last.width + MORE, width);
+            assert_eq!(fitting.more_right, fitting.places.len() < TABLE.len(), "{width}");
         }
-        let names = |columns| fitting(columns).into_iter().map(|(column, _)| column).collect::<Vec<_>>();
-        assert_eq!(names(120).len(), 10);
-        assert!(names(80).contains(&GuestColumn::Spend12) && !names(80).contains(&GuestColumn::FirstVisit));
-        assert_eq!(names(30), [GuestColumn::Name, GuestColumn::Phase]);
+        assert_eq!(seen(&delivered(), 0, 120).len(), TABLE.len());
+        let at_80 = seen(&delivered(), 0, 80);
+        assert!(at_80.contains(&GuestColumn::LastVisit) && !at_80.contains(&GuestColumn::FirstVisit));
+        assert_eq!(seen(&delivered(), 0, 32), [GuestColumn::Name, GuestColumn::Phase]);
+    }
+
+    #[test]
+    fn the_column_under_the_cursor_is_always_in_sight_and_frozen_ones_with_it_where_there_is_room() {
+        let mut columns = delivered();
+        for frozen in 0..=TABLE.len() {
+            columns.frozen = frozen;
+            for (width, cursor) in (1..150).flat_map(|width| (0..TABLE.len()).map(move |at| (width, at))) {
+                let fitting = columns.fitting(cursor, width);
+                assert!(
+                    fitting.places.iter().any(|place| place.index == cursor),
+                    "{frozen} {width} {cursor}"
+                );
+            }
+        }
+        columns.frozen = 1;
+        let far = seen(&columns, 9, 80);
+        assert_eq!((far.first(), far.last()), (Some(&GuestColumn::Name), Some(&GuestColumn::FirstVisit)));
+        columns.frozen = 0;
+        assert_ne!(seen(&columns, 9, 60).first(), Some(&GuestColumn::Name));
+    }
+
+    #[test]
+    fn columns_are_hidden_moved_and_frozen_and_remembered_as_they_are() {
+        let mut columns = delivered();
+        columns.toggle(GuestColumn::Visits30);
+        columns.shift(0, 1);
+        columns.freeze(GuestColumn::Name);
+        let shown: Vec<GuestColumn> = columns.shown().take(3).collect();
+        assert_eq!(shown, [GuestColumn::Phase, GuestColumn::Name, GuestColumn::Visits12]);
+        assert!(columns.is_frozen(GuestColumn::Phase) && !columns.is_frozen(GuestColumn::Visits12));
+        let mut kept = Kept::default();
+        columns.keep(&mut kept.guests);
+        assert_eq!(Columns::remembered(&kept), columns);
+        columns.freeze(GuestColumn::Name);
+        assert!(!columns.is_frozen(GuestColumn::Phase));
+        for spec in TABLE {
+            columns.toggle(spec.column);
+        }
+        TABLE.iter().filter(|spec| spec.column != GuestColumn::Visits30).for_each(|spec| {
+            if columns.shows(spec.column) {
+                columns.toggle(spec.column);
+            }
+        });
+        assert_eq!(columns.shown().count(), 1, "the last one stays");
+    }
+
+    #[test]
+    fn what_is_not_understood_of_the_remembered_is_left_out() {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let guests = KeptGuests {
+            order: words(&["phase", "phase", "shoe_size"]),
+            hidden: TABLE.iter().map(|spec| spec.column.word().to_owned()).collect(),
+            frozen: Some(99),
+            ..KeptGuests::default()
+        };
+        let columns = Columns::remembered(&Kept { guests, ..Kept::default() });
+        assert_eq!((columns.all().len(), columns.all()[0]), (TABLE.len(), GuestColumn::Phase));
+        assert_eq!(columns.shown().count(), 1);
+        assert_eq!(columns.fitting(0, 80).places.len(), 1);
     }
 }

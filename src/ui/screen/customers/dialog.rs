@@ -1,11 +1,11 @@
 //! The dialogs of the list: the order, a guest's card with all that can be done, the roster, a tick.
 
-use super::{Customers, Scene, Turn, card, columns};
+use super::{Customers, Scene, Turn, card, columns, frequency};
 use crate::domain::bill::Sitting;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
-use crate::domain::guests::{GuestCard, GuestColumn};
+use crate::domain::guests::{Class, GuestCard, GuestColumn};
 use crate::domain::roster::RosterMark;
 use crate::error::Error;
 use crate::ui::action::Action;
@@ -32,6 +32,8 @@ enum Choice {
     Tick(Day, Sitting),
     /// Copies the row.
     Copy,
+    /// Shows those of a class alone.
+    Class(Class),
     /// Closes the dialog.
     Back,
 }
@@ -43,6 +45,8 @@ enum Kind {
     Sort(GuestColumn),
     /// A guest as far as he is known; `None` until the answer is there.
     Card(Option<Result<Box<GuestCard>, Error>>),
+    /// How many guests fall into each class of a column; `None` until the answer is there.
+    Frequencies(GuestColumn, Option<Result<Vec<(Class, usize)>, Error>>),
     /// Pin or exclude.
     Roster(RosterMark),
     /// Which meal a tick is for.
@@ -80,6 +84,18 @@ impl Dialog {
         Self::new(Kind::Card(None), Some(guest), vec![Choice::Back])
     }
 
+    pub(super) fn frequencies(column: GuestColumn) -> Self {
+        Self::new(Kind::Frequencies(column, None), None, Vec::new())
+    }
+
+    /// Takes the answer to the question a frequency table asked.
+    pub(super) fn take_frequencies(&mut self, answer: Result<Vec<(Class, usize)>, Error>) {
+        if let Kind::Frequencies(_, rows) = &mut self.kind {
+            self.menu.entries = answer.iter().flatten().map(|(class, _)| Choice::Class(*class)).collect();
+            *rows = Some(answer);
+        }
+    }
+
     pub(super) fn roster(guest: Guest, now: RosterMark) -> Self {
         Self::new(Kind::Roster(now), Some(guest), marks(now))
     }
@@ -109,6 +125,9 @@ impl Dialog {
         let name = self.guest.as_ref().map(say::name).unwrap_or_default();
         match self.kind {
             Kind::Sort(_) => words.customers_sort_title(),
+            Kind::Frequencies(column, _) => {
+                words.customers_frequencies_title((columns::spec(column).meaning)(words))
+            }
             Kind::Card(_) => name,
             Kind::Roster(_) => words.dialog_roster(name),
             Kind::Tick(day) => words.dialog_tick(name, say::day_and_weekday(day, words)),
@@ -120,9 +139,12 @@ impl Dialog {
         let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
         match &self.kind {
             Kind::Sort(_) => Vec::new(),
-            Kind::Card(None) => vec![Line::styled(words.frame_reading(), scene.style(Role::Muted))],
+            Kind::Frequencies(_, Some(Ok(_))) => wrap(&words.customers_frequencies_note(), columns),
+            Kind::Frequencies(_, None) | Kind::Card(None) => {
+                vec![Line::styled(words.frame_reading(), scene.style(Role::Muted))]
+            }
             Kind::Card(Some(Ok(card))) => card::lines(card, columns, scene),
-            Kind::Card(Some(Err(error))) => {
+            Kind::Frequencies(_, Some(Err(error))) | Kind::Card(Some(Err(error))) => {
                 let told = error.explain(scene.language);
                 let lines = [told.what, told.r#do].into_iter().flat_map(|said| wrap(&said, columns));
                 lines.map(|line| line.style(scene.style(Role::Worse))).collect()
@@ -135,9 +157,9 @@ impl Dialog {
     fn label(&self, choice: Choice, words: &Words) -> String {
         match (choice, &self.kind) {
             (Choice::Sort(column), Kind::Sort(now)) if column == *now => {
-                words.dialog_current(columns::meaning(column, words))
+                words.dialog_current((columns::spec(column).meaning)(words))
             }
-            (Choice::Sort(column), _) => columns::meaning(column, words),
+            (Choice::Sort(column), _) => (columns::spec(column).meaning)(words),
             (Choice::Mark(RosterMark::Pinned), _) => words.dialog_pin(),
             (Choice::Mark(RosterMark::Excluded), _) => words.dialog_exclude(),
             (Choice::Mark(RosterMark::None), _) => words.dialog_unpin(),
@@ -146,6 +168,10 @@ impl Dialog {
             (Choice::Tick(_, Sitting::Evening), _) => words.dialog_tick_dinner(),
             (Choice::Tick(_, Sitting::Unknown), _) => words.dialog_tick_unknown(),
             (Choice::Copy, _) => words.key_copy(),
+            (Choice::Class(class), Kind::Frequencies(_, Some(Ok(rows)))) => {
+                frequency::line(class, rows, words)
+            }
+            (Choice::Class(class), _) => frequency::class_text(class, words),
             (Choice::Back, _) => words.customers_back(),
         }
     }
@@ -224,6 +250,11 @@ impl Customers {
             (Choice::Sort(column), _) => {
                 self.dialogs.clear();
                 self.sort_by(column, scene)
+            }
+            (Choice::Class(class), _) => {
+                self.dialogs.clear();
+                self.query.class = Some(class);
+                self.ask_from_top(scene)
             }
             (Choice::AskTick, Some(guest)) => {
                 self.dialogs.push(Dialog::tick(guest, scene.today));

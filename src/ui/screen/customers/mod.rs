@@ -1,15 +1,19 @@
 //! The customers 客户: everybody, found as one types, sorted by any column, each with a card of his own.
 
 mod act;
+mod arrange;
 mod card;
 mod columns;
 mod dialog;
+mod frequency;
+mod output;
 mod table;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use crate::config::Kept;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
-use crate::domain::guests::{GuestQuery, GuestRow};
+use crate::domain::guests::{GuestColumn, GuestQuery, GuestRow, GuestSet};
 use crate::domain::phase::Ladder;
 use crate::domain::view::View;
 use crate::error::Error;
@@ -18,9 +22,14 @@ use crate::ui::action::{Action, Context};
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::window::Window;
+use crate::words::Words;
 use crate::worker::{Done, GuestsPage, Reply, Request, Told};
+use arrange::Arranging;
+use columns::Columns;
 use dialog::Dialog;
+use output::{Saving, Writing};
 use ratatui::Frame;
+use std::path::PathBuf;
 use table::Layout;
 use tui_input::Input;
 
@@ -42,8 +51,12 @@ enum Content {
 enum Notice {
     /// A change is stored.
     Saved(Done, Box<Told>),
-    /// A row was copied.
+    /// Rows were copied.
     Copied,
+    /// The list was written into a file.
+    Written(PathBuf),
+    /// The writing was stopped; there is no file.
+    Stopped,
     /// Something failed.
     Failed(Error),
     /// Something cannot be done now.
@@ -84,13 +97,35 @@ struct Before {
     customer: Option<CustomerId>,
 }
 
-/// The screen.
+/// What is remembered beyond the end of the program, and where files go.
+#[derive(Debug)]
+struct Habits {
+    kept: Kept,
+    /// The folder output goes to at first.
+    folder: PathBuf,
+    /// What `~` means.
+    home: Option<PathBuf>,
+}
+
+/// The screen. More than a dozen fields: each thing that can lie open over the list has one of its own.
 #[derive(Debug)]
 pub(crate) struct Customers {
     content: Content,
     query: GuestQuery,
     rows: Rows,
     cursor: Window,
+    columns: Columns,
+    /// The column under the cursor, by its place among those shown.
+    column: usize,
+    /// Those marked, whatever the filter shows.
+    marked: GuestSet,
+    /// The open dialog of the columns.
+    arranging: Option<Arranging>,
+    /// The open dialog of a file to be written.
+    saving: Option<Saving>,
+    /// The file under way.
+    writing: Option<Writing>,
+    habits: Habits,
     /// The open field of the filter.
     input: Option<(Input, Before)>,
     dialogs: Vec<Dialog>,
@@ -101,17 +136,26 @@ pub(crate) struct Customers {
 
 /// Rows asked for beyond those in view, in windows: moving a page up or down finds them in memory.
 const MARGIN: usize = 2;
+/// Marked rows copied at the most: terminals take no more at once.
+const MOST_COPIED: usize = 1_000;
 /// Rows asked for before the height of the table is known.
 const FIRST_ROWS: usize = 60;
 
 impl Customers {
     /// The screen before its first answer.
-    pub(crate) fn new(view: View) -> Self {
+    pub(crate) fn new(view: View, (kept, folder, home): (Kept, PathBuf, Option<PathBuf>)) -> Self {
         Self {
             content: Content::Loading,
             query: GuestQuery { view, descending: true, len: FIRST_ROWS, ..GuestQuery::default() },
             rows: Rows::default(),
             cursor: Window::default(),
+            columns: Columns::remembered(&kept),
+            column: 0,
+            marked: GuestSet::default(),
+            arranging: None,
+            saving: None,
+            writing: None,
+            habits: Habits { kept, folder, home },
             input: None,
             dialogs: Vec::new(),
             notice: None,
@@ -124,6 +168,10 @@ impl Customers {
             Content::Ready(page) => Some(page),
             _ => None,
         }
+    }
+
+    fn column_under_cursor(&self) -> Option<GuestColumn> {
+        self.columns.shown().nth(self.column)
     }
 
     fn focused(&self) -> Option<&GuestRow> {
@@ -193,6 +241,14 @@ impl Customers {
         guest.map_or_else(|| text::sanitise(member_no).into_owned(), say::name)
     }
 
+    /// What the list is filtered by; `None` where it shows everybody.
+    fn filter_text(&self, words: &Words) -> Option<String> {
+        let class = self.query.class.map(|class| frequency::filter_text(class, words));
+        let typed = Some(self.query.filter.clone()).filter(|typed| !typed.is_empty());
+        let parts: Vec<String> = typed.into_iter().chain(class).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
     /// Where one is: `12/600`; `12/…` while the guests are counted.
     fn position_text(&self) -> String {
         let total =
@@ -210,6 +266,10 @@ impl Customers {
                 (told::text(*done, saved, &name_of, (Context::Customers, scene)), false)
             }
             Notice::Copied => (words.frame_copied(), false),
+            Notice::Written(path) => {
+                (words.frame_written(text::sanitise(&path.display().to_string())), false)
+            }
+            Notice::Stopped => (words.customers_output_stopped(), false),
             Notice::Refused(why) => (why.text(words), false),
             Notice::Failed(error) => {
                 let told = error.explain(scene.language);
@@ -225,16 +285,24 @@ impl Customers {
             offers.disabled.extend(actions.iter().map(|action| (*action, why)));
         };
         if self.page().is_none() {
-            disable(&[Action::Find, Action::Sort, Action::Reverse], Why::NoGuests);
+            let all = [Action::Find, Action::Sort, Action::Reverse, Action::Columns];
+            disable(&all, Why::NoGuests);
+            disable(&[Action::MarkAll, Action::Output], Why::NoGuests);
         }
         if self.focused().is_none() && !matches!(self.content, Content::Failed(_)) {
             disable(&[Action::Open], Why::NoGuests);
         }
         if self.focused().is_none() {
-            disable(&[Action::Roster, Action::Copy], Why::NoGuests);
+            disable(&[Action::Roster, Action::Copy, Action::Mark], Why::NoGuests);
         }
-        if self.query.filter.is_empty() {
+        if !self.column_under_cursor().is_some_and(frequency::has_classes) {
+            disable(&[Action::Frequencies], Why::NoClasses);
+        }
+        if self.query.filter.is_empty() && self.query.class.is_none() {
             disable(&[Action::FindNext, Action::FindPrevious], Why::NoFilter);
+        }
+        if self.marked.len() > MOST_COPIED {
+            disable(&[Action::Copy], Why::TooManyMarked);
         }
         offers
     }
@@ -253,10 +321,17 @@ impl Screen for Customers {
             None => words.attendance_all_outlets(),
         };
         let order = columns::order_text(self.query.sort, self.query.descending, words);
+        let count = text::group_thousands(&self.marked.len().to_string());
+        let marked = (!self.marked.is_empty()).then(|| words.customers_marked(count));
+        let needed = usize::from(page.is_some()) + usize::from(self.query.view.scope.is_some());
         Heading {
             title: words.screen_customers(),
-            parts: if page.is_some() { vec![order, outlet] } else { Vec::new() },
-            needed: usize::from(page.is_some()) + usize::from(self.query.view.scope.is_some()),
+            needed: needed + usize::from(marked.is_some()),
+            parts: if page.is_some() {
+                marked.into_iter().chain([order, outlet]).collect()
+            } else {
+                Vec::new()
+            },
             as_of: page.map(|page| {
                 let is_this_year = page.as_of.month().year == scene.today.month().year;
                 let day = say::day_and_weekday(page.as_of, words);
@@ -284,6 +359,12 @@ impl Screen for Customers {
         if self.input.is_some() {
             return self.update_filter(action, scene);
         }
+        if self.arranging.is_some() {
+            return self.update_columns(action, scene);
+        }
+        if self.saving.is_some() {
+            return self.update_output(action, scene);
+        }
         if self.dialogs.is_empty() {
             self.update_list(action, scene)
         } else {
@@ -299,6 +380,27 @@ impl Screen for Customers {
                 {
                     dialog.take_card(answer);
                 }
+            }
+            Reply::Shown(Ok(shown)) if self.marked.holds_all(&shown) => self.marked.remove_all(&shown),
+            Reply::Shown(Ok(shown)) => self.marked.add_all(&shown),
+            Reply::Frequencies(answer) => {
+                if let Some(dialog) = self.dialogs.last_mut() {
+                    dialog.take_frequencies(answer);
+                }
+            }
+            Reply::MarkedRows(Ok(rows)) => return self.copy_rows(&rows, scene),
+            Reply::GuestsProgress { done, total } => {
+                if let Some(writing) = &mut self.writing {
+                    writing.rows = (done, total);
+                }
+            }
+            Reply::GuestsWritten(written) => self.take_written(written),
+            Reply::GuestsFileExists(output) => {
+                self.writing = None;
+                self.saving = Some(Saving::exists(output));
+            }
+            Reply::Shown(Err(error)) | Reply::MarkedRows(Err(error)) | Reply::Remembered(Err(error)) => {
+                self.notice = Some(Notice::Failed(error));
             }
             Reply::Saved(done, Ok(saved)) => {
                 self.notice = Some(Notice::Saved(done, saved));
@@ -319,11 +421,20 @@ impl Screen for Customers {
         for dialog in &self.dialogs {
             dialog.draw(frame, scene);
         }
+        if let Some(dialog) = &self.saving {
+            dialog.draw(self, frame, scene);
+        }
+        if let Some(dialog) = &self.arranging {
+            dialog.draw(&self.columns, frame, scene);
+        }
     }
 
     fn actions(&self) -> (Context, Offers) {
         let context = match self.dialogs.last() {
             _ if self.input.is_some() => Context::Field,
+            _ if self.arranging.is_some() => Context::Columns,
+            _ if self.saving.as_ref().is_some_and(Saving::has_field) => Context::Field,
+            _ if self.saving.is_some() => Context::Dialog,
             Some(_) => Context::Dialog,
             None => Context::Customers,
         };

@@ -1,6 +1,6 @@
 //! Paints the list: headings, the rows in view, and the status line with the filter.
 
-use super::columns::{self, Basis, GAP, MARK};
+use super::columns::{self, Basis, Fitting, GAP, Place, SIGNS};
 use super::{Content, Customers, Scene};
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::roster::RosterMark;
@@ -40,20 +40,10 @@ impl Layout {
         usize::from(self.body.height)
     }
 
-    /// The columns with the place each begins at.
-    fn places(&self) -> Vec<(GuestColumn, u16, u16)> {
-        let mut x = self.body.x + MARK;
-        let placed = columns::fitting(self.body.width).into_iter().map(|(column, width)| {
-            let place = (column, x, width);
-            x += width + GAP;
-            place
-        });
-        placed.collect()
-    }
-
     /// The column under a column of the terminal; the gap belongs to the one before it.
-    pub(super) fn column_at(&self, x: u16) -> Option<GuestColumn> {
-        self.places().into_iter().find(|(_, from, width)| x < from + width + GAP).map(|(column, ..)| column)
+    pub(super) fn place_at(&self, fitting: &Fitting, x: u16) -> Option<Place> {
+        let x = x.checked_sub(self.body.x)?;
+        fitting.places.iter().copied().find(|place| x < place.x + place.width + GAP)
     }
 }
 
@@ -61,10 +51,10 @@ impl Layout {
 pub(super) fn draw(screen: &Customers, frame: &mut Frame, scene: &Scene) {
     let layout = Layout::new(scene.area);
     match &screen.content {
-        Content::Ready(page) => {
-            let basis = Basis { as_of: page.as_of, ladder: page.ladder };
-            draw_heading(screen, &layout, frame.buffer_mut(), scene);
-            draw_rows(screen, &layout, basis, frame.buffer_mut(), scene);
+        Content::Ready(_) => {
+            let fitting = screen.columns.fitting(screen.column, layout.body.width);
+            draw_heading(screen, &fitting, &layout, frame.buffer_mut(), scene);
+            draw_rows(screen, &fitting, &layout, frame.buffer_mut(), scene);
         }
         _ => draw_why_none(screen, frame, scene),
     }
@@ -94,27 +84,35 @@ fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
     draw_message(frame, scene.area, (&title, &body), (scene.style(Role::Title), scene.style(Role::Text)));
 }
 
-fn draw_heading(screen: &Customers, layout: &Layout, buffer: &mut Buffer, scene: &Scene) {
+fn draw_heading(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mut Buffer, scene: &Scene) {
     let words = scene.words();
-    for (column, x, width) in layout.places() {
-        let title = columns::title(column, words);
-        let is_sorted = column == screen.query.sort;
+    let (left, y) = (layout.heading.x, layout.heading.y);
+    for place in &fitting.places {
+        let spec = columns::spec(place.column);
+        let is_sorted = place.column == screen.query.sort;
         let arrow = if is_sorted { glyph::order(screen.query.descending) } else { "" };
-        let said = text::fit(&format!("{title}{arrow}"), usize::from(width), columns::lean(column));
+        let said = format!("{}{arrow}", (spec.title)(words));
+        let said = text::fit(&said, usize::from(place.width), spec.lean);
         let role = if is_sorted { Role::Title } else { Role::Muted };
-        buffer.set_string(x, layout.heading.y, said, scene.style(role));
+        buffer.set_string(left + place.x, y, said, scene.style(role));
+    }
+    // Columns that give way can be moved to.
+    if fitting.more_left {
+        buffer.set_string(left, y, "<", scene.style(Role::Key));
+    }
+    if fitting.more_right && layout.heading.width > 0 {
+        buffer.set_string(layout.heading.right() - 1, y, ">", scene.style(Role::Key));
     }
 }
 
-fn draw_rows(screen: &Customers, layout: &Layout, basis: Basis, buffer: &mut Buffer, scene: &Scene) {
+fn draw_rows(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mut Buffer, scene: &Scene) {
     let body = layout.body;
-    let places = layout.places();
     if screen.rows.len() == 0 {
         let key = scene.keymap.first_key(Context::Customers, "back").unwrap_or_default();
         let filter = text::cut(screen.query.filter.trim(), 20);
         let said = scene.words().customers_no_match(filter, key);
         let room =
-            Rect { x: body.x + MARK.min(body.width), width: body.width.saturating_sub(2 * MARK), ..body };
+            Rect { x: body.x + SIGNS.min(body.width), width: body.width.saturating_sub(2 * SIGNS), ..body };
         let lines = wrap(&said, usize::from(room.width));
         Paragraph::new(lines).style(scene.style(Role::Text)).render(room, buffer);
         return;
@@ -122,38 +120,46 @@ fn draw_rows(screen: &Customers, layout: &Layout, basis: Basis, buffer: &mut Buf
     let visible = screen.cursor.visible(screen.rows.len(), layout.height());
     for (y, place) in (body.y..body.bottom()).zip(visible) {
         match screen.rows.get(place) {
-            Some(row) => draw_row(row, &places, (body.x, y), basis, buffer, scene),
+            Some(row) => draw_row(screen, row, &fitting.places, (body.x, y), (buffer, scene)),
             // On its way from the reader.
-            None => buffer.set_string(body.x + MARK, y, "…", scene.style(Role::Faint)),
+            None => buffer.set_string(body.x + SIGNS, y, "…", scene.style(Role::Faint)),
         }
         if place == screen.cursor.selected {
             let line = Rect { y, height: 1, ..body };
             buffer.set_style(line, scene.style(Role::Row));
-            if let Some((_, x, width)) = places.first() {
-                buffer.set_style(Rect { x: *x, y, width: *width, height: 1 }, scene.style(Role::Cursor));
+            if let Some(cell) = fitting.places.iter().find(|cell| cell.index == screen.column) {
+                let cell = Rect { x: body.x + cell.x, y, width: cell.width, height: 1 };
+                buffer.set_style(cell, scene.style(Role::Cursor));
             }
         }
     }
 }
 
 fn draw_row(
+    screen: &Customers,
     row: &GuestRow,
-    places: &[(GuestColumn, u16, u16)],
+    places: &[Place],
     at: (u16, u16),
-    basis: Basis,
-    buffer: &mut Buffer,
-    scene: &Scene,
+    (buffer, scene): (&mut Buffer, &Scene),
 ) {
+    let Some(page) = screen.page() else { return };
+    let basis = Basis { as_of: page.as_of, ladder: page.ladder };
     let mark = match row.figures.mark {
         RosterMark::Pinned => "*",
         RosterMark::Excluded => "×",
         RosterMark::None => " ",
     };
     buffer.set_string(at.0, at.1, mark, scene.style(Role::Key));
-    for (column, x, width) in places {
-        let width = usize::from(*width);
-        let (said, role) = columns::cell(*column, row, width, basis, scene);
-        buffer.set_string(*x, at.1, text::fit(&said, width, columns::lean(*column)), scene.style(role));
+    let is_marked = screen.marked.holds(row.guest.customer);
+    if is_marked {
+        buffer.set_string(at.0 + 1, at.1, "+", scene.style(Role::Title));
+    }
+    for place in places {
+        let width = usize::from(place.width);
+        let (said, role) = columns::cell(place.column, row, width, basis, scene);
+        let role = if is_marked && place.column == GuestColumn::Name { Role::Title } else { role };
+        let said = text::fit(&said, width, columns::spec(place.column).lean);
+        buffer.set_string(at.0 + place.x, at.1, said, scene.style(role));
     }
 }
 
@@ -176,9 +182,8 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
         let width = area.right().saturating_sub(x).min(FIELD);
         field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
         left = x + width + 1;
-    } else if !screen.query.filter.is_empty() {
-        let said =
-            format!(" {} {} ", words.frame_find(), text::cut(&screen.query.filter, usize::from(FIELD)));
+    } else if let Some(filter) = screen.filter_text(words) {
+        let said = format!(" {} {} ", words.frame_find(), text::cut(&filter, usize::from(FIELD)));
         buffer.set_stringn(left, area.y, &said, columns.saturating_sub(1), scene.style(Role::Title));
         left += u16::try_from(text::width(&said)).unwrap_or(0) + 1;
     }
@@ -194,6 +199,7 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
             return draw_failure(frame, room, &said, scene.style(Role::Notice));
         }
         Some((said, false)) => (said, Role::Title),
+        None if screen.writing.is_some() => (screen.progress_text(words).unwrap_or_default(), Role::Title),
         None if screen.page().is_some() && screen.rows.total.is_none() => {
             (words.customers_counting(), Role::Muted)
         }

@@ -1,9 +1,9 @@
 //! The sheet into a file: what it is called, where it goes, whether it may replace another.
 
 use super::{Dialog, Kind};
+use crate::ui::file_name;
 use crate::ui::screen::attendance::{Attendance, Scene, Turn};
 use crate::worker::{Output, Request, SheetFormat};
-use std::path::PathBuf;
 
 impl Attendance {
     pub(super) fn file_name(&self, format: SheetFormat) -> String {
@@ -13,15 +13,8 @@ impl Attendance {
 
     pub(super) fn write(&mut self, typed: &str, format: SheetFormat, scene: &Scene) -> Turn {
         let Some(page) = self.page().filter(|_| !typed.is_empty()) else { return Turn::default() };
-        let mut path = match (typed.strip_prefix("~/"), &self.output.home) {
-            (Some(rest), Some(home)) => home.join(rest),
-            _ => PathBuf::from(typed),
-        };
-        // The extension that was typed decides; without a known one the writer adds the chosen format's, or finds a folder there.
-        let format = SheetFormat::from_path(&path).unwrap_or(format);
-        if typed.ends_with('/') {
-            path.push(self.file_name(format));
-        }
+        let name = |format| self.file_name(format);
+        let (path, format) = file_name::typed(typed, self.output.home.as_deref(), format, name);
         let output = Output {
             name: self.file_name(format),
             discreet: scene.discreet,

@@ -1,0 +1,45 @@
+# The list of guests: its columns and marks.
+key-columns-hint = columns
+key-columns = columns: show, hide, move, keep in sight
+key-freeze-hint = keep in sight
+key-freeze = keep the columns up to this one in sight, or let them move
+key-mark-hint = mark
+key-mark = mark the row, or take the mark away; in the columns: show or hide
+key-mark-all = mark all guests the filter shows, or take their marks away
+key-show-column-hint = show/hide
+# $count (String)
+customers-marked = { $count } marked
+customers-columns-title = Columns
+customers-columns-note = A digit or Space shows or hides, ← → moves to the left or right, Tab keeps the columns up to this one in sight.
+customers-columns-hint = Enter keeps it so · Esc as before
+# $column (String)
+customers-frozen = { $column } · in sight
+export-guests-title = Guests
+# $count (String)
+export-guests-count = guests: { $count }
+export-visits-30 = Visits 30 days
+export-visits-12 = Visits 12 months
+export-spend-12 = Spend 12 months
+export-first-visit = First visit
+export-days-since = Days since
+customers-why-too-many-marked = More than 1,000 guests are marked: write them into a file with o.
+customers-format-xlsx = Excel workbook (.xlsx)
+# $count (String)
+customers-output = Write the guests shown ({ $count }) into a file
+# $count (String)
+customers-output-marked = Write the marked guests ({ $count }) into a file
+# $format (String)
+# $folder (String)
+customers-output-last = { $format } → { $folder }
+customers-output-running = A file is being written
+customers-output-stop = stop writing; no file is left
+customers-output-stopped = Writing stopped; there is no file.
+# $done (String)
+# $total (String)
+customers-writing = writing { $done } of { $total } · o stops it
+key-frequencies-hint = count
+key-frequencies = count the values of the column under the cursor
+customers-why-no-classes = Names and numbers are not counted: move to another column with ← →.
+# $column (String)
+customers-frequencies-title = How many by { $column }
+customers-frequencies-note = Of the guests shown; Enter shows those of a line alone.

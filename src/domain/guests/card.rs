@@ -1,0 +1,106 @@
+//! What a guest's card tells beyond his row: his year in thirds of a month, his spend by month, his bills of late.
+
+use super::GuestFigures;
+use crate::domain::customer::{BillPage, CustomerLine};
+use crate::domain::day::{Day, Month};
+use crate::domain::money::Fen;
+use crate::domain::phase::Ladder;
+use crate::domain::visit::DayVisits;
+
+/// Visits of a third of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TenDays {
+    /// The month.
+    pub month: Month,
+    /// Visits; `None` for what is still to come.
+    pub visits: Option<u32>,
+}
+
+/// What a guest spent in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthSpend {
+    /// The month.
+    pub month: Month,
+    /// Net spend.
+    pub spend: Fen,
+}
+
+/// A guest as far as he is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuestCard {
+    /// Who he is, and his figures of all time.
+    pub line: CustomerLine,
+    /// All his member numbers.
+    pub numbers: Vec<String>,
+    /// His figures of late.
+    pub figures: GuestFigures,
+    /// The as-of day.
+    pub as_of: Day,
+    /// The house ladder.
+    pub ladder: Ladder,
+    /// The last 36 thirds of a month, the earliest first.
+    pub heat: Vec<TenDays>,
+    /// The last 24 months, the earliest first.
+    pub months: Vec<MonthSpend>,
+    /// Days on which he was ticked by hand within those months.
+    pub ticked: Vec<Day>,
+    /// Bills of the months before his last visit, in order of time.
+    pub recent: BillPage,
+}
+
+/// Months of a card's heat strip.
+pub const HEAT_MONTHS: i32 = 12;
+/// Months of a card's spend.
+pub const SPEND_MONTHS: i32 = 24;
+
+/// The last 36 thirds of a month up to the as-of day; `days` are in order.
+#[must_use]
+pub fn ten_days(days: &[DayVisits], as_of: Day) -> Vec<TenDays> {
+    let months = (1 - HEAT_MONTHS..=0).map(|back| as_of.month().plus(back));
+    let third = |month: Month, of: std::ops::RangeInclusive<Day>| {
+        let own = days.iter().filter(|day| of.contains(&day.day)).map(|day| day.visits).sum();
+        TenDays { month, visits: (*of.start() <= as_of).then_some(own) }
+    };
+    months.flat_map(|month| month.periods().map(|of| third(month, of))).collect()
+}
+
+/// Net spend of each of the last 24 months up to the as-of day's.
+#[must_use]
+pub fn spend_by_month(days: &[DayVisits], as_of: Day) -> Vec<MonthSpend> {
+    let months = (1 - SPEND_MONTHS..=0).map(|back| as_of.month().plus(back));
+    let spend = |month: Month| days.iter().filter(|day| day.day.month() == month).map(|day| day.net).sum();
+    months.map(|month| MonthSpend { month, spend: spend(month) }).collect()
+}
+
+/// First day of the 12 months up to a day.
+#[must_use]
+pub fn year_start(as_of: Day) -> Day {
+    as_of.month().plus(-12).day_clamped(as_of.day_of_month()) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_begins_the_day_after_the_same_day_a_year_ago() {
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        assert_eq!(year_start(day("2026-10-18")), day("2025-10-19"));
+        assert_eq!(year_start(day("2024-02-29")), day("2023-03-01"));
+    }
+
+    #[test]
+    fn the_heat_strip_ends_in_the_month_of_the_as_of_day_and_leaves_out_what_is_to_come() {
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        let came =
+            |text: &str, visits| DayVisits { day: day(text), visits, net: Fen(700), ..DayVisits::default() };
+        let days =
+            [came("2025-11-01", 2), came("2026-10-10", 1), came("2026-10-11", 3), came("2026-10-18", 1)];
+        let heat = ten_days(&days, day("2026-10-18"));
+        assert_eq!(heat.len(), 36);
+        let visits: Vec<_> = heat.iter().map(|third| third.visits).collect();
+        assert_eq!((visits[0], visits[1], &visits[33..]), (Some(2), Some(0), &[Some(1), Some(4), None][..]));
+        let months = spend_by_month(&days, day("2026-10-18"));
+        assert_eq!((months.len(), months[23].spend, months[12].spend), (24, Fen(2_100), Fen(700)));
+    }
+}

@@ -1,0 +1,196 @@
+//! The columns and marks of the list of customers: keys, clicks and answers, and how they look.
+
+use super::customers::{LANGUAGES, open, query, serve, snapshot};
+use super::press::{Bench, style_digest};
+use super::{guests, house};
+use rollcall::config::Kept;
+use rollcall::ui::app::Input;
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{Reply, Request};
+use std::path::PathBuf;
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+/// The line of the columns' names.
+fn heading(bench: &Bench) -> String {
+    let text = bench.text();
+    text.lines().nth(1).expect("a line").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn remembering(path: &str) -> Bench {
+    let kept = Kept { path: Some(PathBuf::from(path)), ..Kept::default() };
+    let setup = rollcall::ui::app::Setup { kept, ..Bench::setup(Language::En, Depth::True) };
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    bench.press("f2");
+    serve(&mut bench);
+    bench
+}
+
+#[test]
+fn columns_and_marks_look_as_they_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let named = |name: &str| format!("{name}-{tag}-{}x{}", size.0, size.1);
+            let mut bench = open(language, size);
+            bench.press("space down down space c tab down down space right");
+            snapshot(&named("columns"), &bench.text());
+            bench.press("esc right right right right right right right right right");
+            snapshot(&named("moved-right"), &bench.text());
+        }
+    }
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("space down right c down");
+    snapshot("styles-columns", &style_digest(&bench.buffer()));
+    bench.press("esc");
+    snapshot("styles-marked", &style_digest(&bench.buffer()));
+}
+
+#[test]
+fn a_column_is_hidden_by_its_digit_moved_by_arrows_and_seen_behind_the_dialog_at_once() {
+    let mut bench = open(Language::En, (80, 24));
+    assert_eq!(heading(&bench), "Guest Phase 30 d 12 m Spend Avg. Last↓ >");
+    bench.press("c 3 enter");
+    assert_eq!(heading(&bench), "Guest Phase 12 m Spend Avg. Last↓ >");
+    bench.press("c down right enter");
+    assert_eq!(heading(&bench), "Guest Phase 12 m Spend Avg. Last↓ >", "the next one is hidden");
+    bench.press("c down down right enter");
+    assert_eq!(heading(&bench), "Guest 12 m Phase Spend Avg. Last↓ >");
+    bench.press("c 1 2 4 5 6 7 esc");
+    assert_eq!(heading(&bench), "Guest 12 m Phase Spend Avg. Last↓ >", "Esc leaves them as they were");
+}
+
+#[test]
+fn the_cursor_moves_to_columns_out_of_sight_and_the_frozen_ones_stay() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("right right right right right right right");
+    assert_eq!(heading(&bench), "< Guest 30 d 12 m Spend Avg. Last↓ Number >");
+    bench.press("c tab esc");
+    assert_eq!(heading(&bench), "< Guest 30 d 12 m Spend Avg. Last↓ Number >");
+    bench.press("c tab enter");
+    assert!(!heading(&bench).contains("Guest"), "{}", heading(&bench));
+    bench.press("left left left left left left left left left");
+    assert!(heading(&bench).starts_with("Guest Phase"), "{}", heading(&bench));
+}
+
+#[test]
+fn columns_are_written_down_and_shown_so_by_the_next_program() {
+    let mut bench = remembering("/home/li/.config/rollcall/remembered.toml");
+    bench.press("c 3 down tab enter");
+    let Request::Remember { path, text } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert!(path.ends_with("remembered.toml"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("remembered.toml");
+    std::fs::write(&file, text).expect("written");
+    let before = heading(&bench);
+    let setup =
+        rollcall::ui::app::Setup { kept: Kept::load(file), ..Bench::setup(Language::En, Depth::True) };
+    let mut next = Bench::from_setup(setup, (80, 24));
+    next.press("f2");
+    serve(&mut next);
+    assert_eq!(heading(&next), before);
+    let mut nowhere = open(Language::En, (80, 24));
+    let asked = nowhere.asked.len();
+    nowhere.press("c 3 enter");
+    assert_eq!(nowhere.asked.len(), asked, "without a file nothing is written");
+}
+
+#[test]
+fn a_click_shows_and_hides_a_column_and_one_beside_the_dialog_keeps_them() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("c");
+    let text = bench.text();
+    let row = text.lines().position(|line| line.contains("visits in 30 open days")).expect("a line");
+    let column = 30;
+    bench.input(Input::Click { column, row: u16::try_from(row).expect("small"), double: false });
+    bench.input(Input::Click { column: 0, row: 2, double: false });
+    assert_eq!(heading(&bench), "Guest Phase 12 m Spend Avg. Last↓ >");
+}
+
+#[test]
+fn a_click_on_a_cell_moves_both_cursors() {
+    let mut bench = open(Language::En, (80, 24));
+    let text = bench.text();
+    let spend = text.lines().nth(1).expect("a heading").find("Spend").expect("a column");
+    bench.input(Input::Click { column: u16::try_from(spend).expect("small"), row: 5, double: false });
+    let buffer = bench.buffer();
+    let cursor = |x: u16, y: u16| buffer[(x, y)].style();
+    let x = u16::try_from(spend).expect("small");
+    assert!(bench.text().contains(" 4/600 "));
+    assert_ne!(cursor(x, 5), cursor(4, 5));
+}
+
+#[test]
+fn marks_are_set_by_row_and_by_filter_counted_and_survive_filter_and_order() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("space down space");
+    assert!(bench.text().lines().next().expect("a header").contains("2 marked"), "{}", bench.text());
+    bench.press("S");
+    serve(&mut bench);
+    bench.press("/").type_text("zong").press("enter");
+    serve(&mut bench);
+    assert!(bench.text().lines().next().expect("a header").contains("2 marked"));
+    assert_eq!(
+        bench.text().lines().filter(|line| line.get(1..2) == Some("+")).count(),
+        2,
+        "{}",
+        bench.text()
+    );
+    bench.press("space");
+    assert!(bench.text().contains("1 marked"), "again takes the mark away");
+    bench.press("*");
+    let Request::Shown(shown) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    let answer = |bench: &mut Bench, filter: &str| {
+        let mut list = guests::list();
+        let query = rollcall::domain::guests::GuestQuery { filter: filter.into(), ..query(bench) };
+        list.filter(filter, &|| false);
+        bench.answer(Reply::Shown(Ok(list.shown(&query))));
+    };
+    assert_eq!(shown.filter, "zong");
+    answer(&mut bench, "zong");
+    assert!(bench.text().contains("2 marked"));
+    bench.press("* ");
+    answer(&mut bench, "zong");
+    assert!(!bench.text().contains("marked"), "again takes all of them away");
+    bench.press("*");
+    answer(&mut bench, "");
+    assert!(bench.text().contains("600 marked"), "{}", bench.text());
+    bench.press("esc");
+    assert!(bench.text().contains("600 marked"), "Esc first clears the filter");
+    bench.press("esc");
+    assert!(!bench.text().contains("marked"));
+}
+
+fn frequencies(bench: &mut Bench) {
+    let Request::Frequencies(query, column) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    let counted = guests::list().frequencies(query, (*column, house::day("2026-10-18")), &|| false);
+    bench.answer(Reply::Frequencies(Ok(counted.expect("not stopped"))));
+}
+
+#[test]
+fn the_values_of_a_column_are_counted_and_enter_shows_those_of_a_class_alone() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let mut bench = open(language, size);
+            bench.press("right f");
+            frequencies(&mut bench);
+            bench.press("down");
+            snapshot(&format!("frequencies-{tag}-{}x{}", size.0, size.1), &bench.text());
+        }
+    }
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f");
+    assert!(bench.text().contains("Names and numbers"), "{}", bench.text());
+    bench.press("right right f");
+    frequencies(&mut bench);
+    bench.press("down enter");
+    let class = query(&bench).class.expect("a class");
+    assert_eq!((class.from, class.to), (1, 1));
+    serve(&mut bench);
+    assert!(bench.text().contains("30 d 1") && bench.text().contains(" 1/2 "), "{}", bench.text());
+    bench.press("esc");
+    assert_eq!(query(&bench).class, None);
+    serve(&mut bench);
+    assert!(bench.text().contains("/600 "));
+}

@@ -1,0 +1,134 @@
+//! The list of customers into a file: the dialog, what is asked of the worker, what is told meanwhile and afterwards.
+
+use super::customers::{LANGUAGES, open, serve, snapshot};
+use super::press::Bench;
+use super::{guests, house};
+use rollcall::config::Kept;
+use rollcall::domain::bill::CustomerId;
+use rollcall::domain::guests::GuestColumn;
+use rollcall::error::Error;
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{GuestsOutput, Reply, Request, SheetFormat};
+use std::path::{Path, PathBuf};
+
+fn asked(bench: &Bench) -> GuestsOutput {
+    let output = bench.asked.iter().rev().find_map(|(_, request)| match request {
+        Request::OutputGuests(output) => Some((**output).clone()),
+        _ => None,
+    });
+    output.expect("a file was asked for")
+}
+
+#[test]
+fn the_dialogs_of_a_file_look_as_they_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in [(80, 24), (120, 36)] {
+            let named = |name: &str| format!("{name}-{tag}-{}x{}", size.0, size.1);
+            let mut bench = open(language, size);
+            bench.press("space o");
+            snapshot(&named("output"), &bench.text());
+            bench.press("2");
+            snapshot(&named("output-path"), &bench.text());
+            bench.press("enter");
+            let output = Box::new(asked(&bench));
+            bench.answer(Reply::GuestsFileExists(output));
+            snapshot(&named("output-exists"), &bench.text());
+            bench.press("2");
+            bench.answer(Reply::GuestsProgress { done: 10_000, total: 1_000_000 });
+            bench.press("o");
+            snapshot(&named("output-running"), &bench.text());
+        }
+    }
+}
+
+#[test]
+fn what_is_shown_is_written_in_its_order_with_its_columns() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("/").type_text("zong").press("enter");
+    serve(&mut bench);
+    bench.press("S c 3 enter o 2 enter");
+    let output = asked(&bench);
+    assert_eq!((output.query.filter.as_str(), output.query.descending), ("zong", false));
+    assert_eq!((output.format, output.marked, output.overwrite), (SheetFormat::Csv, None, false));
+    assert!(!output.columns.contains(&GuestColumn::Visits30) && output.columns.len() == 9);
+    assert_eq!(output.path, Path::new("/tmp/rollcall-guests-2026-10-18.csv"));
+}
+
+#[test]
+fn the_marked_ones_alone_are_written_where_some_are() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("space down down space o 1 enter");
+    let marked = asked(&bench).marked.expect("the marked");
+    assert_eq!(marked.iter().collect::<Vec<_>>(), [CustomerId(1), CustomerId(3)]);
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_told_to() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("o 1 enter");
+    let output = Box::new(asked(&bench));
+    bench.answer(Reply::GuestsFileExists(output));
+    bench.press("1");
+    bench.type_text("2").press("enter");
+    assert!(asked(&bench).path.to_string_lossy().ends_with(".xlsx2.xlsx") && !asked(&bench).overwrite);
+    let output = Box::new(asked(&bench));
+    bench.answer(Reply::GuestsFileExists(output));
+    bench.press("2");
+    assert!(asked(&bench).overwrite);
+    bench.answer(Reply::GuestsWritten(Ok(PathBuf::from("/tmp/x.xlsx"))));
+    assert!(bench.text().contains("written: /tmp/x.xlsx"), "{}", bench.text());
+}
+
+#[test]
+fn writing_tells_how_far_it_is_and_can_be_stopped() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("o 1 enter");
+    bench.answer(Reply::GuestsProgress { done: 20_000, total: 1_000_000 });
+    assert!(bench.text().contains("writing 20,000 of 1,000,000"), "{}", bench.text());
+    let cancel = asked(&bench).cancel;
+    bench.press("down o 1");
+    assert!(!cancel.is_cancelled());
+    bench.press("o 2");
+    assert!(cancel.is_cancelled());
+    bench.answer(Reply::GuestsWritten(Err(Error::Cancelled)));
+    assert!(bench.text().contains("Writing stopped"), "{}", bench.text());
+}
+
+#[test]
+fn the_format_and_the_folder_used_last_stand_in_the_first_line() {
+    let kept = Kept { path: Some("/home/li/remembered.toml".into()), ..Kept::default() };
+    let setup = rollcall::ui::app::Setup { kept, ..Bench::setup(Language::En, Depth::True) };
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    bench.press("f2");
+    serve(&mut bench);
+    bench.press("o 4 ctrl-u").type_text("~/lists/all.csv").press("enter");
+    assert_eq!(
+        (asked(&bench).path.as_path(), asked(&bench).format),
+        (Path::new("/home/li/lists/all.csv"), SheetFormat::Csv)
+    );
+    let Request::Remember { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert!(text.contains("format = \"csv\"") && text.contains("folder = \"/home/li/lists\""), "{text}");
+    bench.answer(Reply::GuestsWritten(Ok("/home/li/lists/all.csv".into())));
+    bench.press("o");
+    assert!(bench.text().contains("1 CSV (.csv), for other programs → /home/li/lists"), "{}", bench.text());
+}
+
+#[test]
+fn marked_rows_are_copied_one_a_line_in_the_order_of_the_list() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("space down space y");
+    let Request::MarkedRows { marked, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(marked.len(), 2);
+    let rows = guests::page(&super::customers::query(&bench)).window.rows;
+    bench.answer(Reply::MarkedRows(Ok(rows.into_iter().take(2).collect())));
+    let copied = bench.last.clipboard.clone().expect("copied");
+    assert_eq!(copied.lines().count(), 2, "{copied}");
+    let mut list = guests::list();
+    list.sort(GuestColumn::Number);
+    let all = list.shown(&super::customers::query(&bench));
+    bench.press("*");
+    bench.answer(Reply::Shown(Ok(all)));
+    assert!(bench.text().contains("600 marked"));
+}
