@@ -47,7 +47,11 @@ fn import_text(done: Done, told: &Told, context: Context, scene: &Scene) -> Stri
     let number = told.saved.line.number.to_string();
     let key = |name| scene.keymap.first_key(context, name).unwrap_or_default();
     let effect = effect_text(done, told.saved.import.unwrap_or_default(), words);
+    let is_without_effect = told.saved.import.is_some_and(|effect| effect.bills + effect.corrected == 0);
     let say = |files: String| match done {
+        Done::Undone if is_without_effect => {
+            words.frame_import_undone_without_effect(number.clone(), files, effect.clone())
+        }
         Done::Undone => words.frame_import_undone(number.clone(), files, effect.clone(), key("redo")),
         _ => words.frame_import_redone(number.clone(), files, effect.clone(), key("undo")),
     };

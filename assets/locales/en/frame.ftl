@@ -75,7 +75,7 @@ frame-counted-corrections = { $count ->
     [one] 1 correction
    *[other] { $text } corrections
 }
-frame-import-idle = it had brought nothing new: nothing changes
+frame-import-idle = it had brought nothing new
 frame-import-held = its bills stay, other imports hold them
 frame-import-known = nothing changes, other imports hold its bills
 # $files (String)
@@ -85,6 +85,10 @@ frame-saved-import = import of { $files }
 # $bills (String)
 # $key (String)
 frame-import-undone = #{ $number } taken back: { $files }, { $bills } · { $key } brings it back
+# $number (String)
+# $files (String)
+# $effect (String)
+frame-import-undone-without-effect = #{ $number } taken back: { $files }; { $effect }
 # $number (String)
 # $files (String)
 # $bills (String)

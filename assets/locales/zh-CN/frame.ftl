@@ -41,9 +41,10 @@ frame-counted-bills = { $count ->
 frame-counted-corrections = { $count ->
    *[other] { $text } 处更正
 }
-frame-import-idle = 这一批本来没有新内容，数字没有变化
+frame-import-idle = 这一批本来没有新内容
 frame-import-held = 账单仍在，别的批次里也有
 frame-import-known = 数字没有变化，别的批次里已有这些账单
 frame-saved-import = 导入 { $files }
 frame-import-undone = 已撤销 #{ $number }：导入 { $files }，{ $bills } · 按 { $key } 重做
+frame-import-undone-without-effect = 已撤销 #{ $number }：导入 { $files }；{ $effect }
 frame-import-redone = 已重做 #{ $number }：导入 { $files }，{ $bills } · 按 { $key } 再撤销
