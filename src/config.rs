@@ -1,5 +1,7 @@
 //! The configuration file: how things are shown, never what figures are. Settings that change figures live in the store.
 
+mod change;
+
 use crate::domain::nearest;
 use crate::error::{Error, file_name};
 use crate::words::Language;
@@ -8,11 +10,19 @@ use serde::{Serialize, Serializer};
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
+pub use change::changed;
+
 /// The keys of `config.toml`, in the order they are listed.
-pub const KEYS: [&str; 3] = ["language", "theme", "ascii"];
+pub const KEYS: [&str; 4] = ["language", "theme", "ascii", "discreet_minutes"];
+
+/// Minutes without a key after which others may be reading, unless the file says otherwise. Source: domain.md §11.
+const DISCREET_AFTER: u32 = 5;
+
+/// What `discreet_minutes` may be: a working day at most.
+const DISCREET_MINUTES: std::ops::RangeInclusive<u32> = 1..=480;
 
 /// How things are shown. Every key may be left out.
-#[derive(Default, Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Config {
     /// The language; left out, the locale decides.
     #[serde(serialize_with = "language_tag")]
@@ -21,6 +31,14 @@ pub struct Config {
     pub theme: Theme,
     /// `true` draws with ASCII only; left out, the terminal is asked.
     pub ascii: Option<bool>,
+    /// After so many minutes without a key the screen turns discreet.
+    pub discreet_minutes: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { language: None, theme: Theme::default(), ascii: None, discreet_minutes: DISCREET_AFTER }
+    }
 }
 
 #[expect(
@@ -147,7 +165,12 @@ impl Config {
                 let theme = Theme::ALL.into_iter().find(|theme| text == Some(theme.word()));
                 self.theme = theme.ok_or(r#""dark", "light", "plain""#)?;
             }
-            _ => self.ascii = Some(truth.ok_or("true, false")?),
+            "ascii" => self.ascii = Some(truth.ok_or("true, false")?),
+            _ => {
+                let minutes = value.as_integer().and_then(|number| number.as_str().parse().ok());
+                let minutes = minutes.filter(|minutes| DISCREET_MINUTES.contains(minutes));
+                self.discreet_minutes = minutes.ok_or("1–480")?;
+            }
         }
         Ok(())
     }
@@ -164,6 +187,7 @@ impl Config {
         or_comment("language", language, "\"zh-CN\"")
             + &or_comment("theme", Some(format!("{:?}", self.theme.word())), "")
             + &or_comment("ascii", self.ascii.map(|ascii| ascii.to_string()), "true")
+            + &or_comment("discreet_minutes", Some(self.discreet_minutes.to_string()), "")
     }
 }
 
@@ -225,11 +249,11 @@ mod tests {
 
     #[test]
     fn every_key_can_be_read_and_written_back() {
-        let text = "language = \"zh-CN\"\ntheme = \"light\"\nascii = true\n";
+        let text = "language = \"zh-CN\"\ntheme = \"light\"\nascii = true\ndiscreet_minutes = 10\n";
         let config = Config::parse(text, "config.toml").expect("well formed");
         assert_eq!(config.language, Some(Language::ZhCn));
         assert_eq!(config.theme, Theme::Light);
-        assert_eq!(config.ascii, Some(true));
+        assert_eq!((config.ascii, config.discreet_minutes), (Some(true), 10));
         assert_eq!(config.to_toml(), text);
         for (line, key) in text.lines().zip(KEYS) {
             assert!(line.starts_with(key), "{key} is written in its place");

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod app;
 mod bills;
+mod display_words;
 mod effect;
 mod frame;
 mod glyph;
@@ -13,6 +14,7 @@ pub mod keymap;
 mod legend;
 mod line;
 mod notice;
+mod outside;
 mod over;
 mod phase;
 mod run;

@@ -1,6 +1,7 @@
 //! What the store answers.
 
 use super::{Output, Preview, Request, Taken, Ticket};
+use crate::config::Config;
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillLine, BillPage, CustomerLine};
@@ -125,6 +126,8 @@ pub enum Reply {
     Matches(Result<Vec<CustomerLine>, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
+    /// A key of the configuration file was changed: what the file says now.
+    Displayed(&'static str, Result<Config, Error>),
     /// A file was written.
     Written(Result<PathBuf, Error>),
     /// A file of that name is there; nothing was written.
@@ -197,6 +200,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),
+        Request::Display { key, .. } => Reply::Displayed(key, Err(error)),
         Request::Output(_) => Reply::Written(Err(error)),
         Request::Preview(_) => Reply::Preview(Err(error)),
         Request::Import(_) => Reply::Imported(Err(error)),

@@ -1,5 +1,6 @@
 //! The thread that changes the store and writes sheets into files.
 
+use super::display;
 use super::import::{self, Tell};
 use super::reply::failed;
 use super::{Clock, Delivery, Done, Job, Output, Reply, Request, Told, open};
@@ -48,6 +49,10 @@ impl Writer {
     fn obey(&mut self, request: &Request, tell: &Tell<'_, impl Fn(Delivery)>) -> Reply {
         if let Request::Output(output) = request {
             return self.write(output);
+        }
+        // No store is needed to change how things are shown.
+        if let Request::Display { path, key, to } = request {
+            return Reply::Displayed(key, display::change(path, key, to.as_deref()));
         }
         let stamp = (self.clock)();
         let store = match self.open() {

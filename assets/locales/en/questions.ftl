@@ -32,3 +32,5 @@ settings-first-row = ask the first questions again…
 settings-first-note = Who of the roster is staff or a supplier, and whether the house ladder fits. Each question can be skipped.
 key-mark-hint = mark
 key-mark = mark the row, or take the mark away
+# $screen (String)
+help-elsewhere = { $screen }: Enter opens that screen

@@ -24,3 +24,4 @@ settings-first-row = 再问一次初次设置的问题…
 settings-first-note = 名单里谁是员工或供应商，本店标准合不合适。每一题都可以跳过。
 key-mark-hint = 标记
 key-mark = 标记这一行，或去掉标记
+help-elsewhere = { $screen }：按 Enter 打开那一屏

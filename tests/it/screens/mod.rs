@@ -7,6 +7,7 @@ mod import;
 mod journal;
 mod keys;
 mod monkey;
+mod phones;
 mod pictures;
 mod press;
 mod questions;

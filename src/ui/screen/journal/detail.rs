@@ -70,10 +70,10 @@ fn body<'a>(row: &JournalRow, scene: &Scene) -> Vec<Line<'a>> {
         );
         add(words.journal_rows(), counts);
     } else {
-        add(words.column_subject(), labels::subject(row, words));
+        add(words.column_subject(), labels::subject(row, scene));
         if line.kind.is_change() {
-            add(words.column_before(), labels::value(row, line.before.as_deref(), words));
-            add(words.column_after(), labels::value(row, line.after.as_deref(), words));
+            add(words.column_before(), labels::value(row, line.before.as_deref(), scene));
+            add(words.column_after(), labels::value(row, line.after.as_deref(), scene));
         }
     }
     let state = if line.undone { words.journal_undone() } else { words.batch_in_force() };
