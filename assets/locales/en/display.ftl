@@ -23,5 +23,5 @@ display-minutes = { $count ->
 # $name (String)
 # $before (String)
 # $after (String)
-display-changed = { $name }: { $before } → { $after } · in config.toml; Enter changes it back
+display-changed = { $name }: { $before } → { $after } · Enter: back
 display-no-file = There is no folder for config.toml here.
