@@ -4,6 +4,8 @@ mod kept;
 
 pub use kept::{KEPT_FILE, Kept, KeptGuests};
 
+mod change;
+
 use crate::domain::nearest;
 use crate::error::{Error, file_name};
 use crate::words::Language;
@@ -12,11 +14,19 @@ use serde::{Serialize, Serializer};
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
+pub use change::changed;
+
 /// The keys of `config.toml`, in the order they are listed.
-pub const KEYS: [&str; 4] = ["language", "theme", "ascii", "inbox"];
+pub const KEYS: [&str; 5] = ["language", "theme", "ascii", "discreet_minutes", "inbox"];
+
+/// Minutes without a key after which others may be reading, unless the file says otherwise. Source: domain.md §11.
+const DISCREET_AFTER: u32 = 5;
+
+/// What `discreet_minutes` may be: a working day at most.
+const DISCREET_MINUTES: std::ops::RangeInclusive<u32> = 1..=480;
 
 /// How things are shown. Every key may be left out.
-#[derive(Default, Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Config {
     /// The language; left out, the locale decides.
     #[serde(serialize_with = "language_tag")]
@@ -25,8 +35,22 @@ pub struct Config {
     pub theme: Theme,
     /// `true` draws with ASCII only; left out, the terminal is asked.
     pub ascii: Option<bool>,
+    /// After so many minutes without a key the screen turns discreet.
+    pub discreet_minutes: u32,
     /// The folder the till leaves its files in, watched while the workbench is open; left out, none is.
     pub inbox: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: Theme::default(),
+            ascii: None,
+            discreet_minutes: DISCREET_AFTER,
+            inbox: None,
+        }
+    }
 }
 
 #[expect(
@@ -154,6 +178,11 @@ impl Config {
                 self.theme = theme.ok_or(r#""dark", "light", "plain""#)?;
             }
             "ascii" => self.ascii = Some(truth.ok_or("true, false")?),
+            "discreet_minutes" => {
+                let minutes = value.as_integer().and_then(|number| number.as_str().parse().ok());
+                let minutes = minutes.filter(|minutes| DISCREET_MINUTES.contains(minutes));
+                self.discreet_minutes = minutes.ok_or("1–480")?;
+            }
             _ => {
                 let folder = text.filter(|folder| folder.starts_with('/') || folder.starts_with("~/"));
                 self.inbox = Some(folder.ok_or(r#""/till/export", "~/till""#)?.to_owned());
@@ -174,6 +203,7 @@ impl Config {
         or_comment("language", language, "\"zh-CN\"")
             + &or_comment("theme", Some(format!("{:?}", self.theme.word())), "")
             + &or_comment("ascii", self.ascii.map(|ascii| ascii.to_string()), "true")
+            + &or_comment("discreet_minutes", Some(self.discreet_minutes.to_string()), "")
             + &or_comment("inbox", self.inbox.as_ref().map(|folder| format!("{folder:?}")), "\"~/till\"")
     }
 
@@ -246,11 +276,11 @@ mod tests {
 
     #[test]
     fn every_key_can_be_read_and_written_back() {
-        let text = "language = \"zh-CN\"\ntheme = \"light\"\nascii = true\ninbox = \"~/till\"\n";
+        let text = "language = \"zh-CN\"\ntheme = \"light\"\nascii = true\ndiscreet_minutes = 10\ninbox = \"~/till\"\n";
         let config = Config::parse(text, "config.toml").expect("well formed");
         assert_eq!(config.language, Some(Language::ZhCn));
         assert_eq!(config.theme, Theme::Light);
-        assert_eq!(config.ascii, Some(true));
+        assert_eq!((config.ascii, config.discreet_minutes), (Some(true), 10));
         let home = Path::new("/home/li");
         assert_eq!(config.inbox_folder(Some(home)), Some(home.join("till")));
         assert_eq!(config.inbox_folder(None), None);

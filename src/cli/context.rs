@@ -61,6 +61,11 @@ impl Context {
         View { as_of: self.global.as_of, scope: self.global.scope.clone(), count_by: self.global.count_by }
     }
 
+    /// Where the configuration lies or would lie; none without a home.
+    pub fn config_path(&self) -> Option<PathBuf> {
+        self.global.config.clone().or_else(|| Places::find().ok().map(|places| places.config()))
+    }
+
     /// Where the store of the house lies.
     pub fn store_path(&self) -> Result<PathBuf, Error> {
         self.given_store().map_or_else(|| Ok(Places::find()?.store()), Ok)

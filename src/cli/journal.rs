@@ -84,7 +84,7 @@ fn subject(row: &JournalRow, words: &Words) -> String {
         (JournalKind::Claim, _) => bill(row),
         // The number that `imports undo` takes; the files stand behind it.
         (JournalKind::Import | JournalKind::Setting, _) => row.line.subject.clone(),
-        _ => labels::subject(row, words),
+        _ => labels::subject(row, words, false),
     }
 }
 
@@ -99,7 +99,7 @@ fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> String {
         (JournalKind::Claim, Some(member_no)) => with_name(row, member_no),
         // As `settings set` takes it.
         (JournalKind::Setting, value) => value.map_or_else(|| words.none(), str::to_owned),
-        _ => labels::value(row, value, words),
+        _ => labels::value(row, value, words, false),
     }
 }
 

@@ -15,6 +15,7 @@ pub fn open(context: &Context) -> Result<u8, Error> {
             store_path: context.store_path()?,
             language: context.language,
             config: context.config.clone(),
+            config_path: context.config_path(),
             keys: load_keys(context.global.config.as_deref())?,
             kept: load_kept(context.global.config.as_deref()),
             view: context.view(),

@@ -169,6 +169,12 @@ impl JournalKind {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
+    /// Whether an entry of this kind names guests by their numbers.
+    #[must_use]
+    pub fn is_about_guests(self) -> bool {
+        matches!(self, Self::Tick | Self::Claim | Self::Roster | Self::Exclusion)
+    }
+
     /// Whether an entry of this kind changed something that can be taken back; undo and redo only say that it was.
     #[must_use]
     pub fn is_change(self) -> bool {

@@ -7,11 +7,12 @@ use super::{BatchLine, Store, StoreError, journal, local_time};
 use crate::domain::bill::BillId;
 use crate::domain::customer::{BillLine, Guest};
 use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::search::{KeyWriter, Needle};
 
 /// Which lines of the journal are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JournalQuery {
-    /// Only lines whose person, subject or values hold this; empty = all.
+    /// Only lines whose person, subject, values, guest (by name or pinyin) or day hold this; empty = all.
     pub text: String,
     /// Kinds whose name holds the text: their lines are found too.
     pub kinds: Vec<JournalKind>,
@@ -134,17 +135,69 @@ impl Store {
         Ok(page)
     }
 
+    /// Lines by person, value and kind, by the names of the guests they are about, and by the day they were made.
     fn found(&self, query: &JournalQuery) -> Result<Vec<i64>, StoreError> {
         let sql = "SELECT id FROM journal WHERE kind IN (SELECT value FROM json_each(?2)) OR \
                    instr(lower(who || ' ' || ifnull(subject, '') || ' ' || ifnull(before, '') || ' ' || \
-                   ifnull(after, '')), ?1) > 0 ORDER BY id DESC";
-        let kinds: Vec<String> = query.kinds.iter().map(|kind| format!("\"{}\"", kind.word())).collect();
+                   ifnull(after, '')), ?1) > 0 OR \
+                   (kind IN ('tick', 'roster') AND subject IN (SELECT value FROM json_each(?3))) OR \
+                   (kind = 'claim' AND ifnull(after, before) IN (SELECT value FROM json_each(?3))) OR \
+                   EXISTS (SELECT 1 FROM json_each(CASE WHEN kind = 'exclusion' THEN subject ELSE '[]' END) \
+                           WHERE value IN (SELECT value FROM json_each(?3))) ORDER BY id DESC";
+        let kinds: Vec<&str> = query.kinds.iter().map(|kind| kind.word()).collect();
+        let guests = self.guests_named(&Needle::new(&query.text))?;
+        let (kinds, guests) = (serde_json::json!(kinds).to_string(), serde_json::json!(guests).to_string());
         let mut statement = self.conn.prepare_cached(sql)?;
-        let found = statement
-            .query_map((query.text.to_ascii_lowercase(), format!("[{}]", kinds.join(","))), |row| {
-                row.get(0)
-            })?;
-        Ok(found.collect::<Result<_, _>>()?)
+        let found =
+            statement.query_map((query.text.to_ascii_lowercase(), kinds, guests), |row| row.get(0))?;
+        let mut found: Vec<i64> = found.collect::<Result<_, _>>()?;
+        found.extend(self.made_on(&query.text)?);
+        found.sort_unstable_by_key(|id| std::cmp::Reverse(*id));
+        found.dedup();
+        Ok(found)
+    }
+
+    /// Numbers of the guests the journal speaks of whose name or title is meant.
+    fn guests_named(&self, needle: &Needle) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT subject FROM journal WHERE kind IN ('tick', 'roster') AND subject IS NOT NULL \
+                   UNION SELECT ifnull(after, before) FROM journal \
+                   WHERE kind = 'claim' AND ifnull(after, before) IS NOT NULL \
+                   UNION SELECT value FROM journal, \
+                   json_each(CASE WHEN kind = 'exclusion' THEN subject ELSE '[]' END)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let numbers = statement.query_map([], |row| row.get(0))?;
+        let mut named = Vec::new();
+        for number in numbers {
+            let number: String = number?;
+            let Ok(customer) = customer_of(&self.conn, &number) else { continue };
+            let guest = self.guest(customer)?;
+            let mut key = KeyWriter::default();
+            key.begin();
+            [&guest.name, &guest.title].into_iter().flatten().for_each(|name| key.name(name));
+            if needle.finds(&key.into_bytes()) {
+                named.push(number);
+            }
+        }
+        Ok(named)
+    }
+
+    /// Lines made at a time that reads so: a text without a dash is no day.
+    fn made_on(&self, text: &str) -> Result<Vec<i64>, StoreError> {
+        let is_day = text.contains('-') && text.chars().all(|sign| sign.is_ascii_digit() || sign == '-');
+        if !is_day {
+            return Ok(Vec::new());
+        }
+        let mut statement = self.conn.prepare_cached("SELECT id, at FROM journal")?;
+        let mut rows = statement.query([])?;
+        let mut made = Vec::new();
+        while let Some(row) = rows.next()? {
+            let at: String = row.get(1)?;
+            // As it is shown: by the clock on the wall.
+            if local_time(&at).get(..10).is_some_and(|day| day.contains(text)) {
+                made.push(row.get(0)?);
+            }
+        }
+        Ok(made)
     }
 
     /// A line with what its numbers stand for.
@@ -178,7 +231,9 @@ mod tests {
     use super::*;
     use crate::domain::day::Day;
     use crate::domain::edit::Edit;
+    use crate::domain::roster::RosterMark;
     use crate::store::Stamp;
+    use crate::store::fixture::{TODAY, bill_id, claim, house, mark};
 
     fn stamp(who: &str) -> Stamp {
         Stamp { at: "2026-03-05T10:00:00Z".to_owned(), who: who.to_owned(), today: Day(20_517) }
@@ -223,6 +278,28 @@ mod tests {
         assert_eq!(find("30", &[]), [31, 30]);
         assert_eq!(find("%", &[]), [] as [i64; 0]);
         assert_eq!(find("undo", &[JournalKind::Undo]), [31]);
+    }
+
+    #[test]
+    fn lines_are_found_by_the_guests_name_its_pinyin_and_the_day_they_were_made() {
+        let mut store = house();
+        let edits = [
+            mark("001", RosterMark::None, RosterMark::Pinned),
+            mark("002", RosterMark::None, RosterMark::Pinned),
+            Edit::Exclude { member_nos: vec!["003".into()] },
+            claim(bill_id(TODAY - 4, 1, 1), None, Some("001")),
+        ];
+        for edit in edits {
+            store.apply(&edit, &stamp("li")).expect("saved");
+        }
+        let find = |text: &str| {
+            let query = JournalQuery { text: text.into(), limit: 50, ..JournalQuery::default() };
+            numbers(&store.journal_page(&query).expect("read"))
+        };
+        assert_eq!(find("张建国"), [4, 1]);
+        assert_eq!((find("zjg"), find("lifang")), (vec![4, 1], vec![2]));
+        assert_eq!(find("03-05"), [4, 3, 2, 1]);
+        assert_eq!(find("03-06"), [] as [i64; 0]);
     }
 
     #[test]

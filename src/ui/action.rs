@@ -107,6 +107,8 @@ pub enum Action {
     Import,
     /// Opens the first questions.
     Questions,
+    /// Shows phones in full until the page is left, or masks them again.
+    Phones,
     /// Hides from others what is not theirs to read, or shows it again.
     Discreet,
     /// Opens the palette.
@@ -361,6 +363,7 @@ entries! {
     Action::Help, "help", Program, EVERYWHERE, Nothing, 2, None, key_help_hint, key_help;
     Action::Language, "language", Program, EVERYWHERE, Nothing, 15, None, key_language_hint, key_language;
     Action::Discreet, "discreet", Program, EVERYWHERE, Nothing, 17, None, key_discreet_hint, key_discreet;
+    Action::Phones, "phones", Program, EVERYWHERE, Nothing, 0, None, key_phones_hint, key_phones;
     Action::Redraw, "redraw", Program, EVERYWHERE, Nothing, 0, None, key_redraw_hint, key_redraw;
     Action::Suspend, "suspend", Program, EVERYWHERE, Nothing, 0, None, key_suspend_hint, key_suspend;
     Action::Leave, "leave", Program, LISTS, Nothing, 2, None, key_leave_hint, key_leave;

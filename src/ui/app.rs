@@ -9,16 +9,15 @@ use super::screen::help::Help;
 use super::screen::palette::Palette;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn, Why};
 use super::screens::Screens;
-use super::theme::{Depth, Role, Theme, ThemeError};
+use super::theme::{Depth, Role, Theme};
 use super::widget::field;
-use crate::config;
+use crate::config::Config;
 use crate::domain::day::Day;
 use crate::domain::view::View;
-use crate::error::KeymapError;
 use crate::prompt::Prompt;
 use crate::text;
 use crate::words::Language;
-use crate::worker::{Delivery, Request, Slot, Ticket};
+use crate::worker::{Delivery, Reply, Request, Slot, Ticket};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -26,96 +25,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 use tui_input::InputRequest;
 
-/// How the workbench begins.
-#[derive(Clone, Debug)]
-pub struct Setup {
-    /// The language.
-    pub language: Language,
-    /// The palette.
-    pub palette: config::Theme,
-    /// How many colours the terminal shows.
-    pub depth: Depth,
-    /// Whether ASCII signs stand for those an East Asian terminal may draw wide.
-    pub ascii: bool,
-    /// Own lines of the keymap, in the form of `keys.toml`.
-    pub keys: Option<String>,
-    /// How things were shown last.
-    pub kept: config::Kept,
-    /// As of when, where, counted how.
-    pub view: View,
-    /// How commands to type in the shell are told.
-    pub prompt: Prompt,
-    /// The clock's day.
-    pub today: Day,
-    /// The folder output goes to at first.
-    pub folder: PathBuf,
-    /// What `~` means.
-    pub home: Option<PathBuf>,
-}
-
-/// Why the workbench could not begin.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SetupError {
-    /// The keymap is wrong.
-    #[error("keys: {0}")]
-    Keymap(#[from] KeymapError),
-    /// A theme is wrong.
-    #[error("theme: {0}")]
-    Theme(#[from] ThemeError),
-}
-
-/// Something that happens to the program.
-#[derive(Debug)]
-pub enum Input {
-    /// A key.
-    Key(KeyEvent),
-    /// A click.
-    Click {
-        /// Column of the terminal.
-        column: u16,
-        /// Row of the terminal.
-        row: u16,
-        /// Second click on the same spot.
-        double: bool,
-    },
-    /// The wheel: rows down, negative up.
-    Wheel(i8),
-    /// Text pasted at once.
-    Paste(String),
-    /// The window has a new size.
-    Resize(u16, u16),
-    /// An answer of the worker.
-    Delivery(Delivery),
-    /// A new day has begun.
-    Today(Day),
-    /// So much time has passed since the program began.
-    Clock(Duration),
-}
-
-/// How the run loop goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Out of the program.
-    Quit,
-    /// Back to the shell until `fg`.
-    Suspend,
-}
-
-/// What came of an input, besides the new state.
-#[derive(Debug, Default)]
-pub struct Step {
-    /// For the worker.
-    pub requests: Vec<(Ticket, Request)>,
-    /// For the terminal's clipboard.
-    pub clipboard: Option<String>,
-    /// Whether the loop ends or pauses.
-    pub end: Option<End>,
-    /// Whether the terminal is to be cleared before the next picture.
-    pub clear: bool,
-}
-
-/// After so long without a key the screen is nobody's in particular.
-const IDLE_AFTER: Duration = Duration::from_mins(5);
+pub use super::outside::{End, Input, Setup, SetupError, Step};
 
 /// Rows one notch of the wheel moves.
 const WHEEL_ROWS: usize = 3;
@@ -129,6 +39,9 @@ struct Look {
     prompt: Prompt,
     today: Day,
     discreet: bool,
+    phones: bool,
+    config: Config,
+    config_path: Option<PathBuf>,
 }
 
 impl Look {
@@ -141,6 +54,9 @@ impl Look {
             today: self.today,
             area,
             discreet: self.discreet,
+            phones: self.phones,
+            config: &self.config,
+            config_path: self.config_path.as_deref(),
             busy,
         }
     }
@@ -153,20 +69,30 @@ fn is_safe_unseen(action: Action) -> bool {
     is_of_the_program || matches!(action, Action::Back | Action::Leave)
 }
 
+/// A key that did nothing, of which the footer says why until the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Aside {
+    /// A Chinese character came where keys are commands: the input method is on.
+    InputMethod,
+    /// Phones were asked for in discreet mode.
+    Phones,
+    /// Ctrl-C, which elsewhere ends a program.
+    WayOut,
+}
+
 /// The workbench.
 #[derive(Debug)]
 pub struct App {
     look: Look,
     ascii: bool,
+    depth: Depth,
     window: Rect,
     screens: Screens,
     over: Option<Over>,
     /// As of when and where guests are looked up.
     view: View,
-    /// A Chinese character came where keys are commands: the input method is on.
-    ime_is_on: bool,
-    /// Ctrl-C was pressed, which elsewhere ends a program.
-    wants_out: bool,
+    /// What the last key was that did nothing.
+    aside: Option<Aside>,
     /// The time, and when somebody was last there, since the program began.
     now: Duration,
     touched: Duration,
@@ -182,21 +108,24 @@ impl App {
     pub fn new(setup: Setup) -> Result<Self, SetupError> {
         let look = Look {
             language: setup.language,
-            theme: Theme::load(setup.palette, setup.depth)?,
+            theme: Theme::load(setup.config.theme, setup.depth)?,
             keymap: Keymap::load(setup.keys.as_deref())?,
             prompt: setup.prompt.clone(),
             today: setup.today,
             discreet: false,
+            phones: false,
+            config: setup.config.clone(),
+            config_path: setup.config_path.clone(),
         };
         Ok(Self {
             look,
             ascii: setup.ascii,
+            depth: setup.depth,
             window: Rect::new(0, 0, 80, 24),
             view: setup.view.clone(),
             screens: Screens::new(setup),
             over: None,
-            ime_is_on: false,
-            wants_out: false,
+            aside: None,
             now: Duration::ZERO,
             touched: Duration::ZERO,
             asked: [0; Slot::ALL.len()],
@@ -246,8 +175,8 @@ impl App {
     }
 
     fn press(&mut self, event: KeyEvent) -> Step {
-        self.ime_is_on = false;
-        self.wants_out = event.code == KeyCode::Char('c') && event.modifiers.contains(KeyModifiers::CONTROL);
+        let is_way_out = event.code == KeyCode::Char('c') && event.modifiers.contains(KeyModifiers::CONTROL);
+        self.aside = is_way_out.then_some(Aside::WayOut);
         let (context, _) = self.top();
         let action = self.look.keymap.action(context, event);
         if self.is_covered() && !action.is_some_and(is_safe_unseen) {
@@ -261,8 +190,9 @@ impl App {
         }
         if let KeyCode::Char(character) = event.code {
             let is_wide = text::width(narrow(character).encode_utf8(&mut [0; 4])) > 1;
-            self.ime_is_on =
-                is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+            if is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+                self.aside = Some(Aside::InputMethod);
+            }
         }
         Step::default()
     }
@@ -270,8 +200,26 @@ impl App {
     /// Nobody has touched a key for a while: others may be reading.
     fn watch_idleness(&mut self, now: Duration) -> Step {
         self.now = now;
-        let is_idle = now.saturating_sub(self.touched) >= IDLE_AFTER;
+        let is_idle = now.saturating_sub(self.touched) >= self.idle_after();
         if is_idle && !self.look.discreet { self.run(Action::Discreet) } else { Step::default() }
+    }
+
+    fn idle_after(&self) -> Duration {
+        Duration::from_mins(self.look.config.discreet_minutes.into())
+    }
+
+    /// Shows things as the configuration file says now.
+    fn show_as(&mut self, key: &str, config: &Config) {
+        // Ours are tested; a theme that cannot be read leaves the colours as they are.
+        if let Ok(theme) = Theme::load(config.theme, self.depth) {
+            self.look.theme = theme;
+        }
+        match key {
+            "language" => self.look.language = config.language.unwrap_or(self.look.language),
+            "ascii" => self.ascii = config.ascii.unwrap_or(self.ascii),
+            _ => {}
+        }
+        self.look.config = config.clone();
     }
 
     /// Whether discreet mode hides the open page altogether.
@@ -328,13 +276,16 @@ impl App {
     fn run(&mut self, action: Action) -> Step {
         let mut step = Step::default();
         let mut next = Some(action);
+        let page = self.screens.name();
         while let Some(action) = next.take() {
             match action {
                 Action::Quit => step.end = Some(End::Quit),
                 Action::Discreet => {
                     self.look.discreet = !self.look.discreet;
+                    self.look.phones = false;
                     step.clear = true;
                 }
+                Action::Phones => self.show_phones(),
                 Action::Suspend => step.end = Some(End::Suspend),
                 Action::Redraw => step.clear = true,
                 Action::Language => {
@@ -349,7 +300,19 @@ impl App {
                 _ => next = self.hand_over(action, &mut step),
             }
         }
+        self.look.phones &= page == self.screens.name();
         step
+    }
+
+    /// Shows phones until the page is left, or masks them again; never where others may read along.
+    fn show_phones(&mut self) {
+        if self.look.discreet {
+            self.aside = Some(Aside::Phones);
+        }
+        self.look.phones = !self.look.phones && !self.look.discreet;
+        if self.look.phones {
+            tracing::info!(page = ?self.screens.name(), "phones are shown until the page is left");
+        }
     }
 
     /// Lays help or palette over the screen, or takes away what lies there already.
@@ -413,6 +376,10 @@ impl App {
             }
             self.answered[slot as usize] = number;
         }
+        if let Reply::Displayed(key, Ok(config)) = &delivery.reply {
+            self.show_as(key, config);
+            step.clear = true;
+        }
         let scene = self.look.scene(self.areas().main, self.is_busy());
         let slot = delivery.ticket.map(|ticket| ticket.slot);
         let open = self.screens.name();
@@ -424,6 +391,7 @@ impl App {
         };
         step.clear |= self.screens.name() != open;
         step.clipboard = turn.clipboard;
+        self.look.phones &= self.screens.name() == open;
         self.number(turn.requests, &mut step);
         step
     }
@@ -483,18 +451,26 @@ impl App {
             None if self.is_covered() => frame::draw_cover(frame, &scene),
             None => self.screens.open().render(frame, &scene),
         }
-        if self.ime_is_on {
-            frame::draw_banner(frame, areas.footer, &scene.words().frame_input_method(), &scene);
-        } else if self.wants_out {
-            let key = self.look.keymap.first_key(Context::Everywhere, "quit").unwrap_or_default();
-            frame::draw_banner(frame, areas.footer, &scene.words().frame_how_to_quit(key), &scene);
-        } else {
-            let (context, mut offers) = self.top();
-            if self.is_covered() {
-                let unseen = TABLE.iter().map(|entry| entry.action).filter(|action| !is_safe_unseen(*action));
-                offers.disabled.extend(unseen.map(|action| (action, Why::Discreet)));
-            }
-            frame::draw_footer(frame, areas.footer, context, &offers, &scene);
+        self.paint_footer(frame, areas.footer, &scene);
+    }
+
+    /// What the last key did not do, and why; else the keys of the moment.
+    fn paint_footer(&self, frame: &mut Frame, area: Rect, scene: &Scene) {
+        let words = scene.words();
+        let key = || self.look.keymap.first_key(Context::Everywhere, "quit").unwrap_or_default();
+        let said = self.aside.map(|aside| match aside {
+            Aside::InputMethod => words.frame_input_method(),
+            Aside::Phones => Why::Discreet.text(words),
+            Aside::WayOut => words.frame_how_to_quit(key()),
+        });
+        if let Some(said) = said {
+            return frame::draw_banner(frame, area, &said, scene);
         }
+        let (context, mut offers) = self.top();
+        if self.is_covered() {
+            let unseen = TABLE.iter().map(|entry| entry.action).filter(|action| !is_safe_unseen(*action));
+            offers.disabled.extend(unseen.map(|action| (action, Why::Discreet)));
+        }
+        frame::draw_footer(frame, area, context, &offers, scene);
     }
 }

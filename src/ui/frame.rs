@@ -73,6 +73,9 @@ pub(crate) fn draw_header(frame: &mut Frame, area: Rect, heading: &Heading, scen
     if let Some(as_of) = &heading.as_of {
         right.push(Span::styled(format!("{as_of} "), bar));
     }
+    if scene.phones && !scene.discreet {
+        right.push(Span::styled(format!(" {} ", words.tact_phones_shown()), scene.style(Role::Notice)));
+    }
     if scene.discreet {
         right.push(Span::styled(format!(" {} ", words.tact_mark()), scene.style(Role::Notice)));
     }

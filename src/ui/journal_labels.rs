@@ -1,15 +1,15 @@
 //! An entry in words: whom or what it is about, and what became of it; what came from data is made harmless here.
 
-use crate::domain::address;
+use crate::domain::customer::Guest;
 use crate::domain::edit::JournalKind;
-use crate::text;
+use crate::text::{self, tact};
 use crate::ui::journal_words::{setting_value, shown_subject, shown_value};
-use crate::ui::setting_words;
+use crate::ui::{say, setting_words};
 use crate::words::Words;
 use crate::worker::JournalRow;
 
 /// Whom or what the entry is about: the guest's name where it is known.
-pub(crate) fn subject(row: &JournalRow, words: &Words) -> String {
+pub(crate) fn subject(row: &JournalRow, words: &Words, discreet: bool) -> String {
     let shown = match (&row.bill, row.line.kind) {
         (Some(bill), _) => {
             let number = bill.bill_no.clone().unwrap_or_else(|| row.line.subject.clone());
@@ -18,11 +18,18 @@ pub(crate) fn subject(row: &JournalRow, words: &Words) -> String {
         (None, JournalKind::Import) => files(row),
         (None, JournalKind::Setting) => setting_words::name(&row.line.subject, words),
         (None, _) => match &row.guest {
-            Some(guest) => address::in_full(guest).unwrap_or_else(|| guest.member_no.clone()),
+            Some(guest) => name(guest, discreet),
+            // Numbers may be phones.
+            None if discreet && row.line.kind.is_about_guests() => words.tact_saved(),
             None => shown_subject(&row.line),
         },
     };
     text::sanitise(&shown).into_owned()
+}
+
+/// A guest as far as others may read it.
+fn name(guest: &Guest, discreet: bool) -> String {
+    if discreet { tact::name(guest) } else { say::name(guest) }
 }
 
 /// The files of an import.
@@ -31,22 +38,23 @@ fn files(row: &JournalRow) -> String {
 }
 
 /// A value before or after, the guest by his name.
-pub(crate) fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> String {
+pub(crate) fn value(row: &JournalRow, value: Option<&str>, words: &Words, discreet: bool) -> String {
     if row.line.kind == JournalKind::Setting {
         return text::sanitise(&setting_value(&row.line.subject, value, words)).into_owned();
     }
     let guest = row.guest.as_ref().filter(|guest| value == Some(guest.member_no.as_str()));
-    let shown = match guest.and_then(address::in_full) {
-        Some(name) => name,
+    let shown = match guest {
+        Some(guest) => name(guest, discreet),
+        None if discreet && row.line.kind == JournalKind::Claim && value.is_some() => words.tact_saved(),
         None => shown_value(row.line.kind, value, words),
     };
     text::sanitise(&shown).into_owned()
 }
 
 /// Subject, then what it was and what it is.
-pub(crate) fn what(row: &JournalRow, words: &Words) -> String {
-    let (subject, line) = (subject(row, words), &row.line);
-    let value = |of: &Option<String>| value(row, of.as_deref(), words);
+pub(crate) fn what(row: &JournalRow, words: &Words, discreet: bool) -> String {
+    let (subject, line) = (subject(row, words, discreet), &row.line);
+    let value = |of: &Option<String>| value(row, of.as_deref(), words, discreet);
     match (&line.before, &line.after) {
         // An import's value is its files, which its subject has said.
         _ if line.kind == JournalKind::Import => subject,

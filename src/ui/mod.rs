@@ -5,6 +5,7 @@
 pub mod action;
 pub mod app;
 mod bills;
+mod display_words;
 mod effect;
 mod file_name;
 mod frame;
@@ -15,6 +16,7 @@ pub mod keymap;
 mod legend;
 mod line;
 mod notice;
+mod outside;
 mod over;
 mod phase;
 mod run;

@@ -1,10 +1,13 @@
 //! What the status line of a screen says of the last deed, and how it is drawn.
 
+use super::action::Context;
+use super::display_words;
 use super::journal_words::shown_line;
 use super::screen::{Scene, Why};
 use super::theme::Role;
 use super::told;
 use super::widget::wrap::wrap;
+use crate::domain::edit::JournalKind;
 use crate::error::Error;
 use crate::text;
 use crate::worker::{Done, Told};
@@ -14,13 +17,15 @@ use ratatui::text::Line;
 use ratatui::widgets::{Clear, Paragraph};
 
 /// Columns of the status line that a message leaves to the position and to air.
-const MARGIN: usize = 16;
+const MARGIN: usize = told::STATUS_MARGIN;
 
 /// What the status line says until the next deed.
 #[derive(Debug)]
 pub(crate) enum Notice {
     /// A change is stored, taken back or brought back.
     Saved(Done, Box<Told>),
+    /// A display setting was changed: its key, and its value before and after.
+    Displayed(&'static str, [String; 2]),
     /// Something failed.
     Failed(Error),
     /// Something cannot be done now.
@@ -31,6 +36,11 @@ impl Notice {
     fn text(&self, scene: &Scene) -> String {
         match self {
             Self::Saved(done, told) => saved(*done, told, scene),
+            Self::Displayed(key, values) => {
+                let words = scene.words();
+                let [before, after] = values.each_ref().map(|value| display_words::value(key, value, words));
+                words.display_changed(display_words::name(key, words), before, after)
+            }
             Self::Failed(error) => {
                 let told = error.explain(scene.language);
                 format!("{} · {}", told.what, told.r#do)
@@ -40,14 +50,14 @@ impl Notice {
     }
 }
 
-/// What became of a change; of an import how many bills came or went.
+/// What became of a change; of an import which file, how many bills came or went, and the key that turns it round.
 fn saved(done: Done, told: &Told, scene: &Scene) -> String {
     let words = scene.words();
     let line = &told.saved.line;
-    let mut what = shown_line(line, words);
-    if let Some(effect) = told.saved.import {
-        what = format!("{} · {what}", told::effect_text(done, effect, words));
+    if line.kind == JournalKind::Import && done != Done::Changed {
+        return told::import_text(done, told, Context::Journal, scene);
     }
+    let what = if scene.discreet { words.tact_saved() } else { shown_line(line, words) };
     let number = line.number.to_string();
     match done {
         Done::Changed => words.frame_saved(number, what),

@@ -32,6 +32,8 @@ pub struct Options {
     pub language: Language,
     /// How things are shown.
     pub config: Config,
+    /// The file that says so; none where there is no place for it.
+    pub config_path: Option<PathBuf>,
     /// Own lines of the keymap, found right.
     pub keys: Option<String>,
     /// How things were shown last.
@@ -92,7 +94,8 @@ fn run_inside(options: Options) -> Result<(), Error> {
     let inbox = options.config.inbox_folder(options.home.as_deref());
     let mut app = App::new(Setup {
         language: options.language,
-        palette: options.config.theme,
+        config: options.config,
+        config_path: options.config_path,
         depth,
         ascii,
         keys: options.keys,

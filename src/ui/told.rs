@@ -42,7 +42,7 @@ pub(crate) fn text(
 }
 
 /// An import taken back or brought back: file, bills, and the key that turns it round. The file's name gives way to the rest.
-fn import_text(done: Done, told: &Told, context: Context, scene: &Scene) -> String {
+pub(crate) fn import_text(done: Done, told: &Told, context: Context, scene: &Scene) -> String {
     let words = scene.words();
     let number = told.saved.line.number.to_string();
     let key = |name| scene.keymap.first_key(context, name).unwrap_or_default();

@@ -3,6 +3,7 @@
 //! One writer (the only connection that changes anything) and one reader stand beside each other. Every request carries a
 //! ticket; of two questions for the same slot only the newer is answered, and the older one is interrupted when it is running.
 
+mod display;
 mod guests;
 mod import;
 mod inbox;

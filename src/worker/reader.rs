@@ -253,6 +253,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
         | Request::Undo
         | Request::Redo
         | Request::Output(_)
+        | Request::Display { .. }
         | Request::Preview(_)
         | Request::Import(_)
         | Request::SaveProfile(..) => {

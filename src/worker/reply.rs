@@ -1,6 +1,7 @@
 //! What the store answers.
 
 use super::{GuestsOutput, Output, Preview, Request, Taken, Ticket};
+use crate::config::Config;
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
 use crate::domain::changes::Changes;
@@ -150,6 +151,8 @@ pub enum Reply {
     Saved(Done, Result<Box<Told>, Error>),
     /// How things are shown is written down.
     Remembered(Result<(), Error>),
+    /// A key of the configuration file was changed: what the file says now.
+    Displayed(&'static str, Result<Config, Error>),
     /// A file was written.
     Written(Result<PathBuf, Error>),
     /// A file of that name is there; nothing was written.
@@ -234,6 +237,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),
+        Request::Display { key, .. } => Reply::Displayed(key, Err(error)),
         Request::Output(_) => Reply::Written(Err(error)),
         Request::Remember { .. } => Reply::Remembered(Err(error)),
         Request::Preview(_) => Reply::Preview(Err(error)),

@@ -96,6 +96,15 @@ pub enum Request {
     Undo,
     /// Brings back what was taken back last.
     Redo,
+    /// Changes one key of the configuration file.
+    Display {
+        /// The file; made when there is none.
+        path: PathBuf,
+        /// The key.
+        key: &'static str,
+        /// Its value; none leaves it out.
+        to: Option<String>,
+    },
     /// Writes the sheet into a file.
     Output(Box<Output>),
     /// Writes down how things are shown.
@@ -251,7 +260,8 @@ impl Request {
             | Self::Output(_)
             | Self::Remember { .. }
             | Self::SaveProfile(..)
-            | Self::QuestionsAsked => Slot::Change,
+            | Self::QuestionsAsked
+            | Self::Display { .. } => Slot::Change,
             Self::Preview(_) => Slot::Preview,
             Self::Import(_) => Slot::Import,
         }

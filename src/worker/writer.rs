@@ -1,5 +1,6 @@
 //! The thread that changes the store and writes sheets into files.
 
+use super::display;
 use super::import::{self, Tell};
 use super::output::place_of;
 use super::reply::failed;
@@ -51,6 +52,10 @@ impl Writer {
             Request::Output(output) => return self.write(output),
             Request::Remember { path, text } => return Reply::Remembered(remember(path, text)),
             _ => {}
+        }
+        // No store is needed to change how things are shown.
+        if let Request::Display { path, key, to } = request {
+            return Reply::Displayed(key, display::change(path, key, to.as_deref()));
         }
         let stamp = (self.clock)();
         let store = match self.open() {

@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &["domain", "store", "transfer", "prompt", "text", "words", "config"]),
     ("config", &["domain", "error", "words"]),
     ("intake", &["domain", "store", "transfer", "error", "demo"]),
-    ("worker", &["domain", "store", "transfer", "intake", "demo", "error", "words"]),
+    ("worker", &["domain", "store", "transfer", "intake", "demo", "error", "words", "config"]),
     ("ui", &["domain", "worker", "prompt", "text", "words", "error", "config"]),
     (
         "cli",

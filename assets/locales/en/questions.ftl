@@ -30,3 +30,5 @@ questions-excluded = { $count ->
 settings-first = First questions
 settings-first-row = ask the first questions again…
 settings-first-note = Who of the roster is staff or a supplier, and whether the house ladder fits. Each question can be skipped.
+# $screen (String)
+help-elsewhere = { $screen }: Enter opens that screen

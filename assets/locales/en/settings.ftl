@@ -38,7 +38,7 @@ setting-freeze-quarter = a quarter
 settings-close-days = close days…
 settings-close-days-note = Days on which the house is closed (refit, Spring Festival) only stretch the 30 open days; visits on them still count.
 settings-suggested = closed?
-settings-suggested-note = No outlet sold anything on these days. Enter shows what closing them would alter, once more saves it.
+settings-suggested-note = No outlet sold anything on these days. Enter closes them.
 settings-closed-note = Enter shows what opening these days again would alter, once more saves it.
 # $count (Number)
 settings-days = { $count ->
@@ -82,3 +82,9 @@ settings-coming = { $count } come on: { $names }
 # $count (String)
 # $names (String)
 settings-going = { $count } go off: { $names }
+# $month (String)
+# $count (Number)
+settings-suggested-effect = { $count ->
+    [one] On the sheet of { $month }, 1 guest would change phase.
+   *[other] On the sheet of { $month }, { $count } guests would change phase.
+}

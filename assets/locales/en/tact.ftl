@@ -13,3 +13,6 @@ tact-saved = hidden
 key-discreet-hint = discreet
 key-discreet = discreet mode on or off: surnames only, no amounts
 key-why-discreet = Not in discreet mode.
+key-phones-hint = phones
+key-phones = show phones until the page is left, or mask them again
+tact-phones-shown = PHONES SHOWN

@@ -38,7 +38,7 @@ setting-freeze-quarter = 一个季度
 settings-close-days = 添加歇业日…
 settings-close-days-note = 歇业的日子（装修、春节）只会拉长30个营业日的窗口；当天的到店照样算。
 settings-suggested = 歇业？
-settings-suggested-note = 这几天没有一家门店有生意。按 Enter 先看设为歇业会改变什么，再按一次保存。
+settings-suggested-note = 这几天没有一家门店有生意。按 Enter 设为歇业。
 settings-closed-note = 按 Enter 先看改回营业会改变什么，再按一次保存。
 settings-days = { $count ->
    *[other] { $count } 天
@@ -63,3 +63,6 @@ settings-guests = 名单人数 { $change }
 settings-visits = 当月到店 { $change }
 settings-coming = { $count } 位上名单：{ $names }
 settings-going = { $count } 位下名单：{ $names }
+settings-suggested-effect = { $count ->
+   *[other] { $month } 的考勤表上，{ $count } 位客户会换期。
+}

@@ -12,3 +12,6 @@ tact-saved = 已隐藏
 key-discreet-hint = 隐私屏
 key-discreet = 隐私屏：只显示姓和称呼，不显示金额，用中性词；再按恢复
 key-why-discreet = 隐私屏下不能这样做。
+key-phones-hint = 电话
+key-phones = 显示完整电话，离开这一页就遮起来；再按一次也遮起来
+tact-phones-shown = 显示电话

@@ -1,6 +1,6 @@
 //! Help: every action of the table with its keys, found as you type; Enter runs the line.
 
-use super::{Heading, Offers, Scene, Screen, Turn};
+use super::{Heading, Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::phase::Ladder;
 use crate::text;
 use crate::ui::action::{Action, Context, Entry, Group, TABLE};
@@ -9,6 +9,7 @@ use crate::ui::line;
 use crate::ui::seek;
 use crate::ui::theme::Role;
 use crate::ui::widget::finder::{Finder, Sought};
+use crate::words::Words;
 use crate::worker::Reply;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -35,8 +36,27 @@ impl Help {
         let needle = self.finder.needle();
         let sought = seek::Sought::new(&needle);
         let holds = |entry: &&Entry| sought.rank(entry, scene).is_some();
-        let in_group = |group: Group| TABLE.iter().filter(move |entry| entry.group == group).filter(holds);
-        Group::ALL.into_iter().flat_map(in_group).collect()
+        let mut found: Vec<&'static Entry> = TABLE.iter().filter(holds).collect();
+        found.sort_by_key(|entry| self.place(entry));
+        found
+    }
+
+    /// Where a row stands: what can be done on the screen below by its groups, then what belongs to others, screen by screen.
+    fn place(&self, entry: &Entry) -> (usize, usize) {
+        let group = Group::ALL.iter().position(|group| *group == entry.group).unwrap_or(0);
+        match self.elsewhere(entry) {
+            None => (0, group),
+            Some(context) => (1 + context as usize, group),
+        }
+    }
+
+    /// The screen a row belongs to when it is not the one below.
+    fn elsewhere(&self, entry: &Entry) -> Option<Context> {
+        let is_here = [self.below.0, Context::Everywhere].iter().any(|here| entry.contexts.contains(here));
+        if is_here {
+            return None;
+        }
+        Context::of_screens().find(|context| entry.contexts.contains(context))
     }
 
     /// Rows of the list with the headings of their groups: the signs first, they are what a newcomer asks about.
@@ -53,8 +73,12 @@ impl Help {
             rows.extend(signs);
         }
         for (index, entry) in found.iter().enumerate() {
-            if index == 0 || found[index - 1].group != entry.group {
-                rows.push(Row::Heading(entry.group.title(words)));
+            let heading = |entry: &Entry| match self.elsewhere(entry) {
+                None => entry.group.title(words),
+                Some(context) => words.help_elsewhere(screen_title(context, words)),
+            };
+            if index == 0 || heading(found[index - 1]) != heading(entry) {
+                rows.push(Row::Heading(heading(entry)));
             }
             rows.push(Row::Entry(index));
         }
@@ -89,6 +113,23 @@ impl Help {
     }
 }
 
+/// The action that opens a screen.
+fn opener(context: Context) -> Option<Action> {
+    ScreenName::ALL.into_iter().find(|name| name.context() == context).map(ScreenName::opener)
+}
+
+/// A screen's name in full.
+fn screen_title(context: Context, words: &Words) -> String {
+    match context {
+        Context::Customers => words.screen_customers(),
+        Context::Journal => words.screen_journal(),
+        Context::Settings => words.screen_settings(),
+        Context::Import => words.screen_import(),
+        Context::Questions => words.screen_questions(),
+        _ => words.screen_attendance(),
+    }
+}
+
 enum Row {
     Heading(String),
     Sign(String),
@@ -107,7 +148,10 @@ impl Screen for Help {
         }
         match action {
             Action::Open => {
-                let run = found.get(self.finder.window.selected).map(|entry| entry.action);
+                // What belongs to another screen needs a row there: that screen is opened first.
+                let run = found
+                    .get(self.finder.window.selected)
+                    .map(|entry| self.elsewhere(entry).and_then(opener).unwrap_or(entry.action));
                 return Turn { run, left: true, ..Turn::default() };
             }
             Action::Back | Action::Leave => return Turn { left: true, ..Turn::default() },

@@ -13,6 +13,7 @@ use super::action::{Action, Context};
 use super::keymap::Keymap;
 use super::say;
 use super::theme::{Role, Theme};
+use crate::config::Config;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::{Ladder, Phase};
@@ -23,6 +24,7 @@ use crate::worker::{Reply, Request, Slot};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::path::Path;
 
 /// What a screen may look up while it works or draws.
 #[derive(Clone, Copy)]
@@ -41,6 +43,12 @@ pub(crate) struct Scene<'a> {
     pub(crate) area: Rect,
     /// Whether others may read along: surnames only, no amounts, neutral words.
     pub(crate) discreet: bool,
+    /// Whether phones are shown in full until this page is left.
+    pub(crate) phones: bool,
+    /// How things are shown, as the configuration file says.
+    pub(crate) config: &'a Config,
+    /// That file; none where there is no place for it.
+    pub(crate) config_path: Option<&'a Path>,
     /// Whether an answer is still on its way.
     pub(crate) busy: bool,
 }
@@ -59,6 +67,14 @@ impl Scene<'_> {
     /// The same in so many columns.
     pub(crate) fn name_within(&self, guest: &Guest, columns: usize) -> String {
         if self.discreet { self.name(guest) } else { say::name_within(guest, columns) }
+    }
+
+    /// A phone as far as it may be read now: masked, unless it was asked for on this page.
+    pub(crate) fn phone(&self, phone: &str) -> String {
+        if self.phones && !self.discreet {
+            return text::sanitise(phone).into_owned();
+        }
+        text::mask_phone(phone)
     }
 
     /// The neutral word of a phase, while others may read along.
@@ -157,6 +173,8 @@ pub(crate) enum Why {
     TooManyMarked,
     /// Others may read along.
     Discreet,
+    /// There is no place for a configuration file.
+    NoConfig,
     /// It belongs to the other one of the first questions.
     OtherQuestion,
     /// The steps of the ladder must fall.
@@ -190,6 +208,7 @@ impl Why {
             Self::NoClasses => words.customers_why_no_classes(),
             Self::TooManyMarked => words.customers_why_too_many_marked(),
             Self::Discreet => words.key_why_discreet(),
+            Self::NoConfig => words.display_no_file(),
             Self::OtherQuestion => words.questions_why_other(),
             Self::LadderOrder => words.questions_why_order(),
         }
@@ -233,17 +252,33 @@ impl ScreenName {
     pub(crate) const ALL: [Self; 6] =
         [Self::Customers, Self::Attendance, Self::Journal, Self::Settings, Self::Import, Self::Questions];
 
+    /// The action that opens it.
+    pub(crate) fn opener(self) -> Action {
+        match self {
+            Self::Customers => Action::Customers,
+            Self::Attendance => Action::Attendance,
+            Self::Journal => Action::Journal,
+            Self::Settings => Action::Settings,
+            Self::Import => Action::Import,
+            Self::Questions => Action::Questions,
+        }
+    }
+
+    /// Where its keys are read.
+    pub(crate) fn context(self) -> Context {
+        match self {
+            Self::Customers => Context::Customers,
+            Self::Attendance => Context::Attendance,
+            Self::Journal => Context::Journal,
+            Self::Settings => Context::Settings,
+            Self::Import => Context::Import,
+            Self::Questions => Context::Questions,
+        }
+    }
+
     /// The screen an action opens.
     pub(crate) fn opened_by(action: Action) -> Option<Self> {
-        match action {
-            Action::Customers => Some(Self::Customers),
-            Action::Attendance => Some(Self::Attendance),
-            Action::Journal => Some(Self::Journal),
-            Action::Settings => Some(Self::Settings),
-            Action::Import => Some(Self::Import),
-            Action::Questions => Some(Self::Questions),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|name| name.opener() == action)
     }
 
     /// The screen that asks the questions of a slot; changes and what they would alter are answered to whoever asked, the palette

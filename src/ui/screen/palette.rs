@@ -192,7 +192,7 @@ fn number_to_show(member_no: &str, scene: &Scene) -> String {
 fn draw_guest(frame: &mut Frame, row: Rect, line: &CustomerLine, scene: &Scene) {
     let name = scene.name(&line.guest);
     let phone = line.phones.first().filter(|_| !scene.discreet);
-    let phone = phone.map(|phone| text::mask_phone(phone)).unwrap_or_default();
+    let phone = phone.map(|phone| scene.phone(phone)).unwrap_or_default();
     let last = line.last_visit.map(|day| scene.words().palette_last_visit(day.to_string()));
     let columns = usize::from(row.width).saturating_sub(KEYS_WIDTH + 5);
     let number = text::fit(&number_to_show(&line.guest.member_no, scene), KEYS_WIDTH, Lean::Left);

@@ -1,7 +1,7 @@
 //! The journal: its pictures, its keys, and what it asks of the worker.
 
 use super::house;
-use super::pictures::snapshot;
+use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
 use rollcall::domain::edit::JournalKind;
 use rollcall::error::Error;
@@ -133,7 +133,11 @@ fn undo_and_redo_tell_what_they_took_back() {
     bench.press("u");
     assert!(matches!(bench.latest(), Request::Undo));
     bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
-    assert!(bench.text().contains("#12 taken back: 29,963 bills"), "{}", bench.text());
+    assert!(
+        bench.text().contains("#12 taken back: till.csv, 29,963 bills · Ctrl-R brings it back"),
+        "{}",
+        bench.text()
+    );
     answer(&mut bench, 32);
     bench.press("enter 2");
     assert!(matches!(bench.latest(), Request::Redo));
@@ -216,18 +220,36 @@ fn hostile_text_in_the_journal_is_shown_and_never_sent() {
     }
 }
 
+/// States of the journal, from a workbench that shows its sheet.
+pub const STATES: [(&str, Lead); 3] = [
+    ("journal", |bench| {
+        bench.press("alt-j");
+        answer(bench, 31);
+        bench.press("down");
+    }),
+    ("journal-entry", |bench| {
+        bench.press("alt-j");
+        answer(bench, 31);
+        bench.press("down down down down enter");
+    }),
+    ("journal-search", |bench| {
+        bench.press("alt-j");
+        answer(bench, 31);
+        bench.press("/").type_text("王");
+    }),
+];
+
 #[test]
-fn the_journal_is_drawn_at_every_size() {
-    let mut bench = open(Language::ZhCn, (100, 30), 31);
-    for keys in ["down", "enter", "esc /"] {
-        bench.press(keys);
-        for width in (1..=130).step_by(3) {
-            for height in 1..=40 {
-                bench.input(Input::Resize(width, height));
-                let backend = ratatui::backend::TestBackend::new(width, height);
-                let mut terminal = ratatui::Terminal::new(backend).expect("a terminal");
-                terminal.draw(|frame| bench.app.draw(frame)).expect("drawn");
-            }
-        }
-    }
+fn discreetly_the_journal_names_guests_by_surname_and_hides_what_could_be_a_phone() {
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    bench.press("alt-j");
+    let mut page = house::journal(query(&bench), 31);
+    let unknown = page.rows.iter_mut().find(|row| row.line.kind == JournalKind::Roster).expect("a mark");
+    (unknown.guest, unknown.line.subject) = (None, "13812345678".into());
+    bench.answer(Reply::Journal(Ok(Box::new(page))));
+    assert!(bench.text().contains("张总(张建国)") && bench.text().contains("13812345678"));
+    bench.press("alt-d");
+    let text = bench.text();
+    assert!(text.contains("张总") && text.contains("hidden"), "{text}");
+    assert!(!text.contains("建国") && !text.contains("13812345678"), "{text}");
 }

@@ -12,6 +12,7 @@ mod journal;
 mod keys;
 mod listing;
 mod monkey;
+mod phones;
 mod pictures;
 mod press;
 mod questions;

@@ -169,7 +169,9 @@ impl Monkey {
                 KeyCode::Char(self.dice.one_of(&['r', 'p', 'u', 'l', 'q', 'c', 'a'])),
                 KeyModifiers::CONTROL,
             ),
-            925..940 => key(KeyCode::Char(self.dice.one_of(&['l', 'd', '3', 'p'])), KeyModifiers::ALT),
+            925..940 => {
+                key(KeyCode::Char(self.dice.one_of(&['l', 'd', '3', 'p', 'j', 's'])), KeyModifiers::ALT)
+            }
             940..955 => Input::Paste(self.dice.one_of(&PASTES).to_owned()),
             955..970 => {
                 Input::Click { column: self.side(130), row: self.side(45), double: self.dice.roll(3) == 0 }

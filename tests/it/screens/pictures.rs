@@ -1,11 +1,11 @@
 //! The pictures as text and styles, at every size, and under random keys.
 
 use super::press::{Bench, screen_text, style_digest};
-use super::{guests, house, import};
+use super::{guests, house, import, journal, questions, settings};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use rollcall::config::Theme;
+use rollcall::config::{Config, Theme};
 use rollcall::domain::attendance::CellMark;
 use rollcall::domain::view::SheetQuery;
 use rollcall::error::Error;
@@ -225,7 +225,10 @@ fn the_cursor_on_a_day_is_plain_to_see_in_every_theme_and_depth() {
     for palette in [Theme::Dark, Theme::Light, Theme::Plain] {
         for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None] {
             for day in [day, day + 1] {
-                let setup = Setup { palette, ..Bench::setup(Language::En, depth) };
+                let setup = Setup {
+                    config: Config { theme: palette, ..Config::default() },
+                    ..Bench::setup(Language::En, depth)
+                };
                 let mut bench = Bench::from_setup(setup, (80, 24));
                 bench.answer(Reply::Sheet(Ok(Some(page.clone()))));
                 for _ in 0..day {
@@ -255,6 +258,53 @@ fn the_sheet_says_everything_without_colour() {
     }
 }
 
+/// States of the screens one only visits.
+fn visited() -> impl Iterator<Item = (&'static str, Lead)> {
+    import::STATES.into_iter().chain(journal::STATES).chain(settings::STATES).chain(questions::STATES)
+}
+
+#[test]
+fn no_state_has_a_colour_that_the_terminal_lacks() {
+    use ratatui::style::Color;
+    for depth in [Depth::Indexed, Depth::Sixteen, Depth::None] {
+        for (name, lead) in STATES.into_iter().chain(DIALOGS).chain(visited()) {
+            let mut bench = Bench::with_depth(Language::En, (80, 24), depth);
+            bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+            bench.answer(Reply::LastVisit(Ok(house::bills())));
+            lead(&mut bench);
+            for colour in bench.buffer().content.iter().flat_map(|cell| [cell.fg, cell.bg]) {
+                let is_there = match colour {
+                    Color::Reset => true,
+                    Color::Rgb(..) => false,
+                    Color::Indexed(index) => {
+                        depth == Depth::Indexed || (depth == Depth::Sixteen && index < 16)
+                    }
+                    _ => depth != Depth::None,
+                };
+                assert!(is_there, "{name} {depth:?}: {colour:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_dialog_of_each_screen_one_visits_is_drawn_at_every_size_there_is() {
+    let wanted = ["journal-entry", "settings-effect", "questions-ladder"];
+    let chosen: Vec<_> = visited().filter(|(name, _)| wanted.contains(name)).collect();
+    assert_eq!(chosen.len(), wanted.len());
+    for (_, lead) in chosen {
+        let mut bench = Bench::ready(Language::ZhCn, (100, 30));
+        lead(&mut bench);
+        for width in 1..=120 {
+            for height in 1..=50 {
+                bench.input(Input::Resize(width, height));
+                let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal");
+                terminal.draw(|frame| bench.app.draw(frame)).expect("drawn");
+            }
+        }
+    }
+}
+
 /// Whether every terminal draws a sign as wide as Unicode says: ASCII, CJK and full-width forms.
 fn is_plain(symbol: &str) -> bool {
     use unicode_width::UnicodeWidthStr;
@@ -266,7 +316,7 @@ fn in_the_ascii_set_no_state_shows_a_sign_that_a_terminal_may_draw_wide() {
     for (language, size) in
         LANGUAGES.iter().flat_map(|(_, language)| [(80, 24), (120, 36)].map(|size| (*language, size)))
     {
-        for (name, lead) in STATES.into_iter().chain(DIALOGS).chain(BEGINNINGS).chain(import::STATES) {
+        for (name, lead) in STATES.into_iter().chain(DIALOGS).chain(BEGINNINGS).chain(visited()) {
             let mut signs = Bench::new(language, size);
             let mut plain =
                 Bench::from_setup(Setup { ascii: true, ..Bench::setup(language, Depth::True) }, size);
@@ -301,7 +351,7 @@ fn in_discreet_mode_no_state_shows_a_given_name_an_amount_or_a_word_of_the_trade
     for (language, size) in
         LANGUAGES.iter().flat_map(|(_, language)| [(80, 24), (120, 36)].map(|size| (*language, size)))
     {
-        for (name, lead) in STATES.into_iter().chain(DIALOGS) {
+        for (name, lead) in STATES.into_iter().chain(DIALOGS).chain(visited()) {
             let mut bench = Bench::ready(language, size);
             lead(&mut bench);
             if !matches!(name, "discreet" | "covered") {
@@ -338,7 +388,7 @@ fn hostile_names_are_shown_and_never_sent() {
 
 #[test]
 fn every_size_is_drawn_in_every_state() {
-    for (_, lead) in STATES.into_iter().chain(DIALOGS).chain(import::STATES) {
+    for (_, lead) in STATES.into_iter().chain(DIALOGS).chain(visited()) {
         let mut bench = Bench::ready(Language::ZhCn, (100, 30));
         lead(&mut bench);
         for width in (1..=120).step_by(7).chain([59, 60, 79, 80, 120]) {
@@ -392,6 +442,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Find { .. } => Reply::Found(Ok(Some(Box::new(house::guest_page())))),
         Request::Settings => Reply::Settings(Ok(house::settings())),
         Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
+        Request::Display { key, .. } => Reply::Displayed(key, Ok(Config::default())),
         Request::Questions { .. } => Reply::Questions(Ok(Some(Box::new(house::questions())))),
         Request::QuestionsAsked => Reply::QuestionsAsked(Ok(())),
         Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 31)))),

@@ -6,7 +6,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use rollcall::config::{Kept, Theme};
+use rollcall::config::{Config, Kept};
 use rollcall::domain::view::View;
 use rollcall::prompt::Prompt;
 use rollcall::ui::app::{App, Input, Setup, Step};
@@ -38,7 +38,8 @@ impl Bench {
     pub fn setup(language: Language, depth: Depth) -> Setup {
         Setup {
             language,
-            palette: Theme::Dark,
+            config: Config::default(),
+            config_path: Some("/home/li/.config/rollcall/config.toml".into()),
             depth,
             ascii: false,
             keys: None,

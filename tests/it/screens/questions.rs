@@ -1,7 +1,7 @@
 //! The first questions: when they are put, their pictures, their keys, and what an answer saves.
 
 use super::house;
-use super::pictures::snapshot;
+use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
 use rollcall::domain::edit::{Edit, JournalKind};
 use rollcall::error::Error;
@@ -232,3 +232,18 @@ fn the_styles_of_the_questions_stay_as_they_were() {
         snapshot(&format!("questions-styles-ladder-{name}"), &style_digest(&bench.buffer()));
     }
 }
+
+/// States of the questions, from a workbench that shows its sheet.
+pub const STATES: [(&str, Lead); 2] = [
+    ("questions-staff", |bench| {
+        bench.press("ctrl-p").type_text("questions").press("enter");
+        bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+        bench.press("space");
+    }),
+    ("questions-ladder", |bench| {
+        bench.press("ctrl-p").type_text("questions").press("enter");
+        bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+        bench.press("esc left");
+        bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    }),
+];

@@ -1,16 +1,18 @@
 //! The settings: their pictures, their keys, and what is asked before anything is saved.
 
 use super::house::{self, day};
-use super::pictures::snapshot;
+use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
+use rollcall::config::{Config, ConfigError, Fault, Theme};
 use rollcall::domain::edit::{Edit, JournalKind};
 use rollcall::domain::what_if::{BillChange, WhatIf};
 use rollcall::error::Error;
 use rollcall::store::StoreError;
-use rollcall::ui::app::Input;
+use rollcall::ui::app::{Input, Setup};
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
 use rollcall::worker::{Done, Reply, Request};
+use std::time::Duration;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
@@ -87,6 +89,12 @@ fn every_state_of_the_settings_looks_as_it_did_in_both_languages() {
             let mut bench = open(language, size);
             bench.press("G up up up enter").type_text("soon").press("enter");
             look("days", &bench);
+            let bench = theme(language, size);
+            look("theme", &bench);
+            let mut bench = open(language, size);
+            bench.press("G up up");
+            bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+            look("suggestion", &bench);
         }
     }
 }
@@ -144,17 +152,102 @@ fn an_outlet_keeps_hours_of_its_own() {
 }
 
 #[test]
-fn a_suggestion_is_taken_by_enter_and_closed_days_are_opened_by_enter() {
+fn a_suggestion_shows_what_it_alters_and_is_taken_by_one_enter() {
     let mut bench = settings();
-    bench.press("G up up enter");
+    bench.press("G up up");
     let closing = Edit::ClosedDays { from: day("2026-07-06"), to: day("2026-07-09"), closed: true };
     assert_eq!(proposed(&bench), &closing);
     bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    assert!(bench.text().contains("3 guests would change phase."), "{}", bench.text());
     bench.press("enter");
-    assert!(matches!(bench.latest(), Request::Change(edit) if *edit == closing));
+    assert!(matches!(bench.latest(), Request::Change(edit) if *edit == closing), "{:?}", bench.latest());
+}
+
+#[test]
+fn a_suggestion_whose_effect_is_not_known_yet_shows_it_before_it_is_saved() {
+    let mut bench = settings();
+    bench.press("G up up enter");
+    assert!(matches!(bench.latest(), Request::WhatIf(_)), "{:?}", bench.latest());
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Change(Edit::ClosedDays { closed: true, .. })));
+}
+
+#[test]
+fn closed_days_are_opened_by_enter_after_what_that_alters() {
+    let mut bench = settings();
     bench.press("G enter");
     let opening = Edit::ClosedDays { from: day("2026-02-15"), to: day("2026-02-21"), closed: false };
     assert_eq!(proposed(&bench), &opening);
+}
+
+/// The theme's menu, open.
+fn theme(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = open(language, size);
+    bench.press("G up up up up up up up enter");
+    bench
+}
+
+#[test]
+fn a_display_setting_is_written_to_its_file_and_shown_at_once() {
+    let mut bench = theme(Language::En, (80, 24));
+    let before = style_digest(&bench.buffer());
+    bench.press("2");
+    let Request::Display { path, key: "theme", to } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert!(path.ends_with("config.toml") && to.as_deref() == Some("light"), "{path:?} {to:?}");
+    bench.answer(Reply::Displayed("theme", Ok(Config { theme: Theme::Light, ..Config::default() })));
+    let text = bench.text();
+    assert!(text.contains("for a dark terminal → for a light terminal"), "{text}");
+    assert_ne!(style_digest(&bench.buffer()), before);
+}
+
+#[test]
+fn the_language_of_the_file_is_switched_live_and_the_same_value_writes_nothing() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("G up up up up up up up up enter 3");
+    bench.answer(Reply::Displayed(
+        "language",
+        Ok(Config { language: Some(Language::ZhCn), ..Config::default() }),
+    ));
+    assert!(bench.text().contains("设置"), "{}", bench.text());
+    let asked = bench.asked.len();
+    bench.press("enter 3");
+    assert_eq!(bench.asked.len(), asked);
+}
+
+#[test]
+fn a_broken_configuration_file_is_told_with_its_line_and_nothing_changes() {
+    let mut bench = theme(Language::En, (80, 24));
+    bench.press("2");
+    let fault = ConfigError { file: "config.toml".into(), line: 3, column: 9, fault: Fault::Syntax };
+    bench.answer(Reply::Displayed("theme", Err(Error::Config(fault))));
+    let text = bench.text();
+    assert!(text.contains("config.toml") && text.contains('3'), "{text}");
+    assert!(text.contains("for a dark terminal"), "{text}");
+}
+
+#[test]
+fn without_a_place_for_the_file_display_settings_say_so() {
+    let setup = Setup { config_path: None, ..Bench::setup(Language::En, Depth::True) };
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.press("alt-s");
+    bench.answer(Reply::Settings(Ok(house::settings())));
+    bench.press("G up up up up up up up enter");
+    assert!(bench.text().contains("no folder for config.toml"), "{}", bench.text());
+}
+
+#[test]
+fn the_screen_turns_discreet_after_the_minutes_of_the_file() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("G up up up up up enter 4");
+    bench.answer(Reply::Displayed(
+        "discreet_minutes",
+        Ok(Config { discreet_minutes: 10, ..Config::default() }),
+    ));
+    bench.input(Input::Clock(Duration::from_mins(9)));
+    assert!(!bench.text().contains("DISCREET"));
+    bench.input(Input::Clock(Duration::from_mins(11)));
+    assert!(bench.text().contains("DISCREET"), "{}", bench.text());
 }
 
 #[test]
@@ -198,24 +291,31 @@ fn undo_and_redo_are_asked_for_and_told() {
 fn a_click_marks_a_row_and_a_double_click_opens_it() {
     let mut bench = settings();
     bench.input(Input::Click { column: 20, row: 4, double: false });
-    assert!(bench.text().contains("2/16"), "{}", bench.text());
+    assert!(bench.text().contains("2/20"), "{}", bench.text());
     bench.input(Input::Click { column: 20, row: 4, double: true });
     assert!(bench.text().contains("Allowed: 00:00–12:00"), "{}", bench.text());
 }
 
-#[test]
-fn the_settings_are_drawn_at_every_size() {
-    let mut bench = open(Language::ZhCn, (100, 30));
-    for keys in ["down", "enter", "esc G up up up enter", "esc down enter"] {
-        bench.press(keys);
+/// States of the settings, from a workbench that shows its sheet.
+pub const STATES: [(&str, Lead); 4] = [
+    ("settings", |bench| {
+        bench.press("alt-s");
+        bench.answer(Reply::Settings(Ok(house::settings())));
+    }),
+    ("settings-display", |bench| {
+        bench.press("alt-s");
+        bench.answer(Reply::Settings(Ok(house::settings())));
+        bench.press("G up up up up up up up enter");
+    }),
+    ("settings-effect", |bench| {
+        bench.press("alt-s");
+        bench.answer(Reply::Settings(Ok(house::settings())));
+        bench.press("enter 2");
         bench.answer(Reply::WhatIf(Ok(house::roster_change())));
-        for width in (1..=130).step_by(3) {
-            for height in 1..=40 {
-                bench.input(Input::Resize(width, height));
-                let backend = ratatui::backend::TestBackend::new(width, height);
-                let mut terminal = ratatui::Terminal::new(backend).expect("a terminal");
-                terminal.draw(|frame| bench.app.draw(frame)).expect("drawn");
-            }
-        }
-    }
-}
+    }),
+    ("settings-days", |bench| {
+        bench.press("alt-s");
+        bench.answer(Reply::Settings(Ok(house::settings())));
+        bench.press("G up up up enter").type_text("soon").press("enter");
+    }),
+];

@@ -243,7 +243,7 @@ fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<
         },
     );
     add(words.dialog_guest_company(), line.company.clone().unwrap_or_default());
-    let phones: Vec<String> = line.phones.iter().map(|phone| text::mask_phone(phone)).collect();
+    let phones: Vec<String> = line.phones.iter().map(|phone| scene.phone(phone)).collect();
     add(words.dialog_guest_phone(), phones.join("  "));
     let visits = u32::try_from(line.visits).unwrap_or(u32::MAX);
     let spent = words.dialog_guest_figures_value(

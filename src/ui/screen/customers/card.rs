@@ -49,7 +49,7 @@ fn labelled<'a>(label: &str, value: &str, columns: usize, scene: &Scene) -> Line
 fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     let (line, figures) = (&card.line, &card.figures);
-    let phones: Vec<String> = line.phones.iter().map(|phone| text::mask_phone(phone)).collect();
+    let phones: Vec<String> = line.phones.iter().map(|phone| scene.phone(phone)).collect();
     let visits = u32::try_from(line.visits).unwrap_or(u32::MAX);
     let all = words.dialog_guest_figures_value(
         line.visits.to_string(),

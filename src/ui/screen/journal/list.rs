@@ -121,7 +121,7 @@ fn draw_rows(screen: &Journal, areas: &Areas, frame: &mut Frame, scene: &Scene) 
         put(buffer, y, &line, role);
     }
     let said = screen.focused().and_then(|number| screen.row(number));
-    let said = said.map(|row| labels::what(row, words)).unwrap_or_default();
+    let said = said.map(|row| labels::what(row, scene.words(), scene.discreet)).unwrap_or_default();
     let inner =
         Rect { x: areas.detail.x + 1.min(areas.detail.width), ..areas.detail }.intersection(areas.detail);
     let lines = wrap(&said, usize::from(inner.width).saturating_sub(1));
@@ -138,7 +138,7 @@ fn row_text(row: Option<&JournalRow>, number: i64, widths: &Widths, year: &str, 
         widths.when(&row.local, year),
         &row.line.who,
         &kind_word(row.line.kind, words),
-        &labels::what(row, words),
+        &labels::what(row, scene.words(), scene.discreet),
         &state,
     ])
 }

@@ -316,6 +316,10 @@ impl Screen for Journal {
         Turn::default()
     }
 
+    fn is_tactful(&self) -> bool {
+        true
+    }
+
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         list::draw(self, frame, scene);
         if let Some(detail) = &self.detail {

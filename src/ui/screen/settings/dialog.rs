@@ -1,11 +1,13 @@
 //! The dialogs of the settings: a value to choose or type, days to close, and what the change would alter.
 
 use super::{Scene, Settings, Turn, closed_days, preview, rows};
+use crate::config::Config;
 use crate::domain::edit::Edit;
 use crate::domain::settings;
 use crate::domain::what_if::WhatIf;
 use crate::error::Error;
 use crate::ui::action::Action;
+use crate::ui::display_words;
 use crate::ui::keymap::narrow;
 use crate::ui::typed_day::read_span;
 use crate::ui::widget::menu::Menu;
@@ -18,6 +20,8 @@ use tui_input::{Input, InputRequest};
 pub(super) enum Kind {
     /// A value to be chosen.
     Pick(String),
+    /// A display setting to be chosen.
+    Display(&'static str),
     /// A value to be typed; whether what stands there does not fit.
     Type(String, Input, bool),
     /// Days to be closed; whether what stands there is no span of days.
@@ -69,6 +73,16 @@ impl Dialog {
         dialog
     }
 
+    /// Asks for another value of a display setting.
+    pub(super) fn display(key: &'static str, now: &Config) -> Self {
+        let choices = display_words::choices(key);
+        let value = display_words::value_of(now, key);
+        let at = choices.iter().position(|choice| *choice == value).unwrap_or(0);
+        let mut dialog = Self::new(Kind::Display(key), choices.into_iter().map(Choice::Value).collect());
+        dialog.menu.window.selected = at;
+        dialog
+    }
+
     /// Asks which days are to be closed.
     pub(super) fn days() -> Self {
         Self::new(Kind::Days(Input::default(), false), Vec::new())
@@ -109,7 +123,7 @@ impl Settings {
             return self.update_field(action, scene);
         }
         match panel::take(&mut dialog.menu, &mut dialog.scroll, action, laid) {
-            Took::Chosen(choice) => return self.choose(choice),
+            Took::Chosen(choice) => return self.choose(choice, scene),
             Took::Closed => {
                 self.dialogs.pop();
             }
@@ -118,12 +132,17 @@ impl Settings {
         Turn::default()
     }
 
-    fn choose(&mut self, choice: Choice) -> Turn {
+    fn choose(&mut self, choice: Choice, scene: &Scene) -> Turn {
         let kind = self.dialogs.last().map(|dialog| &dialog.kind);
         match (choice, kind) {
             (Choice::Value(value), Some(Kind::Pick(key))) => {
                 let key = key.clone();
                 self.propose(key, value.to_owned())
+            }
+            (Choice::Value(value), Some(Kind::Display(key))) => {
+                let key = *key;
+                self.dialogs.clear();
+                self.show(key, value, scene)
             }
             (Choice::Save, Some(Kind::Preview(edit, _))) => {
                 let edit = edit.clone();
@@ -135,6 +154,15 @@ impl Settings {
                 Turn::default()
             }
         }
+    }
+
+    /// Writes a display setting into its file; what it is already needs no writing.
+    fn show(&mut self, key: &'static str, value: &str, scene: &Scene) -> Turn {
+        let before = display_words::value_of(scene.config, key);
+        let Some(path) = scene.config_path.filter(|_| before != value) else { return Turn::default() };
+        self.displayed = Some(before);
+        let to = (!value.is_empty()).then(|| value.to_owned());
+        Turn::ask(vec![Request::Display { path: path.to_owned(), key, to }])
     }
 
     /// Shows what a value would alter.

@@ -1,6 +1,7 @@
 //! Paints the settings: the rows under their headings, status, and what the focused one means.
 
 use super::{Content, Row, Scene, Settings};
+use crate::domain::what_if::WhatIf;
 use crate::text::{self, Lean};
 use crate::ui::action::Context;
 use crate::ui::notice;
@@ -120,7 +121,9 @@ fn draw_rows(
         let inner = Rect { x: areas.detail.x + 2.min(areas.detail.width), ..areas.detail };
         let inner = inner.intersection(areas.detail);
         let columns = usize::from(inner.width).saturating_sub(2);
-        let said: Vec<_> = row.meaning(words).iter().flat_map(|said| wrap(said, columns)).collect();
+        let mut told = row.meaning(words);
+        told.extend(suggestion(screen, scene));
+        let said: Vec<_> = told.iter().flat_map(|said| wrap(said, columns)).collect();
         frame.render_widget(Paragraph::new(said).style(scene.style(Role::Text)), inner);
     }
     let buffer = frame.buffer_mut();
@@ -136,7 +139,7 @@ fn draw_rows(
             Shown::Row(place) => {
                 let role = if *place == screen.window.selected { Role::Cursor } else { Role::Text };
                 (
-                    rows.get(*place).map(|row| columns(&row.cells(page, words), width)).unwrap_or_default(),
+                    rows.get(*place).map(|row| columns(&row.cells(page, scene), width)).unwrap_or_default(),
                     role,
                 )
             }
@@ -147,6 +150,24 @@ fn draw_rows(
         }
         buffer.set_stringn(areas.body.x, y, said, width, style);
     }
+}
+
+/// What closing the suggested days would alter, in one line; nothing on other rows.
+fn suggestion(screen: &Settings, scene: &Scene) -> Option<String> {
+    let words = scene.words();
+    let (_, effect) = screen.suggestion.as_ref()?;
+    Some(match effect {
+        None => words.settings_reckoning(),
+        Some(Err(error)) => error.explain(scene.language).what,
+        Some(Ok(WhatIf::Sheet(change))) if change.is_empty() => {
+            words.settings_no_effect(change.month.to_string())
+        }
+        Some(Ok(WhatIf::Sheet(change))) => {
+            let moved = u32::try_from(change.moved.len()).unwrap_or(u32::MAX);
+            words.settings_suggested_effect(moved, change.month.to_string())
+        }
+        Some(Ok(_)) => words.settings_no_bills(),
+    })
 }
 
 /// Instead of a list: what is going on, and what to do.

@@ -7,8 +7,10 @@ mod rows;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::domain::edit::Edit;
+use crate::domain::what_if::WhatIf;
 use crate::error::Error;
 use crate::ui::action::{Action, Context};
+use crate::ui::display_words;
 use crate::ui::notice::Notice;
 use crate::ui::widget::window::Window;
 use crate::worker::{Reply, Request, SettingsPage};
@@ -35,12 +37,23 @@ pub(crate) struct Settings {
     window: Window,
     dialogs: Vec<Dialog>,
     notice: Option<Notice>,
+    /// What closing the suggested days under the cursor would alter; none while it is reckoned.
+    suggestion: Option<(Edit, Option<Result<WhatIf, Error>>)>,
+    /// What the display setting being changed was before.
+    displayed: Option<String>,
 }
 
 impl Settings {
     /// The screen before its first answer.
     pub(crate) fn new() -> Self {
-        Self { content: Content::Loading, window: Window::default(), dialogs: Vec::new(), notice: None }
+        Self {
+            suggestion: None,
+            content: Content::Loading,
+            window: Window::default(),
+            dialogs: Vec::new(),
+            notice: None,
+            displayed: None,
+        }
     }
 
     fn page(&self) -> Option<&SettingsPage> {
@@ -69,23 +82,52 @@ impl Settings {
         self.content = Content::Ready(Box::new(page), rows);
     }
 
+    /// Reckons what closing the days under the cursor would alter, so that one key can close them knowingly.
+    fn look_ahead(&mut self) -> Turn {
+        let Some(Row::Suggested(span)) = self.focused() else {
+            self.suggestion = None;
+            return Turn::default();
+        };
+        let edit = closed_days(span, true);
+        if self.suggestion.as_ref().is_some_and(|(known, _)| *known == edit) {
+            return Turn::default();
+        }
+        self.suggestion = Some((edit.clone(), None));
+        Turn::ask(vec![Request::WhatIf(edit)])
+    }
+
+    /// Closes the suggested days if what that alters has been shown, else shows it first.
+    fn close_suggested(&mut self, edit: Edit) -> Turn {
+        let is_known = |(known, effect): &(Edit, Option<Result<WhatIf, Error>>)| {
+            *known == edit && matches!(effect, Some(Ok(_)))
+        };
+        if self.suggestion.as_ref().is_some_and(is_known) {
+            return Turn::ask(vec![Request::Change(edit)]);
+        }
+        self.preview(edit)
+    }
+
     /// Asks what a change would alter, and shows it before anything is saved.
     fn preview(&mut self, edit: Edit) -> Turn {
         self.dialogs.push(Dialog::preview(edit.clone()));
         Turn::ask(vec![Request::WhatIf(edit)])
     }
 
-    fn open(&mut self) -> Turn {
+    fn open(&mut self, scene: &Scene) -> Turn {
         let (Some(row), Some(page)) = (self.focused().cloned(), self.page()) else { return Turn::default() };
         match row {
             Row::Setting(key) => {
                 let dialog = Dialog::setting(key, &page.settings);
                 self.dialogs.push(dialog);
             }
+            Row::Display(_) if scene.config_path.is_none() => {
+                self.notice = Some(Notice::Refused(Why::NoConfig));
+            }
+            Row::Display(key) => self.dialogs.push(Dialog::display(key, scene.config)),
             Row::Questions => return Turn { run: Some(Action::Questions), ..Turn::default() },
             Row::CloseDays => self.dialogs.push(Dialog::days()),
             Row::Closed(span) => return self.preview(closed_days(&span, false)),
-            Row::Suggested(span) => return self.preview(closed_days(&span, true)),
+            Row::Suggested(span) => return self.close_suggested(closed_days(&span, true)),
         }
         Turn::default()
     }
@@ -109,7 +151,7 @@ impl Settings {
         let Some(place) = list::row_at(self, at, scene) else { return Turn::default() };
         let len = self.rows().len();
         self.window.select(place, len, len);
-        if double { self.open() } else { Turn::default() }
+        if double { self.open(scene) } else { self.look_ahead() }
     }
 }
 
@@ -148,19 +190,23 @@ impl Screen for Settings {
                 self.content = Content::Loading;
                 return Turn::ask(vec![Request::Settings]);
             }
-            Action::Open => return self.open(),
+            Action::Open => return self.open(scene),
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Back | Action::Leave => return Turn { left: true, ..Turn::default() },
             Action::Click { column, row, double } => return self.click((column, row), double, scene),
             action => self.step(action, scene),
         }
-        Turn::default()
+        self.look_ahead()
     }
 
     fn receive(&mut self, reply: Reply, _scene: &Scene) -> Turn {
         match reply {
-            Reply::Settings(Ok(page)) => self.take_page(*page),
+            Reply::Settings(Ok(page)) => {
+                self.take_page(*page);
+                self.suggestion = None;
+                return self.look_ahead();
+            }
             // What is there already is worth more than the message alone.
             Reply::Settings(Err(error)) if self.page().is_some() => {
                 self.notice = Some(Notice::Failed(error));
@@ -169,8 +215,16 @@ impl Screen for Settings {
             Reply::WhatIf(answer) => {
                 if let Some(dialog) = self.dialogs.last_mut() {
                     dialog.take(answer);
+                } else if let Some((_, effect)) = &mut self.suggestion {
+                    *effect = Some(answer);
                 }
             }
+            Reply::Displayed(key, Ok(config)) => {
+                let after = display_words::value_of(&config, key);
+                let before = self.displayed.take().unwrap_or_default();
+                self.notice = Some(Notice::Displayed(key, [before, after]));
+            }
+            Reply::Displayed(_, Err(error)) => self.notice = Some(Notice::Failed(error)),
             Reply::Saved(done, Ok(told)) => {
                 self.notice = Some(Notice::Saved(done, told));
                 return Turn::ask(vec![Request::Settings]);
@@ -187,6 +241,10 @@ impl Screen for Settings {
             _ => {}
         }
         Turn::default()
+    }
+
+    fn is_tactful(&self) -> bool {
+        true
     }
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {

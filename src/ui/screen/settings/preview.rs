@@ -9,7 +9,7 @@ use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{effect, setting_words};
+use crate::ui::{display_words, effect, setting_words};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -42,6 +42,11 @@ fn page<'a>(screen: &Settings, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
             let now = screen.page().and_then(|page| page.settings.get(key));
             if now.as_deref() == Some(*value) { words.dialog_current(shown) } else { shown }
         }
+        (Choice::Value(value), Kind::Display(key)) => {
+            let shown = display_words::value(key, value, words);
+            let is_now = display_words::value_of(scene.config, key) == *value;
+            if is_now { words.dialog_current(shown) } else { shown }
+        }
         (Choice::Save, _) => words.settings_save(),
         (Choice::Leave | Choice::Value(_), _) => words.settings_leave(),
     };
@@ -60,6 +65,7 @@ fn title(dialog: &Dialog, scene: &Scene) -> String {
     let words = scene.words();
     let said = match &dialog.kind {
         Kind::Pick(key) | Kind::Type(key, ..) => setting_words::name(key, words),
+        Kind::Display(key) => display_words::name(key, words),
         Kind::Days(..) => words.settings_close_days(),
         Kind::Preview(Edit::Setting { key, from, to }, _) => {
             let value = |value: &Option<String>| {
@@ -91,6 +97,7 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
     };
     match &dialog.kind {
         Kind::Pick(key) => wrap(&setting_words::meaning(key, words), columns),
+        Kind::Display(key) => wrap(&display_words::meaning(key, words), columns),
         Kind::Type(key, _, wrong) => {
             let allowed = words.settings_allowed(rows::allowed(key, words));
             let note = format!("{}. {allowed}", setting_words::meaning(key, words));

@@ -1,9 +1,11 @@
 //! Everything that can be changed here, one row each, and how a row reads.
 
+use crate::config::{self, Config};
 use crate::domain::day::Day;
 use crate::domain::settings::{KEYS, SettingError, Settings};
 use crate::text;
-use crate::ui::setting_words;
+use crate::ui::screen::Scene;
+use crate::ui::{display_words, setting_words};
 use crate::words::Words;
 use crate::worker::SettingsPage;
 use std::ops::RangeInclusive;
@@ -13,6 +15,8 @@ use std::ops::RangeInclusive;
 pub(super) enum Row {
     /// A setting, by its key.
     Setting(String),
+    /// A display setting, by its key in the configuration file.
+    Display(&'static str),
     /// Opens the first questions.
     Questions,
     /// Closes days.
@@ -31,6 +35,7 @@ pub(super) fn of(page: &SettingsPage) -> Vec<Row> {
     for outlet in page.outlets.iter().filter(|outlet| has_several || keeps_own_hours(page, outlet)) {
         rows.extend(["cut_off", "evening_from"].map(|key| Row::Setting(format!("{key}@{outlet}"))));
     }
+    rows.extend(config::KEYS.map(Row::Display));
     rows.push(Row::Questions);
     rows.push(Row::CloseDays);
     rows.extend(page.suggested.iter().cloned().map(Row::Suggested));
@@ -48,14 +53,24 @@ impl Row {
         match self {
             Self::Setting(key) if key.contains('@') => words.settings_of_outlets(),
             Self::Setting(_) => words.settings_of_house(),
+            Self::Display(_) => words.settings_of_display(),
             Self::Questions => words.settings_first(),
             Self::CloseDays | Self::Suggested(_) | Self::Closed(_) => words.setting_closed_days(),
         }
     }
 
     /// Name, value, default, what is allowed.
-    pub(super) fn cells(&self, page: &SettingsPage, words: &Words) -> [String; 4] {
+    pub(super) fn cells(&self, page: &SettingsPage, scene: &Scene) -> [String; 4] {
+        let words = scene.words();
         match self {
+            Self::Display(key) => {
+                let shown =
+                    |config: &Config| display_words::value(key, &display_words::value_of(config, key), words);
+                let choices = display_words::choices(key);
+                let allowed = choices.iter().map(|choice| display_words::value(key, choice, words));
+                let allowed = allowed.collect::<Vec<_>>().join(" / ");
+                [display_words::name(key, words), shown(scene.config), shown(&Config::default()), allowed]
+            }
             Self::Setting(key) => {
                 let shown = |value: Option<String>| {
                     value.map_or_else(|| words.none(), |value| setting_words::value(key, &value, words))
@@ -82,6 +97,7 @@ impl Row {
             Self::Setting(key) => {
                 vec![setting_words::meaning(key, words), words.settings_allowed(allowed(key, words))]
             }
+            Self::Display(key) => vec![display_words::meaning(key, words)],
             Self::Questions => vec![words.settings_first_note()],
             Self::CloseDays => vec![words.settings_close_days_note()],
             Self::Suggested(_) => vec![words.settings_suggested_note()],

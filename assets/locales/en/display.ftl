@@ -1,0 +1,27 @@
+# How things are shown: the keys of config.toml.
+settings-of-display = How it is shown (config.toml)
+display-name-language = Language
+display-name-theme = Colours
+display-name-ascii = Signs
+display-name-discreet-minutes = Discreet mode after
+display-language = The language of the screens and of the command line; Alt-l switches it for the moment only.
+display-theme = The colours of the workbench. With NO_COLOR it is plain whatever stands here.
+display-ascii = Plain ASCII signs, for terminals that draw the others too wide.
+display-discreet-minutes = So long without a key, names, amounts and words are hidden from who reads along.
+display-by-locale = by the system
+display-by-terminal = by the terminal
+display-ascii-only = ASCII only
+display-all-signs = all signs
+display-theme-dark = for a dark terminal
+display-theme-light = for a light terminal
+display-theme-plain = without colours
+# $count (Number)
+display-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+# $name (String)
+# $before (String)
+# $after (String)
+display-changed = { $name }: { $before } → { $after } · Enter: back
+display-no-file = There is no folder for config.toml here.

@@ -1,0 +1,75 @@
+//! Phones shown until the page is left, and the help that knows which screen is open.
+
+use super::press::Bench;
+use super::{guests, house};
+use rollcall::words::Language;
+use rollcall::worker::{Reply, Request};
+
+/// The page of a guest on the sheet.
+fn guest() -> Bench {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("enter");
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    bench
+}
+
+#[test]
+fn phones_are_masked_until_asked_for_and_the_header_says_while_they_are_shown() {
+    let mut bench = guest();
+    assert!(bench.text().contains("138****5678"), "{}", bench.text());
+    bench.press("alt-p");
+    let text = bench.text();
+    assert!(text.contains("13812345678") && text.contains("PHONES SHOWN"), "{text}");
+    bench.press("alt-p");
+    assert!(!bench.text().contains("13812345678"));
+}
+
+#[test]
+fn phones_are_masked_again_when_the_page_is_left() {
+    let mut bench = guest();
+    bench.press("alt-p esc f2 f3 enter");
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    let text = bench.text();
+    assert!(text.contains("138****5678") && !text.contains("PHONES SHOWN"), "{text}");
+}
+
+#[test]
+fn the_card_of_the_list_shows_phones_too() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("f2");
+    let asked = bench.asked.iter().rev().find_map(|(_, request)| match request {
+        Request::Guests(query) => Some(query.clone()),
+        _ => None,
+    });
+    bench.answer(Reply::Guests(Ok(Some(guests::page(&asked.expect("asked"))))));
+    bench.press("enter");
+    bench.answer(Reply::Card(Ok(Box::new(guests::card()))));
+    let masked = bench.text();
+    assert!(masked.contains("****"), "{masked}");
+    bench.press("alt-p");
+    assert!(!bench.text().contains("****"), "{}", bench.text());
+}
+
+#[test]
+fn in_discreet_mode_phones_are_never_shown_and_that_is_said() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("alt-d alt-p");
+    let text = bench.text();
+    assert!(text.contains("Not in discreet mode.") && !text.contains("PHONES SHOWN"), "{text}");
+    bench.press("down alt-d");
+    assert!(!bench.text().contains("PHONES SHOWN"));
+    bench.press("alt-p alt-d alt-d");
+    assert!(!bench.text().contains("PHONES SHOWN"), "discreet mode ends it");
+}
+
+#[test]
+fn help_lists_the_open_screen_first_and_a_line_of_another_opens_that_one() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("f2 ?").type_text("month before");
+    let text = bench.text();
+    assert!(text.contains("Attendance: Enter opens that screen"), "{text}");
+    bench.press("enter");
+    assert!(bench.text().lines().next().is_some_and(|header| header.contains("Attendance")));
+    bench.press("f2 ?").type_text("sort");
+    assert!(!bench.text().contains("opens that screen"), "{}", bench.text());
+}
