@@ -401,13 +401,15 @@ fn workbook(folder: &Path, name: &str, month: u32) -> String {
         sheet.write_string(row, column, text).expect("a cell");
     };
     write(0, 0, "示范酒家 营业流水");
-    for (column, head) in (0..).zip(["单号", "消费时间", "会员卡号", "姓名", "应收", "实收"])
+    for (column, head) in (0..).zip(["单号", "消费时间", "会员卡号", "姓名", "应收", "实收", "称呼"])
     {
         write(1, column, head);
     }
-    for bill in 1..=3 {
+    for (bill, (number, name, title)) in
+        (1..).zip([("00123", "张建国", "张总"), ("00123", "张建国", "张总"), ("00777", "李娜", "李太")])
+    {
         let time = format!("2025-{month:02}-{bill:02} 12:30");
-        let cells = [&format!("A{bill}"), &time, "00123", "张建国", "1000", "800"];
+        let cells = [&format!("A{bill}"), &time, number, name, "1000", "800", title];
         for (column, cell) in (0..).zip(cells) {
             write(1 + bill, column, cell);
         }
@@ -418,7 +420,7 @@ fn workbook(folder: &Path, name: &str, month: u32) -> String {
 }
 
 #[test]
-fn a_month_is_imported_put_right_remembered_for_the_next_one_and_taken_back_by_keyboard_alone() {
+fn a_new_manager_takes_in_two_months_and_finds_sorts_and_pins_by_keyboard_alone() {
     let house = House::empty();
     let october = workbook(house.folder.path(), "十月 till.xlsx", 10);
     let november = workbook(house.folder.path(), "十一月 till.xlsx", 11);
@@ -447,7 +449,23 @@ fn a_month_is_imported_put_right_remembered_for_the_next_one_and_taken_back_by_k
     desk.send(&november);
     desk.send("\r");
     desk.wait_for_text("Recognised by its header: read as “front desk”");
-    for (keys, seen) in [("1", "Saved #3."), ("2", "Import #3 is taken back"), ("1", "Attendance 2025-10")] {
+    let (escape, f2, alt_l) = ("\x1b", "\x1bOQ", "\x1bl");
+    for (keys, seen) in [
+        ("1", "Saved #3."),
+        ("2", "Import #3 is taken back"),
+        ("1", "question 1 of 2"),
+        (escape, "question 2 of 2"),
+        (escape, "Attendance 2025-10"),
+        (f2, "2025-10-02 "),
+        ("/zz", "─ 1/1 ─"),
+        ("\r", "Find: zz"),
+        (escape, "李太(李娜)"),
+        ("s1", "Guests by name"),
+        ("s8", "Guests by last visit"),
+        ("G\r", "1 pin to the roster"),
+        ("1", "张总(张建国) pinned to the roster"),
+        (alt_l, "截至 2025-10-03"),
+    ] {
         desk.send(keys);
         desk.wait_for_text(seen);
     }
@@ -455,6 +473,8 @@ fn a_month_is_imported_put_right_remembered_for_the_next_one_and_taken_back_by_k
     assert!(desk.wait_for_end().success());
     let status = house.rollcall(&["status", "--json"]);
     assert!(status.contains("\"bills\":3") && status.contains("\"spend\":\"3000.00\""), "{status}");
+    let guest = house.rollcall(&["customer", "00123", "--json"]);
+    assert!(guest.contains("\"roster\":\"pinned\""), "{guest}");
 }
 
 #[test]
@@ -476,7 +496,9 @@ fn the_files_of_the_inbox_are_offered_and_taken_in_by_enter_and_enter() {
         ("\x0f", "2 new files in the inbox. Enter"),
         ("\r", "2 rows: 2 new"),
         ("\r", "Saved #1."),
-        ("1", "Attendance 2025-10"),
+        ("1", "question 1 of 2"),
+        ("\x1b", "question 2 of 2"),
+        ("\x1b", "Attendance 2025-10"),
     ] {
         desk.send(keys);
         desk.wait_for_text(seen);

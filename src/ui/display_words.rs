@@ -6,13 +6,15 @@ use crate::words::{Language, Words};
 /// Minutes one can choose from; a file may say others.
 const MINUTES: [&str; 6] = ["1", "2", "5", "10", "30", "60"];
 
-/// The values one chooses from; an empty one leaves the key out of the file.
+/// The values one chooses from; an empty one leaves the key out of the file. None for a key that is set in the file alone.
 pub(crate) fn choices(key: &str) -> Vec<&'static str> {
     match key {
         "language" => [""].into_iter().chain(Language::ALL.map(Language::tag)).collect(),
         "theme" => Theme::ALL.map(Theme::word).to_vec(),
         "ascii" => vec!["", "false", "true"],
-        _ => MINUTES.to_vec(),
+        "discreet_minutes" => MINUTES.to_vec(),
+        // A folder is typed, in the file itself.
+        _ => Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ key-columns = columns: show, hide, move, keep in sight
 key-freeze-hint = keep in sight
 key-freeze = keep the columns up to this one in sight, or let them move
 key-mark-hint = mark
-key-mark = mark the row, or take the mark away; in the columns: show or hide
+key-mark = mark the row or take the mark away; a column: show or hide
 key-mark-all = mark all guests the filter shows, or take their marks away
 key-show-column-hint = show/hide
 # $count (String)

@@ -10,11 +10,11 @@ use rollcall::domain::intake::{BillSink, RowCounts, Target};
 use rollcall::domain::money::Fen;
 use rollcall::domain::view::SheetQuery;
 use rollcall::error::Error;
-use rollcall::store::{Access, Stamp, Store, StoreError};
+use rollcall::store::{Access, JournalQuery, Stamp, Store, StoreError};
 use rollcall::ui::app::{App, Input, Setup, Step};
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{Delivery, Reply, Request, Slot, Ticket, Worker};
+use rollcall::worker::{Delivery, Done, Reply, Request, Slot, Ticket, Worker};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -53,6 +53,9 @@ fn fill(path: &Path) {
     import.close_file(&RowCounts::default()).expect("judged");
     import.finish().expect("saved");
 }
+
+/// The numbers of the test's own changes: no workbench has asked so often.
+const CHANGES: u64 = u64::MAX / 2;
 
 /// Numbers from a seed; the same for everybody.
 struct Dice(u64);
@@ -110,10 +113,10 @@ impl Monkey {
     }
 
     fn ask(&mut self, ticket: Ticket, mut request: Request) -> Delivery {
-        // Whatever is typed as a file's name, nothing is written outside the folder of the test.
-        if let Request::Output(output) = &mut request {
-            let name = format!("sheet.{}", output.format.extension());
-            output.path = self.folder.path().join(name);
+        self.keep_inside(&mut request);
+        if matches!(request, Request::Undo) && ticket.number < CHANGES && self.would_empty_the_house() {
+            let reply = Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo)));
+            return Delivery { ticket: Some(ticket), reply };
         }
         self.worker.send(ticket, request);
         loop {
@@ -125,8 +128,29 @@ impl Monkey {
         }
     }
 
+    /// Whatever is typed as a file's name, nothing is written outside the folder of the test.
+    fn keep_inside(&self, request: &mut Request) {
+        let inside = |name: String| self.folder.path().join(name);
+        match request {
+            Request::Output(output) => output.path = inside(format!("sheet.{}", output.format.extension())),
+            Request::OutputGuests(output) => {
+                output.path = inside(format!("guests.{}", output.format.extension()));
+            }
+            Request::Remember { path, .. } => *path = inside("remembered.toml".to_owned()),
+            Request::Display { path, .. } => *path = inside("config.toml".to_owned()),
+            _ => {}
+        }
+    }
+
+    /// Whether the next thing to be taken back is the house's only import: without it there is little left to press keys on.
+    fn would_empty_the_house(&self) -> bool {
+        let page = Store::open(&self.store(), Access::Read)
+            .and_then(|store| store.journal_page(&JournalQuery::default()));
+        page.expect("a journal").next_undo == Some(1)
+    }
+
     fn input(&mut self) -> Input {
-        const KEYS: &str = "hjklgGnN/[]dmaip.=uuoyv?:q 01234567893";
+        const KEYS: &str = "hjklgGnN/[]dmaip.=uuoyvsScf*?:q 01234567893";
         const FULL_WIDTH: &str = "王张。】：／？［＝１２";
         const OTHERS: [KeyCode; 20] = [
             KeyCode::Up,
@@ -219,7 +243,7 @@ impl Monkey {
     }
 
     fn change(&mut self, number: u64, request: Request) -> Result<(), Error> {
-        let ticket = Ticket { slot: Slot::Change, number: u64::MAX / 2 + number };
+        let ticket = Ticket { slot: Slot::Change, number: CHANGES + number };
         match self.ask(ticket, request).reply {
             Reply::Saved(_, answer) => answer.map(drop),
             other => panic!("{other:?} is no change"),

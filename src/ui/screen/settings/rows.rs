@@ -35,7 +35,8 @@ pub(super) fn of(page: &SettingsPage) -> Vec<Row> {
     for outlet in page.outlets.iter().filter(|outlet| has_several || keeps_own_hours(page, outlet)) {
         rows.extend(["cut_off", "evening_from"].map(|key| Row::Setting(format!("{key}@{outlet}"))));
     }
-    rows.extend(config::KEYS.map(Row::Display));
+    let chosen = config::KEYS.into_iter().filter(|key| !display_words::choices(key).is_empty());
+    rows.extend(chosen.map(Row::Display));
     rows.push(Row::Questions);
     rows.push(Row::CloseDays);
     rows.extend(page.suggested.iter().cloned().map(Row::Suggested));
