@@ -9,7 +9,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Constraint;
 use ratatui::widgets::{Row, Table};
-use rollcall::config::Theme;
+use rollcall::config::{Config, Kept};
 use rollcall::domain::guests::{GuestList, GuestQuery, GuestWindow};
 use rollcall::domain::phase::Ladder;
 use rollcall::domain::view::View;
@@ -33,7 +33,9 @@ impl Desk {
     fn new() -> Self {
         let setup = Setup {
             language: Language::ZhCn,
-            palette: Theme::Dark,
+            config: Config::default(),
+            config_path: None,
+            kept: Kept::default(),
             depth: Depth::True,
             ascii: false,
             keys: None,
