@@ -1,6 +1,7 @@
 //! The orders of the list: each made once, and mended where a guest's figures change.
 
 use super::{CHUNK, GuestColumn, GuestFigures, GuestList, GuestQuery, place_of};
+use crate::domain::day::Day;
 use std::cmp::Ordering;
 
 /// The column whose order serves another as well.
@@ -20,20 +21,23 @@ impl GuestList {
         if self.orders.iter().any(|(sorted, _)| *sorted == column) {
             return true;
         }
-        let mut order: Vec<u32> = (0..place_of(self.len())).collect();
-        for piece in order.chunks_mut(CHUNK) {
-            if stop() {
-                return false;
+        let order = match column {
+            GuestColumn::Name | GuestColumn::Number => {
+                let mut rows: Vec<u32> = (0..place_of(self.len())).collect();
+                sort_in_pieces(&mut rows, |a, b| self.compare(column, *a, *b), stop).then_some(rows)
             }
-            piece.sort_unstable_by(|a, b| self.compare(column, *a, *b));
-        }
-        if stop() {
-            return false;
-        }
-        // A stable sort takes the pieces as they are and merges them.
-        order.sort_by(|a, b| self.compare(column, *a, *b));
-        self.orders.push((column, order));
-        true
+            _ => {
+                // Side by side with their rows the figures are compared where they lie.
+                let figures = self.rows.figures().iter().zip(0..);
+                let mut keyed: Vec<(i64, u32)> =
+                    figures.map(|(figures, row)| (figure(column, figures), row)).collect();
+                let is_sorted = sort_in_pieces(&mut keyed, Ord::cmp, stop);
+                is_sorted.then(|| keyed.into_iter().map(|(_, row)| row).collect())
+            }
+        };
+        let is_sorted = order.is_some();
+        self.orders.extend(order.map(|order| (column, order)));
+        is_sorted
     }
 
     /// Which of two rows comes first; no two are alike.
@@ -43,7 +47,7 @@ impl GuestList {
             GuestColumn::Name => self.key(a as usize).cmp(self.key(b as usize)),
             GuestColumn::Number => self.rows.number(a).as_bytes().cmp(self.rows.number(b).as_bytes()),
             _ => match (figures.get(a as usize), figures.get(b as usize)) {
-                (Some(a), Some(b)) => compare_figures(column, a, b),
+                (Some(a), Some(b)) => figure(column, a).cmp(&figure(column, b)),
                 _ => Ordering::Equal,
             },
         };
@@ -81,15 +85,33 @@ impl GuestList {
     }
 }
 
-fn compare_figures(column: GuestColumn, a: &GuestFigures, b: &GuestFigures) -> Ordering {
+/// Sorts, asking between pieces whether to go on; `false` when not.
+fn sort_in_pieces<T>(rows: &mut [T], compare: impl Fn(&T, &T) -> Ordering, stop: &dyn Fn() -> bool) -> bool {
+    for piece in rows.chunks_mut(CHUNK) {
+        if stop() {
+            return false;
+        }
+        piece.sort_unstable_by(&compare);
+    }
+    if stop() {
+        return false;
+    }
+    // A stable sort takes the pieces as they are and merges them.
+    rows.sort_by(&compare);
+    true
+}
+
+/// What a column orders guests by; nothing comes before everything. Names and numbers are compared as texts.
+fn figure(column: GuestColumn, figures: &GuestFigures) -> i64 {
+    let day = |day: Option<Day>| day.map_or(i64::MIN, |day| i64::from(day.0));
     match column {
-        GuestColumn::Name | GuestColumn::Number => Ordering::Equal,
-        GuestColumn::Phase => a.phase.cmp(&b.phase),
-        GuestColumn::Visits30 => a.visits_30.cmp(&b.visits_30),
-        GuestColumn::Visits12 => a.visits_12.cmp(&b.visits_12),
-        GuestColumn::Spend12 => a.spend_12.cmp(&b.spend_12),
-        GuestColumn::Average => a.average().cmp(&b.average()),
-        GuestColumn::FirstVisit => a.first_visit.cmp(&b.first_visit),
-        GuestColumn::LastVisit | GuestColumn::DaysSince => a.last_visit.cmp(&b.last_visit),
+        GuestColumn::Name | GuestColumn::Number => 0,
+        GuestColumn::Phase => figures.phase as i64,
+        GuestColumn::Visits30 => i64::from(figures.visits_30),
+        GuestColumn::Visits12 => i64::from(figures.visits_12),
+        GuestColumn::Spend12 => figures.spend_12.0,
+        GuestColumn::Average => figures.average().map_or(i64::MIN, |average| average.0),
+        GuestColumn::FirstVisit => day(figures.first_visit),
+        GuestColumn::LastVisit | GuestColumn::DaysSince => day(figures.last_visit),
     }
 }
