@@ -204,7 +204,11 @@ impl Config {
             + &or_comment("theme", Some(format!("{:?}", self.theme.word())), "")
             + &or_comment("ascii", self.ascii.map(|ascii| ascii.to_string()), "true")
             + &or_comment("discreet_minutes", Some(self.discreet_minutes.to_string()), "")
-            + &or_comment("inbox", self.inbox.as_ref().map(|folder| format!("{folder:?}")), "\"~/till\"")
+            + &or_comment(
+                "inbox",
+                self.inbox.as_deref().map(|folder| toml_edit::Value::from(folder).to_string()),
+                "\"~/till\"",
+            )
     }
 
     /// The folder of the inbox; `~` is `home`.
@@ -286,6 +290,8 @@ mod tests {
         assert_eq!(config.inbox_folder(None), None);
         let other = Config { inbox: Some("/till".to_owned()), ..Config::default() };
         assert_eq!(other.inbox_folder(None), Some(PathBuf::from("/till")));
+        let odd = Config { inbox: Some("/till\u{200b}\"\\".to_owned()), ..Config::default() };
+        assert_eq!(Config::parse(&odd.to_toml(), "c"), Ok(odd), "a folder of any name is read back");
         assert_eq!(config.to_toml(), text);
         for (line, key) in text.lines().zip(KEYS) {
             assert!(line.starts_with(key), "{key} is written in its place");

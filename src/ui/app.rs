@@ -297,6 +297,8 @@ impl App {
                 }
                 action if ScreenName::opened_by(action).is_some() => self.switch(action, &mut step),
                 Action::Help | Action::Palette => self.toggle(action),
+                // However it was asked for: nobody acts on what he does not see.
+                _ if self.is_covered() && !is_safe_unseen(action) => {}
                 _ => next = self.hand_over(action, &mut step),
             }
         }

@@ -32,6 +32,12 @@ struct Read {
 const MOST_MENDED: usize = 64;
 
 impl Read {
+    /// A question, its class counted to the day the list is as of: days go by between two answers.
+    fn asked_today(&self, query: &GuestQuery) -> GuestQuery {
+        let class = query.class.map(|class| Class { as_of: self.page.as_of, ..class });
+        GuestQuery { class, ..query.clone() }
+    }
+
     /// Takes in whom the changes by hand since were made to; `false` where that does not do and the list must be read anew.
     fn take_in_changes(&mut self, store: &Store, version: i64) -> Result<bool, StoreError> {
         let journal = store.journal_number()?;
@@ -108,6 +114,7 @@ impl Guests {
     ) -> Result<Answer, StoreError> {
         self.bring_up(store, &query.view, |store, page| first_rows(store, query, page, early))?;
         let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
+        let query = &read.asked_today(query);
         let page = |window: GuestWindow| GuestsPage { window, ..read.page.clone() };
         if !read.list.sort_until(query.sort, is_stale) {
             return Ok(Answer::Stopped);
@@ -130,6 +137,7 @@ impl Guests {
     ) -> Result<Option<GuestSet>, StoreError> {
         self.bring_up(store, &query.view, |_, _| Ok(()))?;
         let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
+        let query = &read.asked_today(query);
         Ok(read.list.find(query, is_stale).then(|| read.list.shown(query)))
     }
 
@@ -143,6 +151,7 @@ impl Guests {
     ) -> Result<Option<Picked>, StoreError> {
         self.bring_up(store, &query.view, |_, _| Ok(()))?;
         let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
+        let query = &read.asked_today(query);
         if !read.list.sort_until(query.sort, is_stale) || !read.list.find(query, is_stale) {
             return Ok(None);
         }
@@ -159,6 +168,7 @@ impl Guests {
     ) -> Result<Option<Vec<(Class, usize)>>, StoreError> {
         self.bring_up(store, &query.view, |_, _| Ok(()))?;
         let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
+        let query = &read.asked_today(query);
         if !read.list.find(query, is_stale) {
             return Ok(None);
         }

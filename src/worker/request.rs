@@ -197,6 +197,8 @@ pub enum Slot {
     Card,
     /// [`Request::Shown`], [`Request::MarkedRows`], [`Request::Frequencies`].
     Shown,
+    /// [`Request::Frequencies`].
+    Frequencies,
     /// [`Request::OutputGuests`].
     Output,
     /// [`Request::Matches`]: the guests of the palette.
@@ -211,7 +213,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Sheet,
         Self::View,
         Self::Dialog,
@@ -219,6 +221,7 @@ impl Slot {
         Self::Guests,
         Self::Card,
         Self::Shown,
+        Self::Frequencies,
         Self::Output,
         Self::Journal,
         Self::Settings,
@@ -251,7 +254,8 @@ impl Request {
             Self::Questions { .. } => Slot::Questions,
             Self::Guests(_) => Slot::Guests,
             Self::Card { .. } => Slot::Card,
-            Self::Shown(_) | Self::MarkedRows { .. } | Self::Frequencies(..) => Slot::Shown,
+            Self::Shown(_) | Self::MarkedRows { .. } => Slot::Shown,
+            Self::Frequencies(..) => Slot::Frequencies,
             Self::OutputGuests(_) => Slot::Output,
             Self::Matches { .. } => Slot::Palette,
             Self::Change(_)

@@ -65,14 +65,6 @@ pub fn child(args: &[String]) {
         [what, store, file] if what == "import" => {
             import_file(Path::new(store), Path::new(file));
         }
-        [what, store, count] if what == "sheets" => {
-            let store = Store::open(Path::new(store), Access::Read).expect("a store");
-            let query = rollcall::domain::view::SheetQuery::default();
-            let _ = store.sheet(&query);
-            let n: usize = count.parse().expect("n");
-            let mut v: Vec<f64> = (0..n).map(|_| time(|| store.sheet(&query).expect("s")).0 * 1e3).collect();
-            eprintln!("median {} ms", median(&mut v));
-        }
         [what, store] if what == "sheet" => crate::reading::draw_once(Path::new(store)),
         _ => panic!("no such child"),
     }

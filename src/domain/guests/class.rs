@@ -70,7 +70,7 @@ impl Class {
             GuestColumn::Phase => Phase::ALL.map(place).to_vec(),
             GuestColumn::Visits30 => vec![0, 1, 2, 3, 5, 7, 9, 13],
             GuestColumn::Visits12 => vec![0, 1, 2, 4, 7, 13, 25, 53, 105],
-            GuestColumn::DaysSince => vec![NOTHING, 0, 8, 15, 31, 61, 91, 181, 366],
+            GuestColumn::DaysSince => vec![NOTHING, NOTHING + 1, 0, 8, 15, 31, 61, 91, 181, 366],
             GuestColumn::Spend12 => {
                 [NOTHING, 0, 1].into_iter().chain(YUAN.into_iter().skip(1).map(|yuan| yuan * 100)).collect()
             }
@@ -196,6 +196,9 @@ mod tests {
         assert_eq!(spans(GuestColumn::Visits30)[3], ClassSpan::Count(Some(3), Some(4)));
         assert_eq!(spans(GuestColumn::Visits30)[7], ClassSpan::Count(Some(13), None));
         assert_eq!(spans(GuestColumn::Average)[1], ClassSpan::Money(None, Some(9_999)));
+        let since = spans(GuestColumn::DaysSince);
+        assert_eq!(since[0], ClassSpan::Nothing, "who never came is no number of days away");
+        assert_eq!(since[2], ClassSpan::Count(Some(0), Some(7)));
         assert_eq!(spans(GuestColumn::Phase)[3], ClassSpan::Phase(Phase::ALL[3]));
     }
 }

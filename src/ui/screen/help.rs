@@ -9,7 +9,6 @@ use crate::ui::line;
 use crate::ui::seek;
 use crate::ui::theme::Role;
 use crate::ui::widget::finder::{Finder, Sought};
-use crate::words::Words;
 use crate::worker::Reply;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -75,7 +74,7 @@ impl Help {
         for (index, entry) in found.iter().enumerate() {
             let heading = |entry: &Entry| match self.elsewhere(entry) {
                 None => entry.group.title(words),
-                Some(context) => words.help_elsewhere(screen_title(context, words)),
+                Some(context) => words.help_elsewhere(context.title(words)),
             };
             if index == 0 || heading(found[index - 1]) != heading(entry) {
                 rows.push(Row::Heading(heading(entry)));
@@ -116,18 +115,6 @@ impl Help {
 /// The action that opens a screen.
 fn opener(context: Context) -> Option<Action> {
     ScreenName::ALL.into_iter().find(|name| name.context() == context).map(ScreenName::opener)
-}
-
-/// A screen's name in full.
-fn screen_title(context: Context, words: &Words) -> String {
-    match context {
-        Context::Customers => words.screen_customers(),
-        Context::Journal => words.screen_journal(),
-        Context::Settings => words.screen_settings(),
-        Context::Import => words.screen_import(),
-        Context::Questions => words.screen_questions(),
-        _ => words.screen_attendance(),
-    }
 }
 
 enum Row {

@@ -289,7 +289,9 @@ impl ScreenName {
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
             Slot::Questions => Some(Self::Questions),
-            Slot::Guests | Slot::Card | Slot::Shown | Slot::Output => Some(Self::Customers),
+            Slot::Guests | Slot::Card | Slot::Shown | Slot::Frequencies | Slot::Output => {
+                Some(Self::Customers)
+            }
             Slot::Preview | Slot::Import => Some(Self::Import),
             Slot::Palette | Slot::Change | Slot::WhatIf => None,
         }

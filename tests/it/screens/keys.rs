@@ -1,9 +1,11 @@
 //! Keys pressed on the workbench, and what is asked of the worker.
 
+use super::guests;
 use super::house::{self, day};
 use super::press::Bench;
 use rollcall::domain::bill::{BillId, BillKind, Sitting};
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
+use rollcall::domain::guests::GuestQuery;
 use rollcall::domain::roster::{RosterBasis, RosterMark};
 use rollcall::error::Error;
 use rollcall::store::StoreError;
@@ -1122,6 +1124,17 @@ fn what_is_covered_takes_no_keys_but_those_that_leave_or_uncover_it() {
     assert!(bench.text().contains("covered"), "{}", bench.text());
     bench.press("esc");
     assert!(bench.text().contains("张总") && !bench.text().contains("covered"), "{}", bench.text());
+}
+
+#[test]
+fn what_is_covered_cannot_be_acted_on_through_the_palette_either() {
+    let mut bench = Bench::ready(Language::En, SIZE);
+    bench.press("f2");
+    bench.answer(Reply::Guests(Ok(Some(guests::page(&GuestQuery { len: 20, ..GuestQuery::default() })))));
+    bench.press("alt-d ctrl-p").type_text("take back").press("enter");
+    assert!(!matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
+    bench.press("alt-d ctrl-p").type_text("take back").press("enter");
+    assert!(matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
 }
 
 #[test]

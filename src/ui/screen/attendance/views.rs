@@ -139,7 +139,8 @@ impl Attendance {
             (Shown::Month, _) => return None,
             (_, Action::Open) => return Some(self.open_in_view()),
             (_, Action::Copy) => {
-                let copied = self.focused().map(|listed| self.row_of_view_as_text(listed, scene))?;
+                let copied = self.focused().and_then(|listed| self.row_of_view_as_text(listed, scene));
+                let Some(copied) = copied else { return Some(Turn::default()) };
                 self.notice = Some(Notice::Copied);
                 return Some(Turn { clipboard: Some(copied), ..Turn::default() });
             }
@@ -226,34 +227,31 @@ impl Attendance {
     }
 
     /// A row of a view as a line of text to be pasted elsewhere, with tabs between.
-    fn row_of_view_as_text(&self, listed: Listed, scene: &Scene) -> String {
+    fn row_of_view_as_text(&self, listed: Listed, scene: &Scene) -> Option<String> {
         let guest = listed.guest();
         let mut fields = vec![say::name(guest), crate::text::sanitise(&guest.member_no).into_owned()];
         let visits = |figures: &Figures| figures.visits.to_string();
-        let year = self.page().and_then(|page| self.views.year_of(page.sheet.month));
-        match (self.views.shown, year) {
-            (Shown::Year, Some(year)) => {
-                if let Some(row) = year.row(guest.customer) {
-                    fields.extend(
-                        row.periods.iter().map(|period| period.as_ref().map(visits).unwrap_or_default()),
-                    );
-                    fields.extend([visits(&row.total), labels::amount(Some(row.total.spend))]);
-                }
+        match self.views.shown {
+            Shown::Month => return None,
+            Shown::Year => {
+                let year = self.page().and_then(|page| self.views.year_of(page.sheet.month))?;
+                let row = year.row(guest.customer)?;
+                let periods =
+                    row.periods.iter().map(|period| period.as_ref().map(visits).unwrap_or_default());
+                fields.extend(periods);
+                fields.extend([visits(&row.total), labels::amount(Some(row.total.spend))]);
             }
-            _ => {
-                if let Some(row) = self.changed(self.cursor.window.selected) {
-                    let words = scene.words();
-                    fields.push(labels::change_word(row.change, words));
-                    fields.extend([&row.now, &row.same_days, &row.whole].map(visits));
-                    fields.extend(
-                        [&row.now, &row.same_days, &row.whole]
-                            .map(|figures| labels::amount(Some(figures.spend))),
-                    );
-                    let (before, now) = row.phases;
-                    fields.extend([before, now].map(|phase| crate::ui::phase::word(phase, words)));
-                }
+            Shown::Changes => {
+                let row = self.changed(self.cursor.window.selected)?;
+                let words = scene.words();
+                let figures = [&row.now, &row.same_days, &row.whole];
+                fields.push(labels::change_word(row.change, words));
+                fields.extend(figures.map(visits));
+                fields.extend(figures.map(|figures| labels::amount(Some(figures.spend))));
+                let (before, now) = row.phases;
+                fields.extend([before, now].map(|phase| crate::ui::phase::word(phase, words)));
             }
         }
-        fields.join("\t")
+        Some(fields.join("\t"))
     }
 }
