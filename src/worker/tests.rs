@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::bill::{BillRow, BillTime, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind};
-use crate::domain::guests::{GuestColumn, GuestQuery, GuestSet};
+use crate::domain::guests::{Class, GuestColumn, GuestQuery, GuestSet};
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::money::Fen;
 use crate::domain::view::{SheetQuery, View};
@@ -430,6 +430,38 @@ fn the_first_rows_of_the_list_come_before_everybody_was_read_in() {
     let Reply::Guests(Ok(Some(whole))) = whole else { panic!("no list") };
     assert_eq!((early.window.total, whole.window.total), (None, Some(1)));
     assert_eq!(whole.window.rows, early.window.rows);
+}
+
+#[test]
+fn a_class_of_days_since_is_counted_to_the_day_of_the_list_not_to_that_of_the_question() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    take_in_a_bill(&path);
+    let mut bench = Bench::new(&path);
+    let this_week = Class { column: GuestColumn::DaysSince, from: 0, to: 7, as_of: day("2026-10-17") };
+    let query = GuestQuery { class: Some(this_week), len: 5, ..GuestQuery::default() };
+    let mut shown = || {
+        let Reply::Guests(Ok(Some(page))) = bench.ask(Request::Guests(query.clone())) else {
+            panic!("no list")
+        };
+        page.window.rows.into_iter().map(|row| row.guest.member_no).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(), ["001"]);
+    let mut store = Store::open(&path, Access::Write).expect("a store");
+    let later = Stamp { today: day("2026-10-30"), ..stamp() };
+    let mut import = store.begin_import(&later).expect("an import");
+    import.open_file("more.csv", &[Target::MemberNo, Target::VisitedAt, Target::Amount]).expect("a file");
+    let row = BillRow {
+        line: 2,
+        member_no: Some("002"),
+        time: Some(BillTime { date: day("2026-10-30"), second: Some(68_400) }),
+        amount: Some(Fen(1_000)),
+        ..BillRow::default()
+    };
+    import.bill(&row).expect("taken");
+    import.close_file(&RowCounts::default()).expect("judged");
+    import.finish().expect("saved");
+    assert_eq!(shown(), ["002"], "thirteen days have gone by");
 }
 
 const TILL: &str =
