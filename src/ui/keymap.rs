@@ -64,7 +64,8 @@ impl Keymap {
 
     fn bind(&mut self, context: Context, entry: &'static Entry, key: &str) -> Result<(), KeymapError> {
         if key == "1-9" {
-            for digit in 1..=9_u8 {
+            // Nought ends the numbers of long menus.
+            for digit in 0..=9_u8 {
                 self.bind_chord(
                     context,
                     entry,

@@ -1,4 +1,6 @@
 //! A numbered menu: digits choose at once, arrows and Enter choose too.
+//!
+//! With more than nine entries a digit that may be the first of two marks its line and waits: for the second digit, or for Enter.
 
 use super::window::Window;
 use crate::ui::action::Action;
@@ -10,6 +12,8 @@ pub(crate) struct Menu<T> {
     pub(crate) entries: Vec<T>,
     /// The cursor.
     pub(crate) window: Window,
+    /// The number typed so far, when a digit more may follow; else 0.
+    typed: usize,
 }
 
 /// What a key meant to a menu.
@@ -26,18 +30,16 @@ pub(crate) enum Pick<T> {
 impl<T: Copy> Menu<T> {
     /// A menu with the cursor on its first entry.
     pub(crate) fn new(entries: Vec<T>) -> Self {
-        Self { entries, window: Window::default() }
+        Self { entries, window: Window::default(), typed: 0 }
     }
 
     /// Takes an action; `height` entries are in view.
     pub(crate) fn take(&mut self, action: Action, height: usize) -> Pick<T> {
         let page = isize::try_from(height.max(1)).unwrap_or(1);
         let len = self.entries.len();
+        let before = std::mem::take(&mut self.typed);
         match action {
-            Action::Choose(digit) => {
-                let place = usize::from(digit).wrapping_sub(1);
-                return self.entries.get(place).map_or(Pick::Other, |entry| Pick::Chosen(*entry));
-            }
+            Action::Choose(digit) => return self.take_digit(before, digit.into(), height),
             Action::Open => {
                 return self
                     .entries
@@ -52,6 +54,22 @@ impl<T: Copy> Menu<T> {
             Action::Bottom => self.window.select(usize::MAX, len, height),
             _ => return Pick::Other,
         }
+        Pick::Moved
+    }
+
+    /// A digit, after those typed `before`.
+    fn take_digit(&mut self, before: usize, digit: usize, height: usize) -> Pick<T> {
+        let len = self.entries.len();
+        let both = before * 10 + digit;
+        let number = if both <= len { both } else { digit };
+        let Some(entry) = number.checked_sub(1).and_then(|place| self.entries.get(place)) else {
+            return Pick::Other;
+        };
+        if number * 10 > len {
+            return Pick::Chosen(*entry);
+        }
+        self.typed = number;
+        self.window.select(number - 1, len, height);
         Pick::Moved
     }
 }
@@ -69,6 +87,17 @@ mod tests {
         assert_eq!(menu.take(Action::Open, 9), Pick::Chosen('b'));
         assert_eq!(menu.take(Action::Bottom, 9), Pick::Moved);
         assert_eq!(menu.take(Action::Open, 9), Pick::Chosen('c'));
+        let mut long = Menu::new((1..=21).collect());
+        assert_eq!(long.take(Action::Choose(3), 9), Pick::Chosen(3), "there is no thirtieth");
+        for (first, second, chosen) in [(1, 6, 16), (1, 0, 10), (2, 0, 20), (2, 1, 21), (2, 5, 5)] {
+            assert_eq!(long.take(Action::Choose(first), 9), Pick::Moved);
+            assert_eq!(long.take(Action::Choose(second), 9), Pick::Chosen(chosen));
+        }
+        assert_eq!(long.take(Action::Choose(1), 9), Pick::Moved);
+        assert_eq!(long.take(Action::Open, 9), Pick::Chosen(1));
+        assert_eq!(long.take(Action::Choose(2), 9), Pick::Moved);
+        assert_eq!(long.take(Action::Down, 9), Pick::Moved);
+        assert_eq!(long.take(Action::Choose(9), 9), Pick::Chosen(9), "the two was given up");
         assert_eq!(Menu::<char>::new(Vec::new()).take(Action::Open, 9), Pick::Other);
     }
 }
