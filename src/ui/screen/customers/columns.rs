@@ -44,13 +44,13 @@ macro_rules! columns {
 
 columns! {
     Name 16 Left customers_column_name customers_sort_name;
-    Phase 9 Left customers_column_phase customers_sort_phase;
+    Phase 11 Left customers_column_phase customers_sort_phase;
     Visits30 5 Right customers_column_visits_30 customers_sort_visits_30;
     Visits12 5 Right customers_column_visits_12 customers_sort_visits_12;
     Spend12 9 Right customers_column_spend_12 customers_sort_spend_12;
     Average 7 Right customers_column_average customers_sort_average;
     LastVisit 10 Left customers_column_last customers_sort_last;
-    Number 10 Left customers_column_number customers_sort_number;
+    Number 11 Left customers_column_number customers_sort_number;
     DaysSince 5 Right customers_column_days_since customers_sort_days_since;
     FirstVisit 10 Left customers_column_first customers_sort_first;
 }
@@ -217,8 +217,8 @@ pub(super) struct Basis {
 impl Basis {
     pub(super) fn new(as_of: Day, ladder: Ladder, words: &Words) -> Self {
         let said = |own: Phase| {
-            let digit = ladder.digit(own).map(|digit| digit.to_string()).unwrap_or_default();
-            format!("{} {digit}{}", phase::sign(own), phase::short_word(own, words))
+            let digit = ladder.digit(own).map(|digit| format!("{digit} ")).unwrap_or_default();
+            format!("{} {digit}{}", phase::sign(own), phase::word(own, words))
         };
         Self { as_of, phases: Phase::ALL.map(said) }
     }

@@ -212,7 +212,14 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
             (words.customers_counting(), Role::Muted)
         }
         None if scene.busy => (words.frame_reading(), Role::Muted),
-        None => return,
+        None => {
+            let said = words.customers_marks();
+            let has_room = text::width(&said) + STATUS_MARGIN <= room(left);
+            if screen.rows.len() == 0 || !has_room {
+                return;
+            }
+            (said, Role::Muted)
+        }
     };
     let said = format!(
         " {} ",
