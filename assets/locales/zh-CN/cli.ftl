@@ -63,7 +63,7 @@ arg-from = 第一天
 arg-to = 最后一天
 arg-month = 月份；不写则为截止日所在的月
 arg-top = 名单人数
-arg-basis = 排名方式：按哪十二个月
+arg-basis = 排名方式：按哪几个月的消费
 arg-out = 写入文件：.xlsx、.csv、.html 或 .md
 arg-day = 营业日
 arg-sitting = 市别
@@ -207,7 +207,7 @@ check-problems = 发现 { $count } 个问题：
 check-repair = 修复：{ $repair }
 
 sheet-title = 客户考勤表 { $month } · { $outlet } · { $as-of }
-sheet-running = （本月未完）
+sheet-running = · 本月未完
 sheet-legend = ▀ 午市 ▄ 晚市 █ 午市晚市 ▌ 时间不详 · 签到 ~ 还会变 + 新入名单 * 固定
 sheet-old-data = 最近一张账单是 { $day }，已过 { $days } 天。要导入新账单：{ $command } 文件
 sheet-legend-periods = 上 中 下：1–10 日、11–20 日、21 日至月底的到店次数
