@@ -296,15 +296,12 @@ impl Dialog {
 
     /// The answer to the question who is known by a name.
     pub(super) fn take_found(&mut self, answer: Result<Option<Box<GuestPage>>, Error>) {
-        match answer.transpose() {
-            Some(answer) => {
-                self.kind = Kind::Guest(Loaded::Loading);
-                self.take_guest(answer);
-            }
-            None => {
-                self.menu.entries.clear();
-                self.kind = Kind::Nobody;
-            }
+        if let Some(answer) = answer.transpose() {
+            self.kind = Kind::Guest(Loaded::Loading);
+            self.take_guest(answer);
+        } else {
+            self.menu.entries.clear();
+            self.kind = Kind::Nobody;
         }
     }
 
