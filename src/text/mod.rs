@@ -44,6 +44,9 @@ pub fn is_hostile(character: char) -> bool {
 /// Columns the text takes on a terminal, as ratatui counts them.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
@@ -59,20 +62,36 @@ pub enum Lean {
 /// Exactly `columns` wide: sanitised, cut with `…` between graphemes when too long, padded when too short.
 #[must_use]
 pub fn fit(text: &str, columns: usize, lean: Lean) -> String {
-    let cut = cut(text, columns);
-    let padding = " ".repeat(columns.saturating_sub(width(&cut)));
+    let (cut, free) = cut_measured(text, columns);
+    let padding = " ".repeat(free);
     match lean {
-        Lean::Left => cut + &padding,
+        Lean::Left => cut.into_owned() + &padding,
         Lean::Right => padding + &cut,
+    }
+}
+
+/// The same without the padding: what is to be drawn, and how many columns before it stay free.
+#[must_use]
+pub fn place(text: &str, columns: usize, lean: Lean) -> (Cow<'_, str>, usize) {
+    let (cut, free) = cut_measured(text, columns);
+    match lean {
+        Lean::Left => (cut, 0),
+        Lean::Right => (cut, free),
     }
 }
 
 /// At most `columns` wide: sanitised, and cut with `…` between graphemes when too long.
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> String {
+    cut_measured(text, columns).0.into_owned()
+}
+
+/// The same, with the columns it leaves free.
+fn cut_measured(text: &str, columns: usize) -> (Cow<'_, str>, usize) {
     let clean = sanitise(text);
-    if width(&clean) <= columns {
-        return clean.into_owned();
+    let whole = width(&clean);
+    if whole <= columns {
+        return (clean, columns - whole);
     }
     let mut kept = String::new();
     let mut used = 0;
@@ -86,8 +105,9 @@ pub fn cut(text: &str, columns: usize) -> String {
     }
     if columns > 0 {
         kept.push('…');
+        used += 1;
     }
-    kept
+    (Cow::Owned(kept), columns - used)
 }
 
 /// A phone as screens show it: `138****5678`. Short numbers keep their last two digits only.

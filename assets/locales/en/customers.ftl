@@ -13,7 +13,7 @@ customers-why-no-filter = First search with /.
 # $key (String)
 customers-no-match = Nobody is found by “{ $filter }”. Look for a name, its pinyin (zz), a number or the last digits of a phone; { $key } shows everybody.
 customers-column-name = Guest
-customers-column-number = Number
+customers-column-number = Member no.
 customers-column-phase = Phase
 customers-column-visits-30 = 30 d
 customers-column-visits-12 = 12 m

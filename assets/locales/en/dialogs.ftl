@@ -17,6 +17,7 @@ dialog-bill-top-up = top-up
 dialog-no-bills = No bill of this guest on this day.
 dialog-claimed = claimed
 dialog-open-guest = the guest's page
+dialog-back = back
 dialog-unclaim = give back the claimed bill
 # $day (String)
 # $name (String)

@@ -43,3 +43,4 @@ customers-why-no-classes = Names and numbers are not counted: move to another co
 # $column (String)
 customers-frequencies-title = How many by { $column }
 customers-frequencies-note = Of the guests shown; Enter shows those of a line alone.
+customers-marks = * pinned  × excluded  + marked

@@ -85,7 +85,7 @@ reject-no-amount-column = no column holds the amount: visits count, money is —
 reject-no-member-column = no column holds the member number: every bill is a walk-in's, and no guest comes of it
 
 import-file = { $file }: { $format }, sheet “{ $sheet }”, header in line { $line }
-import-file-delimited = { $file }: { $format }, { $encoding }, cells separated by { $delimiter }, header in line { $line }
+import-file-delimited = { $file }: { $format }, { $encoding }, cells separated by “{ $delimiter }”, header in line { $line }
 import-tab = tab
 import-counts = { $rows } rows: { $accepted } new, { $unchanged } unchanged, { $corrected } corrected, { $rejected } rejected, { $skipped } skipped
 import-columns = Columns read: { $columns }

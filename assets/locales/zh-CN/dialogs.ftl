@@ -88,6 +88,7 @@ dialog-ticked-by-hand-too = 这一天有手工签到。
 dialog-guest-months = 每月账单
 dialog-bill-sale = 结账
 dialog-open-guest = 客户资料
+dialog-back = 返回
 dialog-pin = 固定在名单上
 dialog-roster-note = 固定的客户消费多少都在名单上；排除的（员工、供应商、内部账户）永不上名单。按 u 可撤销。
 dialog-basis = 排名方式：按哪段时间的消费

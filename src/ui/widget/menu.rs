@@ -27,6 +27,16 @@ pub(crate) enum Pick<T> {
     Other,
 }
 
+impl<T: Copy + PartialEq> Menu<T> {
+    /// Takes other entries; the cursor stays on the one it is on, and goes to the last where that is gone.
+    pub(crate) fn replace(&mut self, entries: Vec<T>) {
+        let now = self.entries.get(self.window.selected);
+        let place = entries.iter().position(|entry| Some(entry) == now);
+        self.window = Window { selected: place.unwrap_or(entries.len().saturating_sub(1)), top: 0 };
+        self.entries = entries;
+    }
+}
+
 impl<T: Copy> Menu<T> {
     /// A menu with the cursor on its first entry.
     pub(crate) fn new(entries: Vec<T>) -> Self {
@@ -99,5 +109,14 @@ mod tests {
         assert_eq!(long.take(Action::Down, 9), Pick::Moved);
         assert_eq!(long.take(Action::Choose(9), 9), Pick::Chosen(9), "the two was given up");
         assert_eq!(Menu::<char>::new(Vec::new()).take(Action::Open, 9), Pick::Other);
+    }
+
+    #[test]
+    fn other_entries_leave_the_cursor_on_the_one_it_was_on() {
+        let mut menu = Menu::new(vec!['b']);
+        menu.replace(vec!['a', 'b', 'c']);
+        assert_eq!(menu.take(Action::Open, 9), Pick::Chosen('b'));
+        menu.replace(vec!['a', 'c']);
+        assert_eq!(menu.take(Action::Open, 9), Pick::Chosen('c'));
     }
 }

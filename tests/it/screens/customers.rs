@@ -254,6 +254,18 @@ fn a_guest_is_pinned_from_the_list_and_from_his_card_and_it_is_told() {
 }
 
 #[test]
+fn enter_twice_on_a_guest_goes_back_to_the_list_and_changes_nothing() {
+    for size in [(80, 24), (120, 36)] {
+        let mut bench = with_card(Language::En, size);
+        let asked = bench.asked.len();
+        assert!(bench.text().contains("1 pin to the roster"), "{}", bench.text());
+        bench.press("enter");
+        assert!(!bench.text().contains("pin to the roster"), "{}", bench.text());
+        assert_eq!(bench.asked.len(), asked, "{:?}", bench.asked.last());
+    }
+}
+
+#[test]
 fn the_card_ticks_the_guest_as_present_today() {
     let mut bench = with_card(Language::En, (80, 24));
     bench.press("3 2");

@@ -603,6 +603,18 @@ fn phones_are_masked_on_the_guests_page() {
 }
 
 #[test]
+fn enter_on_an_open_guests_page_goes_back_to_the_sheet_and_changes_nothing() {
+    let mut bench = bench();
+    bench.press("enter");
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    let asked = bench.asked.len();
+    assert!(bench.text().contains("138****5678"), "{}", bench.text());
+    bench.press("enter");
+    assert!(!bench.text().contains("138****5678"), "{}", bench.text());
+    assert_eq!(bench.asked.len(), asked, "{:?}", bench.asked.last());
+}
+
+#[test]
 fn every_figure_explains_itself() {
     let mut bench = Bench::ready(Language::En, (120, 36));
     bench.press("end");

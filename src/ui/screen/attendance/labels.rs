@@ -166,6 +166,7 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
         Choice::OtherName => words.dialog_overwrite_no(),
         Choice::Overwrite => words.dialog_overwrite_yes(),
         Choice::Guest => words.dialog_open_guest(),
+        Choice::Back => words.dialog_back(),
         Choice::Run(action) => entry(action).map_or_else(String::new, |entry| (entry.text)(words)),
     }
 }

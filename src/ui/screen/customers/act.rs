@@ -180,8 +180,8 @@ impl Customers {
     /// Copies rows, one a line.
     pub(super) fn copy_rows(&mut self, rows: &[GuestRow], scene: &Scene) -> Turn {
         let Some(page) = self.page() else { return Turn::default() };
-        let basis = Basis { as_of: page.as_of, ladder: page.ladder };
-        let lines = rows.iter().map(|row| columns::row_as_text(row, &self.columns, basis, scene));
+        let basis = Basis::new(page.as_of, page.ladder, scene.words());
+        let lines = rows.iter().map(|row| columns::row_as_text(row, &self.columns, &basis));
         let copied = lines.collect::<Vec<_>>().join("\n");
         self.notice = Some(Notice::Copied);
         Turn { clipboard: Some(copied), ..Turn::default() }

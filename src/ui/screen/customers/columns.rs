@@ -1,16 +1,16 @@
 //! The columns of the list as data, which of them are shown in which order, and which fit into the window.
 
-use super::Scene;
 use crate::config::{Kept, KeptGuests};
 use crate::domain::day::Day;
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::money::Fen;
-use crate::domain::phase::Ladder;
+use crate::domain::phase::{Ladder, Phase};
 use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
 use crate::ui::{glyph, phase, say};
 use crate::words::Words;
+use std::borrow::Cow;
 
 /// Columns between two columns.
 pub(super) const GAP: u16 = 2;
@@ -44,13 +44,13 @@ macro_rules! columns {
 
 columns! {
     Name 16 Left customers_column_name customers_sort_name;
-    Phase 9 Left customers_column_phase customers_sort_phase;
+    Phase 11 Left customers_column_phase customers_sort_phase;
     Visits30 5 Right customers_column_visits_30 customers_sort_visits_30;
     Visits12 5 Right customers_column_visits_12 customers_sort_visits_12;
     Spend12 9 Right customers_column_spend_12 customers_sort_spend_12;
     Average 7 Right customers_column_average customers_sort_average;
     LastVisit 10 Left customers_column_last customers_sort_last;
-    Number 10 Left customers_column_number customers_sort_number;
+    Number 11 Left customers_column_number customers_sort_number;
     DaysSince 5 Right customers_column_days_since customers_sort_days_since;
     FirstVisit 10 Left customers_column_first customers_sort_first;
 }
@@ -207,51 +207,67 @@ pub(super) fn order_text(column: GuestColumn, descending: bool, words: &Words) -
     format!("{} {}", words.customers_sorted_by((spec(column).meaning)(words)), glyph::order(descending))
 }
 
-/// What a row is said as of.
-#[derive(Clone, Copy)]
+/// What rows are said as of, and the words they share: made once a frame.
 pub(super) struct Basis {
-    pub(super) as_of: Day,
-    pub(super) ladder: Ladder,
+    as_of: Day,
+    /// Sign, digit and word of each phase, in the order of `Phase::ALL`.
+    phases: [String; Phase::ALL.len()],
+}
+
+impl Basis {
+    pub(super) fn new(as_of: Day, ladder: Ladder, words: &Words) -> Self {
+        let said = |own: Phase| {
+            let digit = ladder.digit(own).map(|digit| format!("{digit} ")).unwrap_or_default();
+            format!("{} {digit}{}", phase::sign(own), phase::word(own, words))
+        };
+        Self { as_of, phases: Phase::ALL.map(said) }
+    }
+
+    fn phase(&self, phase: Phase) -> &str {
+        let place = Phase::ALL.iter().position(|other| *other == phase);
+        place.and_then(|place| self.phases.get(place)).map_or("", String::as_str)
+    }
 }
 
 /// The text of a cell and its role.
-pub(super) fn cell(
+pub(super) fn cell<'a>(
     column: GuestColumn,
-    row: &GuestRow,
+    row: &'a GuestRow,
     width: usize,
-    basis: Basis,
-    scene: &Scene,
-) -> (String, Role) {
+    basis: &'a Basis,
+) -> (Cow<'a, str>, Role) {
     let figures = &row.figures;
-    let words = scene.words();
     let quiet = |is_zero: bool| if is_zero { Role::Faint } else { Role::Text };
-    let day = |day: Option<Day>| day.map_or_else(|| "—".to_owned(), |day| day.to_string());
+    let day = |day: Option<Day>| day.map_or(Cow::Borrowed("—"), |day| day.to_string().into());
     match column {
-        GuestColumn::Name => (say::name_within(&row.guest, width), Role::Text),
-        GuestColumn::Number => (row.guest.member_no.clone(), Role::Muted),
+        GuestColumn::Name => (say::name_within(&row.guest, width).into(), Role::Text),
+        GuestColumn::Number => (row.guest.member_no.as_str().into(), Role::Muted),
         GuestColumn::Phase => {
-            let word = phase::short_word(figures.phase, words);
-            let digit = basis.ladder.digit(figures.phase).map(|digit| digit.to_string()).unwrap_or_default();
             let role = if figures.mark == RosterMark::Excluded { Role::Faint } else { Role::Text };
-            (format!("{} {digit}{word}", phase::sign(figures.phase)), role)
+            (basis.phase(figures.phase).into(), role)
         }
-        GuestColumn::Visits30 => (figures.visits_30.to_string(), quiet(figures.visits_30 == 0)),
-        GuestColumn::Visits12 => (figures.visits_12.to_string(), quiet(figures.visits_12 == 0)),
-        GuestColumn::Spend12 => (say::yuan(Some(figures.spend_12)), quiet(figures.spend_12 == Fen::ZERO)),
-        GuestColumn::Average => (say::yuan(figures.average()), quiet(figures.average().is_none())),
+        GuestColumn::Visits30 => (figures.visits_30.to_string().into(), quiet(figures.visits_30 == 0)),
+        GuestColumn::Visits12 => (figures.visits_12.to_string().into(), quiet(figures.visits_12 == 0)),
+        GuestColumn::Spend12 => {
+            (say::yuan(Some(figures.spend_12)).into(), quiet(figures.spend_12 == Fen::ZERO))
+        }
+        GuestColumn::Average => {
+            let average = figures.average();
+            (say::yuan(average).into(), quiet(average.is_none()))
+        }
         GuestColumn::LastVisit => (day(figures.last_visit), quiet(figures.last_visit.is_none())),
         GuestColumn::FirstVisit => (day(figures.first_visit), Role::Muted),
         GuestColumn::DaysSince => {
-            let days = figures.last_visit.map(|last| (basis.as_of - last).to_string());
-            (days.unwrap_or_else(|| "—".to_owned()), Role::Muted)
+            let days = figures.last_visit.map(|last| (basis.as_of - last).to_string().into());
+            (days.unwrap_or(Cow::Borrowed("—")), Role::Muted)
         }
     }
 }
 
 /// A row as a line of text to be pasted elsewhere: the columns shown, with tabs between.
-pub(super) fn row_as_text(row: &GuestRow, columns: &Columns, basis: Basis, scene: &Scene) -> String {
+pub(super) fn row_as_text(row: &GuestRow, columns: &Columns, basis: &Basis) -> String {
     let cells = columns.shown().map(|column| {
-        let said = cell(column, row, usize::MAX, basis, scene).0;
+        let said = cell(column, row, usize::MAX, basis).0;
         text::sanitise(&said).into_owned()
     });
     cells.collect::<Vec<_>>().join("\t")

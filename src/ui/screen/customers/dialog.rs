@@ -116,7 +116,8 @@ impl Dialog {
         if let Ok(card) = &answer {
             let mut entries = marks(card.figures.mark);
             entries.extend([Choice::AskTick, Choice::Copy, Choice::Back]);
-            self.menu.entries = entries;
+            // The cursor stays on the way back: Enter twice on a row changes nothing.
+            self.menu.replace(entries);
         }
         self.kind = Kind::Card(Some(answer));
     }

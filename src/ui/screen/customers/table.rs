@@ -7,7 +7,7 @@ use crate::domain::roster::RosterMark;
 use crate::text;
 use crate::ui::action::Context;
 use crate::ui::glyph;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, Theme};
 use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
 use crate::ui::widget::message::{draw_failure, draw_message};
@@ -15,6 +15,7 @@ use crate::ui::widget::wrap::wrap;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::widgets::{Paragraph, Widget};
 
 /// Columns of the filter's field.
@@ -92,9 +93,8 @@ fn draw_heading(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: 
         let is_sorted = place.column == screen.query.sort;
         let arrow = if is_sorted { glyph::order(screen.query.descending) } else { "" };
         let said = format!("{}{arrow}", (spec.title)(words));
-        let said = text::fit(&said, usize::from(place.width), spec.lean);
         let role = if is_sorted { Role::Title } else { Role::Muted };
-        buffer.set_string(left + place.x, y, said, scene.style(role));
+        write_cell(buffer, (left, y), place, &said, scene.style(role));
     }
     // Columns that give way can be moved to.
     if fitting.more_left {
@@ -117,10 +117,16 @@ fn draw_rows(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mu
         Paragraph::new(lines).style(scene.style(Role::Text)).render(room, buffer);
         return;
     }
+    let Some(page) = screen.page() else { return };
+    let basis = Basis::new(page.as_of, page.ladder, scene.words());
     let visible = screen.cursor.visible(screen.rows.len(), layout.height());
     for (y, place) in (body.y..body.bottom()).zip(visible) {
         match screen.rows.get(place) {
-            Some(row) => draw_row(screen, row, &fitting.places, (body.x, y), (buffer, scene)),
+            Some(row) => {
+                let is_marked = screen.marked.holds(row.guest.customer);
+                let pen = Pen { places: &fitting.places, basis: &basis, theme: scene.theme };
+                draw_row(row, is_marked, &pen, (body.x, y), buffer);
+            }
             // On its way from the reader.
             None => buffer.set_string(body.x + SIGNS, y, "…", scene.style(Role::Faint)),
         }
@@ -135,31 +141,33 @@ fn draw_rows(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mu
     }
 }
 
-fn draw_row(
-    screen: &Customers,
-    row: &GuestRow,
-    places: &[Place],
-    at: (u16, u16),
-    (buffer, scene): (&mut Buffer, &Scene),
-) {
-    let Some(page) = screen.page() else { return };
-    let basis = Basis { as_of: page.as_of, ladder: page.ladder };
+/// What all rows of a frame are drawn with.
+struct Pen<'a> {
+    places: &'a [Place],
+    basis: &'a Basis,
+    theme: &'a Theme,
+}
+
+/// Writes what a cell says and none of its blanks: the screen is blank before anything is drawn.
+fn write_cell(buffer: &mut Buffer, (left, y): (u16, u16), place: &Place, said: &str, style: Style) {
+    let (said, free) = text::place(said, usize::from(place.width), columns::spec(place.column).lean);
+    buffer.set_string(left + place.x + u16::try_from(free).unwrap_or(0), y, said, style);
+}
+
+fn draw_row(row: &GuestRow, is_marked: bool, pen: &Pen, at: (u16, u16), buffer: &mut Buffer) {
     let mark = match row.figures.mark {
         RosterMark::Pinned => "*",
         RosterMark::Excluded => "×",
-        RosterMark::None => " ",
+        RosterMark::None => "",
     };
-    buffer.set_string(at.0, at.1, mark, scene.style(Role::Key));
-    let is_marked = screen.marked.holds(row.guest.customer);
+    buffer.set_string(at.0, at.1, mark, pen.theme.style(Role::Key));
     if is_marked {
-        buffer.set_string(at.0 + 1, at.1, "+", scene.style(Role::Title));
+        buffer.set_string(at.0 + 1, at.1, "+", pen.theme.style(Role::Title));
     }
-    for place in places {
-        let width = usize::from(place.width);
-        let (said, role) = columns::cell(place.column, row, width, basis, scene);
+    for place in pen.places {
+        let (said, role) = columns::cell(place.column, row, usize::from(place.width), pen.basis);
         let role = if is_marked && place.column == GuestColumn::Name { Role::Title } else { role };
-        let said = text::fit(&said, width, columns::spec(place.column).lean);
-        buffer.set_string(at.0 + place.x, at.1, said, scene.style(role));
+        write_cell(buffer, at, place, &said, pen.theme.style(role));
     }
 }
 
@@ -204,7 +212,14 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
             (words.customers_counting(), Role::Muted)
         }
         None if scene.busy => (words.frame_reading(), Role::Muted),
-        None => return,
+        None => {
+            let said = words.customers_marks();
+            let has_room = text::width(&said) + STATUS_MARGIN <= room(left);
+            if screen.rows.len() == 0 || !has_room {
+                return;
+            }
+            (said, Role::Muted)
+        }
     };
     let said = format!(
         " {} ",

@@ -39,6 +39,10 @@ impl Attendance {
                 Turn { run: Some(action), ..Turn::default() }
             }
             (Choice::Guest, Some(guest)) => self.open_guest(guest),
+            (Choice::Back, _) => {
+                self.dialogs.pop();
+                Turn::default()
+            }
             (Choice::Sort(by), _) => {
                 self.dialogs.clear();
                 self.sort_by(by, scene);

@@ -57,6 +57,8 @@ pub(super) enum Choice {
     Overwrite,
     /// Opens the guest's page.
     Guest,
+    /// Closes the dialog.
+    Back,
     /// Runs an action of the sheet.
     Run(Action),
 }
@@ -182,14 +184,17 @@ impl Dialog {
     }
 
     pub(super) fn guest(guest: Guest, listed: bool) -> Self {
-        let entries =
+        let mut entries =
             if listed { vec![Choice::Run(Action::Explain), Choice::Run(Action::Copy)] } else { Vec::new() };
-        Self::new(Kind::Guest(Loaded::Loading), entries).about(guest)
+        entries.push(Choice::Back);
+        // From the way back on: Enter twice on a row changes nothing.
+        let back = entries.len() - 1;
+        Self::new(Kind::Guest(Loaded::Loading), entries).starting_at(back).about(guest)
     }
 
     /// The page of one who is looked for in the whole store; whose it is comes with the answer.
     pub(super) fn found(text: String) -> Self {
-        Self::new(Kind::Guest(Loaded::Loading), Vec::new()).titled(text)
+        Self::new(Kind::Guest(Loaded::Loading), vec![Choice::Back]).titled(text)
     }
 
     fn titled(self, title: String) -> Self {
@@ -291,12 +296,12 @@ impl Dialog {
 
     /// The answer to the question who is known by a name.
     pub(super) fn take_found(&mut self, answer: Result<Option<Box<GuestPage>>, Error>) {
-        match answer.transpose() {
-            Some(answer) => {
-                self.kind = Kind::Guest(Loaded::Loading);
-                self.take_guest(answer);
-            }
-            None => self.kind = Kind::Nobody,
+        if let Some(answer) = answer.transpose() {
+            self.kind = Kind::Guest(Loaded::Loading);
+            self.take_guest(answer);
+        } else {
+            self.menu.entries.clear();
+            self.kind = Kind::Nobody;
         }
     }
 
@@ -305,8 +310,10 @@ impl Dialog {
         if let Kind::Guest(guest) = &mut self.kind {
             if let Ok(page) = &answer {
                 self.guest = Some(page.line.guest.clone());
-                self.menu.entries.retain(|choice| !matches!(choice, Choice::Mark(_)));
-                self.menu.entries.splice(0..0, marks(page.line.roster));
+                let mut entries = marks(page.line.roster);
+                let others = self.menu.entries.iter().filter(|choice| !matches!(choice, Choice::Mark(_)));
+                entries.extend(others);
+                self.menu.replace(entries);
             }
             *guest = answer.into();
         }
