@@ -158,7 +158,7 @@ fn effect_lines<'a>(screen: &Questions, ladder: Ladder, area: Rect, scene: &Scen
     }
     let change = format!("{} → {}", setting_words::steps(screen.ladder()), setting_words::steps(ladder));
     let mut lines = vec![Line::styled(
-        format!("{}: {change}", setting_words::name(LADDER, words)),
+        words.said_of(setting_words::name(LADDER, words), change),
         scene.style(Role::Title),
     )];
     match &screen.effect {
