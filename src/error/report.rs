@@ -27,8 +27,11 @@ pub(crate) fn file_line(file: &FileReport, words: &Words) -> String {
             words.import_file(name, format, sheet, line)
         }
         Some(character) => {
-            let character = if character == '\t' { words.import_tab() } else { character.to_string() };
-            words.import_file_delimited(name, format, file.encoding, character, line)
+            let delimiter = match character {
+                '\t' => words.import_tab(),
+                other => words.import_delimiter(other.to_string()),
+            };
+            words.import_file_delimited(name, format, file.encoding, delimiter, line)
         }
     }
 }

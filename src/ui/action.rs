@@ -351,7 +351,7 @@ entries! {
     Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
-    Action::Output, "output", Guest, SCREENS, Outside, 8, None, key_output_hint, key_output;
+    Action::Output, "output", Guest, SCREENS, Outside, 5, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, SCREENS, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Customers, "customers", Program, EVERYWHERE, Nothing, 0, None, key_customers_hint, key_customers;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;

@@ -53,7 +53,7 @@ pub(crate) fn lines<'a>(change: &SheetChange, columns: usize, scene: &Scene) -> 
         lines.extend(wrap(&said, columns));
     }
     for (guest, was, is) in &change.moved {
-        let said = format!("{}: {} → {}", scene.name(guest), word(*was), word(*is));
+        let said = words.said_of(scene.name(guest), format!("{} → {}", word(*was), word(*is)));
         lines.push(Line::styled(text::cut(&said, columns), scene.style(Role::Text)));
     }
     lines

@@ -120,11 +120,11 @@ pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offer
     for entry in hints(context, offers) {
         let Some(keys) = keys_of(entry, context, scene) else { continue };
         let hint = entry.hint_in(context, scene.words());
-        let width = text::width(&keys) + 1 + text::width(&hint) + 2;
+        let width = text::width(&keys) + 1 + text::width(&hint);
         if used + width > usize::from(area.width) {
             continue;
         }
-        used += width;
+        used += width + 2;
         spans.push(Span::styled(keys, bar.patch(scene.style(Role::Key))));
         spans.push(Span::styled(format!(" {hint}  "), bar));
     }
@@ -142,11 +142,12 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
         _ => entry.footer > 0,
     };
     let can = |action: Action| offers.why_not(action).is_none();
+    let is_here = |pair: Action| super::action::entry(pair).is_some_and(|entry| here(&entry));
     let mut entries: Vec<&Entry> = TABLE
         .iter()
         .filter(here)
         .filter(wanted)
-        .filter(|entry| can(entry.action) || entry.pair.is_some_and(can))
+        .filter(|entry| can(entry.action) || entry.pair.is_some_and(|pair| is_here(pair) && can(pair)))
         .collect();
     // Ranked ones first, the rest of a dialog's keys behind them.
     entries.sort_by_key(|entry| entry.footer.wrapping_sub(1));

@@ -8,9 +8,10 @@ attendance-title-changes = { $screen } · changes
 attendance-why-other-view = That belongs to the month; v changes the view.
 attendance-year-visits = 12 m
 # $visits (Number)
+# $text (String)
 attendance-year-of = { $visits ->
     [one] one visit
-   *[other] { $visits } visits
+   *[other] { $text } visits
 } in 12 months
 attendance-year-unknown = no bills are known of these days
 attendance-year-legend = a sign is ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
@@ -23,7 +24,7 @@ attendance-period-no-bills = No bill of this guest in these days.
 attendance-column-what = What
 attendance-column-now = Now
 attendance-column-same-days = Then
-attendance-column-whole = Whole
+attendance-column-spend-then = Spent then
 attendance-change-fell = fell
 attendance-change-rose = rose
 attendance-change-came = new

@@ -94,3 +94,6 @@ frame-import-undone-without-effect = #{ $number } taken back: { $files }; { $eff
 # $bills (String)
 # $key (String)
 frame-import-redone = #{ $number } brought back: { $files }, { $bills } · { $key } takes it back
+# $name (String)
+# $said (String)
+said-of = { $name }: { $said }

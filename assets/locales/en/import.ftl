@@ -78,14 +78,16 @@ reject-future-date = lies in the future
 reject-conflicting-duplicate = the same bill stands in this file with other content
 reject-bad-quote = a quote is not closed
 reject-ambiguous-date = day and month cannot be told apart; use --date-order
-reject-unknown-status = a status word that --status does not name
+reject-unknown-status = a status word that is not explained
 reject-too-many-bills = too many bills on one day
 reject-damaged-phone = a phone spoiled by a spreadsheet; left empty
 reject-no-amount-column = no column holds the amount: visits count, money is —
 reject-no-member-column = no column holds the member number: every bill is a walk-in's, and no guest comes of it
 
 import-file = { $file }: { $format }, sheet “{ $sheet }”, header in line { $line }
-import-file-delimited = { $file }: { $format }, { $encoding }, cells separated by “{ $delimiter }”, header in line { $line }
+import-file-delimited = { $file }: { $format }, { $encoding }, cells separated by { $delimiter }, header in line { $line }
+# $character (String)
+import-delimiter = “{ $character }”
 import-tab = tab
 import-counts = { $rows } rows: { $accepted } new, { $unchanged } unchanged, { $corrected } corrected, { $rejected } rejected, { $skipped } skipped
 import-columns = Columns read: { $columns }
@@ -108,7 +110,7 @@ import-refused-all = Nothing was taken in, because rows were rejected (--all-or-
 import-nothing-new = Saved #{ $number }, batch { $batch }: nothing new, the store holds every row that could be read already.
 import-all-rejected = Nothing was taken in: no row could be read as a bill. Nothing was changed.
 import-no-bills = The file holds no bill. Nothing was changed.
-import-next-rejects = Correct the rejected rows in the file and import it again: what is in already stays unchanged.
+import-next-rejects = Correct the rejected rows in the file and import it again; nothing doubles.
 import-next-rejects-file = The rejected rows were written to { $file }: correct them and import that file.
 import-no-rejects-file = No row was rejected, so no file of rejected rows was written.
 import-next-sheet = Next: { $sheet }, or { $workbench } for the workbench.

@@ -12,8 +12,6 @@ journal-nothing-found = No entry holds that.
 journal-why-no-lines = There is no entry here.
 journal-why-no-undo = There is nothing to take back.
 journal-why-no-redo = There is nothing to bring back.
-# $key (String)
-journal-again = { $key } asks once more.
 # $number (String)
 journal-entry = Entry #{ $number }
 journal-files = Files

@@ -7,7 +7,9 @@ key-questions = the first questions: staff on the roster, the house ladder
 questions-number = question { $number } of { $of }
 questions-loading = Reading the roster…
 questions-empty = There is nothing to ask about yet.
-questions-empty-how = Import the till's bills first; the questions are about the guests in them.
+# $key (String)
+questions-empty-how = { $key } imports the till's bills; the questions are about the guests in them.
+questions-column-spend = Roster spend
 questions-staff = These are your guests of the roster. Is one of them staff, a supplier, or the house's own account? Excluded ones never appear on the sheet.
 # $marked (String)
 questions-staff-how = Space marks · Enter excludes the marked ones ({ $marked }) and goes on · Esc skips the question · u takes back

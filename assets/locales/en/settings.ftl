@@ -88,3 +88,6 @@ settings-suggested-effect = { $count ->
     [one] On the sheet of { $month }, 1 guest would change phase.
    *[other] On the sheet of { $month }, { $count } guests would change phase.
 }
+# $meaning (String)
+# $allowed (String)
+settings-meaning-allowed = { $meaning }. { $allowed }

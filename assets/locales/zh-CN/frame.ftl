@@ -48,3 +48,4 @@ frame-saved-import = 导入 { $files }
 frame-import-undone = 已撤销 #{ $number }：导入 { $files }，{ $bills } · 按 { $key } 重做
 frame-import-undone-without-effect = 已撤销 #{ $number }：导入 { $files }；{ $effect }
 frame-import-redone = 已重做 #{ $number }：导入 { $files }，{ $bills } · 按 { $key } 再撤销
+said-of = { $name }：{ $said }

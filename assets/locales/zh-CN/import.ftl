@@ -78,14 +78,15 @@ reject-future-date = 日期在将来
 reject-conflicting-duplicate = 同一张账单在文件里出现两次且内容不同
 reject-bad-quote = 引号没有结束
 reject-ambiguous-date = 分不清日和月，请用 --date-order
-reject-unknown-status = --status 没有说明这个状态值
+reject-unknown-status = 状态值没有说明
 reject-too-many-bills = 一天的账单太多
 reject-damaged-phone = 电话被表格软件弄坏，已留空
 reject-no-amount-column = 没有金额列：到店照算，金额为“—”
 reject-no-member-column = 没有会员号列：全部算散客账单，不会有客户
 
 import-file = { $file }：{ $format }，工作表“{ $sheet }”，表头在第 { $line } 行
-import-file-delimited = { $file }：{ $format }，{ $encoding }，以“{ $delimiter }”分隔，表头在第 { $line } 行
+import-file-delimited = { $file }：{ $format }，{ $encoding }，以{ $delimiter }分隔，表头在第 { $line } 行
+import-delimiter = “{ $character }”
 import-tab = 制表符
 import-counts = 共 { $rows } 行：新增 { $accepted }，未变 { $unchanged }，更正 { $corrected }，不合格 { $rejected }，跳过 { $skipped }
 import-columns = 列的含义：{ $columns }

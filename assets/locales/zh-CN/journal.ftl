@@ -10,7 +10,6 @@ journal-nothing-found = 日志里没有这样的记录。
 journal-why-no-lines = 这里没有记录。
 journal-why-no-undo = 没有可撤销的改动。
 journal-why-no-redo = 没有可重做的改动。
-journal-again = 按 { $key } 再读一次。
 journal-entry = 日志第 { $number } 条
 journal-files = 文件
 journal-rows = 行数

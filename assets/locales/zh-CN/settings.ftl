@@ -66,3 +66,4 @@ settings-going = { $count } 位下名单：{ $names }
 settings-suggested-effect = { $count ->
    *[other] { $month } 的考勤表上，{ $count } 位客户会换期。
 }
+settings-meaning-allowed = { $meaning }。{ $allowed }

@@ -39,6 +39,8 @@ pub(crate) struct PanelLayout {
 
 const WIDEST: u16 = 78;
 const NARROWEST: u16 = 44;
+/// Columns of where one is in what does not fit (` PgDn 12/40 `).
+const PLACE: usize = 12;
 /// Columns beside a panel that hold no whole word any more.
 const SPLINTERS: u16 = 20;
 
@@ -47,7 +49,10 @@ impl Panel<'_> {
     pub(crate) fn lay_out(&self, area: Rect) -> PanelLayout {
         let lines = self.body.iter().map(Line::width);
         let menu = self.menu.iter().map(|label| text::width(label) + 5);
-        let frame = [&self.title, &self.hint].into_iter().map(|said| text::width(said) + 4);
+        // Where one is in what does not fit stands beside the hint.
+        let lines_of_all = self.body.len() + self.menu.len() + 3;
+        let place = if lines_of_all > usize::from(area.height) { PLACE } else { 0 };
+        let frame = [text::width(&self.title) + 4, text::width(&self.hint) + 4 + place];
         let widest = lines.chain(menu).chain(frame).max().unwrap_or(0) + 4;
         lay_out(area, u16::try_from(widest).unwrap_or(WIDEST), self.body.len(), self.menu.len())
     }

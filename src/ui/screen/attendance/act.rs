@@ -266,9 +266,11 @@ impl Attendance {
                     .disabled
                     .extend(can.iter().filter(|(_, can, _)| !can).map(|(action, _, why)| (*action, *why)));
             }
-            if matches!(self.content, Content::Failed(_)) {
-                // Enter asks once more.
+            // Enter imports into an empty house, and asks once more what failed.
+            if !matches!(self.content, Content::Loading) {
                 offers.disabled.retain(|(action, _)| *action != Action::Open);
+            }
+            if matches!(self.content, Content::Failed(_)) {
                 offers.disabled.extend([Action::Undo, Action::Redo].map(|action| (action, Why::NoSheet)));
             }
             return offers;

@@ -33,14 +33,17 @@ enum Column {
 /// The columns in their order, with their widths.
 const COLUMNS: [(Column, u16); 8] = [
     (Column::What, 5),
-    (Column::Now, 5),
+    (Column::Now, 4),
     (Column::SameDays, 5),
     (Column::More, 4),
-    (Column::Whole, 6),
+    (Column::Whole, 7),
     (Column::Spend, 9),
-    (Column::SpendBefore, 9),
+    (Column::SpendBefore, 10),
     (Column::Phases, 20),
 ];
+
+/// Columns in which two phases stand with their full words.
+const FULL_PHASES: u16 = 24;
 
 /// The columns that give way in a narrow window, the first ones first.
 const GIVE_WAY: [Column; 3] = [Column::SpendBefore, Column::Spend, Column::Whole];
@@ -55,10 +58,17 @@ fn lay_out(area: Rect, rank: u16) -> (WhoColumns, Vec<(Column, u16, u16)>) {
         }
         shown.retain(|(other, _)| *other != column);
     }
-    let name = area.width.saturating_sub(taken(&shown)).clamp(NAME.0, NAME.1);
+    let taken_by_all = taken(&shown);
+    let name = area.width.saturating_sub(taken_by_all).clamp(NAME.0, NAME.1);
     let name_x = area.x + rank + 1;
     let mut x = name_x + name + 1;
     let mut placed = Vec::with_capacity(shown.len());
+    // What a wide window leaves over goes to the words of the phases, the last column.
+    if let Some((Column::Phases, width)) = shown.last_mut()
+        && taken_by_all + name + FULL_PHASES <= area.width + *width
+    {
+        *width = FULL_PHASES;
+    }
     for (column, width) in shown {
         if x + width <= area.right() {
             placed.push((column, x, width));
@@ -131,9 +141,10 @@ impl Painter<'_> {
             let name = match column {
                 Column::What => words.attendance_column_what(),
                 Column::Now => words.attendance_column_now(),
-                Column::SameDays | Column::SpendBefore => words.attendance_column_same_days(),
+                Column::SameDays => words.attendance_column_same_days(),
+                Column::SpendBefore => words.attendance_column_spend_then(),
                 Column::More => words.attendance_column_change(),
-                Column::Whole => words.attendance_column_whole(),
+                Column::Whole => self.month_before(),
                 Column::Spend => words.attendance_column_spend(),
                 Column::Phases => words.attendance_column_phase(),
             };
@@ -155,7 +166,7 @@ impl Painter<'_> {
             let Some((listed, changed)) = screen.listed(line).zip(screen.changed(line)) else { continue };
             who::draw(buffer, y, self.who, (listed, screen.matches(line)), self.scene);
             for (column, x, width) in self.shown() {
-                let (said, lean, style) = self.cell(column, changed);
+                let (said, lean, style) = self.cell((column, width), changed);
                 buffer.set_string(x, y, text::fit(&said, usize::from(width), lean), style);
             }
             if line == screen.cursor.window.selected {
@@ -166,7 +177,7 @@ impl Painter<'_> {
         }
     }
 
-    fn cell(&self, column: Column, row: &ChangedGuest) -> (String, Lean, Style) {
+    fn cell(&self, (column, width): (Column, u16), row: &ChangedGuest) -> (String, Lean, Style) {
         let style = |role: Role| self.scene.style(role);
         let trend = match row.visits_more() {
             0 => Role::Faint,
@@ -197,18 +208,23 @@ impl Painter<'_> {
                     (true, true) => Role::Worse,
                     (true, false) => Role::Better,
                 };
-                (self.phases(row), Lean::Left, style(role))
+                (self.phases(row, width >= FULL_PHASES), Lean::Left, style(role))
             }
         }
     }
 
-    /// `◕ Rest → ◔ Shock`, or the one phase that stayed.
-    fn phases(&self, row: &ChangedGuest) -> String {
+    /// The month before, whose visits are counted whole.
+    fn month_before(&self) -> String {
+        self.screen.page().map_or_else(String::new, |page| page.sheet.month.plus(-1).to_string())
+    }
+
+    /// `◕ Rest → ◔ Shock`, or the one phase that stayed; with full words where there is room.
+    fn phases(&self, row: &ChangedGuest, is_full: bool) -> String {
         let (before, now) = row.phases;
+        let word = if is_full { phase::word } else { phase::short_word };
         let said = |of: Phase| {
-            let word =
-                self.scene.neutral_word(of).unwrap_or_else(|| phase::short_word(of, self.scene.words()));
-            format!("{} {word}", phase::sign(of))
+            let said = self.scene.neutral_word(of).unwrap_or_else(|| word(of, self.scene.words()));
+            format!("{} {said}", phase::sign(of))
         };
         if row.is_phase_changed() { format!("{} → {}", said(before), said(now)) } else { said(now) }
     }
@@ -234,11 +250,11 @@ impl Attendance {
         };
         let compared = compared_days(sheet.month, sheet.as_of);
         let mut parts = vec![
-            format!("{}: {}", span(sheet.month.first_day(), sheet.end()), figures(&row.now)),
-            format!("{}: {}", span(*compared.start(), *compared.end()), figures(&row.same_days)),
+            words.said_of(span(sheet.month.first_day(), sheet.end()), figures(&row.now)),
+            words.said_of(span(*compared.start(), *compared.end()), figures(&row.same_days)),
         ];
         if sheet.in_progress {
-            parts.push(format!("{}: {}", sheet.month.plus(-1), figures(&row.whole)));
+            parts.push(words.said_of(sheet.month.plus(-1).to_string(), figures(&row.whole)));
         }
         parts
     }

@@ -69,14 +69,13 @@ fn draw_why_none(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
         Content::Empty(_) => {
             let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
             let import = words.attendance_empty_import(key("open"));
-            let how = words.attendance_empty_how(key("leave"));
-            match &screen.taken_back {
-                Some(told) => {
-                    let bills = labels::bills_of(told, words);
-                    let said = words.attendance_empty_undone(labels::files(told), bills);
-                    (said, vec![words.attendance_empty_redo(key("redo")), import, how])
-                }
-                None => (words.attendance_empty(), vec![import, words.attendance_empty_demo(), how]),
+            if let Some(told) = &screen.taken_back {
+                let bills = labels::bills_of(told, words);
+                let said = words.attendance_empty_undone(labels::files(told), bills);
+                (said, vec![words.attendance_empty_redo(key("redo")), import])
+            } else {
+                let how = words.attendance_empty_how(key("leave"));
+                (words.attendance_empty(), vec![import, words.attendance_empty_demo(), how])
             }
         }
         Content::Failed(error) => failed(error),

@@ -9,6 +9,7 @@ use crate::domain::year::{MONTHS, Year, YearRow};
 use crate::text::{self, Lean};
 use crate::ui::glyph;
 use crate::ui::theme::Role;
+use crate::words::Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -94,7 +95,7 @@ pub(super) fn draw(screen: &Attendance, layout: &Layout, buffer: &mut Buffer, sc
 fn totals(year: &Year, scene: &Scene) -> String {
     let words = scene.words();
     let all = &year.totals.total;
-    let visits = words.attendance_year_of(all.visits);
+    let visits = visits_of(all.visits, words);
     let counted = format!("{} {visits}", words.attendance_guests(year.guests().to_string()));
     if scene.discreet {
         return counted;
@@ -102,6 +103,11 @@ fn totals(year: &Year, scene: &Scene) -> String {
     let average = words.attendance_average_of(labels::yuan(all.average));
     let total = words.attendance_total_of(labels::yuan(Some(all.spend)));
     format!("{counted} · {average} · {total}")
+}
+
+/// "1,192 visits in 12 months".
+fn visits_of(visits: u32, words: &Words) -> String {
+    words.attendance_year_of(visits, text::group_thousands(&visits.to_string()))
 }
 
 struct Painter<'a> {
@@ -223,7 +229,7 @@ impl Attendance {
         match year.row(guest.customer) {
             None => parts.push(words.attendance_gone_detail()),
             Some(row) => {
-                parts.push(words.attendance_year_of(row.total.visits));
+                parts.push(visits_of(row.total.visits, words));
                 if !scene.discreet {
                     parts.push(words.attendance_average_of(labels::yuan(row.total.average)));
                     parts.push(words.attendance_spend_of(labels::amount(Some(row.total.spend))));

@@ -135,7 +135,7 @@ pub(super) fn of_report(report: &Report, scene: &Scene) -> Vec<Fact> {
     facts.push((files_line(taken, words), Role::Text));
     facts.push((counts_line(&counts, words), Role::Text));
     facts.push((amounts(taken, words), Role::Text));
-    if counts.rejected > 0 {
+    if counts.rejected > 0 && !report.is_undone {
         facts.push((words.import_next_rejects(), Role::Muted));
     }
     facts

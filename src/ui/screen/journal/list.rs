@@ -154,7 +154,7 @@ fn draw_message(screen: &Journal, area: Rect, frame: &mut Frame, scene: &Scene) 
             let told = error.explain(scene.language);
             let key = scene.keymap.first_key(Context::Journal, "open").unwrap_or_default();
             let act = words.error_line_do(told.r#do, "");
-            (told.what, vec![words.error_line_where(told.r#where), act, words.journal_again(key)])
+            (told.what, vec![words.error_line_where(told.r#where), act, words.attendance_try_again(key)])
         }
     };
     notice::draw_message(frame, area, (&title, &body), scene);

@@ -83,6 +83,11 @@ pub(super) fn draw(screen: &Questions, frame: &mut Frame, scene: &Scene) {
     if let Some(first) = lines.first_mut() {
         first.style = scene.style(Role::Title);
     }
+    // The names of the columns stand right above them, where the question leaves a line.
+    if screen.question == Question::Staff && !scene.discreet && lines.len() < usize::from(ASKED) {
+        lines.resize(usize::from(ASKED) - 1, Line::default());
+        lines.push(Line::styled(columns_line(scene), scene.style(Role::Muted)));
+    }
     frame.render_widget(Paragraph::new(lines), areas.asked);
     let position = match screen.question {
         Question::Staff => draw_guests(screen, areas.body, frame, scene),
@@ -112,6 +117,15 @@ fn draw_guests(screen: &Questions, body: Rect, frame: &mut Frame, scene: &Scene)
         frame.buffer_mut().set_stringn(line.x, y, said, usize::from(line.width), scene.style(role));
     }
     if len == 0 { String::new() } else { format!("{}/{len}", screen.window.selected + 1) }
+}
+
+/// What the columns of the guests are; the last visit says it itself.
+fn columns_line(scene: &Scene) -> String {
+    let words = scene.words();
+    let guest = text::fit(&words.attendance_column_guest(), 24, Lean::Left);
+    let number = text::fit(&words.dialog_guest_number(), 12, Lean::Left);
+    let spend = text::fit(&words.questions_column_spend(), 12, Lean::Right);
+    format!("      #  {guest} {number} {spend}")
 }
 
 /// Mark, rank, name, number, spend of the roster's months and last visit.
@@ -158,7 +172,7 @@ fn effect_lines<'a>(screen: &Questions, ladder: Ladder, area: Rect, scene: &Scen
     }
     let change = format!("{} → {}", setting_words::steps(screen.ladder()), setting_words::steps(ladder));
     let mut lines = vec![Line::styled(
-        format!("{}: {change}", setting_words::name(LADDER, words)),
+        words.said_of(setting_words::name(LADDER, words), change),
         scene.style(Role::Title),
     )];
     match &screen.effect {
@@ -184,7 +198,10 @@ fn draw_message(screen: &Questions, area: Rect, frame: &mut Frame, scene: &Scene
             let act = words.error_line_do(told.r#do, "");
             (told.what, vec![words.error_line_where(told.r#where), act, words.attendance_try_again(key)])
         }
-        Content::Empty => (words.questions_empty(), vec![words.questions_empty_how()]),
+        Content::Empty => {
+            let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
+            (words.questions_empty(), vec![words.questions_empty_how(key)])
+        }
         _ => (words.questions_loading(), Vec::new()),
     };
     notice::draw_message(frame, area, (&title, &body), scene);

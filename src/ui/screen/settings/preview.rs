@@ -72,7 +72,7 @@ fn title(dialog: &Dialog, scene: &Scene) -> String {
                 let value = value.as_deref().unwrap_or_default();
                 setting_words::value(key, value, words)
             };
-            format!("{}: {} → {}", setting_words::name(key, words), value(from), value(to))
+            words.said_of(setting_words::name(key, words), format!("{} → {}", value(from), value(to)))
         }
         Kind::Preview(Edit::ClosedDays { from, to, closed }, _) => {
             let days = rows::span(&(*from..=*to));
@@ -100,7 +100,7 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
         Kind::Display(key) => wrap(&display_words::meaning(key, words), columns),
         Kind::Type(key, _, wrong) => {
             let allowed = words.settings_allowed(rows::allowed(key, words));
-            let note = format!("{}. {allowed}", setting_words::meaning(key, words));
+            let note = words.settings_meaning_allowed(setting_words::meaning(key, words), allowed);
             field(note, wrong.then(|| words.settings_wrong()))
         }
         Kind::Days(_, wrong) => field(words.settings_days_how(), wrong.then(|| words.settings_days_wrong())),
