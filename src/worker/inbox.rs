@@ -3,6 +3,7 @@
 use super::{Delivery, Reply, open};
 use crate::error::file_name;
 use crate::store::{Access, Store};
+use crate::transfer::import::is_named_like_an_export;
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -11,9 +12,6 @@ use std::time::{Duration, SystemTime};
 
 /// How often the folder is looked into. A file that grew between two looks is still being written.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
-
-/// Ends of the names a till's export has.
-const ENDINGS: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
 
 /// Entries of a folder looked at: it is for a few days' files, no archive.
 const MOST_ENTRIES: usize = 10_000;
@@ -88,10 +86,10 @@ impl Inbox {
 fn files_of(folder: &Path) -> HashMap<PathBuf, Mark> {
     let Ok(entries) = std::fs::read_dir(folder) else { return HashMap::new() };
     let of_till = entries.take(MOST_ENTRIES).filter_map(Result::ok).filter(|entry| {
-        let name = entry.file_name().to_string_lossy().to_lowercase();
+        let name = entry.file_name().to_string_lossy().into_owned();
         // Names that begin so are those of files under way and of locks.
         let is_hidden = name.starts_with(['.', '~']);
-        !is_hidden && name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+        !is_hidden && is_named_like_an_export(&name)
     });
     of_till.filter_map(|entry| Some((entry.path(), mark(&std::fs::metadata(entry.path()).ok()?)?))).collect()
 }
@@ -166,14 +164,16 @@ mod tests {
     #[test]
     fn only_files_a_till_writes_are_told_in_order_of_name() {
         let mut house = House::new();
-        for name in ["b.XLSX", "a.csv", "c.tsv", ".d.csv", "~$e.xlsx", "f.csv.part", "g.pdf", "单据.txt"] {
+        for name in
+            ["b.XLSX", "a.csv", "c.tsv", ".d.csv", "~$e.xlsx", "f.csv.part", "g.pdf", "h.xls", "单据.txt"]
+        {
             house.write(name, "单号\n");
         }
         house.write("empty.csv", "");
         std::fs::create_dir(house.inbox.folder.join("folder.csv")).expect("made");
         house.look();
         let told = house.look().expect("files");
-        assert_eq!(told, ["a.csv", "b.XLSX", "c.tsv", "单据.txt"]);
+        assert_eq!(told, ["a.csv", "b.XLSX", "c.tsv", "h.xls", "单据.txt"]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What is said of a file: how it is read, what would become of it, what became of it.
 
-use super::{Choice, Import, Notice, Report, columns, name_of};
+use super::{Choice, Import, Notice, Report, columns};
 use crate::domain::intake::{Rejection, Target};
 use crate::domain::suspicious::Suspicious;
-use crate::error::{Error, amount_line, counts_line, file_line, listed, rejection_line};
+use crate::error::{Error, amount_line, counts_line, file_line, file_name, listed, rejection_line};
 use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
 use crate::ui::screen::Scene;
@@ -190,7 +190,7 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
         Choice::Columns => words.import_screen_columns_title(),
         Choice::Single => words.import_screen_single(),
         Choice::Next => {
-            let next = screen.waiting.first().map(|path| name_of(path)).unwrap_or_default();
+            let next = screen.waiting.first().map(|path| file_name(path)).unwrap_or_default();
             words.import_screen_next(cut(&next, 40), screen.waiting.len().to_string())
         }
     }

@@ -10,13 +10,13 @@ mod path;
 mod table;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
-use crate::error::Error;
+use crate::error::{Error, file_name};
 use crate::ui::action::{Action, Context};
 use crate::ui::widget::menu::Menu;
 use crate::worker::{CancelFlag, Done, ImportJob, Preview, Reply, Request, Taken, Told};
 use dialog::Dialog;
 use ratatui::Frame;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tui_input::Input;
 
 /// How far a job is.
@@ -188,7 +188,7 @@ impl Import {
     /// The first file's name, and how many there are besides.
     fn file_name(&self) -> String {
         let Some(first) = self.job.paths.first() else { return String::new() };
-        let name = name_of(first);
+        let name = file_name(first);
         match self.job.paths.len() {
             1 => name,
             all => format!("{name} +{}", all - 1),
@@ -366,10 +366,6 @@ impl Screen for Import {
 /// The job of the same files and options, with a flag of its own.
 fn renewed(job: &ImportJob) -> ImportJob {
     ImportJob { cancel: CancelFlag::default(), ..job.clone() }
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 impl Import {
