@@ -30,7 +30,7 @@ pub use crate::store::{
 pub use crate::transfer::export::SheetFormat;
 pub use crate::transfer::import::{
     ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, Missing, Sample, SampleRow,
-    StatusWord, can_be_listed, is_named_like_an_export, map_text,
+    StatusWord, can_be_listed, is_named_like_an_export, map_text, tells_day,
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{Delivery, Done, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};

@@ -30,7 +30,7 @@ mod times;
 mod xlsx;
 
 pub use error::{ErrorClass, Excess, ImportError, RunError};
-pub use guess::{Missing, missing};
+pub use guess::{Missing, missing, tells_day};
 pub use mapping::{can_be_listed, map_text, spoken};
 pub use outline::{Outline, outline};
 pub use plan::{ColumnPlan, Plan, plan};

@@ -3,12 +3,11 @@
 use super::dialog::target_label;
 use super::facts::FACT_LINES;
 use super::{Choice, draw, table};
-use crate::domain::intake::Target;
 use crate::text::{self, Lean};
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
-use crate::worker::{ColumnPlan, Preview, SampleRow};
+use crate::worker::{ColumnPlan, Preview, SampleRow, tells_day};
 use ratatui::text::Line;
 
 /// Columns of a name.
@@ -35,16 +34,15 @@ pub(super) fn room(scene: &Scene) -> usize {
 pub(super) fn choices(preview: &Preview) -> Vec<Choice> {
     let columns = all(preview);
     let mut choices = Vec::new();
-    choices.extend(has_date(columns).then_some(Choice::Propose));
+    choices.extend(has_date(preview).then_some(Choice::Propose));
     choices.extend((!columns.is_empty()).then_some(Choice::Columns));
     choices.extend([Choice::Change, Choice::Other]);
     choices
 }
 
 /// Whether a column is the date, so that the file may be read.
-pub(super) fn has_date(columns: &[ColumnPlan]) -> bool {
-    let dates = [Target::VisitedAt, Target::Date, Target::Time].map(Some);
-    columns.iter().any(|column| dates.contains(&column.target))
+pub(super) fn has_date(preview: &Preview) -> bool {
+    tells_day(all(preview), &preview.sample.rows)
 }
 
 /// What a column is called: by its place where it has no name.

@@ -73,7 +73,7 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
     let all = columns::all(preview);
     let act = if all.is_empty() {
         words.import_screen_no_columns()
-    } else if columns::has_date(all) {
+    } else if columns::has_date(preview) {
         words.import_screen_say_columns()
     } else {
         words.import_screen_say_date()
