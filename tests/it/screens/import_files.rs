@@ -29,22 +29,27 @@ fn stamp() -> Stamp {
 }
 
 /// Writes the files and hands them to the work.
-fn with_files<T>(work: impl FnOnce(&mut Store, &[Source]) -> T) -> T {
+fn with_files<T>(files: &[(&str, &str)], work: impl FnOnce(&mut Store, &[Source]) -> T) -> T {
     let folder = tempfile::tempdir().expect("a folder");
     let source = |(name, text): &(&str, &str)| {
         let path = folder.path().join(name);
         std::fs::write(&path, text).expect("written");
         Source::File(path)
     };
-    let sources: Vec<Source> = FILES.iter().map(source).collect();
+    let sources: Vec<Source> = files.iter().map(source).collect();
     work(&mut Store::in_memory().expect("a store"), &sources)
 }
 
 fn preview() -> Box<Preview> {
+    looked(&FILES)
+}
+
+/// What is known of such files.
+fn looked(files: &[(&str, &str)]) -> Box<Preview> {
     let look = |store: &mut Store, sources: &[Source]| {
         look_through(store, sources, ImportOptions::default(), &stamp(), &()).expect("readable")
     };
-    Box::new(with_files(look))
+    Box::new(with_files(files, look))
 }
 
 fn taken() -> Taken {
@@ -52,7 +57,7 @@ fn taken() -> Taken {
         let plans = plan_all(sources, &ImportOptions::default()).expect("readable");
         take_in(store, &plans, &Manner::default(), &stamp(), &()).expect("taken in")
     };
-    with_files(take)
+    with_files(&FILES, take)
 }
 
 fn paths(names: &[&str]) -> Vec<PathBuf> {
@@ -176,6 +181,29 @@ fn files_that_do_not_go_together_are_taken_one_after_another() {
     bench.press("1");
     bench.answer(Reply::Imported(Ok(Box::new(taken()))));
     assert!(bench.text().contains("1 Back to the sheet"), "{}", bench.text());
+}
+
+#[test]
+fn a_file_that_is_refused_or_not_understood_does_not_lose_those_behind_it() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.input(Input::Paste("/data/a.csv\n/data/bad.csv\n/data/strange.csv\n/data/d.csv\n".into()));
+    let refused = || Error::Import { file: "bad.csv".into(), error: ImportError::Empty };
+    bench.answer(Reply::Preview(Err(refused())));
+    bench.press("1");
+    bench.answer(Reply::Preview(Ok(preview())));
+    assert!(bench.text().contains("4 Next file: bad.csv (3 left)"), "left out as it is: {}", bench.text());
+    bench.press("4");
+    assert_eq!(asked(&bench), paths(&["bad.csv"]));
+    bench.answer(Reply::Preview(Err(refused())));
+    assert!(bench.text().contains("1 Next file: strange.csv (2 left)"), "{}", bench.text());
+    bench.press("enter");
+    assert_eq!(asked(&bench), paths(&["strange.csv"]));
+    bench.answer(Reply::Preview(Ok(looked(&[("strange.csv", "kasse,sorte\nnord,rot\n")]))));
+    assert!(bench.text().contains("3 Next file: d.csv (1 left)"), "{}", bench.text());
+    bench.press("3");
+    assert_eq!(asked(&bench), paths(&["d.csv"]));
+    bench.answer(Reply::Preview(Ok(preview())));
+    assert!(bench.text().contains("4 Another file"), "{}", bench.text());
 }
 
 #[test]

@@ -30,13 +30,13 @@ pub(super) fn room(scene: &Scene) -> usize {
     draw::pane_room(FACT_LINES, scene).saturating_sub(1)
 }
 
-/// What can be done about a file whose columns are not understood.
-pub(super) fn choices(preview: &Preview) -> Vec<Choice> {
+/// What can be done about a file whose columns are not understood; `another` leads to another one.
+pub(super) fn choices(preview: &Preview, another: Choice) -> Vec<Choice> {
     let columns = all(preview);
     let mut choices = Vec::new();
     choices.extend(has_date(preview).then_some(Choice::Propose));
     choices.extend((!columns.is_empty()).then_some(Choice::Columns));
-    choices.extend([Choice::Change, Choice::Other]);
+    choices.extend([Choice::Change, another]);
     choices
 }
 

@@ -197,14 +197,19 @@ impl Import {
 
     /// Goes on to a step, with its menu.
     fn enter(&mut self, step: Step) {
+        // The others must not be lost with a file that is not taken in; the way to another one is Esc then.
+        let another = if self.waiting.is_empty() { Choice::Other } else { Choice::Next };
         let entries = match &step {
             Step::Choosing | Step::Looking(..) | Step::Running(..) => Vec::new(),
             Step::Refused(_) if self.job.paths.len() > 1 => {
                 vec![Choice::Single, Choice::Other, Choice::Again, Choice::Leave]
             }
+            Step::Refused(_) if another == Choice::Next => {
+                vec![Choice::Next, Choice::Other, Choice::Again, Choice::Leave]
+            }
             Step::Refused(_) => vec![Choice::Other, Choice::Again, Choice::Leave],
-            Step::Ready(preview) if preview.trouble.is_some() => columns::choices(preview),
-            Step::Ready(_) => vec![Choice::Go, Choice::Change, Choice::Name, Choice::Other],
+            Step::Ready(preview) if preview.trouble.is_some() => columns::choices(preview, another),
+            Step::Ready(_) => vec![Choice::Go, Choice::Change, Choice::Name, another],
             Step::Done(report) => report.choices(self.waiting.len()),
         };
         self.menu = Menu::new(entries);
