@@ -24,6 +24,13 @@ const FILES: [(&str, &str); 2] = [
     ),
 ];
 
+/// The first file lacks nothing, the second the amount and what its status words mean, the third the amount.
+const LACKING: [(&str, &str); 3] = [
+    FILES[0],
+    ("b.csv", "单号,消费时间,会员卡号,状态\nF1,2026-10-18 12:05,00123,已结\nF2,2026-10-18 18:05,00200,x7\n"),
+    ("c.csv", "单号,消费时间,会员卡号\nG1,2026-10-18 12:05,00123\n"),
+];
+
 fn stamp() -> Stamp {
     Stamp { at: "2026-10-19T09:00:00Z".into(), who: "li".into(), today: house::day("2026-10-19") }
 }
@@ -88,7 +95,7 @@ fn refuse_both(bench: &mut Bench) {
     bench.answer(Reply::Preview(Err(Error::Import { file: "november.csv".into(), error })));
 }
 
-const STATES: [(&str, Lead); 7] = [
+const STATES: [(&str, Lead); 8] = [
     ("inbox-banner", |bench| news(bench, &["十月.csv", "november.csv"])),
     ("inbox-choosing", |bench| {
         news(bench, &["十月.csv", "november.csv"]);
@@ -102,6 +109,10 @@ const STATES: [(&str, Lead); 7] = [
         paste_both(bench);
         bench.answer(Reply::Preview(Ok(preview())));
         bench.press("tab tab");
+    }),
+    ("files-lacking", |bench| {
+        paste_both(bench);
+        bench.answer(Reply::Preview(Ok(looked(&LACKING))));
     }),
     ("files-refused", refuse_both),
     ("files-done", |bench| {
@@ -143,6 +154,19 @@ fn several_pasted_files_are_looked_at_and_taken_in_as_one_batch() {
     bench.press("1");
     assert!(matches!(bench.latest(), Request::Import(_)));
     assert_eq!(asked(&bench), paths(&["十月.csv", "november.csv"]));
+}
+
+#[test]
+fn what_any_of_several_files_lacks_is_said_with_its_name_before_enter_takes_them_in() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    paste_both(&mut bench);
+    bench.answer(Reply::Preview(Ok(looked(&LACKING))));
+    let text = bench.text();
+    for said in ["b.csv, c.csv · No amount column", "b.csv · Status words not explained: x7"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    bench.press("enter");
+    assert!(bench.text().contains("2 What the status words mean"), "Enter changes: {}", bench.text());
 }
 
 #[test]

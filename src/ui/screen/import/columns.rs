@@ -47,7 +47,12 @@ pub(super) fn has_date(preview: &Preview) -> bool {
 
 /// What a column is called: by its place where it has no name.
 pub(super) fn name(preview: &Preview, place: usize, words: &Words) -> String {
-    match all(preview).get(place) {
+    name_in(all(preview), place, words)
+}
+
+/// The same of any file's columns.
+pub(super) fn name_in(columns: &[ColumnPlan], place: usize, words: &Words) -> String {
+    match columns.get(place) {
         Some(column) if !column.name.trim().is_empty() => text::cut(&column.name, NAME),
         _ => words.import_screen_column_number((place + 1).to_string()),
     }

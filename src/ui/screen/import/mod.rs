@@ -215,8 +215,7 @@ impl Import {
         self.menu = Menu::new(entries);
         // What a file lacks is to be read before Enter takes it in.
         if let Step::Ready(preview) = &step
-            && (preview.profile.is_none() && !preview.missing.is_empty()
-                || facts::has_unclear_status(preview))
+            && (preview.missing.iter().any(|lacking| !lacking.is_accepted) || !preview.unclear.is_empty())
         {
             self.menu.window.selected = 1;
         }
