@@ -7,7 +7,7 @@ mod profile;
 
 pub use demo::{DEMO_SOURCE, DemoHouse, demo_state, make_demo};
 pub use place::RejectsPlace;
-pub use preview::{PREVIEW_ROWS, Preview, ReadRow, look_through};
+pub use preview::{Lacking, PREVIEW_ROWS, Preview, ReadRow, look_through};
 pub use profile::{remember_profile, saved_profiles};
 
 use crate::domain::bill::BillRow;

@@ -2,7 +2,7 @@
 
 use super::{Manner, Taken, Watcher, plan_all, saved_profiles, take_in};
 use crate::domain::bill::{BillKind, BillRow, BillTime};
-use crate::domain::intake::RowCounts;
+use crate::domain::intake::{RowCounts, Target};
 use crate::domain::money::Fen;
 use crate::domain::suspicious::{Suspects, Suspicious};
 use crate::error::Error;
@@ -43,6 +43,19 @@ pub struct ReadRow {
     pub kind: BillKind,
 }
 
+/// A column that matters and that files have not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lacking {
+    /// What is missing.
+    pub target: Target,
+    /// Places of the files without it among those looked at, in order.
+    pub files: Vec<usize>,
+    /// Which column of the first of them it may be, from 0.
+    pub likely: Option<usize>,
+    /// Whether a saved profile reads all of them, so that somebody knows.
+    pub is_accepted: bool,
+}
+
 /// What is known of files before they are taken in; of several as one batch, rows and columns are the first one's.
 #[derive(Debug)]
 pub struct Preview {
@@ -51,9 +64,11 @@ pub struct Preview {
     /// Why the file cannot be read yet: its columns are known, but not what they mean. They have their likeliest meanings
     /// then, and nothing is counted.
     pub trouble: Option<Error>,
-    /// Columns that matter and are not there, so that something will not be counted.
-    pub missing: Vec<Missing>,
-    /// The first rows as they stand there, the status words, the sheets.
+    /// Columns that matter and some file has not, so that something will not be counted.
+    pub missing: Vec<Lacking>,
+    /// Places of the files with status words nobody has explained.
+    pub unclear: Vec<usize>,
+    /// The first rows as they stand there, the sheets, and the status words of all files.
     pub sample: Sample,
     /// The same rows as they were understood, those that could be.
     pub rows: Vec<ReadRow>,
@@ -93,14 +108,14 @@ pub fn look_through(
     };
     let manner = Manner { dry_run: true, ..Manner::default() };
     let taken = take_in(store, &plans, &manner, stamp, &looker)?;
+    let Findings { sample, missing, unclear } = Findings::of(&plans)?;
     let Some(plan) = plans.into_iter().next() else { return Err(Error::Cancelled) };
-    let sample =
-        sample(&plan, PREVIEW_ROWS).map_err(|error| Error::Import { file: plan.file.clone(), error })?;
     let (suspects, rows) = looker.found.into_inner();
     Ok(Preview {
         taken,
         trouble: None,
-        missing: missing(&plan.columns, &sample.rows),
+        missing,
+        unclear,
         sample,
         rows,
         suspicious: suspects.finish(),
@@ -150,6 +165,7 @@ fn look_at_columns(source: &Source, options: ImportOptions, trouble: Error) -> R
         taken: Taken { files: vec![report], summary, refused: false },
         trouble: Some(trouble),
         missing: Vec::new(),
+        unclear: Vec::new(),
         sample: seen.sample,
         rows: Vec::new(),
         suspicious: Suspicious::default(),
@@ -157,6 +173,47 @@ fn look_at_columns(source: &Source, options: ImportOptions, trouble: Error) -> R
         profile: None,
         options: ImportOptions { profiles: Vec::new(), ..options },
     })
+}
+
+/// What the first rows of the files show, and what the files lack.
+#[derive(Default)]
+struct Findings {
+    sample: Sample,
+    missing: Vec<Lacking>,
+    unclear: Vec<usize>,
+}
+
+impl Findings {
+    fn of(plans: &[Plan]) -> Result<Self, Error> {
+        let mut findings = Self::default();
+        for (place, plan) in plans.iter().enumerate() {
+            let seen = sample(plan, PREVIEW_ROWS)
+                .map_err(|error| Error::Import { file: plan.file.clone(), error })?;
+            findings.note(place, plan, seen);
+        }
+        Ok(findings)
+    }
+
+    fn note(&mut self, place: usize, plan: &Plan, seen: Sample) {
+        let is_accepted = plan.profile.is_some();
+        for Missing { target, likely } in missing(&plan.columns, &seen.rows) {
+            match self.missing.iter_mut().find(|known| known.target == target) {
+                Some(known) => {
+                    known.files.push(place);
+                    known.is_accepted &= is_accepted;
+                }
+                None => self.missing.push(Lacking { target, files: vec![place], likely, is_accepted }),
+            }
+        }
+        if seen.statuses.iter().any(|status| status.kind.is_none()) {
+            self.unclear.push(place);
+        }
+        if place == 0 {
+            self.sample = seen;
+        } else {
+            self.sample.add_statuses(seen.statuses);
+        }
+    }
 }
 
 /// The options with what the recognised profile adds to them.

@@ -3,6 +3,7 @@
 use super::{Delivery, Reply, open};
 use crate::error::file_name;
 use crate::store::{Access, Store};
+use crate::transfer::import::is_named_like_an_export;
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -11,9 +12,6 @@ use std::time::{Duration, SystemTime};
 
 /// How often the folder is looked into. A file that grew between two looks is still being written.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
-
-/// Ends of the names a till's export has.
-const ENDINGS: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
 
 /// Entries of a folder looked at: it is for a few days' files, no archive.
 const MOST_ENTRIES: usize = 10_000;
@@ -31,13 +29,15 @@ pub(super) struct Inbox {
     store_path: PathBuf,
     /// A connection of its own: a slow folder keeps no question waiting.
     store: Option<Store>,
+    /// What the store has taken in, as it was at this version of its data.
+    taken_in: Option<(i64, HashMap<String, String>)>,
     seen: HashMap<PathBuf, Mark>,
     told: Vec<PathBuf>,
 }
 
 impl Inbox {
     pub(super) fn new(folder: PathBuf, store_path: PathBuf) -> Self {
-        Self { folder, store_path, store: None, seen: HashMap::new(), told: Vec::new() }
+        Self { folder, store_path, store: None, taken_in: None, seen: HashMap::new(), told: Vec::new() }
     }
 
     /// Looks again and again until the workbench is gone.
@@ -59,11 +59,11 @@ impl Inbox {
         let mut settled: Vec<(PathBuf, Mark)> = settled.map(|(path, mark)| (path.clone(), *mark)).collect();
         settled.sort_by(|one, other| one.0.cmp(&other.0));
         self.seen = now;
-        let new: Vec<PathBuf> = settled
-            .into_iter()
-            .filter(|(path, mark)| self.is_new(path, *mark))
-            .map(|(path, _)| path)
-            .collect();
+        if !settled.is_empty() {
+            self.ask_store();
+        }
+        let new = settled.into_iter().filter(|(path, mark)| self.is_new(path, *mark));
+        let new: Vec<PathBuf> = new.map(|(path, _)| path).collect();
         if new == self.told {
             return None;
         }
@@ -71,16 +71,26 @@ impl Inbox {
         Some(new)
     }
 
-    /// Whether no import that stands took in a file of this name since it was written. A store that cannot be asked now is
-    /// asked again at the next look.
-    fn is_new(&mut self, path: &Path, mark: Mark) -> bool {
+    /// Asks the store what it has taken in, when it was written to since: the folder may hold years of files, and nothing
+    /// happens most of the time. One that cannot be asked now is asked again at the next look.
+    fn ask_store(&mut self) {
         if self.store.is_none() {
             self.store = open(&self.store_path, Access::Read).ok();
         }
+        let Some(store) = &self.store else { return };
+        let Ok(version) = store.data_version() else { return };
+        if self.taken_in.as_ref().is_none_or(|(known, _)| *known != version)
+            && let Ok(files) = store.files_taken_in()
+        {
+            self.taken_in = Some((version, files));
+        }
+    }
+
+    /// Whether no import that stands took in a file of this name since it was written; none is while that is not known.
+    fn is_new(&self, path: &Path, mark: Mark) -> bool {
+        let Some((_, taken_in)) = &self.taken_in else { return false };
         let written = chrono::DateTime::<chrono::Utc>::from(mark.modified).format("%Y-%m-%dT%H:%M:%SZ");
-        let asked =
-            self.store.as_ref().map(|store| store.has_imported(&file_name(path), &written.to_string()));
-        asked.is_some_and(|answer| answer == Ok(false))
+        taken_in.get(&file_name(path)).is_none_or(|last| *last < written.to_string())
     }
 }
 
@@ -88,10 +98,10 @@ impl Inbox {
 fn files_of(folder: &Path) -> HashMap<PathBuf, Mark> {
     let Ok(entries) = std::fs::read_dir(folder) else { return HashMap::new() };
     let of_till = entries.take(MOST_ENTRIES).filter_map(Result::ok).filter(|entry| {
-        let name = entry.file_name().to_string_lossy().to_lowercase();
+        let name = entry.file_name().to_string_lossy().into_owned();
         // Names that begin so are those of files under way and of locks.
         let is_hidden = name.starts_with(['.', '~']);
-        !is_hidden && name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+        !is_hidden && is_named_like_an_export(&name)
     });
     of_till.filter_map(|entry| Some((entry.path(), mark(&std::fs::metadata(entry.path()).ok()?)?))).collect()
 }
@@ -166,14 +176,16 @@ mod tests {
     #[test]
     fn only_files_a_till_writes_are_told_in_order_of_name() {
         let mut house = House::new();
-        for name in ["b.XLSX", "a.csv", "c.tsv", ".d.csv", "~$e.xlsx", "f.csv.part", "g.pdf", "单据.txt"] {
+        for name in
+            ["b.XLSX", "a.csv", "c.tsv", ".d.csv", "~$e.xlsx", "f.csv.part", "g.pdf", "h.xls", "单据.txt"]
+        {
             house.write(name, "单号\n");
         }
         house.write("empty.csv", "");
         std::fs::create_dir(house.inbox.folder.join("folder.csv")).expect("made");
         house.look();
         let told = house.look().expect("files");
-        assert_eq!(told, ["a.csv", "b.XLSX", "c.tsv", "单据.txt"]);
+        assert_eq!(told, ["a.csv", "b.XLSX", "c.tsv", "h.xls", "单据.txt"]);
     }
 
     #[test]
@@ -188,6 +200,18 @@ mod tests {
         assert_eq!(house.look(), Some(vec!["till.csv".to_owned()]));
         house.import("till.csv", "2001-01-01T00:00:00Z");
         assert_eq!(house.look(), None, "that was an older one of its name");
+    }
+
+    #[test]
+    fn the_store_is_asked_again_only_when_somebody_wrote_to_it() {
+        let mut house = House::new();
+        house.write("till.csv", "单号\n");
+        house.import("till.csv", "2999-01-01T00:00:00Z");
+        assert_eq!((house.look(), house.look()), (None, None), "it is in already");
+        house.inbox.taken_in.as_mut().expect("asked").1.clear();
+        assert_eq!(house.look(), Some(vec!["till.csv".to_owned()]), "what is known is not asked for");
+        house.import("other.csv", "2999-01-01T00:00:00Z");
+        assert_eq!(house.look(), Some(Vec::new()), "somebody wrote");
     }
 
     #[test]

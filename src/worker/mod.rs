@@ -23,14 +23,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use writer::Writer;
 
-pub use crate::intake::{PREVIEW_ROWS, Preview, ReadRow, Taken};
+pub use crate::intake::{Lacking, PREVIEW_ROWS, Preview, ReadRow, Taken};
 pub use crate::store::{
     BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, Stamp,
 };
 pub use crate::transfer::export::SheetFormat;
 pub use crate::transfer::import::{
-    ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, Missing, Sample, SampleRow,
-    StatusWord, can_be_listed, map_text,
+    ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, Sample, SampleRow, StatusWord,
+    can_be_listed, is_named_like_an_export, map_text, tells_day,
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{Delivery, Done, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};

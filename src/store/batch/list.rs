@@ -2,6 +2,7 @@
 
 use crate::store::{Store, StoreError};
 use rusqlite::Connection;
+use std::collections::HashMap;
 
 /// What a batch is to the store now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,14 +67,17 @@ impl Store {
         batch_lines(&self.conn, None)
     }
 
-    /// Whether a batch that stands took in a file of this name at that moment or later, the moment written as in the journal.
+    /// The names of the files that batches that stand took in, each with the moment it was taken in last, written as in the
+    /// journal.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn has_imported(&self, file: &str, since: &str) -> Result<bool, StoreError> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM batch_file f JOIN batch b ON b.id = f.batch_id \
-                   WHERE f.name = ?1 AND b.undone = 0 AND b.imported_at >= ?2)";
-        Ok(self.conn.prepare_cached(sql)?.query_row((file, since), |row| row.get(0))?)
+    pub fn files_taken_in(&self) -> Result<HashMap<String, String>, StoreError> {
+        let sql = "SELECT f.name, max(b.imported_at) FROM batch_file f JOIN batch b ON b.id = f.batch_id \
+                   WHERE b.undone = 0 GROUP BY f.name";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let files = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(files.collect::<Result<_, _>>()?)
     }
 }
 

@@ -44,17 +44,33 @@ pub fn missing(columns: &[ColumnPlan], rows: &[SampleRow]) -> Vec<Missing> {
     wanted.map(|target| Missing { target, likely: likeliest(target, columns, rows) }).collect()
 }
 
+/// Whether some column tells the day: by its meaning, or as a column of times that hold whole moments.
+#[must_use]
+pub fn tells_day(columns: &[ColumnPlan], rows: &[SampleRow]) -> bool {
+    columns.iter().enumerate().any(|(place, column)| match column.target {
+        Some(Target::VisitedAt | Target::Date) => true,
+        Some(Target::Time) => mostly(&cells_of(place, rows), |cell| parse_moment(cell).is_some()),
+        _ => false,
+    })
+}
+
+/// What stands in a column, blanks aside.
+fn cells_of(place: usize, rows: &[SampleRow]) -> Vec<&str> {
+    let cells = rows.iter().filter_map(|row| row.cells.get(place)).map(|cell| trimmed(cell));
+    cells.filter(|cell| !is_missing(cell)).collect()
+}
+
+/// Whether four of five cells fit.
+fn mostly(cells: &[&str], fits: fn(&str) -> bool) -> bool {
+    let number = cells.iter().filter(|cell| fits(cell)).count();
+    number > 0 && number * 5 >= cells.len() * 4
+}
+
 /// The column without a meaning that most probably has this one.
 pub(super) fn likeliest(target: Target, columns: &[ColumnPlan], rows: &[SampleRow]) -> Option<usize> {
     let free = columns.iter().enumerate().filter(|(_, column)| column.target.is_none());
     let scored = free.filter_map(|(place, column)| {
-        let cells: Vec<&str> = rows
-            .iter()
-            .filter_map(|row| row.cells.get(place))
-            .map(|cell| trimmed(cell))
-            .filter(|cell| !is_missing(cell))
-            .collect();
-        Some((likeness(target, &column.name, &cells)?, Reverse(place)))
+        Some((likeness(target, &column.name, &cells_of(place, rows))?, Reverse(place)))
     });
     scored.max().map(|(_, Reverse(place))| place)
 }
@@ -64,10 +80,7 @@ fn likeness(target: Target, name: &str, cells: &[&str]) -> Option<usize> {
     let hints = HINTS.iter().find(|(hinted, _)| *hinted == target).map_or(&[][..], |(_, words)| words);
     let folded = fold_width(name).to_lowercase();
     let hint = hints.iter().position(|word| folded.contains(word)).map_or(0, |place| hints.len() - place);
-    let fitting = |fits: fn(&str) -> bool| {
-        let number = cells.iter().filter(|cell| fits(cell)).count();
-        number > 0 && number * 5 >= cells.len() * 4
-    };
+    let fitting = |fits: fn(&str) -> bool| mostly(cells, fits);
     let fits = match target {
         // A till's numbers of eight digits or a serial day may be anything: then the name must hint at a date.
         Target::VisitedAt => {

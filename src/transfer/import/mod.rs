@@ -30,7 +30,7 @@ mod times;
 mod xlsx;
 
 pub use error::{ErrorClass, Excess, ImportError, RunError};
-pub use guess::{Missing, missing};
+pub use guess::{Missing, missing, tells_day};
 pub use mapping::{can_be_listed, map_text, spoken};
 pub use outline::{Outline, outline};
 pub use plan::{ColumnPlan, Plan, plan};
@@ -40,6 +40,17 @@ pub use sample::{Sample, SampleRow, StatusWord, sample};
 
 use serde::Serialize;
 use std::path::PathBuf;
+
+/// Ends of the names a till's export has. Many a till writes text and calls it `.xls`; what is an old workbook says so when
+/// it is looked at.
+const ENDINGS: [&str; 5] = ["csv", "tsv", "txt", "xlsx", "xls"];
+
+/// Whether a file is named as a till names its exports.
+#[must_use]
+pub fn is_named_like_an_export(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
 
 /// In which order day, month and year stand in a date of three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

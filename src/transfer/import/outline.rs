@@ -1,7 +1,7 @@
 //! A file that cannot be read yet, as far as it can be shown: its columns, its first rows, and what the columns may mean.
 
 use super::fields::{is_missing, trimmed};
-use super::guess::likeliest;
+use super::guess::{likeliest, tells_day};
 use super::header::{HeadRow, find_header, known, score};
 use super::mapping::{MapItem, parse_map, wanted};
 use super::plan::{ColumnPlan, names_to_expect, planned, separator};
@@ -162,12 +162,11 @@ fn said_or_known(header: &HeadRow, items: &[MapItem], rows: &[SampleRow]) -> Vec
 
 /// Gives the likeliest columns the meanings that are still without one.
 fn propose(columns: &mut [ColumnPlan], rows: &[SampleRow]) {
-    let dates = [Target::VisitedAt, Target::Date, Target::Time];
     for target in [Target::VisitedAt, Target::Amount, Target::MemberNo] {
-        let is_there = columns.iter().any(|column| {
-            column.target == Some(target)
-                || target == Target::VisitedAt && column.target.is_some_and(|own| dates.contains(&own))
-        });
+        let is_there = match target {
+            Target::VisitedAt => tells_day(columns, rows),
+            _ => columns.iter().any(|column| column.target == Some(target)),
+        };
         if let (false, Some(place)) = (is_there, likeliest(target, columns, rows))
             && let Some(column) = columns.get_mut(place)
         {
@@ -227,6 +226,16 @@ mod tests {
         let options = ImportOptions { mapping, ..ImportOptions::default() };
         let seen = outlined("when,sum,phone\n2026-10-17,12,13800001111\n", &options);
         assert_eq!(meanings(&seen), "sum=amount phone=phone");
+    }
+
+    #[test]
+    fn a_column_of_times_is_the_date_only_where_it_holds_whole_moments() {
+        let content = "单号,流水号,时间,begun\nA1,B1,12:05,2026-10-17\nA2,B2,18:30,2026-10-18\n";
+        let seen = outlined(content, &ImportOptions::default());
+        assert_eq!(meanings(&seen), "单号=bill_no 时间=time begun=visited_at");
+        let content = content.replace("12:05", "2026-10-17 12:05").replace("18:30", "2026-10-18 18:30");
+        let seen = outlined(&content, &ImportOptions::default());
+        assert_eq!(meanings(&seen), "单号=bill_no 时间=time", "the second date is not asked for");
     }
 
     #[test]

@@ -45,6 +45,19 @@ pub struct Sample {
     pub sheets: Vec<String>,
 }
 
+impl Sample {
+    /// Adds the status words of another file; a word that only one of them explains is not explained.
+    pub fn add_statuses(&mut self, others: Vec<StatusWord>) {
+        for other in others {
+            if let Some(known) = self.statuses.iter_mut().find(|known| known.word == other.word) {
+                known.kind = known.kind.and(other.kind);
+            } else if self.statuses.len() < MOST_STATUSES {
+                self.statuses.push(other);
+            }
+        }
+    }
+}
+
 /// Reads the first `rows` rows of a planned file, and on for its status words.
 ///
 /// # Errors

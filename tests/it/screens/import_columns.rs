@@ -179,6 +179,17 @@ fn what_a_file_lacks_is_said_before_enter_takes_it_in() {
 }
 
 #[test]
+fn a_file_with_times_of_day_alone_is_not_offered_to_be_read_as_it_stands() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    open(&mut bench, "单号,流水号,订单号,时间,金额\nA1,B1,C1,12:05,1280\nA2,B2,C2,18:30,560\n");
+    let text = bench.text();
+    assert!(text.contains("say which one") && text.contains("1 What the columns mean"), "{text}");
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    open(&mut bench, "单号,流水号,时间,金额\nA1,B1,2026-10-17 12:05,1280\nA2,B2,2026-10-17 18:30,560\n");
+    assert!(bench.text().contains("1 Read it with these"), "{}", bench.text());
+}
+
+#[test]
 fn a_long_list_of_columns_is_paged_and_says_where_one_is() {
     let names: Vec<String> = (1..=30).map(|number| format!("column_{number}")).collect();
     let values: Vec<String> = (1..=30).map(|number| number.to_string()).collect();

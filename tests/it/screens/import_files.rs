@@ -24,27 +24,39 @@ const FILES: [(&str, &str); 2] = [
     ),
 ];
 
+/// The first file lacks nothing, the second the amount and what its status words mean, the third the amount.
+const LACKING: [(&str, &str); 3] = [
+    FILES[0],
+    ("b.csv", "单号,消费时间,会员卡号,状态\nF1,2026-10-18 12:05,00123,已结\nF2,2026-10-18 18:05,00200,x7\n"),
+    ("c.csv", "单号,消费时间,会员卡号\nG1,2026-10-18 12:05,00123\n"),
+];
+
 fn stamp() -> Stamp {
     Stamp { at: "2026-10-19T09:00:00Z".into(), who: "li".into(), today: house::day("2026-10-19") }
 }
 
 /// Writes the files and hands them to the work.
-fn with_files<T>(work: impl FnOnce(&mut Store, &[Source]) -> T) -> T {
+fn with_files<T>(files: &[(&str, &str)], work: impl FnOnce(&mut Store, &[Source]) -> T) -> T {
     let folder = tempfile::tempdir().expect("a folder");
     let source = |(name, text): &(&str, &str)| {
         let path = folder.path().join(name);
         std::fs::write(&path, text).expect("written");
         Source::File(path)
     };
-    let sources: Vec<Source> = FILES.iter().map(source).collect();
+    let sources: Vec<Source> = files.iter().map(source).collect();
     work(&mut Store::in_memory().expect("a store"), &sources)
 }
 
 fn preview() -> Box<Preview> {
+    looked(&FILES)
+}
+
+/// What is known of such files.
+fn looked(files: &[(&str, &str)]) -> Box<Preview> {
     let look = |store: &mut Store, sources: &[Source]| {
         look_through(store, sources, ImportOptions::default(), &stamp(), &()).expect("readable")
     };
-    Box::new(with_files(look))
+    Box::new(with_files(files, look))
 }
 
 fn taken() -> Taken {
@@ -52,7 +64,7 @@ fn taken() -> Taken {
         let plans = plan_all(sources, &ImportOptions::default()).expect("readable");
         take_in(store, &plans, &Manner::default(), &stamp(), &()).expect("taken in")
     };
-    with_files(take)
+    with_files(&FILES, take)
 }
 
 fn paths(names: &[&str]) -> Vec<PathBuf> {
@@ -83,7 +95,7 @@ fn refuse_both(bench: &mut Bench) {
     bench.answer(Reply::Preview(Err(Error::Import { file: "november.csv".into(), error })));
 }
 
-const STATES: [(&str, Lead); 7] = [
+const STATES: [(&str, Lead); 8] = [
     ("inbox-banner", |bench| news(bench, &["十月.csv", "november.csv"])),
     ("inbox-choosing", |bench| {
         news(bench, &["十月.csv", "november.csv"]);
@@ -97,6 +109,10 @@ const STATES: [(&str, Lead); 7] = [
         paste_both(bench);
         bench.answer(Reply::Preview(Ok(preview())));
         bench.press("tab tab");
+    }),
+    ("files-lacking", |bench| {
+        paste_both(bench);
+        bench.answer(Reply::Preview(Ok(looked(&LACKING))));
     }),
     ("files-refused", refuse_both),
     ("files-done", |bench| {
@@ -141,6 +157,19 @@ fn several_pasted_files_are_looked_at_and_taken_in_as_one_batch() {
 }
 
 #[test]
+fn what_any_of_several_files_lacks_is_said_with_its_name_before_enter_takes_them_in() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    paste_both(&mut bench);
+    bench.answer(Reply::Preview(Ok(looked(&LACKING))));
+    let text = bench.text();
+    for said in ["b.csv, c.csv · No amount column", "b.csv · Status words not explained: x7"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    bench.press("enter");
+    assert!(bench.text().contains("2 What the status words mean"), "Enter changes: {}", bench.text());
+}
+
+#[test]
 fn several_files_typed_or_pasted_into_the_field_are_one_batch_too() {
     let mut bench = Bench::ready(Language::En, (80, 24));
     bench.press("ctrl-o");
@@ -176,6 +205,29 @@ fn files_that_do_not_go_together_are_taken_one_after_another() {
     bench.press("1");
     bench.answer(Reply::Imported(Ok(Box::new(taken()))));
     assert!(bench.text().contains("1 Back to the sheet"), "{}", bench.text());
+}
+
+#[test]
+fn a_file_that_is_refused_or_not_understood_does_not_lose_those_behind_it() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.input(Input::Paste("/data/a.csv\n/data/bad.csv\n/data/strange.csv\n/data/d.csv\n".into()));
+    let refused = || Error::Import { file: "bad.csv".into(), error: ImportError::Empty };
+    bench.answer(Reply::Preview(Err(refused())));
+    bench.press("1");
+    bench.answer(Reply::Preview(Ok(preview())));
+    assert!(bench.text().contains("4 Next file: bad.csv (3 left)"), "left out as it is: {}", bench.text());
+    bench.press("4");
+    assert_eq!(asked(&bench), paths(&["bad.csv"]));
+    bench.answer(Reply::Preview(Err(refused())));
+    assert!(bench.text().contains("1 Next file: strange.csv (2 left)"), "{}", bench.text());
+    bench.press("enter");
+    assert_eq!(asked(&bench), paths(&["strange.csv"]));
+    bench.answer(Reply::Preview(Ok(looked(&[("strange.csv", "kasse,sorte\nnord,rot\n")]))));
+    assert!(bench.text().contains("3 Next file: d.csv (1 left)"), "{}", bench.text());
+    bench.press("3");
+    assert_eq!(asked(&bench), paths(&["d.csv"]));
+    bench.answer(Reply::Preview(Ok(preview())));
+    assert!(bench.text().contains("4 Another file"), "{}", bench.text());
 }
 
 #[test]

@@ -3,12 +3,11 @@
 use super::dialog::target_label;
 use super::facts::FACT_LINES;
 use super::{Choice, draw, table};
-use crate::domain::intake::Target;
 use crate::text::{self, Lean};
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
-use crate::worker::{ColumnPlan, Preview, SampleRow};
+use crate::worker::{ColumnPlan, Preview, SampleRow, tells_day};
 use ratatui::text::Line;
 
 /// Columns of a name.
@@ -31,25 +30,29 @@ pub(super) fn room(scene: &Scene) -> usize {
     draw::pane_room(FACT_LINES, scene).saturating_sub(1)
 }
 
-/// What can be done about a file whose columns are not understood.
-pub(super) fn choices(preview: &Preview) -> Vec<Choice> {
+/// What can be done about a file whose columns are not understood; `another` leads to another one.
+pub(super) fn choices(preview: &Preview, another: Choice) -> Vec<Choice> {
     let columns = all(preview);
     let mut choices = Vec::new();
-    choices.extend(has_date(columns).then_some(Choice::Propose));
+    choices.extend(has_date(preview).then_some(Choice::Propose));
     choices.extend((!columns.is_empty()).then_some(Choice::Columns));
-    choices.extend([Choice::Change, Choice::Other]);
+    choices.extend([Choice::Change, another]);
     choices
 }
 
 /// Whether a column is the date, so that the file may be read.
-pub(super) fn has_date(columns: &[ColumnPlan]) -> bool {
-    let dates = [Target::VisitedAt, Target::Date, Target::Time].map(Some);
-    columns.iter().any(|column| dates.contains(&column.target))
+pub(super) fn has_date(preview: &Preview) -> bool {
+    tells_day(all(preview), &preview.sample.rows)
 }
 
 /// What a column is called: by its place where it has no name.
 pub(super) fn name(preview: &Preview, place: usize, words: &Words) -> String {
-    match all(preview).get(place) {
+    name_in(all(preview), place, words)
+}
+
+/// The same of any file's columns.
+pub(super) fn name_in(columns: &[ColumnPlan], place: usize, words: &Words) -> String {
+    match columns.get(place) {
         Some(column) if !column.name.trim().is_empty() => text::cut(&column.name, NAME),
         _ => words.import_screen_column_number((place + 1).to_string()),
     }

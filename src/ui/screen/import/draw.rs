@@ -2,8 +2,8 @@
 
 use super::dialog::{self, Dialog, Kind};
 use super::facts::{self, Fact};
-use super::{Choice, Import, Pane, Progress, Side, Step, columns, name_of, table};
-use crate::error::{Error, listed};
+use super::{Choice, Import, Pane, Progress, Side, Step, columns, table};
+use crate::error::{Error, file_name, listed};
 use crate::text;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -136,7 +136,7 @@ fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
     if count > 0 {
         let columns = usize::from(place.width);
         frame.render_widget(Line::styled(words.inbox_waiting(count), scene.style(Role::Better)), line(8));
-        let names: Vec<String> = screen.inbox.iter().map(|path| name_of(path)).collect();
+        let names: Vec<String> = screen.inbox.iter().map(|path| file_name(path)).collect();
         frame.render_widget(Line::styled(listed(&names, columns), scene.style(Role::Text)), line(9));
     }
 }

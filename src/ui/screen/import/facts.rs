@@ -1,15 +1,15 @@
 //! What is said of a file: how it is read, what would become of it, what became of it.
 
-use super::{Choice, Import, Notice, Report, columns, name_of};
+use super::{Choice, Import, Notice, Report, columns};
 use crate::domain::intake::{Rejection, Target};
 use crate::domain::suspicious::Suspicious;
-use crate::error::{Error, amount_line, counts_line, file_line, listed, rejection_line};
+use crate::error::{Error, amount_line, counts_line, file_line, file_name, listed, rejection_line};
 use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
-use crate::worker::{Done, FileReport, Missing, Preview, Taken};
+use crate::worker::{Done, FileReport, Lacking, Preview, Taken};
 
 /// A line and how it is painted.
 pub(super) type Fact = (String, Role);
@@ -19,16 +19,14 @@ pub(super) const FACT_LINES: usize = 5;
 
 /// Lines above this preview.
 pub(super) fn lines_of(preview: &Preview) -> usize {
-    FACT_LINES + preview.missing.len() + usize::from(has_unclear_status(preview))
-}
-
-/// Whether the status column has words nobody has explained.
-pub(super) fn has_unclear_status(preview: &Preview) -> bool {
-    preview.sample.statuses.iter().any(|status| status.kind.is_none())
+    FACT_LINES + preview.missing.len() + usize::from(!preview.unclear.is_empty())
 }
 
 /// Columns of the list of what is left out.
 const LEFT_OUT: usize = 200;
+
+/// Columns of the list of files something is said of.
+const FILES: usize = 24;
 
 /// Columns of the list of status words.
 const STATUS_WORDS: usize = 24;
@@ -58,11 +56,12 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
         (amounts(&preview.taken, words), Role::Text),
         suspicious(preview.suspicious, words),
     ];
-    facts.extend(preview.missing.iter().map(|missing| lacking(*missing, preview, words)));
-    if has_unclear_status(preview) {
+    facts.extend(preview.missing.iter().map(|missing| lacking(missing, preview, words)));
+    if !preview.unclear.is_empty() {
         let unclear = preview.sample.statuses.iter().filter(|status| status.kind.is_none());
         let unclear: Vec<String> = unclear.map(|status| status.word.clone()).collect();
-        facts.push((words.import_screen_status_unclear(listed(&unclear, STATUS_WORDS)), Role::Notice));
+        let said = words.import_screen_status_unclear(listed(&unclear, STATUS_WORDS));
+        facts.push((of_files(said, &preview.unclear, preview), Role::Notice));
     }
     facts
 }
@@ -73,7 +72,7 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
     let all = columns::all(preview);
     let act = if all.is_empty() {
         words.import_screen_no_columns()
-    } else if columns::has_date(all) {
+    } else if columns::has_date(preview) {
         words.import_screen_say_columns()
     } else {
         words.import_screen_say_date()
@@ -93,15 +92,30 @@ fn files_line(taken: &Taken, words: &Words) -> String {
 }
 
 /// What will not be counted for want of a column, and which column it may be.
-fn lacking(missing: Missing, preview: &Preview, words: &Words) -> Fact {
-    let likely = missing.likely.map_or_else(String::new, |place| {
-        words.import_screen_likeliest(columns::name(preview, place, words))
-    });
+fn lacking(missing: &Lacking, preview: &Preview, words: &Words) -> Fact {
+    // Of several files each may have another one.
+    let likely = match (&missing.files[..], missing.likely) {
+        ([file], Some(place)) => {
+            let columns = preview.taken.files.get(*file).map(|file| &file.columns[..]).unwrap_or_default();
+            words.import_screen_likeliest(columns::name_in(columns, place, words))
+        }
+        _ => String::new(),
+    };
     let said = match missing.target {
         Target::MemberNo => words.import_screen_no_member(),
         _ => words.import_screen_no_amount(),
     };
-    (format!("{said}{likely}"), Role::Notice)
+    (of_files(format!("{said}{likely}"), &missing.files, preview), Role::Notice)
+}
+
+/// What is said of some of the files; which they are where there are several.
+fn of_files(said: String, files: &[usize], preview: &Preview) -> String {
+    let all = &preview.taken.files;
+    if all.len() < 2 {
+        return said;
+    }
+    let names = files.iter().filter_map(|place| all.get(*place)).map(|file| file.file.clone());
+    format!("{} · {said}", listed(&names.collect::<Vec<_>>(), FILES))
 }
 
 /// What the rows come to.
@@ -190,7 +204,7 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
         Choice::Columns => words.import_screen_columns_title(),
         Choice::Single => words.import_screen_single(),
         Choice::Next => {
-            let next = screen.waiting.first().map(|path| name_of(path)).unwrap_or_default();
+            let next = screen.waiting.first().map(|path| file_name(path)).unwrap_or_default();
             words.import_screen_next(cut(&next, 40), screen.waiting.len().to_string())
         }
     }

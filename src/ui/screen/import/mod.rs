@@ -10,13 +10,13 @@ mod path;
 mod table;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
-use crate::error::Error;
+use crate::error::{Error, file_name};
 use crate::ui::action::{Action, Context};
 use crate::ui::widget::menu::Menu;
 use crate::worker::{CancelFlag, Done, ImportJob, Preview, Reply, Request, Taken, Told};
 use dialog::Dialog;
 use ratatui::Frame;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tui_input::Input;
 
 /// How far a job is.
@@ -188,7 +188,7 @@ impl Import {
     /// The first file's name, and how many there are besides.
     fn file_name(&self) -> String {
         let Some(first) = self.job.paths.first() else { return String::new() };
-        let name = name_of(first);
+        let name = file_name(first);
         match self.job.paths.len() {
             1 => name,
             all => format!("{name} +{}", all - 1),
@@ -197,21 +197,25 @@ impl Import {
 
     /// Goes on to a step, with its menu.
     fn enter(&mut self, step: Step) {
+        // The others must not be lost with a file that is not taken in; the way to another one is Esc then.
+        let another = if self.waiting.is_empty() { Choice::Other } else { Choice::Next };
         let entries = match &step {
             Step::Choosing | Step::Looking(..) | Step::Running(..) => Vec::new(),
             Step::Refused(_) if self.job.paths.len() > 1 => {
                 vec![Choice::Single, Choice::Other, Choice::Again, Choice::Leave]
             }
+            Step::Refused(_) if another == Choice::Next => {
+                vec![Choice::Next, Choice::Other, Choice::Again, Choice::Leave]
+            }
             Step::Refused(_) => vec![Choice::Other, Choice::Again, Choice::Leave],
-            Step::Ready(preview) if preview.trouble.is_some() => columns::choices(preview),
-            Step::Ready(_) => vec![Choice::Go, Choice::Change, Choice::Name, Choice::Other],
+            Step::Ready(preview) if preview.trouble.is_some() => columns::choices(preview, another),
+            Step::Ready(_) => vec![Choice::Go, Choice::Change, Choice::Name, another],
             Step::Done(report) => report.choices(self.waiting.len()),
         };
         self.menu = Menu::new(entries);
         // What a file lacks is to be read before Enter takes it in.
         if let Step::Ready(preview) = &step
-            && (preview.profile.is_none() && !preview.missing.is_empty()
-                || facts::has_unclear_status(preview))
+            && (preview.missing.iter().any(|lacking| !lacking.is_accepted) || !preview.unclear.is_empty())
         {
             self.menu.window.selected = 1;
         }
@@ -366,10 +370,6 @@ impl Screen for Import {
 /// The job of the same files and options, with a flag of its own.
 fn renewed(job: &ImportJob) -> ImportJob {
     ImportJob { cancel: CancelFlag::default(), ..job.clone() }
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 impl Import {

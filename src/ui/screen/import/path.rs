@@ -1,11 +1,9 @@
 //! A file's path as people give it: typed, pasted, or dropped onto the terminal.
 
+use crate::worker::is_named_like_an_export;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
-
-/// Ends of the names a till's export has.
-const ENDINGS: [&str; 5] = [".csv", ".tsv", ".txt", ".xlsx", ".xls"];
 
 /// The paths that were meant: one a line, or several with blanks between. Quotes, `file://` and backslashes before blanks
 /// are understood, `~` is `home`. A blank that nothing marks parts two paths only where the next one begins like a path or
@@ -17,14 +15,10 @@ pub(super) fn read_paths(given: &str, home: Option<&Path>) -> Vec<PathBuf> {
 /// Whether a pasted text is meant as files: each begins like a path or ends like a till's export.
 pub(super) fn looks_like_paths(given: &str) -> bool {
     let paths = read_paths(given, None);
-    let is_one =
-        |path: &PathBuf| path.is_absolute() || path.starts_with("~") || has_ending(&path.to_string_lossy());
+    let is_one = |path: &PathBuf| {
+        path.is_absolute() || path.starts_with("~") || is_named_like_an_export(&path.to_string_lossy())
+    };
     !paths.is_empty() && paths.iter().all(is_one)
-}
-
-fn has_ending(name: &str) -> bool {
-    let name = name.to_lowercase();
-    ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// A path as it was written, without its quotes.
@@ -49,7 +43,7 @@ impl Word {
     /// Whether what stands behind a blank goes on with this path.
     fn is_begun(&self, next: &str) -> bool {
         let is_new = next.starts_with(['/', '~', '\'', '"']) || next.starts_with("file://");
-        !self.is_quoted && !is_new && !has_ending(&self.text)
+        !self.is_quoted && !is_new && !is_named_like_an_export(&self.text)
     }
 }
 
