@@ -84,7 +84,7 @@ pub enum Request {
         /// The list.
         query: GuestQuery,
         /// Whom.
-        marked: GuestSet,
+        marked: Marked,
     },
     /// How many of those shown fall into each class of a column.
     Frequencies(GuestQuery, GuestColumn),
@@ -147,13 +147,22 @@ pub struct Output {
     pub overwrite: bool,
 }
 
+/// Guests marked in the list as it was read then: read anew, a number may be another guest's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// Whom.
+    pub guests: GuestSet,
+    /// The [`super::GuestsPage::reading`] they were marked in.
+    pub reading: u64,
+}
+
 /// The list of guests to be written into a file.
 #[derive(Clone, Debug)]
 pub struct GuestsOutput {
     /// Whom, in which order.
     pub query: GuestQuery,
     /// Those marked alone, whatever the filter shows.
-    pub marked: Option<GuestSet>,
+    pub marked: Option<Marked>,
     /// The columns, from left to right.
     pub columns: Vec<GuestColumn>,
     /// In which form.

@@ -60,7 +60,7 @@ fn the_marked_ones_alone_are_written_where_some_are() {
     let mut bench = open(Language::En, (80, 24));
     bench.press("space down down space o 1 enter");
     let marked = asked(&bench).marked.expect("the marked");
-    assert_eq!(marked.iter().collect::<Vec<_>>(), [CustomerId(1), CustomerId(3)]);
+    assert_eq!(marked.guests.iter().collect::<Vec<_>>(), [CustomerId(1), CustomerId(3)]);
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn marked_rows_are_copied_one_a_line_in_the_order_of_the_list() {
     let mut bench = open(Language::En, (80, 24));
     bench.press("space down space y");
     let Request::MarkedRows { marked, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
-    assert_eq!(marked.len(), 2);
+    assert_eq!(marked.guests.len(), 2);
     let rows = guests::page(&super::customers::query(&bench)).window.rows;
     bench.answer(Reply::MarkedRows(Ok(rows.into_iter().take(2).collect())));
     let copied = bench.last.clipboard.clone().expect("copied");

@@ -244,7 +244,7 @@ impl Customers {
         let remember = self.remember();
         let mut turn = self.begin_writing(Box::new(GuestsOutput {
             query: self.query.clone(),
-            marked: (!self.marked.is_empty()).then(|| self.marked.clone()),
+            marked: self.marked(),
             columns: self.columns.shown().collect(),
             format,
             language: scene.language,
