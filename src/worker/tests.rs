@@ -356,6 +356,11 @@ fn the_list_is_written_into_a_file_only_its_owner_reads_and_never_over_another_u
     let text = std::fs::read_to_string(&file).expect("a file");
     assert!(text.ends_with("001,张建国\r\n"), "{text}");
     assert!(matches!(ask(&output), Reply::GuestsFileExists(_)));
+    let link = folder.path().join("link.csv");
+    std::os::unix::fs::symlink(folder.path().join("elsewhere.csv"), &link).expect("a link");
+    let into_link = GuestsOutput { path: link.clone(), ..output.clone() };
+    assert!(matches!(ask(&into_link), Reply::GuestsWritten(Err(_))));
+    assert!(link.is_symlink() && !link.exists(), "a link to nowhere is nobody's to replace unasked");
     let nobody = GuestsOutput { marked: Some(Marked::default()), overwrite: true, ..output.clone() };
     assert!(matches!(ask(&nobody), Reply::GuestsWritten(Ok(_))));
     assert_eq!(std::fs::read_to_string(&file).expect("a file").lines().count(), 1);
