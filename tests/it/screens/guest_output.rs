@@ -108,11 +108,29 @@ fn the_format_and_the_folder_used_last_stand_in_the_first_line() {
         (asked(&bench).path.as_path(), asked(&bench).format),
         (Path::new("/home/li/lists/all.csv"), SheetFormat::Csv)
     );
+    bench.answer(Reply::GuestsWritten(Ok("/home/li/lists/all.csv".into())));
     let Request::Remember { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert!(text.contains("format = \"csv\"") && text.contains("folder = \"/home/li/lists\""), "{text}");
-    bench.answer(Reply::GuestsWritten(Ok("/home/li/lists/all.csv".into())));
     bench.press("o");
     assert!(bench.text().contains("1 CSV (.csv), for other programs → /home/li/lists"), "{}", bench.text());
+}
+
+/// Whether what was typed is a folder, and whether it takes a file, is known once the file is written.
+#[test]
+fn the_folder_a_file_went_to_is_remembered_and_none_that_took_no_file() {
+    let kept = Kept { path: Some("/home/li/remembered.toml".into()), ..Kept::default() };
+    let setup = rollcall::ui::app::Setup { kept, ..Bench::setup(Language::En, Depth::True) };
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    bench.press("f2");
+    serve(&mut bench);
+    bench.press("o 1 ctrl-u").type_text("~/full/all.csv").press("enter");
+    bench.answer(Reply::GuestsWritten(Err(Error::Cancelled)));
+    assert!(matches!(bench.latest(), Request::OutputGuests(_)), "{:?}", bench.latest());
+    bench.press("o 1 ctrl-u").type_text("~/reports").press("enter");
+    bench.answer(Reply::GuestsWritten(Ok("/home/li/reports/all.xlsx".into())));
+    let Request::Remember { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert!(text.contains("folder = \"/home/li/reports\""), "{text}");
 }
 
 #[test]

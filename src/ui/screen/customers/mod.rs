@@ -403,7 +403,7 @@ impl Screen for Customers {
                     writing.rows = (done, total);
                 }
             }
-            Reply::GuestsWritten(written) => self.take_written(written),
+            Reply::GuestsWritten(written) => return self.take_written(written),
             Reply::GuestsFileExists(output) => {
                 self.writing = None;
                 self.saving = Some(Saving::exists(output));
