@@ -1,6 +1,7 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
 use super::{CancelFlag, ImportJob, SheetFormat};
+use crate::config::{KeptGuests, KeptPart};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
@@ -107,12 +108,14 @@ pub enum Request {
     },
     /// Writes the sheet into a file.
     Output(Box<Output>),
-    /// Writes down how things are shown.
+    /// Writes down how the list of guests is shown, or where it went last.
     Remember {
-        /// Where.
+        /// The file; made when there is none.
         path: PathBuf,
-        /// The whole file.
-        text: String,
+        /// How it is shown and where it went.
+        guests: KeptGuests,
+        /// What of that is new.
+        part: KeptPart,
     },
     /// What would happen if a file were taken in.
     Preview(Box<ImportJob>),

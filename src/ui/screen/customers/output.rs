@@ -1,7 +1,7 @@
 //! The list into a file: which format, where to, whether it may replace another, how far it is.
 
 use super::{Customers, Notice, Scene, Turn};
-use crate::config::KeptGuests;
+use crate::config::{KeptGuests, KeptPart};
 use crate::error::Error;
 use crate::text;
 use crate::ui::action::Action;
@@ -270,7 +270,7 @@ impl Customers {
                 let guests = &mut self.habits.kept.guests;
                 guests.format = SheetFormat::from_path(&path).map(|format| format.extension().to_owned());
                 guests.folder = path.parent().filter(|folder| folder.is_absolute()).map(PathBuf::from);
-                remember = self.remember();
+                remember = self.remember(KeptPart::Output);
                 Notice::Written(path)
             }
             Err(Error::Cancelled) => Notice::Stopped,
