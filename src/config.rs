@@ -2,7 +2,7 @@
 
 mod kept;
 
-pub use kept::{KEPT_FILE, Kept, KeptGuests};
+pub use kept::{KEPT_FILE, Kept, KeptGuests, KeptPart, remembered};
 
 mod change;
 

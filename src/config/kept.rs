@@ -1,7 +1,8 @@
 //! What the program remembers of how things were shown last. It writes this file itself; nothing a figure hangs on is in it.
 
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use toml_edit::{DocumentMut, Item, table};
 
 /// Name of the file, beside the configuration file.
 pub const KEPT_FILE: &str = "remembered.toml";
@@ -31,6 +32,24 @@ pub struct KeptGuests {
     pub folder: Option<PathBuf>,
 }
 
+/// What one deed changes of what is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptPart {
+    /// The columns of the list of guests were arranged.
+    Columns,
+    /// The list was written into a file.
+    Output,
+}
+
+impl KeptPart {
+    fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Columns => &["order", "hidden", "frozen"],
+            Self::Output => &["format", "folder"],
+        }
+    }
+}
+
 /// The file's tables.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -46,14 +65,28 @@ impl Kept {
         let tables: Tables = toml::from_str(&text).unwrap_or_default();
         Self { path: Some(path), guests: tables.guests }
     }
+}
 
-    /// The file and its text; `None` where nothing is to be remembered.
-    #[must_use]
-    pub fn to_file(&self) -> Option<(&Path, String)> {
-        let tables = Tables { guests: self.guests.clone() };
-        // Words and numbers alone: there is nothing in it that TOML cannot say.
-        Some((self.path.as_deref()?, toml::to_string(&tables).unwrap_or_default()))
+/// The text of the file with one part of it as it is now: another program, or a newer version, may have written the rest since.
+///
+/// A text that cannot be understood is as good as none.
+#[must_use]
+pub fn remembered(text: &str, guests: &KeptGuests, part: KeptPart) -> String {
+    let is_understood = toml::from_str::<Tables>(text).is_ok();
+    let mut document: DocumentMut = text.parse().ok().filter(|_| is_understood).unwrap_or_default();
+    // Words and numbers alone: there is nothing in it that TOML cannot say.
+    let now = toml::to_string(&Tables { guests: guests.clone() }).unwrap_or_default();
+    let now: DocumentMut = now.parse().unwrap_or_default();
+    let now = now.get("guests").and_then(Item::as_table_like);
+    if let Some(kept) = document.entry("guests").or_insert_with(table).as_table_like_mut() {
+        for key in part.keys() {
+            match now.and_then(|now| now.get(key)) {
+                Some(value) => drop(kept.insert(key, value.clone())),
+                None => drop(kept.remove(key)),
+            }
+        }
     }
+    document.to_string()
 }
 
 #[cfg(test)]
@@ -73,11 +106,31 @@ mod tests {
             format: Some("csv".into()),
             folder: Some("/home/li/报表".into()),
         };
-        let (file, text) = kept.to_file().expect("a file");
-        std::fs::write(file, text).expect("written");
-        assert_eq!(Kept::load(path.clone()), kept);
-        std::fs::write(&path, "guests = 3").expect("written");
-        assert_eq!(Kept::load(path).guests, KeptGuests::default());
-        assert_eq!(Kept::default().to_file(), None);
+        let both = |text: &str| {
+            remembered(&remembered(text, &kept.guests, KeptPart::Columns), &kept.guests, KeptPart::Output)
+        };
+        for before in ["", "guests = 3", "[guests]\norder = 3\n"] {
+            std::fs::write(&path, before).expect("written");
+            assert_eq!(Kept::load(path.clone()).guests, KeptGuests::default());
+            std::fs::write(&path, both(before)).expect("written");
+            assert_eq!(Kept::load(path.clone()), kept);
+        }
+    }
+
+    #[test]
+    fn one_deed_changes_its_own_part_and_leaves_what_others_wrote_since() {
+        let others = "[guests]\norder = [\"name\"]\nfrozen = 2\nfolder = \"/old\"\nnewer = 7\n\n[bills]\nwide = true\n";
+        let stale = KeptGuests {
+            order: vec!["number".into()],
+            frozen: None,
+            format: Some("csv".into()),
+            ..KeptGuests::default()
+        };
+        let text = remembered(others, &stale, KeptPart::Output);
+        let expected = others.replace("folder = \"/old\"\n", "").replace("7\n", "7\nformat = \"csv\"\n");
+        assert_eq!(text, expected);
+        let text = remembered(others, &stale, KeptPart::Columns);
+        assert!(text.contains("order = [\"number\"]") && text.contains("hidden = []"), "{text}");
+        assert!(!text.contains("frozen") && text.contains("folder = \"/old\"\nnewer = 7\n"), "{text}");
     }
 }

@@ -276,9 +276,11 @@ impl Store {
     }
 
     /// Hands every customer with all that bills say of him to `each`, in order of joining.
+    ///
+    /// What a member is called by may be said by a bill without a number, and so be nobody's wording; it counts as his.
     fn for_each_guest(&self, mut each: impl FnMut(CustomerId, &[Wording])) -> Result<(), StoreError> {
         let sql = "SELECT m.customer_id, m.number, k.name, k.title, k.company, k.phone, k.id IS m.contact_id \
-                   FROM member m LEFT JOIN contact k ON k.member_id = m.id \
+                   FROM member m LEFT JOIN contact k ON k.member_id = m.id OR k.id = m.contact_id \
                    WHERE m.customer_id IS NOT NULL ORDER BY m.customer_id, m.id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
@@ -421,6 +423,30 @@ mod tests {
         ] {
             assert_eq!(found(&store, filter), expected, "{filter}");
         }
+    }
+
+    /// A later file without a column of numbers names his bill: its wording is his name, and belongs to nobody.
+    #[test]
+    fn a_guest_named_by_a_bill_without_a_number_is_called_and_found_by_that_name_and_by_his_old_one() {
+        let store = house();
+        let sql = "INSERT INTO contact (id, name, file_id) VALUES (9, 'Wang Wu', 1); \
+                   UPDATE member SET contact_id = 9 WHERE number IN ('002', '003');";
+        store.conn.execute_batch(sql).expect("named");
+        assert_eq!(found(&store, "wang"), ["002", "003"]);
+        assert_eq!(found(&store, "李"), ["002"]);
+        let list = store.guest_list(&View::default()).expect("a list");
+        let rows = list.window(&GuestQuery { len: 10, ..GuestQuery::default() }).rows;
+        for row in rows {
+            let card = store.guest_card(&row.guest.member_no, &View::default()).expect("a card");
+            assert_eq!(card.line.guest, row.guest);
+        }
+        let named = |typed: &str| -> Vec<(String, Option<String>)> {
+            let found = store.search(Some(typed)).expect("a search");
+            found.into_iter().map(|found| (found.member_no, found.name)).collect()
+        };
+        let name = Some("Wang Wu".to_owned());
+        assert_eq!(named("wang"), [("002".to_owned(), name.clone()), ("003".to_owned(), name.clone())]);
+        assert_eq!(named("李"), [("002".to_owned(), name)]);
     }
 
     /// Whatever the view: the list, the card and the lists of the command line agree.

@@ -1,6 +1,6 @@
-//! Display settings written back to their file: read anew, one key changed, put in place as a whole.
+//! Display settings, and how things were shown last, written back to their files: read anew, changed, put in place as a whole.
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, KeptGuests, KeptPart};
 use crate::error::{Error, file_name};
 use crate::transfer::export::{ExportError, Standing, write_private};
 use std::io::ErrorKind;
@@ -11,15 +11,29 @@ const TRIES: usize = 5;
 
 /// Changes one key of the configuration file and returns what the file says now.
 ///
-/// A file that another program changed meanwhile is read again, so that its change is kept.
-///
 /// # Errors
 /// When the file is wrong, with its line, or cannot be read or written; it is as it was then.
 pub(super) fn change(path: &Path, key: &str, to: Option<&str>) -> Result<Config, Error> {
     let name = file_name(path);
+    let after = rewrite(path, |before| Ok(config::changed(before, &name, key, to)?))?;
+    Ok(Config::parse(&after, &name)?)
+}
+
+/// Writes down one part of what is remembered.
+///
+/// # Errors
+/// When the file cannot be read or written; it is as it was then.
+pub(super) fn remember(path: &Path, guests: &KeptGuests, part: KeptPart) -> Result<(), Error> {
+    rewrite(path, |before| Ok(config::remembered(before, guests, part))).map(drop)
+}
+
+/// Changes the text of a file, made with its folder where there is none, and returns it.
+///
+/// A file that another program changed meanwhile is read again, so that its change is kept.
+fn rewrite(path: &Path, change: impl Fn(&str) -> Result<String, Error>) -> Result<String, Error> {
     for _ in 0..TRIES {
         let before = read(path)?;
-        let after = config::changed(&before, &name, key, to)?;
+        let after = change(&before)?;
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|error| Error::file(folder, &error))?;
         }
@@ -31,7 +45,7 @@ pub(super) fn change(path: &Path, key: &str, to: Option<&str>) -> Result<Config,
             Ok(out.write_all(after.as_bytes())?)
         });
         match written {
-            Ok(()) => return Ok(Config::parse(&after, &name)?),
+            Ok(()) => return Ok(after),
             Err(ExportError::File { source, .. }) if source.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error.into()),
         }
@@ -67,6 +81,18 @@ mod tests {
         let text = fs::read_to_string(&path).expect("text");
         assert_eq!(text, "# mine\ntheme = \"plain\" # bright\nascii = true\n");
         assert_eq!(fs::metadata(&path).expect("a file").permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn what_is_remembered_joins_what_another_program_remembered_since() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("rollcall/remembered.toml");
+        let arranged = KeptGuests { order: vec!["phase".into()], ..KeptGuests::default() };
+        remember(&path, &arranged, KeptPart::Columns).expect("written");
+        let exported = KeptGuests { format: Some("csv".into()), ..KeptGuests::default() };
+        remember(&path, &exported, KeptPart::Output).expect("written");
+        let both = KeptGuests { format: exported.format, ..arranged };
+        assert_eq!(config::Kept::load(path).guests, both);
     }
 
     #[test]

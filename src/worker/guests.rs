@@ -1,6 +1,6 @@
 //! The list of all guests that the reader keeps in memory, and how a question for a window of it is answered.
 
-use super::GuestsPage;
+use super::{GuestsPage, Marked};
 use crate::domain::customer::CustomerLine;
 use crate::domain::day::Day;
 use crate::domain::guests::{
@@ -42,7 +42,7 @@ impl Read {
     fn take_in_changes(&mut self, store: &Store, version: i64) -> Result<bool, StoreError> {
         let journal = store.journal_number()?;
         let Some(changed) = store.guests_changed_since(self.journal)? else { return Ok(false) };
-        let page = page_of(store, &self.view)?;
+        let page = page_of(store, &self.view, self.page.reading)?;
         let is_same = (page.as_of, page.last_day) == (self.page.as_of, self.page.last_day);
         if !is_same || changed.len() > MOST_MENDED {
             return Ok(false);
@@ -77,6 +77,10 @@ impl Picked {
 #[derive(Default)]
 pub(super) struct Guests {
     read: Option<Read>,
+    /// The state of the store last looked at, whether or not there was a list in it.
+    seen: Option<i64>,
+    /// Counts the states of the store that were read in whole.
+    reading: u64,
 }
 
 impl Guests {
@@ -101,7 +105,15 @@ impl Guests {
             Some(read) if read.view == *view => read.take_in_changes(store, version)?,
             _ => false,
         };
-        if is_mended { Ok(()) } else { self.read_in(store, view, version, first) }
+        let seen = self.seen.replace(version);
+        if is_mended {
+            return Ok(());
+        }
+        // Another view of the same state shows the same guests; in another state, numbers may have been given anew.
+        if seen.is_some_and(|seen| seen != version) {
+            self.reading += 1;
+        }
+        self.read_in(store, view, version, first)
     }
 
     /// Answers a question; `early` is told the first rows when the whole answer takes longer.
@@ -146,16 +158,19 @@ impl Guests {
         &mut self,
         store: &Store,
         query: &GuestQuery,
-        marked: Option<&GuestSet>,
+        marked: Option<&Marked>,
         is_stale: &dyn Fn() -> bool,
     ) -> Result<Option<Picked>, StoreError> {
         self.bring_up(store, &query.view, |_, _| Ok(()))?;
         let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
+        if marked.is_some_and(|marked| marked.reading != read.page.reading) {
+            return Err(StoreError::LostRace("marks".to_owned()));
+        }
         let query = &read.asked_today(query);
         if !read.list.sort_until(query.sort, is_stale) || !read.list.find(query, is_stale) {
             return Ok(None);
         }
-        let places = read.list.picked(query, marked);
+        let places = read.list.picked(query, marked.map(|marked| &marked.guests));
         Ok(Some(Picked { rows: read.list.rows(), places, page: read.page.clone() }))
     }
 
@@ -201,7 +216,7 @@ impl Guests {
         first: impl FnOnce(&Store, &GuestsPage) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let is_first = self.read.take().is_none();
-        let page = page_of(store, view)?;
+        let page = page_of(store, view, self.reading)?;
         if is_first {
             first(store, &page)?;
         }
@@ -235,7 +250,7 @@ fn first_rows(
 }
 
 /// What stands around the rows.
-fn page_of(store: &Store, view: &View) -> Result<GuestsPage, StoreError> {
+fn page_of(store: &Store, view: &View, reading: u64) -> Result<GuestsPage, StoreError> {
     let last_day: Day = store.last_day()?.ok_or(StoreError::Empty)?;
     let ladder: Ladder = store.settings()?.ladder;
     Ok(GuestsPage {
@@ -244,5 +259,6 @@ fn page_of(store: &Store, view: &View) -> Result<GuestsPage, StoreError> {
         last_day,
         ladder,
         demo: store.info("demo")?.is_some(),
+        reading,
     })
 }

@@ -34,7 +34,7 @@ pub use crate::transfer::import::{
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{Delivery, Done, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
-pub use request::{GuestsOutput, Output, Request, Slot, Ticket};
+pub use request::{GuestsOutput, Marked, Output, Request, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.
 pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;

@@ -44,7 +44,8 @@ pub(super) fn start(
 }
 
 fn write(output: &GuestsOutput, picked: &Picked, progress: &dyn Fn(usize, usize)) -> Result<(), Error> {
-    let draft = Draft::open(&output.path)?;
+    // What was written there since it was looked for, or a link to nowhere, is nothing anybody agreed to lose.
+    let draft = if output.overwrite { Draft::open(&output.path) } else { Draft::open_new(&output.path) }?;
     let out = draft.file().try_clone().map_err(|error| Error::file(&output.path, &error))?;
     let meta = GuestsMeta {
         columns: output.columns.clone(),

@@ -60,6 +60,8 @@ pub struct GuestsPage {
     pub ladder: Ladder,
     /// Whether the guests are made up.
     pub demo: bool,
+    /// Which reading of the list they are of; in another one a customer's number may be somebody else's.
+    pub reading: u64,
 }
 
 /// What the first questions are about.

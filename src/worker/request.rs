@@ -1,6 +1,7 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
 use super::{CancelFlag, ImportJob, SheetFormat};
+use crate::config::{KeptGuests, KeptPart};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
@@ -84,7 +85,7 @@ pub enum Request {
         /// The list.
         query: GuestQuery,
         /// Whom.
-        marked: GuestSet,
+        marked: Marked,
     },
     /// How many of those shown fall into each class of a column.
     Frequencies(GuestQuery, GuestColumn),
@@ -107,12 +108,14 @@ pub enum Request {
     },
     /// Writes the sheet into a file.
     Output(Box<Output>),
-    /// Writes down how things are shown.
+    /// Writes down how the list of guests is shown, or where it went last.
     Remember {
-        /// Where.
+        /// The file; made when there is none.
         path: PathBuf,
-        /// The whole file.
-        text: String,
+        /// How it is shown and where it went.
+        guests: KeptGuests,
+        /// What of that is new.
+        part: KeptPart,
     },
     /// What would happen if a file were taken in.
     Preview(Box<ImportJob>),
@@ -147,13 +150,22 @@ pub struct Output {
     pub overwrite: bool,
 }
 
+/// Guests marked in the list as it was read then: read anew, a number may be another guest's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// Whom.
+    pub guests: GuestSet,
+    /// The [`super::GuestsPage::reading`] they were marked in.
+    pub reading: u64,
+}
+
 /// The list of guests to be written into a file.
 #[derive(Clone, Debug)]
 pub struct GuestsOutput {
     /// Whom, in which order.
     pub query: GuestQuery,
     /// Those marked alone, whatever the filter shows.
-    pub marked: Option<GuestSet>,
+    pub marked: Option<Marked>,
     /// The columns, from left to right.
     pub columns: Vec<GuestColumn>,
     /// In which form.

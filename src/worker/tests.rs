@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::bill::{BillRow, BillTime, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind};
-use crate::domain::guests::{Class, GuestColumn, GuestQuery, GuestSet};
+use crate::domain::guests::{Class, GuestColumn, GuestQuery};
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::money::Fen;
 use crate::domain::view::{SheetQuery, View};
@@ -356,7 +356,12 @@ fn the_list_is_written_into_a_file_only_its_owner_reads_and_never_over_another_u
     let text = std::fs::read_to_string(&file).expect("a file");
     assert!(text.ends_with("001,张建国\r\n"), "{text}");
     assert!(matches!(ask(&output), Reply::GuestsFileExists(_)));
-    let nobody = GuestsOutput { marked: Some(GuestSet::default()), overwrite: true, ..output.clone() };
+    let link = folder.path().join("link.csv");
+    std::os::unix::fs::symlink(folder.path().join("elsewhere.csv"), &link).expect("a link");
+    let into_link = GuestsOutput { path: link.clone(), ..output.clone() };
+    assert!(matches!(ask(&into_link), Reply::GuestsWritten(Err(_))));
+    assert!(link.is_symlink() && !link.exists(), "a link to nowhere is nobody's to replace unasked");
+    let nobody = GuestsOutput { marked: Some(Marked::default()), overwrite: true, ..output.clone() };
     assert!(matches!(ask(&nobody), Reply::GuestsWritten(Ok(_))));
     assert_eq!(std::fs::read_to_string(&file).expect("a file").lines().count(), 1);
     let stopped = GuestsOutput { overwrite: true, ..output };
@@ -365,11 +370,37 @@ fn the_list_is_written_into_a_file_only_its_owner_reads_and_never_over_another_u
     assert_eq!(std::fs::read_to_string(&file).expect("a file").lines().count(), 1, "the old one stays");
     let Reply::MarkedRows(Ok(rows)) = bench.ask(Request::MarkedRows {
         query: GuestQuery::default(),
-        marked: [CustomerId(1)].into_iter().collect(),
+        marked: Marked { guests: [CustomerId(1)].into_iter().collect(), reading: 0 },
     }) else {
         panic!("no rows")
     };
     assert_eq!(rows.len(), 1);
+}
+
+#[test]
+fn marks_of_guests_whose_import_was_taken_back_pick_nobody_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    take_in_a_bill(&path);
+    let mut reading = || match bench.ask(Request::Guests(GuestQuery { len: 5, ..GuestQuery::default() })) {
+        Reply::Guests(Ok(page)) => page.map(|page| page.reading),
+        _ => panic!("no list"),
+    };
+    let first = reading().expect("a list");
+    assert_eq!(reading(), Some(first), "nothing changed");
+    Store::open(&path, Access::Write).expect("a store").undo(&stamp()).expect("taken back");
+    assert_eq!(reading(), None);
+    take_in_a_bill(&path);
+    let second = reading().expect("a list");
+    let mut rows = |reading| {
+        let guests = [CustomerId(1)].into_iter().collect();
+        let marked = Marked { guests, reading };
+        bench.ask(Request::MarkedRows { query: GuestQuery::default(), marked })
+    };
+    let refused = Reply::MarkedRows(Err(Error::Store(StoreError::LostRace("marks".to_owned()))));
+    assert_eq!(format!("{:?}", rows(first)), format!("{refused:?}"));
+    assert!(matches!(rows(second), Reply::MarkedRows(Ok(rows)) if rows.len() == 1));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::domain::view::SheetQuery;
 use crate::error::Error;
 use crate::store::{Access, Store, StoreError};
 use crate::transfer::export::{SheetMeta, Standing, write_private, write_sheet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 
 /// The writer: the only connection that changes anything.
@@ -50,7 +50,9 @@ impl Writer {
     fn obey(&mut self, request: &Request, tell: &Tell<'_, impl Fn(Delivery)>) -> Reply {
         match request {
             Request::Output(output) => return self.write(output),
-            Request::Remember { path, text } => return Reply::Remembered(remember(path, text)),
+            Request::Remember { path, guests, part } => {
+                return Reply::Remembered(display::remember(path, guests, *part));
+            }
             _ => {}
         }
         // No store is needed to change how things are shown.
@@ -99,14 +101,6 @@ impl Writer {
         });
         Reply::Written(written.map(|()| output.path.clone()).map_err(Error::from))
     }
-}
-
-/// Writes down how things are shown, in a folder made for it where there is none.
-fn remember(path: &Path, text: &str) -> Result<(), Error> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| Error::file(folder, &error))?;
-    }
-    write_private(path, Standing::Replaced, |out| Ok(out.write_all(text.as_bytes())?)).map_err(Error::from)
 }
 
 /// Makes a change and gathers what tells it; only the change itself may fail.

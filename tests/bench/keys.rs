@@ -66,8 +66,14 @@ impl Desk {
     }
 
     fn deliver(&mut self, ticket: Ticket, window: GuestWindow) -> Step {
-        let page =
-            GuestsPage { window, as_of: today(), last_day: today(), ladder: Ladder::default(), demo: true };
+        let page = GuestsPage {
+            window,
+            as_of: today(),
+            last_day: today(),
+            ladder: Ladder::default(),
+            demo: true,
+            reading: 0,
+        };
         let delivery = Delivery { ticket: Some(ticket), reply: Reply::Guests(Ok(Some(page))) };
         self.app.update(Input::Delivery(delivery))
     }

@@ -3,7 +3,7 @@
 use super::customers::{LANGUAGES, open, serve, snapshot};
 use super::press::Bench;
 use super::{guests, house};
-use rollcall::config::Kept;
+use rollcall::config::{Kept, KeptPart};
 use rollcall::domain::bill::CustomerId;
 use rollcall::domain::guests::GuestColumn;
 use rollcall::error::Error;
@@ -60,7 +60,7 @@ fn the_marked_ones_alone_are_written_where_some_are() {
     let mut bench = open(Language::En, (80, 24));
     bench.press("space down down space o 1 enter");
     let marked = asked(&bench).marked.expect("the marked");
-    assert_eq!(marked.iter().collect::<Vec<_>>(), [CustomerId(1), CustomerId(3)]);
+    assert_eq!(marked.guests.iter().collect::<Vec<_>>(), [CustomerId(1), CustomerId(3)]);
 }
 
 #[test]
@@ -108,11 +108,30 @@ fn the_format_and_the_folder_used_last_stand_in_the_first_line() {
         (asked(&bench).path.as_path(), asked(&bench).format),
         (Path::new("/home/li/lists/all.csv"), SheetFormat::Csv)
     );
-    let Request::Remember { text, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
-    assert!(text.contains("format = \"csv\"") && text.contains("folder = \"/home/li/lists\""), "{text}");
     bench.answer(Reply::GuestsWritten(Ok("/home/li/lists/all.csv".into())));
+    let Request::Remember { guests, part, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((*part, guests.format.as_deref()), (KeptPart::Output, Some("csv")));
+    assert_eq!(guests.folder.as_deref(), Some(Path::new("/home/li/lists")));
     bench.press("o");
     assert!(bench.text().contains("1 CSV (.csv), for other programs → /home/li/lists"), "{}", bench.text());
+}
+
+/// Whether what was typed is a folder, and whether it takes a file, is known once the file is written.
+#[test]
+fn the_folder_a_file_went_to_is_remembered_and_none_that_took_no_file() {
+    let kept = Kept { path: Some("/home/li/remembered.toml".into()), ..Kept::default() };
+    let setup = rollcall::ui::app::Setup { kept, ..Bench::setup(Language::En, Depth::True) };
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    bench.press("f2");
+    serve(&mut bench);
+    bench.press("o 1 ctrl-u").type_text("~/full/all.csv").press("enter");
+    bench.answer(Reply::GuestsWritten(Err(Error::Cancelled)));
+    assert!(matches!(bench.latest(), Request::OutputGuests(_)), "{:?}", bench.latest());
+    bench.press("o 1 ctrl-u").type_text("~/reports").press("enter");
+    bench.answer(Reply::GuestsWritten(Ok("/home/li/reports/all.xlsx".into())));
+    let Request::Remember { guests, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(guests.folder.as_deref(), Some(Path::new("/home/li/reports")));
 }
 
 #[test]
@@ -120,7 +139,7 @@ fn marked_rows_are_copied_one_a_line_in_the_order_of_the_list() {
     let mut bench = open(Language::En, (80, 24));
     bench.press("space down space y");
     let Request::MarkedRows { marked, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
-    assert_eq!(marked.len(), 2);
+    assert_eq!(marked.guests.len(), 2);
     let rows = guests::page(&super::customers::query(&bench)).window.rows;
     bench.answer(Reply::MarkedRows(Ok(rows.into_iter().take(2).collect())));
     let copied = bench.last.clipboard.clone().expect("copied");

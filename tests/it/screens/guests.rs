@@ -83,6 +83,7 @@ pub fn page(query: &GuestQuery) -> GuestsPage {
         last_day: house::day("2026-10-18"),
         ladder: Ladder::default(),
         demo: true,
+        reading: 0,
     }
 }
 

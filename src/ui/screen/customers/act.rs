@@ -60,8 +60,8 @@ impl Customers {
             }
             Action::Copy if self.marked.is_empty() => return self.copy_row(scene),
             Action::Copy => {
-                let query = self.query.clone();
-                return Turn::ask(vec![Request::MarkedRows { query, marked: self.marked.clone() }]);
+                let rows = |marked| Request::MarkedRows { query: self.query.clone(), marked };
+                return Turn::ask(self.marked().map(rows).into_iter().collect());
             }
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),

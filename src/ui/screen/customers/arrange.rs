@@ -2,6 +2,7 @@
 
 use super::columns::{self, Columns};
 use super::{Customers, Scene, Turn};
+use crate::config::KeptPart;
 use crate::domain::guests::GuestColumn;
 use crate::ui::action::Action;
 use crate::ui::widget::panel::{self, Panel};
@@ -99,12 +100,12 @@ impl Customers {
     fn remember_columns(&mut self) -> Turn {
         self.columns.keep(&mut self.habits.kept.guests);
         self.column = self.column.min(self.columns.shown().count() - 1);
-        Turn::ask(self.remember().into_iter().collect())
+        Turn::ask(self.remember(KeptPart::Columns).into_iter().collect())
     }
 
-    /// Writes down how the list is shown and where it goes.
-    pub(super) fn remember(&self) -> Option<Request> {
-        let (path, text) = self.habits.kept.to_file()?;
-        Some(Request::Remember { path: path.to_owned(), text })
+    /// Writes down one part of how the list is shown and where it goes.
+    pub(super) fn remember(&self, part: KeptPart) -> Option<Request> {
+        let path = self.habits.kept.path.clone()?;
+        Some(Request::Remember { path, guests: self.habits.kept.guests.clone(), part })
     }
 }

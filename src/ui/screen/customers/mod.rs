@@ -23,7 +23,7 @@ use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::window::Window;
 use crate::words::Words;
-use crate::worker::{Done, GuestsPage, Reply, Request, Told};
+use crate::worker::{Done, GuestsPage, Marked, Reply, Request, Told};
 use arrange::Arranging;
 use columns::Columns;
 use dialog::Dialog;
@@ -170,6 +170,12 @@ impl Customers {
         }
     }
 
+    /// Those marked, of the list they were marked in; `None` where nobody is.
+    fn marked(&self) -> Option<Marked> {
+        let reading = self.page()?.reading;
+        (!self.marked.is_empty()).then(|| Marked { guests: self.marked.clone(), reading })
+    }
+
     fn column_under_cursor(&self) -> Option<GuestColumn> {
         self.columns.shown().nth(self.column)
     }
@@ -214,6 +220,9 @@ impl Customers {
     }
 
     fn take_page(&mut self, mut page: GuestsPage, scene: &Scene) -> Turn {
+        if self.page().is_some_and(|before| before.reading != page.reading) {
+            self.marked = GuestSet::default();
+        }
         let window = std::mem::take(&mut page.window);
         self.rows = Rows { offset: window.offset, held: window.rows, total: window.total };
         self.content = Content::Ready(Box::new(page));
@@ -226,7 +235,7 @@ impl Customers {
     fn take_answer(&mut self, answer: Result<Option<GuestsPage>, Error>, scene: &Scene) -> Turn {
         match answer {
             Ok(Some(page)) => return self.take_page(page, scene),
-            Ok(None) => self.content = Content::Empty,
+            Ok(None) => (self.content, self.marked) = (Content::Empty, GuestSet::default()),
             // A list that is already there is worth more than the message alone.
             Err(error) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
             Err(error) => self.content = Content::Failed(error),
@@ -394,7 +403,7 @@ impl Screen for Customers {
                     writing.rows = (done, total);
                 }
             }
-            Reply::GuestsWritten(written) => self.take_written(written),
+            Reply::GuestsWritten(written) => return self.take_written(written),
             Reply::GuestsFileExists(output) => {
                 self.writing = None;
                 self.saving = Some(Saving::exists(output));

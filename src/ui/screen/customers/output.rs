@@ -1,7 +1,7 @@
 //! The list into a file: which format, where to, whether it may replace another, how far it is.
 
 use super::{Customers, Notice, Scene, Turn};
-use crate::config::KeptGuests;
+use crate::config::{KeptGuests, KeptPart};
 use crate::error::Error;
 use crate::text;
 use crate::ui::action::Action;
@@ -238,13 +238,9 @@ impl Customers {
     }
 
     fn write_list(&mut self, (path, format): (PathBuf, SheetFormat), scene: &Scene) -> Turn {
-        let guests = &mut self.habits.kept.guests;
-        guests.format = Some(format.extension().to_owned());
-        guests.folder = path.parent().filter(|folder| folder.is_absolute()).map(PathBuf::from);
-        let remember = self.remember();
-        let mut turn = self.begin_writing(Box::new(GuestsOutput {
+        self.begin_writing(Box::new(GuestsOutput {
             query: self.query.clone(),
-            marked: (!self.marked.is_empty()).then(|| self.marked.clone()),
+            marked: self.marked(),
             columns: self.columns.shown().collect(),
             format,
             language: scene.language,
@@ -253,9 +249,7 @@ impl Customers {
             today: scene.today,
             overwrite: false,
             cancel: CancelFlag::default(),
-        }));
-        turn.requests.extend(remember);
-        turn
+        }))
     }
 
     fn begin_writing(&mut self, output: Box<GuestsOutput>) -> Turn {
@@ -264,16 +258,24 @@ impl Customers {
         Turn::ask(vec![Request::OutputGuests(output)])
     }
 
-    /// The answer to a file asked for.
-    pub(super) fn take_written(&mut self, written: Result<PathBuf, Error>) {
+    /// The answer to a file asked for; where one was written, and in which format, is remembered.
+    pub(super) fn take_written(&mut self, written: Result<PathBuf, Error>) -> Turn {
         self.writing = None;
         if self.saving.as_ref().is_some_and(|dialog| matches!(dialog.step, Step::Running)) {
             self.saving = None;
         }
+        let mut remember = None;
         self.notice = Some(match written {
-            Ok(path) => Notice::Written(path),
+            Ok(path) => {
+                let guests = &mut self.habits.kept.guests;
+                guests.format = SheetFormat::from_path(&path).map(|format| format.extension().to_owned());
+                guests.folder = path.parent().filter(|folder| folder.is_absolute()).map(PathBuf::from);
+                remember = self.remember(KeptPart::Output);
+                Notice::Written(path)
+            }
             Err(Error::Cancelled) => Notice::Stopped,
             Err(error) => Notice::Failed(error),
         });
+        Turn::ask(remember.into_iter().collect())
     }
 }
