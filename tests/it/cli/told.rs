@@ -120,8 +120,8 @@ fn rows_with_the_same_unknown_status_word_are_one_line() {
     assert_eq!(
         lines,
         [
-            "line 2, status: a status word that --status does not name “0” — 15 rows like this",
-            "line 3, status: a status word that --status does not name “1” — 15 rows like this",
+            "line 2, status: a status word that is not explained “0” — 15 rows like this",
+            "line 3, status: a status word that is not explained “1” — 15 rows like this",
         ]
     );
     assert!(!told.contains("and 20 more"), "{told}");

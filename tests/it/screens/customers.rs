@@ -197,7 +197,7 @@ fn moving_beyond_the_rows_in_memory_asks_for_more_and_only_then() {
 fn a_column_is_sorted_by_menu_by_key_and_by_a_click_on_its_heading() {
     let mut bench = open(Language::En, (80, 24));
     assert_eq!((query(&bench).sort, query(&bench).descending), (GuestColumn::LastVisit, true));
-    bench.press("s 1");
+    bench.press("s 1 enter");
     assert_eq!((query(&bench).sort, query(&bench).descending), (GuestColumn::Name, false));
     bench.press("S");
     assert!(query(&bench).descending);

@@ -330,7 +330,7 @@ fn a_column_of_status_words_that_is_left_out_takes_what_they_mean_with_it() {
     bench.press("2 2 2 3");
     let (_, options, _) = job_of(bench.latest());
     bench.answer(Reply::Preview(Ok(preview(options.clone()))));
-    bench.press("2 1 G enter 1");
+    bench.press("2 1 G enter 1 enter");
     let (_, options, _) = job_of(bench.latest());
     assert_eq!(options.status, None);
 }

@@ -210,7 +210,7 @@ fn a_mapping_that_takes_the_date_away_shows_the_columns_again() {
     open(&mut bench, STRANGE);
     bench.press("1");
     go_on(&mut bench, STRANGE);
-    bench.press("2 1 3 1");
+    bench.press("2 1 3 1 enter");
     go_on(&mut bench, STRANGE);
     let text = bench.text();
     assert!(text.contains("No column's values look like dates") || text.contains("say which one"), "{text}");

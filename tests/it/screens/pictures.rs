@@ -530,6 +530,8 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
                 "Settings",
                 "Guests",
                 "Import",
+                "First questions",
+                "初次设置",
                 "考勤表",
                 "日志",
                 "设置",
