@@ -119,3 +119,4 @@ import-screen-forget = Forget “{ $name }”
 # $name (String)
 # $number (String)
 import-screen-forgotten = #{ $number } Forgotten: “{ $name }”
+import-screen-void-or-unfinished = void, or not paid yet: counts for nothing

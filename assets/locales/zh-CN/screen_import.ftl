@@ -82,3 +82,4 @@ import-screen-rows-tab = 文件开头几行
 import-screen-saved-profile = 读取方式 { $name }
 import-screen-forget = 忘记“{ $name }”
 import-screen-forgotten = #{ $number } 已忘记“{ $name }”
+import-screen-void-or-unfinished = 作废，或还没结账：不计入

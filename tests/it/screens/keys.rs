@@ -396,6 +396,14 @@ fn basis_and_scope_are_chosen_by_digit() {
 }
 
 #[test]
+fn before_the_file_of_the_day_is_in_a_short_as_of_day_may_be_today() {
+    let mut bench = bench();
+    bench.press("d").type_text("10-19").press("enter");
+    let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.view.as_of, Some(day("2026-10-19")), "not the one of a year ago");
+}
+
+#[test]
 fn the_as_of_day_is_typed_and_a_wrong_one_is_told() {
     let mut bench = bench();
     bench.press("d").type_text("40").press("enter");

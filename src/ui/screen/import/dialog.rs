@@ -345,7 +345,10 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String 
                 status.kind.map_or_else(|| words.import_screen_unknown(), |kind| kind_label(kind, words));
             words.import_screen_means(name(&status.word), kind)
         }),
-        Kind::Status(_) => BillKind::ALL.get(entry).map(|kind| kind_label(*kind, words)),
+        Kind::Status(_) => BillKind::ALL.get(entry).map(|kind| match kind {
+            BillKind::Void => words.import_screen_void_or_unfinished(),
+            kind => kind_label(*kind, words),
+        }),
         Kind::DateOrder => ORDERS.get(entry).map(|order| order_label(*order, words)),
         Kind::Encoding => ENCODINGS.get(entry).map(|encoding| match encoding {
             None => words.import_screen_found_out(),

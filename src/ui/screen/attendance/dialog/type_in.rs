@@ -33,7 +33,9 @@ impl Attendance {
             }
             (Kind::AsOf(input, wrong), Action::Open) => {
                 let typed = input.value().trim();
-                let day = last_day.and_then(|last| read_day(typed, last));
+                // Before the day's file is in, a short day may be today: that is where a tick of tonight shows.
+                let latest = last_day.map(|last| if scene.today == last + 1 { scene.today } else { last });
+                let day = latest.and_then(|latest| read_day(typed, latest));
                 let is_earlier = day.is_some_and(|day| !says_month(typed, day, last_day));
                 if day.is_none() && !typed.is_empty() {
                     *wrong = true;
