@@ -34,7 +34,10 @@ impl Help {
     fn found(&self, scene: &Scene) -> Vec<&'static Entry> {
         let needle = self.finder.needle();
         let sought = seek::Sought::new(&needle);
-        let holds = |entry: &&Entry| sought.rank(entry, scene).is_some();
+        // What only the dialog of the columns takes is told by its own footer.
+        let is_of_a_screen =
+            |entry: &Entry| entry.contexts.iter().any(|context| *context != Context::Columns);
+        let holds = |entry: &&Entry| is_of_a_screen(entry) && sought.rank(entry, scene).is_some();
         let mut found: Vec<&'static Entry> = TABLE.iter().filter(holds).collect();
         found.sort_by_key(|entry| self.place(entry));
         found
