@@ -69,6 +69,7 @@ fn main() {
         ("first_frame", frame::first_frame),
         ("list", list::list),
         ("keys", keys::keys),
+        ("million", frame::million),
     ] {
         if asked.wants(name) {
             bench(&asked, &files, &mut verdicts);

@@ -1,11 +1,13 @@
 //! The first frame: the real program in a terminal, from its start until the sheet with its figures stands on the screen.
 
 use crate::Asked;
-use crate::house::{Files, Size};
+use crate::house::{Files, Size, today};
 use crate::loaders::{import, make_store, remove};
-use crate::measure::{Verdicts, median};
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-use std::io::{Read, Write};
+use crate::measure::{Verdicts, median, peak_memory};
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use rollcall::demo::{DemoOptions, House};
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
@@ -40,45 +42,117 @@ fn store_of(asked: &Asked, files: &Files, name: &str) -> PathBuf {
     path
 }
 
-/// CPU milliseconds of all the program's threads when the last line of the sheet's count has been drawn.
-fn until_the_sheet(store: &Path) -> f64 {
-    let size = PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
-    let pty = native_pty_system().openpty(size).expect("a terminal");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rollcall"));
-    command.args(["--lang", "en", "--store"]);
-    command.arg(store);
-    command.env("TERM", "xterm-256color");
-    let mut child = pty.slave.spawn_command(command).expect("it starts");
-    drop(pty.slave);
-    let mut reader = pty.master.try_clone_reader().expect("readable");
-    let mut writer = pty.master.take_writer().expect("writable");
-    let mut screen = vt100::Parser::new(ROWS, COLUMNS, 0);
-    let mut bytes = [0; 65_536];
-    loop {
-        let count = reader.read(&mut bytes).expect("it keeps drawing");
-        let drawn = &bytes[..count];
-        screen.process(drawn);
-        if drawn.windows(4).any(|window| window == b"\x1b[6n") {
-            // Where the cursor stands: the program asks it to learn how wide its signs are drawn.
-            let (row, column) = screen.screen().cursor_position();
-            write!(writer, "\x1b[{};{}R", row + 1, column + 1).expect("answered");
-        }
-        if screen.screen().contents().contains("1/50") {
-            break;
-        }
+/// The real program on a million guests: the sheet, the first rows of the list, and what all of it holds in memory.
+pub fn million(asked: &Asked, _files: &Files, verdicts: &mut Verdicts) {
+    let store = asked.folder.join("million.db");
+    if !store.exists() {
+        let file = million_bills(&asked.folder);
+        make_store(&store);
+        import(&store, &file);
+        std::fs::remove_file(file).expect("removed");
     }
-    let used = cpu_milliseconds(child.process_id().expect("it runs"));
-    child.kill().expect("killed");
-    child.wait().expect("gone");
-    used
+    let (mut sheets, mut lists, mut peaks) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..asked.pairs {
+        let mut program = Program::start(&store);
+        program.await_text("1/50");
+        let sheet = program.cpu_milliseconds();
+        program.press("\x1bOQ"); // F2
+        program.await_text("1/…");
+        sheets.push(sheet);
+        lists.push(program.cpu_milliseconds() - sheet);
+        program.await_screen(|screen| !screen.contains("1/…"));
+        peaks.push(program.peak_memory());
+    }
+    verdicts.judge("1,000,000 guests: CPU to the first sheet on screen", median(&mut sheets), " ms", 50.0);
+    verdicts.tell("from F2 until the first guests stand on screen, all threads", median(&mut lists), " ms");
+    verdicts.judge("the program with all of them in the list, peak memory", median(&mut peaks), " MB", 250.0);
 }
 
-/// CPU time of all threads of a process. Linux tells it in nanoseconds, other systems do not run the benches.
-fn cpu_milliseconds(process: u32) -> f64 {
-    let tasks = std::fs::read_dir(format!("/proc/{process}/task")).expect("Linux tells the threads");
-    let nanoseconds: f64 = tasks
-        .filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("schedstat")).ok())
-        .filter_map(|times| times.split_whitespace().next()?.parse::<f64>().ok())
-        .sum();
-    nanoseconds / 1e6
+/// Three months of a house with a million guests, as CSV.
+fn million_bills(folder: &Path) -> PathBuf {
+    let path = folder.join("million.csv");
+    let file = BufWriter::with_capacity(1 << 20, File::create(&path).expect("writable"));
+    let options = DemoOptions { customers: 1_000_000, months: 3, seed: 1, today: today() };
+    House::new(&options).write_csv(file).expect("written");
+    path
+}
+
+/// CPU milliseconds of all the program's threads when the last line of the sheet's count has been drawn.
+fn until_the_sheet(store: &Path) -> f64 {
+    let mut program = Program::start(store);
+    program.await_text("1/50");
+    program.cpu_milliseconds()
+}
+
+/// The real program in a terminal; killed when dropped.
+struct Program {
+    child: Box<dyn Child + Send + Sync>,
+    reader: Box<dyn Read + Send>,
+    writer: Box<dyn Write + Send>,
+    screen: vt100::Parser,
+}
+
+impl Program {
+    fn start(store: &Path) -> Self {
+        let size = PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
+        let pty = native_pty_system().openpty(size).expect("a terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_rollcall"));
+        command.args(["--lang", "en", "--store"]);
+        command.arg(store);
+        command.env("TERM", "xterm-256color");
+        Self {
+            child: pty.slave.spawn_command(command).expect("it starts"),
+            reader: pty.master.try_clone_reader().expect("readable"),
+            writer: pty.master.take_writer().expect("writable"),
+            screen: vt100::Parser::new(ROWS, COLUMNS, 0),
+        }
+    }
+
+    fn press(&mut self, bytes: &str) {
+        self.writer.write_all(bytes.as_bytes()).expect("pressed");
+    }
+
+    fn await_text(&mut self, text: &str) {
+        self.await_screen(|screen| screen.contains(text));
+    }
+
+    fn await_screen(&mut self, stands: impl Fn(&str) -> bool) {
+        let mut bytes = [0; 65_536];
+        while !stands(&self.screen.screen().contents()) {
+            let count = self.reader.read(&mut bytes).expect("it keeps drawing");
+            let drawn = &bytes[..count];
+            self.screen.process(drawn);
+            if drawn.windows(4).any(|window| window == b"\x1b[6n") {
+                // Where the cursor stands: the program asks it to learn how wide its signs are drawn.
+                let (row, column) = self.screen.screen().cursor_position();
+                self.press(&format!("\x1b[{};{}R", row + 1, column + 1));
+            }
+        }
+    }
+
+    /// CPU time of all its threads. Linux tells it in nanoseconds, other systems do not run the benches.
+    fn cpu_milliseconds(&self) -> f64 {
+        let tasks = std::fs::read_dir(self.told("task")).expect("Linux tells the threads");
+        let nanoseconds: f64 = tasks
+            .filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("schedstat")).ok())
+            .filter_map(|times| times.split_whitespace().next()?.parse::<f64>().ok())
+            .sum();
+        nanoseconds / 1e6
+    }
+
+    /// The most memory it ever held, in MB.
+    fn peak_memory(&self) -> f64 {
+        peak_memory(&self.told("status"))
+    }
+
+    fn told(&self, what: &str) -> PathBuf {
+        Path::new("/proc").join(self.child.process_id().expect("it runs").to_string()).join(what)
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("gone");
+    }
 }

@@ -2,6 +2,7 @@
 
 use rustix::time::{ClockId, clock_gettime};
 use std::io::Write;
+use std::path::Path;
 
 /// CPU seconds this process has used so far.
 pub fn cpu_seconds() -> f64 {
@@ -22,9 +23,9 @@ pub fn median(values: &mut [f64]) -> f64 {
     values[values.len() / 2]
 }
 
-/// The most memory this process ever held, in MB.
-pub fn peak_memory() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").expect("Linux tells it");
+/// The most memory a process ever held, in MB, as the status file Linux keeps of it says.
+pub fn peak_memory(status: &Path) -> f64 {
+    let status = std::fs::read_to_string(status).expect("Linux tells it");
     let line = status.lines().find(|line| line.starts_with("VmHWM")).expect("VmHWM");
     let kilobytes: f64 = line.split_whitespace().nth(1).and_then(|word| word.parse().ok()).expect("a number");
     kilobytes / 1024.0

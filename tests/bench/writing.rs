@@ -68,7 +68,7 @@ pub fn child(args: &[String]) {
         [what, store] if what == "sheet" => crate::reading::draw_once(Path::new(store)),
         _ => panic!("no such child"),
     }
-    println!("{} {}", peak_memory(), cpu_seconds());
+    println!("{} {}", peak_memory("/proc/self/status".as_ref()), cpu_seconds());
 }
 
 /// Copies a store as it lies on the disk the morning after: what the copy left to be written is not the day's work.
