@@ -58,17 +58,30 @@ pub fn in_discretion(guest: &Guest) -> Option<String> {
 
 /// The surname of a name: 张 of 张建国, 欧阳 of 欧阳若兰, Miller of David Miller.
 ///
-/// A name too long for a person (a company) gives its first two characters, so that it is not told in full.
+/// A name too long for a person (a company) gives its first two characters, so that it is not told in full; a foreign
+/// company the word it begins with, because its last one says nothing (`& Sons`, `Ltd`).
 #[must_use]
 pub fn surname(name: &str) -> &str {
     let name = name.trim();
     if !is_chinese(name) {
-        return name.split_whitespace().next_back().unwrap_or(name);
+        let mut words = name.split_whitespace();
+        let telling = if names_a_company(name) { words.next() } else { words.next_back() };
+        return telling.unwrap_or(name);
     }
     let characters = name.chars().count();
     let is_compound = COMPOUND_SURNAMES.split_whitespace().any(|compound| name.starts_with(compound));
     let taken = if is_compound || characters > 4 { 2 } else { 1 };
     name.char_indices().nth(taken).and_then(|(end, _)| name.get(..end)).unwrap_or(name)
+}
+
+/// Words that make a foreign name a company's.
+const COMPANY_WORDS: &str = "& + and und et co company corp corporation inc limited ltd llc plc gmbh ag kg group holding holdings hotel";
+
+fn names_a_company(name: &str) -> bool {
+    name.split_whitespace().skip(1).any(|word| {
+        let word = word.trim_matches(['.', ',']).to_lowercase();
+        COMPANY_WORDS.split_whitespace().any(|company| company == word)
+    })
 }
 
 fn filled(text: Option<&str>) -> Option<&str> {
@@ -128,6 +141,8 @@ mod tests {
         assert_eq!(discreet(None, Some("李梅")).as_deref(), Some("李**"));
         assert_eq!(discreet(None, Some("华润置地有限公司")).as_deref(), Some("华润**"));
         assert_eq!(discreet(None, Some("David Miller")).as_deref(), Some("Miller"));
+        assert_eq!(discreet(None, Some("Müller & Söhne")).as_deref(), Some("Müller"));
+        assert_eq!(discreet(None, Some("Acme Trading Co., Ltd.")).as_deref(), Some("Acme"));
         assert_eq!(discreet(None, None), None);
     }
 

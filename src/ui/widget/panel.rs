@@ -5,6 +5,7 @@ use crate::text;
 use crate::ui::action::Action;
 use crate::ui::theme::{Role, Theme};
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -155,6 +156,7 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, panel: &Panel, theme: &Theme) 
         return layout;
     }
     let air = air_around(layout.outer, area);
+    clear_cut_figures(frame.buffer_mut(), air);
     frame.render_widget(Clear, air);
     frame.buffer_mut().set_style(air, theme.style(Role::Text));
     let columns = usize::from(layout.outer.width.saturating_sub(6));
@@ -190,6 +192,33 @@ fn air_around(outer: Rect, area: Rect) -> Rect {
         return Rect { x: area.x, width: area.width, ..outer };
     }
     Rect { x: outer.x.saturating_sub(1), width: outer.width + 2, ..outer }.intersection(area)
+}
+
+/// Clears what is left beside an area of the figures it covers in part: half a figure reads as another one.
+fn clear_cut_figures(buffer: &mut Buffer, covered: Rect) {
+    for y in covered.top()..covered.bottom() {
+        let is_figure = |buffer: &Buffer, x: u16| {
+            let cell = buffer.cell((x, y));
+            cell.is_some_and(|cell| cell.symbol().starts_with(|sign| "0123456789,.:-−+×%".contains(sign)))
+        };
+        let (left, right) = (covered.left(), covered.right());
+        let mut cut: Vec<u16> = Vec::new();
+        if is_figure(buffer, left) {
+            cut.extend((buffer.area.left()..left).rev().take_while(|x| is_figure(buffer, *x)));
+        }
+        if right > 0 && is_figure(buffer, right - 1) {
+            cut.extend((right..buffer.area.right()).take_while(|x| is_figure(buffer, *x)));
+        }
+        clear(buffer, y, &cut);
+    }
+}
+
+fn clear(buffer: &mut Buffer, y: u16, columns: &[u16]) {
+    for x in columns {
+        if let Some(cell) = buffer.cell_mut((*x, y)) {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 fn draw_menu(frame: &mut Frame, layout: PanelLayout, panel: &Panel, theme: &Theme) {
@@ -228,6 +257,21 @@ mod tests {
         assert_eq!(air_around(outer(70), area), Rect { x: 0, width: 80, ..outer(70) });
         assert_eq!(air_around(outer(44), area), Rect { x: 17, width: 46, ..outer(44) });
         assert_eq!(air_around(outer(80), area), outer(80));
+    }
+
+    #[test]
+    fn a_figure_the_panel_covers_in_part_does_not_stand_beside_it() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 2));
+        buffer.set_string(0, 0, "7 12 4,723 and 13,590 10-06 9", Style::default());
+        buffer.set_string(0, 1, "11+张建国 陈太 −2 李志强 2026", Style::default());
+        clear_cut_figures(&mut buffer, Rect::new(7, 0, 10, 2));
+        let beside = |y| {
+            let columns = (0..30).filter(|x| !(7..17).contains(x));
+            columns.map(|x| buffer[(x, y)].symbol()).collect::<String>()
+        };
+        assert_eq!(beside(0).split_whitespace().collect::<Vec<_>>(), ["7", "12", "10-06", "9"]);
+        assert!(beside(1).starts_with("11+张 建"), "{}", beside(1));
+        assert!(beside(1).ends_with("2026 "), "{}", beside(1));
     }
 
     #[test]

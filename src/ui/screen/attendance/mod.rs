@@ -408,7 +408,8 @@ impl Screen for Attendance {
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         grid::draw(self, frame, scene);
-        for dialog in &self.dialogs {
+        // The one on top alone: what stands out of those below would be read as part of it.
+        if let Some(dialog) = self.dialogs.last() {
             pages::draw(self, dialog, frame, scene);
         }
     }

@@ -427,7 +427,8 @@ impl Screen for Customers {
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         table::draw(self, frame, scene);
-        for dialog in &self.dialogs {
+        // The one on top alone: what stands out of those below would be read as part of it.
+        if let Some(dialog) = self.dialogs.last() {
             dialog.draw(frame, scene);
         }
         if let Some(dialog) = &self.saving {

@@ -332,7 +332,8 @@ impl Screen for Import {
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         draw::draw(self, frame, scene);
-        for dialog in &self.dialogs {
+        // The one on top alone: what stands out of those below would be read as part of it.
+        if let Some(dialog) = self.dialogs.last() {
             draw::draw_dialog(self, dialog, frame, scene);
         }
     }
