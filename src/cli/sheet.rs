@@ -203,7 +203,7 @@ fn gone(sheet: &Sheet, words: &Words, columns: usize) -> String {
     }
     let name = |guest| address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
     let names: Vec<String> = sheet.gone.iter().map(name).collect();
-    wrapped(&words.export_gone(names.join(&words.export_between_items())), columns)
+    wrapped(&words.export_gone(names.join(&words.between_items())), columns)
 }
 
 /// A sentence in as many lines as it needs.

@@ -26,6 +26,8 @@ pub(crate) enum Notice {
     Saved(Done, Box<Told>),
     /// A display setting was changed: its key, and its value before and after.
     Displayed(&'static str, [String; 2]),
+    /// A row is on the terminal's clipboard.
+    Copied,
     /// Something failed.
     Failed(Error),
     /// Something cannot be done now.
@@ -41,6 +43,7 @@ impl Notice {
                 let [before, after] = values.each_ref().map(|value| display_words::value(key, value, words));
                 words.display_changed(display_words::name(key, words), before, after)
             }
+            Self::Copied => scene.words().frame_copied(),
             Self::Failed(error) => {
                 let told = error.explain(scene.language);
                 format!("{} · {}", told.what, told.r#do)
@@ -128,4 +131,14 @@ pub(crate) fn draw_message(frame: &mut Frame, area: Rect, (title, body): (&str, 
         height,
     };
     frame.render_widget(Paragraph::new(lines), place);
+}
+
+/// Instead of a page that could not be read: what failed, where, what to do, and the key that tries again.
+pub(crate) fn draw_no_page(frame: &mut Frame, area: Rect, error: &Error, context: Context, scene: &Scene) {
+    let words = scene.words();
+    let told = error.explain_at(scene.prompt, scene.language);
+    let key = scene.keymap.first_key(context, "open").unwrap_or_default();
+    let act = words.error_line_do(told.r#do, "");
+    let body = [words.error_line_where(told.r#where), act, words.attendance_try_again(key)];
+    draw_message(frame, area, (&told.what, &body), scene);
 }

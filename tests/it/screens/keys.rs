@@ -1066,7 +1066,7 @@ fn a_guest_found_by_the_palette_has_his_page_opened() {
     let mut bench = bench();
     let line = house::guest_page().line;
     bench.press("ctrl-p").type_text("王");
-    bench.answer(Reply::Matches(Ok(vec![line.clone()])));
+    bench.answer(Reply::Matches(Ok(house::matches(1))));
     let text = bench.text();
     assert!(text.contains("Guests") && text.contains("****"), "the phone is masked: {text}");
     assert!(line.phones.iter().all(|phone| !text.contains(phone.as_str())), "{text}");
@@ -1078,13 +1078,45 @@ fn a_guest_found_by_the_palette_has_his_page_opened() {
 }
 
 #[test]
+fn where_a_text_finds_more_guests_than_are_shown_the_palette_says_so_and_leads_to_all_of_them() {
+    for (language, shown, all) in [
+        (Language::En, "Guests: 1 of 1,214, those who spent most", "all 1,214 in the list of guests"),
+        (Language::ZhCn, "客户：1,214 位中消费最多的 1 位", "看全部 1,214 位"),
+    ] {
+        for size in [SIZE, (120, 36)] {
+            let mut bench = Bench::ready(language, size);
+            bench.press("ctrl-p").type_text("王");
+            bench.answer(Reply::Matches(Ok(house::matches(1_214))));
+            let text = bench.text();
+            assert!(text.contains(shown) && text.contains(all), "{text}");
+            bench.press("pgdn pgdn enter");
+            let Request::Guests(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+            assert_eq!((query.filter.as_str(), query.offset), ("王", 0));
+            let name = if language == Language::En { "Guests" } else { "客户" };
+            assert!(bench.text().lines().next().is_some_and(|header| header.contains(name)));
+        }
+    }
+}
+
+#[test]
+fn a_double_click_on_the_line_of_all_guests_lists_them() {
+    let mut bench = bench();
+    bench.press("ctrl-p").type_text("王");
+    bench.answer(Reply::Matches(Ok(house::matches(9))));
+    let row = bench.text().lines().position(|line| line.contains("all 9 in")).expect("the line");
+    bench.input(Input::Click { column: 20, row: u16::try_from(row).expect("small"), double: true });
+    let Request::Guests(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(query.filter, "王");
+}
+
+#[test]
 fn guests_that_come_after_the_palette_was_closed_open_nothing() {
     let mut bench = bench();
     bench.press("ctrl-p").type_text("王");
     bench.press("esc");
     assert!(bench.text().contains("reading…"));
     let asked = bench.asked.len();
-    bench.answer(Reply::Matches(Ok(vec![house::guest_page().line])));
+    bench.answer(Reply::Matches(Ok(house::matches(1))));
     assert_eq!(bench.text(), self::bench().text());
     assert_eq!(bench.asked.len(), asked);
 }

@@ -22,7 +22,7 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (59, 15)];
 pub type Lead = fn(&mut Bench);
 
 /// Every state of every screen, by name, with the keys and answers that lead there.
-const STATES: [(&str, Lead); 15] = [
+const STATES: [(&str, Lead); 16] = [
     ("ready", |_| {}),
     ("cell", |bench| {
         bench.press("down down tab left left");
@@ -56,8 +56,12 @@ const STATES: [(&str, Lead); 15] = [
     }),
     ("palette-found", |bench| {
         bench.press("ctrl-p").type_text("o");
-        bench.answer(Reply::Matches(Ok(vec![house::guest_page().line])));
+        bench.answer(Reply::Matches(Ok(house::matches(1))));
         bench.press("down down");
+    }),
+    ("palette-guests", |bench| {
+        bench.press("ctrl-p").type_text("王");
+        bench.answer(Reply::Matches(Ok(house::matches(214))));
     }),
     ("find", |bench| {
         bench.press("/").type_text("王");
@@ -450,7 +454,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Guests(_) if dice.is_multiple_of(11) => Reply::Guests(Ok(None)),
         Request::Guests(query) => Reply::Guests(Ok(Some(guests::page(query)))),
         Request::Card { .. } => Reply::Card(Ok(Box::new(guests::card()))),
-        Request::Matches { .. } => Reply::Matches(Ok(vec![house::guest_page().line])),
+        Request::Matches { .. } => Reply::Matches(Ok(house::matches(214))),
         Request::Shown(query) => Reply::Shown(Ok(guests::list().shown(query))),
         Request::Frequencies(query, column) => {
             let as_of = house::day("2026-10-18");

@@ -99,7 +99,7 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
         Kind::Pick(key) => wrap(&setting_words::meaning(key, words), columns),
         Kind::Display(key) => wrap(&display_words::meaning(key, words), columns),
         Kind::Type(key, _, wrong) => {
-            let allowed = words.settings_allowed(rows::allowed(key, words));
+            let allowed = words.settings_allowed(setting_words::allowed(key, words));
             let note = words.settings_meaning_allowed(setting_words::meaning(key, words), allowed);
             field(note, wrong.then(|| words.settings_wrong()))
         }
