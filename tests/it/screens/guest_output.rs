@@ -95,14 +95,20 @@ fn writing_tells_how_far_it_is_and_can_be_stopped() {
     assert!(bench.text().contains("Writing stopped"), "{}", bench.text());
 }
 
-#[test]
-fn the_format_and_the_folder_used_last_stand_in_the_first_line() {
+/// The list of a workbench that remembers what it wrote and where.
+fn remembering() -> Bench {
     let kept = Kept { path: Some("/home/li/remembered.toml".into()), ..Kept::default() };
     let setup = rollcall::ui::app::Setup { kept, ..Bench::setup(Language::En, Depth::True) };
     let mut bench = Bench::from_setup(setup, (80, 24));
     bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
     bench.press("f2");
     serve(&mut bench);
+    bench
+}
+
+#[test]
+fn the_format_and_the_folder_used_last_stand_in_the_first_line() {
+    let mut bench = remembering();
     bench.press("o 4 ctrl-u").type_text("~/lists/all.csv").press("enter");
     assert_eq!(
         (asked(&bench).path.as_path(), asked(&bench).format),
@@ -119,12 +125,7 @@ fn the_format_and_the_folder_used_last_stand_in_the_first_line() {
 /// Whether what was typed is a folder, and whether it takes a file, is known once the file is written.
 #[test]
 fn the_folder_a_file_went_to_is_remembered_and_none_that_took_no_file() {
-    let kept = Kept { path: Some("/home/li/remembered.toml".into()), ..Kept::default() };
-    let setup = rollcall::ui::app::Setup { kept, ..Bench::setup(Language::En, Depth::True) };
-    let mut bench = Bench::from_setup(setup, (80, 24));
-    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
-    bench.press("f2");
-    serve(&mut bench);
+    let mut bench = remembering();
     bench.press("o 1 ctrl-u").type_text("~/full/all.csv").press("enter");
     bench.answer(Reply::GuestsWritten(Err(Error::Cancelled)));
     assert!(matches!(bench.latest(), Request::OutputGuests(_)), "{:?}", bench.latest());

@@ -152,28 +152,8 @@ impl Monkey {
     fn input(&mut self) -> Input {
         const KEYS: &str = "hjklgGnN/[]dmaip.=uuoyvsScf*?:q 01234567893";
         const FULL_WIDTH: &str = "王张。】：／？［＝１２";
-        const OTHERS: [KeyCode; 20] = [
-            KeyCode::Up,
-            KeyCode::Down,
-            KeyCode::Left,
-            KeyCode::Right,
-            KeyCode::Enter,
-            KeyCode::Enter,
-            KeyCode::Esc,
-            KeyCode::Esc,
-            KeyCode::Tab,
-            KeyCode::BackTab,
-            KeyCode::PageUp,
-            KeyCode::PageDown,
-            KeyCode::Home,
-            KeyCode::End,
-            KeyCode::Backspace,
-            KeyCode::Delete,
-            KeyCode::F(3),
-            KeyCode::F(10),
-            KeyCode::F(8),
-            KeyCode::Insert,
-        ];
+        const OTHERS: [KeyCode; 6] =
+            [KeyCode::Esc, KeyCode::Delete, KeyCode::F(3), KeyCode::F(10), KeyCode::F(8), KeyCode::Insert];
         const PASTES: [&str; 6] = [
             "张总",
             "13800005678",
