@@ -2,6 +2,7 @@
 
 use super::house::{self, day};
 use super::press::{Bench, SIZE, bench, edit, on_a_day};
+use rollcall::domain::attendance::DayCell;
 use rollcall::domain::bill::{BillId, BillKind, Sitting};
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
 use rollcall::domain::roster::RosterMark;
@@ -53,8 +54,8 @@ fn a_tick_is_two_keys_and_carries_day_and_sitting() {
     assert_eq!(bench.asked.last().expect("asked").0.slot, Slot::Change);
 }
 
-#[test]
-fn a_ticked_cell_offers_to_take_the_tick_away() {
+/// The sheet on a day of the first guest that is ticked and has no bill, and that day.
+fn on_the_ticked_day() -> (Bench, DayCell) {
     let mut bench = bench();
     bench.press("tab");
     let page = house::page("2026-10", "2026-10-18");
@@ -63,6 +64,12 @@ fn a_ticked_cell_offers_to_take_the_tick_away() {
     for _ in ticked.day..18 {
         bench.press("left");
     }
+    (bench, *ticked)
+}
+
+#[test]
+fn a_ticked_cell_offers_to_take_the_tick_away() {
+    let (mut bench, ticked) = on_the_ticked_day();
     bench.press(".");
     assert_eq!(bench.text().matches("take away").count(), 1, "only what is ticked: {}", bench.text());
     let digit = if ticked.ticks.holds(Sitting::Day) { "1" } else { "2" };
@@ -263,14 +270,7 @@ fn only_sales_are_offered_to_be_claimed() {
 
 #[test]
 fn enter_on_a_day_ticked_by_hand_says_so_and_takes_the_tick_away() {
-    let mut bench = bench();
-    bench.press("tab");
-    let page = house::page("2026-10", "2026-10-18");
-    let ticked =
-        page.sheet.rows[0].days.iter().find(|cell| cell.only_ticked).expect("a tick in the first row");
-    for _ in ticked.day..18 {
-        bench.press("left");
-    }
+    let (mut bench, _) = on_the_ticked_day();
     bench.press("enter");
     bench.answer(Reply::DayBills(Ok(rollcall::domain::customer::BillPage::default())));
     assert!(bench.text().contains("Ticked by hand"), "{}", bench.text());
