@@ -5,7 +5,7 @@ setting-evening-from = from this time on it is dinner
 setting-roster-size = how many guests the roster holds
 setting-roster-basis = which months’ spend ranks the roster
 setting-roster-freeze = how long a roster is kept as drawn up
-setting-phase-ladder = 6/4/2: at most 6 visits in 30 open days is Resting, 4 Dormant, 2 Shock
+setting-phase-ladder = with 6/4/2 up to 6 visits in 30 open days is Resting, 4 Dormant, 2 Shock
 setting-ladder-allowed = three numbers, each smaller than the one before, none below 1
 setting-closed-days = Closed days
 setting-no-closed-days = No closed days.
@@ -89,6 +89,3 @@ settings-suggested-effect = { $count ->
     [one] On the sheet of { $month }, 1 guest would change phase.
    *[other] On the sheet of { $month }, { $count } guests would change phase.
 }
-# $meaning (String)
-# $allowed (String)
-settings-meaning-allowed = { $meaning }. { $allowed }

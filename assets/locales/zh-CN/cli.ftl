@@ -186,7 +186,7 @@ imports-stay = { $count ->
    *[other] 有 { $text } 张账单保留：其他批次也含有它们；“{ $command }”列出各批导入。
 }
 imports-gone = { $count ->
-   *[other] { $text } 张账单已撤出。
+   *[other] { $text } 张账单已移除。
 }
 imports-came = { $count ->
    *[other] { $text } 张账单已恢复。

@@ -5,7 +5,7 @@ setting-evening-from = 从这个时间起算晚市
 setting-roster-size = 名单人数
 setting-roster-basis = 排名方式：按哪几个月的消费
 setting-roster-freeze = 名单定下后保持多久
-setting-phase-ladder = 6/4/2：近30个营业日到店不超过 6 次为休息，4 次为休眠，2 次为休克
+setting-phase-ladder = 如 6/4/2：近30个营业日到店不超过 6 次为休息，4 次为休眠，2 次为休克
 setting-ladder-allowed = 三个数，一个比一个小，最小为 1
 setting-closed-days = 歇业日
 setting-no-closed-days = 没有歇业日。
@@ -67,4 +67,3 @@ settings-going = 退出名单 { $count } 位：{ $names }
 settings-suggested-effect = { $count ->
    *[other] { $month } 的考勤表上，{ $count } 位客户会换期。
 }
-settings-meaning-allowed = { $meaning }。{ $allowed }
