@@ -9,6 +9,7 @@ mod usage;
 pub(crate) use import::target_word;
 pub use keys::KeymapError;
 pub(crate) use report::{amount_line, counts_line, file_line, listed, rejection_line, rejection_reason};
+pub(crate) use store::allowed_setting;
 pub use usage::{Expected, UsageError};
 
 use crate::config::ConfigError;
@@ -316,7 +317,7 @@ fn explain_config(error: &ConfigError, words: &Words) -> Explanation {
             Explanation::new("bad_config", words.error_config_syntax(), place, words.error_config_syntax_do())
         }
         Fault::UnknownKey { nearest } => {
-            let known = crate::config::KEYS.join(", ");
+            let known = crate::config::KEYS.join(&words.between_items());
             Explanation::new(
                 "unknown_config_key",
                 words.error_config_key(),

@@ -4,11 +4,11 @@ use super::args::Bills;
 use super::context::{Context, columns};
 use super::customers::shown_of;
 use super::table::Table;
-use crate::domain::bill::BillKind;
 use crate::domain::customer::{BillLine, BillPage, BillQuery};
 use crate::error::Error;
 use crate::store::StoreError;
 use crate::text::{Lean, money};
+use crate::ui::say::bill_kind;
 use crate::words::Words;
 
 /// Lines a person is shown when he does not say how many; a script gets all.
@@ -61,7 +61,7 @@ fn text(page: &BillPage, context: &Context) -> String {
             line.outlet.clone(),
             line.amount.map_or_else(|| words.none(), money),
             line.covers.map_or_else(|| words.none(), |covers| covers.to_string()),
-            kind_word(line.kind, words),
+            bill_kind(line.kind, words),
         ]);
     }
     table.text(columns()) + &shown_of(page.rows.len(), page.total, words)
@@ -79,15 +79,5 @@ fn member(line: &BillLine, words: &Words) -> String {
         Some(member) if line.claimed => words.bill_claimed(member),
         Some(member) => member.clone(),
         None => words.none(),
-    }
-}
-
-fn kind_word(kind: BillKind, words: &Words) -> String {
-    match kind {
-        BillKind::Sale => words.kind_sale(),
-        BillKind::Refund => words.kind_refund(),
-        BillKind::Void => words.kind_void(),
-        BillKind::Deposit => words.kind_deposit(),
-        BillKind::TopUp => words.kind_top_up(),
     }
 }

@@ -114,6 +114,6 @@ fn told(status: &Status, report: &DemoReport, context: &Context) -> String {
         return words.demo_kept(report.made_on.to_string(), customers, bills);
     }
     let day = |day: Option<crate::domain::day::Day>| day.map_or_else(|| words.none(), |day| day.to_string());
-    let outlets = cut(&report.outlets.join(", "), 100);
+    let outlets = cut(&report.outlets.join(&words.between_items()), 100);
     words.demo_made(customers, bills, day(status.first_day), day(status.last_day), outlets)
 }

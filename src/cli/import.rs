@@ -298,17 +298,18 @@ fn outcome(taken: &Taken, counts: &RowCounts, manner: &Manner, context: &Context
 
 fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
     let mut lines = vec![file_line(file, words)];
+    let between = words.between_items();
     if !file.other_sheets.is_empty() {
-        lines.push(format!("  {}", words.import_other_sheets(cut(&file.other_sheets.join(", "), 200))));
+        lines.push(format!("  {}", words.import_other_sheets(cut(&file.other_sheets.join(&between), 200))));
     }
     let counts = &file.counts;
     lines.push(format!("  {}", counts_line(counts, words)));
     let columns = file.columns.iter().filter_map(|column| Some((&column.name, column.target?)));
     let columns: Vec<String> =
         columns.map(|(name, target)| format!("{name} = {}", target_word(target, words))).collect();
-    lines.push(format!("  {}", words.import_columns(cut(&columns.join(", "), 600))));
+    lines.push(format!("  {}", words.import_columns(cut(&columns.join(&between), 600))));
     if !file.unmapped.is_empty() {
-        lines.push(format!("  {}", words.import_unmapped(cut(&file.unmapped.join(", "), 200))));
+        lines.push(format!("  {}", words.import_unmapped(cut(&file.unmapped.join(&between), 200))));
     }
     let (of_file, of_rows): (Vec<&Rejection>, Vec<&Rejection>) =
         file.warnings.iter().partition(|warning| warning.code.is_of_file());

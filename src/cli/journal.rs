@@ -71,8 +71,8 @@ pub fn said(line: &JournalLine, store: &Store, words: &Words) -> String {
     let change = match (&line.before, &line.after) {
         (None, None) => what,
         // What was not there before needs no arrow, but for settings, which had their default.
-        (None, after) if line.kind != JournalKind::Setting => format!("{what}: {}", value(after)),
-        (before, after) => format!("{what}: {} → {}", value(before), value(after)),
+        (None, after) if line.kind != JournalKind::Setting => words.said_of(what, value(after)),
+        (before, after) => words.said_of(what, format!("{} → {}", value(before), value(after))),
     };
     cut(&change, 200)
 }

@@ -6,13 +6,14 @@ use crate::domain::address;
 use crate::domain::attendance::{CellMark, DataAge, DayCell, Sheet, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
-use crate::domain::phase::Phase;
 use crate::domain::roster::{RosterBasis, RosterFreeze};
 use crate::domain::view::SheetQuery;
 use crate::error::{Error, UsageError, file_name};
 use crate::store::{Store, StoreError};
 use crate::text::{Lean, cut, fit, group_thousands, money, plain, sanitise, width, wrap};
-use crate::transfer::export::{SheetFormat, SheetMeta, Standing, as_of, write_private, write_sheet};
+use crate::transfer::export::{
+    SheetFormat, SheetMeta, Standing, as_of, phase_word, write_private, write_sheet,
+};
 use crate::words::Words;
 use serde::Serialize;
 use std::path::Path;
@@ -203,7 +204,7 @@ fn gone(sheet: &Sheet, words: &Words, columns: usize) -> String {
     }
     let name = |guest| address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
     let names: Vec<String> = sheet.gone.iter().map(name).collect();
-    wrapped(&words.export_gone(names.join(&words.export_between_items())), columns)
+    wrapped(&words.export_gone(names.join(&words.between_items())), columns)
 }
 
 /// A sentence in as many lines as it needs.
@@ -215,7 +216,7 @@ fn wrapped(said: &str, columns: usize) -> String {
 impl<'a> Layout<'a> {
     fn new(sheet: &'a Sheet, words: &'a Words, columns: usize) -> Self {
         let days = sheet.month.last_day().day_of_month();
-        let phases = sheet.rows.iter().map(|row| width(&phase_word(row.standing.phase, words)));
+        let phases = sheet.rows.iter().map(|row| width(&phase_word(row.standing.phase, words, false)));
         let phase = phases.max().unwrap_or(0).max(width(&words.export_phase())) + 1;
         let wide = columns >= WIDE;
         // Rank, name and days, month, change, average and phase, each but the first behind a blank.
@@ -285,7 +286,7 @@ impl<'a> Layout<'a> {
                 average: self.average(row.figures.average),
                 spend: money(row.figures.spend),
                 last_visit: row.last_visit.map_or_else(|| words.none(), |day| day.to_string()),
-                phase: phase_word(row.standing.phase, words) + settled,
+                phase: phase_word(row.standing.phase, words, false) + settled,
             },
         )
     }
@@ -367,17 +368,4 @@ fn name_within(guest: &Guest, columns: usize) -> String {
 
 fn signed(change: i64) -> String {
     if change > 0 { format!("+{change}") } else { change.to_string() }
-}
-
-fn phase_word(phase: Phase, words: &Words) -> String {
-    match phase {
-        Phase::Prospect => words.export_phase_prospect(),
-        Phase::New => words.export_phase_new(),
-        Phase::Normal => words.export_phase_normal(),
-        Phase::Resting => words.export_phase_resting(),
-        Phase::Dormant => words.export_phase_dormant(),
-        Phase::Shock => words.export_phase_shock(),
-        Phase::Dead => words.export_phase_dead(),
-        Phase::Buried => words.export_phase_buried(),
-    }
 }

@@ -34,7 +34,7 @@ pub fn usage_error(error: &Error, language: Language) -> UsageError {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => bad_value(error),
         ErrorKind::MissingRequiredArgument => missing(error, command),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let allowed = commands_below(&command, language).join(", ");
+            let allowed = commands_below(&command, language);
             UsageError::MissingCommand { command, allowed }
         }
         ErrorKind::ArgumentConflict => {
@@ -68,7 +68,7 @@ fn bad_value(error: &Error) -> UsageError {
     let given = given_value(error);
     let names: Vec<&str> = valid.iter().map(String::as_str).collect();
     let expected = match () {
-        () if !valid.is_empty() => Expected::Words(valid.join(", ")),
+        () if !valid.is_empty() => Expected::Words(valid.clone()),
         () if option.contains("YYYY-MM-DD") || option.contains("FROM") || option.contains("TO>") => {
             Expected::Day
         }
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(value("rollcall sheet --top 0"), ("0".into(), Expected::Between(1, 500), None));
         assert_eq!(value("rollcall import --delimiter ab f"), ("ab".into(), Expected::Character, None));
         let (_, expected, nearest) = value("rollcall status --count-by sittings");
-        assert_eq!(expected, Expected::Words("sitting, day, bill".into()));
+        assert_eq!(expected, Expected::Words(["sitting", "day", "bill"].map(str::to_owned).into()));
         assert_eq!(nearest.as_deref(), Some("sitting"));
     }
 
@@ -186,7 +186,7 @@ mod tests {
         );
         assert!(matches!(refuse("rollcall sheet --top 3 --top 4"), UsageError::Twice { .. }));
         assert!(
-            matches!(refuse("rollcall settings closed"), UsageError::MissingCommand { allowed, .. } if allowed == "add, remove")
+            matches!(refuse("rollcall settings closed"), UsageError::MissingCommand { allowed, .. } if allowed == ["add", "remove"])
         );
         assert!(matches!(refuse("rollcall bills --member 1 --walk-ins"), UsageError::Conflict { .. }));
     }

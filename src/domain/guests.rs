@@ -378,10 +378,15 @@ impl GuestList {
         });
     }
 
-    /// The guests a text finds who spent most in 12 months, the largest first; what the list shows stays found.
-    /// `None` when `stop` wanted it stopped.
+    /// The guests a text finds who spent most in 12 months, the largest first, and how many it finds; what the list shows stays
+    /// found. `None` when `stop` wanted it stopped.
     #[must_use]
-    pub fn largest(&self, typed: &str, len: usize, stop: &dyn Fn() -> bool) -> Option<Vec<GuestRow>> {
+    pub fn largest(
+        &self,
+        typed: &str,
+        len: usize,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<(Vec<GuestRow>, usize)> {
         let mut hits = Hits::none(Needle::new(typed), None, self.len());
         let mut largest: Vec<u32> = Vec::with_capacity(len + 1);
         let spend = |row: u32| self.rows.figures().get(row as usize).map(|own| own.spend_12);
@@ -399,7 +404,7 @@ impl GuestList {
                 }
             }
         }
-        Some(largest.into_iter().filter_map(|row| self.rows.row(row)).collect())
+        Some((largest.into_iter().filter_map(|row| self.rows.row(row)).collect(), hits.count))
     }
 
     /// The rows of a question whose filter and order were prepared.
@@ -596,7 +601,8 @@ mod tests {
         let mut list = list();
         assert!(list.filter("z", &|| false));
         let largest = |typed: &str, len: usize| {
-            let rows = list.largest(typed, len, &|| false).expect("not stopped");
+            let (rows, total) = list.largest(typed, len, &|| false).expect("not stopped");
+            assert_eq!(total, list.largest(typed, 9, &|| false).expect("not stopped").0.len());
             rows.iter().map(|row| row.guest.customer.0).collect::<Vec<_>>()
         };
         assert_eq!(largest("8001", 3), [1, 3, 4]);

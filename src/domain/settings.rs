@@ -142,7 +142,8 @@ impl Settings {
                     word(&all, freeze_word, value).ok_or_else(|| refuse("none, month, quarter"))?;
             }
             ("phase.ladder", None) => {
-                self.ladder = parse_ladder(value).ok_or_else(|| refuse("t1/t2/t3, t1 > t2 > t3 ≥ 1"))?;
+                self.ladder =
+                    parse_ladder(value).ok_or_else(|| refuse("three falling numbers such as 6/4/2"))?;
             }
             _ => {
                 return Err(SettingError::UnknownKey {

@@ -37,12 +37,13 @@ pub(crate) fn file_line(file: &FileReport, words: &Words) -> String {
 }
 
 /// Names one after another in so many columns; how many there are besides is told, never left out silently.
-pub(crate) fn listed(names: &[String], columns: usize) -> String {
+pub(crate) fn listed(names: &[String], columns: usize, words: &Words) -> String {
+    let between = words.between_items();
     let mut said = String::new();
     for (place, name) in names.iter().enumerate() {
         let name = cut(name, NAME_COLUMNS);
-        let gap = if place > 0 { ", " } else { "" };
-        if place > 0 && width(&said) + width(&name) + 2 > columns {
+        let gap = if place > 0 { between.as_str() } else { "" };
+        if place > 0 && width(&said) + width(&name) + width(gap) > columns {
             return format!("{said}{gap}… +{}", names.len() - place);
         }
         said.push_str(gap);

@@ -149,7 +149,15 @@ fn explain_setting(error: &SettingError, prompt: &Prompt, words: &Words) -> Expl
             "bad_setting",
             words.error_bad_setting(),
             words.error_place_setting(shown(key)),
-            words.error_bad_setting_do(*allowed),
+            words.error_bad_setting_do(allowed_setting(key, allowed, words)),
         ),
+    }
+}
+
+/// What a setting may be, as the rule that refuses anything else says it; where that is no list or range, in words.
+pub(crate) fn allowed_setting(key: &str, allowed: &str, words: &Words) -> String {
+    match key {
+        "phase.ladder" => words.setting_ladder_allowed(),
+        _ => allowed.to_owned(),
     }
 }

@@ -8,18 +8,56 @@ use crate::domain::bill::BillId;
 use crate::domain::customer::{BillLine, Guest};
 use crate::domain::edit::{JournalKind, JournalLine};
 use crate::domain::search::{KeyWriter, Needle};
+use std::collections::BTreeSet;
 
 /// Which lines of the journal are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JournalQuery {
-    /// Only lines whose person, subject, values, guest (by name or pinyin) or day hold this; empty = all.
+    /// Only lines whose number, person, time, subject, values or guest (by name or pinyin) hold this; empty = all.
     pub text: String,
-    /// Kinds whose name holds the text: their lines are found too.
-    pub kinds: Vec<JournalKind>,
+    /// What the text means where a line is shown in other words than it is stored in.
+    pub meant: Meant,
     /// The line the page lies around; `None` = the latest.
     pub around: Option<i64>,
     /// At most so many lines.
     pub limit: usize,
+}
+
+/// Stored words whose shown ones hold the text: their lines are found too.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meant {
+    /// Kinds of lines.
+    pub kinds: Vec<JournalKind>,
+    /// Settings, without the outlets that have their own.
+    pub settings: Vec<&'static str>,
+    /// Values.
+    pub values: Vec<MeantValue>,
+    /// Whether lines that were taken back are meant.
+    pub undone: bool,
+}
+
+/// A value of a line that is shown in other words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeantValue {
+    /// The kind of the line.
+    pub kind: JournalKind,
+    /// The setting; `None` = whatever the line is about.
+    pub subject: Option<&'static str>,
+    /// A word of the value before or after; `None` = there is none, as with a setting that has its default.
+    pub word: Option<&'static str>,
+}
+
+impl Meant {
+    /// As the statement reads it: kinds, settings, and values as lists of three.
+    fn json(&self) -> [String; 3] {
+        let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.word()).collect();
+        let values = self.values.iter().map(|value| (value.kind.word(), value.subject, value.word));
+        [
+            serde_json::json!(kinds).to_string(),
+            serde_json::json!(self.settings).to_string(),
+            serde_json::json!(values.collect::<Vec<_>>()).to_string(),
+        ]
+    }
 }
 
 /// The numbers of the lines there are, the latest first.
@@ -79,13 +117,15 @@ pub struct JournalRow {
     pub bill: Option<BillLine>,
     /// The import it is about.
     pub batch: Option<BatchLine>,
+    /// The line that was taken back or brought back.
+    pub of: Option<Box<JournalRow>>,
 }
 
 impl JournalRow {
     /// A line whose numbers stand for themselves.
     #[must_use]
     pub fn bare(line: JournalLine) -> Self {
-        Self { local: local_time(&line.at), line, guest: None, bill: None, batch: None }
+        Self { local: local_time(&line.at), line, guest: None, bill: None, batch: None, of: None }
     }
 }
 
@@ -100,6 +140,8 @@ pub struct JournalPage {
     pub next_undo: Option<i64>,
     /// The entry that would be brought back next.
     pub next_redo: Option<i64>,
+    /// These two in full, whether they are among the lines asked for or not.
+    pub next: Vec<JournalRow>,
     /// Whether the guests are made up.
     pub demo: bool,
 }
@@ -120,41 +162,82 @@ impl Store {
         let from = middle.saturating_sub(query.limit / 2);
         let mut rows = Vec::with_capacity(query.limit);
         for number in (from..from + query.limit).map_while(|place| numbers.at(place)) {
-            if let Some(line) = journal::numbered(&self.conn, number)? {
-                rows.push(self.journal_row(line)?);
-            }
+            rows.extend(self.numbered_row(number)?);
         }
+        let (next_undo, next_redo) = (next_undo(&self.conn)?, next_redo(&self.conn)?);
+        let next = [next_undo, next_redo].into_iter().flatten();
+        let next = next.map(|number| self.numbered_row(number)).filter_map(Result::transpose);
         let page = JournalPage {
             numbers,
             rows,
-            next_undo: next_undo(&self.conn)?,
-            next_redo: next_redo(&self.conn)?,
+            next_undo,
+            next_redo,
+            next: next.collect::<Result<_, _>>()?,
             demo: self.info("demo")?.is_some(),
         };
         look.finish()?;
         Ok(page)
     }
 
-    /// Lines by person, value and kind, by the names of the guests they are about, and by the day they were made.
+    /// Lines that hold a text as they are shown: in their number, person, kind, subject, values or state, or in the time they
+    /// were made.
     fn found(&self, query: &JournalQuery) -> Result<Vec<i64>, StoreError> {
+        let mut found: BTreeSet<i64> = self.said(query)?.into_iter().collect();
+        found.extend(self.undo_lines_of(&found)?);
+        let sql = "SELECT id FROM journal WHERE instr(lower(who), ?1) > 0 OR id = ?2 OR (?3 AND undone > 0)";
+        let number = query.text.strip_prefix('#').unwrap_or(&query.text).parse::<i64>().ok();
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let text = query.text.to_ascii_lowercase();
+        let made = statement.query_map((text, number, query.meant.undone), |row| row.get::<_, i64>(0))?;
+        for id in made {
+            found.insert(id?);
+        }
+        found.extend(self.made_on(&query.text)?);
+        Ok(found.into_iter().rev().collect())
+    }
+
+    /// Lines whose subject, values or kind hold the text. What only the program reads is not looked through: numbers of batches
+    /// and of bills, names of settings, the lists of exclusions.
+    fn said(&self, query: &JournalQuery) -> Result<Vec<i64>, StoreError> {
         let sql = "SELECT id FROM journal WHERE kind IN (SELECT value FROM json_each(?2)) OR \
-                   instr(lower(who || ' ' || ifnull(subject, '') || ' ' || ifnull(before, '') || ' ' || \
-                   ifnull(after, '')), ?1) > 0 OR \
+                   instr(lower(CASE WHEN kind IN ('claim', 'import', 'setting', 'exclusion', 'undo', 'redo') \
+                               THEN '' ELSE ifnull(subject, '') END), ?1) > 0 OR \
+                   (kind NOT IN ('roster', 'exclusion', 'closed_days') AND \
+                    instr(lower(ifnull(before, '') || ' ' || ifnull(after, '')), ?1) > 0) OR \
                    (kind IN ('tick', 'roster') AND subject IN (SELECT value FROM json_each(?3))) OR \
                    (kind = 'claim' AND ifnull(after, before) IN (SELECT value FROM json_each(?3))) OR \
+                   (kind = 'claim' AND EXISTS (SELECT 1 FROM bill WHERE bill.id = CAST(subject AS INTEGER) \
+                                               AND instr(lower(bill.number), ?1) > 0)) OR \
                    EXISTS (SELECT 1 FROM json_each(CASE WHEN kind = 'exclusion' THEN subject ELSE '[]' END) \
-                           WHERE value IN (SELECT value FROM json_each(?3))) ORDER BY id DESC";
-        let kinds: Vec<&str> = query.kinds.iter().map(|kind| kind.word()).collect();
+                           WHERE value IN (SELECT value FROM json_each(?3)) OR instr(lower(value), ?1) > 0) OR \
+                   (kind = 'setting' AND EXISTS (SELECT 1 FROM json_each(?4) \
+                           WHERE subject = value OR subject GLOB value || '@*')) OR \
+                   (kind = 'setting' AND instr(lower(substr(subject, instr(subject, '@') + 1)), ?1) > 0 AND \
+                    instr(subject, '@') > 0) OR \
+                   EXISTS (SELECT 1 FROM json_each(?5) AS meant WHERE kind = meant.value ->> 0 AND \
+                           CASE WHEN meant.value ->> 2 IS NULL \
+                                THEN subject = meant.value ->> 1 AND (before IS NULL OR after IS NULL) \
+                                ELSE (meant.value ->> 1 IS NULL OR subject = meant.value ->> 1 OR \
+                                      subject GLOB (meant.value ->> 1) || '@*') AND \
+                                     instr(' ' || ifnull(before, '') || ' ' || ifnull(after, '') || ' ', \
+                                           ' ' || (meant.value ->> 2) || ' ') > 0 END)";
         let guests = self.guests_named(&Needle::new(&query.text))?;
-        let (kinds, guests) = (serde_json::json!(kinds).to_string(), serde_json::json!(guests).to_string());
+        let [kinds, settings, values] = query.meant.json();
+        let guests = serde_json::json!(guests).to_string();
         let mut statement = self.conn.prepare_cached(sql)?;
-        let found =
-            statement.query_map((query.text.to_ascii_lowercase(), kinds, guests), |row| row.get(0))?;
-        let mut found: Vec<i64> = found.collect::<Result<_, _>>()?;
-        found.extend(self.made_on(&query.text)?);
-        found.sort_unstable_by_key(|id| std::cmp::Reverse(*id));
-        found.dedup();
-        Ok(found)
+        let text = query.text.to_ascii_lowercase();
+        let found = statement.query_map((text, kinds, guests, settings, values), |row| row.get(0))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Lines of undo and redo say what they took back or brought back: they are found by it.
+    fn undo_lines_of(&self, found: &BTreeSet<i64>) -> Result<Vec<i64>, StoreError> {
+        let sql = "SELECT id FROM journal WHERE kind IN ('undo', 'redo') AND \
+                   CAST(subject AS INTEGER) IN (SELECT value FROM json_each(?1))";
+        let found = serde_json::json!(found).to_string();
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let lines = statement.query_map([found], |row| row.get(0))?;
+        Ok(lines.collect::<Result<_, _>>()?)
     }
 
     /// Numbers of the guests the journal speaks of whose name or title is meant.
@@ -181,10 +264,11 @@ impl Store {
         Ok(named)
     }
 
-    /// Lines made at a time that reads so: a text without a dash is no day.
+    /// Lines made at a time that reads so: a text without a dash or colon is neither day nor hour.
     fn made_on(&self, text: &str) -> Result<Vec<i64>, StoreError> {
-        let is_day = text.contains('-') && text.chars().all(|sign| sign.is_ascii_digit() || sign == '-');
-        if !is_day {
+        let is_time = text.contains(['-', ':'])
+            && text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '-' | ':' | ' '));
+        if !is_time {
             return Ok(Vec::new());
         }
         let mut statement = self.conn.prepare_cached("SELECT id, at FROM journal")?;
@@ -193,11 +277,16 @@ impl Store {
         while let Some(row) = rows.next()? {
             let at: String = row.get(1)?;
             // As it is shown: by the clock on the wall.
-            if local_time(&at).get(..10).is_some_and(|day| day.contains(text)) {
+            if local_time(&at).get(..16).is_some_and(|time| time.contains(text)) {
                 made.push(row.get(0)?);
             }
         }
         Ok(made)
+    }
+
+    /// The line of a number with what its numbers stand for; `None` where the list has a gap.
+    fn numbered_row(&self, number: i64) -> Result<Option<JournalRow>, StoreError> {
+        journal::numbered(&self.conn, number)?.map(|line| self.journal_row(line)).transpose()
     }
 
     /// A line with what its numbers stand for.
@@ -222,7 +311,11 @@ impl Store {
             (JournalKind::Import, Some(id)) => batch_lines(&self.conn, Some(id))?.pop(),
             _ => None,
         };
-        Ok(JournalRow { local: local_time(&line.at), line, guest, bill, batch })
+        let of = match (line.kind, id) {
+            (JournalKind::Undo | JournalKind::Redo, Some(id)) => self.numbered_row(id)?.map(Box::new),
+            _ => None,
+        };
+        Ok(JournalRow { local: local_time(&line.at), line, guest, bill, batch, of })
     }
 }
 
@@ -271,13 +364,78 @@ mod tests {
     fn lines_are_found_by_person_value_and_kind() {
         let store = store();
         let find = |text: &str, kinds: &[JournalKind]| {
-            let query = JournalQuery { text: text.into(), kinds: kinds.to_vec(), around: None, limit: 50 };
+            let meant = Meant { kinds: kinds.to_vec(), ..Meant::default() };
+            let query = JournalQuery { text: text.into(), meant, around: None, limit: 50 };
             numbers(&store.journal_page(&query).expect("read"))
         };
         assert_eq!(find("li", &[]), [7]);
         assert_eq!(find("30", &[]), [31, 30]);
         assert_eq!(find("%", &[]), [] as [i64; 0]);
         assert_eq!(find("undo", &[JournalKind::Undo]), [31]);
+        assert_eq!((find("#30", &[]), find("roster", &[])), (vec![30], Vec::new()));
+    }
+
+    #[test]
+    fn lines_are_found_by_the_stored_words_that_a_shown_one_means() {
+        let mut store = house();
+        let set = |key: &str, from: Option<&str>, to: Option<&str>| Edit::Setting {
+            key: key.into(),
+            from: from.map(str::to_owned),
+            to: to.map(str::to_owned),
+        };
+        let edits = [
+            mark("001", RosterMark::None, RosterMark::Pinned),
+            mark("001", RosterMark::Pinned, RosterMark::Excluded),
+            set("phase.ladder", None, Some("5/4/2")),
+            set("roster.size", None, Some("40")),
+            Edit::Exclude { member_nos: vec!["002".into()] },
+            claim(bill_id(TODAY - 4, 1, 1), None, Some("001")),
+        ];
+        for edit in edits {
+            store.apply(&edit, &stamp("li")).expect("saved");
+        }
+        store.undo(&stamp("li")).expect("taken back");
+        let ask = |text: &str, meant: Meant| {
+            let query = JournalQuery { text: text.into(), meant, around: None, limit: 50 };
+            numbers(&store.journal_page(&query).expect("read"))
+        };
+        let value = |kind, subject, word| Meant {
+            values: vec![MeantValue { kind, subject, word }],
+            ..Meant::default()
+        };
+        assert_eq!(ask("固定", value(JournalKind::Roster, None, Some("pinned"))), [2, 1]);
+        assert_eq!(ask("固", value(JournalKind::Exclusion, None, Some("excluded"))), [5]);
+        assert_eq!(ask("6/4/2", value(JournalKind::Setting, Some("phase.ladder"), None)), [3]);
+        let ladder = Meant { settings: vec!["phase.ladder"], ..Meant::default() };
+        assert_eq!((ask("标准", ladder), ask("5/4", Meant::default())), (vec![3], vec![3]));
+        assert_eq!(ask("已撤销", Meant { undone: true, ..Meant::default() }), [6]);
+        let claims = Meant { kinds: vec![JournalKind::Claim], ..Meant::default() };
+        assert_eq!(ask("认领", claims), [7, 6], "the undo says what it took back");
+        assert_eq!((ask("pinned", Meant::default()), ask("[", Meant::default())), (vec![], vec![]));
+    }
+
+    #[test]
+    fn an_undo_carries_what_it_took_back_and_a_page_what_comes_next() {
+        let store = store();
+        let page = store.journal_page(&JournalQuery { limit: 1, ..JournalQuery::default() }).expect("read");
+        let of = page.rows[0].of.as_ref().expect("what was taken back");
+        assert_eq!((of.line.number, of.line.after.as_deref()), (30, Some("30")));
+        assert_eq!(page.next.iter().map(|row| row.line.number).collect::<Vec<_>>(), [29, 30]);
+    }
+
+    #[test]
+    fn a_claim_is_found_by_the_number_of_its_bill_and_a_line_by_its_hour() {
+        let mut store = house();
+        let bill = bill_id(TODAY - 4, 1, 1);
+        store.conn.execute("UPDATE bill SET number = 'A42' WHERE id = ?1", [bill.0]).expect("numbered");
+        store.apply(&claim(bill, None, Some("001")), &stamp("li")).expect("saved");
+        let line = store.journal(1).expect("read").remove(0);
+        let row = store.journal_row(line).expect("read");
+        let find = |text: &str| {
+            let query = JournalQuery { text: text.into(), limit: 50, ..JournalQuery::default() };
+            numbers(&store.journal_page(&query).expect("read"))
+        };
+        assert_eq!((find("a42"), find(&row.local[11..16])), (vec![1], vec![1]));
     }
 
     #[test]

@@ -38,7 +38,7 @@ mod what_if;
 mod year_top;
 
 pub use batch::{BatchLine, BatchState};
-pub use browse::{JournalPage, JournalQuery, JournalRow, Numbers};
+pub use browse::{JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers};
 pub use check::Problem;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};

@@ -131,4 +131,6 @@ fn batch_of(line: &JournalLine) -> Result<i64, StoreError> {
 #[cfg(test)]
 mod mixed;
 #[cfg(test)]
+mod random;
+#[cfg(test)]
 mod tests;

@@ -292,6 +292,7 @@ const LISTS_AND_FIELDS: &[Context] = &[
     Context::Field,
 ];
 const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal];
+const COPIED: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings];
 const CHANGED: &[Context] = &[
     Context::Customers,
     Context::Attendance,
@@ -325,13 +326,13 @@ entries! {
     Action::RowStart, "row_start", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_start;
     Action::RowEnd, "row_end", Move, SHEET, Nothing, 0, None, key_move_hint, key_row_end;
     Action::NextPane, "next_pane", Move, PANES, Nothing, 10, None, key_next_pane_hint, key_next_pane;
-    Action::PreviousPane, "previous_pane", Move, SHEET, Nothing, 0, None, key_next_pane_hint, key_previous_pane;
+    Action::PreviousPane, "previous_pane", Move, PANES, Nothing, 0, None, key_next_pane_hint, key_previous_pane;
     Action::Open, "open", Move, LISTS_AND_FIELDS, Nothing, 1, None, key_open_hint, key_open;
     Action::Back, "back", Move, LISTS_AND_FIELDS, Nothing, 0, None, key_back_hint, key_back;
     Action::Choose(0), "choose", Move, MENUS, Nothing, 0, None, key_choose_hint, key_choose;
     Action::Find, "find", Look, FOUND, Nothing, 5, None, key_find_hint, key_find;
-    Action::FindNext, "find_next", Look, SCREENS, Nothing, 0, None, key_find_hint, key_find_next;
-    Action::FindPrevious, "find_previous", Look, SCREENS, Nothing, 0, None, key_find_hint, key_find_previous;
+    Action::FindNext, "find_next", Look, FOUND, Nothing, 0, None, key_find_hint, key_find_next;
+    Action::FindPrevious, "find_previous", Look, FOUND, Nothing, 0, None, key_find_hint, key_find_previous;
     Action::PreviousMonth, "previous_month", Look, SHEET, Nothing, 3, Some(Action::NextMonth), key_month_hint, key_previous_month;
     Action::NextMonth, "next_month", Look, SHEET, Nothing, 0, None, key_month_hint, key_next_month;
     Action::AsOf, "as_of", Look, SHEET, Nothing, 11, None, key_as_of_hint, key_as_of;
@@ -352,7 +353,7 @@ entries! {
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SCREENS, Outside, 5, None, key_output_hint, key_output;
-    Action::Copy, "copy", Guest, SCREENS, Nothing, 0, None, key_copy_hint, key_copy;
+    Action::Copy, "copy", Guest, COPIED, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Customers, "customers", Program, EVERYWHERE, Nothing, 0, None, key_customers_hint, key_customers;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
     Action::Journal, "journal", Program, EVERYWHERE, Nothing, 0, None, key_journal_hint, key_journal;

@@ -366,6 +366,12 @@ impl App {
             step.clear = true;
             self.number(opened.requests, step);
         }
+        if let Some(text) = turn.list {
+            let scene = self.look.scene(self.areas().main, self.is_busy());
+            let listed = self.screens.list_guests(text, &scene);
+            step.clear = true;
+            self.number(listed.requests, step);
+        }
         turn.run
     }
 

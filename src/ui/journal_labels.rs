@@ -3,25 +3,29 @@
 use crate::domain::customer::Guest;
 use crate::domain::edit::JournalKind;
 use crate::text::{self, tact};
-use crate::ui::journal_words::{setting_value, shown_subject, shown_value};
+use crate::ui::journal_words::{kind_word, setting_value, shown_subject, shown_value};
 use crate::ui::{say, setting_words};
 use crate::words::Words;
 use crate::worker::JournalRow;
 
-/// Whom or what the entry is about: the guest's name where it is known.
+/// Whom or what the entry is about: the guest's name where it is known; of undo and redo what they took back or brought back.
 pub(crate) fn subject(row: &JournalRow, words: &Words, discreet: bool) -> String {
+    if let Some(of) = &row.of {
+        let number = format!("{} {}", shown_subject(&row.line, words), kind_word(of.line.kind, words));
+        return words.said_of(number, what(of, words, discreet));
+    }
     let shown = match (&row.bill, row.line.kind) {
         (Some(bill), _) => {
             let number = bill.bill_no.clone().unwrap_or_else(|| row.line.subject.clone());
             words.journal_bill(number)
         }
-        (None, JournalKind::Import) => files(row),
+        (None, JournalKind::Import) => files(row, words),
         (None, JournalKind::Setting) => setting_words::name(&row.line.subject, words),
         (None, _) => match &row.guest {
             Some(guest) => name(guest, discreet),
             // Numbers may be phones.
             None if discreet && row.line.kind.is_about_guests() => words.tact_saved(),
-            None => shown_subject(&row.line),
+            None => shown_subject(&row.line, words),
         },
     };
     text::sanitise(&shown).into_owned()
@@ -33,8 +37,11 @@ fn name(guest: &Guest, discreet: bool) -> String {
 }
 
 /// The files of an import.
-fn files(row: &JournalRow) -> String {
-    row.line.after.clone().unwrap_or_else(|| shown_subject(&row.line))
+pub(crate) fn files(row: &JournalRow, words: &Words) -> String {
+    match &row.batch {
+        Some(batch) => batch.files.join(&words.between_items()),
+        None => row.line.after.clone().unwrap_or_else(|| shown_subject(&row.line, words)),
+    }
 }
 
 /// A value before or after, the guest by his name.

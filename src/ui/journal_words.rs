@@ -3,10 +3,10 @@
 use super::setting_words;
 use crate::domain::edit::{JournalKind, JournalLine, excluded_numbers};
 use crate::domain::intake::ImportProfile;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{KEYS, Settings};
 use crate::text::cut;
 use crate::words::Words;
-use crate::worker::{BatchLine, BatchState};
+use crate::worker::{BatchLine, BatchState, Meant, MeantValue};
 
 /// One line of the journal as a person reads it after a change.
 pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
@@ -20,13 +20,13 @@ pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
     let what = match line.kind {
         // Its name says that it is one.
         JournalKind::Setting => setting_words::name(&line.subject, words),
-        kind => format!("{} {}", kind_word(kind, words), shown_subject(line)),
+        kind => format!("{} {}", kind_word(kind, words), shown_subject(line, words)),
     };
     let change = match (line.before.as_deref(), line.after.as_deref()) {
         (None, None) => what,
         // What was not there before needs no arrow, but for settings, which had their default.
-        (None, after) if line.kind != JournalKind::Setting => format!("{what}: {}", value(after)),
-        (before, after) => format!("{what}: {} → {}", value(before), value(after)),
+        (None, after) if line.kind != JournalKind::Setting => words.said_of(what, value(after)),
+        (before, after) => words.said_of(what, format!("{} → {}", value(before), value(after))),
     };
     cut(&change, 200)
 }
@@ -39,13 +39,12 @@ pub(crate) fn setting_value(key: &str, value: Option<&str>, words: &Words) -> St
 }
 
 /// What was changed; undo and redo name the number of a line.
-pub(crate) fn shown_subject(line: &JournalLine) -> String {
+pub(crate) fn shown_subject(line: &JournalLine, words: &Words) -> String {
     match line.kind {
         JournalKind::Undo | JournalKind::Redo => format!("#{}", line.subject),
         // Their numbers, as they would be typed.
-        JournalKind::Exclusion => {
-            excluded_numbers(&line.subject).map_or_else(|| line.subject.clone(), |numbers| numbers.join(", "))
-        }
+        JournalKind::Exclusion => excluded_numbers(&line.subject)
+            .map_or_else(|| line.subject.clone(), |numbers| numbers.join(&words.between_items())),
         _ => line.subject.clone(),
     }
 }
@@ -53,27 +52,72 @@ pub(crate) fn shown_subject(line: &JournalLine) -> String {
 /// A value of the journal: stored in English words, read in the person's own.
 pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words) -> String {
     let Some(value) = value else { return words.none() };
-    match (kind, value) {
-        (JournalKind::Roster | JournalKind::Exclusion, "none") => words.roster_none(),
-        (JournalKind::Roster, "pinned") => words.roster_pinned(),
-        (JournalKind::Roster | JournalKind::Exclusion, "excluded") => words.roster_excluded(),
-        (JournalKind::ClosedDays, "open") => words.day_open(),
-        (JournalKind::ClosedDays, "closed") => words.day_closed(),
-        (JournalKind::Tick, tick) => match tick.splitn(3, ' ').collect::<Vec<_>>()[..] {
-            [day, sitting, outlet] => format!("{day} {} {outlet}", sitting_word(sitting, words)),
-            _ => tick.to_owned(),
+    match kind {
+        JournalKind::Tick => match value.splitn(3, ' ').collect::<Vec<_>>()[..] {
+            [day, sitting, outlet] => {
+                let sitting = stored_word(kind, sitting, words).unwrap_or_else(|| sitting.to_owned());
+                format!("{day} {sitting} {outlet}")
+            }
+            _ => value.to_owned(),
         },
-        (JournalKind::Profile, profile) => serde_json::from_str::<ImportProfile>(profile)
-            .map_or_else(|_| profile.to_owned(), |profile| profile.mapping),
-        _ => value.to_owned(),
+        JournalKind::Profile => serde_json::from_str::<ImportProfile>(value)
+            .map_or_else(|_| value.to_owned(), |profile| profile.mapping),
+        _ => stored_word(kind, value, words).unwrap_or_else(|| value.to_owned()),
     }
 }
 
-fn sitting_word(sitting: &str, words: &Words) -> String {
-    match sitting {
+/// The words that values of a kind are stored in and not shown in.
+fn stored_words(kind: JournalKind) -> &'static [&'static str] {
+    match kind {
+        JournalKind::Roster => &["none", "pinned", "excluded"],
+        JournalKind::Exclusion => &["none", "excluded"],
+        JournalKind::ClosedDays => &["open", "closed"],
+        JournalKind::Tick => &["day", "evening", "unknown"],
+        _ => &[],
+    }
+}
+
+/// What a stored word is shown as; `None` when it is none of the kind's.
+fn stored_word(kind: JournalKind, word: &str, words: &Words) -> Option<String> {
+    stored_words(kind).contains(&word).then(|| match word {
+        "none" => words.roster_none(),
+        "pinned" => words.roster_pinned(),
+        "excluded" => words.roster_excluded(),
+        "open" => words.day_open(),
+        "closed" => words.day_closed(),
         "day" => words.sitting_day(),
         "evening" => words.sitting_evening(),
         _ => words.sitting_unknown(),
+    })
+}
+
+/// What a text that was typed means to the journal: the stored words whose shown ones hold it.
+pub(crate) fn meant(text: &str, words: &Words) -> Meant {
+    let text = text.to_lowercase();
+    let holds = |shown: String| shown.to_lowercase().contains(&text);
+    let mut values = Vec::new();
+    for kind in JournalKind::ALL {
+        let meant = stored_words(kind)
+            .iter()
+            .copied()
+            .filter(|word| stored_word(kind, word, words).is_some_and(holds));
+        values.extend(meant.map(|word| MeantValue { kind, subject: None, word: Some(word) }));
+    }
+    for key in KEYS {
+        let meant = |word| MeantValue { kind: JournalKind::Setting, subject: Some(key), word };
+        let chosen = setting_words::choices(key)
+            .into_iter()
+            .filter(|word| holds(setting_words::value(key, word, words)));
+        values.extend(chosen.map(|word| meant(Some(word))));
+        if holds(setting_value(key, None, words)) {
+            values.push(meant(None));
+        }
+    }
+    Meant {
+        kinds: JournalKind::ALL.into_iter().filter(|kind| holds(kind_word(*kind, words))).collect(),
+        settings: KEYS.into_iter().filter(|key| holds(setting_words::name(key, words))).collect(),
+        values,
+        undone: holds(words.journal_undone()),
     }
 }
 
@@ -100,5 +144,47 @@ pub(crate) fn kind_word(kind: JournalKind, words: &Words) -> String {
         JournalKind::Import => words.journal_import(),
         JournalKind::Undo => words.journal_undo(),
         JournalKind::Redo => words.journal_redo(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    fn value(kind: JournalKind, subject: Option<&'static str>, word: Option<&'static str>) -> MeantValue {
+        MeantValue { kind, subject, word }
+    }
+
+    #[test]
+    fn every_stored_word_is_found_by_what_it_is_shown_as_in_both_languages() {
+        for language in Language::ALL {
+            let words = language.words();
+            for kind in JournalKind::ALL {
+                assert!(meant(&kind_word(kind, words), words).kinds.contains(&kind), "{kind:?}");
+                for word in stored_words(kind) {
+                    let shown = stored_word(kind, word, words).expect("a word of the kind");
+                    assert!(meant(&shown, words).values.contains(&value(kind, None, Some(word))), "{shown}");
+                }
+            }
+            for key in KEYS {
+                assert!(meant(&setting_words::name(key, words), words).settings.contains(&key), "{key}");
+                for word in setting_words::choices(key) {
+                    let shown = setting_words::value(key, word, words);
+                    let wanted = value(JournalKind::Setting, Some(key), Some(word));
+                    assert!(meant(&shown, words).values.contains(&wanted), "{shown}");
+                }
+            }
+            assert!(meant(&words.journal_undone(), words).undone);
+        }
+    }
+
+    #[test]
+    fn a_default_that_is_stored_as_nothing_is_found_by_what_it_is() {
+        for language in Language::ALL {
+            let meant = meant("6/4", language.words());
+            assert_eq!(meant.values, [value(JournalKind::Setting, Some("phase.ladder"), None)]);
+            assert!(meant.kinds.is_empty() && meant.settings.is_empty() && !meant.undone);
+        }
     }
 }

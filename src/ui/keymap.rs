@@ -326,7 +326,7 @@ fn keys_and_places(keymap: &Keymap, entry: &Entry, words: &Words) -> Vec<(Vec<St
         if screens.len() == all {
             words.key_table_every_screen()
         } else {
-            screens.into_iter().chain(menus).collect::<Vec<_>>().join(", ")
+            screens.into_iter().chain(menus).collect::<Vec<_>>().join(&words.between_items())
         }
     };
     pairs.into_iter().map(|(keys, screens)| (keys.clone(), place(&keys, screens))).collect()
@@ -409,6 +409,52 @@ mod tests {
         let (wide, twins) = ("：／？【】；，．＋＝＊＃、。［］１０ｑＱ　", ":/?[];,.+=*#/.[]10qQ ");
         assert_eq!(wide.chars().map(narrow).collect::<String>(), twins);
         assert_eq!("张总—…".chars().map(narrow).collect::<String>(), "张总—…");
+    }
+
+    /// Keys that mean something on every screen, whatever it shows. Source: screens.md, Keys.
+    const ON_EVERY_SCREEN: &str = "up down pageup pagedown home end g G j k enter esc u ctrl-r ? : q \
+                                   f2 f3 alt-2 alt-3 alt-j alt-s ctrl-o ctrl-p f10 alt-l alt-d alt-p ctrl-l ctrl-q";
+
+    /// Keys of a kind: whoever has the first has the others.
+    const TOGETHER: &[&str] = &["/ n N", "s S", "tab shift-tab", "left h right l", "[ ]", "space *"];
+
+    /// Screens where only some keys of a kind mean something, and why.
+    const NOT_TOGETHER: &[(Context, &str, &str)] = &[
+        (Context::Questions, "space", "all staff at once would be a mistake of one key"),
+        (Context::Import, "space", "it turns the page"),
+    ];
+
+    #[test]
+    fn no_screen_is_silent_on_a_key_that_means_something_on_the_others() {
+        let keymap = Keymap::load(None).expect("the default keymap");
+        let means = |screen, key: &str| keymap.action(screen, press(key));
+        for screen in Context::of_screens() {
+            for key in ON_EVERY_SCREEN.split_whitespace() {
+                assert!(means(screen, key).is_some(), "{key} is silent in {screen:?}");
+            }
+            for keys in TOGETHER {
+                let mut keys = keys.split_whitespace();
+                let first = keys.next().expect("a key");
+                let is_excused = NOT_TOGETHER.iter().any(|(at, key, _)| (*at, *key) == (screen, first));
+                for key in keys.filter(|_| means(screen, first).is_some() && !is_excused) {
+                    assert!(means(screen, key).is_some(), "{first} and not {key} in {screen:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_digit_opens_the_same_screen_from_every_screen_whose_menu_does_not_take_it() {
+        let keymap = Keymap::load(None).expect("the default keymap");
+        for digit in ['1', '2', '3', '4', '5', '6', '7', '8'] {
+            let meant = |screen| keymap.action(screen, press(digit.encode_utf8(&mut [0; 4])));
+            let opened =
+                Context::of_screens().filter_map(meant).find(|action| !matches!(action, Action::Choose(_)));
+            for screen in Context::of_screens() {
+                let is_a_menus = matches!(meant(screen), Some(Action::Choose(_)));
+                assert!(is_a_menus || meant(screen) == opened, "{digit} in {screen:?}");
+            }
+        }
     }
 
     #[test]

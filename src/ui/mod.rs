@@ -20,7 +20,7 @@ mod outside;
 mod over;
 mod phase;
 mod run;
-mod say;
+pub(crate) mod say;
 mod screen;
 mod screens;
 mod seek;

@@ -6,15 +6,13 @@ use super::journal_words::shown_line;
 use super::screen::{Scene, Why};
 use super::theme::Role;
 use super::told;
-use super::widget::wrap::wrap;
+use super::widget::message;
 use crate::domain::edit::JournalKind;
 use crate::error::Error;
 use crate::text;
 use crate::worker::{Done, Told};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
-use ratatui::widgets::{Clear, Paragraph};
 
 /// Columns of the status line that a message leaves to the position and to air.
 const MARGIN: usize = told::STATUS_MARGIN;
@@ -26,6 +24,8 @@ pub(crate) enum Notice {
     Saved(Done, Box<Told>),
     /// A display setting was changed: its key, and its value before and after.
     Displayed(&'static str, [String; 2]),
+    /// A row is on the terminal's clipboard.
+    Copied,
     /// Something failed.
     Failed(Error),
     /// Something cannot be done now.
@@ -41,6 +41,7 @@ impl Notice {
                 let [before, after] = values.each_ref().map(|value| display_words::value(key, value, words));
                 words.display_changed(display_words::name(key, words), before, after)
             }
+            Self::Copied => scene.words().frame_copied(),
             Self::Failed(error) => {
                 let told = error.explain(scene.language);
                 format!("{} · {}", told.what, told.r#do)
@@ -82,7 +83,7 @@ pub(crate) fn draw(
     frame.buffer_mut().set_string(line.x, line.y, "─".repeat(columns), scene.style(Role::Faint));
     if let Some(Notice::Failed(_)) = notice {
         let said = notice.map(|notice| notice.text(scene)).unwrap_or_default();
-        return draw_failure(frame, line.union(room), &said, scene);
+        return message::draw_failure(frame, line.union(room), &said, scene.style(Role::Notice));
     }
     if !position.is_empty() {
         let position = format!(" {position} ");
@@ -98,34 +99,17 @@ pub(crate) fn draw(
     frame.buffer_mut().set_stringn(x, line.y, &said, usize::from(line.right() - x), scene.style(role));
 }
 
-fn draw_failure(frame: &mut Frame, room: Rect, said: &str, scene: &Scene) {
-    let lines = wrap(said, usize::from(room.width).saturating_sub(2));
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(room.height);
-    let area = Rect { height, ..room };
-    let style = scene.style(Role::Notice);
-    frame.render_widget(Clear, area);
-    frame.buffer_mut().set_style(area, style);
-    let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
-    frame.render_widget(Paragraph::new(lines).style(style), inner);
+/// Instead of a list: what is going on as a title, and below it what to do.
+pub(crate) fn draw_message(frame: &mut Frame, area: Rect, said: (&str, &[String]), scene: &Scene) {
+    message::draw_message(frame, area, said, (scene.style(Role::Title), scene.style(Role::Text)));
 }
 
-/// Instead of a list: what is going on as a title, and below it what to do. A little above the middle reads as the middle.
-pub(crate) fn draw_message(frame: &mut Frame, area: Rect, (title, body): (&str, &[String]), scene: &Scene) {
-    let width = area.width.min(64);
-    let mut lines = wrap(title, usize::from(width));
-    for line in &mut lines {
-        line.style = scene.style(Role::Title);
-    }
-    for said in body {
-        lines.push(Line::default());
-        lines.extend(wrap(said, usize::from(width)));
-    }
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
-    let place = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) * 2 / 5,
-        width,
-        height,
-    };
-    frame.render_widget(Paragraph::new(lines), place);
+/// Instead of a page that could not be read: what failed, where, what to do, and the key that tries again.
+pub(crate) fn draw_no_page(frame: &mut Frame, area: Rect, error: &Error, context: Context, scene: &Scene) {
+    let words = scene.words();
+    let told = error.explain_at(scene.prompt, scene.language);
+    let key = scene.keymap.first_key(context, "open").unwrap_or_default();
+    let act = words.error_line_do(told.r#do, "");
+    let body = [words.error_line_where(told.r#where), act, words.attendance_try_again(key)];
+    draw_message(frame, area, (&told.what, &body), scene);
 }

@@ -59,11 +59,11 @@ pub(crate) fn sitting(sitting: Sitting, words: &Words) -> String {
 /// What kind of record a bill is.
 pub(crate) fn bill_kind(kind: BillKind, words: &Words) -> String {
     match kind {
-        BillKind::Sale => words.dialog_bill_sale(),
-        BillKind::Refund => words.dialog_bill_refund(),
-        BillKind::Void => words.dialog_bill_void(),
-        BillKind::Deposit => words.dialog_bill_deposit(),
-        BillKind::TopUp => words.dialog_bill_top_up(),
+        BillKind::Sale => words.kind_sale(),
+        BillKind::Refund => words.kind_refund(),
+        BillKind::Void => words.kind_void(),
+        BillKind::Deposit => words.kind_deposit(),
+        BillKind::TopUp => words.kind_top_up(),
     }
 }
 

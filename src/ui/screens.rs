@@ -153,6 +153,13 @@ impl Screens {
         turn
     }
 
+    /// Lists the guests that a text finds.
+    pub(crate) fn list_guests(&mut self, text: String, scene: &Scene) -> Turn {
+        let mut turn = self.switch(ScreenName::Customers, scene);
+        turn.requests.extend(self.customers.list(text, scene).requests);
+        turn
+    }
+
     /// Gives an action to the open screen. A screen that is only visited is left for the one behind it, not for the shell.
     pub(crate) fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         let mut turn = self.screen_mut(self.open).update(action, scene);

@@ -1,6 +1,8 @@
 //! Settings in a person's words: the screens and the command line say them alike.
 
 use crate::domain::phase::Ladder;
+use crate::domain::settings::{SettingError, Settings};
+use crate::error::allowed_setting;
 use crate::words::Words;
 
 /// The name of a setting without its outlet, and that outlet.
@@ -56,5 +58,27 @@ pub(crate) fn meaning(key: &str, words: &Words) -> String {
         "roster.freeze" => words.setting_roster_freeze(),
         "phase.ladder" => words.setting_phase_ladder(),
         _ => String::new(),
+    }
+}
+
+/// What a setting may be: as the rule that refuses anything else says it; of a list the words of the language.
+pub(crate) fn allowed(key: &str, words: &Words) -> String {
+    match choices(key) {
+        choices if choices.is_empty() => allowed_setting(key, what_is_allowed(key), words),
+        choices => choices.iter().map(|choice| value(key, choice, words)).collect::<Vec<_>>().join(" / "),
+    }
+}
+
+/// The values one chooses from; empty where one types.
+pub(crate) fn choices(key: &str) -> Vec<&'static str> {
+    let choices: Vec<&str> = what_is_allowed(key).split(", ").collect();
+    let all_fit = choices.iter().all(|value| Settings::default().set(key, value).is_ok());
+    if all_fit { choices } else { Vec::new() }
+}
+
+fn what_is_allowed(key: &str) -> &'static str {
+    match Settings::default().set(key, "") {
+        Err(SettingError::BadValue { allowed, .. }) => allowed,
+        _ => "",
     }
 }

@@ -1,7 +1,6 @@
 //! The list of all guests that the reader keeps in memory, and how a question for a window of it is answered.
 
-use super::{GuestsPage, Marked};
-use crate::domain::customer::CustomerLine;
+use super::{GuestMatches, GuestsPage, Marked};
 use crate::domain::day::Day;
 use crate::domain::guests::{
     Class, GuestColumn, GuestList, GuestQuery, GuestRow, GuestRows, GuestSet, GuestWindow,
@@ -190,7 +189,7 @@ impl Guests {
         Ok(read.list.frequencies(query, (column, read.page.as_of), is_stale))
     }
 
-    /// The guests that a text may mean, those who spent most first; `None` when a newer question made it pointless.
+    /// The first of the guests that a text may mean, those who spent most before the others; `None` when a newer question made it pointless.
     ///
     /// Whoever is found is found whatever the figures are of, so a list of another view answers too.
     pub(super) fn matches(
@@ -199,12 +198,14 @@ impl Guests {
         (text, view): (&str, &View),
         len: usize,
         is_stale: &dyn Fn() -> bool,
-    ) -> Result<Option<Vec<CustomerLine>>, StoreError> {
+    ) -> Result<Option<GuestMatches>, StoreError> {
         let listed = self.read.as_ref().map_or(view, |read| &read.view).clone();
         self.bring_up(store, &listed, |_, _| Ok(()))?;
         let found = self.read.as_ref().and_then(|read| read.list.largest(text, len, is_stale));
         let line = |row: GuestRow| store.customer(&row.guest.member_no, view);
-        found.map(|rows| rows.into_iter().map(line).collect()).transpose()
+        let Some((rows, total)) = found else { return Ok(None) };
+        let lines = rows.into_iter().map(line).collect::<Result<_, _>>()?;
+        Ok(Some(GuestMatches { lines, total }))
     }
 
     /// Reads everybody in, after the old list has made room; `first` is told before a list is read for the first time.

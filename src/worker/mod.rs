@@ -25,7 +25,8 @@ use writer::Writer;
 
 pub use crate::intake::{Lacking, PREVIEW_ROWS, Preview, ReadRow, Taken};
 pub use crate::store::{
-    BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, Stamp,
+    BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers, SettingsPage,
+    Stamp,
 };
 pub use crate::transfer::export::SheetFormat;
 pub use crate::transfer::import::{
@@ -33,7 +34,7 @@ pub use crate::transfer::import::{
     can_be_listed, is_named_like_an_export, map_text, tells_day,
 };
 pub use import::{CancelFlag, ImportJob};
-pub use reply::{Delivery, Done, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
+pub use reply::{Delivery, Done, GuestMatches, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
 pub use request::{GuestsOutput, Marked, Output, Request, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.

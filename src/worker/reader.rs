@@ -3,8 +3,8 @@
 use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{
-    Delivery, GuestPage, GuestsOutput, Job, QuestionsPage, Reply, Request, Running, SheetPage, Ticket, lock,
-    open, output,
+    Delivery, GuestMatches, GuestPage, GuestsOutput, Job, QuestionsPage, Reply, Request, Running, SheetPage,
+    Ticket, lock, open, output,
 };
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::{BillPage, BillQuery, CustomerLine, CustomerOrder, CustomerQuery};
@@ -137,7 +137,10 @@ impl Reader {
             Request::Matches { text, view } => {
                 let found = guests.matches(store, (text, view), PALETTE_GUESTS, &is_stale).transpose()?;
                 // In a store without bills nobody is known.
-                let found = if matches!(found, Err(StoreError::Empty)) { Ok(Vec::new()) } else { found };
+                let found = match found {
+                    Err(StoreError::Empty) => Ok(GuestMatches::default()),
+                    found => found,
+                };
                 found.map(|guests| Reply::Matches(Ok(guests)))
             }
             Request::Shown(query) => {

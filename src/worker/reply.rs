@@ -47,6 +47,15 @@ pub struct GuestPage {
     pub as_of: Option<Day>,
 }
 
+/// The guests that a text may mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GuestMatches {
+    /// The first of them, those who spent most before the others.
+    pub lines: Vec<CustomerLine>,
+    /// How many there are.
+    pub total: usize,
+}
+
 /// A window of the list of all guests and what the screen around it needs.
 #[derive(Clone, Debug)]
 pub struct GuestsPage {
@@ -148,7 +157,7 @@ pub enum Reply {
     /// A file of that name is there; nothing was written.
     GuestsFileExists(Box<GuestsOutput>),
     /// The guests of the palette.
-    Matches(Result<Vec<CustomerLine>, Error>),
+    Matches(Result<GuestMatches, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
     /// How things are shown is written down.

@@ -439,7 +439,8 @@ fn the_palette_finds_guests_as_the_list_does() {
     let mut ask = |text: &str| {
         let reply = bench.ask(Request::Matches { text: text.into(), view: View::default() });
         let Reply::Matches(Ok(found)) = reply else { panic!("no guests") };
-        found.into_iter().map(|line| line.guest.member_no).collect::<Vec<_>>()
+        assert_eq!(found.total, found.lines.len());
+        found.lines.into_iter().map(|line| line.guest.member_no).collect::<Vec<_>>()
     };
     assert_eq!(ask("zjg"), [""; 0], "nobody is there yet");
     take_in_a_bill(&path);
@@ -600,7 +601,7 @@ fn the_guests_of_the_palette_are_found_by_name_and_number() {
     for (text, expected) in [("张", 1), ("001", 1), ("nobody", 0)] {
         let request = Request::Matches { text: text.into(), view: View::default() };
         let Reply::Matches(Ok(guests)) = bench.ask(request) else { panic!("{text}: no answer") };
-        assert_eq!(guests.len(), expected, "{text}");
+        assert_eq!((guests.lines.len(), guests.total), (expected, expected), "{text}");
     }
 }
 

@@ -73,7 +73,7 @@ export-phase-buried = Buried
 export-phase-counts = Phases: { $counts }
 # $guests (String)
 export-gone = On last month's roster and not on this one: { $guests }
-export-between-items = {", "}
+between-items = {", "}
 export-between-legends = {"; "}
 export-legend-cells = L lunch, D dinner, B both, ● time unknown, · ticked by hand
 export-legend-change-running = Prev.: visits in the whole previous month, Change: against the same days of it

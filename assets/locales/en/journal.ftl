@@ -18,8 +18,12 @@ journal-files = Files
 journal-rows = Rows
 # $bill (String)
 journal-bill = bill { $bill }
+journal-take-back-this = take this entry back
 # $number (String)
-journal-take-back = take back the latest change, #{ $number }
+# $what (String)
+journal-take-back = take back the newest entry, #{ $number }: { $what }
+journal-bring-back-this = bring this entry back
 # $number (String)
-journal-bring-back = bring back #{ $number }
-journal-close = close
+# $what (String)
+journal-bring-back = bring back #{ $number }: { $what }
+journal-close = close, change nothing

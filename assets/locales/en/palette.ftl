@@ -3,7 +3,12 @@ palette-search = Action, screen or guest:
 palette-actions = What can be done here
 palette-screens = Screens
 palette-guests = Guests
-palette-legend = Enter runs or opens the line · Esc
+# $shown (String)
+# $all (String)
+palette-some-guests = Guests: { $shown } of { $all }, those who spent most
+# $all (String)
+palette-all-guests = all { $all } in the list of guests…
+palette-legend = Enter runs or opens the line · Esc goes back
 # $day (String)
 palette-last-visit = last { $day }
 key-palette-hint = go to

@@ -10,7 +10,7 @@ questions-empty = There is nothing to ask about yet.
 # $key (String)
 questions-empty-how = { $key } imports the till's bills; the questions are about the guests in them.
 questions-column-spend = Roster spend
-questions-staff = These are your guests of the roster. Is one of them staff, a supplier, or the house's own account? Excluded ones never appear on the sheet.
+questions-staff = These are the guests on your roster. Is one of them staff, a supplier, or the house's own account? Excluded ones never appear on the sheet.
 # $marked (String)
 questions-staff-how = Space marks · Enter excludes the marked ones ({ $marked }) and goes on · Esc skips the question · u takes back
 # $day (String)

@@ -87,7 +87,7 @@ import-screen-told-redone = #{ $number } brought back
 import-screen-remembered = Remembered as “{ $name }”: files with this header are read this way.
 import-screen-cancelled = Stopped: nothing was changed.
 import-screen-why-no-file = No file is looked at yet.
-import-screen-why-not-imported = No import is shown that could be.
+import-screen-why-not-imported = No import is shown that could be taken back or brought back.
 # The file's columns where they are not understood.
 import-screen-say-columns = Say what its columns mean; the likeliest meanings are filled in below.
 import-screen-say-date = No column's values look like dates: say which one it is.

@@ -5,7 +5,8 @@ setting-evening-from = from this time on it is dinner
 setting-roster-size = how many guests the roster holds
 setting-roster-basis = which months’ spend ranks the roster
 setting-roster-freeze = how long a roster is kept as drawn up
-setting-phase-ladder = visits in 30 open days up to which a guest is resting, dormant, in shock
+setting-phase-ladder = with 6/4/2 up to 6 visits in 30 open days is Resting, 4 Dormant, 2 Shock
+setting-ladder-allowed = three numbers, each smaller than the one before, none below 1
 setting-closed-days = Closed days
 setting-no-closed-days = No closed days.
 setting-meaning = Meaning
@@ -13,7 +14,7 @@ setting-meaning = Meaning
 screen-settings = Settings
 key-settings-hint = settings
 key-settings = the settings: what figures depend on, closed days
-settings-in-the-store = what figures depend on
+settings-in-the-store = what figures depend on, and how they are shown
 settings-loading = Reading the settings…
 settings-why-not-read = The settings are still being read.
 settings-column-allowed = Allowed
@@ -39,7 +40,7 @@ settings-close-days = close days…
 settings-close-days-note = Days on which the house is closed (refit, Spring Festival) only stretch the 30 open days; visits on them still count.
 settings-suggested = closed?
 settings-suggested-note = No outlet sold anything on these days. Enter closes them.
-settings-closed-note = Enter shows what opening these days again would alter, once more saves it.
+settings-closed-note = Enter shows what opening these days again would alter; Enter again saves it.
 # $count (Number)
 settings-days = { $count ->
     [one] 1 day
@@ -50,7 +51,7 @@ settings-closing = Close { $days }
 # $days (String)
 settings-opening = Open { $days } again
 settings-days-how = From which day to which: 2026-02-15..2026-02-21, or one day.
-settings-days-wrong = That is no day and no span of days.
+settings-days-wrong = That is neither a day nor a span of days.
 # $allowed (String)
 settings-allowed = Allowed: { $allowed }
 settings-wrong = That is not allowed here.
@@ -78,16 +79,13 @@ settings-guests = guests on the roster { $change }
 settings-visits = visits of the month { $change }
 # $count (String)
 # $names (String)
-settings-coming = { $count } come on: { $names }
+settings-coming = new on the roster, { $count }: { $names }
 # $count (String)
 # $names (String)
-settings-going = { $count } go off: { $names }
+settings-going = no longer on it, { $count }: { $names }
 # $month (String)
 # $count (Number)
 settings-suggested-effect = { $count ->
     [one] On the sheet of { $month }, 1 guest would change phase.
    *[other] On the sheet of { $month }, { $count } guests would change phase.
 }
-# $meaning (String)
-# $allowed (String)
-settings-meaning-allowed = { $meaning }. { $allowed }

@@ -61,7 +61,7 @@ arg-member = 只看这位客户的账单
 arg-walk-ins = 只看散客账单
 arg-from = 第一天
 arg-to = 最后一天
-arg-month = 月份；不写则为截止日所在的月
+arg-month = 月份；不写则为截至日所在的月
 arg-top = 名单人数
 arg-basis = 排名方式：按哪几个月的消费
 arg-out = 写入文件：.xlsx、.csv、.html 或 .md
@@ -109,7 +109,7 @@ status-visits = 到店次数
 status-spend = 净消费
 status-unidentified = 散客账单
 status-days = 日期
-status-as-of = 截止日
+status-as-of = 截至日
 status-imports = 有效导入批次
 status-schema = 数据版本
 status-span = { $from } 至 { $to }
@@ -186,7 +186,7 @@ imports-stay = { $count ->
    *[other] 有 { $text } 张账单保留：其他批次也含有它们；“{ $command }”列出各批导入。
 }
 imports-gone = { $count ->
-   *[other] { $text } 张账单已撤出。
+   *[other] { $text } 张账单已移除。
 }
 imports-came = { $count ->
    *[other] { $text } 张账单已恢复。

@@ -57,7 +57,7 @@ export-phase-buried = 埋葬
 
 export-phase-counts = 期别人数：{ $counts }
 export-gone = 上月在名单、本月不在：{ $guests }
-export-between-items = 、
+between-items = 、
 export-between-legends = ；
 export-legend-cells = 午＝午市，晚＝晚市，全＝午市晚市，●＝时间不详，·＝签到
 export-legend-change-running = 上月＝上月全月次数，比上月＝与上月同期相比

@@ -23,4 +23,4 @@ questions-excluded = { $count ->
 settings-first = 初次设置
 settings-first-row = 再问一次初次设置的问题…
 settings-first-note = 名单里谁是员工或供应商，本店标准合不合适。每一题都可以跳过。
-help-elsewhere = { $screen }：按 Enter 打开那一屏
+help-elsewhere = { $screen }：按 Enter 打开该界面

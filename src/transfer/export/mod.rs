@@ -19,6 +19,7 @@ mod xlsx_rows;
 
 pub use draft::Draft;
 pub use guests::{GuestFile, GuestsMeta};
+pub(crate) use lines::phase_word;
 pub(crate) use notes::as_of;
 pub use private::{Standing, write_private};
 

@@ -31,7 +31,7 @@ pub(super) fn facts(view: View) -> Vec<String> {
     let closed = meta.closed_days.iter().filter(|day| month.contains(day));
     let closed: Vec<String> = closed.map(ToString::to_string).collect();
     if !closed.is_empty() {
-        facts.push(words.export_closed_days(closed.join(&words.export_between_items())));
+        facts.push(words.export_closed_days(closed.join(&words.between_items())));
     }
     facts.push(words.export_made_on(meta.made_on.to_string()));
     facts
@@ -72,7 +72,7 @@ pub(super) fn notes(view: View) -> Vec<String> {
     }
     if !sheet.gone.is_empty() {
         let gone: Vec<String> = sheet.gone.iter().map(|guest| view.names.get(guest)).collect();
-        notes.push(words.export_gone(gone.join(&words.export_between_items())));
+        notes.push(words.export_gone(gone.join(&words.between_items())));
     }
     notes.push(legend(view).join(&words.export_between_legends()));
     if view.meta.discreet {

@@ -99,6 +99,8 @@ pub(crate) struct Turn {
     pub(crate) run: Option<Action>,
     /// A guest whose page is to be opened next.
     pub(crate) guest: Option<Guest>,
+    /// A text; the guests it finds are to be listed next.
+    pub(crate) list: Option<String>,
     /// Whether the screen has nothing left to close.
     pub(crate) left: bool,
 }
@@ -228,6 +230,14 @@ pub(crate) struct Heading {
     pub(crate) as_of: Option<String>,
     /// Whether the guests are made up.
     pub(crate) demo: bool,
+}
+
+impl Heading {
+    /// The heading of a screen that only says something about itself: a dot keeps its name from running into that.
+    pub(crate) fn saying(name: String, said: String, demo: bool) -> Self {
+        let title = if said.is_empty() { name } else { format!("{name} ·") };
+        Self { title, parts: vec![said], needed: 1, as_of: None, demo }
+    }
 }
 
 /// Every screen, by the noun the manager says.

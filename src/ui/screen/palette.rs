@@ -11,7 +11,7 @@ use crate::ui::line::{self, KEYS_WIDTH};
 use crate::ui::seek;
 use crate::ui::theme::Role;
 use crate::ui::widget::finder::{Finder, Sought};
-use crate::worker::{Reply, Request};
+use crate::worker::{GuestMatches, Reply, Request};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -27,7 +27,7 @@ pub(crate) struct Palette {
     screens_first: bool,
     screens: Vec<&'static Entry>,
     actions: Vec<&'static Entry>,
-    guests: Vec<CustomerLine>,
+    guests: GuestMatches,
     failed: Option<Error>,
 }
 
@@ -37,6 +37,8 @@ enum Row<'a> {
     Heading(Part),
     Entry(&'static Entry),
     Guest(&'a CustomerLine),
+    /// Leads to all guests found, of whom only the first are shown.
+    AllGuests,
 }
 
 /// The headings.
@@ -57,7 +59,7 @@ impl Palette {
             screens_first: false,
             screens: Vec::new(),
             actions: Vec::new(),
-            guests: Vec::new(),
+            guests: GuestMatches::default(),
             failed: None,
         };
         palette.narrow_down(scene);
@@ -87,7 +89,7 @@ impl Palette {
 
     /// Asks for the guests that what was typed may mean.
     fn ask_guests(&mut self) -> Turn {
-        self.guests.clear();
+        self.guests = GuestMatches::default();
         self.failed = None;
         let text = self.needle();
         if text.is_empty() {
@@ -98,7 +100,12 @@ impl Palette {
 
     /// Lines that can be chosen.
     fn len(&self) -> usize {
-        self.screens.len() + self.actions.len() + self.guests.len()
+        let of_guests = self.guests.lines.len() + usize::from(self.has_more_guests());
+        self.screens.len() + self.actions.len() + of_guests
+    }
+
+    fn has_more_guests(&self) -> bool {
+        self.guests.total > self.guests.lines.len()
     }
 
     /// All lines under their headings, those with nothing below left out.
@@ -111,15 +118,31 @@ impl Palette {
         let entries = parts.into_iter().flat_map(move |(part, entries)| {
             headed(part, entries.len()).into_iter().chain(entries.iter().map(|entry| Row::Entry(entry)))
         });
-        entries.chain(headed(Part::Guests, self.guests.len())).chain(self.guests.iter().map(Row::Guest))
+        let guests = &self.guests.lines;
+        let all = self.has_more_guests().then_some(Row::AllGuests);
+        entries.chain(headed(Part::Guests, guests.len())).chain(guests.iter().map(Row::Guest)).chain(all)
     }
 
     fn choose(&self, index: usize) -> Turn {
         let left = true;
         match self.rows().filter(|row| !matches!(row, Row::Heading(_))).nth(index) {
             Some(Row::Entry(entry)) => Turn { run: Some(entry.action), left, ..Turn::default() },
+            Some(Row::AllGuests) => Turn { list: Some(self.needle()), left, ..Turn::default() },
             Some(Row::Guest(line)) => Turn { guest: Some(line.guest.clone()), left, ..Turn::default() },
             Some(Row::Heading(_)) | None => Turn::default(),
+        }
+    }
+
+    /// A heading; it says when there are more guests than those below it.
+    fn title(&self, part: Part, scene: &Scene) -> String {
+        let words = scene.words();
+        match part {
+            Part::Screens => words.palette_screens(),
+            Part::Actions => words.palette_actions(),
+            Part::Guests if self.has_more_guests() => {
+                words.palette_some_guests(count(self.guests.lines.len()), count(self.guests.total))
+            }
+            Part::Guests => words.palette_guests(),
         }
     }
 
@@ -138,7 +161,7 @@ impl Palette {
         }
         let first = self.finder.visible(self.chosen_row(), self.rows().count(), scene.area).start;
         let hit = first + usize::from(row - list.y);
-        if !matches!(self.rows().nth(hit), Some(Row::Entry(_) | Row::Guest(_))) {
+        if !matches!(self.rows().nth(hit), Some(Row::Entry(_) | Row::Guest(_) | Row::AllGuests)) {
             return Turn::default();
         }
         let line = self.rows().take(hit).filter(|row| !matches!(row, Row::Heading(_))).count();
@@ -157,7 +180,7 @@ impl Palette {
             let area = Rect { y, height: 1, ..list };
             match row {
                 Row::Heading(part) => {
-                    let title = format!(" {}", part.title(scene));
+                    let title = format!(" {}", self.title(part, scene));
                     frame.render_widget(Line::styled(title, scene.style(Role::Title)), area);
                     continue;
                 }
@@ -165,12 +188,21 @@ impl Palette {
                     line::draw_entry(frame, area, entry, &self.below, scene);
                 }
                 Row::Guest(line) => draw_guest(frame, area, line, scene),
+                Row::AllGuests => {
+                    let said = scene.words().palette_all_guests(count(self.guests.total));
+                    let said = format!("  {} {said}", " ".repeat(KEYS_WIDTH + 2));
+                    frame.render_widget(Line::styled(said, scene.style(Role::Text)), area);
+                }
             }
             if first + index == chosen {
                 frame.buffer_mut().set_style(area, scene.style(Role::Cursor));
             }
         }
     }
+}
+
+fn count(guests: usize) -> String {
+    text::group_thousands(&guests.to_string())
 }
 
 /// The entries that hold what was typed, the best first.
@@ -203,17 +235,6 @@ fn draw_guest(frame: &mut Frame, row: Rect, line: &CustomerLine, scene: &Scene) 
         Span::styled(text::cut(said.join(" ").trim_end(), columns), scene.style(Role::Text)),
     ];
     frame.render_widget(Line::from(spans), row);
-}
-
-impl Part {
-    fn title(self, scene: &Scene) -> String {
-        let words = scene.words();
-        match self {
-            Self::Screens => words.palette_screens(),
-            Self::Actions => words.palette_actions(),
-            Self::Guests => words.palette_guests(),
-        }
-    }
 }
 
 impl Screen for Palette {

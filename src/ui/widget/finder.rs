@@ -37,22 +37,15 @@ impl Finder {
     /// Takes an action over a list of `len` lines.
     pub(crate) fn take(&mut self, action: Action, len: usize, area: Rect) -> Sought {
         let height = usize::from(Self::list_area(area).height);
-        let page = isize::try_from(height.max(1)).unwrap_or(1);
-        match action {
-            Action::Type(request) => {
-                let changed = self.input.handle(request).is_some_and(|change| change.value);
-                if changed {
-                    self.window = Window::default();
-                    return Sought::Typed;
-                }
+        if let Action::Type(request) = action {
+            let changed = self.input.handle(request).is_some_and(|change| change.value);
+            if !changed {
+                return Sought::Moved;
             }
-            Action::Up => self.window.step(-1, len, height),
-            Action::Down => self.window.step(1, len, height),
-            Action::PageUp => self.window.step(-page, len, height),
-            Action::PageDown => self.window.step(page, len, height),
-            _ => return Sought::Other,
+            self.window = Window::default();
+            return Sought::Typed;
         }
-        Sought::Moved
+        if self.window.take(action, len, height) { Sought::Moved } else { Sought::Other }
     }
 
     /// Where the lines stand.

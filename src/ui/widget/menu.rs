@@ -45,26 +45,15 @@ impl<T: Copy> Menu<T> {
 
     /// Takes an action; `height` entries are in view.
     pub(crate) fn take(&mut self, action: Action, height: usize) -> Pick<T> {
-        let page = isize::try_from(height.max(1)).unwrap_or(1);
-        let len = self.entries.len();
         let before = std::mem::take(&mut self.typed);
         match action {
-            Action::Choose(digit) => return self.take_digit(before, digit.into(), height),
+            Action::Choose(digit) => self.take_digit(before, digit.into(), height),
             Action::Open => {
-                return self
-                    .entries
-                    .get(self.window.selected)
-                    .map_or(Pick::Other, |entry| Pick::Chosen(*entry));
+                self.entries.get(self.window.selected).map_or(Pick::Other, |entry| Pick::Chosen(*entry))
             }
-            Action::Up => self.window.step(-1, len, height),
-            Action::Down => self.window.step(1, len, height),
-            Action::PageUp => self.window.step(-page, len, height),
-            Action::PageDown => self.window.step(page, len, height),
-            Action::Top => self.window.select(0, len, height),
-            Action::Bottom => self.window.select(usize::MAX, len, height),
-            _ => return Pick::Other,
+            action if self.window.take(action, self.entries.len(), height) => Pick::Moved,
+            _ => Pick::Other,
         }
-        Pick::Moved
     }
 
     /// A digit, after those typed `before`.

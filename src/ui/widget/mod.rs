@@ -5,5 +5,6 @@ pub(crate) mod finder;
 pub(crate) mod menu;
 pub(crate) mod message;
 pub(crate) mod panel;
+pub(crate) mod rows_and_details;
 pub(crate) mod window;
 pub(crate) mod wrap;

@@ -1,5 +1,6 @@
 //! Which rows of a long list are in view: selection and scrolling as plain arithmetic.
 
+use crate::ui::action::Action;
 use std::ops::Range;
 
 /// A selected row and the first row in view.
@@ -21,6 +22,32 @@ impl Window {
     pub(crate) fn select(&mut self, row: usize, len: usize, height: usize) {
         self.selected = row.min(len.saturating_sub(1));
         self.top = self.visible(len, height).start;
+    }
+
+    /// Takes an action that moves the selection; `false` when it is none.
+    pub(crate) fn take(&mut self, action: Action, len: usize, height: usize) -> bool {
+        let page = isize::try_from(height.max(1)).unwrap_or(1);
+        match action {
+            Action::Up => self.step(-1, len, height),
+            Action::Down => self.step(1, len, height),
+            Action::PageUp => self.step(-page, len, height),
+            Action::PageDown => self.step(page, len, height),
+            Action::Top => self.select(0, len, height),
+            Action::Bottom => self.select(usize::MAX, len, height),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Selects the row behind or before the selected one, around the end.
+    pub(crate) fn step_around(&mut self, forward: bool, len: usize, height: usize) {
+        let row = match (forward, self.selected) {
+            (true, row) if row + 1 >= len => 0,
+            (true, row) => row + 1,
+            (false, 0) => usize::MAX,
+            (false, row) => row - 1,
+        };
+        self.select(row, len, height);
     }
 
     /// The rows in view: always the selected one, and no empty space while rows are left.
@@ -48,6 +75,19 @@ mod tests {
         assert_eq!((window.selected, window.top), (5, 1));
         window.select(usize::MAX, 50, 10);
         assert_eq!((window.selected, window.top), (49, 40));
+    }
+
+    #[test]
+    fn stepping_around_goes_on_at_the_other_end() {
+        let mut window = Window { selected: 48, top: 40 };
+        let mut step = |forward| {
+            window.step_around(forward, 50, 10);
+            (window.selected, window.top)
+        };
+        assert_eq!([step(true), step(true), step(false)], [(49, 40), (0, 0), (49, 40)]);
+        let mut none = Window::default();
+        none.step_around(false, 0, 10);
+        assert_eq!(none, Window::default());
     }
 
     proptest! {

@@ -65,7 +65,7 @@ fn the_bills_that_stay_are_counted_with_the_corrected_one() {
     assert!(told.contains("No figure has changed."), "{told}");
     assert_eq!(house.ok_json(&["status"])["bills"], 3);
     let told = house.ok(&["imports", "undo", "2", "--lang", "zh-CN"]);
-    assert!(told.contains("3 张账单已撤出") && !told.contains("保留"), "{told}");
+    assert!(told.contains("3 张账单已移除") && !told.contains("保留"), "{told}");
     assert_eq!(house.ok_json(&["status"])["bills"], 0);
     assert_eq!(house.ok_json(&["check"])["ok"], true);
 }

@@ -2,6 +2,7 @@
 
 use super::press::{Bench, style_digest};
 use super::{guests, house};
+use rollcall::config::Kept;
 use rollcall::demo::DemoOptions;
 use rollcall::domain::bill::{CustomerId, Sitting};
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
@@ -11,7 +12,7 @@ use rollcall::domain::view::View;
 use rollcall::error::Error;
 use rollcall::intake::make_demo;
 use rollcall::store::{Access, Stamp, Store, StoreError};
-use rollcall::ui::app::Input;
+use rollcall::ui::app::{Input, Setup};
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
 use rollcall::worker::{Delivery, Done, GuestsPage, Reply, Request, Told};
@@ -30,6 +31,17 @@ pub fn query(bench: &Bench) -> GuestQuery {
         _ => None,
     });
     asked.expect("the list was asked for")
+}
+
+/// The list of a workbench that remembers how it was left.
+pub fn remembering(path: &str) -> Bench {
+    let kept = Kept { path: Some(path.into()), ..Kept::default() };
+    let setup = Setup { kept, ..Bench::setup(Language::En, Depth::True) };
+    let mut bench = Bench::from_setup(setup, (80, 24));
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    bench.press("f2");
+    serve(&mut bench);
+    bench
 }
 
 pub fn open(language: Language, size: (u16, u16)) -> Bench {

@@ -1,6 +1,6 @@
 //! The columns and marks of the list of customers: keys, clicks and answers, and how they look.
 
-use super::customers::{LANGUAGES, open, query, serve, snapshot};
+use super::customers::{LANGUAGES, open, query, remembering, serve, snapshot};
 use super::press::{Bench, style_digest};
 use super::{guests, house};
 use rollcall::config::{Kept, remembered};
@@ -8,7 +8,6 @@ use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
 use rollcall::worker::{Delivery, GuestsPage, Reply, Request};
-use std::path::PathBuf;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
@@ -16,16 +15,6 @@ const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 fn heading(bench: &Bench) -> String {
     let text = bench.text();
     text.lines().nth(1).expect("a line").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn remembering(path: &str) -> Bench {
-    let kept = Kept { path: Some(PathBuf::from(path)), ..Kept::default() };
-    let setup = rollcall::ui::app::Setup { kept, ..Bench::setup(Language::En, Depth::True) };
-    let mut bench = Bench::from_setup(setup, (80, 24));
-    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
-    bench.press("f2");
-    serve(&mut bench);
-    bench
 }
 
 #[test]

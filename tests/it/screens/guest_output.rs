@@ -1,13 +1,12 @@
 //! The list of customers into a file: the dialog, what is asked of the worker, what is told meanwhile and afterwards.
 
-use super::customers::{LANGUAGES, open, serve, snapshot};
+use super::customers::{LANGUAGES, open, remembering, serve, snapshot};
+use super::guests;
 use super::press::Bench;
-use super::{guests, house};
-use rollcall::config::{Kept, KeptPart};
+use rollcall::config::KeptPart;
 use rollcall::domain::bill::CustomerId;
 use rollcall::domain::guests::GuestColumn;
 use rollcall::error::Error;
-use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
 use rollcall::worker::{GuestsOutput, Reply, Request, SheetFormat};
 use std::path::{Path, PathBuf};
@@ -97,12 +96,7 @@ fn writing_tells_how_far_it_is_and_can_be_stopped() {
 
 #[test]
 fn the_format_and_the_folder_used_last_stand_in_the_first_line() {
-    let kept = Kept { path: Some("/home/li/remembered.toml".into()), ..Kept::default() };
-    let setup = rollcall::ui::app::Setup { kept, ..Bench::setup(Language::En, Depth::True) };
-    let mut bench = Bench::from_setup(setup, (80, 24));
-    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
-    bench.press("f2");
-    serve(&mut bench);
+    let mut bench = remembering("/home/li/remembered.toml");
     bench.press("o 4 ctrl-u").type_text("~/lists/all.csv").press("enter");
     assert_eq!(
         (asked(&bench).path.as_path(), asked(&bench).format),
@@ -119,12 +113,7 @@ fn the_format_and_the_folder_used_last_stand_in_the_first_line() {
 /// Whether what was typed is a folder, and whether it takes a file, is known once the file is written.
 #[test]
 fn the_folder_a_file_went_to_is_remembered_and_none_that_took_no_file() {
-    let kept = Kept { path: Some("/home/li/remembered.toml".into()), ..Kept::default() };
-    let setup = rollcall::ui::app::Setup { kept, ..Bench::setup(Language::En, Depth::True) };
-    let mut bench = Bench::from_setup(setup, (80, 24));
-    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
-    bench.press("f2");
-    serve(&mut bench);
+    let mut bench = remembering("/home/li/remembered.toml");
     bench.press("o 1 ctrl-u").type_text("~/full/all.csv").press("enter");
     bench.answer(Reply::GuestsWritten(Err(Error::Cancelled)));
     assert!(matches!(bench.latest(), Request::OutputGuests(_)), "{:?}", bench.latest());

@@ -15,8 +15,8 @@ use rollcall::domain::visit::{CountBy, Counting, Fact};
 use rollcall::domain::what_if::{SheetChange, WhatIf};
 use rollcall::domain::year::{Year, YearInput, take_year};
 use rollcall::worker::{
-    BatchLine, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, QuestionsPage, SettingsPage,
-    SheetPage, Told,
+    BatchLine, GuestMatches, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, QuestionsPage,
+    SettingsPage, SheetPage, Told,
 };
 use std::sync::Arc;
 
@@ -308,6 +308,7 @@ fn journal_row(number: i64) -> JournalRow {
         guest: has_guest.then(|| guest(0)),
         bill: (kind == JournalKind::Claim).then(|| bill(42, "2026-10-03", 43_800, 50_300)),
         batch: (kind == JournalKind::Import).then_some(batch),
+        of: (!kind.is_change()).then(|| Box::new(journal_row(4))),
         line: JournalLine {
             number,
             at: String::new(),
@@ -331,7 +332,19 @@ pub fn journal(query: &JournalQuery, last: i64) -> JournalPage {
     let middle = query.around.map_or(0, |number| numbers.place_of(number));
     let from = middle.saturating_sub(query.limit / 2);
     let rows = (from..from + query.limit).map_while(|place| numbers.at(place)).map(journal_row).collect();
-    JournalPage { numbers, rows, next_undo: Some(28), next_redo: Some(29), demo: true }
+    JournalPage {
+        numbers,
+        rows,
+        next_undo: Some(28),
+        next_redo: Some(29),
+        next: [28, 29].map(journal_row).into(),
+        demo: true,
+    }
+}
+
+/// What a text that may mean so many guests finds: the first of them.
+pub fn matches(total: usize) -> GuestMatches {
+    GuestMatches { lines: vec![guest_page().line], total }
 }
 
 /// The settings of a house with two outlets, one of which keeps other hours.

@@ -139,22 +139,91 @@ fn undo_and_redo_tell_what_they_took_back() {
         bench.text()
     );
     answer(&mut bench, 32);
-    bench.press("enter 2");
+    bench.press("enter 3");
     assert!(matches!(bench.latest(), Request::Redo));
     bench.press("ctrl-r");
     assert!(matches!(bench.latest(), Request::Redo));
 }
 
 #[test]
-fn an_entry_opens_with_a_numbered_menu_that_takes_back_the_latest() {
-    let mut bench = journal();
+fn enter_on_an_entry_and_enter_again_changes_nothing_and_the_other_lines_name_what_they_change() {
+    for (language, newest, this) in [
+        (Language::En, "2 take back the newest entry, #28: House ladder 6/4/2 → 5/4/2", "2 take this entry"),
+        (Language::ZhCn, "2 撤销最近的 #28：本店标准 6/4/2 → 5/4/2", "2 撤销这一条"),
+    ] {
+        let mut bench = open(language, (80, 24), 31);
+        bench.press("enter");
+        let text = bench.text();
+        assert!(text.contains(newest) && !text.contains(this), "{text}");
+        let before = bench.asked.len();
+        bench.press("enter");
+        assert_eq!(bench.asked.len(), before);
+        bench.press("down down down enter");
+        assert!(bench.text().contains(this), "{}", bench.text());
+        bench.press("2");
+        assert!(matches!(bench.latest(), Request::Undo));
+    }
+}
+
+#[test]
+fn the_entry_that_would_come_next_is_named_however_far_away_it_stands() {
+    let mut bench = open(Language::En, (80, 24), 1_000_000);
+    bench.press("G");
+    answer(&mut bench, 1_000_000);
     bench.press("enter");
-    assert!(bench.text().contains("1 take back the latest change, #28"), "{}", bench.text());
-    let before = bench.asked.len();
-    bench.press("3");
-    assert_eq!(bench.asked.len(), before);
-    bench.press("enter 1");
-    assert!(matches!(bench.latest(), Request::Undo));
+    assert!(bench.text().contains("#28: House ladder 6/4/2 → 5/4/2"), "{}", bench.text());
+}
+
+#[test]
+fn undo_and_redo_say_in_words_what_they_took_back() {
+    for (language, said) in [
+        (Language::En, "#4 setting: House ladder 6/4/2 → 5/4/2"),
+        (Language::ZhCn, "#4 设置：本店标准 6/4/2 → 5/4/2"),
+    ] {
+        for size in SIZES {
+            let bench = open(language, size, 31);
+            assert!(bench.text().contains(said), "{}", bench.text());
+        }
+    }
+}
+
+#[test]
+fn a_search_carries_what_a_shown_word_means() {
+    for (language, typed) in [(Language::En, "pinn"), (Language::ZhCn, "固定")] {
+        let mut bench = open(language, (80, 24), 31);
+        bench.press("/").type_text(typed);
+        let meant = &query(&bench).meant;
+        assert!(meant.values.iter().any(|value| value.word == Some("pinned")), "{meant:?}");
+        assert!(meant.values.iter().all(|value| value.kind == JournalKind::Roster), "{meant:?}");
+    }
+    let mut bench = journal();
+    bench.press("/").type_text("６／４／２");
+    assert_eq!(query(&bench).text, "6/4/2");
+    assert!(query(&bench).meant.values.iter().any(|value| value.subject == Some("phase.ladder")));
+}
+
+#[test]
+fn n_goes_on_to_the_next_entry_found_around_the_end() {
+    let mut bench = journal();
+    bench.press("n");
+    assert!(bench.text().contains("First search with /."), "{}", bench.text());
+    bench.press("/").type_text("import").press("enter");
+    answer(&mut bench, 31);
+    for (key, place) in [("n", "2/3"), ("n", "3/3"), ("n", "1/3"), ("N", "3/3")] {
+        bench.press(key);
+        assert!(bench.text().contains(place), "{key}: {}", bench.text());
+    }
+}
+
+#[test]
+fn a_copied_entry_says_all_that_its_columns_say() {
+    let mut bench = journal();
+    bench.press("down down down y");
+    let copied = bench.last.clipboard.clone().expect("a clipboard");
+    assert_eq!(copied, "28\t2026-10-02 09:28:07\twang\tsetting\tHouse ladder 6/4/2 → 5/4/2\t");
+    assert!(bench.text().contains("row copied"), "{}", bench.text());
+    bench.press("alt-d y");
+    assert_eq!(bench.last.clipboard, None);
 }
 
 #[test]
@@ -163,7 +232,7 @@ fn a_search_finds_text_and_the_names_of_kinds_in_the_language() {
         let mut bench = open(language, (80, 24), 31);
         bench.press("/").type_text(typed);
         assert_eq!(
-            (query(&bench).text.as_str(), &query(&bench).kinds[..]),
+            (query(&bench).text.as_str(), &query(&bench).meant.kinds[..]),
             (typed, &[JournalKind::Import][..])
         );
         answer(&mut bench, 31);

@@ -199,6 +199,7 @@ fn without_bills_undo_and_redo_are_offered_only_when_there_is_something() {
         rows: Vec::new(),
         next_undo: undo,
         next_redo: redo,
+        next: Vec::new(),
         demo: false,
     };
     let mut bench = Bench::new(Language::En, SIZE);

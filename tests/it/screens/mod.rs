@@ -1,6 +1,10 @@
 //! The workbench, pressed and looked at: keys on `update`, pictures as text and styles, every size, random keys.
 
 mod customers;
+mod edits;
+mod every_state;
+mod explained;
+mod finding;
 mod guest_list;
 mod guest_output;
 mod guests;
@@ -12,9 +16,12 @@ mod journal;
 mod keys;
 mod listing;
 mod monkey;
+mod palette;
 mod phones;
 mod pictures;
 mod press;
 mod questions;
+mod random_keys;
 mod settings;
 mod views;
+mod which_sheet;

@@ -1,7 +1,7 @@
 //! A hundred thousand random keys, clicks, pastes and sizes over a real store.
 
 use super::house::day;
-use super::press::{Bench, screen_text};
+use super::press::{Bench, NAMED_KEYS, screen_text};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -152,28 +152,8 @@ impl Monkey {
     fn input(&mut self) -> Input {
         const KEYS: &str = "hjklgGnN/[]dmaip.=uuoyvsScf*?:q 01234567893";
         const FULL_WIDTH: &str = "王张。】：／？［＝１２";
-        const OTHERS: [KeyCode; 20] = [
-            KeyCode::Up,
-            KeyCode::Down,
-            KeyCode::Left,
-            KeyCode::Right,
-            KeyCode::Enter,
-            KeyCode::Enter,
-            KeyCode::Esc,
-            KeyCode::Esc,
-            KeyCode::Tab,
-            KeyCode::BackTab,
-            KeyCode::PageUp,
-            KeyCode::PageDown,
-            KeyCode::Home,
-            KeyCode::End,
-            KeyCode::Backspace,
-            KeyCode::Delete,
-            KeyCode::F(3),
-            KeyCode::F(10),
-            KeyCode::F(8),
-            KeyCode::Insert,
-        ];
+        const OTHERS: [KeyCode; 6] =
+            [KeyCode::Esc, KeyCode::Delete, KeyCode::F(3), KeyCode::F(10), KeyCode::F(8), KeyCode::Insert];
         const PASTES: [&str; 6] = [
             "张总",
             "13800005678",
@@ -182,13 +162,14 @@ impl Monkey {
             "",
             "：／？【】；，．＋＝＊＃、。",
         ];
+        let named = [&NAMED_KEYS[..], &OTHERS[..]].concat();
         let letters: Vec<char> = KEYS.chars().collect();
         let wide: Vec<char> = FULL_WIDTH.chars().collect();
         let key = |code, modifiers| Input::Key(KeyEvent::new(code, modifiers));
         match self.dice.roll(1_000) {
             0..520 => key(KeyCode::Char(self.dice.one_of(&letters)), KeyModifiers::NONE),
             520..560 => key(KeyCode::Char(self.dice.one_of(&wide)), KeyModifiers::NONE),
-            560..880 => key(self.dice.one_of(&OTHERS), KeyModifiers::NONE),
+            560..880 => key(self.dice.one_of(&named), KeyModifiers::NONE),
             880..925 => key(
                 KeyCode::Char(self.dice.one_of(&['r', 'p', 'u', 'l', 'q', 'c', 'a'])),
                 KeyModifiers::CONTROL,

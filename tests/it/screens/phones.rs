@@ -55,7 +55,7 @@ fn in_discreet_mode_phones_are_never_shown_and_that_is_said() {
     let mut bench = Bench::ready(Language::En, (80, 24));
     bench.press("alt-d alt-p");
     let text = bench.text();
-    assert!(text.contains("Not in discreet mode.") && !text.contains("PHONES SHOWN"), "{text}");
+    assert!(text.contains("Not in discreet mode") && !text.contains("PHONES SHOWN"), "{text}");
     bench.press("down alt-d");
     assert!(!bench.text().contains("PHONES SHOWN"));
     bench.press("alt-p alt-d alt-d");

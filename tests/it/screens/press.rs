@@ -7,6 +7,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use rollcall::config::{Config, Kept};
+use rollcall::domain::edit::Edit;
 use rollcall::domain::view::View;
 use rollcall::prompt::Prompt;
 use rollcall::ui::app::{App, Input, Setup, Step};
@@ -15,6 +16,47 @@ use rollcall::words::Language;
 use rollcall::worker::{Delivery, Reply, Request, Ticket};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+/// A small terminal.
+pub const SIZE: (u16, u16) = (80, 24);
+
+/// Keys that have a name, for tests that press at random; what is pressed often stands there twice.
+pub const NAMED_KEYS: [KeyCode; 14] = [
+    KeyCode::Up,
+    KeyCode::Down,
+    KeyCode::Left,
+    KeyCode::Right,
+    KeyCode::Enter,
+    KeyCode::Enter,
+    KeyCode::Esc,
+    KeyCode::Tab,
+    KeyCode::BackTab,
+    KeyCode::PageUp,
+    KeyCode::PageDown,
+    KeyCode::Home,
+    KeyCode::End,
+    KeyCode::Backspace,
+];
+
+/// The sheet of October 2026 in a small terminal.
+pub fn bench() -> Bench {
+    Bench::ready(Language::En, SIZE)
+}
+
+/// The same on a day of the third guest.
+pub fn on_a_day() -> Bench {
+    let mut bench = bench();
+    bench.press("down down tab left left");
+    bench
+}
+
+/// The change that is asked for.
+pub fn edit(request: &Request) -> &Edit {
+    match request {
+        Request::Change(edit) => edit,
+        other => panic!("{other:?} is no change"),
+    }
+}
 
 /// A workbench with the requests it made.
 pub struct Bench {

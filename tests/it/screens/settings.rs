@@ -111,6 +111,42 @@ fn the_styles_of_the_settings_stay_as_they_were() {
 }
 
 #[test]
+fn the_rule_of_the_ladder_is_said_in_words() {
+    for (language, meaning, rule) in [
+        (Language::En, "6 visits in 30 open days is Resting", "each smaller than the one before"),
+        (Language::ZhCn, "不超过 6 次为休息", "一个比一个小"),
+    ] {
+        for size in SIZES {
+            let text = ladder(language, size).text();
+            assert!(text.contains(meaning) && text.contains(rule) && !text.contains("t1"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_name_of_the_screen_stands_apart_from_what_it_says_of_itself() {
+    for (language, screens) in [
+        (Language::En, ["Settings · what figures", "Journal · 31 entries"]),
+        (Language::ZhCn, ["设置 · 影响数字", "日志 · 共 31 条"]),
+    ] {
+        let mut bench = open(language, (80, 24));
+        assert!(bench.text().contains(screens[0]), "{}", bench.text());
+        bench.press("alt-j");
+        let Request::Journal(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
+        let page = house::journal(query, 31);
+        bench.answer(Reply::Journal(Ok(Box::new(page))));
+        assert!(bench.text().contains(screens[1]), "{}", bench.text());
+    }
+}
+
+#[test]
+fn a_copied_row_is_its_name_and_value() {
+    let mut bench = settings();
+    bench.press("end home down y");
+    assert_eq!(bench.last.clipboard.as_deref(), Some("The day ends at\t04:00"));
+}
+
+#[test]
 fn a_typed_value_is_shown_with_what_it_alters_before_enter_saves_it() {
     let mut bench = ladder(Language::En, (80, 24));
     bench.type_text("５／４／２").press("enter");

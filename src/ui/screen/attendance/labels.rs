@@ -187,7 +187,7 @@ pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) ->
         row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
         say::name(&row.guest),
         text::sanitise(&row.guest.member_no).into_owned(),
-        days.join(", "),
+        days.join(&words.between_items()),
         row.figures.visits.to_string(),
         change(screen.page().and_then(|page| page.sheet.change(row))),
         amount(row.figures.average),

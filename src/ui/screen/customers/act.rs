@@ -32,8 +32,8 @@ impl Customers {
                 let before = Before { filter: self.query.filter.clone(), customer };
                 self.input = Some((Input::new(self.query.filter.clone()), before));
             }
-            Action::FindNext => return self.step_around(1, scene),
-            Action::FindPrevious => return self.step_around(-1, scene),
+            Action::FindNext => return self.step_around(true, scene),
+            Action::FindPrevious => return self.step_around(false, scene),
             Action::Back if !self.query.filter.is_empty() || self.query.class.is_some() => {
                 self.query.class = None;
                 return self.filter_by(String::new(), true, scene);
@@ -74,31 +74,17 @@ impl Customers {
     /// Moves the cursor; `false` when the action is no move.
     fn moves(&mut self, action: Action, scene: &Scene) -> bool {
         let (len, height) = (self.rows.len(), Layout::new(scene.area).height());
-        let page = isize::try_from(height.max(1)).unwrap_or(1);
         match action {
-            Action::Up => self.cursor.step(-1, len, height),
-            Action::Down => self.cursor.step(1, len, height),
-            Action::PageUp => self.cursor.step(-page, len, height),
-            Action::PageDown => self.cursor.step(page, len, height),
-            Action::Top => self.cursor.select(0, len, height),
-            Action::Bottom => self.cursor.select(usize::MAX, len, height),
             Action::Left => self.column = self.column.saturating_sub(1),
             Action::Right => self.column = (self.column + 1).min(self.columns.shown().count() - 1),
-            _ => return false,
+            action => return self.cursor.take(action, len, height),
         }
         true
     }
 
     /// The next row the filter found, around the end.
-    fn step_around(&mut self, by: isize, scene: &Scene) -> Turn {
-        let (len, height) = (self.rows.len(), Layout::new(scene.area).height());
-        let at = self.cursor.selected;
-        let to = match by {
-            1 if at + 1 >= len => 0,
-            -1 if at == 0 => len.saturating_sub(1),
-            by => at.saturating_add_signed(by),
-        };
-        self.cursor.select(to, len, height);
+    fn step_around(&mut self, forward: bool, scene: &Scene) -> Turn {
+        self.cursor.step_around(forward, self.rows.len(), Layout::new(scene.area).height());
         self.ask_missing(scene)
     }
 
@@ -127,6 +113,13 @@ impl Customers {
             if column == self.query.sort { !self.query.descending } else { column.begins_descending() };
         self.query.sort = column;
         self.ask_from_top(scene)
+    }
+
+    /// Shows the guests that a text finds and nothing over them; a file under way goes on.
+    pub(crate) fn list(&mut self, text: String, scene: &Scene) -> Turn {
+        self.dialogs.clear();
+        (self.input, self.arranging, self.saving, self.query.class) = (None, None, None, None);
+        self.filter_by(text, false, scene)
     }
 
     /// Shows who a text finds; `keep` the selected guest where he is found too.

@@ -2,7 +2,7 @@
 
 use super::dialog::Dialog;
 use super::{
-    Choice, Import, Notice, Pane, Progress, Side, Step, change, columns, draw, facts, path, renewed,
+    Choice, Import, Notice, PANES, Pane, Progress, Side, Step, change, columns, draw, facts, path, renewed,
 };
 use crate::domain::edit::Edit;
 use crate::ui::action::Action;
@@ -65,10 +65,10 @@ impl Import {
     }
 
     /// The pane behind this one; where both sides are shown, only what is left out is another pane.
-    fn next_pane(&self, scene: &Scene) -> Pane {
+    fn next_pane(&self, pane: Pane, scene: &Scene) -> Pane {
         let has_left_out =
             self.preview().is_some_and(|preview| facts::left_out(&preview.taken).next().is_some());
-        match self.pane {
+        match pane {
             Pane::Rows(Side::After)
                 if !self.preview().is_some_and(|preview| draw::has_both(preview, scene)) =>
             {
@@ -79,11 +79,29 @@ impl Import {
         }
     }
 
+    /// The pane before this one.
+    fn previous_pane(&self, scene: &Scene) -> Pane {
+        let mut before = self.pane;
+        // In another window the pane shown may be none that the others lead back to.
+        for _ in 0..PANES {
+            let next = self.next_pane(before, scene);
+            if next == self.pane {
+                break;
+            }
+            before = next;
+        }
+        before
+    }
+
     /// Turns to the other pane, or to other columns.
     fn move_preview(&mut self, action: Action, scene: &Scene) {
         match action {
             Action::NextPane => {
-                self.pane = self.next_pane(scene);
+                self.pane = self.next_pane(self.pane, scene);
+                self.first_column = 0;
+            }
+            Action::PreviousPane => {
+                self.pane = self.previous_pane(scene);
                 self.first_column = 0;
             }
             Action::Left => self.first_column = self.first_column.saturating_sub(1),

@@ -6,6 +6,7 @@ use crate::domain::intake::Target;
 use crate::error::target_word;
 use crate::text;
 use crate::ui::action::Action;
+use crate::ui::say;
 use crate::ui::screen::{Scene, Turn};
 use crate::ui::widget::menu::{Menu, Pick};
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
@@ -342,12 +343,12 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String 
         }),
         Kind::Statuses => preview.sample.statuses.get(entry).map(|status| {
             let kind =
-                status.kind.map_or_else(|| words.import_screen_unknown(), |kind| kind_label(kind, words));
+                status.kind.map_or_else(|| words.import_screen_unknown(), |kind| say::bill_kind(kind, words));
             words.import_screen_means(name(&status.word), kind)
         }),
         Kind::Status(_) => BillKind::ALL.get(entry).map(|kind| match kind {
             BillKind::Void => words.import_screen_void_or_unfinished(),
-            kind => kind_label(*kind, words),
+            kind => say::bill_kind(*kind, words),
         }),
         Kind::DateOrder => ORDERS.get(entry).map(|order| order_label(*order, words)),
         Kind::Encoding => ENCODINGS.get(entry).map(|encoding| match encoding {
@@ -376,17 +377,6 @@ fn subject_label(subject: Subject, preview: &Preview, words: &Words) -> String {
 /// What a column is read as.
 pub(super) fn target_label(target: Option<Target>, words: &Words) -> String {
     target.map_or_else(|| words.import_screen_left_out(), |target| target_word(target, words))
-}
-
-/// What a bill is.
-pub(super) fn kind_label(kind: BillKind, words: &Words) -> String {
-    match kind {
-        BillKind::Sale => words.kind_sale(),
-        BillKind::Refund => words.kind_refund(),
-        BillKind::Void => words.kind_void(),
-        BillKind::Deposit => words.kind_deposit(),
-        BillKind::TopUp => words.kind_top_up(),
-    }
 }
 
 fn delimiter_label(delimiter: Option<char>, words: &Words) -> String {

@@ -100,6 +100,9 @@ enum Pane {
     LeftOut,
 }
 
+/// How many panes there are at the most.
+const PANES: usize = 3;
+
 /// What the rule above the preview says until the next deed.
 #[derive(Debug)]
 enum Notice {
@@ -357,9 +360,8 @@ impl Screen for Import {
             offers.disabled.push((Action::Redo, Why::NotImported));
         }
         if self.preview().is_none() {
-            offers
-                .disabled
-                .extend([Action::Left, Action::Right, Action::NextPane].map(|action| (action, Why::NoFile)));
+            let all = [Action::Left, Action::Right, Action::NextPane, Action::PreviousPane];
+            offers.disabled.extend(all.map(|action| (action, Why::NoFile)));
         }
         if self.dialogs.is_empty() && self.menu.entries.is_empty() {
             offers.disabled.push((Action::Choose(0), Why::NoFile));

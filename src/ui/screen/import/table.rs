@@ -1,10 +1,11 @@
 //! The first rows of a file, as they stand there and as they were understood.
 
-use super::dialog::{kind_label, target_label};
+use super::dialog::target_label;
 use super::{Side, columns};
 use crate::domain::intake::{Rejection, Target};
 use crate::error::rejection_reason;
 use crate::text::{self, Lean};
+use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
@@ -142,7 +143,7 @@ fn after(preview: &Preview, words: &Words) -> Vec<Column> {
     [
         column(Target::VisitedAt, Lean::Left, |row, _| Some(row.time?.to_string().replace('T', " "))),
         column(Target::Amount, Lean::Right, |row, _| row.amount.map(text::money)),
-        column(Target::Status, Lean::Left, |row, words| Some(kind_label(row.kind, words))),
+        column(Target::Status, Lean::Left, |row, words| Some(say::bill_kind(row.kind, words))),
         column(Target::MemberNo, Lean::Left, |row, _| shown(row.member_no.as_ref())),
         column(Target::Name, Lean::Left, |row, _| shown(row.name.as_ref())),
         column(Target::Phone, Lean::Left, |row, _| row.phone.as_deref().map(text::mask_phone)),

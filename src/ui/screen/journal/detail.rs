@@ -27,10 +27,15 @@ pub(super) fn draw(screen: &Journal, detail: &Detail, frame: &mut Frame, scene: 
 
 fn page<'a>(screen: &Journal, detail: &Detail, scene: &Scene) -> Panel<'a> {
     let words = scene.words();
-    let label = |choice: &Choice| match choice {
-        Choice::TakeBack(number) => words.journal_take_back(number.to_string()),
-        Choice::BringBack(number) => words.journal_bring_back(number.to_string()),
+    let what = |number: i64| {
+        screen.next(number).map(|row| labels::what(row, words, scene.discreet)).unwrap_or_default()
+    };
+    let label = |choice: &Choice| match *choice {
         Choice::Close => words.journal_close(),
+        Choice::TakeBack(number) if number == detail.number => words.journal_take_back_this(),
+        Choice::TakeBack(number) => words.journal_take_back(number.to_string(), what(number)),
+        Choice::BringBack(number) if number == detail.number => words.journal_bring_back_this(),
+        Choice::BringBack(number) => words.journal_bring_back(number.to_string(), what(number)),
     };
     Panel {
         title: words.journal_entry(detail.number.to_string()),
@@ -60,7 +65,7 @@ fn body<'a>(row: &JournalRow, scene: &Scene) -> Vec<Line<'a>> {
     add(words.column_kind(), kind_word(line.kind, words));
     if let Some(batch) = &row.batch {
         let count = |number: u64| text::group_thousands(&number.to_string());
-        add(words.journal_files(), batch.files.join(", "));
+        add(words.journal_files(), labels::files(row, words));
         let counts = words.import_counts(
             count(batch.rows),
             count(batch.accepted),

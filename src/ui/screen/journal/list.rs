@@ -8,6 +8,7 @@ use crate::ui::journal_words::kind_word;
 use crate::ui::notice;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
+use crate::ui::widget::rows_and_details::{self, Areas};
 use crate::ui::widget::wrap::wrap;
 use crate::worker::JournalRow;
 use ratatui::Frame;
@@ -18,23 +19,8 @@ use ratatui::widgets::Paragraph;
 const DETAIL: u16 = 2;
 
 /// The parts of the screen.
-pub(super) struct Areas {
-    heading: Rect,
-    pub(super) body: Rect,
-    status: Rect,
-    detail: Rect,
-}
-
-/// Divides the screen's area.
 pub(super) fn divide(area: Rect) -> Areas {
-    let body = area.height.saturating_sub(2 + DETAIL);
-    let line = |y: u16, height: u16| Rect { y: area.y + y, height, ..area }.intersection(area);
-    Areas {
-        heading: line(0, 1),
-        body: line(1, body),
-        status: line(1 + body, 1),
-        detail: line(2 + body, DETAIL),
-    }
+    rows_and_details::divide(area, DETAIL)
 }
 
 /// Rows in view.
@@ -129,33 +115,38 @@ fn draw_rows(screen: &Journal, areas: &Areas, frame: &mut Frame, scene: &Scene) 
 }
 
 fn row_text(row: Option<&JournalRow>, number: i64, widths: &Widths, year: &str, scene: &Scene) -> String {
+    let Some(row) = row else { return widths.line([&number.to_string(), "…", "", "", "", ""]) };
+    let cells = cells(row, scene);
+    let [number, _, who, kind, what, state] = cells.each_ref().map(String::as_str);
+    widths.line([number, widths.when(&row.local, year), who, kind, what, state])
+}
+
+/// What the columns say of an entry, each in full.
+fn cells(row: &JournalRow, scene: &Scene) -> [String; 6] {
     let words = scene.words();
-    let number = number.to_string();
-    let Some(row) = row else { return widths.line([&number, "…", "", "", "", ""]) };
-    let state = if row.line.undone { words.journal_undone() } else { String::new() };
-    widths.line([
-        &number,
-        widths.when(&row.local, year),
-        &row.line.who,
-        &kind_word(row.line.kind, words),
-        &labels::what(row, scene.words(), scene.discreet),
-        &state,
-    ])
+    [
+        row.line.number.to_string(),
+        row.local.clone(),
+        text::sanitise(&row.line.who).into_owned(),
+        kind_word(row.line.kind, words),
+        labels::what(row, words, scene.discreet),
+        if row.line.undone { words.journal_undone() } else { String::new() },
+    ]
+}
+
+/// An entry as text: its cells with tabs between.
+pub(super) fn row_as_text(row: &JournalRow, scene: &Scene) -> String {
+    cells(row, scene).join("\t")
 }
 
 /// Instead of a list: what is going on, and what to do.
 fn draw_message(screen: &Journal, area: Rect, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let (title, body) = match &screen.content {
+        Content::Failed(error) => return notice::draw_no_page(frame, area, error, Context::Journal, scene),
         Content::Loading => (words.journal_loading(), Vec::new()),
         Content::Ready(_) if !screen.needle.trim().is_empty() => (words.journal_nothing_found(), Vec::new()),
         Content::Ready(_) => (words.journal_empty(), vec![words.journal_none_how()]),
-        Content::Failed(error) => {
-            let told = error.explain(scene.language);
-            let key = scene.keymap.first_key(Context::Journal, "open").unwrap_or_default();
-            let act = words.error_line_do(told.r#do, "");
-            (told.what, vec![words.error_line_where(told.r#where), act, words.attendance_try_again(key)])
-        }
     };
     notice::draw_message(frame, area, (&title, &body), scene);
 }

@@ -4,16 +4,16 @@ mod detail;
 mod list;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
-use crate::domain::edit::JournalKind;
 use crate::error::Error;
 use crate::text;
 use crate::ui::action::{Action, Context};
-use crate::ui::journal_words::kind_word;
+use crate::ui::journal_words::meant;
+use crate::ui::keymap::narrow;
 use crate::ui::notice::Notice;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Took};
 use crate::ui::widget::window::Window;
-use crate::worker::{JournalPage, JournalQuery, JournalRow, Reply, Request};
+use crate::worker::{JournalPage, JournalQuery, JournalRow, Meant, Reply, Request};
 use ratatui::Frame;
 use tui_input::Input;
 
@@ -31,12 +31,12 @@ enum Content {
     Failed(Error),
 }
 
-/// What a line of the detail's menu does.
+/// What a line of the detail's menu does; what changes something names the entry that it changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
+    Close,
     TakeBack(i64),
     BringBack(i64),
-    Close,
 }
 
 /// The open entry.
@@ -98,12 +98,10 @@ impl Journal {
 
     /// Asks for the page around a line.
     fn ask(&self, around: Option<i64>, scene: &Scene) -> Turn {
-        let text = self.needle.trim().to_owned();
-        let folded = text.to_lowercase();
-        let words = scene.words();
-        let kinds = JournalKind::ALL.into_iter().filter(|kind| kind_word(*kind, words).contains(&folded));
-        let kinds = if text.is_empty() { Vec::new() } else { kinds.collect() };
-        Turn::ask(vec![Request::Journal(JournalQuery { text, kinds, around, limit: PAGE })])
+        // An input method types full-width digits and signs; the journal holds narrow ones.
+        let text: String = self.needle.trim().chars().map(narrow).collect();
+        let meant = if text.is_empty() { Meant::default() } else { meant(&text, scene.words()) };
+        Turn::ask(vec![Request::Journal(JournalQuery { text, meant, around, limit: PAGE })])
     }
 
     /// Asks for the page around the cursor unless all that is in view is in hand.
@@ -134,10 +132,16 @@ impl Journal {
         }
     }
 
+    /// Enter alone changes nothing: whoever opens an entry wants to read it.
     fn menu(&self) -> Vec<Choice> {
         let (undo, redo) = self.page().map_or((None, None), |page| (page.next_undo, page.next_redo));
-        let undo = undo.map(Choice::TakeBack);
-        undo.into_iter().chain(redo.map(Choice::BringBack)).chain([Choice::Close]).collect()
+        let changes = [undo.map(Choice::TakeBack), redo.map(Choice::BringBack)];
+        [Choice::Close].into_iter().chain(changes.into_iter().flatten()).collect()
+    }
+
+    /// The entry that would be taken back or brought back next.
+    fn next(&self, number: i64) -> Option<&JournalRow> {
+        self.page()?.next.iter().find(|row| row.line.number == number)
     }
 
     fn open(&mut self) {
@@ -192,15 +196,11 @@ impl Journal {
     /// Moves the cursor.
     fn step(&mut self, action: Action, scene: &Scene) -> Turn {
         let (len, height) = (self.len(), list::height(scene));
-        let page = isize::try_from(height.max(1)).unwrap_or(1);
         match action {
-            Action::Up => self.window.step(-1, len, height),
-            Action::Down => self.window.step(1, len, height),
-            Action::PageUp => self.window.step(-page, len, height),
-            Action::PageDown => self.window.step(page, len, height),
-            Action::Top => self.window.select(0, len, height),
-            Action::Bottom => self.window.select(usize::MAX, len, height),
-            _ => return Turn::default(),
+            Action::FindNext => self.window.step_around(true, len, height),
+            Action::FindPrevious => self.window.step_around(false, len, height),
+            action if !self.window.take(action, len, height) => return Turn::default(),
+            _ => {}
         }
         self.ask_missing(scene)
     }
@@ -220,6 +220,17 @@ impl Journal {
         Turn::default()
     }
 
+    fn copy_row(&mut self, scene: &Scene) -> Turn {
+        if scene.discreet {
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return Turn::default();
+        }
+        let row = self.focused().and_then(|number| self.row(number));
+        let clipboard = row.map(|row| list::row_as_text(row, scene));
+        self.notice = clipboard.is_some().then_some(Notice::Copied);
+        Turn { clipboard, ..Turn::default() }
+    }
+
     fn offers(&self) -> Offers {
         let mut offers = Offers::default();
         let is_broken = matches!(self.content, Content::Failed(_));
@@ -235,6 +246,16 @@ impl Journal {
         }
         if self.len() == 0 && self.needle.is_empty() {
             offers.disabled.push((Action::Find, Why::NoLines));
+        }
+        let no_match = match self.needle.trim() {
+            "" => Some(Why::NoSearch),
+            _ if self.len() == 0 => Some(Why::NoLines),
+            _ => None,
+        };
+        let of_search = [Action::FindNext, Action::FindPrevious];
+        offers.disabled.extend(of_search.into_iter().filter_map(|action| Some((action, no_match?))));
+        if self.focused().is_none() {
+            offers.disabled.push((Action::Copy, Why::NoLines));
         }
         offers
     }
@@ -253,13 +274,8 @@ impl Screen for Journal {
             Some(_) if self.needle.trim().is_empty() => words.journal_lines(lines),
             Some(_) => words.journal_found(lines),
         };
-        Heading {
-            title: words.screen_journal(),
-            parts: vec![counted],
-            needed: 1,
-            as_of: None,
-            demo: self.page().is_some_and(|page| page.demo),
-        }
+        let is_demo = self.page().is_some_and(|page| page.demo);
+        Heading::saying(words.screen_journal(), counted, is_demo)
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
@@ -289,6 +305,7 @@ impl Screen for Journal {
             }
             Action::Undo => Turn::ask(vec![Request::Undo]),
             Action::Redo => Turn::ask(vec![Request::Redo]),
+            Action::Copy => self.copy_row(scene),
             Action::Back if !self.needle.is_empty() => self.forget_search(scene),
             Action::Back | Action::Leave => Turn { left: true, ..Turn::default() },
             Action::Click { column, row, double } => self.click((column, row), double, scene),

@@ -192,12 +192,7 @@ fn effect_lines<'a>(screen: &Questions, ladder: Ladder, area: Rect, scene: &Scen
 fn draw_message(screen: &Questions, area: Rect, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let (title, body) = match &screen.content {
-        Content::Failed(error) => {
-            let told = error.explain(scene.language);
-            let key = scene.keymap.first_key(Context::Questions, "open").unwrap_or_default();
-            let act = words.error_line_do(told.r#do, "");
-            (told.what, vec![words.error_line_where(told.r#where), act, words.attendance_try_again(key)])
-        }
+        Content::Failed(error) => return notice::draw_no_page(frame, area, error, Context::Questions, scene),
         Content::Empty => {
             let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
             (words.questions_empty(), vec![words.questions_empty_how(key)])

@@ -157,14 +157,7 @@ impl Questions {
 
     fn update_staff(&mut self, action: Action, scene: &Scene) {
         let (len, height) = (self.guests().count(), draw::height(scene));
-        let page = isize::try_from(height.max(1)).unwrap_or(1);
         match action {
-            Action::Up => self.window.step(-1, len, height),
-            Action::Down => self.window.step(1, len, height),
-            Action::PageUp => self.window.step(-page, len, height),
-            Action::PageDown => self.window.step(page, len, height),
-            Action::Top => self.window.select(0, len, height),
-            Action::Bottom => self.window.select(usize::MAX, len, height),
             Action::Mark => self.mark(),
             Action::Click { column, row, double } => {
                 if let Some(place) = draw::guest_at(self, (column, row), scene) {
@@ -174,7 +167,9 @@ impl Questions {
                     }
                 }
             }
-            _ => {}
+            action => {
+                self.window.take(action, len, height);
+            }
         }
     }
 
@@ -206,13 +201,8 @@ impl Screen for Questions {
     fn heading(&self, scene: &Scene) -> Heading {
         let words = scene.words();
         let number = if self.question == Question::Staff { "1" } else { "2" };
-        Heading {
-            title: words.screen_questions(),
-            parts: vec![words.questions_number(number, "2")],
-            needed: 1,
-            as_of: None,
-            demo: self.page().is_some_and(|page| page.demo),
-        }
+        let is_demo = self.page().is_some_and(|page| page.demo);
+        Heading::saying(words.screen_questions(), words.questions_number(number, "2"), is_demo)
     }
 
     fn ladder(&self) -> Option<Ladder> {

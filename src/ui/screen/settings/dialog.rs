@@ -1,6 +1,6 @@
 //! The dialogs of the settings: a value to choose or type, days to close, and what the change would alter.
 
-use super::{Scene, Settings, Turn, closed_days, preview, rows};
+use super::{Scene, Settings, Turn, closed_days, preview};
 use crate::config::Config;
 use crate::domain::edit::Edit;
 use crate::domain::settings;
@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::ui::action::Action;
 use crate::ui::display_words;
 use crate::ui::keymap::narrow;
+use crate::ui::setting_words;
 use crate::ui::typed_day::read_span;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Took};
@@ -59,7 +60,7 @@ impl Dialog {
     /// Asks for another value of a setting.
     pub(super) fn setting(key: String, now: &settings::Settings) -> Self {
         let value = now.get(&key).unwrap_or_default();
-        let choices = rows::choices(&key);
+        let choices = setting_words::choices(&key);
         if choices.is_empty() {
             return Self {
                 prefilled: true,

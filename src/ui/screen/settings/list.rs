@@ -6,6 +6,7 @@ use crate::text::{self, Lean};
 use crate::ui::action::Context;
 use crate::ui::notice;
 use crate::ui::theme::Role;
+use crate::ui::widget::rows_and_details::{self, Areas};
 use crate::ui::widget::window::Window;
 use crate::ui::widget::wrap::wrap;
 use crate::words::Words;
@@ -18,22 +19,8 @@ use ratatui::widgets::Paragraph;
 const DETAIL: u16 = 3;
 
 /// The parts of the screen.
-struct Areas {
-    heading: Rect,
-    body: Rect,
-    status: Rect,
-    detail: Rect,
-}
-
 fn divide(area: Rect) -> Areas {
-    let body = area.height.saturating_sub(2 + DETAIL);
-    let line = |y: u16, height: u16| Rect { y: area.y + y, height, ..area }.intersection(area);
-    Areas {
-        heading: line(0, 1),
-        body: line(1, body),
-        status: line(1 + body, 1),
-        detail: line(2 + body, DETAIL),
-    }
+    rows_and_details::divide(area, DETAIL)
 }
 
 /// Lines in view.
@@ -172,15 +159,8 @@ fn suggestion(screen: &Settings, scene: &Scene) -> Option<String> {
 
 /// Instead of a list: what is going on, and what to do.
 fn draw_message(screen: &Settings, area: Rect, frame: &mut Frame, scene: &Scene) {
-    let words = scene.words();
-    let (title, body) = match &screen.content {
-        Content::Failed(error) => {
-            let told = error.explain(scene.language);
-            let key = scene.keymap.first_key(Context::Settings, "open").unwrap_or_default();
-            let act = words.error_line_do(told.r#do, "");
-            (told.what, vec![words.error_line_where(told.r#where), act, words.attendance_try_again(key)])
-        }
-        _ => (words.settings_loading(), Vec::new()),
-    };
-    notice::draw_message(frame, area, (&title, &body), scene);
+    match &screen.content {
+        Content::Failed(error) => notice::draw_no_page(frame, area, error, Context::Settings, scene),
+        _ => notice::draw_message(frame, area, (&scene.words().settings_loading(), &[]), scene),
+    }
 }

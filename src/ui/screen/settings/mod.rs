@@ -132,19 +132,10 @@ impl Settings {
         Turn::default()
     }
 
-    fn step(&mut self, action: Action, scene: &Scene) {
-        let len = self.rows().len();
-        let height = list::height(scene);
-        let page = isize::try_from(height.max(1)).unwrap_or(1);
-        match action {
-            Action::Up => self.window.step(-1, len, len),
-            Action::Down => self.window.step(1, len, len),
-            Action::PageUp => self.window.step(-page, len, len),
-            Action::PageDown => self.window.step(page, len, len),
-            Action::Top => self.window.select(0, len, len),
-            Action::Bottom => self.window.select(usize::MAX, len, len),
-            _ => {}
-        }
+    fn copy_row(&mut self, scene: &Scene) -> Turn {
+        let clipboard = self.focused().zip(self.page()).map(|(row, page)| row.as_text(page, scene));
+        self.notice = clipboard.is_some().then_some(Notice::Copied);
+        Turn { clipboard, ..Turn::default() }
     }
 
     fn click(&mut self, at: (u16, u16), double: bool, scene: &Scene) -> Turn {
@@ -167,13 +158,8 @@ impl Screen for Settings {
 
     fn heading(&self, scene: &Scene) -> Heading {
         let words = scene.words();
-        Heading {
-            title: words.screen_settings(),
-            parts: vec![words.settings_in_the_store()],
-            needed: 0,
-            as_of: None,
-            demo: self.page().is_some_and(|page| page.demo),
-        }
+        let is_demo = self.page().is_some_and(|page| page.demo);
+        Heading::saying(words.screen_settings(), words.settings_in_the_store(), is_demo)
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
@@ -195,7 +181,12 @@ impl Screen for Settings {
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Back | Action::Leave => return Turn { left: true, ..Turn::default() },
             Action::Click { column, row, double } => return self.click((column, row), double, scene),
-            action => self.step(action, scene),
+            Action::Copy => return self.copy_row(scene),
+            action => {
+                let len = self.rows().len();
+                // Headings stand between the rows: which are in view is decided when they are drawn.
+                self.window.take(action, len, list::height(scene));
+            }
         }
         self.look_ahead()
     }

@@ -86,8 +86,8 @@ fn title(dialog: &Dialog, scene: &Scene) -> String {
 fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
-    let field = |note: String, wrong: Option<String>| {
-        let mut lines = wrap(&note, columns);
+    let field = |notes: &[String], wrong: Option<String>| {
+        let mut lines: Vec<Line> = notes.iter().flat_map(|note| wrap(note, columns)).collect();
         if let Some(wrong) = wrong {
             let lines_of_wrong = wrap(&wrong, columns);
             lines.extend(lines_of_wrong.into_iter().map(|line| line.style(scene.style(Role::Worse))));
@@ -99,11 +99,12 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
         Kind::Pick(key) => wrap(&setting_words::meaning(key, words), columns),
         Kind::Display(key) => wrap(&display_words::meaning(key, words), columns),
         Kind::Type(key, _, wrong) => {
-            let allowed = words.settings_allowed(rows::allowed(key, words));
-            let note = words.settings_meaning_allowed(setting_words::meaning(key, words), allowed);
-            field(note, wrong.then(|| words.settings_wrong()))
+            let allowed = words.settings_allowed(setting_words::allowed(key, words));
+            field(&[setting_words::meaning(key, words), allowed], wrong.then(|| words.settings_wrong()))
         }
-        Kind::Days(_, wrong) => field(words.settings_days_how(), wrong.then(|| words.settings_days_wrong())),
+        Kind::Days(_, wrong) => {
+            field(&[words.settings_days_how()], wrong.then(|| words.settings_days_wrong()))
+        }
         Kind::Preview(_, None) => vec![Line::styled(words.settings_reckoning(), scene.style(Role::Muted))],
         Kind::Preview(_, Some(Err(error))) => {
             let told = error.explain(scene.language);

@@ -2,7 +2,7 @@
 
 use crate::config::{self, Config};
 use crate::domain::day::Day;
-use crate::domain::settings::{KEYS, SettingError, Settings};
+use crate::domain::settings::{KEYS, Settings};
 use crate::text;
 use crate::ui::screen::Scene;
 use crate::ui::{display_words, setting_words};
@@ -81,7 +81,7 @@ impl Row {
                     (name, None) => Settings::default().get(name),
                 };
                 let name = text::sanitise(&setting_words::name(key, words)).into_owned();
-                [name, shown(page.settings.get(key)), shown(default), allowed(key, words)]
+                [name, shown(page.settings.get(key)), shown(default), setting_words::allowed(key, words)]
             }
             Self::Questions => [words.settings_first_row(), String::new(), String::new(), String::new()],
             Self::CloseDays => [words.settings_close_days(), String::new(), String::new(), String::new()],
@@ -92,11 +92,19 @@ impl Row {
         }
     }
 
+    /// As text: name and value, with a tab between.
+    pub(super) fn as_text(&self, page: &SettingsPage, scene: &Scene) -> String {
+        self.cells(page, scene)[..2].join("\t")
+    }
+
     /// What it means, and what is allowed.
     pub(super) fn meaning(&self, words: &Words) -> Vec<String> {
         match self {
             Self::Setting(key) => {
-                vec![setting_words::meaning(key, words), words.settings_allowed(allowed(key, words))]
+                vec![
+                    setting_words::meaning(key, words),
+                    words.settings_allowed(setting_words::allowed(key, words)),
+                ]
             }
             Self::Display(key) => vec![display_words::meaning(key, words)],
             Self::Questions => vec![words.settings_first_note()],
@@ -105,28 +113,6 @@ impl Row {
             Self::Closed(_) => vec![words.settings_closed_note()],
         }
     }
-}
-
-/// What a setting may be, as the rule that refuses anything else says it; of a list the words of the language.
-pub(super) fn allowed(key: &str, words: &Words) -> String {
-    let said = match Settings::default().set(key, "") {
-        Err(SettingError::BadValue { allowed, .. }) => allowed,
-        _ => "",
-    };
-    if choices(key).is_empty() {
-        return said.to_owned();
-    }
-    choices(key).iter().map(|value| setting_words::value(key, value, words)).collect::<Vec<_>>().join(" / ")
-}
-
-/// The values one chooses from; empty where one types.
-pub(super) fn choices(key: &str) -> Vec<&'static str> {
-    let Err(SettingError::BadValue { allowed, .. }) = Settings::default().set(key, "") else {
-        return Vec::new();
-    };
-    let choices: Vec<&str> = allowed.split(", ").collect();
-    let all_fit = choices.iter().all(|value| Settings::default().set(key, value).is_ok());
-    if all_fit { choices } else { Vec::new() }
 }
 
 /// `2026-02-15..2026-02-21`, or the one day.

@@ -1,0 +1,150 @@
+//! The list of guests read from a small house.
+
+use super::super::fixture::{TODAY, house, stamp, tick};
+use super::*;
+use crate::domain::bill::Sitting;
+use crate::domain::edit::Edit;
+use crate::domain::guests::{GuestColumn, GuestQuery};
+use crate::domain::money::Fen;
+use crate::domain::visit::CountBy;
+
+fn found(store: &Store, filter: &str) -> Vec<String> {
+    let mut list = store.guest_list(&View::default()).expect("a list");
+    let query =
+        GuestQuery { filter: filter.into(), sort: GuestColumn::Number, len: 10, ..GuestQuery::default() };
+    list.sort(query.sort);
+    list.filter(filter, &|| false);
+    list.window(&query).rows.into_iter().map(|row| row.guest.member_no).collect()
+}
+
+#[test]
+fn guests_are_found_by_either_number_by_pinyin_and_by_the_tail_of_a_phone() {
+    let store = house();
+    for (filter, expected) in [
+        ("", &["001", "002", "003"][..]),
+        ("zjg", &["001"]),
+        ("李", &["002"]),
+        ("4321", &["002"]),
+        ("x", &[]),
+    ] {
+        assert_eq!(found(&store, filter), expected, "{filter}");
+    }
+}
+
+/// A later file without a column of numbers names his bill: its wording is his name, and belongs to nobody.
+#[test]
+fn a_guest_named_by_a_bill_without_a_number_is_called_and_found_by_that_name_and_by_his_old_one() {
+    let store = house();
+    let sql = "INSERT INTO contact (id, name, file_id) VALUES (9, 'Wang Wu', 1); \
+               UPDATE member SET contact_id = 9 WHERE number IN ('002', '003');";
+    store.conn.execute_batch(sql).expect("named");
+    assert_eq!(found(&store, "wang"), ["002", "003"]);
+    assert_eq!(found(&store, "李"), ["002"]);
+    let list = store.guest_list(&View::default()).expect("a list");
+    let rows = list.window(&GuestQuery { len: 10, ..GuestQuery::default() }).rows;
+    for row in rows {
+        let card = store.guest_card(&row.guest.member_no, &View::default()).expect("a card");
+        assert_eq!(card.line.guest, row.guest);
+    }
+    let named = |typed: &str| -> Vec<(String, Option<String>)> {
+        let found = store.search(Some(typed)).expect("a search");
+        found.into_iter().map(|found| (found.member_no, found.name)).collect()
+    };
+    let name = Some("Wang Wu".to_owned());
+    assert_eq!(named("wang"), [("002".to_owned(), name.clone()), ("003".to_owned(), name.clone())]);
+    assert_eq!(named("李"), [("002".to_owned(), name)]);
+}
+
+/// Whatever the view: the list, the card and the lists of the command line agree.
+#[test]
+fn the_list_the_card_and_the_customers_command_say_the_same() {
+    let mut store = house();
+    store.apply(&tick("002", TODAY - 1, Sitting::Evening, true), &stamp()).expect("ticked");
+    let scopes = [None, Some("滨江 店".to_owned())];
+    for (scope, count_by) in scopes.iter().flat_map(|scope| CountBy::ALL.map(|rule| (scope, rule))) {
+        let view = View { as_of: Some(TODAY), scope: scope.clone(), count_by: Some(count_by) };
+        let mut list = store.guest_list(&view).expect("a list");
+        list.sort(GuestColumn::Number);
+        let query = GuestQuery { sort: GuestColumn::Number, len: 10, ..GuestQuery::default() };
+        let rows = list.window(&query).rows;
+        assert_eq!(rows.len(), 3);
+        for row in rows {
+            let card = store.guest_card(&row.guest.member_no, &view).expect("a card");
+            assert_eq!((&card.line.guest, card.figures), (&row.guest, row.figures), "{view:?}");
+            // All bills of the small house are of the last weeks.
+            assert_eq!(
+                (u64::from(row.figures.visits_12), row.figures.spend_12),
+                (card.line.visits, card.line.spend)
+            );
+            assert_eq!(row.figures.visits_30, row.figures.visits_12);
+            assert_eq!(card.line.last_visit, row.figures.last_visit);
+            let in_heat: u32 = card.heat.iter().filter_map(|third| third.visits).sum();
+            assert_eq!(in_heat, row.figures.visits_12);
+            assert_eq!(card.months.iter().map(|month| month.spend).sum::<Fen>(), card.line.spend);
+        }
+    }
+}
+
+#[test]
+fn the_page_that_opens_the_list_is_the_first_one_of_the_list() {
+    let store = house();
+    let view = View { as_of: Some(TODAY), ..View::default() };
+    let mut list = store.guest_list(&view).expect("a list");
+    let query = GuestQuery { descending: true, len: 2, ..GuestQuery::default() };
+    list.sort(query.sort);
+    assert_eq!(store.latest_guests(&view, 2).expect("a page"), list.window(&query).rows);
+    let of_an_outlet = View { scope: Some("滨江 店".into()), ..view };
+    assert_eq!(store.latest_guests(&of_an_outlet, 2).expect("none"), []);
+}
+
+/// Whatever is done by hand and taken back: a list that takes in who changed says what one read anew says.
+#[test]
+fn a_list_that_takes_in_who_changed_is_the_list_read_anew() {
+    let mut store = house();
+    let view = View { as_of: Some(TODAY), ..View::default() };
+    let mut list = store.guest_list(&view).expect("a list");
+    let pin = Edit::Roster { member_no: "002".into(), from: RosterMark::None, to: RosterMark::Pinned };
+    let tick = tick("003", TODAY - 1, Sitting::Evening, true);
+    let steps: [&dyn Fn(&mut Store); 5] = [
+        &|store| drop(store.apply(&pin, &stamp()).expect("pinned")),
+        &|store| drop(store.apply(&tick, &stamp()).expect("ticked")),
+        &|store| drop(store.undo(&stamp()).expect("undone")),
+        &|store| drop(store.redo(&stamp()).expect("redone")),
+        &|store| drop(store.undo(&stamp()).expect("undone")),
+    ];
+    let query = GuestQuery { sort: GuestColumn::Visits12, len: 10, ..GuestQuery::default() };
+    list.sort(query.sort);
+    for (step, expected) in steps.into_iter().zip([2, 3, 3, 3, 3]) {
+        let before = store.journal_number().expect("a number");
+        step(&mut store);
+        let changed = store.guests_changed_since(before).expect("read").expect("somebody");
+        assert_eq!(changed, [CustomerId(expected)]);
+        for figures in store.guest_figures(&changed, &view).expect("figures") {
+            assert!(list.refresh(figures));
+        }
+        let mut anew = store.guest_list(&view).expect("a list");
+        anew.sort(query.sort);
+        assert_eq!(list.window(&query), anew.window(&query));
+    }
+    let before = store.journal_number().expect("a number");
+    assert_eq!(store.guests_changed_since(before).expect("read"), Some(Vec::new()));
+    let closed = Edit::ClosedDays { from: TODAY - 9, to: TODAY - 8, closed: true };
+    store.apply(&closed, &stamp()).expect("closed");
+    assert_eq!(store.guests_changed_since(before).expect("read"), None, "closed days are everybody's");
+}
+
+#[test]
+fn a_store_without_bills_has_no_list() {
+    let store = Store::in_memory().expect("a store");
+    assert!(matches!(store.guest_list(&View::default()), Err(StoreError::Empty)));
+}
+
+#[test]
+fn a_card_names_every_number_and_the_days_ticked_by_hand() {
+    let mut store = house();
+    store.apply(&tick("001", TODAY - 1, Sitting::Unknown, true), &stamp()).expect("ticked");
+    let view = View { as_of: Some(TODAY), ..View::default() };
+    let card = store.guest_card("1", &view).expect("a card");
+    assert_eq!((card.numbers, card.ticked), (vec!["001".to_owned(), "1".to_owned()], vec![TODAY - 1]));
+    assert!(matches!(store.guest_card("none", &view), Err(StoreError::UnknownMember)));
+}

@@ -1,0 +1,124 @@
+//! Random edits: undoing all gives the store before, redoing all the store after.
+
+use super::tests::{closed_days, exclude};
+use super::*;
+use crate::domain::bill::Sitting;
+use crate::domain::roster::RosterMark;
+use crate::store::Access;
+use crate::store::fixture::{TODAY, apply, bill_id, claim, dump, house, house_in, mark, setting, stamp};
+use crate::store::journal::check_chain;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+fn any_edit() -> impl Strategy<Value = Edit> {
+    let member = prop::sample::select(vec!["001", "1", "002", "003"]);
+    let sitting = prop::sample::select(Sitting::ALL.to_vec());
+    let any_mark = || prop::sample::select(RosterMark::ALL.to_vec());
+    let outlet = prop::option::of(prop::sample::select(vec!["人民路店", "滨江 店"]));
+    let any_number = || prop::option::of(prop::sample::select(vec!["001", "002"]));
+    let value = prop::sample::select(vec![
+        ("count_by", Some("day")),
+        ("count_by", Some("bill")),
+        ("count_by", None),
+        ("cut_off", Some("05:00")),
+        ("cut_off", None),
+        ("evening_from", Some("15:00")),
+        ("evening_from", None),
+        ("cut_off@滨江 店", Some("03:00")),
+        ("cut_off@滨江 店", None),
+        ("phase.ladder", Some("8/5/2")),
+    ]);
+    let bill = prop::sample::select(vec![bill_id(TODAY - 4, 1, 1), bill_id(TODAY - 3, 2, 0)]);
+    prop_oneof![
+        3 => (member.clone(), 0..4_i32, sitting, outlet, any::<bool>()).prop_map(
+            |(member_no, back, sitting, outlet, on)| Edit::Tick {
+                member_no: member_no.to_owned(),
+                day: TODAY - back,
+                sitting,
+                outlet: outlet.map(str::to_owned),
+                on,
+            }
+        ),
+        1 => (bill, any_number(), any_number()).prop_map(|(bill, from, to)| claim(bill, from, to)),
+        1 => (member, any_mark(), any_mark()).prop_map(|(member_no, from, to)| mark(member_no, from, to)),
+        1 => prop::collection::vec(prop::sample::select(vec!["001", "1", "002", "003"]), 0..4)
+            .prop_map(|member_nos| exclude(&member_nos)),
+        1 => value.prop_map(|(key, to)| setting(key, None, to)),
+        1 => (0..9_i32, 0..5_i32, any::<bool>()).prop_map(|(back, days, closed)| {
+            closed_days(TODAY - back, TODAY - back + days, closed)
+        }),
+    ]
+}
+
+/// Makes an edit that says it saw what is stored, so that most random ones go through.
+fn apply_as_seen(store: &mut Store, edit: Edit) -> bool {
+    let seen = match edit {
+        Edit::Roster { member_no, to, .. } => {
+            let from = store.roster_mark(&member_no).expect("known");
+            Edit::Roster { member_no, from, to }
+        }
+        Edit::Claim { bill, to, .. } => Edit::Claim { bill, from: store.claim(bill).expect("read"), to },
+        Edit::Setting { key, to, .. } => {
+            Edit::Setting { from: store.stored_setting(&key).expect("read"), key, to }
+        }
+        Edit::Exclude { mut member_nos } => {
+            member_nos.retain(|member_no| store.roster_mark(member_no) == Ok(RosterMark::None));
+            Edit::Exclude { member_nos }
+        }
+        other => other,
+    };
+    match apply(store, &seen) {
+        Ok(_) => true,
+        // A bill that a changed cut-off moved has another id.
+        Err(StoreError::NoChange | StoreError::UnknownBill(_)) => false,
+        Err(error) => panic!("{seen:?}: {error:?}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::default() })]
+
+    #[test]
+    fn undoing_all_gives_the_store_before_and_redoing_all_the_store_after_across_restarts(
+        edits in prop::collection::vec(any_edit(), 1..20),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("store.db");
+        let mut store = house_in(&path);
+        let before = dump(&store);
+        let made = edits.into_iter().filter(|edit| apply_as_seen(&mut store, edit.clone())).count();
+        let after = dump(&store);
+        for _ in 0..2 {
+            drop(store);
+            store = Store::open(&path, Access::Write).expect("opens again");
+            for _ in 0..made {
+                store.undo(&stamp()).expect("undone");
+            }
+            prop_assert_eq!(store.undo(&stamp()), Err(StoreError::NothingToUndo));
+            prop_assert_eq!(&dump(&store), &before);
+            drop(store);
+            store = Store::open(&path, Access::Write).expect("opens again");
+            for _ in 0..made {
+                store.redo(&stamp()).expect("brought back");
+            }
+            prop_assert_eq!(store.redo(&stamp()), Err(StoreError::NothingToRedo));
+            prop_assert_eq!(&dump(&store), &after);
+        }
+        prop_assert_eq!(check_chain(&store.conn), Ok(vec![]));
+    }
+
+    #[test]
+    fn any_walk_of_edits_undo_and_redo_keeps_a_chain_that_explains_itself(
+        steps in prop::collection::vec((0..4_u8, any_edit()), 1..40),
+    ) {
+        let mut store = house();
+        for (step, edit) in steps {
+            match step {
+                0 | 1 => drop(apply_as_seen(&mut store, edit)),
+                2 => drop(store.undo(&stamp())),
+                _ => drop(store.redo(&stamp())),
+            }
+        }
+        prop_assert_eq!(check_chain(&store.conn), Ok(vec![]));
+    }
+}

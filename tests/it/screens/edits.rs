@@ -1,0 +1,280 @@
+//! Ticks, claims and marks on the sheet, and what is said of a change.
+
+use super::house::{self, day};
+use super::press::{Bench, SIZE, bench, edit, on_a_day};
+use rollcall::domain::attendance::DayCell;
+use rollcall::domain::bill::{BillId, BillKind, Sitting};
+use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
+use rollcall::domain::roster::RosterMark;
+use rollcall::error::Error;
+use rollcall::store::StoreError;
+use rollcall::words::Language;
+use rollcall::worker::{Done, Reply, Request, Slot, Told};
+
+fn told(kind: JournalKind, before: Option<&str>, after: Option<&str>) -> Box<Told> {
+    let mut saved = saved(kind);
+    saved.line.before = before.map(str::to_owned);
+    saved.line.after = after.map(str::to_owned);
+    Box::new(Told { saved, bill: None })
+}
+
+fn tick() -> Box<Told> {
+    told(JournalKind::Tick, None, Some("2026-10-16 evening 总店"))
+}
+
+fn saved(kind: JournalKind) -> Saved {
+    Saved {
+        number: 12,
+        line: JournalLine {
+            number: 12,
+            at: "2026-10-19T09:00:00Z".into(),
+            who: "li".into(),
+            kind,
+            subject: "10097".into(),
+            before: None,
+            after: None,
+            undone: false,
+        },
+        import: None,
+    }
+}
+
+#[test]
+fn a_tick_is_two_keys_and_carries_day_and_sitting() {
+    let mut bench = on_a_day();
+    bench.press(". 2");
+    let wanted = Edit::Tick {
+        member_no: "10097".into(),
+        day: day("2026-10-16"),
+        sitting: Sitting::Evening,
+        outlet: None,
+        on: true,
+    };
+    assert_eq!(edit(bench.latest()), &wanted);
+    assert_eq!(bench.asked.last().expect("asked").0.slot, Slot::Change);
+}
+
+/// The sheet on a day of the first guest that is ticked and has no bill, and that day.
+fn on_the_ticked_day() -> (Bench, DayCell) {
+    let mut bench = bench();
+    bench.press("tab");
+    let page = house::page("2026-10", "2026-10-18");
+    let ticked =
+        page.sheet.rows[0].days.iter().find(|cell| cell.only_ticked).expect("a tick in the first row");
+    for _ in ticked.day..18 {
+        bench.press("left");
+    }
+    (bench, *ticked)
+}
+
+#[test]
+fn a_ticked_cell_offers_to_take_the_tick_away() {
+    let (mut bench, ticked) = on_the_ticked_day();
+    bench.press(".");
+    assert_eq!(bench.text().matches("take away").count(), 1, "only what is ticked: {}", bench.text());
+    let digit = if ticked.ticks.holds(Sitting::Day) { "1" } else { "2" };
+    bench.press(digit);
+    let Edit::Tick { on, day, .. } = edit(bench.latest()) else { panic!("no tick") };
+    assert_eq!((*on, day.day_of_month()), (false, ticked.day));
+}
+
+#[test]
+fn a_sitting_with_a_bill_says_that_a_tick_adds_nothing() {
+    for (language, said) in [(Language::En, "adds nothing"), (Language::ZhCn, "签到不再加")] {
+        let mut bench = Bench::ready(language, SIZE);
+        let page = house::page("2026-10", "2026-10-18");
+        let row = &page.sheet.rows[0];
+        let billed = row.days.iter().rev().find(|cell| !cell.ticked).expect("a day with a bill");
+        bench.press("tab");
+        for _ in billed.day..18 {
+            bench.press("left");
+        }
+        bench.press(".");
+        let covered = Sitting::ALL.into_iter().filter(|sitting| billed.covered.holds(*sitting)).count();
+        assert!(covered > 0 && bench.text().matches(said).count() == covered, "{}", bench.text());
+    }
+}
+
+#[test]
+fn a_walk_in_bill_is_claimed_by_its_number() {
+    let mut bench = on_a_day();
+    bench.press("=");
+    let Request::WalkIns(query, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert!(query.walk_ins && query.member_no.is_none());
+    bench.answer(Reply::WalkIns(Ok(house::walk_ins())));
+    bench.press("3");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(42), from: None, to: Some("10097".into()) });
+}
+
+#[test]
+fn a_walk_in_bill_beyond_the_ninth_is_reached_by_arrows() {
+    let mut bench = on_a_day();
+    bench.press("=");
+    bench.answer(Reply::WalkIns(Ok(house::walk_ins())));
+    bench.press("end enter");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(50), from: None, to: Some("10097".into()) });
+}
+
+#[test]
+fn a_claimed_bill_can_be_given_back_from_the_day_it_stands_on() {
+    let mut bench = on_a_day();
+    bench.press("enter");
+    bench.answer(Reply::DayBills(Ok(house::bills())));
+    bench.press("6");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(18), from: Some("10097".into()), to: None });
+}
+
+#[test]
+fn pinning_carries_the_mark_that_was_seen() {
+    let mut bench = bench();
+    bench.press("p 1");
+    let wanted = Edit::Roster { member_no: "10023".into(), from: RosterMark::None, to: RosterMark::Pinned };
+    assert_eq!(edit(bench.latest()), &wanted);
+    bench.press("G up up p 2");
+    let Edit::Roster { from, to, .. } = edit(bench.latest()) else { panic!("no mark") };
+    assert_eq!((*from, *to), (RosterMark::Pinned, RosterMark::None));
+}
+
+#[test]
+fn saved_is_said_only_after_the_answer() {
+    let mut bench = on_a_day();
+    bench.press(". 1");
+    assert!(!bench.text().contains("Saved"), "{}", bench.text());
+    bench.answer(Reply::Saved(Done::Changed, Ok(tick())));
+    assert!(bench.text().contains("Saved #12: tick of 王局(王国庆), 10-16 dinner"), "{}", bench.text());
+    assert!(matches!(bench.latest(), Request::Sheet(_)), "the sheet is read again");
+}
+
+#[test]
+fn undo_says_what_was_undone() {
+    let mut bench = bench();
+    bench.press("u");
+    assert!(matches!(bench.latest(), Request::Undo));
+    // The undo has a number of its own in the journal; the person knows the change by the number it was saved under.
+    let mut undone = tick();
+    undone.saved.number = 13;
+    bench.answer(Reply::Saved(Done::Undone, Ok(undone)));
+    assert!(bench.text().contains("#12 taken back: tick of 王局(王国庆), 10-16 dinner"), "{}", bench.text());
+    bench.press("ctrl-r");
+    assert!(matches!(bench.latest(), Request::Redo));
+}
+
+#[test]
+fn a_failed_change_says_why_and_what_to_do() {
+    let mut bench = bench();
+    bench.press("u");
+    bench.answer(Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo))));
+    let told = Error::Store(StoreError::NothingToUndo).explain(Language::En);
+    assert!(bench.text().contains(&told.what), "{}", bench.text());
+    // However long it is, it is read to its end.
+    bench.answer(Reply::Written(Err(Error::Store(StoreError::LostRace("10023".into())))));
+    let told = Error::Store(StoreError::LostRace("10023".into())).explain(Language::En);
+    let flat = bench.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(&told.r#do), "{}", bench.text());
+}
+
+#[test]
+fn a_message_says_whom_and_what_even_of_one_who_left_the_sheet() {
+    let mut bench = bench();
+    bench.press("p 2");
+    let Edit::Roster { member_no, .. } = edit(bench.latest()) else { panic!("no mark") };
+    let mut saved = told(JournalKind::Roster, Some("none"), Some("excluded"));
+    saved.saved.line.subject.clone_from(member_no);
+    bench.answer(Reply::Saved(Done::Changed, Ok(saved)));
+    let mut page = house::page("2026-10", "2026-10-18");
+    std::sync::Arc::make_mut(&mut page.sheet).rows.remove(0);
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    assert!(bench.text().contains("Saved #12: 张总(张建国) excluded from the roster"), "{}", bench.text());
+    let mut claim = told(JournalKind::Claim, None, Some("10097"));
+    claim.bill = house::walk_ins().rows.into_iter().next();
+    bench.answer(Reply::Saved(Done::Changed, Ok(claim)));
+    assert!(bench.text().contains("bill A0040 360 claimed for 王局(王国庆)"), "{}", bench.text());
+}
+
+#[test]
+fn an_import_taken_back_says_how_many_bills_went_and_how_they_come_back() {
+    for (language, toast, hint) in [
+        (
+            Language::En,
+            "#12 taken back: till.csv, 29,963 bills · Ctrl-R brings it back",
+            "The import of till.csv was taken back, with its 29,963 bills",
+        ),
+        (
+            Language::ZhCn,
+            "已撤销 #12：导入 till.csv，29,963 张账单 · 按 Ctrl-R 重做",
+            "已撤销导入 till.csv（29,963 张账单）",
+        ),
+    ] {
+        let mut bench = Bench::ready(language, (120, 36));
+        bench.press("u");
+        bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
+        bench.answer(Reply::Sheet(Ok(None)));
+        let text = bench.text();
+        assert!(text.contains(toast) && text.contains(hint), "{text}");
+        assert_eq!(text.matches("Ctrl-R").count(), 3, "the message, the page and the footer say how: {text}");
+        // What is taken back after it would come back first.
+        let mut earlier = house::import("till.csv");
+        earlier.saved.line.kind = JournalKind::Tick;
+        bench.press("u");
+        bench.answer(Reply::Saved(Done::Undone, Ok(earlier)));
+        bench.answer(Reply::Sheet(Ok(None)));
+        assert!(!bench.text().contains(hint), "{}", bench.text());
+    }
+}
+
+#[test]
+fn the_name_of_a_file_taken_back_gives_way_to_what_happened_and_to_the_key() {
+    for (language, end) in
+        [(Language::En, "29,963 bills · Ctrl-R brings it back"), (Language::ZhCn, "按 Ctrl-R 重做")]
+    {
+        let mut bench = Bench::ready(language, SIZE);
+        bench.press("u");
+        bench.answer(Reply::Saved(
+            Done::Undone,
+            Ok(house::import("total-of-all-outlets-2026-10.csv, second.csv")),
+        ));
+        let text = bench.text();
+        assert!(text.contains(end) && text.contains("total-o") && text.contains("#12"), "{text}");
+    }
+}
+
+#[test]
+fn the_page_without_bills_speaks_of_the_import_only_until_it_is_brought_back() {
+    let mut bench = bench();
+    bench.press("u");
+    bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
+    bench.answer(Reply::Sheet(Ok(None)));
+    assert!(bench.text().contains("with its 29,963 bills"), "{}", bench.text());
+    bench.press("ctrl-r");
+    bench.answer(Reply::Saved(Done::Redone, Ok(house::import("till.csv"))));
+    assert!(bench.text().contains("brought back: till.csv, 29,963 bills · u takes"), "{}", bench.text());
+    bench.answer(Reply::Sheet(Ok(None)));
+    assert!(bench.text().contains("No bills yet"), "{}", bench.text());
+}
+
+#[test]
+fn only_sales_are_offered_to_be_claimed() {
+    let mut bench = on_a_day();
+    bench.press("=");
+    let mut page = house::walk_ins();
+    page.rows[1].kind = BillKind::Refund;
+    page.rows[2].kind = BillKind::Void;
+    page.rows[3].covers = None;
+    page.rows[4].covers = Some(1);
+    bench.answer(Reply::WalkIns(Ok(page)));
+    let text = bench.text();
+    assert!(!text.contains("A0041") && !text.contains("A0042") && text.contains("1 cover "), "{text}");
+    bench.press("2");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(43), from: None, to: Some("10097".into()) });
+}
+
+#[test]
+fn enter_on_a_day_ticked_by_hand_says_so_and_takes_the_tick_away() {
+    let (mut bench, _) = on_the_ticked_day();
+    bench.press("enter");
+    bench.answer(Reply::DayBills(Ok(rollcall::domain::customer::BillPage::default())));
+    assert!(bench.text().contains("Ticked by hand"), "{}", bench.text());
+    bench.press("1");
+    let Edit::Tick { on, .. } = edit(bench.latest()) else { panic!("no tick") };
+    assert!(!on);
+}

@@ -1,0 +1,120 @@
+//! Random keys and plausible answers, with the store made up.
+
+use super::press::{Bench, NAMED_KEYS};
+use super::{guests, house, import};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use rollcall::config::Config;
+use rollcall::domain::view::SheetQuery;
+use rollcall::error::Error;
+use rollcall::store::StoreError;
+use rollcall::ui::app::Input;
+use rollcall::words::Language;
+use rollcall::worker::{JournalQuery, Reply, Request};
+
+fn month_of(query: &SheetQuery) -> String {
+    query.month.map_or_else(|| "2026-10".to_owned(), |month| month.to_string())
+}
+
+/// A plausible answer to a request.
+fn reply(request: &Request, dice: u64) -> Reply {
+    match request {
+        Request::Sheet(_) if dice.is_multiple_of(7) => Reply::Sheet(Err(Error::Store(StoreError::Busy))),
+        Request::Sheet(_) if dice.is_multiple_of(11) => Reply::Sheet(Ok(None)),
+        Request::Sheet(query) => Reply::Sheet(Ok(Some(house::page(&month_of(query), "2026-10-18")))),
+        Request::DayBills(..) => Reply::DayBills(Ok(house::bills())),
+        Request::WalkIns(..) => Reply::WalkIns(Ok(house::walk_ins())),
+        Request::LastVisit(..) => Reply::LastVisit(Ok(house::bills())),
+        Request::Year(_) if dice.is_multiple_of(7) => Reply::Year(Err(Error::Store(StoreError::Busy))),
+        Request::Changes(_) if dice.is_multiple_of(7) => Reply::Changes(Err(Error::Store(StoreError::Busy))),
+        Request::Year(query) => Reply::Year(Ok(Some(Box::new(house::year(&month_of(query), "2026-10-18"))))),
+        Request::Changes(query) => {
+            Reply::Changes(Ok(Some(Box::new(house::changes(&month_of(query), "2026-10-18")))))
+        }
+        Request::Steps => Reply::Steps(Ok(Box::new(house::journal(&JournalQuery::default(), 31)))),
+        Request::Guest { .. } => Reply::Guest(Ok(Box::new(house::guest_page()))),
+        Request::Find { .. } if dice.is_multiple_of(2) => Reply::Found(Ok(None)),
+        Request::Find { .. } => Reply::Found(Ok(Some(Box::new(house::guest_page())))),
+        Request::Settings => Reply::Settings(Ok(house::settings())),
+        Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
+        Request::Display { key, .. } => Reply::Displayed(key, Ok(Config::default())),
+        Request::Questions { .. } => Reply::Questions(Ok(Some(Box::new(house::questions())))),
+        Request::QuestionsAsked => Reply::QuestionsAsked(Ok(())),
+        Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 31)))),
+        Request::Guests(_) if dice.is_multiple_of(7) => Reply::Guests(Err(Error::Store(StoreError::Busy))),
+        Request::Guests(_) if dice.is_multiple_of(11) => Reply::Guests(Ok(None)),
+        Request::Guests(query) => Reply::Guests(Ok(Some(guests::page(query)))),
+        Request::Card { .. } => Reply::Card(Ok(Box::new(guests::card()))),
+        Request::Matches { .. } => Reply::Matches(Ok(house::matches(214))),
+        Request::Shown(query) => Reply::Shown(Ok(guests::list().shown(query))),
+        Request::Frequencies(query, column) => {
+            let as_of = house::day("2026-10-18");
+            let counted = guests::list().frequencies(query, (*column, as_of), &|| false);
+            Reply::Frequencies(Ok(counted.expect("not stopped")))
+        }
+        Request::MarkedRows { .. } => Reply::MarkedRows(Ok(Vec::new())),
+        Request::OutputGuests(output) if !output.overwrite => Reply::GuestsFileExists(output.clone()),
+        Request::OutputGuests(output) => Reply::GuestsWritten(Ok(output.path.clone())),
+        Request::Remember { .. } => Reply::Remembered(Ok(())),
+        Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
+        Request::Output(output) => Reply::Written(Ok(output.path.clone())),
+        Request::Preview(_) if dice.is_multiple_of(5) => import::refused(),
+        Request::Preview(job) => Reply::Preview(Ok(import::preview(job.options.clone()))),
+        Request::Import(_) => Reply::Imported(Ok(Box::new(import::taken()))),
+        Request::SaveProfile(name, _) => Reply::ProfileSaved(Ok(name.clone())),
+        Request::Change(_) | Request::Undo | Request::Redo => {
+            Reply::Saved(rollcall::worker::Done::Undone, Err(Error::Store(StoreError::NothingToUndo)))
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_random_keys_leave_the_workbench_in_order() {
+    let mut state = 20_261_018_u64;
+    let mut roll = |sides: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % sides
+    };
+    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysSvv?q 0123456789王。】".chars().collect();
+    let others = [&NAMED_KEYS[..], &[KeyCode::F(2), KeyCode::F(3), KeyCode::F(10)]].concat();
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    let mut answered = bench.asked.len();
+    for number in 0..10_000_u32 {
+        let dice = roll(100);
+        let code = if dice < 60 {
+            KeyCode::Char(letters[usize::try_from(roll(letters.len() as u64)).expect("small")])
+        } else {
+            others[usize::try_from(roll(others.len() as u64)).expect("small")]
+        };
+        let modifiers = if roll(40) == 0 { KeyModifiers::ALT } else { KeyModifiers::NONE };
+        bench.input(Input::Key(KeyEvent::new(code, modifiers)));
+        if roll(3) == 0 && answered < bench.asked.len() {
+            let (ticket, request) = bench.asked[answered].clone();
+            answered += 1;
+            let reply = reply(&request, roll(1_000));
+            bench.input(Input::Delivery(rollcall::worker::Delivery { ticket: Some(ticket), reply }));
+        }
+        if number % 10 == 0 {
+            let width = 60 + u16::try_from(roll(80)).expect("small");
+            bench.input(Input::Resize(width, 16 + u16::try_from(roll(30)).expect("small")));
+        }
+        if number % 25 == 0 {
+            let text = bench.text();
+            let lines: Vec<&str> = text.lines().collect();
+            let titles = [
+                "Attendance",
+                "Journal",
+                "Settings",
+                "Guests",
+                "Import",
+                "First questions",
+                "初次设置",
+                "考勤表",
+                "日志",
+                "设置",
+                "客户",
+                "导入",
+            ];
+            assert!(titles.iter().any(|title| lines[0].contains(title)), "key {number}: {text}");
+        }
+    }
+}
