@@ -50,8 +50,8 @@ impl Writer {
     fn obey(&mut self, request: &Request, tell: &Tell<'_, impl Fn(Delivery)>) -> Reply {
         match request {
             Request::Output(output) => return self.write(output),
-            Request::Remember { path, guests, part } => {
-                return Reply::Remembered(display::remember(path, guests, *part));
+            Request::Remember { path, kept, part } => {
+                return Reply::Remembered(display::remember(path, kept, *part));
             }
             _ => {}
         }

@@ -17,4 +17,5 @@ mod pictures;
 mod press;
 mod questions;
 mod settings;
+mod sheet_columns;
 mod views;

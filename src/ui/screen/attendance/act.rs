@@ -54,6 +54,7 @@ impl Attendance {
             // What was found is no longer marked.
             Action::Back => self.search.look_for(""),
             Action::NextView => return self.next_view(scene),
+            Action::Columns => self.open_columns(),
             Action::Reverse => {
                 let by = self.listing.by;
                 self.sort_by(by, scene);
@@ -253,6 +254,7 @@ impl Attendance {
         let mut disable = |actions: &[Action], why: Why| {
             offers.disabled.extend(actions.iter().map(|action| (*action, why)));
         };
+        disable(&[Action::Freeze], Why::NameStands);
         let Some(page) = self.page() else {
             disable(&SHEET_ACTIONS, Why::NoSheet);
             disable(&ROW_ACTIONS, Why::NoSheet);
@@ -358,7 +360,7 @@ impl Attendance {
 }
 
 /// Actions that need a sheet.
-const SHEET_ACTIONS: [Action; 7] = [
+const SHEET_ACTIONS: [Action; 8] = [
     Action::Find,
     Action::Basis,
     Action::Scope,
@@ -366,6 +368,7 @@ const SHEET_ACTIONS: [Action; 7] = [
     Action::Sort,
     Action::Reverse,
     Action::NextView,
+    Action::Columns,
 ];
 
 /// Actions that look at another part of the sheet.

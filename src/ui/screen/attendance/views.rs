@@ -77,7 +77,8 @@ impl Views {
 }
 
 /// What the month's own actions are answered with in another view.
-pub(super) const OF_THE_MONTH: [Action; 4] = [Action::Tick, Action::Claim, Action::Explain, Action::Output];
+pub(super) const OF_THE_MONTH: [Action; 5] =
+    [Action::Tick, Action::Claim, Action::Explain, Action::Output, Action::Columns];
 
 impl Attendance {
     /// What is asked whenever the figures may be others: the sheet, and what the view shows.

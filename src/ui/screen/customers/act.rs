@@ -1,12 +1,12 @@
 //! What actions do on the list: moving, filtering, sorting, opening.
 
-use super::arrange::Arranging;
 use super::columns::{self, Basis};
 use super::dialog::Dialog;
 use super::table::Layout;
 use super::{Before, Content, Customers, Notice, Scene, Turn};
 use crate::domain::guests::{GuestColumn, GuestRow, GuestSet};
 use crate::ui::action::Action;
+use crate::ui::widget::columns::Arranging;
 use crate::worker::Request;
 use tui_input::Input;
 
@@ -104,7 +104,7 @@ impl Customers {
 
     fn click(&mut self, column: u16, row: u16, double: bool, scene: &Scene) -> Turn {
         let layout = Layout::new(scene.area);
-        let hit = layout.place_at(&self.columns.fitting(self.column, layout.body.width), column);
+        let hit = layout.place_at(&columns::fitting(&self.columns, self.column, layout.body.width), column);
         if layout.heading.contains((column, row).into()) && self.page().is_some() {
             return hit.map_or_else(Turn::default, |hit| self.sort_by(hit.column, scene));
         }
