@@ -1,6 +1,6 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
-use super::{CancelFlag, ImportJob, SheetFormat};
+use super::{CancelFlag, ImportJob, SheetFormat, SheetView};
 use crate::config::{Kept, KeptPart};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
@@ -130,6 +130,8 @@ pub enum Request {
 pub struct Output {
     /// What.
     pub sheet: Arc<Sheet>,
+    /// Which view of it.
+    pub view: SheetView,
     /// Closed days, to be shaded.
     pub calendar: Calendar,
     /// The house ladder.

@@ -282,6 +282,9 @@ impl Attendance {
                 disable(&[action], why);
             }
         }
+        if !self.has_what_to_write() {
+            disable(&[Action::Output], Why::NoSheet);
+        }
         match self.focused() {
             // Enter asks once more.
             None if self.view_failed().is_some() => disable(&ROW_ACTIONS[1..], Why::NoRows),
