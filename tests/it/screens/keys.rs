@@ -915,9 +915,28 @@ fn enter_on_a_day_ticked_by_hand_says_so_and_takes_the_tick_away() {
     bench.press("enter");
     bench.answer(Reply::DayBills(Ok(rollcall::domain::customer::BillPage::default())));
     assert!(bench.text().contains("Ticked by hand"), "{}", bench.text());
-    bench.press("1");
+    bench.press("6");
     let Edit::Tick { on, .. } = edit(bench.latest()) else { panic!("no tick") };
     assert!(!on);
+}
+
+#[test]
+fn enter_pressed_again_and_again_on_a_ticked_day_takes_nothing_away() {
+    for size in [SIZE, (120, 36)] {
+        let mut bench = Bench::ready(Language::ZhCn, size);
+        bench.press("tab");
+        let page = house::page("2026-10", "2026-10-18");
+        let ticked = page.sheet.rows[0].days.iter().find(|cell| cell.only_ticked).expect("a tick");
+        for _ in ticked.day..18 {
+            bench.press("left");
+        }
+        bench.press("enter enter");
+        assert!(bench.text().contains("取消午市签到"), "the menu of ticks: {}", bench.text());
+        bench.press("enter");
+        assert!(!bench.text().contains("取消午市签到"), "{}", bench.text());
+        let changed = |(_, request): &(_, Request)| matches!(request, Request::Change(_));
+        assert!(!bench.asked.iter().any(changed), "{:?}", bench.asked.last());
+    }
 }
 
 #[test]
