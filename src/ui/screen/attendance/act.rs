@@ -12,6 +12,7 @@ use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
 use crate::ui::say;
+use crate::ui::widget::window::Window;
 use crate::worker::Request;
 
 impl Attendance {
@@ -57,7 +58,7 @@ impl Attendance {
             Action::Columns => self.open_columns(),
             Action::Reverse => {
                 let by = self.listing.by;
-                self.sort_by(by, scene);
+                return self.sort_by(by);
             }
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
@@ -200,10 +201,8 @@ impl Attendance {
         let (rows, days) = (self.rows(), self.days());
         if layout.heading.contains((column, row).into()) {
             let sorts = rows > 0 && self.views.shown == Shown::Month;
-            if let Some(by) = layout.order_at(column).filter(|_| sorts) {
-                self.sort_by(by, scene);
-            }
-            return Turn::default();
+            let by = layout.order_at(column).filter(|_| sorts);
+            return by.map_or_else(Turn::default, |by| self.sort_by(by));
         }
         if !layout.body.contains((column, row).into()) {
             return Turn::default();
@@ -231,14 +230,12 @@ impl Attendance {
         Turn::ask(requests)
     }
 
-    /// Sorts the rows; the cursor stays on its guest.
-    pub(super) fn sort_by(&mut self, by: SheetOrder, scene: &Scene) {
-        let Some(sheet) = self.page().map(|page| page.sheet.clone()) else { return };
-        let kept = self.focused().map(|listed| listed.guest().customer);
+    /// Sorts the rows and goes to the first one, as the list of guests does: who sorts wants to see who leads.
+    pub(super) fn sort_by(&mut self, by: SheetOrder) -> Turn {
+        let Some(sheet) = self.page().map(|page| page.sheet.clone()) else { return Turn::default() };
         self.listing.sort(by, &sheet);
-        let line = self.line_of(|guest| Some(guest.customer) == kept).unwrap_or(0);
-        let (rows, height) = (self.rows(), self.layout(scene).height());
-        self.cursor.window.select(line, rows, height);
+        self.cursor.window = Window::default();
+        Turn::ask(self.ask_last_visit())
     }
 
     fn copy_row(&mut self, scene: &Scene) -> Turn {

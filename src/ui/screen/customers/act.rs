@@ -121,7 +121,7 @@ impl Customers {
         if double { self.update_list(Action::Open, scene) } else { Turn::default() }
     }
 
-    /// Sorts by a column; by the one it is sorted by already, the other way round.
+    /// Sorts by a column, or the other way round by the one it is sorted by already, and goes to the first row, as the sheet does.
     pub(super) fn sort_by(&mut self, column: GuestColumn, scene: &Scene) -> Turn {
         self.query.descending =
             if column == self.query.sort { !self.query.descending } else { column.begins_descending() };
