@@ -322,7 +322,7 @@ impl Attendance {
         let (Some(Listed::Row(row)), Place::Day(day)) = (self.focused(), self.cursor.place) else {
             return None;
         };
-        row.days.iter().find(|cell| cell.day == day).copied()
+        row.cell(day).copied()
     }
 
     /// The roster mark of the guest under the cursor, as the sheet knows it.
@@ -344,7 +344,7 @@ impl Attendance {
         let sheet = &self.page()?.sheet;
         let row = sheet.rows.iter().find(|row| row.guest.customer == guest.customer)?;
         let is_shown = day.month() == sheet.month;
-        row.days.iter().find(|cell| is_shown && cell.day == day.day_of_month())
+        row.cell(day.day_of_month()).filter(|_| is_shown)
     }
 
     /// The name as shown, for titles and messages; made harmless.

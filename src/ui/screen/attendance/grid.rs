@@ -281,7 +281,8 @@ impl Painter<'_> {
     fn row(&self, buffer: &mut Buffer, y: u16, row: &SheetRow, found: bool) {
         let style = |role: Role| self.scene.style(role);
         self.who(buffer, y, Listed::Row(row), found);
-        for cell in &row.days {
+        // Beyond the mark of the as-of day stand the ticks that count later.
+        for cell in row.days.iter().chain(&row.later_ticks) {
             let role = match cell.sitting {
                 _ if cell.only_ticked => Role::Muted,
                 CellMark::Day => Role::Lunch,
