@@ -2,7 +2,7 @@
 
 mod kept;
 
-pub use kept::{KEPT_FILE, Kept, KeptGuests, KeptPart, remembered};
+pub use kept::{KEPT_FILE, Kept, KeptGuests, KeptPart, KeptSheet, remembered};
 
 mod change;
 

@@ -14,6 +14,8 @@ pub struct Kept {
     pub path: Option<PathBuf>,
     /// The list of guests.
     pub guests: KeptGuests,
+    /// The attendance sheet.
+    pub attendance: KeptSheet,
 }
 
 /// How the list of guests was shown last.
@@ -32,6 +34,16 @@ pub struct KeptGuests {
     pub folder: Option<PathBuf>,
 }
 
+/// How the attendance sheet was shown last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptSheet {
+    /// The columns behind the days in their order, by word; those not named follow as they are delivered.
+    pub order: Vec<String>,
+    /// The columns not shown.
+    pub hidden: Vec<String>,
+}
+
 /// What one deed changes of what is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeptPart {
@@ -39,13 +51,17 @@ pub enum KeptPart {
     Columns,
     /// The list was written into a file.
     Output,
+    /// The columns of the attendance sheet were arranged.
+    SheetColumns,
 }
 
 impl KeptPart {
-    fn keys(self) -> &'static [&'static str] {
+    /// The table it stands in, and its keys there.
+    fn place(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            Self::Columns => &["order", "hidden", "frozen"],
-            Self::Output => &["format", "folder"],
+            Self::Columns => ("guests", &["order", "hidden", "frozen"]),
+            Self::Output => ("guests", &["format", "folder"]),
+            Self::SheetColumns => ("attendance", &["order", "hidden"]),
         }
     }
 }
@@ -55,6 +71,7 @@ impl KeptPart {
 #[serde(default)]
 struct Tables {
     guests: KeptGuests,
+    attendance: KeptSheet,
 }
 
 impl Kept {
@@ -63,7 +80,7 @@ impl Kept {
     pub fn load(path: PathBuf) -> Self {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         let tables: Tables = toml::from_str(&text).unwrap_or_default();
-        Self { path: Some(path), guests: tables.guests }
+        Self { path: Some(path), guests: tables.guests, attendance: tables.attendance }
     }
 }
 
@@ -71,15 +88,16 @@ impl Kept {
 ///
 /// A text that cannot be understood is as good as none.
 #[must_use]
-pub fn remembered(text: &str, guests: &KeptGuests, part: KeptPart) -> String {
+pub fn remembered(text: &str, kept: &Kept, part: KeptPart) -> String {
     let is_understood = toml::from_str::<Tables>(text).is_ok();
     let mut document: DocumentMut = text.parse().ok().filter(|_| is_understood).unwrap_or_default();
     // Words and numbers alone: there is nothing in it that TOML cannot say.
-    let now = toml::to_string(&Tables { guests: guests.clone() }).unwrap_or_default();
-    let now: DocumentMut = now.parse().unwrap_or_default();
-    let now = now.get("guests").and_then(Item::as_table_like);
-    if let Some(kept) = document.entry("guests").or_insert_with(table).as_table_like_mut() {
-        for key in part.keys() {
+    let now = toml::to_string(&Tables { guests: kept.guests.clone(), attendance: kept.attendance.clone() });
+    let now: DocumentMut = now.unwrap_or_default().parse().unwrap_or_default();
+    let (name, keys) = part.place();
+    let now = now.get(name).and_then(Item::as_table_like);
+    if let Some(kept) = document.entry(name).or_insert_with(table).as_table_like_mut() {
+        for key in keys {
             match now.and_then(|now| now.get(key)) {
                 Some(value) => drop(kept.insert(key, value.clone())),
                 None => drop(kept.remove(key)),
@@ -106,12 +124,14 @@ mod tests {
             format: Some("csv".into()),
             folder: Some("/home/li/报表".into()),
         };
+        kept.attendance = KeptSheet { order: vec!["phase".into()], hidden: vec!["periods".into()] };
         let both = |text: &str| {
-            remembered(&remembered(text, &kept.guests, KeptPart::Columns), &kept.guests, KeptPart::Output)
+            let parts = [KeptPart::Columns, KeptPart::Output, KeptPart::SheetColumns];
+            parts.into_iter().fold(text.to_owned(), |text, part| remembered(&text, &kept, part))
         };
-        for before in ["", "guests = 3", "[guests]\norder = 3\n"] {
+        for before in ["", "guests = 3", "[guests]\norder = 3\n", "attendance = 7"] {
             std::fs::write(&path, before).expect("written");
-            assert_eq!(Kept::load(path.clone()).guests, KeptGuests::default());
+            assert_eq!(Kept::load(path.clone()), Kept { path: Some(path.clone()), ..Kept::default() });
             std::fs::write(&path, both(before)).expect("written");
             assert_eq!(Kept::load(path.clone()), kept);
         }
@@ -120,17 +140,21 @@ mod tests {
     #[test]
     fn one_deed_changes_its_own_part_and_leaves_what_others_wrote_since() {
         let others = "[guests]\norder = [\"name\"]\nfrozen = 2\nfolder = \"/old\"\nnewer = 7\n\n[bills]\nwide = true\n";
-        let stale = KeptGuests {
+        let guests = KeptGuests {
             order: vec!["number".into()],
             frozen: None,
             format: Some("csv".into()),
             ..KeptGuests::default()
         };
+        let attendance = KeptSheet { hidden: vec!["phase".into()], ..KeptSheet::default() };
+        let stale = Kept { path: None, guests, attendance };
         let text = remembered(others, &stale, KeptPart::Output);
         let expected = others.replace("folder = \"/old\"\n", "").replace("7\n", "7\nformat = \"csv\"\n");
         assert_eq!(text, expected);
         let text = remembered(others, &stale, KeptPart::Columns);
         assert!(text.contains("order = [\"number\"]") && text.contains("hidden = []"), "{text}");
         assert!(!text.contains("frozen") && text.contains("folder = \"/old\"\nnewer = 7\n"), "{text}");
+        let text = remembered(others, &stale, KeptPart::SheetColumns);
+        assert_eq!(text, format!("{others}\n[attendance]\norder = []\nhidden = [\"phase\"]\n"));
     }
 }

@@ -44,7 +44,8 @@ impl Store {
         wanted.sort_unstable();
         let ends = self.visit_ends(&wanted, counting)?;
         let from = SheetInput::facts_from(question.month, counting.as_of, &question.calendar);
-        let mut facts = by_customer(facts_between(&self.conn, &wanted, from, counting.as_of)?);
+        // Ticks of days the as-of day has not reached are shown, though they count for nothing yet.
+        let mut facts = by_customer(facts_between(&self.conn, &wanted, from, question.month.last_day())?);
         let mut guests = Vec::with_capacity(roster.places.len());
         for place in &roster.places {
             let (first_visit, last_visit) = ends.get(&place.customer).copied().unwrap_or_default();

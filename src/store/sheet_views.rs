@@ -85,10 +85,11 @@ fn on_it(roster: &Roster) -> Vec<CustomerId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::bill::Sitting;
     use crate::domain::changes::Change;
     use crate::domain::day::Day;
     use crate::domain::view::View;
-    use crate::store::fixture::{TODAY, house};
+    use crate::store::fixture::{TODAY, apply, house, tick};
 
     fn query(as_of: Day) -> SheetQuery {
         SheetQuery { view: View { as_of: Some(as_of), ..View::default() }, ..SheetQuery::default() }
@@ -109,6 +110,21 @@ mod tests {
             year.totals.periods[33..].iter().flatten().map(|all| all.visits).sum::<u32>(),
             sheet.totals.visits
         );
+    }
+
+    #[test]
+    fn a_tick_after_the_as_of_day_stands_on_the_sheet_until_it_is_taken_back() {
+        let mut store = house();
+        let query = query(TODAY - 1);
+        let before = store.sheet(&query).expect("a sheet");
+        let whose = before.rows[0].guest.member_no.clone();
+        apply(&mut store, &tick(&whose, TODAY, Sitting::Unknown, true)).expect("ticked");
+        let mut after = store.sheet(&query).expect("a sheet");
+        let ticks = std::mem::take(&mut after.rows[0].later_ticks);
+        assert_eq!(ticks.iter().map(|cell| cell.day).collect::<Vec<_>>(), [TODAY.day_of_month()]);
+        assert_eq!(after, before, "nothing else has changed");
+        apply(&mut store, &tick(&whose, TODAY, Sitting::Unknown, false)).expect("taken back");
+        assert_eq!(store.sheet(&query).expect("a sheet"), before);
     }
 
     #[test]

@@ -342,7 +342,7 @@ entries! {
     Action::NextView, "next_view", Look, SHEET, Nothing, 4, None, key_next_view_hint, key_next_view;
     Action::Sort, "sort", Look, SCREENS, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
     Action::Reverse, "reverse", Look, SCREENS, Nothing, 0, None, key_sort_hint, key_reverse;
-    Action::Columns, "columns", Look, GUESTS, Nothing, 8, None, key_columns_hint, key_columns;
+    Action::Columns, "columns", Look, SCREENS, Nothing, 8, None, key_columns_hint, key_columns;
     Action::Frequencies, "frequencies", Look, GUESTS, Nothing, 8, None, key_frequencies_hint, key_frequencies;
     Action::Freeze, "freeze", Look, COLUMNS, Nothing, 3, None, key_freeze_hint, key_freeze;
     Action::Mark, "mark", Guest, MARKED, Nothing, 4, Some(Action::MarkAll), key_mark_hint, key_mark;

@@ -64,10 +64,10 @@ impl Screens {
         Self {
             customers: Customers::new(
                 setup.view.clone(),
-                (setup.kept, setup.folder.clone(), setup.home.clone()),
+                (setup.kept.clone(), setup.folder.clone(), setup.home.clone()),
             ),
             import: Import::new(setup.home.clone()),
-            attendance: Attendance::new(setup.view, setup.folder, setup.home),
+            attendance: Attendance::new(setup.view, (setup.kept, setup.folder, setup.home)),
             journal: Journal::new(),
             settings: Settings::new(),
             questions: Questions::new(),

@@ -1,6 +1,6 @@
 //! Display settings, and how things were shown last, written back to their files: read anew, changed, put in place as a whole.
 
-use crate::config::{self, Config, KeptGuests, KeptPart};
+use crate::config::{self, Config, Kept, KeptPart};
 use crate::error::{Error, file_name};
 use crate::transfer::export::{ExportError, Standing, write_private};
 use std::io::ErrorKind;
@@ -23,8 +23,8 @@ pub(super) fn change(path: &Path, key: &str, to: Option<&str>) -> Result<Config,
 ///
 /// # Errors
 /// When the file cannot be read or written; it is as it was then.
-pub(super) fn remember(path: &Path, guests: &KeptGuests, part: KeptPart) -> Result<(), Error> {
-    rewrite(path, |before| Ok(config::remembered(before, guests, part))).map(drop)
+pub(super) fn remember(path: &Path, kept: &Kept, part: KeptPart) -> Result<(), Error> {
+    rewrite(path, |before| Ok(config::remembered(before, kept, part))).map(drop)
 }
 
 /// Changes the text of a file, made with its folder where there is none, and returns it.
@@ -87,12 +87,14 @@ mod tests {
     fn what_is_remembered_joins_what_another_program_remembered_since() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("rollcall/remembered.toml");
-        let arranged = KeptGuests { order: vec!["phase".into()], ..KeptGuests::default() };
+        let mut arranged = Kept::default();
+        arranged.guests.order = vec!["phase".into()];
         remember(&path, &arranged, KeptPart::Columns).expect("written");
-        let exported = KeptGuests { format: Some("csv".into()), ..KeptGuests::default() };
+        let mut exported = Kept::default();
+        exported.guests.format = Some("csv".into());
         remember(&path, &exported, KeptPart::Output).expect("written");
-        let both = KeptGuests { format: exported.format, ..arranged };
-        assert_eq!(config::Kept::load(path).guests, both);
+        arranged.guests.format = exported.guests.format;
+        assert_eq!(Kept::load(path).guests, arranged.guests);
     }
 
     #[test]

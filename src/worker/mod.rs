@@ -28,7 +28,7 @@ pub use crate::store::{
     BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers, SettingsPage,
     Stamp,
 };
-pub use crate::transfer::export::SheetFormat;
+pub use crate::transfer::export::{SheetFormat, SheetView};
 pub use crate::transfer::import::{
     ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, Sample, SampleRow, StatusWord,
     can_be_listed, is_named_like_an_export, map_text, tells_day,

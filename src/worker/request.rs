@@ -1,7 +1,7 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
-use super::{CancelFlag, ImportJob, SheetFormat};
-use crate::config::{KeptGuests, KeptPart};
+use super::{CancelFlag, ImportJob, SheetFormat, SheetView};
+use crate::config::{Kept, KeptPart};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
@@ -108,12 +108,12 @@ pub enum Request {
     },
     /// Writes the sheet into a file.
     Output(Box<Output>),
-    /// Writes down how the list of guests is shown, or where it went last.
+    /// Writes down how something is shown, or where it went last.
     Remember {
         /// The file; made when there is none.
         path: PathBuf,
-        /// How it is shown and where it went.
-        guests: KeptGuests,
+        /// How things are shown and where they went.
+        kept: Box<Kept>,
         /// What of that is new.
         part: KeptPart,
     },
@@ -130,6 +130,8 @@ pub enum Request {
 pub struct Output {
     /// What.
     pub sheet: Arc<Sheet>,
+    /// Which view of it.
+    pub view: SheetView,
     /// Closed days, to be shaded.
     pub calendar: Calendar,
     /// The house ladder.
@@ -252,6 +254,11 @@ impl Slot {
 }
 
 impl Request {
+    /// Writes down one part of what is remembered; `None` where nothing outlives the program.
+    pub(crate) fn remember(kept: &Kept, part: KeptPart) -> Option<Self> {
+        Some(Self::Remember { path: kept.path.clone()?, kept: Box::new(kept.clone()), part })
+    }
+
     /// The slot this request belongs to.
     #[must_use]
     pub fn slot(&self) -> Slot {

@@ -10,7 +10,7 @@ use crate::domain::edit::{JournalKind, Saved};
 use crate::domain::view::SheetQuery;
 use crate::error::Error;
 use crate::store::{Access, Store, StoreError};
-use crate::transfer::export::{SheetMeta, Standing, write_private, write_sheet};
+use crate::transfer::export::{SheetMeta, Standing, write_private, write_view};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 
@@ -50,8 +50,8 @@ impl Writer {
     fn obey(&mut self, request: &Request, tell: &Tell<'_, impl Fn(Delivery)>) -> Reply {
         match request {
             Request::Output(output) => return self.write(output),
-            Request::Remember { path, guests, part } => {
-                return Reply::Remembered(display::remember(path, guests, *part));
+            Request::Remember { path, kept, part } => {
+                return Reply::Remembered(display::remember(path, kept, *part));
             }
             _ => {}
         }
@@ -97,7 +97,7 @@ impl Writer {
         };
         let standing = if output.overwrite { Standing::Replaced } else { Standing::Stays };
         let written = write_private(&output.path, standing, |out| {
-            write_sheet(&output.sheet, output.format, output.language, &meta, out)
+            write_view(&output.sheet, &output.view, (output.format, output.language), &meta, out)
         });
         Reply::Written(written.map(|()| output.path.clone()).map_err(Error::from))
     }

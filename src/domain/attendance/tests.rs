@@ -217,3 +217,22 @@ fn the_phase_counts_the_thirty_days_up_to_the_end_of_the_sheet() {
     let row = take_roll(&input("2026-10", "2026-10-31", facts)).rows.remove(0);
     assert_eq!((row.standing.phase, row.standing.phase_final), (Phase::Shock, true));
 }
+
+#[test]
+fn a_tick_the_as_of_day_has_not_reached_is_seen_and_counts_for_nothing() {
+    let tick = |on: &str| Fact { ticked: true, covers: 0, ..fact(on, Sitting::Evening, 0) };
+    let billed = fact("2026-10-17", Sitting::Day, 10_000);
+    let without = take_roll(&input("2026-10", "2026-10-18", vec![billed]));
+    let later = [fact("2026-10-19", Sitting::Evening, 90_000), tick("2026-10-19"), tick("2026-11-01")];
+    let facts = [vec![billed], later.to_vec()].concat();
+    let with = take_roll(&input("2026-10", "2026-10-18", facts.clone()));
+    let row = &with.rows[0];
+    let cell = row.cell(19).expect("the tick");
+    assert_eq!((cell.visits, cell.spend, cell.only_ticked), (0, Fen::ZERO, true));
+    assert!(cell.ticks.holds(Sitting::Evening) && cell.covered.is_empty(), "{cell:?}");
+    assert_eq!(row.later_ticks.len(), 1, "November is on another sheet");
+    assert_eq!(SheetRow { later_ticks: Vec::new(), ..row.clone() }, without.rows[0]);
+    assert_eq!((with.totals, with.phase_counts), (without.totals, without.phase_counts));
+    let reached = take_roll(&input("2026-10", "2026-10-19", facts));
+    assert_eq!((reached.rows[0].later_ticks.len(), reached.rows[0].figures.visits), (0, 2));
+}

@@ -54,7 +54,7 @@ pub(super) struct Column {
 }
 
 impl Column {
-    fn single(kind: ColumnKind, heading: String) -> Self {
+    pub(super) fn single(kind: ColumnKind, heading: String) -> Self {
         Self { kind, flat: heading.clone(), top: heading, below: None }
     }
 }

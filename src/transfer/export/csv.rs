@@ -22,7 +22,7 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> Result<(), ExportError>
     }
     let headings = &mut page.columns.iter().map(|column| inert(&column.flat).into_owned());
     writer.write_record(record(headings)).map_err(io_error)?;
-    for line in page.lines.iter().chain([&page.total]) {
+    for line in page.lines.iter().chain(&page.total) {
         writer.write_record(record(&mut line.iter().map(field))).map_err(io_error)?;
     }
     for note in &page.notes {

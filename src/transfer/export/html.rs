@@ -28,7 +28,7 @@ pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Res
         upper => upper,
         lower => lower.collect::<Vec<Value>>(),
         lines => page.lines.iter().map(|line| data(page, line)).collect::<Vec<_>>(),
-        total => data(page, &page.total),
+        total => page.total.as_ref().map(|total| data(page, total)),
         notes => page.notes.clone(),
         look => look(page),
     })?;

@@ -14,7 +14,7 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> Result<(), ExportError>
     row(page.columns.iter().map(|column| plain_markdown(&column.flat)), out)?;
     let alignment = |kind| if is_figure(kind) { "--:" } else { "---" };
     row(page.columns.iter().map(|column| alignment(column.kind).to_owned()), out)?;
-    for line in page.lines.iter().chain([&page.total]) {
+    for line in page.lines.iter().chain(&page.total) {
         row(line.iter().map(|cell| plain_markdown(&cell.for_people())), out)?;
     }
     writeln!(out)?;

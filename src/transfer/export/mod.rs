@@ -14,6 +14,7 @@ mod page;
 mod private;
 #[cfg(test)]
 mod tests;
+mod views;
 mod xlsx;
 mod xlsx_rows;
 
@@ -22,6 +23,7 @@ pub use guests::{GuestFile, GuestsMeta};
 pub(crate) use lines::phase_word;
 pub(crate) use notes::as_of;
 pub use private::{Standing, write_private};
+pub use views::SheetView;
 
 use crate::domain::attendance::Sheet;
 use crate::domain::day::Day;
@@ -163,7 +165,21 @@ pub fn write_sheet(
     meta: &SheetMeta,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    let page = Page::lay_out(sheet, language, meta);
+    write_view(sheet, &SheetView::Month, (format, language), meta, out)
+}
+
+/// The same of what a view of the sheet shows.
+///
+/// # Errors
+/// As [`write_sheet`].
+pub fn write_view(
+    sheet: &Sheet,
+    view: &SheetView,
+    (format, language): (SheetFormat, Language),
+    meta: &SheetMeta,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let page = Page::lay_out(sheet, view, language, meta);
     match format {
         SheetFormat::Xlsx => xlsx::write(&page, sheet.month, meta.made_on, language, out),
         SheetFormat::Csv => csv::write(&page, out),

@@ -6,6 +6,7 @@ use super::columns::{Column, columns};
 use super::lines::{guest_line, total_line};
 use super::names::Names;
 use super::notes::{facts, notes};
+use super::views::{self, SheetView};
 use crate::domain::attendance::Sheet;
 use crate::words::{Language, Words};
 
@@ -22,8 +23,8 @@ pub(super) struct Page {
     pub(super) columns: Vec<Column>,
     /// One line a guest, as long as `columns`.
     pub(super) lines: Vec<Vec<Cell>>,
-    /// The totals, as long as `columns`.
-    pub(super) total: Vec<Cell>,
+    /// The totals, as long as `columns`; none where a sum says nothing.
+    pub(super) total: Option<Vec<Cell>>,
     /// Phase counts, who is gone, legend.
     pub(super) notes: Vec<String>,
 }
@@ -50,18 +51,27 @@ impl View<'_> {
 }
 
 impl Page {
-    /// Lays out a sheet in a language.
-    pub(super) fn lay_out(sheet: &Sheet, language: Language, meta: &SheetMeta) -> Self {
+    /// Lays out what a sheet shows in a language.
+    pub(super) fn lay_out(sheet: &Sheet, shown: &SheetView, language: Language, meta: &SheetMeta) -> Self {
         let words = language.words();
         let names = Names::of(sheet, meta.discreet);
         let view = View { sheet, meta, words, names: &names };
+        match shown {
+            SheetView::Month => Self::of_month(view),
+            SheetView::Year(year, order) => views::year_page(view, year, order),
+            SheetView::Changes(changes) => views::changes_page(view, changes),
+        }
+    }
+
+    fn of_month(view: View) -> Self {
+        let (sheet, words) = (view.sheet, view.words);
         let columns = columns(view);
         let mark = if sheet.in_progress { " ~" } else { "" };
         Self {
             title: format!("{} {}{mark}", words.export_title(), sheet.month),
             facts: facts(view),
             lines: sheet.rows.iter().map(|row| guest_line(view, row, &columns)).collect(),
-            total: total_line(view, &columns),
+            total: Some(total_line(view, &columns)),
             notes: notes(view),
             columns,
         }

@@ -44,8 +44,8 @@ pub(super) fn write(
     set_up(sheet, page)?;
     write_heading(sheet, page, &pens)?;
     let mut row = FIRST_ROW;
-    for line in page.lines.iter().chain([&page.total]) {
-        let is_total = std::ptr::eq(line, &raw const page.total);
+    let lines = page.lines.iter().map(|line| (line, false));
+    for (line, is_total) in lines.chain(page.total.iter().map(|total| (total, true))) {
         for ((column, cell), number) in page.columns.iter().zip(line).zip(0..) {
             write_cell(sheet, (row, number), cell, &pens.cell(column.kind, is_total))?;
         }
@@ -77,7 +77,7 @@ fn set_up(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
 /// Wide enough for the heading and every cell, in columns as a terminal counts them: a Chinese character is two.
 fn width(page: &Page, column: &Column, index: usize) -> f64 {
     let heading = text::width(column.below.as_deref().unwrap_or(&column.top));
-    let cells = page.lines.iter().chain([&page.total]).filter_map(|line| line.get(index));
+    let cells = page.lines.iter().chain(&page.total).filter_map(|line| line.get(index));
     let widest = cells.map(|cell| text::width(&written(cell))).chain([heading]).max().unwrap_or(0);
     let most = if column.kind == ColumnKind::Guest { 28 } else { 16 };
     let widest = f64::from(u32::try_from(widest.clamp(2, most)).unwrap_or(8));

@@ -153,6 +153,8 @@ pub(crate) enum Why {
     NotListed,
     /// It belongs to another view of the screen.
     OtherView,
+    /// Name and days of the sheet always stay in sight.
+    NameStands,
     /// The journal is empty, or nothing in it was found.
     NoLines,
     /// The settings are still being read.
@@ -199,6 +201,7 @@ impl Why {
             Self::OneOutlet => words.key_why_one_outlet(),
             Self::NotListed => words.key_why_not_listed(),
             Self::OtherView => words.attendance_why_other_view(),
+            Self::NameStands => words.attendance_why_name_stands(),
             Self::NoLines => words.journal_why_no_lines(),
             Self::NotRead => words.settings_why_not_read(),
             Self::NothingToUndo => words.journal_why_no_undo(),

@@ -1,5 +1,6 @@
 //! Pieces of screens that know nothing of what they show.
 
+pub(crate) mod columns;
 pub(crate) mod field;
 pub(crate) mod finder;
 pub(crate) mod menu;

@@ -274,7 +274,54 @@ fn enter_on_a_day_ticked_by_hand_says_so_and_takes_the_tick_away() {
     bench.press("enter");
     bench.answer(Reply::DayBills(Ok(rollcall::domain::customer::BillPage::default())));
     assert!(bench.text().contains("Ticked by hand"), "{}", bench.text());
-    bench.press("1");
+    bench.press("6");
     let Edit::Tick { on, .. } = edit(bench.latest()) else { panic!("no tick") };
     assert!(!on);
+}
+
+#[test]
+fn enter_pressed_again_and_again_on_a_ticked_day_takes_nothing_away() {
+    for size in [SIZE, (120, 36)] {
+        let mut bench = Bench::ready(Language::ZhCn, size);
+        bench.press("tab");
+        let page = house::page("2026-10", "2026-10-18");
+        let ticked = page.sheet.rows[0].days.iter().find(|cell| cell.only_ticked).expect("a tick");
+        for _ in ticked.day..18 {
+            bench.press("left");
+        }
+        bench.press("enter enter");
+        assert!(bench.text().contains("取消午市签到"), "the menu of ticks: {}", bench.text());
+        bench.press("enter");
+        assert!(!bench.text().contains("取消午市签到"), "{}", bench.text());
+        let changed = |(_, request): &(_, Request)| matches!(request, Request::Change(_));
+        assert!(!bench.asked.iter().any(changed), "{:?}", bench.asked.last());
+    }
+}
+
+#[test]
+fn a_tick_of_tonight_stands_beyond_the_as_of_day_and_is_taken_back_there() {
+    for (language, size, said) in [
+        (Language::En, SIZE, "counts as of 10-19"),
+        (Language::ZhCn, SIZE, "截至 10-19 起计入"),
+        (Language::En, (120, 36), "counts as of 10-19"),
+        (Language::ZhCn, (120, 36), "截至 10-19 起计入"),
+    ] {
+        let mut page = house::page("2026-10", "2026-10-18");
+        let row = &mut std::sync::Arc::make_mut(&mut page.sheet).rows[0];
+        let ticked = *row.days.iter().find(|cell| cell.only_ticked).expect("a tick");
+        row.later_ticks = vec![DayCell { day: 19, visits: 0, ..ticked }];
+        let mut bench = Bench::ready(language, size);
+        let line = |bench: &Bench| bench.text().lines().nth(3).expect("the first row").to_owned();
+        let before = line(&bench);
+        bench.answer(Reply::Sheet(Ok(Some(page))));
+        assert_eq!(line(&bench).matches('·').count(), before.matches('·').count() + 1);
+        bench.press("tab right");
+        assert!(bench.text().contains(said), "{}", bench.text());
+        bench.press("enter");
+        bench.answer(Reply::DayBills(Ok(rollcall::domain::customer::BillPage::default())));
+        assert!(bench.text().contains(said), "{}", bench.text());
+        bench.press("6");
+        let Edit::Tick { on, day: on_day, .. } = edit(bench.latest()) else { panic!("no tick") };
+        assert_eq!((*on, *on_day), (false, day("2026-10-19")));
+    }
 }

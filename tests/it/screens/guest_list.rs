@@ -85,11 +85,11 @@ fn marks_outlive_a_change_by_hand_and_end_with_the_list_they_were_made_in() {
 fn columns_are_written_down_and_shown_so_by_the_next_program() {
     let mut bench = remembering("/home/li/.config/rollcall/remembered.toml");
     bench.press("c 3 down tab enter");
-    let Request::Remember { path, guests, part } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    let Request::Remember { path, kept, part } = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert!(path.ends_with("remembered.toml"));
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("remembered.toml");
-    std::fs::write(&file, remembered("", guests, *part)).expect("written");
+    std::fs::write(&file, remembered("", kept, *part)).expect("written");
     let before = heading(&bench);
     let setup =
         rollcall::ui::app::Setup { kept: Kept::load(file), ..Bench::setup(Language::En, Depth::True) };

@@ -103,9 +103,9 @@ fn the_format_and_the_folder_used_last_stand_in_the_first_line() {
         (Path::new("/home/li/lists/all.csv"), SheetFormat::Csv)
     );
     bench.answer(Reply::GuestsWritten(Ok("/home/li/lists/all.csv".into())));
-    let Request::Remember { guests, part, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
-    assert_eq!((*part, guests.format.as_deref()), (KeptPart::Output, Some("csv")));
-    assert_eq!(guests.folder.as_deref(), Some(Path::new("/home/li/lists")));
+    let Request::Remember { kept, part, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((*part, kept.guests.format.as_deref()), (KeptPart::Output, Some("csv")));
+    assert_eq!(kept.guests.folder.as_deref(), Some(Path::new("/home/li/lists")));
     bench.press("o");
     assert!(bench.text().contains("1 CSV (.csv), for other programs → /home/li/lists"), "{}", bench.text());
 }
@@ -119,8 +119,8 @@ fn the_folder_a_file_went_to_is_remembered_and_none_that_took_no_file() {
     assert!(matches!(bench.latest(), Request::OutputGuests(_)), "{:?}", bench.latest());
     bench.press("o 1 ctrl-u").type_text("~/reports").press("enter");
     bench.answer(Reply::GuestsWritten(Ok("/home/li/reports/all.xlsx".into())));
-    let Request::Remember { guests, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
-    assert_eq!(guests.folder.as_deref(), Some(Path::new("/home/li/reports")));
+    let Request::Remember { kept, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(kept.guests.folder.as_deref(), Some(Path::new("/home/li/reports")));
 }
 
 #[test]

@@ -23,5 +23,6 @@ mod press;
 mod questions;
 mod random_keys;
 mod settings;
+mod sheet_columns;
 mod views;
 mod which_sheet;

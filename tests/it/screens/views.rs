@@ -8,7 +8,7 @@ use rollcall::store::StoreError;
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{Reply, Request};
+use rollcall::worker::{Reply, Request, SheetView};
 
 const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
 
@@ -163,7 +163,7 @@ fn who_fell_the_most_is_first_and_enter_opens_his_page() {
 #[test]
 fn what_belongs_to_the_month_says_so_in_the_other_views() {
     for view in [year as fn(&mut Bench), changes] {
-        for key in [".", "=", "i", "o"] {
+        for key in [".", "=", "i", "c"] {
             let mut bench = at(view);
             let asked = bench.asked.len();
             bench.press(key);
@@ -175,6 +175,41 @@ fn what_belongs_to_the_month_says_so_in_the_other_views() {
             assert_eq!(bench.asked.len(), asked);
         }
     }
+}
+
+#[test]
+fn a_view_is_written_into_a_file_of_its_own_name_and_as_it_is_shown() {
+    let mut bench = at(|bench| {
+        bench.press("s 2");
+        year(bench);
+    });
+    bench.press("o 2 enter");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(output.path.to_str(), Some("/tmp/rollcall-year-2026-10.csv"));
+    let SheetView::Year(_, order) = &output.view else { panic!("{:?}", output.view) };
+    let by_name: Vec<_> = output.sheet.rows.iter().map(|row| row.guest.customer).collect();
+    assert_eq!(order.len(), by_name.len() + output.sheet.gone.len());
+    assert_ne!(order[..by_name.len()], by_name, "sorted by name, not by rank");
+    let mut bench = at(changes);
+    bench.press("o 1 enter");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(output.path.to_str(), Some("/tmp/rollcall-changes-2026-10.xlsx"));
+    assert!(matches!(output.view, SheetView::Changes(_)));
+    let again = output.clone();
+    bench.answer(Reply::FileExists(again));
+    bench.press("2");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert!(output.overwrite && matches!(output.view, SheetView::Changes(_)));
+}
+
+#[test]
+fn a_view_that_is_still_being_read_is_not_written() {
+    let mut bench = at(|_| {});
+    bench.press("v");
+    let asked = bench.asked.len();
+    bench.press("o");
+    assert!(bench.text().contains("There is no sheet yet."), "{}", bench.text());
+    assert_eq!(bench.asked.len(), asked);
 }
 
 #[test]

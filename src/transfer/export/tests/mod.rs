@@ -3,6 +3,7 @@
 mod fixture;
 mod hostile;
 mod printing;
+mod views;
 
 use super::*;
 use crate::domain::attendance::{SheetInput, take_roll};
@@ -83,10 +84,10 @@ fn a_spreadsheet_read_back_gives_every_cell_and_no_formula() {
     for (language, discreet) in [(Language::En, false), (Language::ZhCn, false), (Language::ZhCn, true)] {
         let meta = SheetMeta { discreet, ..meta(SheetFormat::Xlsx) };
         let cells = xlsx_cells(&export(&sheet, SheetFormat::Xlsx, language, &meta));
-        let page = Page::lay_out(&sheet, language, &meta);
+        let page = Page::lay_out(&sheet, &SheetView::Month, language, &meta);
         assert_eq!(cells[0][0], Data::String(page.title.clone()));
         assert_eq!(cells[1][0], Data::String(page.facts.join(" · ")));
-        for (line, read) in page.lines.iter().chain([&page.total]).zip(&cells[4..]) {
+        for (line, read) in page.lines.iter().chain(&page.total).zip(&cells[4..]) {
             for (cell, read) in line.iter().zip(read) {
                 assert!(is_same(cell, read), "{cell:?} read back as {read:?}");
             }
@@ -129,7 +130,7 @@ fn the_same_sheet_gives_the_same_bytes() {
 #[test]
 fn future_days_and_periods_of_a_running_month_are_blank() {
     let sheet = take_roll(&running_month());
-    let page = Page::lay_out(&sheet, Language::En, &meta(SheetFormat::Csv));
+    let page = Page::lay_out(&sheet, &SheetView::Month, Language::En, &meta(SheetFormat::Csv));
     for (column, index) in page.columns.iter().zip(0..) {
         let is_future = match column.kind {
             columns::ColumnKind::Day { day, .. } => day > 18,
@@ -138,7 +139,7 @@ fn future_days_and_periods_of_a_running_month_are_blank() {
             }
             _ => continue,
         };
-        let lines = page.lines.iter().chain([&page.total]);
+        let lines = page.lines.iter().chain(&page.total);
         if is_future {
             assert!(
                 lines.map(|line| &line[index]).all(|cell| *cell == cells::Cell::Blank),
@@ -285,7 +286,7 @@ fn a_guest_who_comes_to_another_outlet_is_said_to() {
     let mut input = running_month();
     input.counting.scope = Some(crate::domain::bill::OutletId(2));
     let sheet = take_roll(&input);
-    let page = Page::lay_out(&sheet, Language::ZhCn, &meta(SheetFormat::Csv));
+    let page = Page::lay_out(&sheet, &SheetView::Month, Language::ZhCn, &meta(SheetFormat::Csv));
     let marks: Vec<String> =
         page.lines.iter().filter_map(|line| line.last()).map(cells::Cell::for_people).collect();
     assert_eq!(marks, ["转去分店", "转去分店", "转去分店", "新入名单 / 转去分店", "", "固定"]);

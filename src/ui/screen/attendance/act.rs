@@ -12,6 +12,7 @@ use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
 use crate::ui::say;
+use crate::ui::widget::window::Window;
 use crate::worker::Request;
 
 impl Attendance {
@@ -54,9 +55,10 @@ impl Attendance {
             // What was found is no longer marked.
             Action::Back => self.search.look_for(""),
             Action::NextView => return self.next_view(scene),
+            Action::Columns => self.open_columns(),
             Action::Reverse => {
                 let by = self.listing.by;
-                self.sort_by(by, scene);
+                return self.sort_by(by);
             }
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
@@ -199,10 +201,8 @@ impl Attendance {
         let (rows, days) = (self.rows(), self.days());
         if layout.heading.contains((column, row).into()) {
             let sorts = rows > 0 && self.views.shown == Shown::Month;
-            if let Some(by) = layout.order_at(column).filter(|_| sorts) {
-                self.sort_by(by, scene);
-            }
-            return Turn::default();
+            let by = layout.order_at(column).filter(|_| sorts);
+            return by.map_or_else(Turn::default, |by| self.sort_by(by));
         }
         if !layout.body.contains((column, row).into()) {
             return Turn::default();
@@ -230,14 +230,12 @@ impl Attendance {
         Turn::ask(requests)
     }
 
-    /// Sorts the rows; the cursor stays on its guest.
-    pub(super) fn sort_by(&mut self, by: SheetOrder, scene: &Scene) {
-        let Some(sheet) = self.page().map(|page| page.sheet.clone()) else { return };
-        let kept = self.focused().map(|listed| listed.guest().customer);
+    /// Sorts the rows and goes to the first one, as the list of guests does: who sorts wants to see who leads.
+    pub(super) fn sort_by(&mut self, by: SheetOrder) -> Turn {
+        let Some(sheet) = self.page().map(|page| page.sheet.clone()) else { return Turn::default() };
         self.listing.sort(by, &sheet);
-        let line = self.line_of(|guest| Some(guest.customer) == kept).unwrap_or(0);
-        let (rows, height) = (self.rows(), self.layout(scene).height());
-        self.cursor.window.select(line, rows, height);
+        self.cursor.window = Window::default();
+        Turn::ask(self.ask_last_visit())
     }
 
     fn copy_row(&mut self, scene: &Scene) -> Turn {
@@ -253,6 +251,7 @@ impl Attendance {
         let mut disable = |actions: &[Action], why: Why| {
             offers.disabled.extend(actions.iter().map(|action| (*action, why)));
         };
+        disable(&[Action::Freeze], Why::NameStands);
         let Some(page) = self.page() else {
             disable(&SHEET_ACTIONS, Why::NoSheet);
             disable(&ROW_ACTIONS, Why::NoSheet);
@@ -279,6 +278,9 @@ impl Attendance {
             if let Some(why) = self.why_not_in_view(action) {
                 disable(&[action], why);
             }
+        }
+        if !self.has_what_to_write() {
+            disable(&[Action::Output], Why::NoSheet);
         }
         match self.focused() {
             // Enter asks once more.
@@ -320,7 +322,7 @@ impl Attendance {
         let (Some(Listed::Row(row)), Place::Day(day)) = (self.focused(), self.cursor.place) else {
             return None;
         };
-        row.days.iter().find(|cell| cell.day == day).copied()
+        row.cell(day).copied()
     }
 
     /// The roster mark of the guest under the cursor, as the sheet knows it.
@@ -342,7 +344,7 @@ impl Attendance {
         let sheet = &self.page()?.sheet;
         let row = sheet.rows.iter().find(|row| row.guest.customer == guest.customer)?;
         let is_shown = day.month() == sheet.month;
-        row.days.iter().find(|cell| is_shown && cell.day == day.day_of_month())
+        row.cell(day.day_of_month()).filter(|_| is_shown)
     }
 
     /// The name as shown, for titles and messages; made harmless.
@@ -358,7 +360,7 @@ impl Attendance {
 }
 
 /// Actions that need a sheet.
-const SHEET_ACTIONS: [Action; 7] = [
+const SHEET_ACTIONS: [Action; 8] = [
     Action::Find,
     Action::Basis,
     Action::Scope,
@@ -366,6 +368,7 @@ const SHEET_ACTIONS: [Action; 7] = [
     Action::Sort,
     Action::Reverse,
     Action::NextView,
+    Action::Columns,
 ];
 
 /// Actions that look at another part of the sheet.

@@ -135,10 +135,15 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::widget::columns::Columns;
     use ratatui::layout::Rect;
 
+    fn layout(width: u16) -> Layout {
+        Layout::new(Rect::new(0, 1, width, 20), 2, &Columns::remembered(&[], &[], 0))
+    }
+
     fn walk(actions: &[Action]) -> (usize, Place) {
-        let layout = Layout::new(Rect::new(0, 1, 80, 20), 2);
+        let layout = layout(80);
         let ground = Ground { layout: &layout, rows: 50, days: 30 };
         let mut cursor = Cursor::new();
         for action in actions {
@@ -169,8 +174,8 @@ mod tests {
 
     #[test]
     fn a_place_that_a_narrow_window_hides_becomes_the_name() {
-        let wide = Layout::new(Rect::new(0, 1, 120, 20), 2);
-        let narrow = Layout::new(Rect::new(0, 1, 80, 20), 2);
+        let wide = layout(120);
+        let narrow = layout(80);
         let mut cursor = Cursor::new();
         cursor.stand_on(Place::Spend);
         cursor.settle(&Ground { layout: &wide, rows: 1, days: 31 });

@@ -164,6 +164,9 @@ impl Painter<'_> {
                 self.order_mark(buffer, *span, text::width(&name), lean);
             }
         }
+        if self.layout.more && line.width > 0 {
+            buffer.set_string(line.right() - 1, line.y, ">", self.scene.style(Role::Key));
+        }
         let periods = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
         let short =
             [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
@@ -278,7 +281,8 @@ impl Painter<'_> {
     fn row(&self, buffer: &mut Buffer, y: u16, row: &SheetRow, found: bool) {
         let style = |role: Role| self.scene.style(role);
         self.who(buffer, y, Listed::Row(row), found);
-        for cell in &row.days {
+        // Beyond the mark of the as-of day stand the ticks that count later.
+        for cell in row.days.iter().chain(&row.later_ticks) {
             let role = match cell.sitting {
                 _ if cell.only_ticked => Role::Muted,
                 CellMark::Day => Role::Lunch,
@@ -359,6 +363,8 @@ impl Painter<'_> {
         let said = match self.scene.neutral_word(phase) {
             // Neither the limit nor the reserve belongs to what others read.
             Some(neutral) => format!("{sign} {neutral}"),
+            // Three columns hold all of it without the blank.
+            None if self.layout.phase_form == PhaseForm::Sign => format!("{sign}{digit}{open}"),
             None => format!("{sign} {digit}{space}{word}{open}"),
         };
         let role = match phase {

@@ -10,6 +10,7 @@ use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::sheet_order::SheetOrder;
 use crate::domain::visit::CountBy;
 use crate::text;
+pub(super) use crate::text::said::change as change_word;
 use crate::ui::action::entry;
 pub(super) use crate::ui::say::{amount, day_and_weekday, short_day, sitting, yuan};
 pub(super) use crate::ui::told::{bills_of, files};
@@ -75,18 +76,7 @@ pub(super) fn order(by: SheetOrder, words: &Words) -> String {
     }
 }
 
-/// What changed of a guest, in one word.
-pub(super) fn change_word(change: Change, words: &Words) -> String {
-    match change {
-        Change::Fell => words.attendance_change_fell(),
-        Change::Rose => words.attendance_change_rose(),
-        Change::Came => words.attendance_change_came(),
-        Change::Left => words.attendance_change_left(),
-        Change::Phase => words.attendance_change_phase(),
-    }
-}
-
-/// The same in a sentence.
+/// What changed of a guest, in a sentence.
 pub(super) fn change_of_guest(change: Change, words: &Words) -> String {
     match change {
         Change::Fell => words.attendance_change_fell_long(),

@@ -2,6 +2,7 @@
 
 use super::cursor::Place;
 use crate::domain::sheet_order::SheetOrder;
+use crate::ui::widget::columns::Columns;
 use ratatui::layout::Rect;
 
 /// A column of the sheet.
@@ -60,6 +61,8 @@ pub(super) enum PhaseForm {
 pub(super) struct Layout {
     /// Columns from left to right.
     pub(super) spans: Vec<Span>,
+    /// Whether columns that were asked for found no room.
+    pub(super) more: bool,
     /// Columns of the terminal a day takes.
     pub(super) day_width: u16,
     /// Whether ten-day periods show their average.
@@ -80,12 +83,15 @@ pub(super) struct Layout {
     pub(super) totals: Rect,
 }
 
-/// Widths that can give way or grow.
+/// Widths that can give way or grow; a column without one is not shown.
+#[derive(Clone, Copy)]
 struct Widths {
     rank: u16,
     name: u16,
     day: u16,
     periods: u16,
+    month: u16,
+    change: u16,
     average: u16,
     spend: u16,
     last_visit: u16,
@@ -95,11 +101,37 @@ struct Widths {
 const DAYS: u16 = 31;
 const PERIODS: u16 = 8;
 const PERIODS_WITH_AVERAGE: u16 = 29;
+const MONTH: u16 = 2;
+const CHANGE: u16 = 3;
+const AVERAGE: u16 = 6;
+const SPEND: u16 = 9;
+const LAST_VISIT: u16 = 5;
 const PHASE_SIGN: u16 = 3;
 const PHASE_SHORT: u16 = 9;
 const PHASE_WORD: u16 = 12;
+/// Columns of the sign that some found no room, with a blank before it.
+const MORE: u16 = 2;
+
+/// A change of the widths.
+type Step = fn(&mut Widths);
 
 impl Widths {
+    /// Place, name and days alone.
+    fn bare(rank: u16, name: u16) -> Self {
+        Self {
+            rank,
+            name,
+            day: 1,
+            periods: 0,
+            month: 0,
+            change: 0,
+            average: 0,
+            spend: 0,
+            last_visit: 0,
+            phase: 0,
+        }
+    }
+
     fn total(&self) -> u16 {
         let spaced = |width: u16| if width > 0 { width + 1 } else { 0 };
         // Rank, a column for marks, name; then everything behind a blank of its own.
@@ -108,27 +140,54 @@ impl Widths {
             + self.name
             + spaced(DAYS * self.day)
             + spaced(self.periods)
-            + spaced(2)
-            + spaced(3)
+            + spaced(self.month)
+            + spaced(self.change)
             + spaced(self.average)
             + spaced(self.spend)
             + spaced(self.last_visit)
             + spaced(self.phase)
     }
 
-    /// Columns fall away by priority until the line fits, then come in by priority while there is room.
-    fn fitting(width: u16, rank: u16) -> Self {
+    fn of(&self, column: Column) -> u16 {
+        match column {
+            Column::Rank => self.rank,
+            Column::Name => self.name,
+            Column::Days => DAYS * self.day,
+            Column::Periods => self.periods,
+            Column::Month => self.month,
+            Column::Change => self.change,
+            Column::Average => self.average,
+            Column::Spend => self.spend,
+            Column::LastVisit => self.last_visit,
+            Column::Phase => self.phase,
+        }
+    }
+
+    /// Shows a column in its narrowest form.
+    fn show(&mut self, column: Column) {
+        match column {
+            Column::Rank | Column::Name | Column::Days => {}
+            Column::Periods => self.periods = PERIODS,
+            Column::Month => self.month = MONTH,
+            Column::Change => self.change = CHANGE,
+            Column::Average => self.average = AVERAGE,
+            Column::Spend => self.spend = SPEND,
+            Column::LastVisit => self.last_visit = LAST_VISIT,
+            Column::Phase => self.phase = PHASE_SIGN,
+        }
+    }
+
+    /// As delivered: columns fall away by priority until the line fits, then come in by priority while there is room.
+    fn delivered(width: u16, rank: u16) -> Self {
         let mut widths = Self {
-            rank,
-            name: 12,
-            day: 1,
             periods: PERIODS,
-            average: 6,
-            spend: 0,
-            last_visit: 0,
+            month: MONTH,
+            change: CHANGE,
+            average: AVERAGE,
             phase: PHASE_SHORT,
+            ..Self::bare(rank, 12)
         };
-        let shrink: [fn(&mut Self); 6] = [
+        let shrink: [Step; 6] = [
             |w| w.name = 10,
             |w| w.periods = 0,
             |w| w.average = 0,
@@ -142,50 +201,88 @@ impl Widths {
             }
             step(&mut widths);
         }
-        let grow: [fn(&mut Self); 6] = [
-            |w| w.spend = 9,
-            |w| w.last_visit = 5,
+        let grow: [Step; 6] = [
+            |w| w.spend = SPEND,
+            |w| w.last_visit = LAST_VISIT,
             |w| w.phase = PHASE_WORD,
             |w| w.periods = PERIODS_WITH_AVERAGE,
             |w| w.name = 20,
             |w| w.day = 2,
         ];
-        for step in grow {
-            let mut grown = Self { ..widths };
+        widths.grown(&grow, width)
+    }
+
+    /// The columns asked for: names and phases get short before one gives way, and then it is the last one. Says how many stayed.
+    fn arranged(width: u16, rank: u16, shown: &[Column]) -> (Self, usize) {
+        for kept in (0..=shown.len()).rev() {
+            let room = if kept < shown.len() { width.saturating_sub(MORE) } else { width };
+            let asked = shown.get(..kept).unwrap_or_default();
+            for (name, phase) in [(12, PHASE_SHORT), (10, PHASE_SHORT), (10, PHASE_SIGN), (8, PHASE_SIGN)] {
+                let mut widths = Self::bare(rank, name);
+                for column in asked {
+                    widths.show(*column);
+                }
+                widths.phase = widths.phase.min(1) * phase;
+                if widths.total() <= room {
+                    return (widths.grown(&Self::growth(asked), room), kept);
+                }
+            }
+        }
+        (Self::bare(rank, 6).grown(&[], width.saturating_sub(MORE)), 0)
+    }
+
+    /// What grows of the columns shown where there is room, and in which order.
+    fn growth(shown: &[Column]) -> Vec<Step> {
+        let mut steps: Vec<Step> = Vec::new();
+        if shown.contains(&Column::Phase) {
+            steps.push(|w| w.phase = w.phase.max(PHASE_SHORT));
+            steps.push(|w| w.phase = PHASE_WORD);
+        }
+        if shown.contains(&Column::Periods) {
+            steps.push(|w| w.periods = PERIODS_WITH_AVERAGE);
+        }
+        steps.push(|w| w.name = 20);
+        steps.push(|w| w.day = 2);
+        steps
+    }
+
+    fn grown(mut self, steps: &[Step], width: u16) -> Self {
+        for step in steps {
+            let mut grown = self;
             step(&mut grown);
             if grown.total() > width {
                 break;
             }
-            widths = grown;
+            self = grown;
         }
         // What is left belongs to the names.
-        widths.name = (widths.name + width.saturating_sub(widths.total())).min(24);
-        widths
+        self.name = (self.name + width.saturating_sub(self.total())).min(24);
+        self
     }
 }
 
 impl Layout {
     /// The sheet within an area, for ranks of so many digits.
-    pub(super) fn new(area: Rect, rank_digits: u16) -> Self {
-        let widths = Widths::fitting(area.width, rank_digits.clamp(2, 3));
+    ///
+    /// Columns nobody has arranged give way and come in by a priority of the program's own; arranged ones by their order.
+    pub(super) fn new(area: Rect, rank_digits: u16, columns: &Columns<Column>) -> Self {
+        let rank = rank_digits.clamp(2, 3);
+        let shown: Vec<Column> = columns.shown().collect();
+        let (widths, kept) = if columns.are_as_delivered() {
+            (Widths::delivered(area.width, rank), shown.len())
+        } else {
+            Widths::arranged(area.width, rank, &shown)
+        };
+        let standing = [Column::Rank, Column::Name, Column::Days];
         let mut x = area.x;
         let mut spans = Vec::with_capacity(10);
-        let mut add = |column, width: u16, gap: u16| {
+        for column in standing.into_iter().chain(shown.iter().copied()) {
+            let width = widths.of(column);
             if width > 0 && x + width <= area.right() {
                 spans.push(Span { column, x, width });
-                x += width + gap;
+                x += width + 1;
             }
-        };
-        add(Column::Rank, widths.rank, 1);
-        add(Column::Name, widths.name, 1);
-        add(Column::Days, DAYS * widths.day, 1);
-        add(Column::Periods, widths.periods, 1);
-        add(Column::Month, 2, 1);
-        add(Column::Change, 3, 1);
-        add(Column::Average, widths.average, 1);
-        add(Column::Spend, widths.spend, 1);
-        add(Column::LastVisit, widths.last_visit, 1);
-        add(Column::Phase, widths.phase, 1);
+        }
         let line = |y: u16, height: u16| {
             Rect { x: area.x, y: area.y + y, width: area.width, height }.intersection(area)
         };
@@ -193,6 +290,7 @@ impl Layout {
         let body = area.height.saturating_sub(4 + detail);
         Self {
             spans,
+            more: kept < shown.len(),
             day_width: widths.day,
             period_averages: widths.periods == PERIODS_WITH_AVERAGE,
             phase_form: match widths.phase {
@@ -294,9 +392,23 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::widget::columns::Column as _;
 
     fn layout(width: u16, height: u16) -> Layout {
-        Layout::new(Rect::new(0, 2, width, height), 2)
+        arranged(width, height, &delivered())
+    }
+
+    fn delivered() -> Columns<Column> {
+        Columns::remembered(&[], &[], 0)
+    }
+
+    fn arranged(width: u16, height: u16, columns: &Columns<Column>) -> Layout {
+        Layout::new(Rect::new(0, 2, width, height), 2, columns)
+    }
+
+    /// The columns behind the days.
+    fn behind(layout: &Layout) -> Vec<Column> {
+        layout.spans.iter().skip(3).map(|span| span.column).collect()
     }
 
     #[test]
@@ -321,9 +433,12 @@ mod tests {
 
     #[test]
     fn columns_never_overlap_or_leave_the_area_at_any_size() {
-        for width in 1..200 {
+        let mut turned = delivered();
+        turned.shift(6, -1);
+        let cases = [delivered(), turned];
+        for (width, columns) in (1..200).flat_map(|width| cases.iter().map(move |columns| (width, columns))) {
             for height in [1, 5, 14, 21, 40] {
-                let layout = layout(width, height);
+                let layout = arranged(width, height, columns);
                 let mut end = 0;
                 for span in &layout.spans {
                     assert!(span.x >= end && span.x + span.width <= width, "{width}: {span:?}");
@@ -337,6 +452,57 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn arranged_columns_stand_in_their_order_and_the_last_ones_give_way_with_a_sign() {
+        use Column::{Average, Change, LastVisit, Month, Phase, Spend};
+        let mut columns = delivered();
+        // Phase and last visit first, no periods.
+        columns.toggle(Column::Periods);
+        for _ in 0..6 {
+            let place = columns.all().iter().position(|column| *column == Phase).expect("a place");
+            columns.shift(place, -1);
+        }
+        let wide = arranged(120, 33, &columns);
+        assert_eq!(
+            (behind(&wide), wide.more),
+            (vec![Phase, Month, Change, Average, Spend, LastVisit], false)
+        );
+        assert_eq!((wide.day_width, wide.phase_form), (1, PhaseForm::Word));
+        let narrow = arranged(74, 21, &columns);
+        assert_eq!((behind(&narrow), narrow.more), (vec![Phase, Month, Change, Average, Spend], true));
+        let mut before = 7;
+        for width in (45..=120).rev() {
+            let shown = behind(&arranged(width, 20, &columns));
+            assert!(shown.len() <= before && behind(&wide).starts_with(&shown), "{width}: {shown:?}");
+            before = shown.len();
+        }
+        assert_eq!(before, 0, "days and a name are left");
+    }
+
+    #[test]
+    fn names_and_phases_get_short_before_a_column_that_was_asked_for_gives_way() {
+        let mut columns = delivered();
+        columns.toggle(Column::Periods);
+        columns.toggle(Column::Spend);
+        let at_80 = arranged(80, 21, &columns);
+        assert_eq!((behind(&at_80).len(), at_80.more, at_80.phase_form), (5, false, PhaseForm::Word));
+        columns.toggle(Column::Average);
+        columns.toggle(Column::Spend);
+        columns.toggle(Column::Average);
+        columns.toggle(Column::LastVisit);
+        let at_80 = arranged(80, 21, &columns);
+        assert_eq!((behind(&at_80).len(), at_80.more, at_80.phase_form), (5, false, PhaseForm::Short));
+        let narrower = arranged(73, 21, &columns);
+        assert_eq!((behind(&narrower).len(), narrower.phase_form), (5, PhaseForm::Sign));
+        let bare = Column::delivered().fold(delivered(), |mut columns, column| {
+            columns.toggle(column);
+            columns
+        });
+        let bare = arranged(80, 21, &bare);
+        assert_eq!((behind(&bare), bare.more, bare.day_width), (vec![], false, 1));
+        assert_eq!(bare.span(Column::Name).map(|span| span.width), Some(24));
     }
 
     #[test]

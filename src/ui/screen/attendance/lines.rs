@@ -197,7 +197,11 @@ impl Attendance {
     fn day_text(&self, row: &SheetRow, page: &SheetPage, scene: &Scene) -> String {
         let (Place::Day(number), words) = (self.cursor.place, scene.words()) else { return String::new() };
         let day = page.sheet.month.day_clamped(number);
-        let said = match row.days.iter().find(|cell| cell.day == number) {
+        let said = match row.cell(number) {
+            Some(cell) if Some(day) > self.end() => {
+                let from = words.frame_counts_from(labels::short_day(day));
+                format!("{} · {from}", labels::visit_mark(cell, words))
+            }
             Some(cell) if cell.only_ticked || scene.discreet => labels::visit_mark(cell, words),
             Some(cell) => {
                 format!("{} {}", labels::visit_mark(cell, words), labels::amount(Some(cell.spend)))

@@ -2,6 +2,7 @@
 
 mod act;
 mod changes;
+mod columns;
 mod cursor;
 mod dialog;
 mod figures;
@@ -17,6 +18,7 @@ mod who;
 mod year;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use crate::config::Kept;
 use crate::domain::attendance::SheetRow;
 use crate::domain::customer::{BillPage, Guest};
 use crate::domain::day::{Day, Month};
@@ -29,6 +31,7 @@ use crate::ui::action::{Action, Context};
 use crate::ui::told;
 use crate::worker::SheetFormat;
 use crate::worker::{Done, Reply, Request, SheetPage, Told};
+use columns::Arrangement;
 use cursor::{Cursor, Ground, Place};
 use dialog::Dialog;
 use layout::Layout;
@@ -117,7 +120,7 @@ struct OutputChoice {
     wanted: Option<PathBuf>,
 }
 
-/// The screen.
+/// The screen. More than a dozen fields: each thing that is asked for or told has one of its own.
 #[derive(Debug)]
 pub(crate) struct Attendance {
     content: Content,
@@ -125,6 +128,7 @@ pub(crate) struct Attendance {
     listing: Listing,
     views: Views,
     cursor: Cursor,
+    arrangement: Arrangement,
     dialogs: Vec<Dialog>,
     search: Search,
     last_visit: Option<LastVisit>,
@@ -158,13 +162,14 @@ impl<'a> Listed<'a> {
 
 impl Attendance {
     /// The screen before its first answer; output goes to `folder` at first, `~` means `home`.
-    pub(crate) fn new(view: View, folder: PathBuf, home: Option<PathBuf>) -> Self {
+    pub(crate) fn new(view: View, (kept, folder, home): (Kept, PathBuf, Option<PathBuf>)) -> Self {
         Self {
             content: Content::Loading,
             asked: Asked { view, ..Asked::default() },
             listing: Listing::default(),
             views: Views::new(),
             cursor: Cursor::new(),
+            arrangement: Arrangement::remembered(kept),
             dialogs: Vec::new(),
             search: Search::default(),
             last_visit: None,
@@ -187,7 +192,7 @@ impl Attendance {
 
     fn layout(&self, scene: &Scene) -> Layout {
         let ranked = self.page().map_or(0, |page| page.sheet.rows.len());
-        Layout::new(scene.area, if ranked > 99 { 3 } else { 2 })
+        Layout::new(scene.area, if ranked > 99 { 3 } else { 2 }, &self.arrangement.columns)
     }
 
     fn rows(&self) -> usize {
@@ -238,17 +243,23 @@ impl Attendance {
         self.listing.refill(&page.sheet);
         self.content = Content::Ready(Box::new(page));
         self.list_again(scene);
-        let layout = self.layout(scene);
-        let (rows, days) = (self.rows(), self.days());
+        let (rows, height) = (self.rows(), self.layout(scene).height());
         let changed = followed.and_then(|number| self.line_of(|guest| guest.member_no == number));
         let again = || kept.and_then(|customer| self.line_of(|guest| guest.customer == customer));
         let selected = changed.or_else(again).unwrap_or(self.cursor.window.selected);
-        self.cursor.window.select(selected, rows, layout.height());
+        self.cursor.window.select(selected, rows, height);
         if first && let Some(end) = self.end() {
             self.cursor.remember_day(end.day_of_month());
         }
-        self.cursor.settle(&Ground { layout: &layout, rows, days });
+        self.settle_cursor(scene);
         Turn::ask(self.ask_last_visit())
+    }
+
+    /// Keeps the cursor within what is shown.
+    fn settle_cursor(&mut self, scene: &Scene) {
+        let layout = self.layout(scene);
+        let (rows, days) = (self.rows(), self.days());
+        self.cursor.settle(&Ground { layout: &layout, rows, days });
     }
 
     /// Asks for the bills of the focused guest's last visit, unless they are known.
@@ -323,6 +334,9 @@ impl Screen for Attendance {
         if self.search.input.is_some() {
             return self.update_search(action, scene);
         }
+        if self.arrangement.dialog.is_some() {
+            return self.update_columns(action, scene);
+        }
         if self.dialogs.is_empty() {
             return self.update_sheet(action, scene);
         }
@@ -388,6 +402,7 @@ impl Screen for Attendance {
                 self.notice = Some(Notice::Failed(error));
                 return Turn::ask(self.questions());
             }
+            Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
             Reply::Written(Ok(path)) => {
                 if let Some(folder) = path.parent() {
                     folder.clone_into(&mut self.output.folder);
@@ -412,11 +427,15 @@ impl Screen for Attendance {
         if let Some(dialog) = self.dialogs.last() {
             pages::draw(self, dialog, frame, scene);
         }
+        if let Some(dialog) = &self.arrangement.dialog {
+            dialog.draw(&self.arrangement.columns, frame, (scene.area, scene.words()), scene.theme);
+        }
     }
 
     fn actions(&self) -> (Context, Offers) {
         let context = match self.dialogs.last() {
             _ if self.search.input.is_some() => Context::Field,
+            _ if self.arrangement.dialog.is_some() => Context::Columns,
             Some(dialog) if dialog.has_field() => Context::Field,
             Some(_) => Context::Dialog,
             None => Context::Attendance,

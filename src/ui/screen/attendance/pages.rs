@@ -204,7 +204,9 @@ fn ticked_by_hand<'a>(screen: &Attendance, dialog: &Dialog, columns: usize, scen
     } else {
         words.dialog_ticked_by_hand_too()
     };
-    wrap(&said, columns)
+    let later = dialog.day.filter(|day| Some(*day) > screen.end());
+    let from = later.map(|day| words.frame_counts_from(labels::short_day(day)));
+    [wrap(&said, columns), from.map(|from| wrap(&from, columns)).unwrap_or_default()].concat()
 }
 
 fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<Line<'a>>) -> Vec<Line<'a>> {

@@ -10,7 +10,7 @@ use crate::domain::year::Year;
 use crate::error::Error;
 use crate::ui::action::Action;
 use crate::ui::say;
-use crate::worker::Request;
+use crate::worker::{Request, SheetView};
 use std::ops::RangeInclusive;
 
 /// Which view is shown.
@@ -77,7 +77,7 @@ impl Views {
 }
 
 /// What the month's own actions are answered with in another view.
-pub(super) const OF_THE_MONTH: [Action; 4] = [Action::Tick, Action::Claim, Action::Explain, Action::Output];
+pub(super) const OF_THE_MONTH: [Action; 4] = [Action::Tick, Action::Claim, Action::Explain, Action::Columns];
 
 impl Attendance {
     /// What is asked whenever the figures may be others: the sheet, and what the view shows.
@@ -210,6 +210,32 @@ impl Attendance {
                 Some(error)
             }
             _ => None,
+        }
+    }
+
+    /// What is shown, for a file; `None` while it is being read.
+    pub(super) fn view_to_write(&self) -> Option<SheetView> {
+        let page = self.page()?;
+        match self.views.shown {
+            Shown::Month => Some(SheetView::Month),
+            Shown::Year => {
+                let year = self.views.year_of(page.sheet.month)?;
+                let listed = (0..self.rows()).filter_map(|line| Some(self.listed(line)?.guest().customer));
+                Some(SheetView::Year(Box::new(year.clone()), listed.collect()))
+            }
+            Shown::Changes => {
+                Some(SheetView::Changes(Box::new(self.views.changes_of(page.sheet.month)?.clone())))
+            }
+        }
+    }
+
+    /// Whether there is something to be written into a file.
+    pub(super) fn has_what_to_write(&self) -> bool {
+        let Some(month) = self.page().map(|page| page.sheet.month) else { return false };
+        match self.views.shown {
+            Shown::Month => true,
+            Shown::Year => self.views.year_of(month).is_some(),
+            Shown::Changes => self.views.changes_of(month).is_some(),
         }
     }
 

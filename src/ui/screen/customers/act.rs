@@ -1,12 +1,12 @@
 //! What actions do on the list: moving, filtering, sorting, opening.
 
-use super::arrange::Arranging;
 use super::columns::{self, Basis};
 use super::dialog::Dialog;
 use super::table::Layout;
 use super::{Before, Content, Customers, Notice, Scene, Turn};
 use crate::domain::guests::{GuestColumn, GuestRow, GuestSet};
 use crate::ui::action::Action;
+use crate::ui::widget::columns::Arranging;
 use crate::worker::Request;
 use tui_input::Input;
 
@@ -90,7 +90,7 @@ impl Customers {
 
     fn click(&mut self, column: u16, row: u16, double: bool, scene: &Scene) -> Turn {
         let layout = Layout::new(scene.area);
-        let hit = layout.place_at(&self.columns.fitting(self.column, layout.body.width), column);
+        let hit = layout.place_at(&columns::fitting(&self.columns, self.column, layout.body.width), column);
         if layout.heading.contains((column, row).into()) && self.page().is_some() {
             return hit.map_or_else(Turn::default, |hit| self.sort_by(hit.column, scene));
         }
@@ -107,7 +107,7 @@ impl Customers {
         if double { self.update_list(Action::Open, scene) } else { Turn::default() }
     }
 
-    /// Sorts by a column; by the one it is sorted by already, the other way round.
+    /// Sorts by a column, or the other way round by the one it is sorted by already, and goes to the first row, as the sheet does.
     pub(super) fn sort_by(&mut self, column: GuestColumn, scene: &Scene) -> Turn {
         self.query.descending =
             if column == self.query.sort { !self.query.descending } else { column.begins_descending() };

@@ -1,6 +1,6 @@
 //! The columns of the list as data, which of them are shown in which order, and which fit into the window.
 
-use crate::config::{Kept, KeptGuests};
+use crate::config::KeptGuests;
 use crate::domain::day::Day;
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::money::Fen;
@@ -8,6 +8,7 @@ use crate::domain::phase::{Ladder, Phase};
 use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
+use crate::ui::widget::columns;
 use crate::ui::{glyph, phase, say};
 use crate::words::Words;
 use std::borrow::Cow;
@@ -60,97 +61,51 @@ pub(super) fn spec(column: GuestColumn) -> &'static Spec {
     TABLE.iter().find(|spec| spec.column == column).unwrap_or(&TABLE[0])
 }
 
-/// Which columns are shown, in which order, and how many of them stay in sight.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Columns {
-    /// All of them.
-    order: Vec<GuestColumn>,
-    hidden: Vec<GuestColumn>,
-    /// How many of those shown stay in sight while the others move.
-    frozen: usize,
+impl columns::Column for GuestColumn {
+    /// A list without a single column shows nobody.
+    const LEAST: usize = 1;
+
+    fn delivered() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|spec| spec.column)
+    }
+
+    fn word(self) -> &'static str {
+        Self::word(self)
+    }
+
+    fn meaning(self, words: &Words) -> String {
+        (spec(self).meaning)(words)
+    }
+
+    fn note(words: &Words) -> String {
+        words.customers_columns_note()
+    }
 }
 
-impl Columns {
-    /// As they were shown last.
-    pub(super) fn remembered(kept: &Kept) -> Self {
-        let known = |words: &[String]| {
-            let mut columns: Vec<GuestColumn> = Vec::new();
-            for column in words.iter().filter_map(|word| GuestColumn::from_word(word)) {
-                if !columns.contains(&column) {
-                    columns.push(column);
-                }
-            }
-            columns
-        };
-        let mut order = known(&kept.guests.order);
-        let missing = TABLE.iter().map(|spec| spec.column).filter(|column| !order.contains(column));
-        order.extend(missing.collect::<Vec<_>>());
-        let mut hidden = known(&kept.guests.hidden);
-        // A list without a single column shows nobody.
-        hidden.truncate(order.len() - 1);
-        Self { order, hidden, frozen: kept.guests.frozen.unwrap_or(1) }
-    }
+/// The columns of the list as they are arranged.
+pub(super) type Columns = columns::Columns<GuestColumn>;
 
-    /// Puts what is to be remembered of them into `kept`.
-    pub(super) fn keep(&self, kept: &mut KeptGuests) {
-        let words = |columns: &[GuestColumn]| columns.iter().map(|column| column.word().to_owned()).collect();
-        (kept.order, kept.hidden, kept.frozen) = (words(&self.order), words(&self.hidden), Some(self.frozen));
-    }
+/// As they were shown last; the name stays in sight unless one chose otherwise.
+pub(super) fn remembered(kept: &KeptGuests) -> Columns {
+    Columns::remembered(&kept.order, &kept.hidden, kept.frozen.unwrap_or(1))
+}
 
-    /// Every column, shown or not.
-    pub(super) fn all(&self) -> &[GuestColumn] {
-        &self.order
-    }
+/// Puts what is to be remembered of them into `kept`.
+pub(super) fn keep(columns: &Columns, kept: &mut KeptGuests) {
+    (kept.order, kept.hidden) = columns.words();
+    kept.frozen = Some(columns.frozen);
+}
 
-    /// Those shown, from left to right.
-    pub(super) fn shown(&self) -> impl Iterator<Item = GuestColumn> {
-        self.order.iter().copied().filter(|column| self.shows(*column))
-    }
-
-    pub(super) fn shows(&self, column: GuestColumn) -> bool {
-        !self.hidden.contains(&column)
-    }
-
-    /// Whether a column stays in sight while others move.
-    pub(super) fn is_frozen(&self, column: GuestColumn) -> bool {
-        self.shown().take(self.frozen).any(|frozen| frozen == column)
-    }
-
-    /// Hides a column, or shows it again; the last one stays.
-    pub(super) fn toggle(&mut self, column: GuestColumn) {
-        if self.shows(column) && self.shown().count() > 1 {
-            self.hidden.push(column);
-        } else {
-            self.hidden.retain(|hidden| *hidden != column);
-        }
-    }
-
-    /// Moves a column by one place among all; returns where it stands then.
-    pub(super) fn shift(&mut self, place: usize, by: isize) -> usize {
-        let last = self.order.len() - 1;
-        let to = place.saturating_add_signed(by).min(last);
-        self.order.swap(place.min(last), to);
-        to
-    }
-
-    /// Lets the columns up to one stay in sight; none where those do already.
-    pub(super) fn freeze(&mut self, column: GuestColumn) {
-        let Some(place) = self.shown().position(|shown| shown == column) else { return };
-        self.frozen = if self.frozen == place + 1 { 0 } else { place + 1 };
-    }
-
-    /// The columns to be seen in a window so wide, the one under the cursor among them.
-    pub(super) fn fitting(&self, cursor: usize, width: u16) -> Fitting {
-        let shown: Vec<GuestColumn> = self.shown().collect();
-        let cursor = cursor.min(shown.len() - 1);
-        let room = width.saturating_sub(SIGNS + MORE);
-        let most = self.frozen.min(shown.len());
-        let tries =
-            (0..=most).rev().flat_map(|frozen| (frozen..=cursor.max(frozen)).map(move |at| (frozen, at)));
-        let mut fittings = tries.map(|(frozen, first)| Fitting::new(&shown, (frozen, first), room));
-        let found = fittings.find(|fitting| fitting.places.iter().any(|place| place.index == cursor));
-        found.unwrap_or_else(|| Fitting::new(&shown, (0, cursor), room))
-    }
+/// The columns to be seen in a window so wide, the one under the cursor among them.
+pub(super) fn fitting(columns: &Columns, cursor: usize, width: u16) -> Fitting {
+    let shown: Vec<GuestColumn> = columns.shown().collect();
+    let cursor = cursor.min(shown.len() - 1);
+    let room = width.saturating_sub(SIGNS + MORE);
+    let most = columns.frozen.min(shown.len());
+    let tries = (0..=most).rev().flat_map(|frozen| (frozen..=cursor.max(frozen)).map(move |at| (frozen, at)));
+    let mut fittings = tries.map(|(frozen, first)| Fitting::new(&shown, (frozen, first), room));
+    let found = fittings.find(|fitting| fitting.places.iter().any(|place| place.index == cursor));
+    found.unwrap_or_else(|| Fitting::new(&shown, (0, cursor), room))
 }
 
 /// A column in sight.
@@ -278,17 +233,17 @@ mod tests {
     use super::*;
 
     fn delivered() -> Columns {
-        Columns::remembered(&Kept::default())
+        remembered(&KeptGuests::default())
     }
 
     fn seen(columns: &Columns, cursor: usize, width: u16) -> Vec<GuestColumn> {
-        columns.fitting(cursor, width).places.into_iter().map(|place| place.column).collect()
+        fitting(columns, cursor, width).places.into_iter().map(|place| place.column).collect()
     }
 
     #[test]
     fn a_narrow_window_drops_the_columns_that_matter_least_and_the_name_takes_what_is_left() {
         for width in 20..200 {
-            let fitting = delivered().fitting(0, width);
+            let fitting = fitting(&delivered(), 0, width);
             let last = fitting.places.last().expect("a column");
             assert_eq!(last.x + last.width + MORE, width);
             assert_eq!(fitting.more_right, fitting.places.len() < TABLE.len(), "{width}");
@@ -305,7 +260,7 @@ mod tests {
         for frozen in 0..=TABLE.len() {
             columns.frozen = frozen;
             for (width, cursor) in (1..150).flat_map(|width| (0..TABLE.len()).map(move |at| (width, at))) {
-                let fitting = columns.fitting(cursor, width);
+                let fitting = fitting(&columns, cursor, width);
                 assert!(
                     fitting.places.iter().any(|place| place.index == cursor),
                     "{frozen} {width} {cursor}"
@@ -328,9 +283,9 @@ mod tests {
         let shown: Vec<GuestColumn> = columns.shown().take(3).collect();
         assert_eq!(shown, [GuestColumn::Phase, GuestColumn::Name, GuestColumn::Visits12]);
         assert!(columns.is_frozen(GuestColumn::Phase) && !columns.is_frozen(GuestColumn::Visits12));
-        let mut kept = Kept::default();
-        columns.keep(&mut kept.guests);
-        assert_eq!(Columns::remembered(&kept), columns);
+        let mut kept = KeptGuests::default();
+        keep(&columns, &mut kept);
+        assert_eq!(remembered(&kept), columns);
         columns.freeze(GuestColumn::Name);
         assert!(!columns.is_frozen(GuestColumn::Phase));
         for spec in TABLE {
@@ -353,9 +308,9 @@ mod tests {
             frozen: Some(99),
             ..KeptGuests::default()
         };
-        let columns = Columns::remembered(&Kept { guests, ..Kept::default() });
+        let columns = remembered(&guests);
         assert_eq!((columns.all().len(), columns.all()[0]), (TABLE.len(), GuestColumn::Phase));
         assert_eq!(columns.shown().count(), 1);
-        assert_eq!(columns.fitting(0, 80).places.len(), 1);
+        assert_eq!(fitting(&columns, 0, 80).places.len(), 1);
     }
 }

@@ -21,10 +21,10 @@ use crate::text;
 use crate::ui::action::{Action, Context};
 use crate::ui::say;
 use crate::ui::told;
+use crate::ui::widget::columns::Arranging;
 use crate::ui::widget::window::Window;
 use crate::words::Words;
 use crate::worker::{Done, GuestsPage, Marked, Reply, Request, Told};
-use arrange::Arranging;
 use columns::Columns;
 use dialog::Dialog;
 use output::{Saving, Writing};
@@ -120,7 +120,7 @@ pub(crate) struct Customers {
     /// Those marked, whatever the filter shows.
     marked: GuestSet,
     /// The open dialog of the columns.
-    arranging: Option<Arranging>,
+    arranging: Option<Arranging<GuestColumn>>,
     /// The open dialog of a file to be written.
     saving: Option<Saving>,
     /// The file under way.
@@ -149,7 +149,7 @@ impl Customers {
             query: GuestQuery { view, descending: true, len: FIRST_ROWS, ..GuestQuery::default() },
             rows: Rows::default(),
             cursor: Window::default(),
-            columns: Columns::remembered(&kept),
+            columns: columns::remembered(&kept.guests),
             column: 0,
             marked: GuestSet::default(),
             arranging: None,
@@ -435,7 +435,7 @@ impl Screen for Customers {
             dialog.draw(self, frame, scene);
         }
         if let Some(dialog) = &self.arranging {
-            dialog.draw(&self.columns, frame, scene);
+            dialog.draw(&self.columns, frame, (scene.area, scene.words()), scene.theme);
         }
     }
 

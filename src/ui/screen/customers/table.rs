@@ -53,7 +53,7 @@ pub(super) fn draw(screen: &Customers, frame: &mut Frame, scene: &Scene) {
     let layout = Layout::new(scene.area);
     match &screen.content {
         Content::Ready(_) => {
-            let fitting = screen.columns.fitting(screen.column, layout.body.width);
+            let fitting = columns::fitting(&screen.columns, screen.column, layout.body.width);
             draw_heading(screen, &fitting, &layout, frame.buffer_mut(), scene);
             draw_rows(screen, &fitting, &layout, frame.buffer_mut(), scene);
         }

@@ -20,7 +20,7 @@ impl Attendance {
             return self.update_field(action, scene);
         }
         match panel::take(&mut dialog.menu, &mut dialog.scroll, action, (layout, body_lines)) {
-            Took::Chosen(choice) => return self.choose(choice, scene),
+            Took::Chosen(choice) => return self.choose(choice),
             Took::Closed => {
                 self.dialogs.pop();
             }
@@ -29,7 +29,7 @@ impl Attendance {
         Turn::default()
     }
 
-    fn choose(&mut self, choice: Choice, scene: &Scene) -> Turn {
+    fn choose(&mut self, choice: Choice) -> Turn {
         let Some(dialog) = self.dialogs.last() else { return Turn::default() };
         let (guest, day) = (dialog.guest.clone(), dialog.day);
         match (choice, guest) {
@@ -45,8 +45,7 @@ impl Attendance {
             }
             (Choice::Sort(by), _) => {
                 self.dialogs.clear();
-                self.sort_by(by, scene);
-                Turn::default()
+                self.sort_by(by)
             }
             (Choice::Basis(basis), _) => {
                 self.asked.basis = Some(basis);

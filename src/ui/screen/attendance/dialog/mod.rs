@@ -170,11 +170,12 @@ impl Dialog {
         self
     }
 
-    /// The bills of a day; a tick set by hand is the first thing one may take away.
+    /// The bills of a day. What takes something away stands last: Enter twice on a day opens no more than another menu.
     pub(super) fn bills(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
-        let mut entries = unticks(cell);
-        entries.extend([Action::Tick, Action::Claim, Action::Roster, Action::Explain].map(Choice::Run));
+        let mut entries =
+            [Action::Tick, Action::Claim, Action::Roster, Action::Explain].map(Choice::Run).to_vec();
         entries.push(Choice::Guest);
+        entries.extend(unticks(cell));
         Self::new(Kind::Bills(Loaded::Loading), entries).about(guest).on(day)
     }
 
@@ -212,9 +213,16 @@ impl Dialog {
     /// A line a sitting: to tick it, or to take away the tick that is there.
     pub(super) fn tick(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
         let is_ticked = |sitting| cell.is_some_and(|cell| cell.ticks.holds(sitting));
-        let entries = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
-            .map(|sitting| Choice::Tick(sitting, !is_ticked(sitting)));
-        Self::new(Kind::Tick, entries.to_vec()).about(guest).on(day)
+        let mut entries = [Sitting::Day, Sitting::Evening, Sitting::Unknown]
+            .map(|sitting| Choice::Tick(sitting, !is_ticked(sitting)))
+            .to_vec();
+        let mut start = 0;
+        if entries.iter().any(|choice| matches!(choice, Choice::Tick(_, false))) {
+            // From the way back on: Enter, pressed once too often, takes no tick away.
+            start = entries.len();
+            entries.push(Choice::Back);
+        }
+        Self::new(Kind::Tick, entries).starting_at(start).about(guest).on(day)
     }
 
     pub(super) fn roster(guest: Guest, mark: RosterMark) -> Self {

@@ -2,23 +2,31 @@
 
 use super::{Dialog, Kind};
 use crate::ui::file_name;
+use crate::ui::screen::attendance::views::Shown;
 use crate::ui::screen::attendance::{Attendance, Scene, Turn};
 use crate::worker::{Output, Request, SheetFormat};
 
 impl Attendance {
     pub(super) fn file_name(&self, format: SheetFormat) -> String {
         let month = self.page().map(|page| page.sheet.month.to_string()).unwrap_or_default();
-        format!("rollcall-{month}.{}", format.extension())
+        let view = match self.views.shown {
+            Shown::Month => "",
+            Shown::Year => "year-",
+            Shown::Changes => "changes-",
+        };
+        format!("rollcall-{view}{month}.{}", format.extension())
     }
 
     pub(super) fn write(&mut self, typed: &str, format: SheetFormat, scene: &Scene) -> Turn {
-        let Some(page) = self.page().filter(|_| !typed.is_empty()) else { return Turn::default() };
+        let what = self.page().filter(|_| !typed.is_empty()).zip(self.view_to_write());
+        let Some((page, view)) = what else { return Turn::default() };
         let name = |format| self.file_name(format);
         let (path, format) = file_name::typed(typed, self.output.home.as_deref(), format, name);
         let output = Output {
             name: self.file_name(format),
             discreet: scene.discreet,
             sheet: page.sheet.clone(),
+            view,
             calendar: page.calendar.clone(),
             ladder: page.ladder,
             scope: self.asked.view.scope.clone(),
