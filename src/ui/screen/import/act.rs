@@ -116,7 +116,10 @@ impl Import {
             Action::Back if matches!(self.step, Step::Ready(_) | Step::Refused(_)) => {
                 self.choose(Choice::Other)
             }
-            Action::Back | Action::Leave => self.choose(Choice::Leave),
+            Action::Back | Action::Leave => {
+                self.begin_anew();
+                Turn { left: true, ..Turn::default() }
+            }
             Action::Undo if self.menu.entries.contains(&Choice::Undo) => self.choose(Choice::Undo),
             Action::Redo if self.menu.entries.contains(&Choice::Redo) => self.choose(Choice::Redo),
             _ => {
@@ -148,16 +151,21 @@ impl Import {
             Choice::Next => return self.look_at_next(),
             Choice::Undo => return Turn::ask(vec![Request::Undo]),
             Choice::Redo => return Turn::ask(vec![Request::Redo]),
+            // The line names the sheet: it leads there wherever one came from.
             Choice::Leave => {
-                // The next file begins at the beginning.
-                if matches!(self.step, Step::Done(_)) {
-                    self.input.reset();
-                    self.enter(Step::Choosing);
-                }
-                return Turn { left: true, ..Turn::default() };
+                self.begin_anew();
+                return Turn { run: Some(Action::Attendance), ..Turn::default() };
             }
         }
         Turn::default()
+    }
+
+    /// After a file was taken in the next one begins at the beginning.
+    fn begin_anew(&mut self) {
+        if matches!(self.step, Step::Done(_)) {
+            self.input.reset();
+            self.enter(Step::Choosing);
+        }
     }
 
     /// Looks through the first of the files that wait.

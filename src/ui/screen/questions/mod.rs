@@ -215,10 +215,6 @@ impl Screen for Questions {
         }
     }
 
-    fn ladder(&self) -> Option<Ladder> {
-        self.page().map(|page| page.ladder)
-    }
-
     fn is_tactful(&self) -> bool {
         true
     }
