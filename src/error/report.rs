@@ -79,7 +79,7 @@ pub(crate) fn amount_line(
 }
 
 /// A row that was not taken, or taken with something left out: line, column, reason, value.
-pub(crate) fn rejection_line(row: &Rejection, words: &Words) -> String {
+pub(crate) fn rejection_line(row: &Rejection, reason: String, words: &Words) -> String {
     let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
     let column =
         target.map_or_else(String::new, |target| words.import_row_column(target_word(target, words)));
@@ -87,7 +87,7 @@ pub(crate) fn rejection_line(row: &Rejection, words: &Words) -> String {
         .value
         .as_deref()
         .map_or_else(String::new, |value| words.import_row_value(cut(value, VALUE_COLUMNS)));
-    words.import_row(row.line.to_string(), column, rejection_reason(row.code, words), value)
+    words.import_row(row.line.to_string(), column, reason, value)
 }
 
 /// Why a row was not taken, in words.

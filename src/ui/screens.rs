@@ -196,8 +196,8 @@ impl Screens {
         let is_news = match (self.first, reply) {
             (First::NotYet, Reply::Sheet(Ok(Some(page)))) => !page.demo,
             (First::Put, _) => false,
-            (_, Reply::Imported(Ok(_)) | Reply::Saved(Done::Redone, Ok(_))) => true,
-            (First::Asked | First::Due, Reply::Saved(Done::Undone, Ok(_))) => true,
+            (_, Reply::Imported(Ok(_)) | Reply::Saved(Done::Redone, Ok(_)))
+            | (First::Asked | First::Due, Reply::Saved(Done::Undone, Ok(_))) => true,
             (First::Asked, Reply::Questions(answer)) => {
                 self.first = if matches!(answer, Ok(Some(_))) { First::Due } else { First::NotDue };
                 // They know already what they ask about, until something changes.

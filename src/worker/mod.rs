@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use writer::Writer;
 
-pub use crate::intake::{Lacking, PREVIEW_ROWS, Preview, ReadRow, Taken};
+pub use crate::intake::{Lacking, PREVIEW_ROWS, Preview, Taken};
 pub use crate::store::{
     BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Numbers, SettingsPage, Stamp,
 };

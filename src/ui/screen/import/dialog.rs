@@ -1,5 +1,6 @@
 //! The dialogs of the import: what may be changed about how a file is read, each a numbered menu, and a name for it.
 
+use super::figures::{self, Figure, Listing};
 use super::{Import, columns};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
@@ -51,6 +52,8 @@ pub(super) enum Kind {
     Delimiter,
     /// The sheet.
     Sheet,
+    /// The rows behind which count.
+    Figures(Vec<Figure>),
     /// Under which name it is remembered.
     Name(Input),
 }
@@ -128,6 +131,12 @@ impl Dialog {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let name: String = stem.chars().filter(|character| !text::is_hostile(*character)).collect();
         Self::new(Kind::Name(Input::new(name)), 0, 0)
+    }
+
+    /// The counts whose rows can be opened.
+    pub(super) fn figures(figures: Vec<Figure>) -> Self {
+        let entries = figures.len();
+        Self::new(Kind::Figures(figures), entries, 0)
     }
 
     /// What every column means.
@@ -237,6 +246,10 @@ impl Import {
 
     /// A line was chosen: a question behind it is asked, or the change is made.
     fn chosen(&mut self, entry: usize) -> Turn {
+        if let Some(Dialog { kind: Kind::Figures(figures), .. }) = self.dialogs.last() {
+            self.listing = figures.get(entry).copied().map(Listing::new);
+            return Turn::default();
+        }
         let (Some(dialog), Some(preview)) = (self.dialogs.last(), self.preview()) else {
             return Turn::default();
         };
@@ -265,6 +278,9 @@ impl Import {
 pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
     let words = scene.words();
     let menu: Vec<String> = match screen.preview() {
+        _ if let Kind::Figures(figures) = &dialog.kind => {
+            figures.iter().map(|figure| figures::label(screen, *figure, words)).collect()
+        }
         Some(preview) => {
             dialog.menu.entries.iter().map(|entry| label(&dialog.kind, *entry, preview, words)).collect()
         }
@@ -319,6 +335,7 @@ fn title(screen: &Import, kind: &Kind, words: &Words) -> String {
         Kind::Encoding => words.import_screen_encoding_title(),
         Kind::Delimiter => words.import_screen_delimiter_title(),
         Kind::Sheet => words.import_screen_sheet_title(),
+        Kind::Figures(_) => words.import_rows_open(),
         Kind::Name(_) => words.import_screen_name_title(),
     }
 }
@@ -356,7 +373,7 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String 
         }),
         Kind::Delimiter => DELIMITERS.get(entry).map(|delimiter| delimiter_label(*delimiter, words)),
         Kind::Sheet => preview.sample.sheets.get(entry).map(|sheet| name(sheet)),
-        Kind::Name(_) => None,
+        Kind::Name(_) | Kind::Figures(_) => None,
     }
     .unwrap_or_default()
 }

@@ -1,8 +1,8 @@
 //! What is said of a file: how it is read, what would become of it, what became of it.
 
-use super::{Choice, Import, Notice, Report, columns};
+use super::{Choice, Import, Notice, Report, columns, faults};
 use crate::domain::intake::{Rejection, Target};
-use crate::domain::suspicious::Suspicious;
+use crate::domain::suspicious::{Oddity, Suspicious};
 use crate::error::{Error, amount_line, counts_line, file_line, file_name, listed, rejection_line};
 use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
@@ -54,7 +54,7 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
         known,
         (counts_line(&counts, words), rejected),
         (amounts(&preview.taken, words), Role::Text),
-        suspicious(preview.suspicious, words),
+        suspicious(preview.suspicious.counts, words),
     ];
     facts.extend(preview.missing.iter().map(|missing| lacking(missing, preview, words)));
     if !preview.unclear.is_empty() {
@@ -79,7 +79,7 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
     };
     vec![
         (files_line(&preview.taken, words), Role::Title),
-        (text::sanitise(&trouble.explain(scene.language).what).into_owned(), Role::Worse),
+        (text::sanitise(&faults::explain(trouble, &[], scene).what).into_owned(), Role::Worse),
         (act, Role::Text),
     ]
 }
@@ -128,17 +128,21 @@ fn suspicious(found: Suspicious, words: &Words) -> Fact {
     if found.is_none() {
         return (words.import_screen_nothing_odd(), Role::Muted);
     }
-    let count = |number: u64| group_thousands(&number.to_string());
-    let parts = [
-        (found.negative, words.import_screen_negative(count(found.negative))),
-        (found.zero, words.import_screen_zero(count(found.zero))),
-        (found.huge, words.import_screen_huge(count(found.huge))),
-        (found.future, words.import_screen_future(count(found.future))),
-        (found.same_second, words.import_screen_same_second(count(found.same_second))),
-    ];
-    let parts: Vec<String> =
-        parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, said)| said).collect();
+    let parts = Oddity::ALL.into_iter().filter(|oddity| found.count(*oddity) > 0);
+    let said = |oddity| odd(oddity, group_thousands(&found.count(oddity).to_string()), words);
+    let parts: Vec<String> = parts.map(said).collect();
     (words.import_screen_odd(parts.join(" · ")), Role::Worse)
+}
+
+/// How many stand out for a reason.
+pub(super) fn odd(oddity: Oddity, count: String, words: &Words) -> String {
+    match oddity {
+        Oddity::Negative => words.import_screen_negative(count),
+        Oddity::Zero => words.import_screen_zero(count),
+        Oddity::Huge => words.import_screen_huge(count),
+        Oddity::Future => words.import_screen_future(count),
+        Oddity::SameSecond => words.import_screen_same_second(count),
+    }
 }
 
 /// What a report says above its rejected rows.
@@ -178,7 +182,7 @@ pub(super) fn left_out(taken: &Taken) -> impl Iterator<Item = (&FileReport, &Rej
 
 /// One of them in words; which file it is in where there are several.
 pub(super) fn left_out_line((file, row): (&FileReport, &Rejection), taken: &Taken, words: &Words) -> String {
-    let line = rejection_line(row, words);
+    let line = rejection_line(row, faults::reason(row.code, words), words);
     if taken.files.len() < 2 { line } else { format!("{} · {line}", cut(&file.file, 30)) }
 }
 
@@ -202,6 +206,7 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
         Choice::Again => words.import_screen_again(),
         Choice::Propose => words.import_screen_propose(),
         Choice::Columns => words.import_screen_columns_title(),
+        Choice::Figures => words.import_rows_open(),
         Choice::Single => words.import_screen_single(),
         Choice::Next => {
             let next = screen.waiting.first().map(|path| file_name(path)).unwrap_or_default();
@@ -211,6 +216,12 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
 }
 
 impl Notice {
+    /// What to do about what failed, by such a menu.
+    pub(super) fn act(&self, menu: &[Choice], scene: &Scene) -> Option<String> {
+        let Self::Failed(error) = self else { return None };
+        Some(text::sanitise(&faults::explain(error, menu, scene).r#do).into_owned())
+    }
+
     /// The message in words.
     pub(super) fn text(&self, scene: &Scene) -> String {
         let words = scene.words();
@@ -226,10 +237,7 @@ impl Notice {
             }
             Self::Remembered(name) => words.import_screen_remembered(cut(name, 30)),
             Self::Cancelled => words.import_screen_cancelled(),
-            Self::Failed(error) => {
-                let told = error.explain(scene.language);
-                text::sanitise(&format!("{} {}", told.what, told.r#do)).into_owned()
-            }
+            Self::Failed(error) => text::sanitise(&faults::explain(error, &[], scene).what).into_owned(),
         }
     }
 }

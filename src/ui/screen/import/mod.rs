@@ -6,15 +6,19 @@ mod columns;
 mod dialog;
 mod draw;
 mod facts;
+mod faults;
+mod figures;
 mod path;
 mod table;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use crate::domain::suspicious::Suspected;
 use crate::error::{Error, file_name};
 use crate::ui::action::{Action, Context};
 use crate::ui::widget::menu::Menu;
 use crate::worker::{CancelFlag, Done, ImportJob, Preview, Reply, Request, Taken, Told};
 use dialog::Dialog;
+use figures::Listing;
 use ratatui::Frame;
 use std::path::PathBuf;
 use tui_input::Input;
@@ -47,6 +51,8 @@ enum Step {
 #[derive(Debug)]
 struct Report {
     taken: Taken,
+    /// What stood out at the look before it.
+    suspicious: Suspected,
     /// First rejected row in view.
     scroll: usize,
     /// Whether the import was taken back.
@@ -80,6 +86,8 @@ enum Choice {
     Single,
     /// Goes on to the next of them.
     Next,
+    /// Opens the rows behind the counts.
+    Figures,
 }
 
 /// A side of the preview.
@@ -118,6 +126,8 @@ pub(crate) struct Import {
     step: Step,
     menu: Menu<Choice>,
     dialogs: Vec<Dialog>,
+    /// The open list of the rows behind a count, over everything else.
+    listing: Option<Listing>,
     /// The newest job: what Esc stops and what is asked again.
     job: ImportJob,
     /// Files to be looked at after this one.
@@ -139,6 +149,7 @@ impl Import {
             step: Step::Choosing,
             menu: Menu::new(Vec::new()),
             dialogs: Vec::new(),
+            listing: None,
             job: ImportJob::default(),
             waiting: Vec::new(),
             inbox: Vec::new(),
@@ -219,7 +230,15 @@ impl Import {
         {
             self.menu.window.selected = 1;
         }
+        let has_counts = match &step {
+            Step::Done(_) => true,
+            Step::Ready(preview) => preview.trouble.is_none(),
+            _ => false,
+        };
         self.step = step;
+        if has_counts && !figures::all(self).is_empty() {
+            self.menu.entries.push(Choice::Figures);
+        }
     }
 
     fn take_preview(&mut self, answer: Result<Box<Preview>, Error>) {
@@ -251,7 +270,8 @@ impl Import {
             Ok(taken) => {
                 let paths = &self.job.paths;
                 self.inbox.retain(|file| !paths.contains(file));
-                let report = Report { taken: *taken, scroll: 0, is_undone: false };
+                let suspicious = preview.suspicious;
+                let report = Report { taken: *taken, suspicious, scroll: 0, is_undone: false };
                 self.enter(Step::Done(Box::new(report)));
             }
             Err(error) => {
@@ -269,7 +289,9 @@ impl Import {
                     && Some(told.saved.line.number) == report.taken.summary.saved
                 {
                     report.is_undone = done == Done::Undone;
-                    self.menu.entries = report.choices(self.waiting.len());
+                    let mut choices = report.choices(self.waiting.len());
+                    choices.extend(self.menu.entries.contains(&Choice::Figures).then_some(Choice::Figures));
+                    self.menu.entries = choices;
                 }
                 Notice::Saved(done, told)
             }
@@ -300,7 +322,12 @@ impl Screen for Import {
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
-        if self.dialogs.is_empty() {
+        if self.listing.is_some() {
+            if self.update_listing(action, scene) {
+                self.listing = None;
+            }
+            Turn::default()
+        } else if self.dialogs.is_empty() {
             self.update_step(action, scene)
         } else {
             self.update_dialog(action, scene)
@@ -331,6 +358,9 @@ impl Screen for Import {
     }
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
+        if let Some(listing) = &self.listing {
+            return figures::draw(self, listing, frame, scene);
+        }
         draw::draw(self, frame, scene);
         for dialog in &self.dialogs {
             draw::draw_dialog(self, dialog, frame, scene);
@@ -339,6 +369,7 @@ impl Screen for Import {
 
     fn actions(&self) -> (Context, Offers) {
         let context = match (self.dialogs.last(), &self.step) {
+            _ if self.listing.is_some() => Context::Dialog,
             (Some(dialog), _) if dialog.has_field() => Context::Field,
             (Some(_), _) => Context::Dialog,
             (None, Step::Choosing) => Context::Field,

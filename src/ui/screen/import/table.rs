@@ -1,14 +1,13 @@
 //! The first rows of a file, as they stand there and as they were understood.
 
 use super::dialog::{kind_label, target_label};
-use super::{Side, columns};
-use crate::domain::intake::{Rejection, Target};
-use crate::error::rejection_reason;
+use super::{Side, columns, faults};
+use crate::domain::intake::{ReadRow, Rejection, Target};
 use crate::text::{self, Lean};
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
-use crate::worker::{Preview, ReadRow};
+use crate::worker::Preview;
 use ratatui::text::{Line, Span};
 
 /// Columns a cell may take.
@@ -72,7 +71,7 @@ pub(super) fn lines<'a>(preview: &Preview, side: Side, first: usize, scene: &Sce
 fn fault_line<'a>(number: &str, fault: &Fault<'_>, room: usize, scene: &Scene) -> Line<'a> {
     let words = scene.words();
     let said = match fault {
-        Fault::Rejected(row) => words.import_screen_row_rejected(rejection_reason(row.code, words)),
+        Fault::Rejected(row) => words.import_screen_row_rejected(faults::reason(row.code, words)),
         Fault::Skipped => words.import_screen_row_skipped(),
     };
     let said = text::cut(&said, room.saturating_sub(NUMBER + 2));
@@ -123,6 +122,27 @@ pub(super) fn masked(cell: &str, target: Option<Target>) -> String {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let is_mobile = digits == MOBILE && cell.trim().starts_with(['1', '+']) && !cell.contains('.');
     if target == Some(Target::Phone) || is_mobile { text::mask_phone(cell) } else { cell.to_owned() }
+}
+
+/// When a bill was, to the minute.
+pub(super) fn when_word(row: &ReadRow) -> String {
+    row.time.map(|time| time.to_string().replace('T', " ")).unwrap_or_default()
+}
+
+/// The guest of a row as far as he may be read now: his name, and his number where there is none.
+pub(super) fn guest_word(row: &ReadRow, scene: &Scene) -> String {
+    let words = scene.words();
+    match (&row.name, &row.member_no) {
+        (None, None) => words.import_rows_walk_in(),
+        (Some(name), None) => masked(name, None),
+        (None, Some(number)) => masked(number, None),
+        (Some(name), Some(number)) => format!("{} {}", masked(name, None), masked(number, None)),
+    }
+}
+
+/// An amount as far as it may be read now.
+pub(super) fn amount_word(amount: Option<crate::domain::money::Fen>, scene: &Scene) -> String {
+    amount.map_or_else(|| scene.words().none(), text::money)
 }
 
 fn shown(text: Option<&String>) -> Option<String> {
