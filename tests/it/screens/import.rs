@@ -111,7 +111,7 @@ fn recognised(bench: &mut Bench) {
 }
 
 /// Every step and every dialog, by name, with the keys and answers that lead there.
-pub const STATES: [(&str, Lead); 22] = [
+pub const STATES: [(&str, Lead); 23] = [
     ("import-choosing", |bench| {
         bench.press("ctrl-o").type_text("~/单据/till.csv");
     }),
@@ -177,6 +177,10 @@ pub const STATES: [(&str, Lead); 22] = [
     ("import-rejected-rows", |bench| {
         ready(bench);
         bench.press("5 1");
+    }),
+    ("import-discreet", |bench| {
+        ready(bench);
+        bench.press("alt-d tab");
     }),
     ("import-running", running),
     ("import-stopped", |bench| {
@@ -616,4 +620,32 @@ fn a_date_that_cannot_be_told_names_the_line_that_settles_it() {
     let text = bench.text();
     assert!(text.contains("“Change how it is read”, “Order of day and month”"), "{text}");
     assert!(!text.contains("--date-order"), "{text}");
+}
+
+#[test]
+fn discreetly_the_import_goes_on_and_shows_surnames_and_no_amounts() {
+    for language in [Language::En, Language::ZhCn] {
+        let mut bench = Bench::ready(language, (120, 36));
+        ready(&mut bench);
+        bench.press("alt-d");
+        let hidden = if language == Language::En { "hidden" } else { "已隐藏" };
+        let mut look = |keys: &str| {
+            bench.press(keys);
+            let text = bench.text();
+            for word in ["1,280", "46,540", "1280", "建国", "13800001111", "“abc”", "李明"] {
+                assert!(!text.contains(word), "{keys}: {word} in {text}");
+            }
+            text
+        };
+        let text = look("");
+        assert!(text.contains("张**") && text.contains("D1") && text.contains(hidden), "{text}");
+        look("tab");
+        look("tab 5 3");
+        let text = look("esc 1");
+        assert!(text.contains(" 6  "), "{text}");
+        look("esc esc 2 1");
+        look("6");
+        bench.press("esc esc esc 1");
+        assert!(matches!(bench.latest(), Request::Import(_)), "{:?}", bench.latest());
+    }
 }

@@ -184,9 +184,12 @@ fn escape_skips_each_question_and_that_is_remembered() {
     bench.press("esc");
     assert!(title(&bench).contains("question 2 of 2"));
     bench.press("esc");
+    assert!(bench.text().contains("Alt-q asks the same questions again"), "{}", bench.text());
     let skipped = |request: &Request| matches!(request, Request::QuestionsAsked);
     assert!(bench.asked.iter().any(|(_, request)| skipped(request)));
+    bench.press("esc");
     assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+    assert_eq!(bench.asked.iter().filter(|(_, request)| skipped(request)).count(), 1);
     let mut bench = english();
     bench.press("q");
     assert!(bench.asked.iter().any(|(_, request)| skipped(request)), "q skips both");
@@ -208,6 +211,42 @@ fn another_ladder_is_tried_live_and_saved_by_enter_alone() {
     assert!(bench.asked.iter().any(|(_, request)| matches!(request, Request::QuestionsAsked)));
     assert!(bench.text().contains("Saved #12"), "{}", bench.text());
     bench.press("enter");
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+}
+
+#[test]
+fn digits_alone_answer_skip_and_finish_and_the_lines_say_which() {
+    let mut bench = english();
+    bench.press("space");
+    let text = bench.text();
+    assert!(text.contains("1 Enter Next: exclude the 1 marked") && text.contains("2 Esc   Skip"), "{text}");
+    bench.press("1");
+    assert!(matches!(bench.latest(), Request::Change(Edit::Exclude { .. })), "{:?}", bench.latest());
+    let mut bench = english();
+    let asked = bench.asked.len();
+    bench.press("space 2");
+    assert_eq!(bench.asked.len(), asked, "skipped, nobody is excluded");
+    let text = bench.text();
+    assert!(text.contains("4 Enter Done: keep 6/4/2") && text.contains("5 Esc   Skip: keep 6/4/2"), "{text}");
+    bench.press("2 left");
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    assert!(bench.text().contains("4 Enter Done: save 6/3/2"), "{}", bench.text());
+    bench.press("5");
+    assert!(title(&bench).contains("done") && bench.text().contains("is 6/4/2"), "{}", bench.text());
+    bench.press("2 3");
+    assert!(title(&bench).contains("done"), "no such line: {}", bench.text());
+    bench.press("1");
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+}
+
+#[test]
+fn a_click_on_a_numbered_line_does_what_its_digit_does() {
+    let mut bench = english();
+    bench.input(Input::Click { column: 4, row: 22, double: false });
+    assert!(title(&bench).contains("question 2 of 2"), "{}", bench.text());
+    bench.input(Input::Click { column: 4, row: 21, double: false });
+    assert!(title(&bench).contains("done"), "{}", bench.text());
+    bench.input(Input::Click { column: 4, row: 21, double: false });
     assert!(title(&bench).contains("Attendance"), "{}", bench.text());
 }
 
@@ -280,6 +319,8 @@ fn every_state_of_the_questions_looks_as_it_did_in_both_languages() {
             look("reckoning", &bench);
             bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
             look("effect", &bench);
+            bench.press("esc");
+            look("done", &bench);
             let mut bench = Bench::ready(language, size);
             bench.press("ctrl-p").type_text("questions").press("enter");
             look("loading", &bench);
@@ -306,7 +347,7 @@ fn the_styles_of_the_questions_stay_as_they_were() {
 }
 
 /// States of the questions, from a workbench that shows its sheet.
-pub const STATES: [(&str, Lead); 2] = [
+pub const STATES: [(&str, Lead); 3] = [
     ("questions-staff", |bench| {
         bench.press("ctrl-p").type_text("questions").press("enter");
         bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
@@ -317,5 +358,10 @@ pub const STATES: [(&str, Lead); 2] = [
         bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
         bench.press("esc left");
         bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    }),
+    ("questions-done", |bench| {
+        bench.press("ctrl-p").type_text("questions").press("enter");
+        bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+        bench.press("esc esc");
     }),
 ];

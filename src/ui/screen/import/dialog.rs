@@ -282,7 +282,7 @@ pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Pane
             figures.iter().map(|figure| figures::label(screen, *figure, words)).collect()
         }
         Some(preview) => {
-            dialog.menu.entries.iter().map(|entry| label(&dialog.kind, *entry, preview, words)).collect()
+            dialog.menu.entries.iter().map(|entry| label(&dialog.kind, *entry, preview, scene)).collect()
         }
         None => Vec::new(),
     };
@@ -298,7 +298,7 @@ pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Pane
             Line::from(" ".repeat(usize::from(scene.area.width.saturating_sub(8).min(60)))),
         ],
         Kind::Target(place) => {
-            screen.preview().map(|preview| columns::values_line(preview, *place)).into_iter().collect()
+            screen.preview().map(|preview| columns::values_line(preview, *place, scene)).into_iter().collect()
         }
         _ => Vec::new(),
     };
@@ -344,10 +344,11 @@ fn name(text: &str) -> String {
     text::cut(text, NAME_COLUMNS)
 }
 
-fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String {
+fn label(kind: &Kind, entry: usize, preview: &Preview, scene: &Scene) -> String {
+    let words = scene.words();
     match kind {
         Kind::Change(subjects) => subjects.get(entry).map(|subject| subject_label(*subject, preview, words)),
-        Kind::Columns => Some(columns::label(preview, entry, words)),
+        Kind::Columns => Some(columns::label(preview, entry, scene)),
         Kind::Target(column) => TARGETS.get(entry).map(|target| {
             let place =
                 columns::all(preview).iter().position(|other| target.is_some() && other.target == *target);

@@ -277,7 +277,7 @@ fn left_out_lines<'a>(preview: &Preview, height: usize, scene: &Scene) -> Vec<Li
     let columns = usize::from(scene.area.width);
     let said = facts::left_out(&preview.taken)
         .take(shown)
-        .map(|row| facts::left_out_line(row, &preview.taken, words));
+        .map(|row| facts::left_out_line(row, &preview.taken, scene));
     let more =
         (all > shown).then(|| words.import_rejects_more(text::group_thousands(&(all - shown).to_string())));
     let lines = said.chain(more).map(|said| text::cut(&format!("  {said}"), columns));
@@ -301,7 +301,7 @@ fn draw_left_out(report: &super::Report, frame: &mut Frame, scene: &Scene) {
     for (place, row) in rows.enumerate() {
         let line = line_at(scene.area, REPORT_FACTS + place);
         let said = text::cut(
-            &format!("  {}", facts::left_out_line(row, &report.taken, words)),
+            &format!("  {}", facts::left_out_line(row, &report.taken, scene)),
             usize::from(line.width),
         );
         frame.render_widget(Line::styled(said, scene.style(Role::Text)), line);

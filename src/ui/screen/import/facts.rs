@@ -53,7 +53,7 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
         (files_line(&preview.taken, words), Role::Title),
         known,
         (counts_line(&counts, words), rejected),
-        (amounts(&preview.taken, words), Role::Text),
+        (amounts(&preview.taken, scene), Role::Text),
         suspicious(preview.suspicious.counts, words),
     ];
     facts.extend(preview.missing.iter().map(|missing| lacking(missing, preview, words)));
@@ -119,7 +119,12 @@ fn of_files(said: String, files: &[usize], preview: &Preview) -> String {
 }
 
 /// What the rows come to.
-fn amounts(taken: &Taken, words: &Words) -> String {
+fn amounts(taken: &Taken, scene: &Scene) -> String {
+    let words = scene.words();
+    if scene.discreet {
+        let new = group_thousands(&taken.summary.customers_new.to_string());
+        return words.import_amount(words.tact_saved(), new);
+    }
     amount_line(taken.known_amount(), taken.correction(), taken.summary.customers_new, words)
 }
 
@@ -152,7 +157,7 @@ pub(super) fn of_report(report: &Report, scene: &Scene) -> Vec<Fact> {
     let mut facts = vec![outcome(report, scene)];
     facts.push((files_line(taken, words), Role::Text));
     facts.push((counts_line(&counts, words), Role::Text));
-    facts.push((amounts(taken, words), Role::Text));
+    facts.push((amounts(taken, scene), Role::Text));
     if counts.rejected > 0 && !report.is_undone {
         facts.push((words.import_next_rejects(), Role::Muted));
     }
@@ -181,9 +186,16 @@ pub(super) fn left_out(taken: &Taken) -> impl Iterator<Item = (&FileReport, &Rej
 }
 
 /// One of them in words; which file it is in where there are several.
-pub(super) fn left_out_line((file, row): (&FileReport, &Rejection), taken: &Taken, words: &Words) -> String {
-    let line = rejection_line(row, faults::reason(row.code, words), words);
+pub(super) fn left_out_line((file, row): (&FileReport, &Rejection), taken: &Taken, scene: &Scene) -> String {
+    let words = scene.words();
+    let shown = Rejection { value: row.value.clone().filter(|_| may_be_read(row, scene)), ..*row };
+    let line = rejection_line(&shown, faults::reason(row.code, words), words);
     if taken.files.len() < 2 { line } else { format!("{} · {line}", cut(&file.file, 30)) }
+}
+
+/// Whether the value a row was rejected for may be read by others: what should have been an amount may be one.
+pub(super) fn may_be_read(row: &Rejection, scene: &Scene) -> bool {
+    !(scene.discreet && row.column == Target::Amount.name())
 }
 
 /// A line of a step's menu.

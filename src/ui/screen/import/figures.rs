@@ -319,7 +319,8 @@ fn fault(row: &Rejection, scene: &Scene) -> String {
         || reason.clone(),
         |target| words.import_rows_fault(target_word(target, words), reason.clone()),
     );
-    let value = row.value.as_deref().map(|value| words.import_row_value(text::cut(value, VALUE)));
+    let shown = row.value.as_deref().filter(|_| facts::may_be_read(row, scene));
+    let value = shown.map(|value| words.import_row_value(text::cut(value, VALUE)));
     format!("{said}{}", value.unwrap_or_default())
 }
 
@@ -327,7 +328,7 @@ fn fault(row: &Rejection, scene: &Scene) -> String {
 fn difference(row: &Correction, scene: &Scene) -> String {
     let words = scene.words();
     let said = |target: &Target| match target {
-        Target::Amount => words.import_rows_was(amount_word(row.before, scene)),
+        Target::Amount if !scene.discreet => words.import_rows_was(amount_word(row.before, scene)),
         other => target_word(*other, words),
     };
     row.changed.iter().map(said).collect::<Vec<_>>().join(" · ")

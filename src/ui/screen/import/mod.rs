@@ -357,6 +357,10 @@ impl Screen for Import {
         Turn::default()
     }
 
+    fn is_tactful(&self) -> bool {
+        true
+    }
+
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         if let Some(listing) = &self.listing {
             return figures::draw(self, listing, frame, scene);
