@@ -8,7 +8,9 @@ mod usage;
 
 pub(crate) use import::{Remedy, remedy, target_word};
 pub use keys::KeymapError;
-pub(crate) use report::{amount_line, counts_line, file_line, listed, rejection_line, rejection_reason};
+pub(crate) use report::{
+    amount_line, counts_line, file_line, listed, listed_of, rejection_line, rejection_reason,
+};
 pub use usage::{Expected, UsageError};
 
 use crate::config::ConfigError;

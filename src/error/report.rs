@@ -38,12 +38,17 @@ pub(crate) fn file_line(file: &FileReport, words: &Words) -> String {
 
 /// Names one after another in so many columns; how many there are besides is told, never left out silently.
 pub(crate) fn listed(names: &[String], columns: usize) -> String {
+    listed_of(names.iter().cloned(), names.len(), columns)
+}
+
+/// The same of so many names; no more of them are looked at than there is room for.
+pub(crate) fn listed_of(names: impl Iterator<Item = String>, count: usize, columns: usize) -> String {
     let mut said = String::new();
-    for (place, name) in names.iter().enumerate() {
-        let name = cut(name, NAME_COLUMNS);
+    for (place, name) in names.enumerate() {
+        let name = cut(&name, NAME_COLUMNS);
         let gap = if place > 0 { ", " } else { "" };
         if place > 0 && width(&said) + width(&name) + 2 > columns {
-            return format!("{said}{gap}… +{}", names.len() - place);
+            return format!("{said}{gap}… +{}", count - place);
         }
         said.push_str(gap);
         said.push_str(&name);

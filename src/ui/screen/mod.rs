@@ -292,7 +292,7 @@ impl ScreenName {
             Slot::Guests | Slot::Card | Slot::Shown | Slot::Frequencies | Slot::Output => {
                 Some(Self::Customers)
             }
-            Slot::Preview | Slot::Import => Some(Self::Import),
+            Slot::Preview | Slot::Import | Slot::Paths => Some(Self::Import),
             Slot::Palette | Slot::Change | Slot::WhatIf => None,
         }
     }

@@ -1,7 +1,7 @@
 //! The pictures as text and styles, at every size, and under random keys.
 
 use super::press::{Bench, screen_text, style_digest};
-use super::{guests, house, import, journal, questions, settings};
+use super::{guests, house, import, import_paths, journal, questions, settings};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -463,6 +463,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Remember { .. } => Reply::Remembered(Ok(())),
         Request::Output(output) if !output.overwrite => Reply::FileExists(output.clone()),
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
+        Request::Paths { .. } => import_paths::names("单", &["单.csv", "单据/"]),
         Request::Preview(_) if dice.is_multiple_of(5) => import::refused(),
         Request::Preview(job) => Reply::Preview(Ok(import::preview(job.options.clone()))),
         Request::Import(_) => Reply::Imported(Ok(Box::new(import::taken()))),

@@ -46,6 +46,7 @@ impl Import {
                 self.input.handle(request);
                 self.notice = None;
             }
+            Action::Down => return self.complete(),
             Action::Open => {
                 let typed = path::read_paths(self.input.value(), self.home.as_deref());
                 return self.look_at(if typed.is_empty() { self.inbox.clone() } else { typed });

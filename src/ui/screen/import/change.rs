@@ -29,7 +29,12 @@ pub(super) fn changed(preview: &Preview, kind: &Kind, entry: usize) -> ImportOpt
             let sheet = preview.sample.sheets.get(entry).cloned();
             options = ImportOptions { sheet, ..ImportOptions::default() };
         }
-        Kind::Change(_) | Kind::Columns | Kind::Statuses | Kind::Figures(_) | Kind::Name(_) => {}
+        Kind::Change(_)
+        | Kind::Columns
+        | Kind::Statuses
+        | Kind::Figures(_)
+        | Kind::Paths(_)
+        | Kind::Name(_) => {}
     }
     options
 }

@@ -11,7 +11,7 @@ use crate::ui::screen::{Scene, Turn};
 use crate::ui::widget::menu::{Menu, Pick};
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::words::Words;
-use crate::worker::{DateOrder, Format, Preview};
+use crate::worker::{DateOrder, Format, PathName, PathNames, Preview};
 use ratatui::text::Line;
 use tui_input::Input;
 
@@ -54,6 +54,8 @@ pub(super) enum Kind {
     Sheet,
     /// The rows behind which count.
     Figures(Vec<Figure>),
+    /// Which of the names that go on with what was typed.
+    Paths(PathNames),
     /// Under which name it is remembered.
     Name(Input),
 }
@@ -137,6 +139,12 @@ impl Dialog {
     pub(super) fn figures(figures: Vec<Figure>) -> Self {
         let entries = figures.len();
         Self::new(Kind::Figures(figures), entries, 0)
+    }
+
+    /// The names that go on with what was typed.
+    pub(super) fn paths(found: PathNames) -> Self {
+        let entries = found.names.len();
+        Self::new(Kind::Paths(found), entries, 0)
     }
 
     /// What every column means.
@@ -250,6 +258,10 @@ impl Import {
             self.listing = figures.get(entry).copied().map(Listing::new);
             return Turn::default();
         }
+        if let Some(Dialog { kind: Kind::Paths(found), .. }) = self.dialogs.last() {
+            let chosen = found.names.get(entry).cloned();
+            return chosen.map(|chosen| self.choose_path(&chosen)).unwrap_or_default();
+        }
         let (Some(dialog), Some(preview)) = (self.dialogs.last(), self.preview()) else {
             return Turn::default();
         };
@@ -281,6 +293,7 @@ pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Pane
         _ if let Kind::Figures(figures) = &dialog.kind => {
             figures.iter().map(|figure| figures::label(screen, *figure, words)).collect()
         }
+        _ if let Kind::Paths(found) = &dialog.kind => found.names.iter().map(path_label).collect(),
         Some(preview) => {
             dialog.menu.entries.iter().map(|entry| label(&dialog.kind, *entry, preview, scene)).collect()
         }
@@ -297,6 +310,9 @@ pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Pane
             Line::from(words.import_screen_name_note()),
             Line::from(" ".repeat(usize::from(scene.area.width.saturating_sub(8).min(60)))),
         ],
+        Kind::Paths(found) if found.count > found.names.len() => {
+            vec![Line::from(words.path_more((found.count - found.names.len()) as u64))]
+        }
         Kind::Target(place) => {
             screen.preview().map(|preview| columns::values_line(preview, *place, scene)).into_iter().collect()
         }
@@ -336,12 +352,18 @@ fn title(screen: &Import, kind: &Kind, words: &Words) -> String {
         Kind::Delimiter => words.import_screen_delimiter_title(),
         Kind::Sheet => words.import_screen_sheet_title(),
         Kind::Figures(_) => words.import_rows_open(),
+        Kind::Paths(_) => words.path_title(),
         Kind::Name(_) => words.import_screen_name_title(),
     }
 }
 
 fn name(text: &str) -> String {
     text::cut(text, NAME_COLUMNS)
+}
+
+/// A name; a folder's ends with a slash.
+fn path_label(found: &PathName) -> String {
+    format!("{}{}", found.name, if found.is_folder { "/" } else { "" })
 }
 
 fn label(kind: &Kind, entry: usize, preview: &Preview, scene: &Scene) -> String {
@@ -374,7 +396,7 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, scene: &Scene) -> String 
         }),
         Kind::Delimiter => DELIMITERS.get(entry).map(|delimiter| delimiter_label(*delimiter, words)),
         Kind::Sheet => preview.sample.sheets.get(entry).map(|sheet| name(sheet)),
-        Kind::Name(_) | Kind::Figures(_) => None,
+        Kind::Name(_) | Kind::Figures(_) | Kind::Paths(_) => None,
     }
     .unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::dialog::{self, Dialog, Kind};
 use super::facts::{self, Fact};
 use super::{Choice, Import, Pane, Progress, Side, Step, columns, faults, table};
-use crate::error::{Error, file_name, listed};
+use crate::error::{Error, file_name, listed_of};
 use crate::text;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -146,6 +146,12 @@ fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
         frame.buffer_mut().set_style(row, scene.style(Role::Row));
         field::draw(frame, row, &screen.input, scene.style(Role::Title));
     }
+    let (hint, role) = match &screen.notice {
+        Some(notice) => (notice.text(scene), if notice.is_bad() { Role::Notice } else { Role::Better }),
+        None => (words.path_hint(), Role::Muted),
+    };
+    let hint = text::cut(&hint, usize::from(place.width));
+    frame.render_widget(Line::styled(hint, scene.style(role)), line(3));
     let note = Rect { y: place.y + 4, height: 3, ..place }.intersection(place);
     let said = Paragraph::new(words.import_screen_which_note()).wrap(Wrap { trim: true });
     frame.render_widget(said.style(scene.style(Role::Muted)), note);
@@ -153,8 +159,9 @@ fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
     if count > 0 {
         let columns = usize::from(place.width);
         frame.render_widget(Line::styled(words.inbox_waiting(count), scene.style(Role::Better)), line(8));
-        let names: Vec<String> = screen.inbox.iter().map(|path| file_name(path)).collect();
-        frame.render_widget(Line::styled(listed(&names, columns), scene.style(Role::Text)), line(9));
+        let names = screen.inbox.iter().map(|path| file_name(path));
+        let said = listed_of(names, screen.inbox.len(), columns);
+        frame.render_widget(Line::styled(said, scene.style(Role::Text)), line(9));
     }
 }
 

@@ -3,7 +3,9 @@
 use super::{Choice, Import, Notice, Report, columns, faults};
 use crate::domain::intake::{Rejection, Target};
 use crate::domain::suspicious::{Oddity, Suspicious};
-use crate::error::{Error, amount_line, counts_line, file_line, file_name, listed, rejection_line};
+use crate::error::{
+    Error, amount_line, counts_line, file_line, file_name, listed, listed_of, rejection_line,
+};
 use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
 use crate::ui::screen::Scene;
@@ -87,8 +89,11 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
 /// How the first file is read, and which others there are.
 fn files_line(taken: &Taken, words: &Words) -> String {
     let line = taken.files.first().map(|file| file_line(file, words)).unwrap_or_default();
-    let others: Vec<String> = taken.files.iter().skip(1).map(|file| file.file.clone()).collect();
-    if others.is_empty() { line } else { format!("{line} + {}", listed(&others, LEFT_OUT)) }
+    let others = taken.files.iter().skip(1).map(|file| file.file.clone());
+    match taken.files.len() {
+        0 | 1 => line,
+        all => format!("{line} + {}", listed_of(others, all - 1, LEFT_OUT)),
+    }
 }
 
 /// What will not be counted for want of a column, and which column it may be.
@@ -115,7 +120,7 @@ fn of_files(said: String, files: &[usize], preview: &Preview) -> String {
         return said;
     }
     let names = files.iter().filter_map(|place| all.get(*place)).map(|file| file.file.clone());
-    format!("{} · {said}", listed(&names.collect::<Vec<_>>(), FILES))
+    format!("{} · {said}", listed_of(names, files.len(), FILES))
 }
 
 /// What the rows come to.
@@ -248,6 +253,9 @@ impl Notice {
                 }
             }
             Self::Remembered(name) => words.import_screen_remembered(cut(name, 30)),
+            Self::NoPath => words.path_none(),
+            Self::ManyPaths(count) => words.path_many(*count),
+            Self::WholePath => words.path_whole(),
             Self::Cancelled => words.import_screen_cancelled(),
             Self::Failed(error) => text::sanitise(&faults::explain(error, &[], scene).what).into_owned(),
         }

@@ -3,6 +3,7 @@
 mod act;
 mod change;
 mod columns;
+mod complete;
 mod dialog;
 mod draw;
 mod facts;
@@ -17,6 +18,7 @@ use crate::error::{Error, file_name};
 use crate::ui::action::{Action, Context};
 use crate::ui::widget::menu::Menu;
 use crate::worker::{CancelFlag, Done, ImportJob, Preview, Reply, Request, Taken, Told};
+use complete::Begun;
 use dialog::Dialog;
 use figures::Listing;
 use ratatui::Frame;
@@ -115,6 +117,12 @@ enum Notice {
     /// How files of this header are read is remembered.
     Remembered(String),
     Cancelled,
+    /// No name goes on with what was typed.
+    NoPath,
+    /// So many do.
+    ManyPaths(u64),
+    /// A file is named in full.
+    WholePath,
     Failed(Error),
 }
 
@@ -126,6 +134,8 @@ pub(crate) struct Import {
     step: Step,
     menu: Menu<Choice>,
     dialogs: Vec<Dialog>,
+    /// The path that is being completed.
+    begun: Option<Begun>,
     /// The open list of the rows behind a count, over everything else.
     listing: Option<Listing>,
     /// The newest job: what Esc stops and what is asked again.
@@ -149,6 +159,7 @@ impl Import {
             step: Step::Choosing,
             menu: Menu::new(Vec::new()),
             dialogs: Vec::new(),
+            begun: None,
             listing: None,
             job: ImportJob::default(),
             waiting: Vec::new(),
@@ -336,6 +347,7 @@ impl Screen for Import {
 
     fn receive(&mut self, reply: Reply, _scene: &Scene) -> Turn {
         match reply {
+            Reply::Paths(answer) if matches!(self.step, Step::Choosing) => self.take_paths(answer),
             Reply::Preview(answer) => self.take_preview(answer),
             Reply::Imported(answer) => self.take_report(answer),
             Reply::ImportProgress { done, total } => {

@@ -130,6 +130,7 @@ pub(super) fn readable(cell: &str, target: Option<Target>, scene: &Scene) -> Str
         return shown;
     }
     match target {
+        Some(Target::MemberNo) if tact::could_be_phone(cell) => text::mask_phone(cell),
         Some(
             Target::BillNo
             | Target::OriginalBillNo
@@ -140,10 +141,9 @@ pub(super) fn readable(cell: &str, target: Option<Target>, scene: &Scene) -> Str
             | Target::Covers
             | Target::Room
             | Target::Channel
-            | Target::Status,
+            | Target::Status
+            | Target::MemberNo,
         ) => shown,
-        Some(Target::MemberNo) if tact::could_be_phone(cell) => text::mask_phone(cell),
-        Some(Target::MemberNo) => shown,
         // A name that is masked is no name.
         Some(Target::Name | Target::Title) if shown == cell => tact::name(&Guest {
             customer: CustomerId::default(),

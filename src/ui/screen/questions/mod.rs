@@ -273,13 +273,11 @@ impl Screen for Questions {
             Action::Open => return self.answer(),
             Action::Choose(digit) => {
                 let place = usize::from(digit).saturating_sub(1);
-                return match place.checked_sub(self.numbered()) {
-                    Some(next) => self.choose_next(next),
-                    None => {
-                        self.step = place;
-                        Turn::default()
-                    }
-                };
+                if let Some(next) = place.checked_sub(self.numbered()) {
+                    return self.choose_next(next);
+                }
+                self.step = place;
+                return Turn::default();
             }
             Action::Click { column, row, .. } if let Some(next) = draw::next_at((column, row), scene) => {
                 return self.choose_next(next);
