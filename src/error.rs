@@ -6,9 +6,11 @@ mod report;
 mod store;
 mod usage;
 
-pub(crate) use import::target_word;
+pub(crate) use import::{Remedy, remedy, target_word};
 pub use keys::KeymapError;
-pub(crate) use report::{amount_line, counts_line, file_line, listed, rejection_line, rejection_reason};
+pub(crate) use report::{
+    amount_line, counts_line, file_line, listed, listed_of, rejection_line, rejection_reason,
+};
 pub(crate) use store::allowed_setting;
 pub use usage::{Expected, UsageError};
 

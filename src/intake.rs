@@ -7,7 +7,7 @@ mod profile;
 
 pub use demo::{DEMO_SOURCE, DemoHouse, demo_state, make_demo};
 pub use place::RejectsPlace;
-pub use preview::{Lacking, PREVIEW_ROWS, Preview, ReadRow, look_through};
+pub use preview::{Lacking, PREVIEW_ROWS, Preview, look_through};
 pub use profile::{remember_profile, saved_profiles};
 
 use crate::domain::bill::BillRow;
@@ -115,13 +115,26 @@ impl Taken {
 
 /// Decides how every file is read, before anything is written.
 ///
+/// What was said of status words is meant for the files that have a column of them; none needs one as long as another has.
+///
 /// # Errors
 /// [`Error::Import`] for the first file that is refused.
 pub fn plan_all(sources: &[Source], options: &ImportOptions) -> Result<Vec<Plan>, Error> {
-    let plan_one = |source: &Source| {
-        plan(source, options).map_err(|error| Error::Import { file: source_name(source, &error), error })
-    };
-    sources.iter().map(plan_one).collect()
+    let without_words = ImportOptions { status: None, ..options.clone() };
+    let mut plans = Vec::with_capacity(sources.len());
+    let mut refused = None;
+    for source in sources {
+        let failed = |error| Error::Import { file: source_name(source, &error), error };
+        plans.push(match plan(source, options) {
+            Err(error @ ImportError::StatusWithoutColumn) => {
+                refused.get_or_insert(failed(error));
+                plan(source, &without_words).map_err(failed)?
+            }
+            planned => planned.map_err(failed)?,
+        });
+    }
+    let has_words = plans.iter().any(|plan| plan.targets().contains(&Target::Status));
+    refused.filter(|_| !has_words).map_or(Ok(plans), Err)
 }
 
 /// The name of a file; what is none is named as it was typed.

@@ -1,6 +1,7 @@
 //! What an import hands over and what it reports: the seam between reading files and keeping bills.
 
-use super::bill::BillRow;
+use super::bill::{BillKind, BillRow, BillTime};
+use super::day::Day;
 use super::money::Fen;
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +70,74 @@ pub struct Rejection {
     pub code: RejectCode,
 }
 
+/// The most rows of one kind a person is shown; all of them are counted. It bounds the memory a large file can take.
+pub const MOST_SHOWN: usize = 1_000;
+
+/// A row of a file as it was understood: what a person looks at to see whether it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadRow {
+    /// Physical line where the row starts.
+    pub line: u64,
+    /// When.
+    pub time: Option<BillTime>,
+    /// Bill number.
+    pub bill_no: Option<String>,
+    /// Member number; `None` for a walk-in.
+    pub member_no: Option<String>,
+    /// Name, or the title where there is none.
+    pub name: Option<String>,
+    /// Phone, as written.
+    pub phone: Option<String>,
+    /// Outlet.
+    pub outlet: Option<String>,
+    /// Net amount.
+    pub amount: Option<Fen>,
+    /// Guests at the table.
+    pub covers: Option<u32>,
+    /// Room or table.
+    pub room: Option<String>,
+    /// What kind of record.
+    pub kind: BillKind,
+}
+
+impl ReadRow {
+    /// What a person is shown of a bill.
+    #[must_use]
+    pub fn of(row: &BillRow<'_>) -> Self {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        Self {
+            line: row.line,
+            time: row.time,
+            bill_no: owned(row.bill_no),
+            member_no: owned(row.member_no),
+            name: owned(row.name.or(row.title)),
+            phone: owned(row.phone),
+            outlet: owned(row.outlet),
+            amount: row.amount,
+            covers: row.covers,
+            room: owned(row.room),
+            kind: row.kind,
+        }
+    }
+}
+
+/// A row that corrects a known bill, and what it says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// Physical line where the row starts.
+    pub line: u64,
+    /// Business day of the bill.
+    pub day: Day,
+    /// Its number; none where the file has no numbers.
+    pub bill_no: Option<String>,
+    /// What differs: [`Target::VisitedAt`], [`Target::Status`] and whatever else is compared.
+    pub changed: Vec<Target>,
+    /// The amount as it was known.
+    pub before: Option<Fen>,
+    /// The amount as the row has it.
+    pub after: Option<Fen>,
+}
+
 /// What happened to the rows of one file. `rows = accepted + unchanged + corrected + rejected + skipped`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RowCounts {
@@ -97,6 +166,8 @@ pub struct Verdict {
     pub corrected: u64,
     /// Rows refused by the keeper (conflicting duplicates, future dates …), in order of line.
     pub rejections: Vec<Rejection>,
+    /// The corrected rows by line, the first [`MOST_SHOWN`] that were judged.
+    pub corrections: Vec<Correction>,
     /// Net amount of the accepted rows.
     pub amount: Fen,
     /// By how much the corrected rows change the net amount.

@@ -2,14 +2,36 @@
 
 use super::bill::{BillKind, BillRow};
 use super::day::Day;
+use super::intake::{MOST_SHOWN, ReadRow};
 use super::money::Fen;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A sale above this many times the usual one stands out.
 const TIMES_USUAL: i64 = 10;
+
+/// Why a bill stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// [`Suspicious::negative`].
+    Negative,
+    /// [`Suspicious::zero`].
+    Zero,
+    /// [`Suspicious::huge`].
+    Huge,
+    /// [`Suspicious::future`].
+    Future,
+    /// [`Suspicious::same_second`].
+    SameSecond,
+}
+
+impl Oddity {
+    /// Every reason, in the order people are told.
+    pub const ALL: [Self; 5] = [Self::Negative, Self::Zero, Self::Huge, Self::Future, Self::SameSecond];
+}
 
 /// How many bills of a file stand out, and why; one bill may stand out for several reasons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -27,6 +49,18 @@ pub struct Suspicious {
 }
 
 impl Suspicious {
+    /// How many stand out for a reason.
+    #[must_use]
+    pub fn count(self, oddity: Oddity) -> u64 {
+        match oddity {
+            Oddity::Negative => self.negative,
+            Oddity::Zero => self.zero,
+            Oddity::Huge => self.huge,
+            Oddity::Future => self.future,
+            Oddity::SameSecond => self.same_second,
+        }
+    }
+
     /// Whether nothing stands out.
     #[must_use]
     pub fn is_none(self) -> bool {
@@ -34,13 +68,45 @@ impl Suspicious {
     }
 }
 
-/// Gathers what stands out while the bills of a file go by.
+/// A bill that stands out, and which of the files it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OddRow {
+    /// Place of the file among those of the batch.
+    pub file: usize,
+    /// The bill.
+    pub row: ReadRow,
+}
+
+/// What stood out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suspected {
+    /// How many, and why.
+    pub counts: Suspicious,
+    rows: [Vec<OddRow>; Oddity::ALL.len()],
+}
+
+impl Suspected {
+    /// The bills that stand out for a reason, in order of file and line: the first [`MOST_SHOWN`], of sales that are too large the
+    /// largest.
+    #[must_use]
+    pub fn rows(&self, oddity: Oddity) -> &[OddRow] {
+        &self.rows[oddity as usize]
+    }
+}
+
+/// Gathers what stands out while the bills of files go by.
 #[derive(Clone, Debug)]
 pub struct Suspects {
     today: Day,
-    found: Suspicious,
+    /// Files begun.
+    files: usize,
+    found: Suspected,
     /// Sales above zero by amount: few amounts, however many bills.
     sales: BTreeMap<Fen, u64>,
+    /// The largest sales, of equal ones the first: which of them are too large is known at the end.
+    largest: BTreeMap<(Fen, Reverse<u64>), OddRow>,
+    /// Sales above zero so far.
+    sold: u64,
     /// By guest, outlet and second: the number of the first bill, both as hashes so that a large file stays small here.
     seconds: HashMap<u64, u64>,
 }
@@ -49,46 +115,102 @@ impl Suspects {
     /// Before the first bill; bills after `today` are future ones.
     #[must_use]
     pub fn new(today: Day) -> Self {
-        Self { today, found: Suspicious::default(), sales: BTreeMap::new(), seconds: HashMap::new() }
+        Self {
+            today,
+            files: 0,
+            found: Suspected::default(),
+            sales: BTreeMap::new(),
+            largest: BTreeMap::new(),
+            sold: 0,
+            seconds: HashMap::new(),
+        }
+    }
+
+    /// The bills of the next file follow.
+    pub fn begin_file(&mut self) {
+        self.files += 1;
     }
 
     /// Takes note of a bill.
     pub fn note(&mut self, row: &BillRow<'_>) {
         let is_sale = row.kind == BillKind::Sale;
         match row.amount {
-            Some(amount) if amount < Fen(0) => self.found.negative += 1,
-            Some(Fen(0)) if is_sale => self.found.zero += 1,
-            Some(amount) if is_sale => *self.sales.entry(amount).or_default() += 1,
+            Some(amount) if amount < Fen(0) => self.list(Oddity::Negative, row),
+            Some(Fen(0)) if is_sale => self.list(Oddity::Zero, row),
+            Some(amount) if is_sale => self.note_sale(amount, row),
             _ => {}
         }
         let Some(time) = row.time else { return };
-        self.found.future += u64::from(time.date > self.today);
+        if time.date > self.today {
+            self.list(Oddity::Future, row);
+        }
         // Walk-ins of a busy house share many a second; money given back often bears the second of its sale.
         if let (true, Some(member), Some(_)) = (is_sale, row.member_no, time.second) {
             let number = hash(&row.bill_no);
-            match self.seconds.entry(hash(&(member, row.outlet, time))) {
-                Entry::Vacant(place) => drop(place.insert(number)),
-                // A row with the number of the first is that bill again, which is judged by its content.
-                Entry::Occupied(first) => {
-                    let is_other = row.bill_no.is_none() || *first.get() != number;
-                    self.found.same_second += u64::from(is_other);
+            let is_other = match self.seconds.entry(hash(&(member, row.outlet, time))) {
+                Entry::Vacant(place) => {
+                    place.insert(number);
+                    false
                 }
+                // A row with the number of the first is that bill again, which is judged by its content.
+                Entry::Occupied(first) => row.bill_no.is_none() || *first.get() != number,
+            };
+            if is_other {
+                self.list(Oddity::SameSecond, row);
             }
         }
     }
 
+    fn odd_row(&self, row: &BillRow<'_>) -> OddRow {
+        OddRow { file: self.files.saturating_sub(1), row: ReadRow::of(row) }
+    }
+
+    /// Counts a bill that stands out, and keeps the first ones.
+    fn list(&mut self, oddity: Oddity, row: &BillRow<'_>) {
+        let counts = &mut self.found.counts;
+        *match oddity {
+            Oddity::Negative => &mut counts.negative,
+            Oddity::Zero => &mut counts.zero,
+            Oddity::Huge => &mut counts.huge,
+            Oddity::Future => &mut counts.future,
+            Oddity::SameSecond => &mut counts.same_second,
+        } += 1;
+        if self.found.rows[oddity as usize].len() < MOST_SHOWN {
+            let row = self.odd_row(row);
+            self.found.rows[oddity as usize].push(row);
+        }
+    }
+
+    fn note_sale(&mut self, amount: Fen, row: &BillRow<'_>) {
+        *self.sales.entry(amount).or_default() += 1;
+        self.sold += 1;
+        let is_full = self.largest.len() >= MOST_SHOWN;
+        if is_full && self.largest.first_key_value().is_some_and(|((least, _), _)| *least >= amount) {
+            return;
+        }
+        if is_full {
+            self.largest.pop_first();
+        }
+        let row = self.odd_row(row);
+        self.largest.insert((amount, Reverse(self.sold)), row);
+    }
+
     /// What stood out.
     #[must_use]
-    pub fn finish(self) -> Suspicious {
-        let sales: u64 = self.sales.values().sum();
+    pub fn finish(self) -> Suspected {
         let mut seen = 0;
         let usual = self.sales.iter().find_map(|(amount, count)| {
             seen += count;
-            (seen * 2 >= sales).then_some(amount.0)
+            (seen * 2 >= self.sold).then_some(amount.0)
         });
-        let limit = usual.unwrap_or(0).saturating_mul(TIMES_USUAL);
-        let huge = self.sales.range(Fen(limit.saturating_add(1))..).map(|(_, count)| count).sum();
-        Suspicious { huge, ..self.found }
+        let limit = Fen(usual.unwrap_or(0).saturating_mul(TIMES_USUAL).saturating_add(1));
+        let mut found = self.found;
+        found.counts.huge = self.sales.range(limit..).map(|(_, count)| count).sum();
+        let mut largest = self.largest;
+        let mut huge: Vec<OddRow> = largest.split_off(&(limit, Reverse(u64::MAX))).into_values().collect();
+        huge.sort_by_key(|odd| (odd.file, odd.row.line));
+        found.rows[Oddity::Huge as usize] = huge;
+        found
     }
 }
 
@@ -118,7 +240,7 @@ mod tests {
         for row in rows {
             suspects.note(row);
         }
-        suspects.finish()
+        suspects.finish().counts
     }
 
     #[test]
@@ -170,5 +292,44 @@ mod tests {
         let mut rows = vec![amount(10_000); 6];
         rows.extend([amount(9_000_000); 5]);
         assert_eq!(of(&rows).huge, 5);
+    }
+
+    #[test]
+    fn the_rows_behind_each_count_are_kept_with_their_file_and_line() {
+        let mut suspects = Suspects::new(today());
+        suspects.begin_file();
+        let at = |line, fen| BillRow { line, amount: Some(Fen(fen)), ..sale() };
+        (2..8).for_each(|line| suspects.note(&at(line, 10_000)));
+        suspects.note(&at(8, 900_000));
+        suspects.begin_file();
+        suspects.note(&at(2, 800_000));
+        suspects.note(&BillRow { kind: BillKind::Refund, ..at(3, -100) });
+        let found = suspects.finish();
+        let places = |oddity| -> Vec<_> {
+            found.rows(oddity).iter().map(|odd| (odd.file, odd.row.line, odd.row.amount)).collect()
+        };
+        assert_eq!(places(Oddity::Huge), [(0, 8, Some(Fen(900_000))), (1, 2, Some(Fen(800_000)))]);
+        assert_eq!(places(Oddity::Negative), [(1, 3, Some(Fen(-100)))]);
+        for oddity in Oddity::ALL {
+            assert_eq!(found.counts.count(oddity), found.rows(oddity).len() as u64, "{oddity:?}");
+        }
+    }
+
+    #[test]
+    fn of_too_many_odd_rows_all_are_counted_and_the_first_or_the_largest_kept() {
+        let mut suspects = Suspects::new(today());
+        suspects.begin_file();
+        let line = |line: u64, fen| BillRow { line, amount: Some(Fen(fen)), ..sale() };
+        (1..=5_000).for_each(|place| suspects.note(&line(place, 100)));
+        (1..=3_000).for_each(|place| suspects.note(&line(5_000 + place, 100_000 + place.cast_signed())));
+        (1..=2_000).for_each(|place| suspects.note(&line(8_000 + place, 0)));
+        let found = suspects.finish();
+        assert_eq!((found.counts.huge, found.counts.zero), (3_000, 2_000));
+        let lines = |oddity| {
+            let rows = found.rows(oddity);
+            (rows.len(), rows[0].row.line, rows[rows.len() - 1].row.line)
+        };
+        assert_eq!(lines(Oddity::Huge), (MOST_SHOWN, 7_001, 8_000));
+        assert_eq!(lines(Oddity::Zero), (MOST_SHOWN, 8_001, 9_000));
     }
 }

@@ -173,6 +173,50 @@ fn listed(columns: &[String], words: &Words) -> String {
     super::listed(columns, LISTED, words)
 }
 
+/// What of the way a file is read has to be chosen otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Remedy {
+    /// What its columns mean.
+    Columns,
+    /// What its status words mean.
+    Statuses,
+    /// Its encoding.
+    Encoding,
+    /// The character between its cells.
+    Delimiter,
+    /// The sheet of a workbook.
+    Sheet,
+}
+
+/// What puts a refused file right, where choosing does; each front end has words of its own for how that is done.
+pub(crate) fn remedy(error: &ImportError) -> Option<Remedy> {
+    Some(match error {
+        ImportError::NoHeader { .. }
+        | ImportError::MissingColumn { .. }
+        | ImportError::TwoColumns { .. }
+        | ImportError::UnknownColumn { .. }
+        | ImportError::ColumnMappedTwice(_)
+        | ImportError::BadMapping(_)
+        | ImportError::UnknownTarget { .. }
+        | ImportError::StatusWithoutColumn => Remedy::Columns,
+        ImportError::BadStatusMap { .. } => Remedy::Statuses,
+        ImportError::UndecodableFile | ImportError::UnknownEncoding { .. } => Remedy::Encoding,
+        ImportError::BadDelimiter(_) => Remedy::Delimiter,
+        ImportError::NoUsableSheet { fault: Some((_, error)), .. } => return remedy(error),
+        ImportError::NoUsableSheet { fault: None, .. }
+        | ImportError::NoSuchSheet { .. }
+        | ImportError::SheetOfText => Remedy::Sheet,
+        ImportError::FileNotFound
+        | ImportError::NotAFile
+        | ImportError::Permission
+        | ImportError::Io(_)
+        | ImportError::Empty
+        | ImportError::TooLarge { .. }
+        | ImportError::BadXlsx(_)
+        | ImportError::OldWorkbook => return None,
+    })
+}
+
 /// The column that most likely holds the date, for a line a person can copy.
 fn likely_date(columns: &[String]) -> &str {
     let hints = ["日期", "时间", "日", "date", "time", "day"];

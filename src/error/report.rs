@@ -38,13 +38,23 @@ pub(crate) fn file_line(file: &FileReport, words: &Words) -> String {
 
 /// Names one after another in so many columns; how many there are besides is told, never left out silently.
 pub(crate) fn listed(names: &[String], columns: usize, words: &Words) -> String {
+    listed_of(names.iter().cloned(), names.len(), columns, words)
+}
+
+/// The same of so many names; no more of them are looked at than there is room for.
+pub(crate) fn listed_of(
+    names: impl Iterator<Item = String>,
+    count: usize,
+    columns: usize,
+    words: &Words,
+) -> String {
     let between = words.between_items();
     let mut said = String::new();
-    for (place, name) in names.iter().enumerate() {
-        let name = cut(name, NAME_COLUMNS);
+    for (place, name) in names.enumerate() {
+        let name = cut(&name, NAME_COLUMNS);
         let gap = if place > 0 { between.as_str() } else { "" };
         if place > 0 && width(&said) + width(&name) + width(gap) > columns {
-            return format!("{said}{gap}… +{}", names.len() - place);
+            return format!("{said}{gap}… +{}", count - place);
         }
         said.push_str(gap);
         said.push_str(&name);
@@ -80,7 +90,7 @@ pub(crate) fn amount_line(
 }
 
 /// A row that was not taken, or taken with something left out: line, column, reason, value.
-pub(crate) fn rejection_line(row: &Rejection, words: &Words) -> String {
+pub(crate) fn rejection_line(row: &Rejection, reason: String, words: &Words) -> String {
     let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
     let column =
         target.map_or_else(String::new, |target| words.import_row_column(target_word(target, words)));
@@ -88,7 +98,7 @@ pub(crate) fn rejection_line(row: &Rejection, words: &Words) -> String {
         .value
         .as_deref()
         .map_or_else(String::new, |value| words.import_row_value(cut(value, VALUE_COLUMNS)));
-    words.import_row(row.line.to_string(), column, rejection_reason(row.code, words), value)
+    words.import_row(row.line.to_string(), column, reason, value)
 }
 
 /// Why a row was not taken, in words.

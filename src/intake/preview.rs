@@ -1,10 +1,10 @@
 //! A look at a file before it is taken in: how it is read, its first rows before and after, and what would happen.
 
 use super::{Manner, Taken, Watcher, plan_all, saved_profiles, take_in};
-use crate::domain::bill::{BillKind, BillRow, BillTime};
-use crate::domain::intake::{RowCounts, Target};
+use crate::domain::bill::BillRow;
+use crate::domain::intake::{ReadRow, RowCounts, Target};
 use crate::domain::money::Fen;
-use crate::domain::suspicious::{Suspects, Suspicious};
+use crate::domain::suspicious::{Suspected, Suspects};
 use crate::error::Error;
 use crate::store::{ImportSummary, Stamp, Store};
 use crate::transfer::import::{
@@ -15,33 +15,6 @@ use std::cell::{Cell, RefCell};
 
 /// Rows a person is shown.
 pub const PREVIEW_ROWS: usize = 10;
-
-/// A row of the file as it was understood: what a person looks at to see whether it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReadRow {
-    /// Physical line where the row starts.
-    pub line: u64,
-    /// When.
-    pub time: Option<BillTime>,
-    /// Bill number.
-    pub bill_no: Option<String>,
-    /// Member number; `None` for a walk-in.
-    pub member_no: Option<String>,
-    /// Name.
-    pub name: Option<String>,
-    /// Phone, as written.
-    pub phone: Option<String>,
-    /// Outlet.
-    pub outlet: Option<String>,
-    /// Net amount.
-    pub amount: Option<Fen>,
-    /// Guests at the table.
-    pub covers: Option<u32>,
-    /// Room or table.
-    pub room: Option<String>,
-    /// What kind of record.
-    pub kind: BillKind,
-}
 
 /// A column that matters and that files have not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,8 +45,8 @@ pub struct Preview {
     pub sample: Sample,
     /// The same rows as they were understood, those that could be.
     pub rows: Vec<ReadRow>,
-    /// What stands out among its bills.
-    pub suspicious: Suspicious,
+    /// What stands out among the bills of all files.
+    pub suspicious: Suspected,
     /// How dates such as 05/03/2024 are read, where the file has such.
     pub date_order: Option<DateOrder>,
     /// Name of the saved profile that was recognised by the file's header.
@@ -109,6 +82,8 @@ pub fn look_through(
     let manner = Manner { dry_run: true, ..Manner::default() };
     let taken = take_in(store, &plans, &manner, stamp, &looker)?;
     let Findings { sample, missing, unclear } = Findings::of(&plans)?;
+    // What a profile says of some of the files is not to be said of the others.
+    let is_one = plans.windows(2).all(|two| two[0].profile == two[1].profile);
     let Some(plan) = plans.into_iter().next() else { return Err(Error::Cancelled) };
     let (suspects, rows) = looker.found.into_inner();
     Ok(Preview {
@@ -120,7 +95,7 @@ pub fn look_through(
         rows,
         suspicious: suspects.finish(),
         date_order: plan.date_order,
-        options: in_force(options, &plan),
+        options: in_force(options, plan.profile.as_ref().filter(|_| is_one)),
         profile: plan.profile,
     })
 }
@@ -156,6 +131,7 @@ fn look_at_columns(source: &Source, options: ImportOptions, trouble: Error) -> R
         amount: Fen(0),
         amount_corrected: Fen(0),
         rejections: Vec::new(),
+        corrections: Vec::new(),
         warnings: Vec::new(),
         columns: seen.columns,
         unmapped: Vec::new(),
@@ -168,7 +144,7 @@ fn look_at_columns(source: &Source, options: ImportOptions, trouble: Error) -> R
         unclear: Vec::new(),
         sample: seen.sample,
         rows: Vec::new(),
-        suspicious: Suspicious::default(),
+        suspicious: Suspected::default(),
         date_order: None,
         profile: None,
         options: ImportOptions { profiles: Vec::new(), ..options },
@@ -217,9 +193,9 @@ impl Findings {
 }
 
 /// The options with what the recognised profile adds to them.
-fn in_force(mut options: ImportOptions, plan: &Plan) -> ImportOptions {
+fn in_force(mut options: ImportOptions, recognised: Option<&String>) -> ImportOptions {
     let profiles = std::mem::take(&mut options.profiles);
-    let used = profiles.into_iter().find(|profile| Some(&profile.name) == plan.profile.as_ref());
+    let used = profiles.into_iter().find(|profile| Some(&profile.name) == recognised);
     if let Some(profile) = used {
         options.mapping = Some(profile.mapping);
         options.status = options.status.or(profile.status);
@@ -248,31 +224,13 @@ impl Watcher for Looker<'_> {
     }
     fn begin_file(&self) {
         self.files.set(self.files.get() + 1);
+        self.found.borrow_mut().0.begin_file();
     }
     fn bill(&self, row: &BillRow<'_>) {
         let (suspects, rows) = &mut *self.found.borrow_mut();
         suspects.note(row);
         if self.files.get() == 1 && rows.len() < PREVIEW_ROWS {
             rows.push(ReadRow::of(row));
-        }
-    }
-}
-
-impl ReadRow {
-    fn of(row: &BillRow<'_>) -> Self {
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        Self {
-            line: row.line,
-            time: row.time,
-            bill_no: owned(row.bill_no),
-            member_no: owned(row.member_no),
-            name: owned(row.name.or(row.title)),
-            phone: owned(row.phone),
-            outlet: owned(row.outlet),
-            amount: row.amount,
-            covers: row.covers,
-            room: owned(row.room),
-            kind: row.kind,
         }
     }
 }

@@ -129,6 +129,20 @@ impl Content {
         new
     }
 
+    /// What is compared and differs.
+    pub(super) fn differences(&self, other: &Self) -> Vec<Target> {
+        let compared = [
+            (Target::Status, self.kind == other.kind),
+            (Target::MemberNo, self.member == other.member),
+            (Target::VisitedAt, self.second == other.second),
+            (Target::Amount, self.amount == other.amount),
+            (Target::Covers, self.covers == other.covers),
+            (Target::Room, self.room == other.room),
+            (Target::Channel, self.channel == other.channel),
+        ];
+        compared.into_iter().filter(|(_, is_same)| !is_same).map(|(target, _)| target).collect()
+    }
+
     /// Whether both say the same, names aside.
     pub(super) fn says_the_same_as(&self, other: &Self) -> bool {
         Self { contact: other.contact, ..*self } == *other

@@ -78,6 +78,8 @@ enum Aside {
     Phones,
     /// Ctrl-C, which elsewhere ends a program.
     WayOut,
+    /// The page is covered.
+    Covered,
 }
 
 /// The workbench.
@@ -156,7 +158,9 @@ impl App {
             Input::Key(event) if event.kind == KeyEventKind::Press => self.press(event),
             Input::Click { .. } | Input::Wheel(_) | Input::Paste(_) if self.is_too_small() => Step::default(),
             // What is covered is neither clicked nor typed into.
-            Input::Click { .. } | Input::Wheel(_) | Input::Paste(_) if self.is_covered() => Step::default(),
+            Input::Click { .. } | Input::Wheel(_) | Input::Paste(_) if self.is_covered() => {
+                self.refuse_unseen()
+            }
             Input::Click { column, row, double } => self.run(Action::Click { column, row, double }),
             Input::Wheel(rows) => self.wheel(rows),
             Input::Paste(text) => self.paste(&text),
@@ -180,7 +184,7 @@ impl App {
         let (context, _) = self.top();
         let action = self.look.keymap.action(context, event);
         if self.is_covered() && !action.is_some_and(is_safe_unseen) {
-            return Step::default();
+            return self.refuse_unseen();
         }
         if let Some(action) = action {
             return self.run(action);
@@ -225,6 +229,12 @@ impl App {
     /// Whether discreet mode hides the open page altogether.
     fn is_covered(&self) -> bool {
         self.look.discreet && self.over.is_none() && !self.screens.open().is_tactful()
+    }
+
+    /// What is covered is not acted on, and that is said.
+    fn refuse_unseen(&mut self) -> Step {
+        self.aside = Some(Aside::Covered);
+        Step::default()
     }
 
     fn is_too_small(&self) -> bool {
@@ -298,7 +308,7 @@ impl App {
                 action if ScreenName::opened_by(action).is_some() => self.switch(action, &mut step),
                 Action::Help | Action::Palette => self.toggle(action),
                 // However it was asked for: nobody acts on what he does not see.
-                _ if self.is_covered() && !is_safe_unseen(action) => {}
+                _ if self.is_covered() && !is_safe_unseen(action) => drop(self.refuse_unseen()),
                 _ => next = self.hand_over(action, &mut step),
             }
         }
@@ -465,11 +475,14 @@ impl App {
     /// What the last key did not do, and why; else the keys of the moment.
     fn paint_footer(&self, frame: &mut Frame, area: Rect, scene: &Scene) {
         let words = scene.words();
-        let key = || self.look.keymap.first_key(Context::Everywhere, "quit").unwrap_or_default();
+        let key = |name| self.look.keymap.first_key(Context::Everywhere, name).unwrap_or_default();
         let said = self.aside.map(|aside| match aside {
             Aside::InputMethod => words.frame_input_method(),
             Aside::Phones => Why::Discreet.text(words),
-            Aside::WayOut => words.frame_how_to_quit(key()),
+            Aside::WayOut => words.frame_how_to_quit(key("quit")),
+            Aside::Covered => {
+                format!("{} {}", words.key_why_discreet(), words.tact_covered_do(key("discreet")))
+            }
         });
         if let Some(said) = said {
             return frame::draw_banner(frame, area, &said, scene);

@@ -11,7 +11,7 @@ use super::screen::settings::Settings;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::customer::Guest;
 use crate::domain::phase::Ladder;
-use crate::worker::{Reply, Request, Slot};
+use crate::worker::{Done, Reply, Request, Slot};
 use std::collections::VecDeque;
 
 /// What a screen knows of the store.
@@ -34,7 +34,9 @@ enum First {
     Asked,
     /// They are to be put as soon as nothing else is under way.
     Due,
-    /// They were put, or need not be.
+    /// They need not be put, as the store is.
+    NotDue,
+    /// They were put.
     Put,
 }
 
@@ -48,6 +50,8 @@ pub(crate) struct Screens {
     import: Import,
     questions: Questions,
     first: First,
+    /// The house ladder as it was told last, by whichever screen's answer.
+    ladder: Ladder,
     open: ScreenName,
     /// The screen behind one that is only visited.
     behind: ScreenName,
@@ -72,6 +76,7 @@ impl Screens {
             settings: Settings::new(),
             questions: Questions::new(),
             first: First::NotYet,
+            ladder: Ladder::default(),
             open: ScreenName::Attendance,
             behind: ScreenName::Attendance,
             knows: [Knows::Nothing; ScreenName::ALL.len()],
@@ -122,8 +127,15 @@ impl Screens {
         }
     }
 
-    /// Opens a screen; its questions, when it has never been open or the store has changed since.
+    /// Opens a screen, and over it the questions of a new house where they are due.
     pub(crate) fn switch(&mut self, name: ScreenName, scene: &Scene) -> Turn {
+        let mut turn = self.open_screen(name, scene);
+        turn.requests.extend(self.put_first_questions(scene));
+        turn
+    }
+
+    /// Opens a screen; its questions, when it has never been open or the store has changed since.
+    fn open_screen(&mut self, name: ScreenName, scene: &Scene) -> Turn {
         if self.open.is_main() {
             self.behind = self.open;
         }
@@ -141,14 +153,14 @@ impl Screens {
         if !self.import.takes(pasted) {
             return None;
         }
-        let mut turn = self.switch(ScreenName::Import, scene);
+        let mut turn = self.open_screen(ScreenName::Import, scene);
         turn.requests.extend(self.import.take_pasted(pasted).requests);
         Some(turn)
     }
 
     /// Opens a guest's page.
     pub(crate) fn open_guest(&mut self, guest: Guest, scene: &Scene) -> Turn {
-        let mut turn = self.switch(ScreenName::Attendance, scene);
+        let mut turn = self.open_screen(ScreenName::Attendance, scene);
         turn.requests.extend(self.attendance.visit(guest, scene).requests);
         turn
     }
@@ -166,37 +178,57 @@ impl Screens {
         self.note_changes(self.open, &turn);
         if turn.left && !self.open.is_main() {
             turn.left = false;
-            let back = self.switch(self.behind, scene);
-            turn.requests.extend(back.requests);
+            turn.requests.extend(self.open_screen(self.behind, scene).requests);
         }
-        self.put_first_questions(scene);
+        // Where the action leads on, the questions wait for the screen it leads to.
+        if turn.run.is_none() {
+            turn.requests.extend(self.put_first_questions(scene));
+        }
         turn
     }
 
-    /// Opens the questions of a new house once the sheet stands there and nothing lies over it.
-    fn put_first_questions(&mut self, scene: &Scene) {
-        let is_free = self.open == ScreenName::Attendance && self.actions().0 == Context::Attendance;
-        if self.first == First::Due && is_free {
-            self.first = First::Put;
-            // They know already what they ask about.
-            self.knows[ScreenName::Questions as usize] = Knows::All;
-            self.switch(ScreenName::Questions, scene);
+    /// Opens the questions of a new house once a list of its guests stands there and nothing lies over it.
+    fn put_first_questions(&mut self, scene: &Scene) -> Vec<Request> {
+        let is_free = self.open.is_main() && self.actions().0 == self.open.context();
+        if self.first != First::Due || !is_free {
+            return Vec::new();
         }
+        self.first = First::Put;
+        self.open_screen(ScreenName::Questions, scene).requests
     }
 
-    /// The first sheet with guests of one's own asks whether the questions of a new house were put; the answer says so.
+    /// The first sheet with guests of one's own asks whether the questions of a new house were put, and so does whatever gives
+    /// the house its first bills, or takes them away; the answer says so.
     fn watch_first(&mut self, reply: &Reply) -> Option<Request> {
-        match (self.first, reply) {
-            (First::NotYet, Reply::Sheet(Ok(Some(page)))) if !page.demo => {
-                self.first = First::Asked;
-                Some(Request::Questions { anyway: false })
-            }
+        let is_news = match (self.first, reply) {
+            (First::NotYet, Reply::Sheet(Ok(Some(page)))) => !page.demo,
+            (First::Put, _) => false,
+            (_, Reply::Imported(Ok(_)) | Reply::Saved(Done::Redone, Ok(_)))
+            | (First::Asked | First::Due, Reply::Saved(Done::Undone, Ok(_))) => true,
             (First::Asked, Reply::Questions(answer)) => {
-                self.first = if matches!(answer, Ok(Some(_))) { First::Due } else { First::Put };
-                None
+                self.first = if matches!(answer, Ok(Some(_))) { First::Due } else { First::NotDue };
+                // They know already what they ask about, until something changes.
+                self.knows[ScreenName::Questions as usize] = Knows::All;
+                false
             }
-            _ => None,
+            _ => false,
+        };
+        if is_news {
+            self.first = First::Asked;
         }
+        is_news.then_some(Request::Questions { anyway: false })
+    }
+
+    /// Takes note of the house ladder where an answer tells it.
+    fn note_ladder(&mut self, reply: &Reply) {
+        let told = match reply {
+            Reply::Sheet(Ok(Some(page))) => Some(page.ladder),
+            Reply::Guests(Ok(Some(page))) => Some(page.ladder),
+            Reply::Questions(Ok(Some(page))) => Some(page.ladder),
+            Reply::Settings(Ok(page)) => Some(page.settings.ladder),
+            _ => None,
+        };
+        self.ladder = told.unwrap_or(self.ladder);
     }
 
     fn note_changes(&mut self, name: ScreenName, turn: &Turn) {
@@ -222,6 +254,7 @@ impl Screens {
             Some(slot) => ScreenName::asking(slot).unwrap_or(self.open),
         };
         let first = self.watch_first(&reply);
+        self.note_ladder(&reply);
         let mut turn = self.screen_mut(asker).receive(reply, scene);
         self.note_changes(asker, &turn);
         turn.requests.splice(0..0, first);
@@ -232,10 +265,10 @@ impl Screens {
                 }
             }
             if self.open != asker {
-                turn.requests.extend(self.switch(self.open, scene).requests);
+                turn.requests.extend(self.open_screen(self.open, scene).requests);
             }
         }
-        self.put_first_questions(scene);
+        turn.requests.extend(self.put_first_questions(scene));
         turn
     }
 
@@ -244,8 +277,8 @@ impl Screens {
         self.open().actions()
     }
 
-    /// The house ladder, from whichever screen knows it.
+    /// The house ladder in force, as far as it was told.
     pub(crate) fn ladder(&self) -> Ladder {
-        ScreenName::ALL.into_iter().find_map(|name| self.screen(name).ladder()).unwrap_or_default()
+        self.ladder
     }
 }

@@ -8,6 +8,7 @@ mod guests;
 mod import;
 mod inbox;
 mod output;
+mod paths;
 mod reader;
 mod reply;
 mod request;
@@ -23,15 +24,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use writer::Writer;
 
-pub use crate::intake::{Lacking, PREVIEW_ROWS, Preview, ReadRow, Taken};
+pub use crate::intake::{Lacking, PREVIEW_ROWS, Preview, Taken};
 pub use crate::store::{
     BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers, SettingsPage,
     Stamp,
 };
 pub use crate::transfer::export::{SheetFormat, SheetView};
 pub use crate::transfer::import::{
-    ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, Sample, SampleRow, StatusWord,
-    can_be_listed, is_named_like_an_export, map_text, tells_day,
+    ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, PathName, PathNames, Sample,
+    SampleRow, StatusWord, can_be_listed, is_named_like_an_export, map_text, tells_day,
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{Delivery, Done, GuestMatches, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
@@ -60,6 +61,7 @@ impl Running {
 pub struct Worker {
     questions: Sender<Job>,
     changes: Sender<Job>,
+    paths: Sender<Job>,
     running: Arc<Mutex<Running>>,
     /// Ends the look into the inbox when it is dropped.
     _inbox: Option<Sender<()>>,
@@ -84,6 +86,9 @@ impl Worker {
         let writer = Writer::new(path.to_owned(), clock);
         let reply = deliver.clone();
         spawn("writer", move || writer.run(&wanted, &opened, &reply))?;
+        let (paths, paths_asked) = channel();
+        let tell = deliver.clone();
+        spawn("paths", move || paths::run(&paths_asked, &tell))?;
         let inbox = inbox.map(|folder| watch_inbox(Inbox::new(folder, path.to_owned()), deliver.clone()));
         let reader = Reader::new(path.to_owned(), running.clone());
         spawn("reader", move || {
@@ -91,7 +96,7 @@ impl Worker {
             let _ = store_made.recv();
             reader.run(&asked, &deliver);
         })?;
-        Ok(Self { questions, changes, running, _inbox: inbox.transpose()? })
+        Ok(Self { questions, changes, paths, running, _inbox: inbox.transpose()? })
     }
 
     /// Hands a request over; a running older question of the same slot is interrupted.
@@ -99,6 +104,10 @@ impl Worker {
         if ticket.slot.is_of_writer() {
             // A thread that is gone has restored the terminal and ended the program.
             let _ = self.changes.send((ticket, request));
+            return;
+        }
+        if ticket.slot == Slot::Paths {
+            let _ = self.paths.send((ticket, request));
             return;
         }
         let mut running = lock(&self.running);

@@ -257,6 +257,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
         | Request::Redo
         | Request::Output(_)
         | Request::Display { .. }
+        | Request::Paths { .. }
         | Request::Preview(_)
         | Request::Import(_)
         | Request::SaveProfile(..) => {

@@ -1,6 +1,6 @@
 //! What the store answers.
 
-use super::{GuestsOutput, Output, Preview, Request, Taken, Ticket};
+use super::{GuestsOutput, Output, PathNames, Preview, Request, Taken, Ticket};
 use crate::config::Config;
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
@@ -168,6 +168,8 @@ pub enum Reply {
     Written(Result<PathBuf, Error>),
     /// A file of that name is there; nothing was written.
     FileExists(Box<Output>),
+    /// The names in a folder that go on with what was typed.
+    Paths(Result<PathNames, Error>),
     /// What would happen if the file were taken in.
     Preview(Result<Box<Preview>, Error>),
     /// How many bytes of the file are read; of the preview or the import, as the ticket says.
@@ -251,6 +253,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Display { key, .. } => Reply::Displayed(key, Err(error)),
         Request::Output(_) => Reply::Written(Err(error)),
         Request::Remember { .. } => Reply::Remembered(Err(error)),
+        Request::Paths { .. } => Reply::Paths(Err(error)),
         Request::Preview(_) => Reply::Preview(Err(error)),
         Request::Import(_) => Reply::Imported(Err(error)),
         Request::SaveProfile(..) => Reply::ProfileSaved(Err(error)),

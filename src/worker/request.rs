@@ -121,6 +121,13 @@ pub enum Request {
     Preview(Box<ImportJob>),
     /// Takes a file in.
     Import(Box<ImportJob>),
+    /// The names in a folder that go on with what was typed.
+    Paths {
+        /// The folder.
+        folder: PathBuf,
+        /// How they begin.
+        begun: String,
+    },
     /// Remembers under a name how a file is read.
     SaveProfile(String, Box<ImportJob>),
 }
@@ -223,11 +230,13 @@ pub enum Slot {
     Preview,
     /// [`Request::Import`].
     Import,
+    /// [`Request::Paths`].
+    Paths,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Sheet,
         Self::View,
         Self::Dialog,
@@ -245,6 +254,7 @@ impl Slot {
         Self::Change,
         Self::Preview,
         Self::Import,
+        Self::Paths,
     ];
 
     /// Whether the writer answers it: in order, and nothing is interrupted but by its own flag.
@@ -287,6 +297,7 @@ impl Request {
             | Self::Display { .. } => Slot::Change,
             Self::Preview(_) => Slot::Preview,
             Self::Import(_) => Slot::Import,
+            Self::Paths { .. } => Slot::Paths,
         }
     }
 }

@@ -592,7 +592,7 @@ fn how_a_file_is_read_is_recognised_by_its_header_once_it_is_remembered() {
     assert_eq!(preview.profile.as_deref(), Some("前台"));
     assert_eq!(preview.taken.amount(), Fen(130_000));
     assert_eq!(preview.options.status.as_deref(), Some("挂单=sale"));
-    assert!(preview.suspicious.is_none());
+    assert!(preview.suspicious.counts.is_none());
 }
 
 #[test]

@@ -10,17 +10,38 @@ questions-empty = There is nothing to ask about yet.
 # $key (String)
 questions-empty-how = { $key } imports the till's bills; the questions are about the guests in them.
 questions-column-spend = Roster spend
-questions-staff = These are the guests on your roster. Is one of them staff, a supplier, or the house's own account? Excluded ones never appear on the sheet.
-# $marked (String)
-questions-staff-how = Space marks · Enter excludes the marked ones ({ $marked }) and goes on · Esc skips the question · u takes back
+questions-staff = Is any of these no guest, but staff, a supplier or the house's own account? Mark whom the sheet shall leave out; all others stay.
+questions-staff-how = ↑ ↓ and PgDn walk the roster · Space marks, or takes the mark away
+# $marked (Number)
+questions-staff-next = { $marked ->
+    [0] Next: nobody is marked, so nobody is excluded
+    [one] Next: exclude the 1 marked, then question 2
+   *[other] Next: exclude the { $marked } marked, then question 2
+}
+questions-staff-skip = Skip: exclude nobody, then question 2
+questions-finished = done
+# $ladder (String)
+questions-done = That was all. The house ladder is { $ladder }.
+# $questions (String)
+# $settings (String)
+questions-again = { $questions } asks the same questions again whenever you like; Settings ({ $settings }) has a line for them too.
+# $journal (String)
+questions-changed = The journal ({ $journal }) shows what was changed, and u takes the last answer back.
+questions-done-next = Done: go on to work
 # $day (String)
 questions-last = last { $day }
 # $ladder (String)
-questions-ladder = Does the house ladder { $ladder } fit? It counts visits in the last 30 open days, and judges the guests who come most and those with little history.
-questions-ladder-how = ↑ ↓ or a digit: the step · ← → fewer or more visits · Enter saves what you tried, or keeps the ladder · Esc skips the question
+questions-ladder = How few visits in 30 open days shall count as fading? Now it is { $ladder }. This ladder judges the guests who come most and those with little history; all others are judged by their own rhythm.
+questions-ladder-how = ↑ ↓ or a digit chooses the line · ← → fewer or more visits
+# $ladder (String)
+questions-ladder-save = Done: save { $ladder }
+# $ladder (String)
+questions-ladder-keep = Done: keep { $ladder }
+# $ladder (String)
+questions-ladder-skip = Skip: keep { $ladder }
 # $visits (String)
 questions-visits = visits: { $visits }
-questions-try = Press ← or → to see what another ladder would alter. Nothing is saved before Enter.
+questions-try = Press ← or → to see what another ladder would alter. Nothing is saved before you say Done.
 questions-why-other = That belongs to the other question.
 questions-why-order = Each step must be smaller than the one before, down to 1.
 journal-exclusion = exclusion

@@ -6,7 +6,7 @@ use super::guests::{Guests, Taken};
 use super::new_bills::{NewBills, bind_content};
 use super::seen::{Seen, SeenList};
 use crate::domain::bill::BillKind;
-use crate::domain::intake::{RejectCode, Rejection, Verdict};
+use crate::domain::intake::{Correction, MOST_SHOWN, RejectCode, Rejection, Verdict};
 use crate::domain::money::Fen;
 use crate::store::StoreError;
 use crate::store::content::{Columns, Content, Extra};
@@ -181,6 +181,9 @@ impl Judge<'_> {
                 let net = |content: &Content| net_of(content.kind, content.amount);
                 let change = net(&new).saturating_sub(net(&entry.content));
                 verdict.amount_corrected = Fen(verdict.amount_corrected.0.saturating_add(change));
+                if verdict.corrections.len() < MOST_SHOWN {
+                    verdict.corrections.push(correction(group, (pile, row), &entry.content, &new));
+                }
                 self.correct(entry, &new, (pile, row))?;
                 (entry.content, entry.file, entry.is_met) = (new, self.file.id, true);
             }
@@ -238,6 +241,18 @@ impl Judge<'_> {
     fn reject(&mut self, row: &Pending, code: RejectCode) {
         let line = u64::from(row.line);
         self.file.verdict.rejections.push(Rejection { line, column: "", value: None, code });
+    }
+}
+
+/// What a person is told of a row that corrects a bill.
+fn correction(group: Group, (pile, row): (&Pile, &Pending), old: &Content, new: &Content) -> Correction {
+    Correction {
+        line: row.line.into(),
+        day: group.0,
+        bill_no: pile.number_text(row).map(str::to_owned),
+        changed: new.differences(old),
+        before: old.amount.map(Fen),
+        after: new.amount.map(Fen),
     }
 }
 

@@ -309,6 +309,7 @@ impl BillSink for Import<'_> {
         }
         let mut verdict = file.verdict;
         verdict.rejections.sort_by_key(|rejection| rejection.line);
+        verdict.corrections.sort_by_key(|correction| correction.line);
         let refused = u64::try_from(verdict.rejections.len()).unwrap_or(u64::MAX);
         let sql = "UPDATE batch_file SET rows = ?2, accepted = ?3, unchanged = ?4, corrected = ?5, rejected = ?6, \
                    skipped = ?7, amount = ?8 WHERE id = ?1";

@@ -7,7 +7,7 @@ use super::rows::{Reading, RowSource};
 use super::survey::Survey;
 use super::xlsx::{SheetRows, Workbook};
 use super::{Format, ImportError, RunError, sniff};
-use crate::domain::intake::{BillSink, RejectCode, Rejection, RowCounts};
+use crate::domain::intake::{BillSink, Correction, RejectCode, Rejection, RowCounts};
 use crate::domain::money::Fen;
 use std::fs::File;
 
@@ -56,6 +56,10 @@ pub struct FileReport {
     pub amount_corrected: Fen,
     /// The reader's and the keeper's rejections by line, the first [`MAX_LISTED`] of the reader's.
     pub rejections: Vec<Rejection>,
+    /// Rows that correct a known bill, by line, the first [`MOST_SHOWN`] that were judged.
+    ///
+    /// [`MOST_SHOWN`]: crate::domain::intake::MOST_SHOWN
+    pub corrections: Vec<Correction>,
     /// Rows taken with something left out, by line, the first [`MAX_LISTED`].
     pub warnings: Vec<Rejection>,
     /// The columns from left to right, with what each was read as.
@@ -132,6 +136,7 @@ pub fn run_with_rejects<S: BillSink>(
         amount: verdict.amount,
         amount_corrected: verdict.amount_corrected,
         rejections,
+        corrections: verdict.corrections,
         warnings,
         columns: plan.columns.clone(),
         unmapped: plan.unmapped.clone(),

@@ -16,7 +16,7 @@ use super::theme::{Role, Theme};
 use crate::config::Config;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
-use crate::domain::phase::{Ladder, Phase};
+use crate::domain::phase::Phase;
 use crate::prompt::Prompt;
 use crate::text::{self, tact};
 use crate::words::{Language, Words};
@@ -305,7 +305,7 @@ impl ScreenName {
             Slot::Guests | Slot::Card | Slot::Shown | Slot::Frequencies | Slot::Output => {
                 Some(Self::Customers)
             }
-            Slot::Preview | Slot::Import => Some(Self::Import),
+            Slot::Preview | Slot::Import | Slot::Paths => Some(Self::Import),
             Slot::Palette | Slot::Change | Slot::WhatIf => None,
         }
     }
@@ -329,10 +329,6 @@ pub(crate) trait Screen {
     fn heading(&self, scene: &Scene) -> Heading;
     /// What stands below the header until its cause is gone.
     fn banner(&self, _scene: &Scene) -> Option<String> {
-        None
-    }
-    /// The house ladder it judges by, where it knows it.
-    fn ladder(&self) -> Option<Ladder> {
         None
     }
     /// Takes an action: changes the state and says what is to be asked.

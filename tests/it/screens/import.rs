@@ -111,7 +111,7 @@ fn recognised(bench: &mut Bench) {
 }
 
 /// Every step and every dialog, by name, with the keys and answers that lead there.
-pub const STATES: [(&str, Lead); 19] = [
+pub const STATES: [(&str, Lead); 23] = [
     ("import-choosing", |bench| {
         bench.press("ctrl-o").type_text("~/单据/till.csv");
     }),
@@ -163,8 +163,24 @@ pub const STATES: [(&str, Lead); 19] = [
     }),
     ("import-impossible", |bench| {
         ready(bench);
-        bench.press("2 1 2 1");
+        bench.press("2 1 2 1 enter");
         bench.answer(refused());
+    }),
+    ("import-counts", |bench| {
+        ready(bench);
+        bench.press("5");
+    }),
+    ("import-odd-rows", |bench| {
+        ready(bench);
+        bench.press("5 5");
+    }),
+    ("import-rejected-rows", |bench| {
+        ready(bench);
+        bench.press("5 1");
+    }),
+    ("import-discreet", |bench| {
+        ready(bench);
+        bench.press("alt-d tab");
     }),
     ("import-running", running),
     ("import-stopped", |bench| {
@@ -438,4 +454,198 @@ fn the_file_that_is_refused_can_be_tried_again_or_left() {
     bench.answer(refused());
     bench.press("1");
     assert!(bench.text().contains("Which file?") && bench.text().contains("~/till.csv"));
+}
+
+/// The list of the rows behind a count, by its digit among the counts.
+fn listed(bench: &mut Bench, digit: &str) -> String {
+    bench.press(digit);
+    bench.text()
+}
+
+#[test]
+fn the_rows_behind_every_count_of_a_look_are_opened_by_digits_and_left_by_esc() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    ready(&mut bench);
+    bench.press("5");
+    let counts = bench.text();
+    for said in ["1 2 rejected", "2 1 of zero", "3 1 over 10", "4 1 in the future", "5 1 in one second"] {
+        assert!(counts.contains(said), "{said}: {counts}");
+    }
+    let text = listed(&mut bench, "3");
+    assert!(text.contains("8  2026-10-20 19:10  王芳 00300") && text.contains("45,000"), "{text}");
+    assert!(text.contains("D6 · over 10×"), "{text}");
+    bench.press("esc");
+    let text = listed(&mut bench, "1");
+    assert!(text.contains("2 rejected") && text.contains("6  amount: not an exact amount “abc”"), "{text}");
+    bench.press("enter esc");
+    assert!(bench.text().contains("1 Take it in"), "{}", bench.text());
+}
+
+#[test]
+fn a_click_on_a_line_of_counts_opens_them_and_phones_in_their_rows_are_masked() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    looking(&mut bench);
+    bench.answer(Reply::Preview(Ok(preview(ImportOptions {
+        status: Some("结账=sale,挂单=void,退款=refund".into()),
+        mapping: Some("手机=name,姓名=-".into()),
+        ..ImportOptions::default()
+    }))));
+    bench.input(Input::Click { column: 20, row: 5, double: false });
+    assert!(bench.text().contains("The rows behind the counts"), "{}", bench.text());
+    let text = listed(&mut bench, "3");
+    assert!(text.contains("137****3333") && !text.contains("13700003333"), "{text}");
+}
+
+#[test]
+fn the_report_opens_the_rows_it_counts_and_what_the_look_found_odd() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    done(&mut bench);
+    bench.press("4 3");
+    let text = bench.text();
+    assert!(text.contains("1 over 10× the usual, as the look before the import found"), "{text}");
+    assert!(text.contains("2026-10-20 19:10"), "{text}");
+    bench.press("esc esc u");
+    bench.answer(Reply::Saved(Done::Undone, Ok(told(1))));
+    assert!(bench.text().contains("4 The rows behind the counts"), "{}", bench.text());
+}
+
+#[test]
+fn a_list_behind_a_count_is_walked_page_by_page_and_says_where_one_is() {
+    let mut many = taken();
+    let row = many.files[0].rejections[0].clone();
+    many.files[0].rejections = (1..=60).map(|line| Rejection { line, ..row.clone() }).collect();
+    many.files[0].counts.rejected = 90;
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    running(&mut bench);
+    bench.answer(Reply::Imported(Ok(Box::new(many))));
+    let text = listed(&mut bench, "4 1");
+    assert!(text.contains("90 rejected · the first 60 of them") && text.contains("1/60"), "{text}");
+    bench.press("pgdn");
+    assert!(bench.text().contains("20/60"), "{}", bench.text());
+    bench.press("G");
+    assert!(bench.text().contains("60/60") && bench.text().contains(" 60  amount:"), "{}", bench.text());
+    bench.input(Input::Click { column: 9, row: 3, double: false });
+    assert!(bench.text().contains("42/60"), "{}", bench.text());
+}
+
+#[test]
+fn a_corrected_row_says_what_it_says_otherwise_of_which_bill() {
+    let header = "单号,消费时间,会员卡号,实收,人数\n";
+    let row = |amount: &str, covers: &str| format!("{header}D1,2026-10-17 12:05,00123,{amount},{covers}\n");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("till.csv");
+    let sources = [Source::File(path.clone())];
+    let mut store = Store::in_memory().expect("a store");
+    std::fs::write(&path, row("1280", "8")).expect("written");
+    let plans = plan_all(&sources, &ImportOptions::default()).expect("readable");
+    take_in(&mut store, &plans, &Manner::default(), &stamp(), &()).expect("taken in");
+    std::fs::write(&path, row("1300.50", "9")).expect("written");
+    let looked = look_through(&mut store, &sources, ImportOptions::default(), &stamp(), &());
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    looking(&mut bench);
+    bench.answer(Reply::Preview(Ok(Box::new(looked.expect("readable")))));
+    bench.press("5");
+    let text = bench.text();
+    assert!(text.contains("1 corrected"), "the only count is opened at once: {text}");
+    assert!(text.contains("2026-10-17") && text.contains("D1") && text.contains("1,300.50"), "{text}");
+    assert!(text.contains("amount was 1,280 · covers"), "{text}");
+}
+
+/// Every way a file can be refused that choosing puts right.
+fn refusals() -> Vec<ImportError> {
+    use rollcall::domain::intake::Target;
+    let columns = || vec!["日期".to_owned(), "金额".to_owned()];
+    let name = || "x".to_owned();
+    vec![
+        ImportError::NoHeader { line: 1 },
+        ImportError::MissingColumn { target: Target::VisitedAt, line: 1, columns: columns() },
+        ImportError::TwoColumns { target: Target::Amount, a: "实收".into(), b: "应收".into() },
+        ImportError::UnknownColumn { name: name(), nearest: None, columns: columns().into() },
+        ImportError::ColumnMappedTwice(name()),
+        ImportError::BadMapping(name()),
+        ImportError::UnknownTarget { name: name(), nearest: None },
+        ImportError::StatusWithoutColumn,
+        ImportError::BadStatusMap { item: name(), nearest: None },
+        ImportError::UndecodableFile,
+        ImportError::UnknownEncoding { name: name(), nearest: None },
+        ImportError::BadDelimiter('x'),
+        ImportError::NoSuchSheet { name: name(), nearest: None, sheets: columns() },
+        ImportError::NoUsableSheet { sheets: columns(), fault: None },
+        ImportError::NoUsableSheet {
+            sheets: columns(),
+            fault: Some((name(), Box::new(ImportError::NoHeader { line: 1 }))),
+        },
+        ImportError::SheetOfText,
+    ]
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_told_by_lines_of_the_menu_and_never_by_options_of_the_command_line() {
+    for (language, way) in [(Language::En, "Press 2, “"), (Language::ZhCn, "按 2“")] {
+        for error in refusals() {
+            let told = format!("{error:?}");
+            let refused = |error| Reply::Preview(Err(Error::Import { file: "till.csv".into(), error }));
+            let mut bench = Bench::ready(language, (120, 36));
+            ready(&mut bench);
+            // A change that cannot be.
+            bench.press("2 1 2 1 enter");
+            bench.answer(refused(error));
+            let text = bench.text();
+            assert!(!text.contains("--") && text.contains(way), "{told}: {text}");
+        }
+        for error in refusals() {
+            let told = format!("{error:?}");
+            let mut bench = Bench::ready(language, (80, 24));
+            bench.input(Input::Paste("/data/a.csv\n/data/b.csv\n".into()));
+            bench.answer(Reply::Preview(Err(Error::Import { file: "b.csv".into(), error })));
+            let text = bench.text();
+            assert!(!text.contains("--") && text.contains("b.csv"), "{told}: {text}");
+            let step = if language == Language::En { "Press 1 to look" } else { "按 1 逐个" };
+            assert!(text.contains(step), "{told}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_date_that_cannot_be_told_names_the_line_that_settles_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("till.csv");
+    std::fs::write(&path, "单号,消费时间,实收\nD1,05/03/2026,100\n").expect("written");
+    let mut store = Store::in_memory().expect("a store");
+    let looked = look_through(&mut store, &[Source::File(path)], ImportOptions::default(), &stamp(), &());
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    looking(&mut bench);
+    bench.answer(Reply::Preview(Ok(Box::new(looked.expect("readable")))));
+    bench.press("5");
+    let text = bench.text();
+    assert!(text.contains("“Change how it is read”, “Order of day and month”"), "{text}");
+    assert!(!text.contains("--date-order"), "{text}");
+}
+
+#[test]
+fn discreetly_the_import_goes_on_and_shows_surnames_and_no_amounts() {
+    for language in [Language::En, Language::ZhCn] {
+        let mut bench = Bench::ready(language, (120, 36));
+        ready(&mut bench);
+        bench.press("alt-d");
+        let hidden = if language == Language::En { "hidden" } else { "已隐藏" };
+        let mut look = |keys: &str| {
+            bench.press(keys);
+            let text = bench.text();
+            for word in ["1,280", "46,540", "1280", "建国", "13800001111", "“abc”", "李明"] {
+                assert!(!text.contains(word), "{keys}: {word} in {text}");
+            }
+            text
+        };
+        let text = look("");
+        assert!(text.contains("张**") && text.contains("D1") && text.contains(hidden), "{text}");
+        look("tab");
+        look("tab 5 3");
+        let text = look("esc 1");
+        assert!(text.contains(" 6  "), "{text}");
+        look("esc esc 2 1");
+        look("6");
+        bench.press("esc esc esc 1");
+        assert!(matches!(bench.latest(), Request::Import(_)), "{:?}", bench.latest());
+    }
 }

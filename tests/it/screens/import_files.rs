@@ -53,8 +53,13 @@ fn preview() -> Box<Preview> {
 
 /// What is known of such files.
 fn looked(files: &[(&str, &str)]) -> Box<Preview> {
+    looked_with(files, ImportOptions::default())
+}
+
+/// The same, read in a way of one's own.
+fn looked_with(files: &[(&str, &str)], options: ImportOptions) -> Box<Preview> {
     let look = |store: &mut Store, sources: &[Source]| {
-        look_through(store, sources, ImportOptions::default(), &stamp(), &()).expect("readable")
+        look_through(store, sources, options, &stamp(), &()).expect("readable")
     };
     Box::new(with_files(files, look))
 }
@@ -259,4 +264,64 @@ fn a_typed_path_comes_before_the_inbox() {
     bench.answer_in(Slot::Preview, Reply::Preview(Err(Error::Cancelled)));
     bench.press("ctrl-u enter");
     assert_eq!(asked(&bench), paths(&["十月.csv"]));
+}
+
+/// The options of the latest look.
+fn options(bench: &Bench) -> ImportOptions {
+    match bench.latest() {
+        Request::Preview(job) | Request::SaveProfile(_, job) => job.options.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn status_words_of_one_of_several_files_are_explained_although_the_others_have_none() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    paste_both(&mut bench);
+    bench.answer(Reply::Preview(Ok(looked(&LACKING))));
+    // What the status words mean, the second of them, void.
+    bench.press("2 2 2 3");
+    let said = options(&bench);
+    assert_eq!(said.status.as_deref(), Some("已结=sale,x7=void"));
+    let looked = looked_with(&LACKING, said);
+    assert_eq!((looked.taken.counts().rejected, &looked.unclear[..]), (0, &[][..]));
+    bench.answer(Reply::Preview(Ok(looked)));
+    let text = bench.text();
+    assert!(!text.contains("not explained") && text.contains("5 rows: 5 new"), "{text}");
+    // A column of the first file that means something else does not forget them.
+    bench.press("2 1 4 1 enter");
+    assert_eq!(options(&bench).status.as_deref(), Some("已结=sale,x7=void"));
+    bench.answer(Reply::Preview(Ok(looked_with(&LACKING, ImportOptions::default()))));
+    // The first file's header is remembered, and it says nothing of status words.
+    bench.press("3 enter");
+    assert_eq!(options(&bench).status, None);
+}
+
+#[test]
+fn a_profile_of_one_of_several_files_says_nothing_of_the_others() {
+    use rollcall::domain::edit::Edit;
+    use rollcall::domain::intake::ImportProfile;
+    let profile = ImportProfile {
+        name: "前台".into(),
+        header: "单号\t消费时间\t会员卡号\t状态".into(),
+        mapping: "状态=status".into(),
+        status: Some("x7=void,已结=sale".into()),
+        ..ImportProfile::default()
+    };
+    let looked = with_files(&LACKING, |store, sources| {
+        let edit = Edit::Profile { name: "前台".into(), to: Some(profile) };
+        store.apply(&edit, &stamp()).expect("remembered");
+        look_through(store, sources, ImportOptions::default(), &stamp(), &()).expect("readable")
+    });
+    assert_eq!((looked.taken.counts().rejected, looked.options.status), (0, None));
+}
+
+#[test]
+fn status_words_are_refused_where_no_file_has_a_column_of_them() {
+    let said = ImportOptions { status: Some("x7=void".into()), ..ImportOptions::default() };
+    let error = with_files(&FILES, |_, sources| plan_all(sources, &said).err());
+    assert!(
+        matches!(&error, Some(Error::Import { file, error: ImportError::StatusWithoutColumn }) if file == "十月.csv"),
+        "{error:?}"
+    );
 }

@@ -320,6 +320,7 @@ fn what_is_covered_takes_no_keys_but_those_that_leave_or_uncover_it() {
     bench.press("1 2 3 enter down");
     assert_eq!(bench.asked.len(), asked, "{:?}", bench.latest());
     assert!(bench.text().contains("covered"), "{}", bench.text());
+    assert!(bench.text().contains("Not in discreet mode. Alt-d shows it again"), "{}", bench.text());
     bench.press("esc");
     assert!(bench.text().contains("张总") && !bench.text().contains("covered"), "{}", bench.text());
 }

@@ -12,6 +12,7 @@ mod house;
 mod import;
 mod import_columns;
 mod import_files;
+mod import_paths;
 mod journal;
 mod keys;
 mod listing;

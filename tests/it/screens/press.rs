@@ -137,6 +137,7 @@ impl Bench {
             Reply::Questions(_) => rollcall::worker::Slot::Questions,
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,
+            Reply::Paths(_) => rollcall::worker::Slot::Paths,
             Reply::Preview(_) => rollcall::worker::Slot::Preview,
             Reply::Imported(_) => rollcall::worker::Slot::Import,
             _ => rollcall::worker::Slot::Change,

@@ -1,15 +1,17 @@
 //! The first questions: when they are put, their pictures, their keys, and what an answer saves.
 
-use super::house;
 use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
+use super::{house, import};
 use rollcall::domain::edit::{Edit, JournalKind};
+use rollcall::domain::phase::Ladder;
 use rollcall::error::Error;
 use rollcall::store::StoreError;
+use rollcall::transfer::import::ImportOptions;
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{Done, Reply, Request, SheetPage};
+use rollcall::worker::{Done, QuestionsPage, Reply, Request, SheetPage};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 const LANGUAGES: [(&str, Language); 2] = [("en", Language::En), ("zh", Language::ZhCn)];
@@ -71,6 +73,76 @@ fn a_house_that_was_asked_before_is_left_alone() {
     assert!(title(&bench).contains("Attendance"), "{}", bench.text());
 }
 
+/// An empty house whose first bills are taken in from the list of guests, up to the report.
+fn first_import_from_guests() -> Bench {
+    let mut bench = Bench::new(Language::En, (80, 24));
+    bench.answer(Reply::Sheet(Ok(None)));
+    bench.press("f2");
+    bench.answer(Reply::Guests(Ok(None)));
+    bench.press("ctrl-o").type_text("~/till.csv").press("enter");
+    bench.answer(Reply::Preview(Ok(import::preview(ImportOptions::default()))));
+    bench.press("1");
+    bench.answer(Reply::Imported(Ok(Box::new(import::taken()))));
+    bench
+}
+
+#[test]
+fn the_first_import_puts_the_questions_as_soon_as_its_report_is_left_wherever_it_was_begun() {
+    for (leave, behind) in [("1", "Attendance"), ("esc", "Guests"), ("f3", "Attendance"), ("f2", "Guests")] {
+        let mut bench = first_import_from_guests();
+        assert_eq!(asked_of(&bench), 1, "before any sheet was seen");
+        bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+        assert!(bench.text().contains("Saved #1"), "the report is read first: {}", bench.text());
+        bench.press(leave);
+        assert!(title(&bench).contains("First questions"), "{leave}: {}", bench.text());
+        bench.press("q");
+        assert!(title(&bench).contains(behind), "{leave}: {}", bench.text());
+    }
+}
+
+#[test]
+fn bills_that_are_taken_back_before_the_questions_were_put_take_the_questions_with_them() {
+    let mut bench = first_import_from_guests();
+    bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+    bench.press("2");
+    bench.answer(Reply::Saved(Done::Undone, Ok(house::import(""))));
+    assert_eq!(asked_of(&bench), 2);
+    bench.answer(Reply::Questions(Ok(None)));
+    bench.press("1");
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+    bench.press("u");
+    bench.answer(Reply::Saved(Done::Redone, Ok(house::import(""))));
+    assert_eq!(asked_of(&bench), 3, "brought back, they are due again");
+}
+
+#[test]
+fn the_line_that_names_the_sheet_leads_there_from_an_import_begun_among_the_guests() {
+    let mut bench = first_import_from_guests();
+    bench.answer(Reply::Questions(Ok(None)));
+    assert!(bench.text().contains("1 Back to the sheet"), "{}", bench.text());
+    bench.press("1");
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+    let mut bench = first_import_from_guests();
+    bench.answer(Reply::Questions(Ok(None)));
+    bench.press("esc");
+    assert!(title(&bench).contains("Guests"), "Esc leads back: {}", bench.text());
+}
+
+#[test]
+fn the_help_names_the_ladder_in_force_after_the_questions_saved_another() {
+    let mut bench = english();
+    bench.press("esc left enter");
+    bench.answer(saved(JournalKind::Setting, "phase.ladder"));
+    let ladder = Ladder::new(5, 3, 1).expect("it falls");
+    bench.answer(Reply::Questions(Ok(Some(Box::new(QuestionsPage { ladder, ..house::questions() })))));
+    bench.press("?");
+    let text = bench.text();
+    assert!(text.contains("Resting 4–5") && text.contains("Shock 1"), "{text}");
+    // The guests, who were read before, do not know it better.
+    bench.press("esc f2 ?");
+    assert!(bench.text().contains("Resting 4–5"), "{}", bench.text());
+}
+
 #[test]
 fn questions_never_come_over_an_open_dialog() {
     let mut bench = arrived(Language::En, (80, 24));
@@ -112,9 +184,12 @@ fn escape_skips_each_question_and_that_is_remembered() {
     bench.press("esc");
     assert!(title(&bench).contains("question 2 of 2"));
     bench.press("esc");
+    assert!(bench.text().contains("Alt-q asks the same questions again"), "{}", bench.text());
     let skipped = |request: &Request| matches!(request, Request::QuestionsAsked);
     assert!(bench.asked.iter().any(|(_, request)| skipped(request)));
+    bench.press("esc");
     assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+    assert_eq!(bench.asked.iter().filter(|(_, request)| skipped(request)).count(), 1);
     let mut bench = english();
     bench.press("q");
     assert!(bench.asked.iter().any(|(_, request)| skipped(request)), "q skips both");
@@ -136,6 +211,42 @@ fn another_ladder_is_tried_live_and_saved_by_enter_alone() {
     assert!(bench.asked.iter().any(|(_, request)| matches!(request, Request::QuestionsAsked)));
     assert!(bench.text().contains("Saved #12"), "{}", bench.text());
     bench.press("enter");
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+}
+
+#[test]
+fn digits_alone_answer_skip_and_finish_and_the_lines_say_which() {
+    let mut bench = english();
+    bench.press("space");
+    let text = bench.text();
+    assert!(text.contains("1 Enter Next: exclude the 1 marked") && text.contains("2 Esc   Skip"), "{text}");
+    bench.press("1");
+    assert!(matches!(bench.latest(), Request::Change(Edit::Exclude { .. })), "{:?}", bench.latest());
+    let mut bench = english();
+    let asked = bench.asked.len();
+    bench.press("space 2");
+    assert_eq!(bench.asked.len(), asked, "skipped, nobody is excluded");
+    let text = bench.text();
+    assert!(text.contains("4 Enter Done: keep 6/4/2") && text.contains("5 Esc   Skip: keep 6/4/2"), "{text}");
+    bench.press("2 left");
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    assert!(bench.text().contains("4 Enter Done: save 6/3/2"), "{}", bench.text());
+    bench.press("5");
+    assert!(title(&bench).contains("done") && bench.text().contains("is 6/4/2"), "{}", bench.text());
+    bench.press("2 3");
+    assert!(title(&bench).contains("done"), "no such line: {}", bench.text());
+    bench.press("1");
+    assert!(title(&bench).contains("Attendance"), "{}", bench.text());
+}
+
+#[test]
+fn a_click_on_a_numbered_line_does_what_its_digit_does() {
+    let mut bench = english();
+    bench.input(Input::Click { column: 4, row: 22, double: false });
+    assert!(title(&bench).contains("question 2 of 2"), "{}", bench.text());
+    bench.input(Input::Click { column: 4, row: 21, double: false });
+    assert!(title(&bench).contains("done"), "{}", bench.text());
+    bench.input(Input::Click { column: 4, row: 21, double: false });
     assert!(title(&bench).contains("Attendance"), "{}", bench.text());
 }
 
@@ -208,6 +319,8 @@ fn every_state_of_the_questions_looks_as_it_did_in_both_languages() {
             look("reckoning", &bench);
             bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
             look("effect", &bench);
+            bench.press("esc");
+            look("done", &bench);
             let mut bench = Bench::ready(language, size);
             bench.press("ctrl-p").type_text("questions").press("enter");
             look("loading", &bench);
@@ -234,7 +347,7 @@ fn the_styles_of_the_questions_stay_as_they_were() {
 }
 
 /// States of the questions, from a workbench that shows its sheet.
-pub const STATES: [(&str, Lead); 2] = [
+pub const STATES: [(&str, Lead); 3] = [
     ("questions-staff", |bench| {
         bench.press("ctrl-p").type_text("questions").press("enter");
         bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
@@ -245,5 +358,10 @@ pub const STATES: [(&str, Lead); 2] = [
         bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
         bench.press("esc left");
         bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    }),
+    ("questions-done", |bench| {
+        bench.press("ctrl-p").type_text("questions").press("enter");
+        bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+        bench.press("esc esc");
     }),
 ];

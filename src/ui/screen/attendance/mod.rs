@@ -23,7 +23,6 @@ use crate::domain::attendance::SheetRow;
 use crate::domain::customer::{BillPage, Guest};
 use crate::domain::day::{Day, Month};
 use crate::domain::edit::JournalKind;
-use crate::domain::phase::Ladder;
 use crate::domain::roster::RosterBasis;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
@@ -323,10 +322,6 @@ impl Screen for Attendance {
 
     fn banner(&self, scene: &Scene) -> Option<String> {
         self.banner_text(scene)
-    }
-
-    fn ladder(&self) -> Option<Ladder> {
-        self.page().map(|page| page.ladder)
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {

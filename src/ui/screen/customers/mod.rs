@@ -14,7 +14,6 @@ use crate::config::Kept;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::guests::{GuestColumn, GuestQuery, GuestRow, GuestSet};
-use crate::domain::phase::Ladder;
 use crate::domain::view::View;
 use crate::error::Error;
 use crate::text;
@@ -358,10 +357,6 @@ impl Screen for Customers {
             let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
             scene.words().attendance_old_data(page.last_day.to_string(), age.to_string(), key)
         })
-    }
-
-    fn ladder(&self) -> Option<Ladder> {
-        self.page().map(|page| page.ladder)
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {

@@ -1,8 +1,9 @@
 //! What actions do on the way of a file.
 
 use super::dialog::Dialog;
+use super::figures::Listing;
 use super::{
-    Choice, Import, Notice, PANES, Pane, Progress, Side, Step, change, columns, draw, facts, path, renewed,
+    Choice, Import, Notice, PANES, Pane, Progress, Side, Step, change, columns, draw, facts, figures, path, renewed,
 };
 use crate::domain::edit::Edit;
 use crate::ui::action::Action;
@@ -45,6 +46,7 @@ impl Import {
                 self.input.handle(request);
                 self.notice = None;
             }
+            Action::Down => return self.complete(),
             Action::Open => {
                 let typed = path::read_paths(self.input.value(), self.home.as_deref());
                 return self.look_at(if typed.is_empty() { self.inbox.clone() } else { typed });
@@ -118,6 +120,7 @@ impl Import {
         if let Action::Click { column, row, .. } = action {
             return match draw::entry_at(self, column, row, scene) {
                 Some(choice) => self.choose(choice),
+                None if draw::is_on_counts(self, row, scene) => self.choose(Choice::Figures),
                 None => Turn::default(),
             };
         }
@@ -134,7 +137,10 @@ impl Import {
             Action::Back if matches!(self.step, Step::Ready(_) | Step::Refused(_)) => {
                 self.choose(Choice::Other)
             }
-            Action::Back | Action::Leave => self.choose(Choice::Leave),
+            Action::Back | Action::Leave => {
+                self.begin_anew();
+                Turn { left: true, ..Turn::default() }
+            }
             Action::Undo if self.menu.entries.contains(&Choice::Undo) => self.choose(Choice::Undo),
             Action::Redo if self.menu.entries.contains(&Choice::Redo) => self.choose(Choice::Redo),
             _ => {
@@ -164,18 +170,33 @@ impl Import {
                 return self.look_at_next();
             }
             Choice::Next => return self.look_at_next(),
+            Choice::Figures => self.open_figures(),
             Choice::Undo => return Turn::ask(vec![Request::Undo]),
             Choice::Redo => return Turn::ask(vec![Request::Redo]),
+            // The line names the sheet: it leads there wherever one came from.
             Choice::Leave => {
-                // The next file begins at the beginning.
-                if matches!(self.step, Step::Done(_)) {
-                    self.input.reset();
-                    self.enter(Step::Choosing);
-                }
-                return Turn { left: true, ..Turn::default() };
+                self.begin_anew();
+                return Turn { run: Some(Action::Attendance), ..Turn::default() };
             }
         }
         Turn::default()
+    }
+
+    /// After a file was taken in the next one begins at the beginning.
+    fn begin_anew(&mut self) {
+        if matches!(self.step, Step::Done(_)) {
+            self.input.reset();
+            self.enter(Step::Choosing);
+        }
+    }
+
+    /// Opens the rows behind the only count there is, or asks for which.
+    fn open_figures(&mut self) {
+        match &figures::all(self)[..] {
+            [] => {}
+            [only] => self.listing = Some(Listing::new(*only)),
+            several => self.dialogs.push(Dialog::figures(several.to_vec())),
+        }
     }
 
     /// Looks through the first of the files that wait.
@@ -201,6 +222,10 @@ impl Import {
         self.notice = None;
         let mut job = renewed(&self.job);
         job.options.mapping = self.mapping_now().or(job.options.mapping);
+        // It is the first file's header that is recognised by it, and what other files' status words mean is not its own.
+        job.paths.truncate(1);
+        let has_status = self.preview().is_none_or(|preview| change::has_status(columns::all(preview)));
+        job.options.status = job.options.status.filter(|_| has_status);
         Turn::ask(vec![Request::SaveProfile(name.to_owned(), Box::new(job))])
     }
 

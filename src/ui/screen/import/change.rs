@@ -11,7 +11,7 @@ pub(super) fn changed(preview: &Preview, kind: &Kind, entry: usize) -> ImportOpt
     match kind {
         Kind::Target(column) => {
             if let Some(columns) = mapping(preview, *column, TARGETS.get(entry).copied().flatten()) {
-                options = with_columns(options, &columns);
+                options = with_columns(preview, &columns);
             }
         }
         Kind::Status(word) => options.status = statuses(preview, *word, BillKind::ALL.get(entry).copied()),
@@ -29,20 +29,32 @@ pub(super) fn changed(preview: &Preview, kind: &Kind, entry: usize) -> ImportOpt
             let sheet = preview.sample.sheets.get(entry).cloned();
             options = ImportOptions { sheet, ..ImportOptions::default() };
         }
-        Kind::Change(_) | Kind::Columns | Kind::Statuses | Kind::Name(_) => {}
+        Kind::Change(_)
+        | Kind::Columns
+        | Kind::Statuses
+        | Kind::Figures(_)
+        | Kind::Paths(_)
+        | Kind::Name(_) => {}
     }
     options
 }
 
 /// The options with the meanings the columns are shown with.
 pub(super) fn proposed(preview: &Preview) -> ImportOptions {
-    with_columns(preview.options.clone(), super::columns::all(preview))
+    with_columns(preview, super::columns::all(preview))
 }
 
-/// The options once every column has its meaning.
-fn with_columns(options: ImportOptions, columns: &[ColumnPlan]) -> ImportOptions {
-    // Without its column nothing says what the words mean.
-    let has_status = columns.iter().any(|column| column.target == Some(Target::Status));
+/// Whether a column is one of status words.
+pub(super) fn has_status(columns: &[ColumnPlan]) -> bool {
+    columns.iter().any(|column| column.target == Some(Target::Status))
+}
+
+/// The options once every column of the first file has its meaning.
+fn with_columns(preview: &Preview, columns: &[ColumnPlan]) -> ImportOptions {
+    let options = preview.options.clone();
+    // Without a column of them in any file nothing says what the words mean.
+    let mut others = preview.taken.files.iter().skip(1);
+    let has_status = has_status(columns) || others.any(|file| has_status(&file.columns));
     let status = options.status.filter(|_| has_status);
     ImportOptions { mapping: Some(map_text(columns)), status, ..options }
 }

@@ -59,26 +59,28 @@ pub(super) fn name_in(columns: &[ColumnPlan], place: usize, words: &Words) -> St
 }
 
 /// A column in one line.
-pub(super) fn label(preview: &Preview, place: usize, words: &Words) -> String {
+pub(super) fn label(preview: &Preview, place: usize, scene: &Scene) -> String {
+    let words = scene.words();
     let target = all(preview).get(place).and_then(|column| column.target);
     let said = words.import_screen_means(
         text::fit(&name(preview, place, words), NAME, Lean::Left),
         text::fit(&target_label(target, words), MEANING, Lean::Left),
     );
-    format!("{said} {}", values(preview, place))
+    format!("{said} {}", values(preview, place, scene))
 }
 
 /// What stands first in a column, as a line of its own.
-pub(super) fn values_line<'a>(preview: &Preview, place: usize) -> Line<'a> {
-    Line::from(values(preview, place))
+pub(super) fn values_line<'a>(preview: &Preview, place: usize, scene: &Scene) -> Line<'a> {
+    Line::from(values(preview, place, scene))
 }
 
-/// What stands first in a column, phones masked.
-fn values(preview: &Preview, place: usize) -> String {
+/// What stands first in a column, as far as it may be read now.
+fn values(preview: &Preview, place: usize, scene: &Scene) -> String {
     let target = all(preview).get(place).and_then(|column| column.target);
     let cells = preview.sample.rows.iter().filter_map(|row| row.cells.get(place));
     let cells = cells.filter(|cell| !cell.trim().is_empty()).take(ROWS);
-    let shown: Vec<String> = cells.map(|cell| text::cut(&table::masked(cell, target), VALUE)).collect();
+    let shown: Vec<String> =
+        cells.map(|cell| text::cut(&table::readable(cell, target, scene), VALUE)).collect();
     text::cut(&shown.join(" · "), VALUES)
 }
 
@@ -86,7 +88,7 @@ fn values(preview: &Preview, place: usize) -> String {
 fn raw_lines<'a>(preview: &Preview, scene: &Scene) -> Vec<Line<'a>> {
     let width = usize::from(scene.area.width).saturating_sub(1);
     let line = |row: &SampleRow| {
-        let cells: Vec<String> = row.cells.iter().map(|cell| table::masked(cell, None)).collect();
+        let cells: Vec<String> = row.cells.iter().map(|cell| table::readable(cell, None, scene)).collect();
         let said = text::cut(&format!("{:>4}  {}", row.line, cells.join(" · ")), width);
         Line::styled(said, scene.style(Role::Muted))
     };
@@ -100,7 +102,7 @@ pub(super) fn lines<'a>(preview: &Preview, first: usize, scene: &Scene) -> Vec<L
     }
     let width = usize::from(scene.area.width).saturating_sub(1);
     let line = |(place, column): (usize, &ColumnPlan)| {
-        let said = format!("{:>4}  {}", place + 1, label(preview, place, scene.words()));
+        let said = format!("{:>4}  {}", place + 1, label(preview, place, scene));
         let role = if column.target.is_some() { Role::Text } else { Role::Muted };
         Line::styled(text::cut(&said, width), scene.style(role))
     };

@@ -1,5 +1,6 @@
 //! The dialogs of the import: what may be changed about how a file is read, each a numbered menu, and a name for it.
 
+use super::figures::{self, Figure, Listing};
 use super::{Import, columns};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
@@ -11,7 +12,7 @@ use crate::ui::screen::{Scene, Turn};
 use crate::ui::widget::menu::{Menu, Pick};
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::words::Words;
-use crate::worker::{DateOrder, Format, Preview};
+use crate::worker::{DateOrder, Format, PathName, PathNames, Preview};
 use ratatui::text::Line;
 use tui_input::Input;
 
@@ -52,6 +53,10 @@ pub(super) enum Kind {
     Delimiter,
     /// The sheet.
     Sheet,
+    /// The rows behind which count.
+    Figures(Vec<Figure>),
+    /// Which of the names that go on with what was typed.
+    Paths(PathNames),
     /// Under which name it is remembered.
     Name(Input),
 }
@@ -129,6 +134,18 @@ impl Dialog {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let name: String = stem.chars().filter(|character| !text::is_hostile(*character)).collect();
         Self::new(Kind::Name(Input::new(name)), 0, 0)
+    }
+
+    /// The counts whose rows can be opened.
+    pub(super) fn figures(figures: Vec<Figure>) -> Self {
+        let entries = figures.len();
+        Self::new(Kind::Figures(figures), entries, 0)
+    }
+
+    /// The names that go on with what was typed.
+    pub(super) fn paths(found: PathNames) -> Self {
+        let entries = found.names.len();
+        Self::new(Kind::Paths(found), entries, 0)
     }
 
     /// What every column means.
@@ -238,6 +255,14 @@ impl Import {
 
     /// A line was chosen: a question behind it is asked, or the change is made.
     fn chosen(&mut self, entry: usize) -> Turn {
+        if let Some(Dialog { kind: Kind::Figures(figures), .. }) = self.dialogs.last() {
+            self.listing = figures.get(entry).copied().map(Listing::new);
+            return Turn::default();
+        }
+        if let Some(Dialog { kind: Kind::Paths(found), .. }) = self.dialogs.last() {
+            let chosen = found.names.get(entry).cloned();
+            return chosen.map(|chosen| self.choose_path(&chosen)).unwrap_or_default();
+        }
         let (Some(dialog), Some(preview)) = (self.dialogs.last(), self.preview()) else {
             return Turn::default();
         };
@@ -266,8 +291,12 @@ impl Import {
 pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
     let words = scene.words();
     let menu: Vec<String> = match screen.preview() {
+        _ if let Kind::Figures(figures) = &dialog.kind => {
+            figures.iter().map(|figure| figures::label(screen, *figure, words)).collect()
+        }
+        _ if let Kind::Paths(found) = &dialog.kind => found.names.iter().map(path_label).collect(),
         Some(preview) => {
-            dialog.menu.entries.iter().map(|entry| label(&dialog.kind, *entry, preview, words)).collect()
+            dialog.menu.entries.iter().map(|entry| label(&dialog.kind, *entry, preview, scene)).collect()
         }
         None => Vec::new(),
     };
@@ -282,8 +311,11 @@ pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Pane
             Line::from(words.import_screen_name_note()),
             Line::from(" ".repeat(usize::from(scene.area.width.saturating_sub(8).min(60)))),
         ],
+        Kind::Paths(found) if found.count > found.names.len() => {
+            vec![Line::from(words.path_more((found.count - found.names.len()) as u64))]
+        }
         Kind::Target(place) => {
-            screen.preview().map(|preview| columns::values_line(preview, *place)).into_iter().collect()
+            screen.preview().map(|preview| columns::values_line(preview, *place, scene)).into_iter().collect()
         }
         _ => Vec::new(),
     };
@@ -320,6 +352,8 @@ fn title(screen: &Import, kind: &Kind, words: &Words) -> String {
         Kind::Encoding => words.import_screen_encoding_title(),
         Kind::Delimiter => words.import_screen_delimiter_title(),
         Kind::Sheet => words.import_screen_sheet_title(),
+        Kind::Figures(_) => words.import_rows_open(),
+        Kind::Paths(_) => words.path_title(),
         Kind::Name(_) => words.import_screen_name_title(),
     }
 }
@@ -328,10 +362,16 @@ fn name(text: &str) -> String {
     text::cut(text, NAME_COLUMNS)
 }
 
-fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String {
+/// A name; a folder's ends with a slash.
+fn path_label(found: &PathName) -> String {
+    format!("{}{}", found.name, if found.is_folder { "/" } else { "" })
+}
+
+fn label(kind: &Kind, entry: usize, preview: &Preview, scene: &Scene) -> String {
+    let words = scene.words();
     match kind {
         Kind::Change(subjects) => subjects.get(entry).map(|subject| subject_label(*subject, preview, words)),
-        Kind::Columns => Some(columns::label(preview, entry, words)),
+        Kind::Columns => Some(columns::label(preview, entry, scene)),
         Kind::Target(column) => TARGETS.get(entry).map(|target| {
             let place =
                 columns::all(preview).iter().position(|other| target.is_some() && other.target == *target);
@@ -357,7 +397,7 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, words: &Words) -> String 
         }),
         Kind::Delimiter => DELIMITERS.get(entry).map(|delimiter| delimiter_label(*delimiter, words)),
         Kind::Sheet => preview.sample.sheets.get(entry).map(|sheet| name(sheet)),
-        Kind::Name(_) => None,
+        Kind::Name(_) | Kind::Figures(_) | Kind::Paths(_) => None,
     }
     .unwrap_or_default()
 }

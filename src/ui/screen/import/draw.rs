@@ -2,11 +2,12 @@
 
 use super::dialog::{self, Dialog, Kind};
 use super::facts::{self, Fact};
-use super::{Choice, Import, Pane, Progress, Side, Step, columns, table};
-use crate::error::{Error, file_name, listed};
+use super::{Choice, Import, Pane, Progress, Side, Step, columns, faults, table};
+use crate::error::{Error, file_name, listed_of};
 use crate::text;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
+use crate::ui::widget::wrap::wrap;
 use crate::ui::widget::{field, panel};
 use crate::worker::{PREVIEW_ROWS, Preview};
 use ratatui::Frame;
@@ -17,8 +18,8 @@ use ratatui::widgets::{Paragraph, Wrap};
 /// Lines of one pane: its rule, two headings, the rows.
 const PANE_LINES: usize = PREVIEW_ROWS + 3;
 
-/// Lines of the menu below a report, and the air above it.
-const REPORT_MENU: usize = 4;
+/// Lines of the menu below a preview or a report; an entry more stands beside the last one.
+const MENU: usize = 4;
 /// Lines above the rejected rows of a report: facts and a rule.
 const REPORT_FACTS: usize = 6;
 
@@ -52,8 +53,7 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, scene: &Scene) {
         Step::Done(report) => {
             let facts = facts::of_report(report, scene);
             draw_facts(&facts, area, frame, scene);
-            let rule = line_at(area, REPORT_FACTS - 1);
-            draw_rule(screen, &left_out_title(report, scene), rule, frame, scene);
+            draw_rule(screen, &left_out_title(report, scene), REPORT_FACTS - 1, frame, scene);
             draw_left_out(report, frame, scene);
             draw_menu(screen, menu_area(screen, scene), frame, scene);
         }
@@ -73,15 +73,32 @@ pub(super) fn draw_dialog(screen: &Import, dialog: &Dialog, frame: &mut Frame, s
 /// The line of the menu under the mouse.
 pub(super) fn entry_at(screen: &Import, column: u16, row: u16, scene: &Scene) -> Option<Choice> {
     let area = menu_area(screen, scene);
-    if !area.contains((column, row).into()) {
-        return None;
+    let is_there = |place: &usize| entry_area(screen, *place, area).contains((column, row).into());
+    (0..screen.menu.entries.len()).find(is_there).and_then(|place| screen.menu.entries.get(place)).copied()
+}
+
+/// Where an entry of the menu stands in its area.
+fn entry_area(screen: &Import, place: usize, area: Rect) -> Rect {
+    let line = line_at(area, place.min(MENU - 1));
+    let left = line.width / 2;
+    if screen.menu.entries.len() <= MENU || place + 1 < MENU {
+        line
+    } else if place < MENU {
+        Rect { width: left, ..line }
+    } else {
+        Rect { x: line.x + left, width: line.width - left, ..line }
     }
-    screen.menu.entries.get(usize::from(row - area.y)).copied()
+}
+
+/// Whether a row of the terminal is a line of counts that can be opened.
+pub(super) fn is_on_counts(screen: &Import, row: u16, scene: &Scene) -> bool {
+    let lines: &[u16] = if matches!(screen.step, Step::Done(_)) { &[2] } else { &[2, 4] };
+    screen.menu.entries.contains(&Choice::Figures) && lines.iter().any(|line| scene.area.y + line == row)
 }
 
 /// Rejected rows of a report that are in view.
 pub(super) fn reject_rows(scene: &Scene) -> usize {
-    usize::from(scene.area.height).saturating_sub(REPORT_FACTS + REPORT_MENU + 1)
+    usize::from(scene.area.height).saturating_sub(REPORT_FACTS + MENU + 1)
 }
 
 fn screen_file(screen: &Import) -> String {
@@ -108,7 +125,7 @@ fn menu_area(screen: &Import, scene: &Scene) -> Rect {
         let height = menu_lines(screen);
         return Rect { y: place.bottom().saturating_sub(height), height, ..place }.intersection(area);
     }
-    let height = u16::try_from(REPORT_MENU).unwrap_or(0).min(area.height);
+    let height = u16::try_from(MENU).unwrap_or(0).min(area.height);
     Rect { y: area.bottom() - height, height, ..area }
 }
 
@@ -129,6 +146,12 @@ fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
         frame.buffer_mut().set_style(row, scene.style(Role::Row));
         field::draw(frame, row, &screen.input, scene.style(Role::Title));
     }
+    let (hint, role) = match &screen.notice {
+        Some(notice) => (notice.text(scene), if notice.is_bad() { Role::Notice } else { Role::Better }),
+        None => (words.path_hint(), Role::Muted),
+    };
+    let hint = text::cut(&hint, usize::from(place.width));
+    frame.render_widget(Line::styled(hint, scene.style(role)), line(3));
     let note = Rect { y: place.y + 4, height: 3, ..place }.intersection(place);
     let said = Paragraph::new(words.import_screen_which_note()).wrap(Wrap { trim: true });
     frame.render_widget(said.style(scene.style(Role::Muted)), note);
@@ -136,24 +159,27 @@ fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
     if count > 0 {
         let columns = usize::from(place.width);
         frame.render_widget(Line::styled(words.inbox_waiting(count), scene.style(Role::Better)), line(8));
-        let names: Vec<String> = screen.inbox.iter().map(|path| file_name(path)).collect();
-        frame.render_widget(Line::styled(listed(&names, columns, words), scene.style(Role::Text)), line(9));
+        let names = screen.inbox.iter().map(|path| file_name(path));
+        let said = listed_of(names, screen.inbox.len(), columns, words);
+        frame.render_widget(Line::styled(said, scene.style(Role::Text)), line(9));
     }
 }
 
 fn draw_refused(screen: &Import, error: &Error, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
-    let told = error.explain(scene.language);
+    let told = faults::explain(error, &screen.menu.entries, scene);
     let place = middle(scene.area, REFUSED_LINES);
-    let said = |text: String, role| Line::styled(text::sanitise(&text).into_owned(), scene.style(role));
-    let lines = vec![
-        said(told.what, Role::Worse),
-        Line::default(),
-        said(words.error_line_where(told.r#where), Role::Text),
-        said(words.error_line_do(told.r#do, words.error_nothing_changed()), Role::Text),
-    ];
+    let said = |text: String, role| {
+        let lines = wrap(&text::sanitise(&text), usize::from(place.width));
+        lines.into_iter().map(move |line| line.style(scene.style(role)))
+    };
+    let lines: Vec<Line> = said(told.what, Role::Worse)
+        .chain([Line::default()])
+        .chain(said(words.error_line_where(told.r#where), Role::Text))
+        .chain(said(words.error_line_do(told.r#do, words.error_nothing_changed()), Role::Text))
+        .collect();
     let body = Rect { height: place.height.saturating_sub(menu_lines(screen) + 1), ..place };
-    frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: true }), body);
+    frame.render_widget(Paragraph::new(lines), body);
     draw_menu(screen, menu_area(screen, scene), frame, scene);
 }
 
@@ -165,10 +191,12 @@ fn draw_facts(facts: &[Fact], area: Rect, frame: &mut Frame, scene: &Scene) {
     }
 }
 
-/// A rule with what stands below it, and what was done.
-fn draw_rule(screen: &Import, title: &str, area: Rect, frame: &mut Frame, scene: &Scene) {
+/// A rule with what stands below it, and what was done; what is to be done about what failed stands on a line of its own.
+/// Returns the lines taken.
+fn draw_rule(screen: &Import, title: &str, at: usize, frame: &mut Frame, scene: &Scene) -> usize {
+    let area = line_at(scene.area, at);
     if area.is_empty() {
-        return;
+        return 1;
     }
     let columns = usize::from(area.width);
     let buffer = frame.buffer_mut();
@@ -184,11 +212,17 @@ fn draw_rule(screen: &Import, title: &str, area: Rect, frame: &mut Frame, scene:
     };
     let said = format!(" {} ", text::cut(&title, columns.saturating_sub(4)));
     buffer.set_stringn(area.x + 1, area.y, said, columns.saturating_sub(2), scene.style(role));
+    let act = screen.notice.as_ref().and_then(|notice| notice.act(&screen.menu.entries, scene));
+    if let Some(act) = &act {
+        let said = text::cut(&format!("  {act}"), columns);
+        frame.render_widget(Line::styled(said, scene.style(Role::Notice)), line_at(scene.area, at + 1));
+    }
+    1 + usize::from(act.is_some())
 }
 
 /// Lines between so many facts and the menu.
 pub(super) fn pane_room(facts: usize, scene: &Scene) -> usize {
-    usize::from(scene.area.height).saturating_sub(facts + REPORT_MENU)
+    usize::from(scene.area.height).saturating_sub(facts + MENU)
 }
 
 /// Whether both sides of the preview have room.
@@ -202,23 +236,23 @@ fn draw_preview(screen: &Import, preview: &Preview, frame: &mut Frame, scene: &S
     draw_facts(&facts::of_preview(preview, scene), area, frame, scene);
     let above = facts::lines_of(preview);
     let room = pane_room(above, scene);
-    let rule = line_at(area, above);
     if preview.trouble.is_some() {
-        draw_rule(screen, &columns::title(preview, screen.first_column, scene), rule, frame, scene);
+        let title = columns::title(preview, screen.first_column, scene);
+        let used = draw_rule(screen, &title, above, frame, scene);
         let lines = columns::lines(preview, screen.first_column, scene);
-        return draw_lines(lines, above + 1, room.saturating_sub(1), frame, scene);
+        return draw_lines(lines, above + used, room.saturating_sub(used), frame, scene);
     }
     let rows = |side: Side| table::lines(preview, side, screen.first_column, scene);
     match screen.pane {
         Pane::LeftOut => {
-            draw_rule(screen, &words.import_screen_left_out_tab(), rule, frame, scene);
-            let height = room.saturating_sub(1);
-            draw_lines(left_out_lines(preview, height, scene), above + 1, height, frame, scene);
+            let used = draw_rule(screen, &words.import_screen_left_out_tab(), above, frame, scene);
+            let height = room.saturating_sub(used);
+            draw_lines(left_out_lines(preview, height, scene), above + used, height, frame, scene);
         }
         Pane::Rows(_) if has_both(preview, scene) => {
-            draw_rule(screen, &words.import_screen_both_tab(), rule, frame, scene);
+            let used = draw_rule(screen, &words.import_screen_both_tab(), above, frame, scene);
             let height = PANE_LINES - 1;
-            draw_lines(rows(Side::Before), above + 1, height, frame, scene);
+            draw_lines(rows(Side::Before), above + used, PANE_LINES - used, frame, scene);
             let below = above + PANE_LINES;
             let title = format!(" {} ", words.import_screen_after());
             frame.render_widget(Line::styled(title, scene.style(Role::Muted)), line_at(area, below));
@@ -229,9 +263,9 @@ fn draw_preview(screen: &Import, preview: &Preview, frame: &mut Frame, scene: &S
                 Side::Before => words.import_screen_before_tab(),
                 Side::After => words.import_screen_after_tab(),
             };
-            draw_rule(screen, &title, rule, frame, scene);
-            let height = room.saturating_sub(1).min(PANE_LINES - 1);
-            draw_lines(rows(side), above + 1, height, frame, scene);
+            let used = draw_rule(screen, &title, above, frame, scene);
+            let height = room.min(PANE_LINES).saturating_sub(used);
+            draw_lines(rows(side), above + used, height, frame, scene);
         }
     }
 }
@@ -250,7 +284,7 @@ fn left_out_lines<'a>(preview: &Preview, height: usize, scene: &Scene) -> Vec<Li
     let columns = usize::from(scene.area.width);
     let said = facts::left_out(&preview.taken)
         .take(shown)
-        .map(|row| facts::left_out_line(row, &preview.taken, words));
+        .map(|row| facts::left_out_line(row, &preview.taken, scene));
     let more =
         (all > shown).then(|| words.import_rejects_more(text::group_thousands(&(all - shown).to_string())));
     let lines = said.chain(more).map(|said| text::cut(&format!("  {said}"), columns));
@@ -274,7 +308,7 @@ fn draw_left_out(report: &super::Report, frame: &mut Frame, scene: &Scene) {
     for (place, row) in rows.enumerate() {
         let line = line_at(scene.area, REPORT_FACTS + place);
         let said = text::cut(
-            &format!("  {}", facts::left_out_line(row, &report.taken, words)),
+            &format!("  {}", facts::left_out_line(row, &report.taken, scene)),
             usize::from(line.width),
         );
         frame.render_widget(Line::styled(said, scene.style(Role::Text)), line);
@@ -328,7 +362,7 @@ fn megabytes(bytes: u64) -> String {
 fn draw_menu(screen: &Import, area: Rect, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     for (place, entry) in screen.menu.entries.iter().enumerate() {
-        let line = line_at(area, place);
+        let line = entry_area(screen, place, area);
         if line.is_empty() {
             break;
         }

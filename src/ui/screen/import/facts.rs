@@ -1,9 +1,11 @@
 //! What is said of a file: how it is read, what would become of it, what became of it.
 
-use super::{Choice, Import, Notice, Report, columns};
+use super::{Choice, Import, Notice, Report, columns, faults};
 use crate::domain::intake::{Rejection, Target};
-use crate::domain::suspicious::Suspicious;
-use crate::error::{Error, amount_line, counts_line, file_line, file_name, listed, rejection_line};
+use crate::domain::suspicious::{Oddity, Suspicious};
+use crate::error::{
+    Error, amount_line, counts_line, file_line, file_name, listed, listed_of, rejection_line,
+};
 use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
 use crate::ui::screen::Scene;
@@ -53,8 +55,8 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
         (files_line(&preview.taken, words), Role::Title),
         known,
         (counts_line(&counts, words), rejected),
-        (amounts(&preview.taken, words), Role::Text),
-        suspicious(preview.suspicious, words),
+        (amounts(&preview.taken, scene), Role::Text),
+        suspicious(preview.suspicious.counts, words),
     ];
     facts.extend(preview.missing.iter().map(|missing| lacking(missing, preview, words)));
     if !preview.unclear.is_empty() {
@@ -79,7 +81,7 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
     };
     vec![
         (files_line(&preview.taken, words), Role::Title),
-        (text::sanitise(&trouble.explain(scene.language).what).into_owned(), Role::Worse),
+        (text::sanitise(&faults::explain(trouble, &[], scene).what).into_owned(), Role::Worse),
         (act, Role::Text),
     ]
 }
@@ -87,8 +89,11 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
 /// How the first file is read, and which others there are.
 fn files_line(taken: &Taken, words: &Words) -> String {
     let line = taken.files.first().map(|file| file_line(file, words)).unwrap_or_default();
-    let others: Vec<String> = taken.files.iter().skip(1).map(|file| file.file.clone()).collect();
-    if others.is_empty() { line } else { format!("{line} + {}", listed(&others, LEFT_OUT, words)) }
+    let others = taken.files.iter().skip(1).map(|file| file.file.clone());
+    match taken.files.len() {
+        0 | 1 => line,
+        all => format!("{line} + {}", listed_of(others, all - 1, LEFT_OUT, words)),
+    }
 }
 
 /// What will not be counted for want of a column, and which column it may be.
@@ -115,11 +120,16 @@ fn of_files(said: String, files: &[usize], preview: &Preview, words: &Words) -> 
         return said;
     }
     let names = files.iter().filter_map(|place| all.get(*place)).map(|file| file.file.clone());
-    format!("{} · {said}", listed(&names.collect::<Vec<_>>(), FILES, words))
+    format!("{} · {said}", listed_of(names, files.len(), FILES, words))
 }
 
 /// What the rows come to.
-fn amounts(taken: &Taken, words: &Words) -> String {
+fn amounts(taken: &Taken, scene: &Scene) -> String {
+    let words = scene.words();
+    if scene.discreet {
+        let new = group_thousands(&taken.summary.customers_new.to_string());
+        return words.import_amount(words.tact_saved(), new);
+    }
     amount_line(taken.known_amount(), taken.correction(), taken.summary.customers_new, words)
 }
 
@@ -128,17 +138,21 @@ fn suspicious(found: Suspicious, words: &Words) -> Fact {
     if found.is_none() {
         return (words.import_screen_nothing_odd(), Role::Muted);
     }
-    let count = |number: u64| group_thousands(&number.to_string());
-    let parts = [
-        (found.negative, words.import_screen_negative(count(found.negative))),
-        (found.zero, words.import_screen_zero(count(found.zero))),
-        (found.huge, words.import_screen_huge(count(found.huge))),
-        (found.future, words.import_screen_future(count(found.future))),
-        (found.same_second, words.import_screen_same_second(count(found.same_second))),
-    ];
-    let parts: Vec<String> =
-        parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, said)| said).collect();
+    let parts = Oddity::ALL.into_iter().filter(|oddity| found.count(*oddity) > 0);
+    let said = |oddity| odd(oddity, group_thousands(&found.count(oddity).to_string()), words);
+    let parts: Vec<String> = parts.map(said).collect();
     (words.import_screen_odd(parts.join(" · ")), Role::Worse)
+}
+
+/// How many stand out for a reason.
+pub(super) fn odd(oddity: Oddity, count: String, words: &Words) -> String {
+    match oddity {
+        Oddity::Negative => words.import_screen_negative(count),
+        Oddity::Zero => words.import_screen_zero(count),
+        Oddity::Huge => words.import_screen_huge(count),
+        Oddity::Future => words.import_screen_future(count),
+        Oddity::SameSecond => words.import_screen_same_second(count),
+    }
 }
 
 /// What a report says above its rejected rows.
@@ -148,7 +162,7 @@ pub(super) fn of_report(report: &Report, scene: &Scene) -> Vec<Fact> {
     let mut facts = vec![outcome(report, scene)];
     facts.push((files_line(taken, words), Role::Text));
     facts.push((counts_line(&counts, words), Role::Text));
-    facts.push((amounts(taken, words), Role::Text));
+    facts.push((amounts(taken, scene), Role::Text));
     if counts.rejected > 0 && !report.is_undone {
         facts.push((words.import_next_rejects(), Role::Muted));
     }
@@ -177,9 +191,16 @@ pub(super) fn left_out(taken: &Taken) -> impl Iterator<Item = (&FileReport, &Rej
 }
 
 /// One of them in words; which file it is in where there are several.
-pub(super) fn left_out_line((file, row): (&FileReport, &Rejection), taken: &Taken, words: &Words) -> String {
-    let line = rejection_line(row, words);
+pub(super) fn left_out_line((file, row): (&FileReport, &Rejection), taken: &Taken, scene: &Scene) -> String {
+    let words = scene.words();
+    let shown = Rejection { value: row.value.clone().filter(|_| may_be_read(row, scene)), ..*row };
+    let line = rejection_line(&shown, faults::reason(row.code, words), words);
     if taken.files.len() < 2 { line } else { format!("{} · {line}", cut(&file.file, 30)) }
+}
+
+/// Whether the value a row was rejected for may be read by others: what should have been an amount may be one.
+pub(super) fn may_be_read(row: &Rejection, scene: &Scene) -> bool {
+    !(scene.discreet && row.column == Target::Amount.name())
 }
 
 /// A line of a step's menu.
@@ -202,6 +223,7 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
         Choice::Again => words.import_screen_again(),
         Choice::Propose => words.import_screen_propose(),
         Choice::Columns => words.import_screen_columns_title(),
+        Choice::Figures => words.import_rows_open(),
         Choice::Single => words.import_screen_single(),
         Choice::Next => {
             let next = screen.waiting.first().map(|path| file_name(path)).unwrap_or_default();
@@ -211,6 +233,12 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
 }
 
 impl Notice {
+    /// What to do about what failed, by such a menu.
+    pub(super) fn act(&self, menu: &[Choice], scene: &Scene) -> Option<String> {
+        let Self::Failed(error) = self else { return None };
+        Some(text::sanitise(&faults::explain(error, menu, scene).r#do).into_owned())
+    }
+
     /// The message in words.
     pub(super) fn text(&self, scene: &Scene) -> String {
         let words = scene.words();
@@ -225,11 +253,11 @@ impl Notice {
                 }
             }
             Self::Remembered(name) => words.import_screen_remembered(cut(name, 30)),
+            Self::NoPath => words.path_none(),
+            Self::ManyPaths(count) => words.path_many(*count),
+            Self::WholePath => words.path_whole(),
             Self::Cancelled => words.import_screen_cancelled(),
-            Self::Failed(error) => {
-                let told = error.explain(scene.language);
-                text::sanitise(&format!("{} {}", told.what, told.r#do)).into_owned()
-            }
+            Self::Failed(error) => text::sanitise(&faults::explain(error, &[], scene).what).into_owned(),
         }
     }
 }

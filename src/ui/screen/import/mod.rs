@@ -3,18 +3,24 @@
 mod act;
 mod change;
 mod columns;
+mod complete;
 mod dialog;
 mod draw;
 mod facts;
+mod faults;
+mod figures;
 mod path;
 mod table;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use crate::domain::suspicious::Suspected;
 use crate::error::{Error, file_name};
 use crate::ui::action::{Action, Context};
 use crate::ui::widget::menu::Menu;
 use crate::worker::{CancelFlag, Done, ImportJob, Preview, Reply, Request, Taken, Told};
+use complete::Begun;
 use dialog::Dialog;
+use figures::Listing;
 use ratatui::Frame;
 use std::path::PathBuf;
 use tui_input::Input;
@@ -47,6 +53,8 @@ enum Step {
 #[derive(Debug)]
 struct Report {
     taken: Taken,
+    /// What stood out at the look before it.
+    suspicious: Suspected,
     /// First rejected row in view.
     scroll: usize,
     /// Whether the import was taken back.
@@ -80,6 +88,8 @@ enum Choice {
     Single,
     /// Goes on to the next of them.
     Next,
+    /// Opens the rows behind the counts.
+    Figures,
 }
 
 /// A side of the preview.
@@ -110,6 +120,12 @@ enum Notice {
     /// How files of this header are read is remembered.
     Remembered(String),
     Cancelled,
+    /// No name goes on with what was typed.
+    NoPath,
+    /// So many do.
+    ManyPaths(u64),
+    /// A file is named in full.
+    WholePath,
     Failed(Error),
 }
 
@@ -121,6 +137,10 @@ pub(crate) struct Import {
     step: Step,
     menu: Menu<Choice>,
     dialogs: Vec<Dialog>,
+    /// The path that is being completed.
+    begun: Option<Begun>,
+    /// The open list of the rows behind a count, over everything else.
+    listing: Option<Listing>,
     /// The newest job: what Esc stops and what is asked again.
     job: ImportJob,
     /// Files to be looked at after this one.
@@ -142,6 +162,8 @@ impl Import {
             step: Step::Choosing,
             menu: Menu::new(Vec::new()),
             dialogs: Vec::new(),
+            begun: None,
+            listing: None,
             job: ImportJob::default(),
             waiting: Vec::new(),
             inbox: Vec::new(),
@@ -222,7 +244,15 @@ impl Import {
         {
             self.menu.window.selected = 1;
         }
+        let has_counts = match &step {
+            Step::Done(_) => true,
+            Step::Ready(preview) => preview.trouble.is_none(),
+            _ => false,
+        };
         self.step = step;
+        if has_counts && !figures::all(self).is_empty() {
+            self.menu.entries.push(Choice::Figures);
+        }
     }
 
     fn take_preview(&mut self, answer: Result<Box<Preview>, Error>) {
@@ -254,7 +284,8 @@ impl Import {
             Ok(taken) => {
                 let paths = &self.job.paths;
                 self.inbox.retain(|file| !paths.contains(file));
-                let report = Report { taken: *taken, scroll: 0, is_undone: false };
+                let suspicious = preview.suspicious;
+                let report = Report { taken: *taken, suspicious, scroll: 0, is_undone: false };
                 self.enter(Step::Done(Box::new(report)));
             }
             Err(error) => {
@@ -272,7 +303,9 @@ impl Import {
                     && Some(told.saved.line.number) == report.taken.summary.saved
                 {
                     report.is_undone = done == Done::Undone;
-                    self.menu.entries = report.choices(self.waiting.len());
+                    let mut choices = report.choices(self.waiting.len());
+                    choices.extend(self.menu.entries.contains(&Choice::Figures).then_some(Choice::Figures));
+                    self.menu.entries = choices;
                 }
                 Notice::Saved(done, told)
             }
@@ -303,7 +336,12 @@ impl Screen for Import {
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
-        if self.dialogs.is_empty() {
+        if self.listing.is_some() {
+            if self.update_listing(action, scene) {
+                self.listing = None;
+            }
+            Turn::default()
+        } else if self.dialogs.is_empty() {
             self.update_step(action, scene)
         } else {
             self.update_dialog(action, scene)
@@ -312,6 +350,7 @@ impl Screen for Import {
 
     fn receive(&mut self, reply: Reply, _scene: &Scene) -> Turn {
         match reply {
+            Reply::Paths(answer) if matches!(self.step, Step::Choosing) => self.take_paths(answer),
             Reply::Preview(answer) => self.take_preview(answer),
             Reply::Imported(answer) => self.take_report(answer),
             Reply::ImportProgress { done, total } => {
@@ -333,7 +372,14 @@ impl Screen for Import {
         Turn::default()
     }
 
+    fn is_tactful(&self) -> bool {
+        true
+    }
+
     fn render(&self, frame: &mut Frame, scene: &Scene) {
+        if let Some(listing) = &self.listing {
+            return figures::draw(self, listing, frame, scene);
+        }
         draw::draw(self, frame, scene);
         // The one on top alone: what stands out of those below would be read as part of it.
         if let Some(dialog) = self.dialogs.last() {
@@ -343,6 +389,7 @@ impl Screen for Import {
 
     fn actions(&self) -> (Context, Offers) {
         let context = match (self.dialogs.last(), &self.step) {
+            _ if self.listing.is_some() => Context::Dialog,
             (Some(dialog), _) if dialog.has_field() => Context::Field,
             (Some(_), _) => Context::Dialog,
             (None, Step::Choosing) => Context::Field,

@@ -21,6 +21,60 @@ pub(super) fn looks_like_paths(given: &str) -> bool {
     !paths.is_empty() && paths.iter().all(is_one)
 }
 
+/// The last path of a text that is still being written: where it begins, and what is meant so far. A quote need not be closed.
+pub(super) fn last_path(text: &str) -> (usize, String) {
+    let (mut begins, mut last): (usize, Option<Word>) = (text.len(), None);
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let at = text.len() - rest.len();
+        let open = ['\'', '"'].into_iter().find_map(|quote| {
+            let inside = rest.strip_prefix(quote)?;
+            (!inside.contains(quote)).then(|| inside.to_owned())
+        });
+        if let Some(inside) = open {
+            return (at, inside);
+        }
+        let (word, behind) = first_word(rest);
+        match &mut last {
+            Some(before) if before.is_begun(rest) => {
+                before.text.push(' ');
+                before.text.push_str(&word.text);
+            }
+            _ => (begins, last) = (at, Some(word)),
+        }
+        rest = behind.trim_start();
+        // A blank at the end may be the next sign of a name.
+        if rest.is_empty() && !behind.is_empty() {
+            match &mut last {
+                Some(word) if word.is_begun("") => word.text.push(' '),
+                _ => (begins, last) = (text.len(), None),
+            }
+        }
+    }
+    let meant = last.map(|word| word.text).unwrap_or_default();
+    let address =
+        meant.strip_prefix("file://").map(|address| from_address(address).to_string_lossy().into_owned());
+    (begins, address.unwrap_or(meant))
+}
+
+/// A path as [`read_paths`] reads it back: plain where that does, else with backslashes.
+pub(super) fn spelled(path: &str) -> String {
+    let is_plain = read_paths(path, None) == [PathBuf::from(path)] && !path.contains(['\'', '"', '\\']);
+    if is_plain {
+        return path.to_owned();
+    }
+    let mut spelled = String::with_capacity(path.len() + 8);
+    for character in path.chars() {
+        // A blank that ends a till's export by name would part it from what follows.
+        let is_end = character.is_whitespace() && is_named_like_an_export(&spelled);
+        if is_end || matches!(character, '\'' | '"' | '\\') {
+            spelled.push('\\');
+        }
+        spelled.push(character);
+    }
+    spelled
+}
+
 /// A path as it was written, without its quotes.
 #[derive(Debug, PartialEq)]
 struct Word {

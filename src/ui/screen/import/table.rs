@@ -1,15 +1,17 @@
 //! The first rows of a file, as they stand there and as they were understood.
 
 use super::dialog::target_label;
-use super::{Side, columns};
-use crate::domain::intake::{Rejection, Target};
-use crate::error::rejection_reason;
-use crate::text::{self, Lean};
+use super::{Side, columns, faults};
+use crate::domain::bill::CustomerId;
+use crate::domain::customer::Guest;
+use crate::domain::intake::{ReadRow, Rejection, Target};
+use crate::domain::money::Fen;
+use crate::text::{self, Lean, tact};
 use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
-use crate::worker::{Preview, ReadRow};
+use crate::worker::Preview;
 use ratatui::text::{Line, Span};
 
 /// Columns a cell may take.
@@ -36,8 +38,8 @@ enum Fault<'p> {
 pub(super) fn lines<'a>(preview: &Preview, side: Side, first: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     let columns = match side {
-        Side::Before => before(preview, words),
-        Side::After => after(preview, words),
+        Side::Before => before(preview, scene),
+        Side::After => after(preview, scene),
     };
     let shown: Vec<&Column> = columns.iter().skip(first.min(columns.len().saturating_sub(1))).collect();
     let widths: Vec<usize> = shown.iter().map(|column| column.width()).collect();
@@ -73,7 +75,7 @@ pub(super) fn lines<'a>(preview: &Preview, side: Side, first: usize, scene: &Sce
 fn fault_line<'a>(number: &str, fault: &Fault<'_>, room: usize, scene: &Scene) -> Line<'a> {
     let words = scene.words();
     let said = match fault {
-        Fault::Rejected(row) => words.import_screen_row_rejected(rejection_reason(row.code, words)),
+        Fault::Rejected(row) => words.import_screen_row_rejected(faults::reason(row.code, words)),
         Fault::Skipped => words.import_screen_row_skipped(),
     };
     let said = text::cut(&said, room.saturating_sub(NUMBER + 2));
@@ -105,38 +107,99 @@ fn fault(preview: &Preview, line: u64) -> Option<Fault<'_>> {
 }
 
 /// As in the file, with what each column is read as.
-fn before(preview: &Preview, words: &Words) -> Vec<Column> {
+fn before(preview: &Preview, scene: &Scene) -> Vec<Column> {
+    let words = scene.words();
     let column = |(place, column): (usize, &crate::worker::ColumnPlan)| Column {
         heads: [columns::name(preview, place, words), format!("→ {}", target_label(column.target, words))],
         cells: preview
             .sample
             .rows
             .iter()
-            .map(|row| row.cells.get(place).map(|cell| masked(cell, column.target)).unwrap_or_default())
+            .map(|row| {
+                row.cells.get(place).map(|cell| readable(cell, column.target, scene)).unwrap_or_default()
+            })
             .collect(),
         lean: Lean::Left,
     };
     columns::all(preview).iter().enumerate().map(column).collect()
 }
 
+/// A cell as far as it may be read now. Where others may read along: surnames, and what is neither money nor anybody's.
+pub(super) fn readable(cell: &str, target: Option<Target>, scene: &Scene) -> String {
+    let shown = masked(cell, target);
+    if !scene.discreet || cell.trim().is_empty() {
+        return shown;
+    }
+    match target {
+        Some(Target::MemberNo) if tact::could_be_phone(cell) => text::mask_phone(cell),
+        Some(
+            Target::BillNo
+            | Target::OriginalBillNo
+            | Target::VisitedAt
+            | Target::Date
+            | Target::Time
+            | Target::Outlet
+            | Target::Covers
+            | Target::Room
+            | Target::Channel
+            | Target::Status
+            | Target::MemberNo,
+        ) => shown,
+        // A name that is masked is no name.
+        Some(Target::Name | Target::Title) if shown == cell => tact::name(&Guest {
+            customer: CustomerId::default(),
+            member_no: scene.words().tact_saved(),
+            // What would act on a terminal must not hide where the surname ends.
+            name: Some(cell.chars().filter(|character| !text::is_hostile(*character)).collect()),
+            title: None,
+        }),
+        _ => scene.words().tact_saved(),
+    }
+}
+
 /// A cell as a screen shows it: a phone, and what looks like one, is masked whatever its column is called.
-pub(super) fn masked(cell: &str, target: Option<Target>) -> String {
+fn masked(cell: &str, target: Option<Target>) -> String {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let is_mobile = digits == MOBILE && cell.trim().starts_with(['1', '+']) && !cell.contains('.');
     if target == Some(Target::Phone) || is_mobile { text::mask_phone(cell) } else { cell.to_owned() }
 }
 
-fn shown(text: Option<&String>) -> Option<String> {
-    text.map(|text| masked(text, None))
+/// When a bill was, to the minute.
+pub(super) fn when_word(row: &ReadRow) -> String {
+    row.time.map(|time| time.to_string().replace('T', " ")).unwrap_or_default()
+}
+
+/// The guest of a row as far as he may be read now: his name, and his number where there is none.
+pub(super) fn guest_word(row: &ReadRow, scene: &Scene) -> String {
+    let words = scene.words();
+    match (&row.name, &row.member_no) {
+        (None, None) => words.import_rows_walk_in(),
+        (Some(name), None) => readable(name, Some(Target::Name), scene),
+        (None, Some(number)) => readable(number, Some(Target::MemberNo), scene),
+        (Some(name), Some(number)) => format!(
+            "{} {}",
+            readable(name, Some(Target::Name), scene),
+            readable(number, Some(Target::MemberNo), scene)
+        ),
+    }
+}
+
+/// An amount as far as it may be read now.
+pub(super) fn amount_word(amount: Option<Fen>, scene: &Scene) -> String {
+    if scene.discreet {
+        return scene.words().tact_saved();
+    }
+    amount.map_or_else(|| scene.words().none(), text::money)
 }
 
 /// As understood: the columns any row has something in.
-fn after(preview: &Preview, words: &Words) -> Vec<Column> {
+fn after(preview: &Preview, scene: &Scene) -> Vec<Column> {
     type Cell = fn(&ReadRow, &Words) -> Option<String>;
+    let words = scene.words();
     let column = |target: Target, lean: Lean, cell: Cell| {
         let rows = preview.sample.rows.iter().map(|row| understood(preview, row.line));
-        let cells: Vec<String> =
-            rows.map(|row| row.and_then(|row| cell(row, words)).unwrap_or_default()).collect();
+        let said = |row: &ReadRow| cell(row, words).map(|said| readable(&said, Some(target), scene));
+        let cells: Vec<String> = rows.map(|row| row.and_then(said).unwrap_or_default()).collect();
         let heads = [target_label(Some(target), words), String::new()];
         cells.iter().any(|cell| !cell.is_empty()).then_some(Column { heads, cells, lean })
     };
@@ -144,13 +207,13 @@ fn after(preview: &Preview, words: &Words) -> Vec<Column> {
         column(Target::VisitedAt, Lean::Left, |row, _| Some(row.time?.to_string().replace('T', " "))),
         column(Target::Amount, Lean::Right, |row, _| row.amount.map(text::money)),
         column(Target::Status, Lean::Left, |row, words| Some(say::bill_kind(row.kind, words))),
-        column(Target::MemberNo, Lean::Left, |row, _| shown(row.member_no.as_ref())),
-        column(Target::Name, Lean::Left, |row, _| shown(row.name.as_ref())),
-        column(Target::Phone, Lean::Left, |row, _| row.phone.as_deref().map(text::mask_phone)),
-        column(Target::BillNo, Lean::Left, |row, _| shown(row.bill_no.as_ref())),
-        column(Target::Outlet, Lean::Left, |row, _| shown(row.outlet.as_ref())),
+        column(Target::MemberNo, Lean::Left, |row, _| row.member_no.clone()),
+        column(Target::Name, Lean::Left, |row, _| row.name.clone()),
+        column(Target::Phone, Lean::Left, |row, _| row.phone.clone()),
+        column(Target::BillNo, Lean::Left, |row, _| row.bill_no.clone()),
+        column(Target::Outlet, Lean::Left, |row, _| row.outlet.clone()),
         column(Target::Covers, Lean::Right, |row, _| row.covers.map(|covers| covers.to_string())),
-        column(Target::Room, Lean::Left, |row, _| shown(row.room.as_ref())),
+        column(Target::Room, Lean::Left, |row, _| row.room.clone()),
     ]
     .into_iter()
     .flatten()

@@ -11,13 +11,13 @@ use crate::ui::widget::wrap::wrap;
 use crate::ui::{effect, notice, phase, say, setting_words};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// Lines of the question itself.
 const ASKED: u16 = 3;
-/// Lines on how to go on.
-const HOW: u16 = 2;
+/// Lines on what to do and how to go on: the keys, then what answers and what skips.
+const HOW: u16 = 3;
 /// The phases the steps of the ladder end, in its order.
 const STEPS: [Phase; 3] = [Phase::Resting, Phase::Dormant, Phase::Shock];
 
@@ -70,14 +70,11 @@ pub(super) fn draw(screen: &Questions, frame: &mut Frame, scene: &Scene) {
         draw_message(screen, areas.body, frame, scene);
         return notice::draw(frame, (areas.status, areas.how), "", screen.notice.as_ref(), scene);
     };
-    let (asked, how) = match screen.question {
-        Question::Staff => {
-            (words.questions_staff(), words.questions_staff_how(screen.marked.len().to_string()))
-        }
-        Question::Ladder => {
-            let ladder = setting_words::steps(screen.ladder());
-            (words.questions_ladder(ladder), words.questions_ladder_how())
-        }
+    let ladder = setting_words::steps(screen.ladder());
+    let asked = match screen.question {
+        Question::Staff => words.questions_staff(),
+        Question::Ladder => words.questions_ladder(ladder),
+        Question::Done => words.questions_done(ladder),
     };
     let mut lines = wrap(&asked, usize::from(areas.asked.width));
     if let Some(first) = lines.first_mut() {
@@ -92,10 +89,62 @@ pub(super) fn draw(screen: &Questions, frame: &mut Frame, scene: &Scene) {
     let position = match screen.question {
         Question::Staff => draw_guests(screen, areas.body, frame, scene),
         Question::Ladder => draw_ladder(screen, areas.body, frame, scene),
+        Question::Done => draw_done(areas.body, frame, scene),
     };
-    let how = Paragraph::new(wrap(&how, usize::from(areas.how.width))).style(scene.style(Role::Text));
-    frame.render_widget(how, areas.how);
+    frame.render_widget(Paragraph::new(how_lines(screen, areas.how, scene)), areas.how);
     notice::draw(frame, (areas.status, areas.how), &position, screen.notice.as_ref(), scene);
+}
+
+/// What to do, and the numbered lines that lead on.
+fn how_lines<'a>(screen: &Questions, area: Rect, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let steps = setting_words::steps;
+    let (ladder, tried) = (steps(screen.ladder()), screen.trial.map(steps));
+    let (how, next) = match screen.question {
+        Question::Staff => {
+            let marked = u64::try_from(screen.marked.len()).unwrap_or(u64::MAX);
+            (
+                words.questions_staff_how(),
+                vec![words.questions_staff_next(marked), words.questions_staff_skip()],
+            )
+        }
+        Question::Ladder => {
+            let save = match tried {
+                Some(tried) => words.questions_ladder_save(tried),
+                None => words.questions_ladder_keep(&ladder),
+            };
+            (words.questions_ladder_how(), vec![save, words.questions_ladder_skip(ladder)])
+        }
+        Question::Done => (String::new(), vec![words.questions_done_next()]),
+    };
+    let columns = usize::from(area.width);
+    let mut lines = vec![Line::styled(text::cut(&how, columns), scene.style(Role::Muted))];
+    for (place, (said, key)) in next.into_iter().zip(["Enter", "Esc"]).enumerate() {
+        let number = screen.numbered() + place + 1;
+        lines.push(Line::from(vec![
+            Span::styled(format!("{number} {key:<6}"), scene.style(Role::Key)),
+            Span::styled(text::cut(&said, columns.saturating_sub(8)), scene.style(Role::Text)),
+        ]));
+    }
+    lines
+}
+
+/// The numbered line at a place of the terminal that leads on, from 0.
+pub(super) fn next_at(at: (u16, u16), scene: &Scene) -> Option<usize> {
+    let how = divide(scene.area).how;
+    let place = at.1.checked_sub(how.y + 1).map(usize::from);
+    place.filter(|_| how.contains(at.into()))
+}
+
+/// Where the questions are found again, and what was changed.
+fn draw_done(body: Rect, frame: &mut Frame, scene: &Scene) -> String {
+    let words = scene.words();
+    let key = |name| scene.keymap.first_key(Context::Everywhere, name).unwrap_or_default();
+    let said =
+        [words.questions_again(key("questions"), key("settings")), words.questions_changed(key("journal"))];
+    let lines: Vec<Line> = said.iter().flat_map(|said| wrap(said, usize::from(body.width))).collect();
+    frame.render_widget(Paragraph::new(lines).style(scene.style(Role::Text)), body);
+    String::new()
 }
 
 /// The roster with the marks; returns where one is.

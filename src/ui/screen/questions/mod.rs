@@ -39,6 +39,8 @@ enum Question {
     Staff,
     /// Whether the house ladder fits.
     Ladder,
+    /// None is left: where they are found again.
+    Done,
 }
 
 /// The screen.
@@ -103,18 +105,48 @@ impl Questions {
         self.window.step(1, len, len);
     }
 
-    /// The answer of the question is taken, or it is skipped: on to the next, or back to where one came from.
+    /// The answer of the question is taken, or it is skipped: on to the next one, to the end, or back to where one came from.
+    /// Whoever reaches the end was asked.
     fn go_on(&mut self) -> Turn {
-        if self.question == Question::Staff {
-            self.question = Question::Ladder;
-            return Turn::default();
+        self.trial = None;
+        match self.question {
+            Question::Staff => {
+                self.question = Question::Ladder;
+                Turn::default()
+            }
+            Question::Ladder => {
+                self.question = Question::Done;
+                Turn::ask(vec![Request::QuestionsAsked])
+            }
+            Question::Done => self.leave(),
         }
-        self.finish()
     }
 
-    fn finish(&mut self) -> Turn {
+    /// Back to where one came from; the next time begins at the beginning.
+    fn leave(&mut self) -> Turn {
         *self = Self { content: std::mem::replace(&mut self.content, Content::Loading), ..Self::new() };
-        Turn { left: true, ..Turn::ask(vec![Request::QuestionsAsked]) }
+        Turn { left: true, ..Turn::default() }
+    }
+
+    /// The questions that are left are skipped.
+    fn skip_all(&mut self) -> Turn {
+        let is_asked = self.question == Question::Done;
+        let turn = self.leave();
+        if is_asked { turn } else { Turn { requests: vec![Request::QuestionsAsked], ..turn } }
+    }
+
+    /// What the numbered lines at the bottom do: the first one answers, the second one skips.
+    fn choose_next(&mut self, place: usize) -> Turn {
+        match place {
+            0 => self.answer(),
+            1 if self.question != Question::Done => self.go_on(),
+            _ => Turn::default(),
+        }
+    }
+
+    /// Lines of the question above those at the bottom that have a number of their own.
+    fn numbered(&self) -> usize {
+        if self.question == Question::Ladder { self.ladder().steps().len() } else { 0 }
     }
 
     /// Saves the answer; nothing to save goes on.
@@ -178,7 +210,6 @@ impl Questions {
         match action {
             Action::Up => self.step = self.step.saturating_sub(1),
             Action::Down => self.step = (self.step + 1).min(last),
-            Action::Choose(digit) => self.step = usize::from(digit).saturating_sub(1).min(last),
             Action::Left => return self.try_step(-1),
             Action::Right => return self.try_step(1),
             Action::Click { column, row, .. } => {
@@ -200,13 +231,13 @@ impl Screen for Questions {
 
     fn heading(&self, scene: &Scene) -> Heading {
         let words = scene.words();
-        let number = if self.question == Question::Staff { "1" } else { "2" };
+        let number = match self.question {
+            Question::Staff => words.questions_number("1", "2"),
+            Question::Ladder => words.questions_number("2", "2"),
+            Question::Done => words.questions_finished(),
+        };
         let is_demo = self.page().is_some_and(|page| page.demo);
-        Heading::saying(words.screen_questions(), words.questions_number(number, "2"), is_demo)
-    }
-
-    fn ladder(&self) -> Option<Ladder> {
-        self.page().map(|page| page.ladder)
+        Heading::saying(words.screen_questions(), number, is_demo)
     }
 
     fn is_tactful(&self) -> bool {
@@ -228,8 +259,19 @@ impl Screen for Questions {
         }
         match action {
             Action::Back => return self.go_on(),
-            Action::Leave => return self.finish(),
+            Action::Leave => return self.skip_all(),
             Action::Open => return self.answer(),
+            Action::Choose(digit) => {
+                let place = usize::from(digit).saturating_sub(1);
+                if let Some(next) = place.checked_sub(self.numbered()) {
+                    return self.choose_next(next);
+                }
+                self.step = place;
+                return Turn::default();
+            }
+            Action::Click { column, row, .. } if let Some(next) = draw::next_at((column, row), scene) => {
+                return self.choose_next(next);
+            }
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             _ => {}
@@ -240,6 +282,7 @@ impl Screen for Questions {
                 Turn::default()
             }
             Question::Ladder => self.update_ladder(action, scene),
+            Question::Done => Turn::default(),
         }
     }
 
@@ -251,12 +294,9 @@ impl Screen for Questions {
             Reply::Saved(done, Ok(told)) => {
                 self.notice = Some(Notice::Saved(done, told));
                 let mut requests = vec![Request::Questions { anyway: true }];
-                if done == Done::Changed {
+                if done == Done::Changed && self.question != Question::Done {
                     self.marked.clear();
-                    self.trial = None;
-                    // The last answer is saved: whoever leaves now has been asked.
-                    let is_last = std::mem::replace(&mut self.question, Question::Ladder) == Question::Ladder;
-                    requests.extend(is_last.then_some(Request::QuestionsAsked));
+                    requests.extend(self.go_on().requests);
                 }
                 return Turn::ask(requests);
             }
@@ -280,8 +320,11 @@ impl Screen for Questions {
             offers.disabled.push((Action::Mark, Why::OtherQuestion));
         }
         if self.question != Question::Ladder || !has_page {
-            let of_ladder = [Action::Left, Action::Right, Action::Choose(0)];
+            let of_ladder = [Action::Left, Action::Right];
             offers.disabled.extend(of_ladder.map(|action| (action, Why::OtherQuestion)));
+        }
+        if !has_page {
+            offers.disabled.push((Action::Choose(0), Why::OtherQuestion));
         }
         (Context::Questions, offers)
     }

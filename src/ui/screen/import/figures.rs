@@ -1,0 +1,349 @@
+//! The rows behind the counts: which counts can be opened, and the list of the rows of one.
+
+use super::table::{amount_word, guest_word, when_word};
+use super::{Import, Step, facts, faults};
+use crate::domain::bill::BillKind;
+use crate::domain::intake::{Correction, ReadRow, Rejection, Target};
+use crate::domain::suspicious::{Oddity, Suspected};
+use crate::error::target_word;
+use crate::text::{self, Lean, group_thousands};
+use crate::ui::action::Action;
+use crate::ui::screen::Scene;
+use crate::ui::theme::Role;
+use crate::ui::widget::window::Window;
+use crate::words::Words;
+use crate::worker::{FileReport, Taken};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+/// Lines of a list that are no rows: its title, the names of the columns, the rule below.
+const AROUND: u16 = 3;
+/// Columns of a line's number and of an amount.
+const LINE: usize = 7;
+const AMOUNT: usize = 12;
+/// Columns of a file's name, of a moment and of a guest, where there is little and where there is much room.
+const FILE: [usize; 2] = [14, 28];
+const WHEN: [usize; 2] = [16, 19];
+const GUEST: [usize; 2] = [16, 28];
+/// Columns of an offending value.
+const VALUE: usize = 40;
+/// From so many columns on there is much room.
+const ROOMY: u16 = 110;
+
+/// A count that can be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Figure {
+    /// Rows that are not taken.
+    Rejected,
+    /// Rows taken with something left out.
+    LeftEmpty,
+    /// Rows that correct a known bill.
+    Corrected,
+    /// Bills that stand out.
+    Odd(Oddity),
+}
+
+/// An open list of rows.
+#[derive(Debug)]
+pub(super) struct Listing {
+    pub(super) figure: Figure,
+    window: Window,
+}
+
+/// What a look or an import found.
+#[derive(Clone, Copy)]
+struct Findings<'i> {
+    taken: &'i Taken,
+    suspicious: &'i Suspected,
+}
+
+/// A row of a list.
+enum Row<'i> {
+    Left(&'i FileReport, &'i Rejection),
+    Corrected(&'i FileReport, &'i Correction),
+    Odd(Option<&'i FileReport>, &'i ReadRow),
+}
+
+impl Figure {
+    const ALL: [Self; 8] = [
+        Self::Rejected,
+        Self::LeftEmpty,
+        Self::Corrected,
+        Self::Odd(Oddity::Negative),
+        Self::Odd(Oddity::Zero),
+        Self::Odd(Oddity::Huge),
+        Self::Odd(Oddity::Future),
+        Self::Odd(Oddity::SameSecond),
+    ];
+}
+
+impl Listing {
+    pub(super) fn new(figure: Figure) -> Self {
+        Self { figure, window: Window::default() }
+    }
+}
+
+impl<'i> Findings<'i> {
+    fn of(screen: &'i Import) -> Option<Self> {
+        if let Step::Done(report) = &screen.step {
+            return Some(Self { taken: &report.taken, suspicious: &report.suspicious });
+        }
+        let preview = screen.preview()?;
+        Some(Self { taken: &preview.taken, suspicious: &preview.suspicious })
+    }
+
+    /// How many rows a count stands for.
+    fn count(self, figure: Figure) -> u64 {
+        let counts = self.taken.counts();
+        match figure {
+            Figure::Rejected => counts.rejected,
+            Figure::Corrected => counts.corrected,
+            Figure::LeftEmpty => self.rows(figure).count() as u64,
+            Figure::Odd(oddity) => self.suspicious.counts.count(oddity),
+        }
+    }
+
+    /// The rows behind a count, those that are kept.
+    fn rows(self, figure: Figure) -> Box<dyn Iterator<Item = Row<'i>> + 'i> {
+        let files = self.taken.files.iter();
+        let is_of_row = |row: &&Rejection| !row.code.is_of_file();
+        match figure {
+            Figure::Rejected => {
+                Box::new(files.flat_map(|file| file.rejections.iter().map(move |row| Row::Left(file, row))))
+            }
+            Figure::LeftEmpty => Box::new(files.flat_map(move |file| {
+                file.warnings.iter().filter(is_of_row).map(move |row| Row::Left(file, row))
+            })),
+            Figure::Corrected => Box::new(
+                files.flat_map(|file| file.corrections.iter().map(move |row| Row::Corrected(file, row))),
+            ),
+            Figure::Odd(oddity) => {
+                let file = move |place: usize| self.taken.files.get(place);
+                let rows = self.suspicious.rows(oddity).iter();
+                Box::new(rows.map(move |odd| Row::Odd(file(odd.file), &odd.row)))
+            }
+        }
+    }
+
+    fn has_several_files(self) -> bool {
+        self.taken.files.len() > 1
+    }
+}
+
+/// The counts that stand for any row.
+pub(super) fn all(screen: &Import) -> Vec<Figure> {
+    let Some(findings) = Findings::of(screen) else { return Vec::new() };
+    Figure::ALL.into_iter().filter(|figure| findings.rows(*figure).next().is_some()).collect()
+}
+
+/// A count with its name.
+pub(super) fn label(screen: &Import, figure: Figure, words: &Words) -> String {
+    let count = Findings::of(screen).map_or(0, |findings| findings.count(figure));
+    let count = group_thousands(&count.to_string());
+    match figure {
+        Figure::Rejected => words.import_rows_rejected(count),
+        Figure::LeftEmpty => words.import_rows_left_empty(count),
+        Figure::Corrected => words.import_rows_corrected(count),
+        Figure::Odd(oddity) => facts::odd(oddity, count, words),
+    }
+}
+
+/// Rows of an open list that are in view.
+fn height(scene: &Scene) -> usize {
+    usize::from(scene.area.height.saturating_sub(AROUND))
+}
+
+impl Import {
+    /// An action over an open list; `true` closes it.
+    pub(super) fn update_listing(&mut self, action: Action, scene: &Scene) -> bool {
+        let Some(figure) = self.listing.as_ref().map(|listing| listing.figure) else { return true };
+        let len = Findings::of(self).map_or(0, |findings| findings.rows(figure).count());
+        let Some(listing) = &mut self.listing else { return true };
+        let (window, height) = (&mut listing.window, height(scene));
+        let page = isize::try_from(height.max(1)).unwrap_or(1);
+        match action {
+            Action::Up => window.step(-1, len, height),
+            Action::Down => window.step(1, len, height),
+            Action::PageUp => window.step(-page, len, height),
+            Action::PageDown => window.step(page, len, height),
+            Action::Top => window.select(0, len, height),
+            Action::Bottom => window.select(usize::MAX, len, height),
+            Action::Click { row, .. } => {
+                let first = window.visible(len, height).start;
+                let place = row.checked_sub(scene.area.y + AROUND - 1).map(usize::from);
+                if let Some(place) = place.filter(|place| *place < height) {
+                    window.select(first + place, len, height);
+                }
+            }
+            Action::Back | Action::Leave | Action::Open => return true,
+            _ => {}
+        }
+        false
+    }
+}
+
+/// Draws an open list in the place of the step.
+pub(super) fn draw(screen: &Import, listing: &Listing, frame: &mut Frame, scene: &Scene) {
+    let Some(findings) = Findings::of(screen) else { return };
+    let (area, words) = (scene.area, scene.words());
+    let columns = usize::from(area.width);
+    let len = findings.rows(listing.figure).count();
+    let visible = listing.window.visible(len, height(scene));
+    let line = |place: usize| {
+        let y = area.y.saturating_add(u16::try_from(place).unwrap_or(u16::MAX));
+        Rect { y, height: 1, ..area }.intersection(area)
+    };
+    let mut put = |place: usize, said: &str, role: Role| {
+        let line = line(place);
+        if !line.is_empty() {
+            frame.buffer_mut().set_style(line, scene.style(role));
+            let said = text::cut(said, columns);
+            frame.buffer_mut().set_stringn(line.x, line.y, said, columns, scene.style(role));
+        }
+    };
+    put(0, &format!(" {}", title(screen, findings, listing.figure, len, words)), Role::Title);
+    let widths = Widths::new(findings, scene);
+    put(1, &widths.heading(listing.figure, words), Role::Muted);
+    for (place, row) in findings.rows(listing.figure).enumerate().skip(visible.start).take(visible.len()) {
+        let role = if place == listing.window.selected { Role::Cursor } else { Role::Text };
+        put(2 + place - visible.start, &widths.line(&row, listing.figure, scene), role);
+    }
+    let position =
+        words.import_rows_back((listing.window.selected + 1).min(len).to_string(), len.to_string());
+    put(usize::from(area.height).saturating_sub(1), &format!("─ {position} "), Role::Muted);
+}
+
+/// What the rows are, and whether there are more than are kept; what is found odd is what the look before the import found.
+fn title(screen: &Import, findings: Findings<'_>, figure: Figure, len: usize, words: &Words) -> String {
+    let mut title = label(screen, figure, words);
+    let is_report = matches!(screen.step, Step::Done(_));
+    if is_report && matches!(figure, Figure::Odd(_)) {
+        title = words.import_rows_at_the_look(title);
+    }
+    if findings.count(figure) > len as u64 {
+        let shown = group_thousands(&len.to_string());
+        title = match figure {
+            Figure::Odd(Oddity::Huge) => words.import_rows_largest(title, shown),
+            _ => words.import_rows_first(title, shown),
+        };
+    }
+    title
+}
+
+/// Columns of what is shown wider where there is room; no file's name where there is only one.
+struct Widths {
+    file: usize,
+    when: usize,
+    guest: usize,
+}
+
+impl Widths {
+    fn new(findings: Findings<'_>, scene: &Scene) -> Self {
+        let room = usize::from(scene.area.width >= ROOMY);
+        let file = if findings.has_several_files() { FILE[room] } else { 0 };
+        Self { file, when: WHEN[room], guest: GUEST[room] }
+    }
+
+    /// The cells of a line: where it stands first, whatever the rows are.
+    fn compose(&self, file: &str, number: &str, cells: &[(&str, usize, Lean)]) -> String {
+        let mut line = String::from(" ");
+        if self.file > 0 {
+            line.push_str(&text::fit(file, self.file, Lean::Left));
+            line.push(' ');
+        }
+        line.push_str(&text::fit(number, LINE, Lean::Right));
+        for (cell, width, lean) in cells {
+            line.push_str("  ");
+            line.push_str(&text::fit(cell, *width, *lean));
+        }
+        line
+    }
+
+    /// The cells of a bill: when, whose or which, how much, why.
+    fn bill<'c>(&self, [when, who, amount, why]: [&'c str; 4]) -> [(&'c str, usize, Lean); 4] {
+        // Seconds where there is room for all of them.
+        let minutes = if text::width(when) > self.when { when.get(..WHEN[0]).unwrap_or(when) } else { when };
+        [
+            (minutes, self.when, Lean::Left),
+            (who, self.guest, Lean::Left),
+            (amount, AMOUNT, Lean::Right),
+            (why, text::width(why), Lean::Left),
+        ]
+    }
+
+    fn heading(&self, figure: Figure, words: &Words) -> String {
+        let (file, number) = (words.import_rows_file(), words.import_screen_line());
+        let (day, amount, why) =
+            (words.import_rows_day(), words.import_rows_amount(), words.import_rows_why());
+        let who = match figure {
+            Figure::Rejected | Figure::LeftEmpty => {
+                return self.compose(&file, &number, &[(&why, text::width(&why), Lean::Left)]);
+            }
+            Figure::Corrected => target_word(Target::BillNo, words),
+            Figure::Odd(_) => words.attendance_column_guest(),
+        };
+        self.compose(&file, &number, &self.bill([&day, &who, &amount, &why]))
+    }
+
+    fn line(&self, row: &Row<'_>, figure: Figure, scene: &Scene) -> String {
+        match row {
+            Row::Left(file, row) => {
+                let said = fault(row, scene);
+                self.compose(&file.file, &row.line.to_string(), &[(&said, text::width(&said), Lean::Left)])
+            }
+            Row::Corrected(file, row) => {
+                let (day, amount) = (row.day.to_string(), amount_word(row.after, scene));
+                let number = row.bill_no.as_deref().unwrap_or_default();
+                let why = difference(row, scene);
+                let cells = self.bill([&day, number, &amount, &why]);
+                self.compose(&file.file, &row.line.to_string(), &cells)
+            }
+            Row::Odd(file, row) => {
+                let Figure::Odd(oddity) = figure else { return String::new() };
+                let file = file.map(|file| file.file.as_str()).unwrap_or_default();
+                let (guest, amount) = (guest_word(row, scene), amount_word(row.amount, scene));
+                let (when, why) = (when_word(row), why(row, oddity, scene.words()));
+                let cells = self.bill([&when, &guest, &amount, &why]);
+                self.compose(file, &row.line.to_string(), &cells)
+            }
+        }
+    }
+}
+
+/// Why a row was not taken, or what was left out; which line it is stands beside it.
+fn fault(row: &Rejection, scene: &Scene) -> String {
+    let words = scene.words();
+    let reason = faults::reason(row.code, words);
+    let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
+    let said = target.map_or_else(
+        || reason.clone(),
+        |target| words.import_rows_fault(target_word(target, words), reason.clone()),
+    );
+    let shown = row.value.as_deref().filter(|_| facts::may_be_read(row, scene));
+    let value = shown.map(|value| words.import_row_value(text::cut(value, VALUE)));
+    format!("{said}{}", value.unwrap_or_default())
+}
+
+/// What a corrected row says otherwise.
+fn difference(row: &Correction, scene: &Scene) -> String {
+    let words = scene.words();
+    let said = |target: &Target| match target {
+        Target::Amount if !scene.discreet => words.import_rows_was(amount_word(row.before, scene)),
+        other => target_word(*other, words),
+    };
+    row.changed.iter().map(said).collect::<Vec<_>>().join(" · ")
+}
+
+/// Why a bill stands out, and what it is besides.
+fn why(row: &ReadRow, oddity: Oddity, words: &Words) -> String {
+    let reason = match oddity {
+        Oddity::Negative => words.import_rows_negative(),
+        Oddity::Zero => words.import_rows_zero(),
+        Oddity::Huge => words.import_rows_huge(),
+        Oddity::Future => words.import_rows_future(),
+        Oddity::SameSecond => words.import_rows_same_second(),
+    };
+    let kind = (row.kind != BillKind::Sale).then(|| super::dialog::kind_label(row.kind, words));
+    let parts = [row.bill_no.clone(), Some(reason), kind];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
