@@ -180,11 +180,7 @@ fn running(view: View) -> &'static str {
 fn gone(view: View) -> Vec<String> {
     let names: Vec<String> = view.sheet.gone.iter().map(|guest| view.names.get(guest)).collect();
     let words = view.words;
-    if names.is_empty() {
-        Vec::new()
-    } else {
-        vec![words.export_gone(names.join(&words.export_between_items()))]
-    }
+    if names.is_empty() { Vec::new() } else { vec![words.export_gone(names.join(&words.between_items()))] }
 }
 
 /// What holds of every view.

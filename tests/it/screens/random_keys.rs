@@ -1,7 +1,7 @@
 //! Random keys and plausible answers, with the store made up.
 
 use super::press::{Bench, NAMED_KEYS};
-use super::{guests, house, import};
+use super::{guests, house, import, import_paths};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use rollcall::config::Config;
 use rollcall::domain::view::SheetQuery;

@@ -3,7 +3,8 @@
 use super::dialog::Dialog;
 use super::figures::Listing;
 use super::{
-    Choice, Import, Notice, PANES, Pane, Progress, Side, Step, change, columns, draw, facts, figures, path, renewed,
+    Choice, Import, Notice, PANES, Pane, Progress, Side, Step, change, columns, draw, facts, figures, path,
+    renewed,
 };
 use crate::domain::edit::Edit;
 use crate::ui::action::Action;

@@ -8,6 +8,7 @@ use crate::domain::suspicious::{Oddity, Suspected};
 use crate::error::target_word;
 use crate::text::{self, Lean, group_thousands};
 use crate::ui::action::Action;
+use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widget::window::Window;
@@ -343,7 +344,7 @@ fn why(row: &ReadRow, oddity: Oddity, words: &Words) -> String {
         Oddity::Future => words.import_rows_future(),
         Oddity::SameSecond => words.import_rows_same_second(),
     };
-    let kind = (row.kind != BillKind::Sale).then(|| super::dialog::kind_label(row.kind, words));
+    let kind = (row.kind != BillKind::Sale).then(|| say::bill_kind(row.kind, words));
     let parts = [row.bill_no.clone(), Some(reason), kind];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
