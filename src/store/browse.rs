@@ -4,9 +4,9 @@ use super::batch::batch_lines;
 use super::roster::customer_of;
 use super::undo::{next_redo, next_undo};
 use super::{BatchLine, Store, StoreError, journal, local_time};
-use crate::domain::bill::BillId;
+use crate::domain::bill::{BillId, CustomerId};
 use crate::domain::customer::{BillLine, Guest};
-use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::edit::{JournalKind, JournalLine, marked_numbers};
 use crate::domain::search::{KeyWriter, Needle};
 
 /// Which lines of the journal are wanted.
@@ -75,6 +75,8 @@ pub struct JournalRow {
     pub local: String,
     /// The guest it is about.
     pub guest: Option<Guest>,
+    /// The guests it is about where it is about several; one who is gone by his number alone.
+    pub guests: Vec<Guest>,
     /// The bill it is about.
     pub bill: Option<BillLine>,
     /// The import it is about.
@@ -85,7 +87,7 @@ impl JournalRow {
     /// A line whose numbers stand for themselves.
     #[must_use]
     pub fn bare(line: JournalLine) -> Self {
-        Self { local: local_time(&line.at), line, guest: None, bill: None, batch: None }
+        Self { local: local_time(&line.at), line, guest: None, guests: Vec::new(), bill: None, batch: None }
     }
 }
 
@@ -142,7 +144,7 @@ impl Store {
                    ifnull(after, '')), ?1) > 0 OR \
                    (kind IN ('tick', 'roster') AND subject IN (SELECT value FROM json_each(?3))) OR \
                    (kind = 'claim' AND ifnull(after, before) IN (SELECT value FROM json_each(?3))) OR \
-                   EXISTS (SELECT 1 FROM json_each(CASE WHEN kind = 'exclusion' THEN subject ELSE '[]' END) \
+                   EXISTS (SELECT 1 FROM json_each(CASE WHEN kind IN ('marks', 'exclusion') THEN subject ELSE '[]' END) \
                            WHERE value IN (SELECT value FROM json_each(?3))) ORDER BY id DESC";
         let kinds: Vec<&str> = query.kinds.iter().map(|kind| kind.word()).collect();
         let guests = self.guests_named(&Needle::new(&query.text))?;
@@ -163,7 +165,7 @@ impl Store {
                    UNION SELECT ifnull(after, before) FROM journal \
                    WHERE kind = 'claim' AND ifnull(after, before) IS NOT NULL \
                    UNION SELECT value FROM journal, \
-                   json_each(CASE WHEN kind = 'exclusion' THEN subject ELSE '[]' END)";
+                   json_each(CASE WHEN kind IN ('marks', 'exclusion') THEN subject ELSE '[]' END)";
         let mut statement = self.conn.prepare_cached(sql)?;
         let numbers = statement.query_map([], |row| row.get(0))?;
         let mut named = Vec::new();
@@ -200,6 +202,21 @@ impl Store {
         Ok(made)
     }
 
+    /// The guests of some numbers.
+    fn guests_of(&self, numbers: &[String]) -> Result<Vec<Guest>, StoreError> {
+        let gone = |number: &String| Guest {
+            customer: CustomerId::default(),
+            member_no: number.clone(),
+            name: None,
+            title: None,
+        };
+        let guest = |number: &String| match customer_of(&self.conn, number) {
+            Ok(customer) => self.guest(customer),
+            Err(_) => Ok(gone(number)),
+        };
+        numbers.iter().map(guest).collect()
+    }
+
     /// A line with what its numbers stand for.
     ///
     /// # Errors
@@ -213,6 +230,10 @@ impl Store {
         // A guest may be gone with the batch that brought him: then his number speaks for him.
         let customer = number.and_then(|number| customer_of(&self.conn, number).ok());
         let guest = customer.map(|customer| self.guest(customer)).transpose()?;
+        let guests = match line.kind {
+            JournalKind::Marks => self.guests_of(&marked_numbers(&line.subject).unwrap_or_default())?,
+            _ => Vec::new(),
+        };
         let id = line.subject.parse().ok();
         let bill = match (line.kind, id) {
             (JournalKind::Claim, Some(id)) => self.bill(BillId(id))?,
@@ -222,7 +243,7 @@ impl Store {
             (JournalKind::Import, Some(id)) => batch_lines(&self.conn, Some(id))?.pop(),
             _ => None,
         };
-        Ok(JournalRow { local: local_time(&line.at), line, guest, bill, batch })
+        Ok(JournalRow { local: local_time(&line.at), line, guest, guests, bill, batch })
     }
 }
 
@@ -286,7 +307,7 @@ mod tests {
         let edits = [
             mark("001", RosterMark::None, RosterMark::Pinned),
             mark("002", RosterMark::None, RosterMark::Pinned),
-            Edit::Exclude { member_nos: vec!["003".into()] },
+            Edit::Marks { guests: vec![("003".into(), RosterMark::None)], to: RosterMark::Excluded },
             claim(bill_id(TODAY - 4, 1, 1), None, Some("001")),
         ];
         for edit in edits {

@@ -15,6 +15,7 @@ pub(crate) mod journal_words;
 pub mod keymap;
 mod legend;
 mod line;
+mod marks;
 mod notice;
 mod outside;
 mod over;

@@ -143,10 +143,10 @@ impl Reader {
             Request::Shown(query) => {
                 guests.shown(store, query, &is_stale).transpose()?.map(|shown| Reply::Shown(Ok(shown)))
             }
-            Request::MarkedRows { query, marked } => guests
+            Request::MarkedRows { query, marked, rows_for } => guests
                 .pick(store, query, Some(marked), &is_stale)
                 .transpose()?
-                .map(|picked| Reply::MarkedRows(Ok(picked.rows()))),
+                .map(|picked| Reply::MarkedRows(*rows_for, Ok(picked.rows()))),
             Request::Frequencies(query, column) => guests
                 .frequencies(store, (query, *column), &is_stale)
                 .transpose()?

@@ -1,6 +1,6 @@
 //! What the store answers.
 
-use super::{GuestsOutput, Output, Preview, Request, Taken, Ticket};
+use super::{GuestsOutput, Output, Preview, Request, RowsFor, Taken, Ticket};
 use crate::config::Config;
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
@@ -60,8 +60,28 @@ pub struct GuestsPage {
     pub ladder: Ladder,
     /// Whether the guests are made up.
     pub demo: bool,
-    /// Which reading of the list they are of; in another one a customer's number may be somebody else's.
+    /// Counts how often guests have gone: before and after it a customer's number may be another guest's.
     pub reading: u64,
+    /// Who went, each time somebody did.
+    pub gone: Arc<Vec<Gone>>,
+}
+
+/// Guests who went, or whose numbers were given to others, when the list was read anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The [`GuestsPage::reading`] that began with it.
+    pub reading: u64,
+    /// Who.
+    pub guests: GuestSet,
+}
+
+impl Gone {
+    /// Takes out of a set of guests, made in a reading, whoever went since.
+    pub fn leave(history: &[Self], guests: &mut GuestSet, reading: u64) {
+        for gone in history.iter().filter(|gone| gone.reading > reading) {
+            guests.remove_all(&gone.guests);
+        }
+    }
 }
 
 /// What the first questions are about.
@@ -133,7 +153,7 @@ pub enum Reply {
     /// Everybody a filter shows.
     Shown(Result<GuestSet, Error>),
     /// The rows of those marked.
-    MarkedRows(Result<Vec<GuestRow>, Error>),
+    MarkedRows(RowsFor, Result<Vec<GuestRow>, Error>),
     /// How many of those shown fall into each class of a column.
     Frequencies(Result<Vec<(Class, usize)>, Error>),
     /// How many rows of the list are written.
@@ -226,7 +246,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Guests(_) => Reply::Guests(Err(error)),
         Request::Card { .. } => Reply::Card(Err(error)),
         Request::Shown(_) => Reply::Shown(Err(error)),
-        Request::MarkedRows { .. } => Reply::MarkedRows(Err(error)),
+        Request::MarkedRows { rows_for, .. } => Reply::MarkedRows(*rows_for, Err(error)),
         Request::Frequencies(..) => Reply::Frequencies(Err(error)),
         Request::OutputGuests(_) => Reply::GuestsWritten(Err(error)),
         Request::Matches { .. } => Reply::Matches(Err(error)),

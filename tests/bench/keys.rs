@@ -73,6 +73,7 @@ impl Desk {
             ladder: Ladder::default(),
             demo: true,
             reading: 0,
+            gone: std::sync::Arc::default(),
         };
         let delivery = Delivery { ticket: Some(ticket), reply: Reply::Guests(Ok(Some(page))) };
         self.app.update(Input::Delivery(delivery))

@@ -171,6 +171,8 @@ pub(crate) enum Why {
     NoClasses,
     /// More rows are marked than can be copied.
     TooManyMarked,
+    /// More rows are marked than one change can pin or exclude: so many at the most.
+    TooManyToMark(usize),
     /// Others may read along.
     Discreet,
     /// There is no place for a configuration file.
@@ -207,6 +209,7 @@ impl Why {
             Self::NotImported => words.import_screen_why_not_imported(),
             Self::NoClasses => words.customers_why_no_classes(),
             Self::TooManyMarked => words.customers_why_too_many_marked(),
+            Self::TooManyToMark(most) => words.marks_why_too_many(most.to_string()),
             Self::Discreet => words.key_why_discreet(),
             Self::NoConfig => words.display_no_file(),
             Self::OtherQuestion => words.questions_why_other(),

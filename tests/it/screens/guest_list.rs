@@ -7,7 +7,7 @@ use rollcall::config::{Kept, remembered};
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{Delivery, GuestsPage, Reply, Request};
+use rollcall::worker::{Reply, Request};
 use std::path::PathBuf;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -72,24 +72,6 @@ fn the_cursor_moves_to_columns_out_of_sight_and_the_frozen_ones_stay() {
     assert!(!heading(&bench).contains("Guest"), "{}", heading(&bench));
     bench.press("left left left left left left left left left");
     assert!(heading(&bench).starts_with("Guest Phase"), "{}", heading(&bench));
-}
-
-/// The store gives the numbers of guests who are gone to others.
-#[test]
-fn marks_outlive_a_change_by_hand_and_end_with_the_list_they_were_made_in() {
-    let mut bench = open(Language::En, (80, 24));
-    bench.press("space down space");
-    let answer = |bench: &mut Bench, reading: u64| {
-        bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
-        let page = GuestsPage { reading, ..guests::page(&query(bench)) };
-        bench.answer(Reply::Guests(Ok(Some(page))));
-    };
-    answer(&mut bench, 0);
-    assert!(bench.text().contains("2 marked"), "{}", bench.text());
-    answer(&mut bench, 1);
-    assert!(!bench.text().contains("2 marked"), "{}", bench.text());
-    bench.press("space y");
-    assert!(matches!(bench.latest(), Request::MarkedRows { marked, .. } if marked.reading == 1));
 }
 
 #[test]

@@ -84,6 +84,7 @@ pub fn page(query: &GuestQuery) -> GuestsPage {
         ladder: Ladder::default(),
         demo: true,
         reading: 0,
+        gone: std::sync::Arc::default(),
     }
 }
 

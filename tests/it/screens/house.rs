@@ -306,6 +306,7 @@ fn journal_row(number: i64) -> JournalRow {
     JournalRow {
         local: format!("{year}-10-{:02} 09:{:02}:07", number % 27 + 1, number % 60),
         guest: has_guest.then(|| guest(0)),
+        guests: Vec::new(),
         bill: (kind == JournalKind::Claim).then(|| bill(42, "2026-10-03", 43_800, 50_300)),
         batch: (kind == JournalKind::Import).then_some(batch),
         line: JournalLine {

@@ -11,6 +11,7 @@ mod import_files;
 mod journal;
 mod keys;
 mod listing;
+mod marks;
 mod monkey;
 mod phones;
 mod pictures;

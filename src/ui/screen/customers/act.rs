@@ -5,9 +5,9 @@ use super::columns::{self, Basis};
 use super::dialog::Dialog;
 use super::table::Layout;
 use super::{Before, Content, Customers, Notice, Scene, Turn};
-use crate::domain::guests::{GuestColumn, GuestRow, GuestSet};
+use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::ui::action::Action;
-use crate::worker::Request;
+use crate::worker::{Request, RowsFor};
 use tui_input::Input;
 
 impl Customers {
@@ -38,7 +38,7 @@ impl Customers {
                 self.query.class = None;
                 return self.filter_by(String::new(), true, scene);
             }
-            Action::Back => self.marked = GuestSet::default(),
+            Action::Back => drop(self.marked.clear()),
             Action::Mark => {
                 if let Some(customer) = self.focused().map(|row| row.guest.customer) {
                     self.marked.toggle(customer);
@@ -54,15 +54,16 @@ impl Customers {
                 return self.ask_from_top(scene);
             }
             Action::Open => return self.open_card(),
+            Action::Roster if !self.marked.is_empty() => {
+                self.dialogs.push(Dialog::marked());
+                return Turn::ask(self.ask_marked(RowsFor::Roster).into_iter().collect());
+            }
             Action::Roster => {
                 self.dialogs
                     .extend(self.focused().map(|row| Dialog::roster(row.guest.clone(), row.figures.mark)));
             }
             Action::Copy if self.marked.is_empty() => return self.copy_row(scene),
-            Action::Copy => {
-                let rows = |marked| Request::MarkedRows { query: self.query.clone(), marked };
-                return Turn::ask(self.marked().map(rows).into_iter().collect());
-            }
+            Action::Copy => return Turn::ask(self.ask_marked(RowsFor::Copying).into_iter().collect()),
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Leave => return Turn { left: true, ..Turn::default() },

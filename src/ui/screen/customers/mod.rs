@@ -13,20 +13,22 @@ use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::config::Kept;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
-use crate::domain::guests::{GuestColumn, GuestQuery, GuestRow, GuestSet};
+use crate::domain::edit::MOST_MARKED;
+use crate::domain::guests::{GuestColumn, GuestQuery, GuestRow};
 use crate::domain::phase::Ladder;
 use crate::domain::view::View;
 use crate::error::Error;
 use crate::text;
 use crate::ui::action::{Action, Context};
+use crate::ui::marks::Marks;
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::window::Window;
 use crate::words::Words;
-use crate::worker::{Done, GuestsPage, Marked, Reply, Request, Told};
+use crate::worker::{Done, Gone, GuestsPage, Marked, Reply, Request, RowsFor, Told};
 use arrange::Arranging;
 use columns::Columns;
-use dialog::Dialog;
+use dialog::{Asks, Dialog};
 use output::{Saving, Writing};
 use ratatui::Frame;
 use std::path::PathBuf;
@@ -57,6 +59,8 @@ enum Notice {
     Written(PathBuf),
     /// The writing was stopped; there is no file.
     Stopped,
+    /// So many of those marked have gone.
+    Gone(usize),
     /// Something failed.
     Failed(Error),
     /// Something cannot be done now.
@@ -118,7 +122,7 @@ pub(crate) struct Customers {
     /// The column under the cursor, by its place among those shown.
     column: usize,
     /// Those marked, whatever the filter shows.
-    marked: GuestSet,
+    marked: Marks,
     /// The open dialog of the columns.
     arranging: Option<Arranging>,
     /// The open dialog of a file to be written.
@@ -151,7 +155,7 @@ impl Customers {
             cursor: Window::default(),
             columns: Columns::remembered(&kept),
             column: 0,
-            marked: GuestSet::default(),
+            marked: Marks::default(),
             arranging: None,
             saving: None,
             writing: None,
@@ -173,7 +177,7 @@ impl Customers {
     /// Those marked, of the list they were marked in; `None` where nobody is.
     fn marked(&self) -> Option<Marked> {
         let reading = self.page()?.reading;
-        (!self.marked.is_empty()).then(|| Marked { guests: self.marked.clone(), reading })
+        (!self.marked.is_empty()).then(|| Marked { guests: self.marked.guests().clone(), reading })
     }
 
     fn column_under_cursor(&self) -> Option<GuestColumn> {
@@ -210,6 +214,7 @@ impl Customers {
         let keep = self.focused().map(|row| row.guest.customer);
         let mut requests = self.ask(keep, scene);
         requests.extend(self.ask_card());
+        requests.extend(self.ask_dialogs());
         Turn::ask(requests)
     }
 
@@ -219,9 +224,34 @@ impl Customers {
         Some(Request::Card { member_no: member_no.to_owned(), view: self.query.view.clone() })
     }
 
+    /// What the open dialogs show is asked anew: it may have changed with the list.
+    fn ask_dialogs(&self) -> Vec<Request> {
+        let asked = |dialog: &Dialog| match dialog.asks()? {
+            Asks::Frequencies(column) => Some(Request::Frequencies(self.query.clone(), column)),
+            Asks::Marked => self.ask_marked(RowsFor::Roster),
+        };
+        self.dialogs.iter().filter_map(asked).collect()
+    }
+
+    /// Asks for the rows of those marked.
+    fn ask_marked(&self, rows_for: RowsFor) -> Option<Request> {
+        let marked = self.marked()?;
+        Some(Request::MarkedRows { query: self.query.clone(), marked, rows_for })
+    }
+
+    /// Tells how many of those marked have gone, where some have.
+    fn tell_gone(&mut self, gone: usize) {
+        if gone > 0 {
+            // What would be done to all who are marked is asked about others now.
+            self.dialogs.retain(|dialog| !matches!(dialog.asks(), Some(Asks::Marked)));
+            self.notice = Some(Notice::Gone(gone));
+        }
+    }
+
     fn take_page(&mut self, mut page: GuestsPage, scene: &Scene) -> Turn {
-        if self.page().is_some_and(|before| before.reading != page.reading) {
-            self.marked = GuestSet::default();
+        if let Some(reading) = self.page().map(|before| before.reading) {
+            let gone = self.marked.leave_out(|marked| Gone::leave(&page.gone, marked, reading));
+            self.tell_gone(gone);
         }
         let window = std::mem::take(&mut page.window);
         self.rows = Rows { offset: window.offset, held: window.rows, total: window.total };
@@ -235,7 +265,11 @@ impl Customers {
     fn take_answer(&mut self, answer: Result<Option<GuestsPage>, Error>, scene: &Scene) -> Turn {
         match answer {
             Ok(Some(page)) => return self.take_page(page, scene),
-            Ok(None) => (self.content, self.marked) = (Content::Empty, GuestSet::default()),
+            Ok(None) => {
+                self.content = Content::Empty;
+                let gone = self.marked.clear();
+                self.tell_gone(gone);
+            }
             // A list that is already there is worth more than the message alone.
             Err(error) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
             Err(error) => self.content = Content::Failed(error),
@@ -279,6 +313,7 @@ impl Customers {
                 (words.frame_written(text::sanitise(&path.display().to_string())), false)
             }
             Notice::Stopped => (words.customers_output_stopped(), false),
+            Notice::Gone(guests) => (words.marks_gone(u32::try_from(*guests).unwrap_or(u32::MAX)), false),
             Notice::Refused(why) => (why.text(words), false),
             Notice::Failed(error) => {
                 let told = error.explain(scene.language);
@@ -302,7 +337,13 @@ impl Customers {
             disable(&[Action::Open], Why::NoGuests);
         }
         if self.focused().is_none() {
-            disable(&[Action::Roster, Action::Copy, Action::Mark], Why::NoGuests);
+            disable(&[Action::Copy, Action::Mark], Why::NoGuests);
+        }
+        if self.focused().is_none() && self.marked.is_empty() {
+            disable(&[Action::Roster], Why::NoGuests);
+        }
+        if self.marked.are_too_many() {
+            disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
         }
         if !self.column_under_cursor().is_some_and(frequency::has_classes) {
             disable(&[Action::Frequencies], Why::NoClasses);
@@ -330,8 +371,7 @@ impl Screen for Customers {
             None => words.attendance_all_outlets(),
         };
         let order = columns::order_text(self.query.sort, self.query.descending, words);
-        let count = text::group_thousands(&self.marked.len().to_string());
-        let marked = (!self.marked.is_empty()).then(|| words.customers_marked(count));
+        let marked = self.marked.count_text(words);
         let needed = usize::from(page.is_some()) + usize::from(self.query.view.scope.is_some());
         Heading {
             title: words.screen_customers(),
@@ -387,17 +427,21 @@ impl Screen for Customers {
             Reply::Card(answer) => {
                 if let Some(dialog) = self.dialogs.iter_mut().rev().find(|dialog| dialog.card_of().is_some())
                 {
-                    dialog.take_card(answer);
+                    dialog.take_card(answer, !self.marked.is_empty() && !self.marked.are_too_many());
                 }
             }
-            Reply::Shown(Ok(shown)) if self.marked.holds_all(&shown) => self.marked.remove_all(&shown),
-            Reply::Shown(Ok(shown)) => self.marked.add_all(&shown),
+            Reply::Shown(Ok(shown)) => self.marked.toggle_all(&shown),
             Reply::Frequencies(answer) => {
                 if let Some(dialog) = self.dialogs.last_mut() {
                     dialog.take_frequencies(answer);
                 }
             }
-            Reply::MarkedRows(Ok(rows)) => return self.copy_rows(&rows, scene),
+            Reply::MarkedRows(RowsFor::Copying, Ok(rows)) => return self.copy_rows(&rows, scene),
+            Reply::MarkedRows(RowsFor::Roster, answer) => {
+                if let Some(dialog) = self.dialogs.last_mut() {
+                    dialog.take_marked(answer);
+                }
+            }
             Reply::GuestsProgress { done, total } => {
                 if let Some(writing) = &mut self.writing {
                     writing.rows = (done, total);
@@ -408,7 +452,7 @@ impl Screen for Customers {
                 self.writing = None;
                 self.saving = Some(Saving::exists(output));
             }
-            Reply::Shown(Err(error)) | Reply::MarkedRows(Err(error)) | Reply::Remembered(Err(error)) => {
+            Reply::Shown(Err(error)) | Reply::MarkedRows(_, Err(error)) | Reply::Remembered(Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
             }
             Reply::Saved(done, Ok(saved)) => {
@@ -428,7 +472,7 @@ impl Screen for Customers {
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         table::draw(self, frame, scene);
         for dialog in &self.dialogs {
-            dialog.draw(frame, scene);
+            dialog.draw(&self.marked, frame, scene);
         }
         if let Some(dialog) = &self.saving {
             dialog.draw(self, frame, scene);

@@ -6,12 +6,12 @@ use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::roster::RosterMark;
 use crate::text;
 use crate::ui::action::Context;
-use crate::ui::glyph;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
 use crate::ui::widget::message::{draw_failure, draw_message};
 use crate::ui::widget::wrap::wrap;
+use crate::ui::{glyph, marks};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -162,7 +162,7 @@ fn draw_row(row: &GuestRow, is_marked: bool, pen: &Pen, at: (u16, u16), buffer: 
     };
     buffer.set_string(at.0, at.1, mark, pen.theme.style(Role::Key));
     if is_marked {
-        buffer.set_string(at.0 + 1, at.1, "+", pen.theme.style(Role::Title));
+        buffer.set_string(at.0 + 1, at.1, marks::SIGN, pen.theme.style(Role::Title));
     }
     for place in pen.places {
         let (said, role) = columns::cell(place.column, row, usize::from(place.width), pen.basis);
