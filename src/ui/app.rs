@@ -74,8 +74,8 @@ fn is_safe_unseen(action: Action) -> bool {
 enum Aside {
     /// A Chinese character came where keys are commands: the input method is on.
     InputMethod,
-    /// Phones were asked for in discreet mode.
-    Phones,
+    /// What was asked for is not to be had in discreet mode.
+    Discreet,
     /// Ctrl-C, which elsewhere ends a program.
     WayOut,
 }
@@ -180,6 +180,7 @@ impl App {
         let (context, _) = self.top();
         let action = self.look.keymap.action(context, event);
         if self.is_covered() && !action.is_some_and(is_safe_unseen) {
+            self.aside.get_or_insert(Aside::Discreet);
             return Step::default();
         }
         if let Some(action) = action {
@@ -298,7 +299,7 @@ impl App {
                 action if ScreenName::opened_by(action).is_some() => self.switch(action, &mut step),
                 Action::Help | Action::Palette => self.toggle(action),
                 // However it was asked for: nobody acts on what he does not see.
-                _ if self.is_covered() && !is_safe_unseen(action) => {}
+                _ if self.is_covered() && !is_safe_unseen(action) => self.aside = Some(Aside::Discreet),
                 _ => next = self.hand_over(action, &mut step),
             }
         }
@@ -309,7 +310,7 @@ impl App {
     /// Shows phones until the page is left, or masks them again; never where others may read along.
     fn show_phones(&mut self) {
         if self.look.discreet {
-            self.aside = Some(Aside::Phones);
+            self.aside = Some(Aside::Discreet);
         }
         self.look.phones = !self.look.phones && !self.look.discreet;
         if self.look.phones {
@@ -462,7 +463,7 @@ impl App {
         let key = || self.look.keymap.first_key(Context::Everywhere, "quit").unwrap_or_default();
         let said = self.aside.map(|aside| match aside {
             Aside::InputMethod => words.frame_input_method(),
-            Aside::Phones => Why::Discreet.text(words),
+            Aside::Discreet => Why::Discreet.text(words),
             Aside::WayOut => words.frame_how_to_quit(key()),
         });
         if let Some(said) = said {

@@ -12,7 +12,7 @@ use crate::words::Words;
 use ratatui::text::Line;
 
 /// The sign of a marked row.
-pub(crate) const SIGN: &str = "+";
+pub(crate) const SIGN: &str = "▸";
 
 /// Names told at the most before the others are counted.
 const MOST_NAMES: usize = 12;

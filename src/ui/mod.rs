@@ -10,6 +10,7 @@ mod effect;
 mod file_name;
 mod frame;
 mod glyph;
+mod guest_card;
 pub(crate) mod journal_labels;
 pub(crate) mod journal_words;
 pub mod keymap;

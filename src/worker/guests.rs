@@ -273,6 +273,8 @@ fn page_of(store: &Store, view: &View) -> Result<GuestsPage, StoreError> {
         last_day,
         ladder,
         demo: store.info("demo")?.is_some(),
+        outlets: store.outlets()?,
+        scope: view.scope.clone(),
         reading: 0,
         gone: Arc::default(),
     })

@@ -33,7 +33,7 @@ pub use crate::transfer::import::{
     can_be_listed, is_named_like_an_export, map_text, tells_day,
 };
 pub use import::{CancelFlag, ImportJob};
-pub use reply::{Delivery, Done, Gone, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
+pub use reply::{Delivery, Done, Gone, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
 pub use request::{GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.

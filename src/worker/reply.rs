@@ -36,17 +36,6 @@ pub struct SheetPage {
     pub demo: bool,
 }
 
-/// A guest with his recent bills.
-#[derive(Clone, Debug)]
-pub struct GuestPage {
-    /// Who he is and his figures.
-    pub line: CustomerLine,
-    /// Bills of the months before his last visit, in order of time.
-    pub recent: BillPage,
-    /// The as-of day; `None` while the store holds no bill.
-    pub as_of: Option<Day>,
-}
-
 /// A window of the list of all guests and what the screen around it needs.
 #[derive(Clone, Debug)]
 pub struct GuestsPage {
@@ -60,6 +49,10 @@ pub struct GuestsPage {
     pub ladder: Ladder,
     /// Whether the guests are made up.
     pub demo: bool,
+    /// The outlets, in order of name.
+    pub outlets: Vec<String>,
+    /// The only outlet counted; else all.
+    pub scope: Option<String>,
     /// Counts how often guests have gone: before and after it a customer's number may be another guest's.
     pub reading: u64,
     /// Who went, each time somebody did.
@@ -133,9 +126,9 @@ pub enum Reply {
     /// What could be taken back and brought back next: a page of the journal without lines.
     Steps(Result<Box<JournalPage>, Error>),
     /// The guest who was looked for; `None` when nobody is known so.
-    Found(Result<Option<Box<GuestPage>>, Error>),
+    Found(Result<Option<Box<GuestCard>>, Error>),
     /// A guest.
-    Guest(Result<Box<GuestPage>, Error>),
+    Guest(Result<Box<GuestCard>, Error>),
     /// The settings in force.
     Settings(Result<Box<SettingsPage>, Error>),
     /// What an edit would alter.

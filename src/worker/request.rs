@@ -189,6 +189,8 @@ pub struct GuestsOutput {
     pub name: String,
     /// The clock's day.
     pub today: Day,
+    /// Whether others may read it: surnames and titles alone, no amounts.
+    pub discreet: bool,
     /// Whether a file that is there may be replaced.
     pub overwrite: bool,
     /// Stops it.

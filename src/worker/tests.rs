@@ -353,6 +353,7 @@ fn the_list_is_written_into_a_file_only_its_owner_reads_and_never_over_another_u
         path: file.clone(),
         name: String::new(),
         today: day("2026-10-19"),
+        discreet: false,
         overwrite: false,
         cancel: CancelFlag::default(),
     };

@@ -72,6 +72,8 @@ impl Desk {
             last_day: today(),
             ladder: Ladder::default(),
             demo: true,
+            outlets: Vec::new(),
+            scope: None,
             reading: 0,
             gone: std::sync::Arc::default(),
         };

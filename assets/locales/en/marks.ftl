@@ -43,3 +43,8 @@ marks-gone = { $count ->
     [one] 1 marked guest is gone from the store; the mark went too
    *[other] { $count } marked guests are gone from the store; their marks went too
 }
+# $count (Number)
+marks-off-sheet = { $count ->
+    [one] 1 marked guest is not on this sheet; the mark went
+   *[other] { $count } marked guests are not on this sheet; their marks went
+}

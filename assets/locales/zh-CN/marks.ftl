@@ -24,3 +24,6 @@ marks-why-too-many = 标记超过 { $most } 位：请分批固定或排除。
 marks-gone = { $count ->
    *[other] { $count } 位已标记的客户不在了，标记随之取消
 }
+marks-off-sheet = { $count ->
+   *[other] { $count } 位已标记的客户不在这张表上，标记已取消
+}

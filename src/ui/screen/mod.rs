@@ -69,6 +69,14 @@ impl Scene<'_> {
         if self.discreet { self.name(guest) } else { say::name_within(guest, columns) }
     }
 
+    /// A member number as far as it may be read now: it may be a phone.
+    pub(crate) fn member_no(&self, number: &str) -> String {
+        if self.discreet && tact::could_be_phone(number) {
+            return text::mask_phone(number);
+        }
+        text::sanitise(number).into_owned()
+    }
+
     /// A phone as far as it may be read now: masked, unless it was asked for on this page.
     pub(crate) fn phone(&self, phone: &str) -> String {
         if self.phones && !self.discreet {

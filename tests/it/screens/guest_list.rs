@@ -132,7 +132,7 @@ fn marks_are_set_by_row_and_by_filter_counted_and_survive_filter_and_order() {
     serve(&mut bench);
     assert!(bench.text().lines().next().expect("a header").contains("2 marked"));
     assert_eq!(
-        bench.text().lines().filter(|line| line.get(1..2) == Some("+")).count(),
+        bench.text().lines().filter(|line| line.chars().nth(1) == Some('▸')).count(),
         2,
         "{}",
         bench.text()
@@ -193,4 +193,27 @@ fn the_values_of_a_column_are_counted_and_enter_shows_those_of_a_class_alone() {
     assert_eq!(query(&bench).class, None);
     serve(&mut bench);
     assert!(bench.text().contains("/600 "));
+}
+
+#[test]
+fn the_list_is_counted_in_one_outlet_or_all_and_says_which_its_rows_are_of() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let mut bench = open(language, size);
+            bench.press("a");
+            snapshot(&format!("scope-{tag}-{}x{}", size.0, size.1), &bench.text());
+        }
+    }
+    let mut bench = open(Language::En, (80, 24));
+    let header = |bench: &Bench| bench.text().lines().next().map(str::to_owned).unwrap_or_default();
+    bench.press("down a 3");
+    assert_eq!(query(&bench).view.scope.as_deref(), Some("湖滨店"));
+    assert!(query(&bench).keep.is_some(), "one stays with the guest one was at");
+    assert!(!header(&bench).contains("湖滨店"), "the rows are still those of all: {}", header(&bench));
+    serve(&mut bench);
+    assert!(header(&bench).contains("湖滨店"), "{}", header(&bench));
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Card { view, .. } if view.scope.is_some()));
+    bench.press("esc a 1");
+    assert_eq!(query(&bench).view.scope, None);
 }

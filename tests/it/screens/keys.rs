@@ -1,11 +1,10 @@
 //! Keys pressed on the workbench, and what is asked of the worker.
 
-use super::guests;
 use super::house::{self, day};
+use super::import;
 use super::press::Bench;
 use rollcall::domain::bill::{BillId, BillKind, Sitting};
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
-use rollcall::domain::guests::GuestQuery;
 use rollcall::domain::roster::{RosterBasis, RosterMark};
 use rollcall::error::Error;
 use rollcall::store::StoreError;
@@ -164,7 +163,7 @@ fn a_guests_page_says_what_keeps_him_on_the_roster_or_off_it_and_shows_the_empty
         bench.press("enter");
         let mut page = house::guest_page();
         page.line.roster = mark;
-        page.as_of = Some(day("2026-12-02"));
+        page.as_of = day("2026-12-02");
         bench.answer(Reply::Guest(Ok(Box::new(page))));
         let text = bench.text();
         assert!(text.contains(said) && text.contains("10: 2 · 11: 0 · 12: 0"), "{text}");
@@ -1135,11 +1134,16 @@ fn five_minutes_without_a_key_make_the_workbench_discreet() {
 #[test]
 fn what_is_covered_takes_no_keys_but_those_that_leave_or_uncover_it() {
     let mut bench = bench();
-    bench.press("enter");
-    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    bench.press("tab left left enter");
+    bench.answer(Reply::DayBills(Ok(house::bills())));
     bench.press("alt-d");
     let asked = bench.asked.len();
-    bench.press("1 2 3 enter down");
+    for key in ["1", "2", "3", "enter", "down", "x"] {
+        bench.press("alt-l alt-l");
+        assert!(!bench.text().contains("Not in discreet mode."), "{}", bench.text());
+        bench.press(key);
+        assert!(bench.text().contains("Not in discreet mode."), "{key} is answered: {}", bench.text());
+    }
     assert_eq!(bench.asked.len(), asked, "{:?}", bench.latest());
     assert!(bench.text().contains("covered"), "{}", bench.text());
     bench.press("esc");
@@ -1149,8 +1153,7 @@ fn what_is_covered_takes_no_keys_but_those_that_leave_or_uncover_it() {
 #[test]
 fn what_is_covered_cannot_be_acted_on_through_the_palette_either() {
     let mut bench = Bench::ready(Language::En, SIZE);
-    bench.press("f2");
-    bench.answer(Reply::Guests(Ok(Some(guests::page(&GuestQuery { len: 20, ..GuestQuery::default() })))));
+    import::done(&mut bench);
     bench.press("alt-d ctrl-p").type_text("take back").press("enter");
     assert!(!matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
     bench.press("alt-d ctrl-p").type_text("take back").press("enter");

@@ -241,3 +241,112 @@ fn the_journal_says_how_many_were_marked_and_its_detail_who_they_are() {
 fn empty() -> JournalPage {
     house::journal(&rollcall::worker::JournalQuery::default(), 0)
 }
+
+/// The sheet with its first three guests marked.
+fn sheet_with_three(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = Bench::ready(language, size);
+    bench.press("space down space down space");
+    bench
+}
+
+#[test]
+fn marks_on_the_sheet_look_as_they_did_in_every_view() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let named = |name: &str| format!("{name}-{tag}-{}x{}", size.0, size.1);
+            let mut bench = sheet_with_three(language, size);
+            snapshot(&named("marked-sheet"), &bench.text());
+            bench.press("p");
+            snapshot(&named("marked-sheet-roster"), &bench.text());
+            bench.press("esc v");
+            bench.answer(Reply::Year(Ok(Some(Box::new(house::year("2026-10", "2026-10-18"))))));
+            snapshot(&named("marked-year"), &bench.text());
+        }
+    }
+}
+
+#[test]
+fn p_on_the_sheet_acts_on_all_who_are_marked_and_y_copies_their_rows() {
+    let mut bench = sheet_with_three(Language::En, (80, 24));
+    assert!(
+        bench.text().lines().next().is_some_and(|header| header.contains("3 marked")),
+        "{}",
+        bench.text()
+    );
+    bench.press("y");
+    assert_eq!(bench.last.clipboard.as_deref().map(|copied| copied.lines().count()), Some(3));
+    bench.press("p");
+    assert!(bench.text().contains("3 marked guests and the roster"), "{}", bench.text());
+    bench.press("1");
+    let Request::Change(Edit::Marks { guests, to: RosterMark::Pinned }) = bench.latest() else {
+        panic!("{:?}", bench.latest())
+    };
+    assert_eq!(guests.len(), 3);
+    bench.answer(Reply::Saved(Done::Changed, Ok(told("pinned"))));
+    assert!(bench.text().contains("Saved #31: 3 guests pinned"), "{}", bench.text());
+    bench.press("space");
+    assert!(bench.text().contains("2 marked"), "{}", bench.text());
+    bench.press("*");
+    assert!(bench.text().contains(&format!("{} marked", house::ROSTER)), "{}", bench.text());
+    bench.press("*");
+    assert!(!bench.text().contains("marked"), "{}", bench.text());
+    bench.press("space esc");
+    assert!(!bench.text().contains("marked"), "{}", bench.text());
+}
+
+#[test]
+fn marks_on_the_sheet_outlive_another_reading_and_end_for_those_who_are_not_on_it() {
+    let mut bench = sheet_with_three(Language::En, (80, 24));
+    let mut page = house::page("2026-10", "2026-10-18");
+    bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
+    bench.answer(Reply::Sheet(Ok(Some(page.clone()))));
+    assert!(bench.text().contains("3 marked"), "{}", bench.text());
+    let rows = &mut Arc::make_mut(&mut page.sheet).rows;
+    rows.remove(0);
+    rows[0].guest.member_no = "90001".into();
+    bench.press("p");
+    bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    let text = bench.text();
+    assert!(text.contains("1 marked") && text.contains("2 marked guests are not on this sheet"), "{text}");
+    assert!(!text.contains("and the roster"), "{text}");
+}
+
+#[test]
+fn who_left_the_roster_is_not_marked_on_the_sheet() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("G space");
+    let text = bench.text();
+    assert!(text.contains("He is not on this month's roster") && !text.contains("1 marked"), "{text}");
+}
+
+#[test]
+fn the_card_on_the_sheet_leads_to_all_who_are_marked_by_a_digit() {
+    let mut bench = sheet_with_three(Language::En, (80, 24));
+    bench.press("enter");
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    assert!(bench.text().contains("3 the 3 marked guests: pin, exclude"), "{}", bench.text());
+    bench.press("3");
+    assert!(bench.text().contains("3 marked guests and the roster"), "{}", bench.text());
+}
+
+#[test]
+fn what_a_dialog_about_one_guest_offers_is_about_him_whoever_is_marked() {
+    let mut bench = sheet_with_three(Language::En, (80, 24));
+    bench.press("enter");
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    let text = bench.text();
+    let line = text.lines().find(|line| line.contains("copy the row")).expect("a line");
+    let digit = line.chars().find(char::is_ascii_digit).expect("a digit");
+    bench.press(&digit.to_string());
+    assert_eq!(bench.last.clipboard.as_deref().map(|copied| copied.lines().count()), Some(1));
+    bench.press("tab left left enter");
+    bench.answer(Reply::DayBills(Ok(house::bills())));
+    let text = bench.text();
+    let line = text.lines().find(|line| line.contains("exclude")).expect("a line");
+    let digit = line.chars().find(char::is_ascii_digit).expect("a digit");
+    bench.press(&digit.to_string());
+    assert!(!bench.text().contains("marked guests"), "{}", bench.text());
+    bench.press("1");
+    assert!(matches!(bench.latest(), Request::Change(Edit::Roster { .. })), "{:?}", bench.latest());
+}

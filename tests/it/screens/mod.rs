@@ -18,4 +18,5 @@ mod pictures;
 mod press;
 mod questions;
 mod settings;
+mod tact;
 mod views;

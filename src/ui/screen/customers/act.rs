@@ -4,7 +4,7 @@ use super::arrange::Arranging;
 use super::columns::{self, Basis};
 use super::dialog::Dialog;
 use super::table::Layout;
-use super::{Before, Content, Customers, Notice, Scene, Turn};
+use super::{Before, Content, Customers, Notice, Scene, Turn, Why};
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::ui::action::Action;
 use crate::worker::{Request, RowsFor};
@@ -13,6 +13,13 @@ use tui_input::Input;
 impl Customers {
     /// An action while no dialog and no field is open.
     pub(super) fn update_list(&mut self, action: Action, scene: &Scene) -> Turn {
+        let tells_money = |column| scene.discreet && columns::is_money(column);
+        if scene.discreet && action == Action::Copy
+            || action == Action::Frequencies && self.column_under_cursor().is_some_and(tells_money)
+        {
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return Turn::default();
+        }
         if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
             self.content = Content::Loading;
             return self.ask_from_top(scene);
@@ -47,6 +54,7 @@ impl Customers {
             Action::MarkAll => return Turn::ask(vec![Request::Shown(self.query.clone())]),
             Action::Output => self.open_output(),
             Action::Frequencies => return self.open_frequencies(),
+            Action::Scope => self.dialogs.push(Dialog::scope(self.outlets(), self.scope())),
             Action::Columns => self.arranging = Some(Arranging::new(&self.columns)),
             Action::Sort => self.dialogs.push(Dialog::sort(self.query.sort)),
             Action::Reverse => {
@@ -180,8 +188,12 @@ impl Customers {
 
     /// Copies rows, one a line.
     pub(super) fn copy_rows(&mut self, rows: &[GuestRow], scene: &Scene) -> Turn {
+        if scene.discreet {
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return Turn::default();
+        }
         let Some(page) = self.page() else { return Turn::default() };
-        let basis = Basis::new(page.as_of, page.ladder, scene.words());
+        let basis = Basis::new(page.as_of, page.ladder, scene);
         let lines = rows.iter().map(|row| columns::row_as_text(row, &self.columns, &basis));
         let copied = lines.collect::<Vec<_>>().join("\n");
         self.notice = Some(Notice::Copied);

@@ -1,6 +1,6 @@
 //! The dialogs of the list: the order, a guest's card with all that can be done, the roster, a tick.
 
-use super::{Customers, Scene, Turn, card, columns, frequency};
+use super::{Customers, Scene, Turn, columns, frequency};
 use crate::domain::bill::Sitting;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
@@ -8,14 +8,15 @@ use crate::domain::edit::Edit;
 use crate::domain::guests::{Class, GuestCard, GuestColumn, GuestRow};
 use crate::domain::roster::RosterMark;
 use crate::error::Error;
+use crate::text;
 use crate::ui::action::Action;
+use crate::ui::guest_card;
 use crate::ui::marks::{self as ui_marks, MarkedGuests, Marks};
 use crate::ui::say;
 use crate::ui::theme::Role;
 use crate::ui::widget::menu::{Menu, Pick};
 use crate::ui::widget::panel::{self, Panel};
 use crate::ui::widget::wrap::wrap;
-use crate::words::Words;
 use crate::worker::Request;
 use ratatui::Frame;
 use ratatui::text::Line;
@@ -25,6 +26,8 @@ use ratatui::text::Line;
 enum Choice {
     /// Sorts by this.
     Sort(GuestColumn),
+    /// Counts one outlet, by its place in the list, or all.
+    Scope(Option<usize>),
     /// Pins, excludes, or neither.
     Mark(RosterMark),
     /// Asks what is to become of those marked.
@@ -46,6 +49,8 @@ enum Choice {
 enum Kind {
     /// What the list is sorted by.
     Sort(GuestColumn),
+    /// Which of these outlets.
+    Scope(Vec<String>),
     /// A guest as far as he is known; `None` until the answer is there.
     Card(Option<Result<Box<GuestCard>, Error>>),
     /// How many guests fall into each class of a column; `None` until the answer is there.
@@ -93,6 +98,14 @@ impl Dialog {
         dialog
     }
 
+    pub(super) fn scope(outlets: &[String], now: Option<&String>) -> Self {
+        let entries = std::iter::once(None).chain((0..outlets.len()).map(Some)).map(Choice::Scope);
+        let mut dialog = Self::new(Kind::Scope(outlets.to_vec()), None, entries.collect());
+        let place = outlets.iter().position(|outlet| Some(outlet) == now);
+        dialog.menu.window.selected = place.map_or(0, |place| place + 1);
+        dialog
+    }
+
     pub(super) fn card(guest: Guest) -> Self {
         Self::new(Kind::Card(None), Some(guest), vec![Choice::Back])
     }
@@ -135,6 +148,11 @@ impl Dialog {
         }
     }
 
+    /// Whether others may read it: no amounts.
+    pub(super) fn is_tactful(&self) -> bool {
+        !matches!(self.kind, Kind::Frequencies(column, _) if columns::is_money(column))
+    }
+
     /// What it asks anew when the list has changed.
     pub(super) fn asks(&self) -> Option<Asks> {
         match self.kind {
@@ -168,10 +186,12 @@ impl Dialog {
         self.kind = Kind::Card(Some(answer));
     }
 
-    fn title(&self, marked: &Marks, words: &Words) -> String {
-        let name = self.guest.as_ref().map(say::name).unwrap_or_default();
+    fn title(&self, marked: &Marks, scene: &Scene) -> String {
+        let words = scene.words();
+        let name = self.guest.as_ref().map(|guest| scene.name(guest)).unwrap_or_default();
         match self.kind {
             Kind::Sort(_) => words.customers_sort_title(),
+            Kind::Scope(_) => words.dialog_scope(),
             Kind::Frequencies(column, _) => {
                 words.customers_frequencies_title((columns::spec(column).meaning)(words))
             }
@@ -187,11 +207,12 @@ impl Dialog {
         let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
         match &self.kind {
             Kind::Sort(_) => Vec::new(),
+            Kind::Scope(_) => wrap(&words.dialog_scope_note(), columns),
             Kind::Frequencies(_, Some(Ok(_))) => wrap(&words.customers_frequencies_note(), columns),
             Kind::Frequencies(_, None) | Kind::Card(None) | Kind::Marked(None) => {
                 vec![Line::styled(words.frame_reading(), scene.style(Role::Muted))]
             }
-            Kind::Card(Some(Ok(card))) => card::lines(card, columns, scene),
+            Kind::Card(Some(Ok(card))) => guest_card::lines(card, columns, scene),
             Kind::Marked(Some(Ok(guests))) => guests.lines(columns, scene),
             Kind::Frequencies(_, Some(Err(error)))
             | Kind::Card(Some(Err(error)))
@@ -205,12 +226,18 @@ impl Dialog {
         }
     }
 
-    fn label(&self, choice: Choice, marked: &Marks, words: &Words) -> String {
+    fn label(&self, choice: Choice, marked: &Marks, scene: &Scene) -> String {
+        let words = scene.words();
         match (choice, &self.kind) {
             (Choice::Sort(column), Kind::Sort(now)) if column == *now => {
                 words.dialog_current((columns::spec(column).meaning)(words))
             }
             (Choice::Sort(column), _) => (columns::spec(column).meaning)(words),
+            (Choice::Scope(Some(place)), Kind::Scope(outlets)) => {
+                let name = outlets.get(place).map(|name| text::sanitise(name).into_owned());
+                name.unwrap_or_default()
+            }
+            (Choice::Scope(_), _) => words.attendance_all_outlets(),
             (Choice::Mark(RosterMark::Pinned), _) => words.dialog_pin(),
             (Choice::Mark(RosterMark::Excluded), _) => words.dialog_exclude(),
             (Choice::Mark(RosterMark::None), _) => words.dialog_unpin(),
@@ -221,9 +248,9 @@ impl Dialog {
             (Choice::Tick(_, Sitting::Unknown), _) => words.dialog_tick_unknown(),
             (Choice::Copy, _) => words.key_copy(),
             (Choice::Class(class), Kind::Frequencies(_, Some(Ok(rows)))) => {
-                frequency::line(class, rows, words)
+                frequency::line(class, rows, (words, scene.discreet))
             }
-            (Choice::Class(class), _) => frequency::class_text(class, words),
+            (Choice::Class(class), _) => frequency::class_text(class, (words, scene.discreet)),
             (Choice::Back, _) => words.customers_back(),
         }
     }
@@ -232,10 +259,10 @@ impl Dialog {
         let words = scene.words();
         let is_long = self.menu.entries.len() > 9;
         Panel {
-            title: self.title(marked, words),
+            title: self.title(marked, scene),
             body: self.body(scene),
             scroll: self.scroll,
-            menu: self.menu.entries.iter().map(|choice| self.label(*choice, marked, words)).collect(),
+            menu: self.menu.entries.iter().map(|choice| self.label(*choice, marked, scene)).collect(),
             chosen: self.menu.window.selected,
             hint: if is_long { words.dialog_hint_long_menu() } else { words.dialog_hint_menu() },
         }
@@ -302,6 +329,12 @@ impl Customers {
             (Choice::Sort(column), _) => {
                 self.dialogs.clear();
                 self.sort_by(column, scene)
+            }
+            (Choice::Scope(place), _) => {
+                let outlet = place.and_then(|place| self.outlets().get(place).cloned());
+                self.dialogs.clear();
+                self.query.view.scope = outlet;
+                Turn::ask(self.ask(self.focused().map(|row| row.guest.customer), scene))
             }
             (Choice::Class(class), _) => {
                 self.dialogs.clear();

@@ -2,7 +2,6 @@
 
 mod act;
 mod arrange;
-mod card;
 mod columns;
 mod dialog;
 mod frequency;
@@ -24,7 +23,6 @@ use crate::ui::marks::Marks;
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::window::Window;
-use crate::words::Words;
 use crate::worker::{Done, Gone, GuestsPage, Marked, Reply, Request, RowsFor, Told};
 use arrange::Arranging;
 use columns::Columns;
@@ -180,6 +178,16 @@ impl Customers {
         (!self.marked.is_empty()).then(|| Marked { guests: self.marked.guests().clone(), reading })
     }
 
+    /// The outlets there are.
+    fn outlets(&self) -> &[String] {
+        self.page().map_or(&[], |page| &page.outlets)
+    }
+
+    /// The only outlet the rows shown are counted in: that of the list, not the one that is asked for.
+    fn scope(&self) -> Option<&String> {
+        self.page()?.scope.as_ref()
+    }
+
     fn column_under_cursor(&self) -> Option<GuestColumn> {
         self.columns.shown().nth(self.column)
     }
@@ -285,9 +293,12 @@ impl Customers {
     }
 
     /// What the list is filtered by; `None` where it shows everybody.
-    fn filter_text(&self, words: &Words) -> Option<String> {
-        let class = self.query.class.map(|class| frequency::filter_text(class, words));
-        let typed = Some(self.query.filter.clone()).filter(|typed| !typed.is_empty());
+    fn filter_text(&self, scene: &Scene) -> Option<String> {
+        let class = self.query.class.map(|class| frequency::filter_text(class, scene));
+        let typed = Some(&self.query.filter).filter(|typed| !typed.is_empty());
+        // It may be a name in full, or a phone.
+        let hidden = || scene.words().tact_saved();
+        let typed = typed.map(|typed| if scene.discreet { hidden() } else { typed.clone() });
         let parts: Vec<String> = typed.into_iter().chain(class).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
     }
@@ -329,8 +340,11 @@ impl Customers {
             offers.disabled.extend(actions.iter().map(|action| (*action, why)));
         };
         if self.page().is_none() {
-            let all = [Action::Find, Action::Sort, Action::Reverse, Action::Columns];
-            disable(&all, Why::NoGuests);
+            // What is typed while the list is read for the first time is answered with it.
+            if !matches!(self.content, Content::Loading) {
+                let all = [Action::Find, Action::Sort, Action::Reverse, Action::Columns];
+                disable(&all, Why::NoGuests);
+            }
             disable(&[Action::MarkAll, Action::Output], Why::NoGuests);
         }
         if self.focused().is_none() && !matches!(self.content, Content::Failed(_)) {
@@ -351,6 +365,11 @@ impl Customers {
         if self.query.filter.is_empty() && self.query.class.is_none() {
             disable(&[Action::FindNext, Action::FindPrevious], Why::NoFilter);
         }
+        if self.page().is_none() {
+            disable(&[Action::Scope], Why::NoGuests);
+        } else if self.outlets().len() < 2 {
+            disable(&[Action::Scope], Why::OneOutlet);
+        }
         if self.marked.len() > MOST_COPIED {
             disable(&[Action::Copy], Why::TooManyMarked);
         }
@@ -366,13 +385,13 @@ impl Screen for Customers {
     fn heading(&self, scene: &Scene) -> Heading {
         let words = scene.words();
         let page = self.page();
-        let outlet = match &self.query.view.scope {
+        let outlet = match self.scope() {
             Some(name) => text::cut(name, 14),
             None => words.attendance_all_outlets(),
         };
         let order = columns::order_text(self.query.sort, self.query.descending, words);
         let marked = self.marked.count_text(words);
-        let needed = usize::from(page.is_some()) + usize::from(self.query.view.scope.is_some());
+        let needed = usize::from(page.is_some()) + usize::from(self.scope().is_some());
         Heading {
             title: words.screen_customers(),
             needed: needed + usize::from(marked.is_some()),
@@ -467,6 +486,10 @@ impl Screen for Customers {
             _ => {}
         }
         Turn::default()
+    }
+
+    fn is_tactful(&self) -> bool {
+        self.dialogs.iter().all(Dialog::is_tactful)
     }
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {

@@ -33,6 +33,16 @@ impl Attendance {
         let Some(dialog) = self.dialogs.last() else { return Turn::default() };
         let (guest, day) = (dialog.guest.clone(), dialog.day);
         match (choice, guest) {
+            // What a dialog about one guest offers is about him, whoever is marked.
+            (Choice::Run(Action::Roster), Some(guest)) => {
+                let mark = self.mark_of(&guest.member_no);
+                self.dialogs = vec![Dialog::roster(guest, mark)];
+                Turn::default()
+            }
+            (Choice::Run(Action::Copy), _) if !scene.discreet => {
+                self.dialogs.clear();
+                self.copy_row(scene)
+            }
             (Choice::Run(action), _) => {
                 // It speaks of the sheet's cursor: a dialog that stayed open would take it.
                 self.dialogs.clear();
@@ -47,6 +57,11 @@ impl Attendance {
                 self.dialogs.clear();
                 self.sort_by(by, scene);
                 Turn::default()
+            }
+            (Choice::Mark(to), None) => self.mark_all(to),
+            (Choice::Marked, _) => {
+                self.dialogs.clear();
+                Turn { run: Some(Action::Roster), ..Turn::default() }
             }
             (Choice::Basis(basis), _) => {
                 self.asked.basis = Some(basis);
