@@ -7,16 +7,13 @@ use super::table::Layout;
 use super::{Before, Content, Customers, Notice, Scene, Turn, Why};
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::ui::action::Action;
-use crate::worker::{Request, RowsFor};
+use crate::worker::Request;
 use tui_input::Input;
 
 impl Customers {
     /// An action while no dialog and no field is open.
     pub(super) fn update_list(&mut self, action: Action, scene: &Scene) -> Turn {
-        let tells_money = |column| scene.discreet && columns::is_money(column);
-        if scene.discreet && action == Action::Copy
-            || action == Action::Frequencies && self.column_under_cursor().is_some_and(tells_money)
-        {
+        if scene.discreet && self.tells_too_much(action) {
             self.notice = Some(Notice::Refused(Why::Discreet));
             return Turn::default();
         }
@@ -32,6 +29,9 @@ impl Customers {
             return self.ask_missing(scene);
         }
         self.notice = None;
+        if let Some(turn) = self.update_marks(action) {
+            return turn;
+        }
         match action {
             Action::Click { column, row, double } => return self.click(column, row, double, scene),
             Action::Find => {
@@ -45,13 +45,6 @@ impl Customers {
                 self.query.class = None;
                 return self.filter_by(String::new(), true, scene);
             }
-            Action::Back => drop(self.marked.clear()),
-            Action::Mark => {
-                if let Some(customer) = self.focused().map(|row| row.guest.customer) {
-                    self.marked.toggle(customer);
-                }
-            }
-            Action::MarkAll => return Turn::ask(vec![Request::Shown(self.query.clone())]),
             Action::Output => self.open_output(),
             Action::Frequencies => return self.open_frequencies(),
             Action::Scope => self.dialogs.push(Dialog::scope(self.outlets(), self.scope())),
@@ -62,22 +55,26 @@ impl Customers {
                 return self.ask_from_top(scene);
             }
             Action::Open => return self.open_card(),
-            Action::Roster if !self.marked.is_empty() => {
-                self.dialogs.push(Dialog::marked());
-                return Turn::ask(self.ask_marked(RowsFor::Roster).into_iter().collect());
-            }
             Action::Roster => {
                 self.dialogs
                     .extend(self.focused().map(|row| Dialog::roster(row.guest.clone(), row.figures.mark)));
             }
-            Action::Copy if self.marked.is_empty() => return self.copy_row(scene),
-            Action::Copy => return Turn::ask(self.ask_marked(RowsFor::Copying).into_iter().collect()),
+            Action::Copy => return self.copy_row(scene),
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Leave => return Turn { left: true, ..Turn::default() },
             _ => {}
         }
         Turn::default()
+    }
+
+    /// Whether an action would hand out what others must not read.
+    fn tells_too_much(&self, action: Action) -> bool {
+        match action {
+            Action::Copy => true,
+            Action::Frequencies => self.column_under_cursor().is_some_and(columns::is_money),
+            _ => false,
+        }
     }
 
     /// Moves the cursor; `false` when the action is no move.

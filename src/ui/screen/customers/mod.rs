@@ -5,6 +5,7 @@ mod arrange;
 mod columns;
 mod dialog;
 mod frequency;
+mod marking;
 mod output;
 mod table;
 
@@ -23,10 +24,10 @@ use crate::ui::marks::Marks;
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::window::Window;
-use crate::worker::{Done, Gone, GuestsPage, Marked, Reply, Request, RowsFor, Told};
+use crate::worker::{Done, Gone, GuestsPage, Reply, Request, RowsFor, Told};
 use arrange::Arranging;
 use columns::Columns;
-use dialog::{Asks, Dialog};
+use dialog::Dialog;
 use output::{Saving, Writing};
 use ratatui::Frame;
 use std::path::PathBuf;
@@ -172,12 +173,6 @@ impl Customers {
         }
     }
 
-    /// Those marked, of the list they were marked in; `None` where nobody is.
-    fn marked(&self) -> Option<Marked> {
-        let reading = self.page()?.reading;
-        (!self.marked.is_empty()).then(|| Marked { guests: self.marked.guests().clone(), reading })
-    }
-
     /// The outlets there are.
     fn outlets(&self) -> &[String] {
         self.page().map_or(&[], |page| &page.outlets)
@@ -230,30 +225,6 @@ impl Customers {
     fn ask_card(&self) -> Option<Request> {
         let member_no = self.dialogs.iter().rev().find_map(Dialog::card_of)?;
         Some(Request::Card { member_no: member_no.to_owned(), view: self.query.view.clone() })
-    }
-
-    /// What the open dialogs show is asked anew: it may have changed with the list.
-    fn ask_dialogs(&self) -> Vec<Request> {
-        let asked = |dialog: &Dialog| match dialog.asks()? {
-            Asks::Frequencies(column) => Some(Request::Frequencies(self.query.clone(), column)),
-            Asks::Marked => self.ask_marked(RowsFor::Roster),
-        };
-        self.dialogs.iter().filter_map(asked).collect()
-    }
-
-    /// Asks for the rows of those marked.
-    fn ask_marked(&self, rows_for: RowsFor) -> Option<Request> {
-        let marked = self.marked()?;
-        Some(Request::MarkedRows { query: self.query.clone(), marked, rows_for })
-    }
-
-    /// Tells how many of those marked have gone, where some have.
-    fn tell_gone(&mut self, gone: usize) {
-        if gone > 0 {
-            // What would be done to all who are marked is asked about others now.
-            self.dialogs.retain(|dialog| !matches!(dialog.asks(), Some(Asks::Marked)));
-            self.notice = Some(Notice::Gone(gone));
-        }
     }
 
     fn take_page(&mut self, mut page: GuestsPage, scene: &Scene) -> Turn {
