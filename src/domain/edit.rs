@@ -41,10 +41,12 @@ pub enum Edit {
         /// The mark wanted.
         to: RosterMark,
     },
-    /// Excludes guests without a mark from the roster, all at once: staff, suppliers, the house's own account.
-    Exclude {
-        /// Whom, by member number.
-        member_nos: Vec<String>,
+    /// Pins several guests to the roster, excludes them, or neither, all at once: one line of the journal, one undo.
+    Marks {
+        /// Whom, by member number, each with the mark seen; at most [`MOST_MARKED`].
+        guests: Vec<(String, RosterMark)>,
+        /// The mark wanted.
+        to: RosterMark,
     },
     /// Changes a setting.
     Setting {
@@ -72,6 +74,9 @@ pub enum Edit {
         to: Option<ImportProfile>,
     },
 }
+
+/// Guests one edit can give a mark at the most: the largest roster.
+pub const MOST_MARKED: usize = 500;
 
 /// The days a tick may be set on: as far back as days of a file, and today, before the till's file of today is in.
 #[must_use]
@@ -115,8 +120,8 @@ pub enum JournalKind {
     Claim,
     /// [`Edit::Roster`].
     Roster,
-    /// [`Edit::Exclude`]: several guests at once; the subject is a JSON list of their numbers.
-    Exclusion,
+    /// [`Edit::Marks`]: several guests at once; the subject is a JSON list of their numbers.
+    Marks,
     /// [`Edit::Setting`].
     Setting,
     /// [`Edit::ClosedDays`].
@@ -137,7 +142,7 @@ impl JournalKind {
         Self::Tick,
         Self::Claim,
         Self::Roster,
-        Self::Exclusion,
+        Self::Marks,
         Self::Setting,
         Self::ClosedDays,
         Self::Profile,
@@ -153,7 +158,7 @@ impl JournalKind {
             Self::Tick => "tick",
             Self::Claim => "claim",
             Self::Roster => "roster",
-            Self::Exclusion => "exclusion",
+            Self::Marks => "marks",
             Self::Setting => "setting",
             Self::ClosedDays => "closed_days",
             Self::Profile => "profile",
@@ -166,13 +171,15 @@ impl JournalKind {
     /// The kind of a stored word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
+        // What such a line was called while several guests could only be excluded.
+        let word = if word == "exclusion" { Self::Marks.word() } else { word };
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
     /// Whether an entry of this kind names guests by their numbers.
     #[must_use]
     pub fn is_about_guests(self) -> bool {
-        matches!(self, Self::Tick | Self::Claim | Self::Roster | Self::Exclusion)
+        matches!(self, Self::Tick | Self::Claim | Self::Roster | Self::Marks)
     }
 
     /// Whether an entry of this kind changed something that can be taken back; undo and redo only say that it was.
@@ -182,10 +189,32 @@ impl JournalKind {
     }
 }
 
-/// The member numbers an [`JournalKind::Exclusion`] is about; `None` when the words are not ours.
+/// The member numbers a [`JournalKind::Marks`] is about; `None` when the words are not ours.
 #[must_use]
-pub fn excluded_numbers(subject: &str) -> Option<Vec<String>> {
+pub fn marked_numbers(subject: &str) -> Option<Vec<String>> {
     serde_json::from_str(subject).ok()
+}
+
+/// The marks a [`JournalKind::Marks`] names before or after, as many as there are guests; `None` when the words are not ours.
+///
+/// One word where all are the same, else a JSON list of words.
+#[must_use]
+pub fn read_marks(value: &str, guests: usize) -> Option<Vec<RosterMark>> {
+    if let Some(mark) = RosterMark::from_word(value) {
+        return Some(vec![mark; guests]);
+    }
+    let words: Vec<String> = serde_json::from_str(value).ok()?;
+    let marks: Option<Vec<RosterMark>> = words.iter().map(|word| RosterMark::from_word(word)).collect();
+    marks.filter(|marks| marks.len() == guests)
+}
+
+/// The words of [`read_marks`].
+#[must_use]
+pub fn marks_text(marks: &[RosterMark]) -> String {
+    match marks {
+        [first, others @ ..] if others.iter().all(|other| other == first) => first.word().to_owned(),
+        _ => serde_json::json!(marks.iter().map(|mark| mark.word()).collect::<Vec<_>>()).to_string(),
+    }
 }
 
 /// One line of the journal.

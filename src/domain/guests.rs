@@ -10,7 +10,7 @@ pub use card::{
     GuestCard, HEAT_MONTHS, MonthSpend, SPEND_MONTHS, TenDays, spend_by_month, ten_days, year_start,
 };
 pub use class::{Class, ClassSpan};
-pub use rows::GuestRows;
+pub use rows::{GuestRows, Identities};
 pub use set::GuestSet;
 
 use super::bill::CustomerId;
@@ -463,6 +463,12 @@ impl GuestList {
         self.rows.clone()
     }
 
+    /// Who is in the list.
+    #[must_use]
+    pub fn identities(&self) -> Identities {
+        self.rows.identities()
+    }
+
     /// Bytes the list takes.
     #[must_use]
     pub fn bytes(&self) -> usize {
@@ -634,6 +640,31 @@ mod tests {
         assert_eq!(picked(&list, None), [1, 3]);
         let marked = [2, 3].map(CustomerId).into_iter().collect();
         assert_eq!(picked(&list, Some(&marked)), [3, 2]);
+    }
+
+    #[test]
+    fn who_left_and_whose_number_is_somebody_elses_is_gone_and_who_joined_is_not() {
+        let identities = |people: &[(u32, &str)]| {
+            let mut builder = GuestListBuilder::default();
+            for (id, number) in people {
+                let figures = GuestFigures { customer: CustomerId(*id), ..list().rows.figures()[0] };
+                let guest = Guest {
+                    customer: CustomerId(*id),
+                    member_no: (*number).to_owned(),
+                    name: None,
+                    title: None,
+                };
+                builder.begin(figures, &guest);
+            }
+            builder.finish().identities()
+        };
+        let before = identities(&[(1, "a"), (2, "b"), (4, "d"), (7, "g")]);
+        let now = identities(&[(2, "b"), (3, "c"), (4, "x"), (7, "g"), (9, "h")]);
+        let gone = |from: &Identities, to: &Identities| from.gone_since(to).iter().collect::<Vec<_>>();
+        assert_eq!(gone(&before, &now), [1, 4].map(CustomerId));
+        assert_eq!(gone(&now, &before), [3, 4, 9].map(CustomerId));
+        assert_eq!(gone(&before, &before), []);
+        assert_eq!(gone(&before, &Identities::default()).len(), 4);
     }
 
     #[test]

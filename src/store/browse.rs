@@ -4,9 +4,9 @@ use super::batch::batch_lines;
 use super::roster::customer_of;
 use super::undo::{next_redo, next_undo};
 use super::{BatchLine, Store, StoreError, journal, local_time};
-use crate::domain::bill::BillId;
+use crate::domain::bill::{BillId, CustomerId};
 use crate::domain::customer::{BillLine, Guest};
-use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::edit::{JournalKind, JournalLine, marked_numbers};
 use crate::domain::search::{KeyWriter, Needle};
 use std::collections::BTreeSet;
 
@@ -113,6 +113,8 @@ pub struct JournalRow {
     pub local: String,
     /// The guest it is about.
     pub guest: Option<Guest>,
+    /// The guests it is about where it is about several; one who is gone by his number alone.
+    pub guests: Vec<Guest>,
     /// The bill it is about.
     pub bill: Option<BillLine>,
     /// The import it is about.
@@ -125,7 +127,15 @@ impl JournalRow {
     /// A line whose numbers stand for themselves.
     #[must_use]
     pub fn bare(line: JournalLine) -> Self {
-        Self { local: local_time(&line.at), line, guest: None, bill: None, batch: None, of: None }
+        Self {
+            local: local_time(&line.at),
+            line,
+            guest: None,
+            guests: Vec::new(),
+            bill: None,
+            batch: None,
+            of: None,
+        }
     }
 }
 
@@ -200,15 +210,15 @@ impl Store {
     /// and of bills, names of settings, the lists of exclusions.
     fn said(&self, query: &JournalQuery) -> Result<Vec<i64>, StoreError> {
         let sql = "SELECT id FROM journal WHERE kind IN (SELECT value FROM json_each(?2)) OR \
-                   instr(lower(CASE WHEN kind IN ('claim', 'import', 'setting', 'exclusion', 'undo', 'redo') \
+                   instr(lower(CASE WHEN kind IN ('claim', 'import', 'setting', 'marks', 'exclusion', 'undo', 'redo') \
                                THEN '' ELSE ifnull(subject, '') END), ?1) > 0 OR \
-                   (kind NOT IN ('roster', 'exclusion', 'closed_days') AND \
+                   (kind NOT IN ('roster', 'marks', 'exclusion', 'closed_days') AND \
                     instr(lower(ifnull(before, '') || ' ' || ifnull(after, '')), ?1) > 0) OR \
                    (kind IN ('tick', 'roster') AND subject IN (SELECT value FROM json_each(?3))) OR \
                    (kind = 'claim' AND ifnull(after, before) IN (SELECT value FROM json_each(?3))) OR \
                    (kind = 'claim' AND EXISTS (SELECT 1 FROM bill WHERE bill.id = CAST(subject AS INTEGER) \
                                                AND instr(lower(bill.number), ?1) > 0)) OR \
-                   EXISTS (SELECT 1 FROM json_each(CASE WHEN kind = 'exclusion' THEN subject ELSE '[]' END) \
+                   EXISTS (SELECT 1 FROM json_each(CASE WHEN kind IN ('marks', 'exclusion') THEN subject ELSE '[]' END) \
                            WHERE value IN (SELECT value FROM json_each(?3)) OR instr(lower(value), ?1) > 0) OR \
                    (kind = 'setting' AND EXISTS (SELECT 1 FROM json_each(?4) \
                            WHERE subject = value OR subject GLOB value || '@*')) OR \
@@ -246,7 +256,7 @@ impl Store {
                    UNION SELECT ifnull(after, before) FROM journal \
                    WHERE kind = 'claim' AND ifnull(after, before) IS NOT NULL \
                    UNION SELECT value FROM journal, \
-                   json_each(CASE WHEN kind = 'exclusion' THEN subject ELSE '[]' END)";
+                   json_each(CASE WHEN kind IN ('marks', 'exclusion') THEN subject ELSE '[]' END)";
         let mut statement = self.conn.prepare_cached(sql)?;
         let numbers = statement.query_map([], |row| row.get(0))?;
         let mut named = Vec::new();
@@ -289,6 +299,21 @@ impl Store {
         journal::numbered(&self.conn, number)?.map(|line| self.journal_row(line)).transpose()
     }
 
+    /// The guests of some numbers.
+    fn guests_of(&self, numbers: &[String]) -> Result<Vec<Guest>, StoreError> {
+        let gone = |number: &String| Guest {
+            customer: CustomerId::default(),
+            member_no: number.clone(),
+            name: None,
+            title: None,
+        };
+        let guest = |number: &String| match customer_of(&self.conn, number) {
+            Ok(customer) => self.guest(customer),
+            Err(_) => Ok(gone(number)),
+        };
+        numbers.iter().map(guest).collect()
+    }
+
     /// A line with what its numbers stand for.
     ///
     /// # Errors
@@ -302,6 +327,10 @@ impl Store {
         // A guest may be gone with the batch that brought him: then his number speaks for him.
         let customer = number.and_then(|number| customer_of(&self.conn, number).ok());
         let guest = customer.map(|customer| self.guest(customer)).transpose()?;
+        let guests = match line.kind {
+            JournalKind::Marks => self.guests_of(&marked_numbers(&line.subject).unwrap_or_default())?,
+            _ => Vec::new(),
+        };
         let id = line.subject.parse().ok();
         let bill = match (line.kind, id) {
             (JournalKind::Claim, Some(id)) => self.bill(BillId(id))?,
@@ -315,7 +344,7 @@ impl Store {
             (JournalKind::Undo | JournalKind::Redo, Some(id)) => self.numbered_row(id)?.map(Box::new),
             _ => None,
         };
-        Ok(JournalRow { local: local_time(&line.at), line, guest, bill, batch, of })
+        Ok(JournalRow { local: local_time(&line.at), line, guest, guests, bill, batch, of })
     }
 }
 
@@ -388,7 +417,7 @@ mod tests {
             mark("001", RosterMark::Pinned, RosterMark::Excluded),
             set("phase.ladder", None, Some("5/4/2")),
             set("roster.size", None, Some("40")),
-            Edit::Exclude { member_nos: vec!["002".into()] },
+            Edit::Marks { guests: vec![("002".into(), RosterMark::None)], to: RosterMark::Excluded },
             claim(bill_id(TODAY - 4, 1, 1), None, Some("001")),
         ];
         for edit in edits {
@@ -404,7 +433,7 @@ mod tests {
             ..Meant::default()
         };
         assert_eq!(ask("固定", value(JournalKind::Roster, None, Some("pinned"))), [2, 1]);
-        assert_eq!(ask("固", value(JournalKind::Exclusion, None, Some("excluded"))), [5]);
+        assert_eq!(ask("固", value(JournalKind::Marks, None, Some("excluded"))), [5]);
         assert_eq!(ask("6/4/2", value(JournalKind::Setting, Some("phase.ladder"), None)), [3]);
         let ladder = Meant { settings: vec!["phase.ladder"], ..Meant::default() };
         assert_eq!((ask("标准", ladder), ask("5/4", Meant::default())), (vec![3], vec![3]));
@@ -444,7 +473,7 @@ mod tests {
         let edits = [
             mark("001", RosterMark::None, RosterMark::Pinned),
             mark("002", RosterMark::None, RosterMark::Pinned),
-            Edit::Exclude { member_nos: vec!["003".into()] },
+            Edit::Marks { guests: vec![("003".into(), RosterMark::None)], to: RosterMark::Excluded },
             claim(bill_id(TODAY - 4, 1, 1), None, Some("001")),
         ];
         for edit in edits {

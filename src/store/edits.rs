@@ -1,8 +1,8 @@
 //! How each edit is validated, written, journalled in words a person can read, and read back from them to be inverted.
 
 mod claims;
-mod exclusion;
 mod house;
+mod marks;
 mod ticks;
 
 use super::journal::Entry;
@@ -11,12 +11,12 @@ use super::roster::{customer_of, mark_of};
 use super::{Stamp, StoreError, batch, figures, profiles, settings};
 use crate::domain::bill::{BillId, CustomerId, Sitting};
 use crate::domain::day::Day;
-use crate::domain::edit::{Edit, JournalKind, JournalLine, excluded_numbers};
+use crate::domain::edit::{Edit, JournalKind, JournalLine, marked_numbers, marks_text, read_marks};
 use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
 use claims::{resolve_claim, write_claim};
-use exclusion::{resolve_exclusion, write_exclusion};
 use house::{read_span, resolve_closed_days, resolve_setting, span_text, write_closed_days};
+use marks::{resolve_marks, write_marks};
 use rusqlite::{Connection, Transaction};
 use std::ops::RangeInclusive;
 use ticks::{check_day, place_of_new_tick, place_of_old_tick, write_tick};
@@ -27,7 +27,7 @@ pub(super) enum Change {
     Tick { member_no: String, day: Day, sitting: Sitting, outlet: String, on: bool },
     Claim { bill: BillId, from: Option<String>, to: Option<String> },
     Roster { member_no: String, from: RosterMark, to: RosterMark },
-    Exclusion { member_nos: Vec<String>, on: bool },
+    Marks { member_nos: Vec<String>, from: Vec<RosterMark>, to: Vec<RosterMark> },
     Setting { key: String, from: Option<String>, to: Option<String> },
     ClosedDays { spans: Vec<RangeInclusive<Day>>, closed: bool },
     Profile { name: String, from: Option<ImportProfile>, to: Option<ImportProfile> },
@@ -57,7 +57,7 @@ impl Change {
                 wanted(&stored, from, to, "roster")?;
                 Ok(Self::Roster { member_no: member_no.clone(), from: stored, to: *to })
             }
-            Edit::Exclude { member_nos } => resolve_exclusion(conn, member_nos),
+            Edit::Marks { guests, to } => resolve_marks(conn, guests, *to),
             Edit::Setting { key, from, to } => resolve_setting(conn, key, from.as_deref(), to.as_deref()),
             Edit::ClosedDays { from, to, closed } => resolve_closed_days(conn, *from, *to, *closed),
             Edit::Profile { name, to } => {
@@ -77,7 +77,7 @@ impl Change {
             }
             Self::Claim { bill, from, to } => Self::Claim { bill, from: to, to: from },
             Self::Roster { member_no, from, to } => Self::Roster { member_no, from: to, to: from },
-            Self::Exclusion { member_nos, on } => Self::Exclusion { member_nos, on: !on },
+            Self::Marks { member_nos, from, to } => Self::Marks { member_nos, from: to, to: from },
             Self::Setting { key, from, to } => Self::Setting { key, from: to, to: from },
             Self::ClosedDays { spans, closed } => Self::ClosedDays { spans, closed: !closed },
             Self::Profile { name, from, to } => Self::Profile { name, from: to, to: from },
@@ -99,7 +99,7 @@ impl Change {
                 write_mark(tx, guest(tx, member_no, moves)?, *from, *to)?;
                 figures::after_mark(tx)
             }
-            Self::Exclusion { member_nos, on } => write_exclusion(tx, member_nos, *on, moves),
+            Self::Marks { member_nos, from, to } => write_marks(tx, member_nos, (from, to), moves),
             Self::Setting { key, from, to } => {
                 still(&settings::stored(tx, key)?, from, &format!("setting {key}"))?;
                 let before = settings::read(tx)?;
@@ -135,14 +135,12 @@ impl Change {
                 before: Some(from.word().to_owned()),
                 after: Some(to.word().to_owned()),
             },
-            Self::Exclusion { member_nos, on } => {
-                let word = |excluded: bool| {
-                    let mark = if excluded { RosterMark::Excluded } else { RosterMark::None };
-                    Some(mark.word().to_owned())
-                };
-                let subject = serde_json::json!(member_nos).to_string();
-                Entry { kind: JournalKind::Exclusion, subject, before: word(!on), after: word(*on) }
-            }
+            Self::Marks { member_nos, from, to } => Entry {
+                kind: JournalKind::Marks,
+                subject: serde_json::json!(member_nos).to_string(),
+                before: Some(marks_text(from)),
+                after: Some(marks_text(to)),
+            },
             Self::Setting { key, from, to } => Entry {
                 kind: JournalKind::Setting,
                 subject: key.clone(),
@@ -186,10 +184,11 @@ impl Change {
                 from: RosterMark::from_word(before.as_deref()?)?,
                 to: RosterMark::from_word(after.as_deref()?)?,
             },
-            JournalKind::Exclusion => Self::Exclusion {
-                member_nos: excluded_numbers(subject)?,
-                on: RosterMark::from_word(after.as_deref()?)? == RosterMark::Excluded,
-            },
+            JournalKind::Marks => {
+                let member_nos = marked_numbers(subject)?;
+                let read = |value: &Option<String>| read_marks(value.as_deref()?, member_nos.len());
+                Self::Marks { from: read(before)?, to: read(after)?, member_nos }
+            }
             JournalKind::Setting => {
                 Self::Setting { key: subject.clone(), from: before.clone(), to: after.clone() }
             }

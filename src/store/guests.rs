@@ -8,7 +8,7 @@ use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
-use crate::domain::edit::JournalKind;
+use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::domain::fold::digits;
 use crate::domain::guests::{
     GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, SPEND_MONTHS, spend_by_month, ten_days,
@@ -220,11 +220,15 @@ impl Store {
             let kind = JournalKind::from_word(&row.get::<_, String>(0)?);
             let told: [Option<String>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
             let numbers = match (kind, told) {
-                (Some(JournalKind::Tick | JournalKind::Roster), [subject, ..]) => [subject, None],
-                (Some(JournalKind::Claim), [_, before, after]) => [before, after],
+                (Some(JournalKind::Tick | JournalKind::Roster), [Some(subject), ..]) => vec![subject],
+                (Some(JournalKind::Claim), [_, before, after]) => before.into_iter().chain(after).collect(),
+                (Some(JournalKind::Marks), [Some(subject), ..]) => match marked_numbers(&subject) {
+                    Some(numbers) => numbers,
+                    None => return Ok(None),
+                },
                 _ => return Ok(None),
             };
-            for number in numbers.into_iter().flatten() {
+            for number in numbers {
                 match customer_of(&self.conn, &number) {
                     Ok(customer) => drop(changed.insert(customer)),
                     // He is gone or somebody else's since: only the whole list says how.

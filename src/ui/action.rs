@@ -268,7 +268,7 @@ const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
 const SIDEWAYS: &[Context] =
     &[Context::Customers, Context::Attendance, Context::Import, Context::Questions, Context::Columns];
-const MARKED: &[Context] = &[Context::Customers, Context::Questions, Context::Columns];
+const MARKED: &[Context] = &[Context::Customers, Context::Attendance, Context::Questions, Context::Columns];
 const COLUMNS: &[Context] = &[Context::Columns];
 const LISTS: &[Context] = &[
     Context::Customers,
@@ -337,7 +337,7 @@ entries! {
     Action::NextMonth, "next_month", Look, SHEET, Nothing, 0, None, key_month_hint, key_next_month;
     Action::AsOf, "as_of", Look, SHEET, Nothing, 11, None, key_as_of_hint, key_as_of;
     Action::Basis, "basis", Look, SHEET, Nothing, 12, None, key_basis_hint, key_basis;
-    Action::Scope, "scope", Look, SHEET, Nothing, 13, None, key_scope_hint, key_scope;
+    Action::Scope, "scope", Look, SCREENS, Nothing, 13, None, key_scope_hint, key_scope;
     Action::Explain, "explain", Look, SHEET, Nothing, 7, None, key_explain_hint, key_explain;
     Action::NextView, "next_view", Look, SHEET, Nothing, 4, None, key_next_view_hint, key_next_view;
     Action::Sort, "sort", Look, SCREENS, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
@@ -345,8 +345,8 @@ entries! {
     Action::Columns, "columns", Look, SCREENS, Nothing, 8, None, key_columns_hint, key_columns;
     Action::Frequencies, "frequencies", Look, GUESTS, Nothing, 8, None, key_frequencies_hint, key_frequencies;
     Action::Freeze, "freeze", Look, COLUMNS, Nothing, 3, None, key_freeze_hint, key_freeze;
-    Action::Mark, "mark", Guest, MARKED, Nothing, 4, Some(Action::MarkAll), key_mark_hint, key_mark;
-    Action::MarkAll, "mark_all", Guest, GUESTS, Nothing, 0, None, key_mark_hint, key_mark_all;
+    Action::Mark, "mark", Guest, MARKED, Nothing, 7, Some(Action::MarkAll), key_mark_hint, key_mark;
+    Action::MarkAll, "mark_all", Guest, SCREENS, Nothing, 0, None, key_mark_hint, key_mark_all;
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;

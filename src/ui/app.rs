@@ -74,8 +74,8 @@ fn is_safe_unseen(action: Action) -> bool {
 enum Aside {
     /// A Chinese character came where keys are commands: the input method is on.
     InputMethod,
-    /// Phones were asked for in discreet mode.
-    Phones,
+    /// What was asked for is not to be had in discreet mode.
+    Discreet,
     /// Ctrl-C, which elsewhere ends a program.
     WayOut,
     /// The page is covered.
@@ -319,7 +319,7 @@ impl App {
     /// Shows phones until the page is left, or masks them again; never where others may read along.
     fn show_phones(&mut self) {
         if self.look.discreet {
-            self.aside = Some(Aside::Phones);
+            self.aside = Some(Aside::Discreet);
         }
         self.look.phones = !self.look.phones && !self.look.discreet;
         if self.look.phones {
@@ -478,7 +478,7 @@ impl App {
         let key = |name| self.look.keymap.first_key(Context::Everywhere, name).unwrap_or_default();
         let said = self.aside.map(|aside| match aside {
             Aside::InputMethod => words.frame_input_method(),
-            Aside::Phones => Why::Discreet.text(words),
+            Aside::Discreet => Why::Discreet.text(words),
             Aside::WayOut => words.frame_how_to_quit(key("quit")),
             Aside::Covered => {
                 format!("{} {}", words.key_why_discreet(), words.tact_covered_do(key("discreet")))

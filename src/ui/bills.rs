@@ -87,7 +87,7 @@ fn fields(bill: &BillLine, scene: &Scene) -> [String; 7] {
         bill.outlet.clone(),
         bill.room.clone().unwrap_or_default(),
         bill.covers.map(|covers| covers.to_string()).unwrap_or_default(),
-        say::amount(bill.amount),
+        if scene.discreet { String::new() } else { say::amount(bill.amount) },
         bill.bill_no.clone().unwrap_or_default(),
         if bill.claimed { words.dialog_claimed_kind(kind) } else { kind },
     ]

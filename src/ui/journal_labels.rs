@@ -3,7 +3,7 @@
 use crate::domain::customer::Guest;
 use crate::domain::edit::JournalKind;
 use crate::text::{self, tact};
-use crate::ui::journal_words::{kind_word, setting_value, shown_subject, shown_value};
+use crate::ui::journal_words::{kind_word, marked_guests, setting_value, shown_subject, shown_value};
 use crate::ui::{say, setting_words};
 use crate::words::Words;
 use crate::worker::JournalRow;
@@ -21,6 +21,9 @@ pub(crate) fn subject(row: &JournalRow, words: &Words, discreet: bool) -> String
         }
         (None, JournalKind::Import) => files(row, words),
         (None, JournalKind::Setting) => setting_words::name(&row.line.subject, words),
+        (None, JournalKind::Marks) => {
+            words.journal_guests(u32::try_from(row.guests.len()).unwrap_or(u32::MAX))
+        }
         (None, _) => match &row.guest {
             Some(guest) => name(guest, discreet),
             // Numbers may be phones.
@@ -34,6 +37,12 @@ pub(crate) fn subject(row: &JournalRow, words: &Words, discreet: bool) -> String
 /// A guest as far as others may read it.
 fn name(guest: &Guest, discreet: bool) -> String {
     if discreet { tact::name(guest) } else { say::name(guest) }
+}
+
+/// The guests of an entry that is about several, one beside the other.
+pub(crate) fn guests(row: &JournalRow, discreet: bool) -> String {
+    let names = row.guests.iter().map(|guest| name(guest, discreet));
+    text::sanitise(&names.collect::<Vec<_>>().join(" · ")).into_owned()
 }
 
 /// The files of an import.
@@ -65,6 +74,7 @@ pub(crate) fn what(row: &JournalRow, words: &Words, discreet: bool) -> String {
     match (&line.before, &line.after) {
         // An import's value is its files, which its subject has said.
         _ if line.kind == JournalKind::Import => subject,
+        _ if line.kind == JournalKind::Marks => marked_guests(line, words).unwrap_or(subject),
         (None, None) => subject,
         // What was not there before needs no arrow, but for settings, which had their default.
         (None, after) if line.kind != JournalKind::Setting => format!("{subject} {}", value(after)),

@@ -1,8 +1,9 @@
 //! Lines of the journal in a person's words: the screens and the command line say them alike.
 
 use super::setting_words;
-use crate::domain::edit::{JournalKind, JournalLine, excluded_numbers};
+use crate::domain::edit::{JournalKind, JournalLine, marked_numbers, read_marks};
 use crate::domain::intake::ImportProfile;
+use crate::domain::roster::RosterMark;
 use crate::domain::settings::{KEYS, Settings};
 use crate::text::cut;
 use crate::words::Words;
@@ -10,8 +11,8 @@ use crate::worker::{BatchLine, BatchState, Meant, MeantValue};
 
 /// One line of the journal as a person reads it after a change.
 pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
-    if let (JournalKind::Exclusion, Some(numbers)) = (line.kind, excluded_numbers(&line.subject)) {
-        return words.questions_excluded(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+    if let Some(said) = marked_guests(line, words) {
+        return said;
     }
     let value = |value: Option<&str>| match line.kind {
         JournalKind::Setting => setting_value(&line.subject, value, words),
@@ -31,6 +32,17 @@ pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
     cut(&change, 200)
 }
 
+/// How many guests were given which mark of the roster; `None` for a line that is not about several.
+pub(crate) fn marked_guests(line: &JournalLine, words: &Words) -> Option<String> {
+    let numbers = marked_numbers(&line.subject).filter(|_| line.kind == JournalKind::Marks)?;
+    let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+    Some(match line.after.as_deref().and_then(RosterMark::from_word) {
+        Some(RosterMark::Pinned) => words.marks_pinned(count),
+        Some(RosterMark::Excluded) => words.marks_excluded(count),
+        _ => words.marks_by_rank(count),
+    })
+}
+
 /// A value of a setting in words; none is its default, for an outlet whatever the house keeps.
 pub(crate) fn setting_value(key: &str, value: Option<&str>, words: &Words) -> String {
     let default = if key.contains('@') { None } else { Settings::default().get(key) };
@@ -43,7 +55,7 @@ pub(crate) fn shown_subject(line: &JournalLine, words: &Words) -> String {
     match line.kind {
         JournalKind::Undo | JournalKind::Redo => format!("#{}", line.subject),
         // Their numbers, as they would be typed.
-        JournalKind::Exclusion => excluded_numbers(&line.subject)
+        JournalKind::Marks => marked_numbers(&line.subject)
             .map_or_else(|| line.subject.clone(), |numbers| numbers.join(&words.between_items())),
         _ => line.subject.clone(),
     }
@@ -53,6 +65,7 @@ pub(crate) fn shown_subject(line: &JournalLine, words: &Words) -> String {
 pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words) -> String {
     let Some(value) = value else { return words.none() };
     match kind {
+        JournalKind::Marks if !matches!(value, "none" | "pinned" | "excluded") => several_marks(value, words),
         JournalKind::Tick => match value.splitn(3, ' ').collect::<Vec<_>>()[..] {
             [day, sitting, outlet] => {
                 let sitting = stored_word(kind, sitting, words).unwrap_or_else(|| sitting.to_owned());
@@ -66,11 +79,26 @@ pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words)
     }
 }
 
+/// Marks that were not all the same, each with how many carried it.
+fn several_marks(value: &str, words: &Words) -> String {
+    let listed: Vec<String> = serde_json::from_str(value).unwrap_or_default();
+    let marks = read_marks(value, listed.len()).unwrap_or_default();
+    let count = |mark: RosterMark| marks.iter().filter(|other| **other == mark).count();
+    let said = |mark: RosterMark| {
+        let word = match mark {
+            RosterMark::None => words.roster_none(),
+            RosterMark::Pinned => words.roster_pinned(),
+            RosterMark::Excluded => words.roster_excluded(),
+        };
+        (count(mark) > 0).then(|| format!("{word} {}", count(mark)))
+    };
+    RosterMark::ALL.into_iter().filter_map(said).collect::<Vec<_>>().join(" · ")
+}
+
 /// The words that values of a kind are stored in and not shown in.
 fn stored_words(kind: JournalKind) -> &'static [&'static str] {
     match kind {
-        JournalKind::Roster => &["none", "pinned", "excluded"],
-        JournalKind::Exclusion => &["none", "excluded"],
+        JournalKind::Roster | JournalKind::Marks => &["none", "pinned", "excluded"],
         JournalKind::ClosedDays => &["open", "closed"],
         JournalKind::Tick => &["day", "evening", "unknown"],
         _ => &[],
@@ -136,8 +164,7 @@ pub(crate) fn kind_word(kind: JournalKind, words: &Words) -> String {
     match kind {
         JournalKind::Tick => words.journal_tick(),
         JournalKind::Claim => words.journal_claim(),
-        JournalKind::Roster => words.journal_roster(),
-        JournalKind::Exclusion => words.journal_exclusion(),
+        JournalKind::Roster | JournalKind::Marks => words.journal_roster(),
         JournalKind::Setting => words.journal_setting(),
         JournalKind::ClosedDays => words.journal_closed_days(),
         JournalKind::Profile => words.journal_profile(),

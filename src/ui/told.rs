@@ -1,14 +1,14 @@
 //! What became of a change, in the words of the status line.
 
 use super::action::Context;
-use super::journal_words::setting_value;
+use super::journal_words::{marked_guests, setting_value};
 use super::say;
 use super::screen::Scene;
 use super::setting_words;
 use crate::domain::bill::Sitting;
 use crate::domain::customer::BillLine;
 use crate::domain::day::Day;
-use crate::domain::edit::{ImportEffect, JournalKind, JournalLine, excluded_numbers};
+use crate::domain::edit::{ImportEffect, JournalKind, JournalLine};
 use crate::domain::roster::RosterMark;
 use crate::text;
 use crate::words::Words;
@@ -90,10 +90,7 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
                 _ => words.frame_saved_unmarked(name),
             }
         }
-        JournalKind::Exclusion => {
-            let guests = excluded_numbers(subject).map_or(0, |numbers| numbers.len());
-            words.questions_excluded(u32::try_from(guests).unwrap_or(u32::MAX))
-        }
+        JournalKind::Marks => marked_guests(&told.saved.line, words).unwrap_or_default(),
         JournalKind::Setting => {
             let value = |value: &Option<String>| clean(&setting_value(subject, value.as_deref(), words));
             let name = clean(&setting_words::name(subject, words));

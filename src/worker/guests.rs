@@ -1,13 +1,14 @@
 //! The list of all guests that the reader keeps in memory, and how a question for a window of it is answered.
 
-use super::{GuestMatches, GuestsPage, Marked};
+use super::{Gone, GuestMatches, GuestsPage, Marked};
 use crate::domain::day::Day;
 use crate::domain::guests::{
-    Class, GuestColumn, GuestList, GuestQuery, GuestRow, GuestRows, GuestSet, GuestWindow,
+    Class, GuestColumn, GuestList, GuestQuery, GuestRow, GuestRows, GuestSet, GuestWindow, Identities,
 };
 use crate::domain::phase::Ladder;
 use crate::domain::view::View;
 use crate::store::{Store, StoreError};
+use std::sync::Arc;
 
 /// What became of a question.
 pub(super) enum Answer {
@@ -41,7 +42,7 @@ impl Read {
     fn take_in_changes(&mut self, store: &Store, version: i64) -> Result<bool, StoreError> {
         let journal = store.journal_number()?;
         let Some(changed) = store.guests_changed_since(self.journal)? else { return Ok(false) };
-        let page = page_of(store, &self.view, self.page.reading)?;
+        let page = page_of(store, &self.view)?;
         let is_same = (page.as_of, page.last_day) == (self.page.as_of, self.page.last_day);
         if !is_same || changed.len() > MOST_MENDED {
             return Ok(false);
@@ -51,7 +52,8 @@ impl Read {
         if !figures.into_iter().all(|figures| self.list.refresh(figures)) {
             return Ok(false);
         }
-        (self.version, self.journal, self.page) = (version, journal, page);
+        let (reading, gone) = (self.page.reading, self.page.gone.clone());
+        (self.version, self.journal, self.page) = (version, journal, GuestsPage { reading, gone, ..page });
         Ok(true)
     }
 }
@@ -76,10 +78,10 @@ impl Picked {
 #[derive(Default)]
 pub(super) struct Guests {
     read: Option<Read>,
-    /// The state of the store last looked at, whether or not there was a list in it.
-    seen: Option<i64>,
-    /// Counts the states of the store that were read in whole.
-    reading: u64,
+    /// Who was in the list that was read last, also while there is none.
+    known: Option<Identities>,
+    /// Who went, each time somebody did.
+    gone: Arc<Vec<Gone>>,
 }
 
 impl Guests {
@@ -104,15 +106,7 @@ impl Guests {
             Some(read) if read.view == *view => read.take_in_changes(store, version)?,
             _ => false,
         };
-        let seen = self.seen.replace(version);
-        if is_mended {
-            return Ok(());
-        }
-        // Another view of the same state shows the same guests; in another state, numbers may have been given anew.
-        if seen.is_some_and(|seen| seen != version) {
-            self.reading += 1;
-        }
-        self.read_in(store, view, version, first)
+        if is_mended { Ok(()) } else { self.read_in(store, view, version, first) }
     }
 
     /// Answers a question; `early` is told the first rows when the whole answer takes longer.
@@ -162,14 +156,16 @@ impl Guests {
     ) -> Result<Option<Picked>, StoreError> {
         self.bring_up(store, &query.view, |_, _| Ok(()))?;
         let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
-        if marked.is_some_and(|marked| marked.reading != read.page.reading) {
-            return Err(StoreError::LostRace("marks".to_owned()));
-        }
+        let marked = marked.map(|marked| {
+            let mut guests = marked.guests.clone();
+            Gone::leave(&read.page.gone, &mut guests, marked.reading);
+            guests
+        });
         let query = &read.asked_today(query);
         if !read.list.sort_until(query.sort, is_stale) || !read.list.find(query, is_stale) {
             return Ok(None);
         }
-        let places = read.list.picked(query, marked.map(|marked| &marked.guests));
+        let places = read.list.picked(query, marked.as_ref());
         Ok(Some(Picked { rows: read.list.rows(), places, page: read.page.clone() }))
     }
 
@@ -216,15 +212,33 @@ impl Guests {
         version: i64,
         first: impl FnOnce(&Store, &GuestsPage) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let is_first = self.read.take().is_none();
-        let page = page_of(store, view, self.reading)?;
-        if is_first {
+        if let Some(before) = self.read.take() {
+            self.known = Some(before.list.identities());
+        }
+        let page = page_of(store, view)?;
+        if self.known.is_none() {
             first(store, &page)?;
         }
         let journal = store.journal_number()?;
         let list = store.guest_list(view)?;
+        if let Some(known) = self.known.take() {
+            self.note_gone(known.gone_since(&list.identities()));
+        }
+        let page = GuestsPage { reading: self.reading(), gone: self.gone.clone(), ..page };
         self.read = Some(Read { list, view: view.clone(), version, journal, page });
         Ok(())
+    }
+
+    /// Another reading begins where somebody went: his number may be another guest's by now.
+    fn note_gone(&mut self, guests: GuestSet) {
+        if !guests.is_empty() {
+            let reading = self.reading() + 1;
+            Arc::make_mut(&mut self.gone).push(Gone { reading, guests });
+        }
+    }
+
+    fn reading(&self) -> u64 {
+        self.gone.last().map_or(0, |gone| gone.reading)
     }
 }
 
@@ -251,7 +265,7 @@ fn first_rows(
 }
 
 /// What stands around the rows.
-fn page_of(store: &Store, view: &View, reading: u64) -> Result<GuestsPage, StoreError> {
+fn page_of(store: &Store, view: &View) -> Result<GuestsPage, StoreError> {
     let last_day: Day = store.last_day()?.ok_or(StoreError::Empty)?;
     let ladder: Ladder = store.settings()?.ladder;
     Ok(GuestsPage {
@@ -260,6 +274,9 @@ fn page_of(store: &Store, view: &View, reading: u64) -> Result<GuestsPage, Store
         last_day,
         ladder,
         demo: store.info("demo")?.is_some(),
-        reading,
+        outlets: store.outlets()?,
+        scope: view.scope.clone(),
+        reading: 0,
+        gone: Arc::default(),
     })
 }

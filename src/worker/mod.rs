@@ -35,8 +35,8 @@ pub use crate::transfer::import::{
     SampleRow, StatusWord, can_be_listed, is_named_like_an_export, map_text, tells_day,
 };
 pub use import::{CancelFlag, ImportJob};
-pub use reply::{Delivery, Done, GuestMatches, GuestPage, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
-pub use request::{GuestsOutput, Marked, Output, Request, Slot, Ticket};
+pub use reply::{Delivery, Done, Gone, GuestMatches, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
+pub use request::{GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.
 pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;

@@ -54,6 +54,7 @@ fn write(output: &GuestsOutput, picked: &Picked, progress: &dyn Fn(usize, usize)
         scope: output.query.view.scope.clone(),
         guests: picked.places.len(),
         ladder: picked.page.ladder,
+        discreet: output.discreet || output.format.is_discreet_by_default(),
     };
     let mut file = GuestFile::begin(out, output.format, output.language, &meta)?;
     let total = picked.places.len();

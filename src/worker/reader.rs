@@ -3,12 +3,12 @@
 use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{
-    Delivery, GuestMatches, GuestPage, GuestsOutput, Job, QuestionsPage, Reply, Request, Running, SheetPage,
-    Ticket, lock, open, output,
+    Delivery, GuestMatches, GuestsOutput, Job, QuestionsPage, Reply, Request, Running, SheetPage, Ticket,
+    lock, open, output,
 };
 use crate::domain::bill::CustomerId;
-use crate::domain::customer::{BillPage, BillQuery, CustomerLine, CustomerOrder, CustomerQuery};
-use crate::domain::guests::GuestQuery;
+use crate::domain::customer::{CustomerLine, CustomerOrder, CustomerQuery};
+use crate::domain::guests::{GuestCard, GuestQuery};
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
 use crate::store::{Access, JournalQuery, Store, StoreError};
@@ -19,9 +19,6 @@ use std::time::Duration;
 
 /// How often the reader looks whether another program has written.
 const WATCH_EVERY: Duration = Duration::from_millis(400);
-
-/// Months up to a guest's last visit whose bills his page shows.
-const RECENT_MONTHS: i32 = 6;
 
 /// Guests the palette offers at once.
 const PALETTE_GUESTS: usize = 8;
@@ -146,10 +143,10 @@ impl Reader {
             Request::Shown(query) => {
                 guests.shown(store, query, &is_stale).transpose()?.map(|shown| Reply::Shown(Ok(shown)))
             }
-            Request::MarkedRows { query, marked } => guests
+            Request::MarkedRows { query, marked, rows_for } => guests
                 .pick(store, query, Some(marked), &is_stale)
                 .transpose()?
-                .map(|picked| Reply::MarkedRows(Ok(picked.rows()))),
+                .map(|picked| Reply::MarkedRows(*rows_for, Ok(picked.rows()))),
             Request::Frequencies(query, column) => guests
                 .frequencies(store, (query, *column), &is_stale)
                 .transpose()?
@@ -227,7 +224,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
             Reply::Steps(store.journal_page(&JournalQuery::default()).map(Box::new).map_err(Error::Store))
         }
         Request::Guest { member_no, view } => {
-            Reply::Guest(guest_page(store, member_no, view).map(Box::new).map_err(Error::Store))
+            Reply::Guest(store.guest_card(member_no, view).map(Box::new).map_err(Error::Store))
         }
         Request::Find { text, besides, view } => {
             let found = found(store, text, besides, view);
@@ -317,30 +314,9 @@ fn found(
     text: &str,
     besides: &[CustomerId],
     view: &View,
-) -> Result<Option<GuestPage>, StoreError> {
+) -> Result<Option<GuestCard>, StoreError> {
     let limit = u64::try_from(besides.len()).unwrap_or(u64::MAX).saturating_add(1);
     let found = largest(store, text, view, limit)?;
     let other = found.into_iter().find(|line| !besides.contains(&line.guest.customer));
-    other.map(|line| guest_page(store, &line.guest.member_no, view)).transpose()
-}
-
-fn guest_page(store: &Store, member_no: &str, view: &View) -> Result<GuestPage, StoreError> {
-    let line = store.customer(member_no, view)?;
-    let recent = match line.last_visit {
-        None => BillPage::default(),
-        Some(last) => {
-            let query = BillQuery {
-                member_no: Some(member_no.to_owned()),
-                from: Some(last.month().plus(1 - RECENT_MONTHS).first_day()),
-                to: view.as_of,
-                ..BillQuery::default()
-            };
-            store.bills(&query, view)?
-        }
-    };
-    let as_of = match view.as_of {
-        Some(day) => Some(day),
-        None => store.last_day()?,
-    };
-    Ok(GuestPage { line, recent, as_of })
+    other.map(|line| store.guest_card(&line.guest.member_no, view)).transpose()
 }

@@ -1,6 +1,6 @@
 //! What the store answers.
 
-use super::{GuestsOutput, Output, PathNames, Preview, Request, Taken, Ticket};
+use super::{GuestsOutput, Output, PathNames, Preview, Request, RowsFor, Taken, Ticket};
 use crate::config::Config;
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
@@ -36,17 +36,6 @@ pub struct SheetPage {
     pub demo: bool,
 }
 
-/// A guest with his recent bills.
-#[derive(Clone, Debug)]
-pub struct GuestPage {
-    /// Who he is and his figures.
-    pub line: CustomerLine,
-    /// Bills of the months before his last visit, in order of time.
-    pub recent: BillPage,
-    /// The as-of day; `None` while the store holds no bill.
-    pub as_of: Option<Day>,
-}
-
 /// The guests that a text may mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GuestMatches {
@@ -69,8 +58,32 @@ pub struct GuestsPage {
     pub ladder: Ladder,
     /// Whether the guests are made up.
     pub demo: bool,
-    /// Which reading of the list they are of; in another one a customer's number may be somebody else's.
+    /// The outlets, in order of name.
+    pub outlets: Vec<String>,
+    /// The only outlet counted; else all.
+    pub scope: Option<String>,
+    /// Counts how often guests have gone: before and after it a customer's number may be another guest's.
     pub reading: u64,
+    /// Who went, each time somebody did.
+    pub gone: Arc<Vec<Gone>>,
+}
+
+/// Guests who went, or whose numbers were given to others, when the list was read anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The [`GuestsPage::reading`] that began with it.
+    pub reading: u64,
+    /// Who.
+    pub guests: GuestSet,
+}
+
+impl Gone {
+    /// Takes out of a set of guests, made in a reading, whoever went since.
+    pub fn leave(history: &[Self], guests: &mut GuestSet, reading: u64) {
+        for gone in history.iter().filter(|gone| gone.reading > reading) {
+            guests.remove_all(&gone.guests);
+        }
+    }
 }
 
 /// What the first questions are about.
@@ -122,9 +135,9 @@ pub enum Reply {
     /// What could be taken back and brought back next: a page of the journal without lines.
     Steps(Result<Box<JournalPage>, Error>),
     /// The guest who was looked for; `None` when nobody is known so.
-    Found(Result<Option<Box<GuestPage>>, Error>),
+    Found(Result<Option<Box<GuestCard>>, Error>),
     /// A guest.
-    Guest(Result<Box<GuestPage>, Error>),
+    Guest(Result<Box<GuestCard>, Error>),
     /// The settings in force.
     Settings(Result<Box<SettingsPage>, Error>),
     /// What an edit would alter.
@@ -142,7 +155,7 @@ pub enum Reply {
     /// Everybody a filter shows.
     Shown(Result<GuestSet, Error>),
     /// The rows of those marked.
-    MarkedRows(Result<Vec<GuestRow>, Error>),
+    MarkedRows(RowsFor, Result<Vec<GuestRow>, Error>),
     /// How many of those shown fall into each class of a column.
     Frequencies(Result<Vec<(Class, usize)>, Error>),
     /// How many rows of the list are written.
@@ -237,7 +250,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Guests(_) => Reply::Guests(Err(error)),
         Request::Card { .. } => Reply::Card(Err(error)),
         Request::Shown(_) => Reply::Shown(Err(error)),
-        Request::MarkedRows { .. } => Reply::MarkedRows(Err(error)),
+        Request::MarkedRows { rows_for, .. } => Reply::MarkedRows(*rows_for, Err(error)),
         Request::Frequencies(..) => Reply::Frequencies(Err(error)),
         Request::OutputGuests(_) => Reply::GuestsWritten(Err(error)),
         Request::Matches { .. } => Reply::Matches(Err(error)),

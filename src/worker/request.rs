@@ -86,6 +86,8 @@ pub enum Request {
         query: GuestQuery,
         /// Whom.
         marked: Marked,
+        /// What is to become of them.
+        rows_for: RowsFor,
     },
     /// How many of those shown fall into each class of a column.
     Frequencies(GuestQuery, GuestColumn),
@@ -159,7 +161,16 @@ pub struct Output {
     pub overwrite: bool,
 }
 
-/// Guests marked in the list as it was read then: read anew, a number may be another guest's.
+/// What the rows of those marked are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowsFor {
+    /// They are copied.
+    Copying,
+    /// They are pinned to the roster, excluded, or neither.
+    Roster,
+}
+
+/// Guests marked in the list as it was read then; who has gone since is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marked {
     /// Whom.
@@ -187,6 +198,8 @@ pub struct GuestsOutput {
     pub name: String,
     /// The clock's day.
     pub today: Day,
+    /// Whether others may read it: surnames and titles alone, no amounts.
+    pub discreet: bool,
     /// Whether a file that is there may be replaced.
     pub overwrite: bool,
     /// Stops it.

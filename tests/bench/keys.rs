@@ -72,7 +72,10 @@ impl Desk {
             last_day: today(),
             ladder: Ladder::default(),
             demo: true,
+            outlets: Vec::new(),
+            scope: None,
             reading: 0,
+            gone: std::sync::Arc::default(),
         };
         let delivery = Delivery { ticket: Some(ticket), reply: Reply::Guests(Ok(Some(page))) };
         self.app.update(Input::Delivery(delivery))

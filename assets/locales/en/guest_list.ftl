@@ -5,7 +5,7 @@ key-freeze-hint = keep in sight
 key-freeze = keep the columns up to this one in sight, or let them move
 key-mark-hint = mark
 key-mark = mark the row or take the mark away; a column: show or hide
-key-mark-all = mark all guests the filter shows, or take their marks away
+key-mark-all = mark all guests shown, or take their marks away
 key-show-column-hint = show/hide
 # $count (String)
 customers-marked = { $count } marked
@@ -43,4 +43,4 @@ customers-why-no-classes = Names and numbers are not counted: move to another co
 # $column (String)
 customers-frequencies-title = How many by { $column }
 customers-frequencies-note = Of the guests shown; Enter shows those of a line alone.
-customers-marks = * pinned  × excluded  + marked
+customers-marks = * pinned  × excluded  ▸ marked

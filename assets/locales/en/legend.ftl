@@ -10,4 +10,4 @@ legend-phases = Visits:  { $phases }
 # $buried (String)
 # $new (String)
 # $prospect (String)
-legend-uncounted = { $buried }: 3 months away  { $new }: the first 30 days  { $prospect }
+legend-uncounted = { $buried }: 3 months away  { $new }: the first 30 days  { $prospect }  ▸ marked

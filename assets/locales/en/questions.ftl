@@ -44,12 +44,6 @@ questions-visits = visits: { $visits }
 questions-try = Press ← or → to see what another ladder would alter. Nothing is saved before you say Done.
 questions-why-other = That belongs to the other question.
 questions-why-order = Each step must be smaller than the one before, down to 1.
-journal-exclusion = exclusion
-# $count (Number)
-questions-excluded = { $count ->
-    [one] 1 guest excluded from the roster
-   *[other] { $count } guests excluded from the roster
-}
 settings-first = First questions
 settings-first-row = ask the first questions again…
 settings-first-note = Who of the roster is staff or a supplier, and whether the house ladder fits. Each question can be skipped.

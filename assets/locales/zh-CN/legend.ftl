@@ -4,4 +4,4 @@ legend-marks = ═ 周末  × 歇业日  ▾ 截至日  ~ 还会变  + 新入名
 legend-limit = { $limit }{ $phase }：{ $limit } 是上限（30个营业日最多来 { $limit } 次），不是他来的次数
 legend-average = 3×860+1：3 次，次均 860；另有 1 次没有金额
 legend-phases = 30个营业日次数：{ $phases }
-legend-uncounted = { $buried }：满三个月没来  { $new }：首次到店不满30天  { $prospect }
+legend-uncounted = { $buried }：满三个月没来  { $new }：首次到店不满30天  { $prospect }  ▸ 标记

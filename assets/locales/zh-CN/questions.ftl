@@ -29,10 +29,6 @@ questions-visits = 到店 { $visits } 次
 questions-try = 按 ← 或 → 看换一个标准会改变什么。选“完成”以前什么都不保存。
 questions-why-other = 这属于另一题。
 questions-why-order = 每一档都要小于上一档，最后一档至少为 1。
-journal-exclusion = 批量排除
-questions-excluded = { $count ->
-   *[other] { $count } 位客户从名单排除
-}
 settings-first = 初次设置
 settings-first-row = 再问一次初次设置的问题…
 settings-first-note = 名单里谁是员工或供应商，本店标准合不合适。每一题都可以跳过。

@@ -1,7 +1,9 @@
 //! What the list says of each guest, packed, and handed to other threads without a copy.
 
-use super::{GuestFigures, GuestRow};
+use super::{GuestFigures, GuestRow, GuestSet};
+use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// Where the texts of a row begin: number, name, title; the next row's number ends them.
@@ -38,6 +40,23 @@ impl Texts {
     }
 }
 
+/// Who stood in a list under which number, in order of joining: small enough to outlast the list itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identities(Vec<(CustomerId, u64)>);
+
+impl Identities {
+    /// Those who are not there any more, and those whose number is somebody else's by now.
+    #[must_use]
+    pub fn gone_since(&self, now: &Self) -> GuestSet {
+        let mut later = now.0.iter().peekable();
+        let is_gone = |(customer, name): &&(CustomerId, u64)| {
+            while later.next_if(|(other, _)| other < customer).is_some() {}
+            later.peek() != Some(&&(*customer, *name))
+        };
+        self.0.iter().filter(is_gone).map(|(customer, _)| *customer).collect()
+    }
+}
+
 /// All rows of a list, in order of joining.
 #[derive(Clone, Debug, Default)]
 pub struct GuestRows {
@@ -60,6 +79,18 @@ impl GuestRows {
         if let Some(place) = Arc::make_mut(&mut self.figures).get_mut(row as usize) {
             *place = figures;
         }
+    }
+
+    /// Who is in the list.
+    #[must_use]
+    pub fn identities(&self) -> Identities {
+        let name = |row: usize| {
+            let mut hasher = DefaultHasher::new();
+            self.texts.get(row, 0).hash(&mut hasher);
+            hasher.finish()
+        };
+        let rows = self.figures.iter().enumerate();
+        Identities(rows.map(|(row, figures)| (figures.customer, name(row))).collect())
     }
 
     /// The member number of a row.

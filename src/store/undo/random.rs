@@ -43,6 +43,12 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         1 => (member, any_mark(), any_mark()).prop_map(|(member_no, from, to)| mark(member_no, from, to)),
         1 => prop::collection::vec(prop::sample::select(vec!["001", "1", "002", "003"]), 0..4)
             .prop_map(|member_nos| exclude(&member_nos)),
+        1 => (prop::collection::vec(prop::sample::select(vec!["001", "1", "002", "003"]), 0..4), any_mark()).prop_map(
+            |(member_nos, to)| {
+                let Edit::Marks { guests, .. } = exclude(&member_nos) else { unreachable!() };
+                Edit::Marks { guests, to }
+            }
+        ),
         1 => value.prop_map(|(key, to)| setting(key, None, to)),
         1 => (0..9_i32, 0..5_i32, any::<bool>()).prop_map(|(back, days, closed)| {
             closed_days(TODAY - back, TODAY - back + days, closed)
@@ -61,9 +67,11 @@ fn apply_as_seen(store: &mut Store, edit: Edit) -> bool {
         Edit::Setting { key, to, .. } => {
             Edit::Setting { from: store.stored_setting(&key).expect("read"), key, to }
         }
-        Edit::Exclude { mut member_nos } => {
-            member_nos.retain(|member_no| store.roster_mark(member_no) == Ok(RosterMark::None));
-            Edit::Exclude { member_nos }
+        Edit::Marks { mut guests, to } => {
+            for (member_no, seen) in &mut guests {
+                *seen = store.roster_mark(member_no).expect("known");
+            }
+            Edit::Marks { guests, to }
         }
         other => other,
     };

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
+use crate::domain::edit::read_marks;
 use crate::domain::roster::RosterMark;
 use crate::store::Access;
 use crate::store::fixture::{
@@ -152,6 +153,60 @@ fn several_guests_are_excluded_by_one_entry_and_come_back_by_one_undo() {
     assert_eq!(apply(&mut store, &exclude(&[])), Err(StoreError::NoChange));
     store.undo(&stamp()).expect("taken back");
     assert_eq!(dump(&store), before);
+}
+
+#[test]
+fn several_guests_get_one_mark_and_undo_gives_each_his_own_back_across_a_restart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut store = house_in(&path);
+    apply(&mut store, &mark("002", RosterMark::None, RosterMark::Pinned)).expect("pinned");
+    apply(&mut store, &mark("003", RosterMark::None, RosterMark::Excluded)).expect("excluded");
+    let before = dump(&store);
+    let seen = [("001", RosterMark::None), ("002", RosterMark::Pinned), ("003", RosterMark::Excluded)];
+    let guests = seen.map(|(member_no, mark)| (member_no.to_owned(), mark)).to_vec();
+    let saved = apply(&mut store, &Edit::Marks { guests, to: RosterMark::Excluded }).expect("saved");
+    let marks_before = Some(r#"["none","pinned"]"#.to_owned());
+    assert_eq!(texts(saved), (r#"["001","002"]"#.into(), marks_before, Some("excluded".into())));
+    let after = dump(&store);
+    for _ in 0..2 {
+        drop(store);
+        store = Store::open(&path, Access::Write).expect("opens again");
+        store.undo(&stamp()).expect("taken back");
+        assert_eq!(dump(&store), before);
+        drop(store);
+        store = Store::open(&path, Access::Write).expect("opens again");
+        store.redo(&stamp()).expect("brought back");
+        assert_eq!(dump(&store), after);
+    }
+    let lines = store.journal(9).expect("read");
+    assert_eq!(lines.iter().filter(|line| line.kind == JournalKind::Marks).count(), 1);
+    let row = store.journal_row(lines.into_iter().find(|line| line.kind == JournalKind::Marks).expect("one"));
+    let names: Vec<String> = row.expect("read").guests.iter().map(|guest| guest.member_no.clone()).collect();
+    assert_eq!(names, ["001", "002"]);
+}
+
+#[test]
+fn a_line_of_the_times_when_several_guests_could_only_be_excluded_is_still_understood() {
+    let marks = read_marks("none", 2);
+    assert_eq!(marks, Some(vec![RosterMark::None; 2]));
+    assert_eq!(read_marks(r#"["none"]"#, 2), None);
+    let line = JournalLine {
+        number: 1,
+        at: String::new(),
+        who: String::new(),
+        kind: JournalKind::from_word("exclusion").expect("known"),
+        subject: r#"["001"]"#.to_owned(),
+        before: Some("none".to_owned()),
+        after: Some("excluded".to_owned()),
+        undone: false,
+    };
+    let expected = Change::Marks {
+        member_nos: vec!["001".to_owned()],
+        from: vec![RosterMark::None],
+        to: vec![RosterMark::Excluded],
+    };
+    assert_eq!(Change::read(&line), Some(expected));
 }
 
 #[test]
@@ -378,7 +433,8 @@ fn every_change_reads_back_from_what_the_journal_says() {
 }
 
 pub(super) fn exclude(member_nos: &[&str]) -> Edit {
-    Edit::Exclude { member_nos: member_nos.iter().map(|member_no| (*member_no).to_owned()).collect() }
+    let guests = member_nos.iter().map(|member_no| ((*member_no).to_owned(), RosterMark::None)).collect();
+    Edit::Marks { guests, to: RosterMark::Excluded }
 }
 
 fn every_kind() -> [Edit; 9] {

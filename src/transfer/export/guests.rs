@@ -29,11 +29,11 @@ pub struct GuestsMeta {
     pub guests: usize,
     /// The house ladder, for the figure before a phase.
     pub ladder: Ladder,
+    /// Whether others may read it: surname and title, no member number, no money, neutral words. Source: domain.md §11.
+    pub discreet: bool,
 }
 
 /// A file of guests under way.
-///
-/// What is made for paper is discreet: surname and title, no member number, no money, neutral words. Source: domain.md §11.
 pub struct GuestFile {
     form: Form,
     columns: Vec<GuestColumn>,
@@ -95,7 +95,7 @@ impl GuestFile {
         meta: &GuestsMeta,
     ) -> Result<Self, ExportError> {
         let words = language.words();
-        let discreet = format.is_discreet_by_default();
+        let discreet = meta.discreet;
         let shown = meta.columns.iter().copied().filter(|column| !discreet || is_tactful(*column));
         let columns: Vec<GuestColumn> = shown.collect();
         let titles: Vec<String> = columns.iter().map(|column| title(*column, words)).collect();
@@ -276,6 +276,10 @@ mod tests {
     }
 
     fn written(format: SheetFormat, rows: &[GuestRow]) -> Vec<u8> {
+        written_for(format, rows, format.is_discreet_by_default())
+    }
+
+    fn written_for(format: SheetFormat, rows: &[GuestRow], discreet: bool) -> Vec<u8> {
         let mut file = tempfile::tempfile().expect("a file");
         let meta = GuestsMeta {
             columns: GuestColumn::ALL.to_vec(),
@@ -284,6 +288,7 @@ mod tests {
             scope: None,
             guests: rows.len(),
             ladder: Ladder::default(),
+            discreet,
         };
         let out = file.try_clone().expect("a second handle");
         let mut guests = GuestFile::begin(out, format, Language::En, &meta).expect("begun");
@@ -320,6 +325,16 @@ mod tests {
         let page = text(SheetFormat::Html, &[row("欧阳若兰", "13800005678")]);
         assert!(page.contains("欧阳**") && page.contains("Fewer"), "{page}");
         for told in ["若兰", "1380000", "12,345", "308.63", "Dormant"] {
+            assert!(!page.contains(told), "{told}: {page}");
+        }
+    }
+
+    #[test]
+    fn any_format_is_discreet_where_others_read_along() {
+        let bytes = written_for(SheetFormat::Csv, &[row("欧阳若兰", "13800005678")], true);
+        let page = String::from_utf8(bytes).expect("a text");
+        assert!(page.contains("欧阳**") && page.contains("Fewer"), "{page}");
+        for told in ["若兰", "1380000", "12345", "308.63", "Dormant"] {
             assert!(!page.contains(told), "{told}: {page}");
         }
     }

@@ -69,6 +69,14 @@ impl Scene<'_> {
         if self.discreet { self.name(guest) } else { say::name_within(guest, columns) }
     }
 
+    /// A member number as far as it may be read now: it may be a phone.
+    pub(crate) fn member_no(&self, number: &str) -> String {
+        if self.discreet && tact::could_be_phone(number) {
+            return text::mask_phone(number);
+        }
+        text::sanitise(number).into_owned()
+    }
+
     /// A phone as far as it may be read now: masked, unless it was asked for on this page.
     pub(crate) fn phone(&self, phone: &str) -> String {
         if self.phones && !self.discreet {
@@ -175,6 +183,8 @@ pub(crate) enum Why {
     NoClasses,
     /// More rows are marked than can be copied.
     TooManyMarked,
+    /// More rows are marked than one change can pin or exclude: so many at the most.
+    TooManyToMark(usize),
     /// Others may read along.
     Discreet,
     /// There is no place for a configuration file.
@@ -212,6 +222,7 @@ impl Why {
             Self::NotImported => words.import_screen_why_not_imported(),
             Self::NoClasses => words.customers_why_no_classes(),
             Self::TooManyMarked => words.customers_why_too_many_marked(),
+            Self::TooManyToMark(most) => words.marks_why_too_many(most.to_string()),
             Self::Discreet => words.key_why_discreet(),
             Self::NoConfig => words.display_no_file(),
             Self::OtherQuestion => words.questions_why_other(),

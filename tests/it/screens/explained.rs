@@ -13,7 +13,7 @@ fn a_guests_page_says_what_keeps_him_on_the_roster_or_off_it_and_shows_the_empty
         bench.press("enter");
         let mut page = house::guest_page();
         page.line.roster = mark;
-        page.as_of = Some(day("2026-12-02"));
+        page.as_of = day("2026-12-02");
         bench.answer(Reply::Guest(Ok(Box::new(page))));
         let text = bench.text();
         assert!(text.contains(said) && text.contains("10: 2 · 11: 0 · 12: 0"), "{text}");

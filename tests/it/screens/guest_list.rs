@@ -7,7 +7,7 @@ use rollcall::config::{Kept, remembered};
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{Delivery, GuestsPage, Reply, Request};
+use rollcall::worker::{Reply, Request};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
@@ -61,24 +61,6 @@ fn the_cursor_moves_to_columns_out_of_sight_and_the_frozen_ones_stay() {
     assert!(!heading(&bench).contains("Guest"), "{}", heading(&bench));
     bench.press("left left left left left left left left left");
     assert!(heading(&bench).starts_with("Guest Phase"), "{}", heading(&bench));
-}
-
-/// The store gives the numbers of guests who are gone to others.
-#[test]
-fn marks_outlive_a_change_by_hand_and_end_with_the_list_they_were_made_in() {
-    let mut bench = open(Language::En, (80, 24));
-    bench.press("space down space");
-    let answer = |bench: &mut Bench, reading: u64| {
-        bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
-        let page = GuestsPage { reading, ..guests::page(&query(bench)) };
-        bench.answer(Reply::Guests(Ok(Some(page))));
-    };
-    answer(&mut bench, 0);
-    assert!(bench.text().contains("2 marked"), "{}", bench.text());
-    answer(&mut bench, 1);
-    assert!(!bench.text().contains("2 marked"), "{}", bench.text());
-    bench.press("space y");
-    assert!(matches!(bench.latest(), Request::MarkedRows { marked, .. } if marked.reading == 1));
 }
 
 #[test]
@@ -139,7 +121,7 @@ fn marks_are_set_by_row_and_by_filter_counted_and_survive_filter_and_order() {
     serve(&mut bench);
     assert!(bench.text().lines().next().expect("a header").contains("2 marked"));
     assert_eq!(
-        bench.text().lines().filter(|line| line.get(1..2) == Some("+")).count(),
+        bench.text().lines().filter(|line| line.chars().nth(1) == Some('▸')).count(),
         2,
         "{}",
         bench.text()
@@ -200,4 +182,27 @@ fn the_values_of_a_column_are_counted_and_enter_shows_those_of_a_class_alone() {
     assert_eq!(query(&bench).class, None);
     serve(&mut bench);
     assert!(bench.text().contains("/600 "));
+}
+
+#[test]
+fn the_list_is_counted_in_one_outlet_or_all_and_says_which_its_rows_are_of() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let mut bench = open(language, size);
+            bench.press("a");
+            snapshot(&format!("scope-{tag}-{}x{}", size.0, size.1), &bench.text());
+        }
+    }
+    let mut bench = open(Language::En, (80, 24));
+    let header = |bench: &Bench| bench.text().lines().next().map(str::to_owned).unwrap_or_default();
+    bench.press("down a 3");
+    assert_eq!(query(&bench).view.scope.as_deref(), Some("湖滨店"));
+    assert!(query(&bench).keep.is_some(), "one stays with the guest one was at");
+    assert!(!header(&bench).contains("湖滨店"), "the rows are still those of all: {}", header(&bench));
+    serve(&mut bench);
+    assert!(header(&bench).contains("湖滨店"), "{}", header(&bench));
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Card { view, .. } if view.scope.is_some()));
+    bench.press("esc a 1");
+    assert_eq!(query(&bench).view.scope, None);
 }

@@ -8,7 +8,7 @@ use rollcall::domain::bill::CustomerId;
 use rollcall::domain::guests::GuestColumn;
 use rollcall::error::Error;
 use rollcall::words::Language;
-use rollcall::worker::{GuestsOutput, Reply, Request, SheetFormat};
+use rollcall::worker::{GuestsOutput, Reply, Request, RowsFor, SheetFormat};
 use std::path::{Path, PathBuf};
 
 fn asked(bench: &Bench) -> GuestsOutput {
@@ -130,7 +130,7 @@ fn marked_rows_are_copied_one_a_line_in_the_order_of_the_list() {
     let Request::MarkedRows { marked, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(marked.guests.len(), 2);
     let rows = guests::page(&super::customers::query(&bench)).window.rows;
-    bench.answer(Reply::MarkedRows(Ok(rows.into_iter().take(2).collect())));
+    bench.answer(Reply::MarkedRows(RowsFor::Copying, Ok(rows.into_iter().take(2).collect())));
     let copied = bench.last.clipboard.clone().expect("copied");
     assert_eq!(copied.lines().count(), 2, "{copied}");
     let mut list = guests::list();

@@ -83,7 +83,10 @@ pub fn page(query: &GuestQuery) -> GuestsPage {
         last_day: house::day("2026-10-18"),
         ladder: Ladder::default(),
         demo: true,
+        outlets: vec!["总店".to_owned(), "湖滨店".to_owned()],
+        scope: query.view.scope.clone(),
         reading: 0,
+        gone: std::sync::Arc::default(),
     }
 }
 
@@ -99,7 +102,7 @@ pub fn card() -> GuestCard {
     });
     let spend = |month: rollcall::domain::day::Month| Fen(i64::from((month.month * 7) % 12) * 310_000);
     GuestCard {
-        line: house::guest_page().line,
+        line: house::guest_line(),
         numbers: vec!["10023".into(), "VIP-7".into()],
         figures: GuestFigures { phase: Phase::Normal, ..figures(0) },
         as_of,

@@ -7,6 +7,7 @@ use rollcall::domain::changes::{Changes, ChangesInput, ComparedGuest, Listing, c
 use rollcall::domain::customer::{BillLine, BillPage, CustomerLine, Guest};
 use rollcall::domain::day::{Day, Month};
 use rollcall::domain::edit::{ImportEffect, JournalKind, JournalLine, Saved};
+use rollcall::domain::guests::GuestCard;
 use rollcall::domain::money::Fen;
 use rollcall::domain::phase::{Ladder, Phase};
 use rollcall::domain::roster::{RosterBasis, RosterMark};
@@ -15,8 +16,8 @@ use rollcall::domain::visit::{CountBy, Counting, Fact};
 use rollcall::domain::what_if::{SheetChange, WhatIf};
 use rollcall::domain::year::{Year, YearInput, take_year};
 use rollcall::worker::{
-    BatchLine, GuestMatches, GuestPage, JournalPage, JournalQuery, JournalRow, Numbers, QuestionsPage,
-    SettingsPage, SheetPage, Told,
+    BatchLine, GuestMatches, JournalPage, JournalQuery, JournalRow, Numbers, QuestionsPage, SettingsPage,
+    SheetPage, Told,
 };
 use std::sync::Arc;
 
@@ -256,23 +257,24 @@ pub fn import(files: &str) -> Box<Told> {
     Box::new(Told { saved: Saved { number: 13, line, import }, bill: None })
 }
 
-/// What is known of a guest.
-pub fn guest_page() -> GuestPage {
-    GuestPage {
-        line: CustomerLine {
-            guest: guest(0),
-            phones: vec!["13812345678".to_owned(), "021-62345678".to_owned()],
-            company: Some("建国实业有限公司".to_owned()),
-            bills: 141,
-            visits: 132,
-            spend: Fen(18_640_050),
-            first_visit: Some(day("2024-11-20")),
-            last_visit: Some(day("2026-10-17")),
-            roster: RosterMark::None,
-        },
-        recent: bills(),
-        as_of: Some(day("2026-10-18")),
+/// Who a guest is, and his figures of all time.
+pub fn guest_line() -> CustomerLine {
+    CustomerLine {
+        guest: guest(0),
+        phones: vec!["13812345678".to_owned(), "021-62345678".to_owned()],
+        company: Some("建国实业有限公司".to_owned()),
+        bills: 141,
+        visits: 132,
+        spend: Fen(18_640_050),
+        first_visit: Some(day("2024-11-20")),
+        last_visit: Some(day("2026-10-17")),
+        roster: RosterMark::None,
     }
+}
+
+/// What is known of a guest.
+pub fn guest_page() -> GuestCard {
+    super::guests::card()
 }
 
 fn journal_row(number: i64) -> JournalRow {
@@ -306,6 +308,7 @@ fn journal_row(number: i64) -> JournalRow {
     JournalRow {
         local: format!("{year}-10-{:02} 09:{:02}:07", number % 27 + 1, number % 60),
         guest: has_guest.then(|| guest(0)),
+        guests: Vec::new(),
         bill: (kind == JournalKind::Claim).then(|| bill(42, "2026-10-03", 43_800, 50_300)),
         batch: (kind == JournalKind::Import).then_some(batch),
         of: (!kind.is_change()).then(|| Box::new(journal_row(4))),

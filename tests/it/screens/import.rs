@@ -85,7 +85,7 @@ fn running(bench: &mut Bench) {
     bench.answer_in(Slot::Import, Reply::ImportProgress { done: 12_300_000, total: 40_000_000 });
 }
 
-fn done(bench: &mut Bench) {
+pub fn done(bench: &mut Bench) {
     running(bench);
     bench.answer(Reply::Imported(Ok(Box::new(taken()))));
 }

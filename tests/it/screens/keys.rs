@@ -1,9 +1,8 @@
 //! Keys pressed on the workbench, and what is asked of the worker.
 
-use super::guests;
 use super::house::{self, day};
+use super::import;
 use super::press::{Bench, SIZE, bench, on_a_day};
-use rollcall::domain::guests::GuestQuery;
 use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::{End, Input};
@@ -313,11 +312,16 @@ fn five_minutes_without_a_key_make_the_workbench_discreet() {
 #[test]
 fn what_is_covered_takes_no_keys_but_those_that_leave_or_uncover_it() {
     let mut bench = bench();
-    bench.press("enter");
-    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    bench.press("tab left left enter");
+    bench.answer(Reply::DayBills(Ok(house::bills())));
     bench.press("alt-d");
     let asked = bench.asked.len();
-    bench.press("1 2 3 enter down");
+    for key in ["1", "2", "3", "enter", "down", "x"] {
+        bench.press("alt-l alt-l");
+        assert!(!bench.text().contains("Not in discreet mode."), "{}", bench.text());
+        bench.press(key);
+        assert!(bench.text().contains("Not in discreet mode."), "{key} is answered: {}", bench.text());
+    }
     assert_eq!(bench.asked.len(), asked, "{:?}", bench.latest());
     assert!(bench.text().contains("covered"), "{}", bench.text());
     assert!(bench.text().contains("Not in discreet mode. Alt-d shows it again"), "{}", bench.text());
@@ -328,8 +332,7 @@ fn what_is_covered_takes_no_keys_but_those_that_leave_or_uncover_it() {
 #[test]
 fn what_is_covered_cannot_be_acted_on_through_the_palette_either() {
     let mut bench = Bench::ready(Language::En, SIZE);
-    bench.press("f2");
-    bench.answer(Reply::Guests(Ok(Some(guests::page(&GuestQuery { len: 20, ..GuestQuery::default() })))));
+    import::done(&mut bench);
     bench.press("alt-d ctrl-p").type_text("take back").press("enter");
     assert!(!matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
     bench.press("alt-d ctrl-p").type_text("take back").press("enter");

@@ -257,7 +257,7 @@ fn every_sign_of_the_help_has_one_meaning_in_both_sets() {
     let help = bench.text();
     let signs = [
         "▀", "▄", "█", "▓", "▌", "·", "═", "×", "▾", "~", "+", "*", "▲", "▼", "◇", "◆", "●", "◕", "◑", "◔",
-        "○", "◌",
+        "○", "◌", "▸",
     ];
     let twins = signs.map(rollcall::text::plain);
     for (index, (sign, twin)) in signs.iter().zip(&twins).enumerate() {

@@ -80,7 +80,7 @@ pub const DIALOGS: [(&str, Lead); 12] = [
         bench.press("end left left i");
     }),
     ("covered", |bench| {
-        bench.press("enter alt-d");
+        bench.press("tab left left enter alt-d");
     }),
     ("tick", |bench| {
         bench.press("tab left .");

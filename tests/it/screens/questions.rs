@@ -5,6 +5,7 @@ use super::press::{Bench, style_digest};
 use super::{house, import};
 use rollcall::domain::edit::{Edit, JournalKind};
 use rollcall::domain::phase::Ladder;
+use rollcall::domain::roster::RosterMark;
 use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::transfer::import::ImportOptions;
@@ -157,12 +158,13 @@ fn questions_never_come_over_an_open_dialog() {
 fn all_who_are_marked_are_excluded_by_one_change_and_the_next_question_follows() {
     let mut bench = english();
     bench.press("space down space enter");
-    let Request::Change(Edit::Exclude { member_nos }) = bench.latest() else {
+    let Request::Change(Edit::Marks { guests, to: RosterMark::Excluded }) = bench.latest() else {
         panic!("{:?}", bench.latest())
     };
+    let member_nos: Vec<&String> = guests.iter().map(|(member_no, _)| member_no).collect();
     assert_eq!(member_nos.len(), 2);
     let subject = format!("{member_nos:?}");
-    bench.answer(saved(JournalKind::Exclusion, &subject));
+    bench.answer(saved(JournalKind::Marks, &subject));
     let text = bench.text();
     assert!(text.contains("question 2 of 2") && text.contains("2 guests excluded from the roster"), "{text}");
     assert!(matches!(bench.latest(), Request::Questions { anyway: true }), "the roster is another now");
@@ -221,7 +223,11 @@ fn digits_alone_answer_skip_and_finish_and_the_lines_say_which() {
     let text = bench.text();
     assert!(text.contains("1 Enter Next: exclude the 1 marked") && text.contains("2 Esc   Skip"), "{text}");
     bench.press("1");
-    assert!(matches!(bench.latest(), Request::Change(Edit::Exclude { .. })), "{:?}", bench.latest());
+    assert!(
+        matches!(bench.latest(), Request::Change(Edit::Marks { to: RosterMark::Excluded, .. })),
+        "{:?}",
+        bench.latest()
+    );
     let mut bench = english();
     let asked = bench.asked.len();
     bench.press("space 2");

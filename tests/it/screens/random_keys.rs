@@ -51,7 +51,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
             let counted = guests::list().frequencies(query, (*column, as_of), &|| false);
             Reply::Frequencies(Ok(counted.expect("not stopped")))
         }
-        Request::MarkedRows { .. } => Reply::MarkedRows(Ok(Vec::new())),
+        Request::MarkedRows { rows_for, .. } => Reply::MarkedRows(*rows_for, Ok(Vec::new())),
         Request::OutputGuests(output) if !output.overwrite => Reply::GuestsFileExists(output.clone()),
         Request::OutputGuests(output) => Reply::GuestsWritten(Ok(output.path.clone())),
         Request::Remember { .. } => Reply::Remembered(Ok(())),

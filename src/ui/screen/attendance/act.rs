@@ -6,6 +6,7 @@ use super::{Attendance, Content, Ground, Listed, Notice, Offers, Place, Scene, T
 use crate::domain::attendance::DayCell;
 use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
+use crate::domain::edit::MOST_MARKED;
 use crate::domain::roster::RosterMark;
 use crate::domain::sheet_order::SheetOrder;
 use crate::domain::view::View;
@@ -35,7 +36,7 @@ impl Attendance {
             return Turn::default();
         }
         if self.page().is_some()
-            && let Some(turn) = self.update_view(action, scene)
+            && let Some(turn) = self.update_marks(action, scene).or_else(|| self.update_view(action, scene))
         {
             return turn;
         }
@@ -238,7 +239,7 @@ impl Attendance {
         Turn::ask(self.ask_last_visit())
     }
 
-    fn copy_row(&mut self, scene: &Scene) -> Turn {
+    pub(super) fn copy_row(&mut self, scene: &Scene) -> Turn {
         let Some(listed) = self.focused() else { return Turn::default() };
         let copied = labels::row_as_text(self, listed, scene);
         self.notice = Some(Notice::Copied);
@@ -287,7 +288,9 @@ impl Attendance {
             None if self.view_failed().is_some() => disable(&ROW_ACTIONS[1..], Why::NoRows),
             None => disable(&ROW_ACTIONS, Why::NoRows),
             Some(_) if self.views.shown != Shown::Month => {}
-            Some(Listed::Gone(_)) => disable(&[Action::Explain, Action::Tick, Action::Claim], Why::NotListed),
+            Some(Listed::Gone(_)) => {
+                disable(&[Action::Explain, Action::Tick, Action::Claim, Action::Mark], Why::NotListed);
+            }
             Some(Listed::Row(_)) => match self.focused_day() {
                 None => disable(&[Action::Tick, Action::Claim], Why::NoDay),
                 Some(day) if day > page.sheet.end() && day <= self.today => {
@@ -310,6 +313,9 @@ impl Attendance {
         }
         if self.search.needle.is_empty() {
             disable(&[Action::FindNext, Action::FindPrevious], Why::NoSearch);
+        }
+        if self.marked.are_too_many() {
+            disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
         }
         if page.outlets.len() < 2 {
             disable(&[Action::Scope], Why::OneOutlet);
@@ -360,8 +366,9 @@ impl Attendance {
 }
 
 /// Actions that need a sheet.
-const SHEET_ACTIONS: [Action; 8] = [
+const SHEET_ACTIONS: [Action; 9] = [
     Action::Find,
+    Action::MarkAll,
     Action::Basis,
     Action::Scope,
     Action::Output,
@@ -376,5 +383,5 @@ const LOOK_ACTIONS: [Action; 5] =
     [Action::PreviousMonth, Action::NextMonth, Action::AsOf, Action::NextPane, Action::PreviousPane];
 
 /// Actions that need a guest under the cursor.
-const ROW_ACTIONS: [Action; 6] =
-    [Action::Open, Action::Explain, Action::Tick, Action::Claim, Action::Roster, Action::Copy];
+const ROW_ACTIONS: [Action; 7] =
+    [Action::Open, Action::Explain, Action::Tick, Action::Claim, Action::Roster, Action::Copy, Action::Mark];

@@ -164,7 +164,7 @@ impl Painter<'_> {
         let visible = screen.cursor.window.visible(screen.rows(), self.layout.height());
         for (y, line) in (body.y..body.bottom()).zip(visible) {
             let Some((listed, changed)) = screen.listed(line).zip(screen.changed(line)) else { continue };
-            who::draw(buffer, y, self.who, (listed, screen.matches(line)), self.scene);
+            who::draw(buffer, y, self.who, (listed, screen.standout(line)), self.scene);
             for (column, x, width) in self.shown() {
                 let (said, lean, style) = self.cell((column, width), changed);
                 buffer.set_string(x, y, text::fit(&said, usize::from(width), lean), style);

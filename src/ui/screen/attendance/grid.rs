@@ -1,6 +1,7 @@
 //! Paints the sheet: heading, calendar ruler, the rows in view, status, focused guest, totals.
 
 use super::layout::{Column, Layout, PhaseForm, Span};
+use super::marking::Standout;
 use super::views::Shown;
 use super::who::{self, WhoColumns};
 use super::{Attendance, Content, Listed, Place, Scene, changes, labels, lines, year};
@@ -260,8 +261,8 @@ impl Painter<'_> {
         let visible = self.screen.cursor.window.visible(rows, self.layout.height());
         for (y, index) in (body.y..body.bottom()).zip(visible) {
             match self.screen.listed(index) {
-                Some(Listed::Row(row)) => self.row(buffer, y, row, self.screen.matches(index)),
-                Some(Listed::Gone(guest)) => self.gone(buffer, y, guest, self.screen.matches(index)),
+                Some(Listed::Row(row)) => self.row(buffer, y, row, self.screen.standout(index)),
+                Some(Listed::Gone(guest)) => self.gone(buffer, y, guest, self.screen.standout(index)),
                 None => {}
             }
             if index == self.screen.cursor.window.selected {
@@ -278,9 +279,9 @@ impl Painter<'_> {
         }
     }
 
-    fn row(&self, buffer: &mut Buffer, y: u16, row: &SheetRow, found: bool) {
+    fn row(&self, buffer: &mut Buffer, y: u16, row: &SheetRow, standout: Standout) {
         let style = |role: Role| self.scene.style(role);
-        self.who(buffer, y, Listed::Row(row), found);
+        self.who(buffer, y, Listed::Row(row), standout);
         // Beyond the mark of the as-of day stand the ticks that count later.
         for cell in row.days.iter().chain(&row.later_ticks) {
             let role = match cell.sitting {
@@ -377,8 +378,8 @@ impl Painter<'_> {
     }
 
     /// Who left the roster: his name, and behind it what became of him.
-    fn gone(&self, buffer: &mut Buffer, y: u16, guest: &Guest, found: bool) {
-        self.who(buffer, y, Listed::Gone(guest), found);
+    fn gone(&self, buffer: &mut Buffer, y: u16, guest: &Guest, standout: Standout) {
+        self.who(buffer, y, Listed::Gone(guest), standout);
         if let Some(span) = self.layout.span(Column::Days) {
             let columns = usize::from(self.layout.body.right().saturating_sub(span.x));
             let said = text::cut(&self.scene.words().attendance_gone(), columns);
@@ -386,10 +387,10 @@ impl Painter<'_> {
         }
     }
 
-    fn who(&self, buffer: &mut Buffer, y: u16, listed: Listed, found: bool) {
+    fn who(&self, buffer: &mut Buffer, y: u16, listed: Listed, standout: Standout) {
         let place = |column| self.layout.span(column).map_or((0, 0), |span| (span.x, span.width));
         let columns = WhoColumns { rank: place(Column::Rank), name: place(Column::Name) };
-        who::draw(buffer, y, columns, (listed, found), self.scene);
+        who::draw(buffer, y, columns, (listed, standout), self.scene);
     }
 
     /// A whole column's text, cut and padded to its width.

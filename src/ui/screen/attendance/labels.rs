@@ -14,7 +14,7 @@ pub(super) use crate::text::said::change as change_word;
 use crate::ui::action::entry;
 pub(super) use crate::ui::say::{amount, day_and_weekday, short_day, sitting, yuan};
 pub(super) use crate::ui::told::{bills_of, files};
-use crate::ui::{phase, say};
+use crate::ui::{marks, phase, say};
 use crate::words::Words;
 use crate::worker::SheetFormat;
 use chrono::Datelike;
@@ -146,6 +146,7 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
         Choice::Tick(Sitting::Unknown, false) => words.dialog_untick_unknown(),
         Choice::Claim(_) => String::new(),
         Choice::Unclaim(_) => words.dialog_unclaim(),
+        Choice::Marked => marks::choice(&screen.marked, words),
         Choice::Mark(RosterMark::Pinned) => words.dialog_pin(),
         Choice::Mark(RosterMark::Excluded) => words.dialog_exclude(),
         Choice::Mark(RosterMark::None) => words.dialog_unpin(),

@@ -59,16 +59,19 @@ impl Attendance {
         // One outlet of several: nobody may take its figures for the whole house's.
         parts.insert(if self.asked.view.scope.is_some() { 1 } else { 4 }, outlet);
         parts.push(labels::count_by_short(sheet.count_by, words));
+        // What the next key acts on matters as much as the month.
+        parts.splice(1..1, self.marked.count_text(words));
         parts
     }
 
     /// How many of [`Self::scope_parts`] must never be left out: month, the one outlet or else who is listed, fallback.
     pub(super) fn needed_scope_parts(&self) -> usize {
-        match (self.page(), &self.asked.view.scope) {
-            (None, _) => 0,
+        let needed = match (self.page(), &self.asked.view.scope) {
+            (None, _) => return 0,
             (_, Some(_)) => 3,
             (_, None) => 4,
-        }
+        };
+        needed + usize::from(!self.marked.is_empty())
     }
 
     /// The as-of day, in words.
@@ -315,6 +318,7 @@ impl Notice {
             Self::AsOf(day) => words.frame_as_of_earlier(day.to_string()),
             Self::NoMatch => words.frame_not_listed(),
             Self::NoMore => words.frame_no_more(),
+            Self::OffSheet(guests) => words.marks_off_sheet(u32::try_from(*guests).unwrap_or(u32::MAX)),
         }
     }
 }

@@ -11,6 +11,7 @@ mod labels;
 mod layout;
 mod lines;
 mod listing;
+mod marking;
 mod pages;
 mod search;
 mod views;
@@ -27,6 +28,7 @@ use crate::domain::roster::RosterBasis;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
 use crate::ui::action::{Action, Context};
+use crate::ui::marks::Marks;
 use crate::ui::told;
 use crate::worker::SheetFormat;
 use crate::worker::{Done, Reply, Request, SheetPage, Told};
@@ -81,6 +83,8 @@ pub(super) enum Notice {
     NoMatch,
     /// Nobody further down the sheet does.
     NoMore,
+    /// So many of those marked are not on the sheet shown now.
+    OffSheet(usize),
 }
 
 /// How the sheet is asked for.
@@ -130,6 +134,8 @@ pub(crate) struct Attendance {
     arrangement: Arrangement,
     dialogs: Vec<Dialog>,
     search: Search,
+    /// Those marked.
+    marked: Marks,
     last_visit: Option<LastVisit>,
     output: OutputChoice,
     notice: Option<Notice>,
@@ -171,6 +177,7 @@ impl Attendance {
             arrangement: Arrangement::remembered(kept),
             dialogs: Vec::new(),
             search: Search::default(),
+            marked: Marks::default(),
             last_visit: None,
             output: OutputChoice { format: SheetFormat::Xlsx, folder, home, wanted: None },
             notice: None,
@@ -239,6 +246,7 @@ impl Attendance {
         let kept = self.focused().map(|listed| listed.guest().customer);
         let followed = self.follow.take();
         let first = self.page().is_none();
+        self.keep_marks(&page.sheet);
         self.listing.refill(&page.sheet);
         self.content = Content::Ready(Box::new(page));
         self.list_again(scene);
@@ -346,6 +354,7 @@ impl Screen for Attendance {
 
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
         self.today = scene.today;
+        let with_marked = !self.marked.is_empty() && !self.marked.are_too_many();
         match reply {
             Reply::Sheet(answer) => return self.take_sheet(answer, scene),
             Reply::Year(answer) => self.take_year(answer),
@@ -367,12 +376,12 @@ impl Screen for Attendance {
             }
             Reply::Guest(answer) => {
                 if let Some(dialog) = self.answered_dialog() {
-                    dialog.take_guest(answer);
+                    dialog.take_guest(answer, with_marked);
                 }
             }
             Reply::Found(answer) => {
                 if let Some(dialog) = self.answered_dialog() {
-                    dialog.take_found(answer);
+                    dialog.take_found(answer, with_marked);
                 }
             }
             Reply::Saved(done, Ok(saved)) => {

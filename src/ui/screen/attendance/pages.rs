@@ -3,21 +3,16 @@
 use super::dialog::{Choice, Dialog, Kind, Loaded};
 use super::{Attendance, Place, Scene, labels};
 use crate::domain::attendance::DayCell;
-use crate::domain::roster::RosterMark;
-use crate::text::{self, Lean};
+use crate::text;
 use crate::ui::action::{Action, Context};
-use crate::ui::bills;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::ui::widget::wrap::wrap;
-use crate::worker::GuestPage;
+use crate::ui::{bills, guest_card, marks};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-
-/// Recent bills on a guest's page.
-const RECENT: usize = 40;
+use ratatui::text::Line;
 
 /// Where a dialog stands, and how many lines its body has.
 pub(super) fn lay_out(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> (PanelLayout, usize) {
@@ -75,6 +70,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
         Kind::Figure(place, _) => super::figures::title(screen, *place, &name, scene),
         Kind::Tick => words.dialog_tick(name, day),
         Kind::Roster => words.dialog_roster(name),
+        Kind::Marked => marks::title(&screen.marked, words),
         Kind::Basis => words.dialog_basis(),
         Kind::Scope => words.dialog_scope(),
         Kind::Sort => words.customers_sort_title(),
@@ -147,7 +143,7 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             if page.rows.is_empty() { wrap(&words.dialog_no_walk_ins(), columns) } else { Vec::new() }
         }),
         Kind::Nobody => wrap(&words.dialog_found_nobody(), columns),
-        Kind::Guest(guest) => loaded(guest, scene, |page| guest_lines(page, columns, scene)),
+        Kind::Guest(card) => loaded(card, scene, |card| guest_card::lines(card, columns, scene)),
         Kind::Figure(place, bills) => {
             let mut lines = super::figures::lines(screen, *place, columns, scene);
             if let Some(bills) = bills {
@@ -161,6 +157,7 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         }
         Kind::Tick => wrap(&words.dialog_tick_note(), columns),
         Kind::Roster => wrap(&words.dialog_roster_note(), columns),
+        Kind::Marked => screen.marked_guests().lines(columns, scene),
         Kind::Basis => wrap(&words.dialog_basis_note(), columns),
         Kind::Scope => wrap(&words.dialog_scope_note(), columns),
         Kind::Sort => wrap(&words.attendance_order_note(), columns),
@@ -220,52 +217,4 @@ fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<
                 .to_vec()
         }
     }
-}
-
-fn guest_lines<'a>(page: &GuestPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
-    let words = scene.words();
-    let line = &page.line;
-    let mut lines = Vec::new();
-    let mut add = |label: String, value: String| {
-        if !value.is_empty() {
-            lines.push(Line::from(vec![
-                Span::styled(text::fit(&label, 14, Lean::Left), scene.style(Role::Muted)),
-                Span::styled(text::cut(&value, columns.saturating_sub(14)), scene.style(Role::Text)),
-            ]));
-        }
-    };
-    add(words.dialog_guest_number(), line.guest.member_no.clone());
-    add(words.dialog_guest_name(), line.guest.name.clone().unwrap_or_default());
-    add(
-        words.dialog_guest_roster(),
-        match line.roster {
-            RosterMark::Pinned => words.dialog_guest_pinned(),
-            RosterMark::Excluded => words.dialog_guest_excluded(),
-            RosterMark::None => String::new(),
-        },
-    );
-    add(words.dialog_guest_company(), line.company.clone().unwrap_or_default());
-    let phones: Vec<String> = line.phones.iter().map(|phone| scene.phone(phone)).collect();
-    add(words.dialog_guest_phone(), phones.join("  "));
-    let visits = u32::try_from(line.visits).unwrap_or(u32::MAX);
-    let spent = words.dialog_guest_figures_value(
-        line.visits.to_string(),
-        text::money(line.spend),
-        labels::yuan(line.spend.average(visits)),
-    );
-    add(words.dialog_guest_figures(), spent);
-    let days = [line.first_visit, line.last_visit]
-        .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
-    add(words.dialog_guest_days(), days.join(" … "));
-    let as_of = page.as_of.or(line.last_visit).unwrap_or_default();
-    for (index, months) in bills::by_month(&page.recent, as_of, words).into_iter().enumerate() {
-        add(if index == 0 { words.dialog_guest_months() } else { String::new() }, months);
-    }
-    if !page.recent.rows.is_empty() {
-        lines.push(Line::default());
-        lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));
-        // With a line for the columns' names.
-        lines.extend(bills::dated(&page.recent, columns, scene).into_iter().take(RECENT + 1));
-    }
-    lines
 }

@@ -253,7 +253,7 @@ impl Attendance {
     }
 
     /// A row of a view as a line of text to be pasted elsewhere, with tabs between.
-    fn row_of_view_as_text(&self, listed: Listed, scene: &Scene) -> Option<String> {
+    pub(super) fn row_of_view_as_text(&self, listed: Listed, scene: &Scene) -> Option<String> {
         let guest = listed.guest();
         let mut fields = vec![say::name(guest), crate::text::sanitise(&guest.member_no).into_owned()];
         let visits = |figures: &Figures| figures.visits.to_string();

@@ -1,7 +1,10 @@
 //! Place and name at the left of a row, the same in every view.
 
+use super::marking::Standout;
 use super::{Listed, Scene};
+use crate::domain::attendance::SheetRow;
 use crate::text::{self, Lean};
+use crate::ui::marks;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 
@@ -14,26 +17,32 @@ pub(super) struct WhoColumns {
     pub(super) name: (u16, u16),
 }
 
-/// Who a row is about: his place on the roster with its mark, and his name; brighter when he is what is searched for.
-pub(super) fn draw(buffer: &mut Buffer, y: u16, columns: WhoColumns, who: (Listed, bool), scene: &Scene) {
-    let (listed, found) = who;
+fn rank_of(row: &SheetRow) -> String {
+    row.rank.map(|rank| rank.to_string()).unwrap_or_default()
+}
+
+/// Who a row is about: his place on the roster with its mark, and his name; brighter when he is marked or what is searched for.
+pub(super) fn draw(buffer: &mut Buffer, y: u16, columns: WhoColumns, who: (Listed, Standout), scene: &Scene) {
+    let (listed, standout) = who;
     let WhoColumns { rank: (rank_x, rank_width), name: (name_x, name_width) } = columns;
     let (rank, mark) = match listed {
         Listed::Gone(_) => ("−".to_owned(), " "),
+        Listed::Row(row) if standout.marked => (rank_of(row), marks::SIGN),
         Listed::Row(row) => {
             let mark = match (row.standing.pinned, row.standing.newly_listed) {
                 (true, _) => "*",
                 (_, true) => "+",
                 _ => " ",
             };
-            (row.rank.map(|rank| rank.to_string()).unwrap_or_default(), mark)
+            (rank_of(row), mark)
         }
     };
     let rank = text::fit(&rank, usize::from(rank_width), Lean::Right);
     buffer.set_string(rank_x, y, rank, scene.style(Role::Muted));
     buffer.set_string(rank_x + rank_width, y, mark, scene.style(Role::Key));
     let role = match listed {
-        _ if found => Role::Key,
+        _ if standout.found => Role::Key,
+        _ if standout.marked => Role::Title,
         Listed::Gone(_) => Role::Muted,
         Listed::Row(_) => Role::Text,
     };

@@ -157,7 +157,7 @@ impl Painter<'_> {
         let visible = screen.cursor.window.visible(screen.rows(), self.layout.height());
         for (y, line) in (body.y..body.bottom()).zip(visible) {
             let Some(listed) = screen.listed(line) else { continue };
-            who::draw(buffer, y, self.columns.who, (listed, screen.matches(line)), self.scene);
+            who::draw(buffer, y, self.columns.who, (listed, screen.standout(line)), self.scene);
             let row = year.row(listed.guest().customer);
             if let (Listed::Row(_), Some(row)) = (listed, row) {
                 self.row(buffer, y, row);

@@ -3,8 +3,8 @@
 use super::columns::{self, Basis};
 use super::dialog::Dialog;
 use super::table::Layout;
-use super::{Before, Content, Customers, Notice, Scene, Turn};
-use crate::domain::guests::{GuestColumn, GuestRow, GuestSet};
+use super::{Before, Content, Customers, Notice, Scene, Turn, Why};
+use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::ui::action::Action;
 use crate::ui::widget::columns::Arranging;
 use crate::worker::Request;
@@ -13,6 +13,10 @@ use tui_input::Input;
 impl Customers {
     /// An action while no dialog and no field is open.
     pub(super) fn update_list(&mut self, action: Action, scene: &Scene) -> Turn {
+        if scene.discreet && self.tells_too_much(action) {
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return Turn::default();
+        }
         if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
             self.content = Content::Loading;
             return self.ask_from_top(scene);
@@ -25,6 +29,9 @@ impl Customers {
             return self.ask_missing(scene);
         }
         self.notice = None;
+        if let Some(turn) = self.update_marks(action) {
+            return turn;
+        }
         match action {
             Action::Click { column, row, double } => return self.click(column, row, double, scene),
             Action::Find => {
@@ -38,15 +45,9 @@ impl Customers {
                 self.query.class = None;
                 return self.filter_by(String::new(), true, scene);
             }
-            Action::Back => self.marked = GuestSet::default(),
-            Action::Mark => {
-                if let Some(customer) = self.focused().map(|row| row.guest.customer) {
-                    self.marked.toggle(customer);
-                }
-            }
-            Action::MarkAll => return Turn::ask(vec![Request::Shown(self.query.clone())]),
             Action::Output => self.open_output(),
             Action::Frequencies => return self.open_frequencies(),
+            Action::Scope => self.dialogs.push(Dialog::scope(self.outlets(), self.scope())),
             Action::Columns => self.arranging = Some(Arranging::new(&self.columns)),
             Action::Sort => self.dialogs.push(Dialog::sort(self.query.sort)),
             Action::Reverse => {
@@ -58,17 +59,22 @@ impl Customers {
                 self.dialogs
                     .extend(self.focused().map(|row| Dialog::roster(row.guest.clone(), row.figures.mark)));
             }
-            Action::Copy if self.marked.is_empty() => return self.copy_row(scene),
-            Action::Copy => {
-                let rows = |marked| Request::MarkedRows { query: self.query.clone(), marked };
-                return Turn::ask(self.marked().map(rows).into_iter().collect());
-            }
+            Action::Copy => return self.copy_row(scene),
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
             Action::Leave => return Turn { left: true, ..Turn::default() },
             _ => {}
         }
         Turn::default()
+    }
+
+    /// Whether an action would hand out what others must not read.
+    fn tells_too_much(&self, action: Action) -> bool {
+        match action {
+            Action::Copy => true,
+            Action::Frequencies => self.column_under_cursor().is_some_and(columns::is_money),
+            _ => false,
+        }
     }
 
     /// Moves the cursor; `false` when the action is no move.
@@ -172,8 +178,12 @@ impl Customers {
 
     /// Copies rows, one a line.
     pub(super) fn copy_rows(&mut self, rows: &[GuestRow], scene: &Scene) -> Turn {
+        if scene.discreet {
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return Turn::default();
+        }
         let Some(page) = self.page() else { return Turn::default() };
-        let basis = Basis::new(page.as_of, page.ladder, scene.words());
+        let basis = Basis::new(page.as_of, page.ladder, scene);
         let lines = rows.iter().map(|row| columns::row_as_text(row, &self.columns, &basis));
         let copied = lines.collect::<Vec<_>>().join("\n");
         self.notice = Some(Notice::Copied);

@@ -7,6 +7,7 @@ use crate::domain::money::Fen;
 use crate::domain::phase::{Ladder, Phase};
 use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
+use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widget::columns;
 use crate::ui::{glyph, phase, say};
@@ -162,20 +163,30 @@ pub(super) fn order_text(column: GuestColumn, descending: bool, words: &Words) -
     format!("{} {}", words.customers_sorted_by((spec(column).meaning)(words)), glyph::order(descending))
 }
 
+/// Whether a column holds amounts: nothing to be read where others read along.
+pub(super) fn is_money(column: GuestColumn) -> bool {
+    matches!(column, GuestColumn::Spend12 | GuestColumn::Average)
+}
+
 /// What rows are said as of, and the words they share: made once a frame.
-pub(super) struct Basis {
+pub(super) struct Basis<'a> {
     as_of: Day,
+    scene: &'a Scene<'a>,
     /// Sign, digit and word of each phase, in the order of `Phase::ALL`.
     phases: [String; Phase::ALL.len()],
 }
 
-impl Basis {
-    pub(super) fn new(as_of: Day, ladder: Ladder, words: &Words) -> Self {
+impl<'a> Basis<'a> {
+    pub(super) fn new(as_of: Day, ladder: Ladder, scene: &'a Scene<'a>) -> Self {
+        let words = scene.words();
         let said = |own: Phase| {
+            if let Some(neutral) = scene.neutral_word(own) {
+                return format!("{} {neutral}", phase::sign(own));
+            }
             let digit = ladder.digit(own).map(|digit| format!("{digit} ")).unwrap_or_default();
             format!("{} {digit}{}", phase::sign(own), phase::word(own, words))
         };
-        Self { as_of, phases: Phase::ALL.map(said) }
+        Self { as_of, scene, phases: Phase::ALL.map(said) }
     }
 
     fn phase(&self, phase: Phase) -> &str {
@@ -189,13 +200,17 @@ pub(super) fn cell<'a>(
     column: GuestColumn,
     row: &'a GuestRow,
     width: usize,
-    basis: &'a Basis,
+    basis: &'a Basis<'_>,
 ) -> (Cow<'a, str>, Role) {
     let figures = &row.figures;
     let quiet = |is_zero: bool| if is_zero { Role::Faint } else { Role::Text };
     let day = |day: Option<Day>| day.map_or(Cow::Borrowed("—"), |day| day.to_string().into());
     match column {
-        GuestColumn::Name => (say::name_within(&row.guest, width).into(), Role::Text),
+        _ if basis.scene.discreet && is_money(column) => (Cow::Borrowed(""), Role::Faint),
+        GuestColumn::Name => (basis.scene.name_within(&row.guest, width).into(), Role::Text),
+        GuestColumn::Number if basis.scene.discreet => {
+            (basis.scene.member_no(&row.guest.member_no).into(), Role::Muted)
+        }
         GuestColumn::Number => (row.guest.member_no.as_str().into(), Role::Muted),
         GuestColumn::Phase => {
             let role = if figures.mark == RosterMark::Excluded { Role::Faint } else { Role::Text };
@@ -220,7 +235,7 @@ pub(super) fn cell<'a>(
 }
 
 /// A row as a line of text to be pasted elsewhere: the columns shown, with tabs between.
-pub(super) fn row_as_text(row: &GuestRow, columns: &Columns, basis: &Basis) -> String {
+pub(super) fn row_as_text(row: &GuestRow, columns: &Columns, basis: &Basis<'_>) -> String {
     let cells = columns.shown().map(|column| {
         let said = cell(column, row, usize::MAX, basis).0;
         text::sanitise(&said).into_owned()

@@ -1,20 +1,22 @@
 //! The dialogs of the list: the order, a guest's card with all that can be done, the roster, a tick.
 
-use super::{Customers, Scene, Turn, card, columns, frequency};
+use super::{Customers, Scene, Turn, columns, frequency};
 use crate::domain::bill::Sitting;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
-use crate::domain::guests::{Class, GuestCard, GuestColumn};
+use crate::domain::guests::{Class, GuestCard, GuestColumn, GuestRow};
 use crate::domain::roster::RosterMark;
 use crate::error::Error;
+use crate::text;
 use crate::ui::action::Action;
+use crate::ui::guest_card;
+use crate::ui::marks::{self as ui_marks, MarkedGuests, Marks};
 use crate::ui::say;
 use crate::ui::theme::Role;
 use crate::ui::widget::menu::{Menu, Pick};
 use crate::ui::widget::panel::{self, Panel};
 use crate::ui::widget::wrap::wrap;
-use crate::words::Words;
 use crate::worker::Request;
 use ratatui::Frame;
 use ratatui::text::Line;
@@ -24,8 +26,12 @@ use ratatui::text::Line;
 enum Choice {
     /// Sorts by this.
     Sort(GuestColumn),
+    /// Counts one outlet, by its place in the list, or all.
+    Scope(Option<usize>),
     /// Pins, excludes, or neither.
     Mark(RosterMark),
+    /// Asks what is to become of those marked.
+    Marked,
     /// Asks which meal a tick of today is for.
     AskTick,
     /// Ticks him as present on a day.
@@ -43,14 +49,26 @@ enum Choice {
 enum Kind {
     /// What the list is sorted by.
     Sort(GuestColumn),
+    /// Which of these outlets.
+    Scope(Vec<String>),
     /// A guest as far as he is known; `None` until the answer is there.
     Card(Option<Result<Box<GuestCard>, Error>>),
     /// How many guests fall into each class of a column; `None` until the answer is there.
     Frequencies(GuestColumn, Option<Result<Vec<(Class, usize)>, Error>>),
     /// Pin or exclude.
     Roster(RosterMark),
+    /// Pin or exclude all who are marked; `None` until the answer is there.
+    Marked(Option<Result<MarkedGuests, Error>>),
     /// Which meal a tick is for.
     Tick(Day),
+}
+
+/// What a dialog asks besides a card, to be asked again when the list has changed.
+pub(super) enum Asks {
+    /// How many guests fall into each class of a column.
+    Frequencies(GuestColumn),
+    /// Who is marked.
+    Marked,
 }
 
 /// One dialog of the stack.
@@ -80,6 +98,14 @@ impl Dialog {
         dialog
     }
 
+    pub(super) fn scope(outlets: &[String], now: Option<&String>) -> Self {
+        let entries = std::iter::once(None).chain((0..outlets.len()).map(Some)).map(Choice::Scope);
+        let mut dialog = Self::new(Kind::Scope(outlets.to_vec()), None, entries.collect());
+        let place = outlets.iter().position(|outlet| Some(outlet) == now);
+        dialog.menu.window.selected = place.map_or(0, |place| place + 1);
+        dialog
+    }
+
     pub(super) fn card(guest: Guest) -> Self {
         Self::new(Kind::Card(None), Some(guest), vec![Choice::Back])
     }
@@ -100,6 +126,42 @@ impl Dialog {
         Self::new(Kind::Roster(now), Some(guest), marks(now))
     }
 
+    /// Pin or exclude all who are marked; who they are comes with the answer.
+    pub(super) fn marked() -> Self {
+        Self::new(Kind::Marked(None), None, Vec::new())
+    }
+
+    /// Takes the answer to the question who is marked.
+    pub(super) fn take_marked(&mut self, answer: Result<Vec<GuestRow>, Error>) {
+        if let Kind::Marked(guests) = &mut self.kind {
+            let answer = answer.map(|rows| {
+                rows.into_iter().map(|row| (row.guest, row.figures.mark)).collect::<MarkedGuests>()
+            });
+            let choices = answer.iter().flat_map(MarkedGuests::choices).map(Choice::Mark).collect();
+            // The first answer leaves the cursor on the first line, a later one where it is.
+            if guests.is_none() {
+                self.menu.entries = choices;
+            } else {
+                self.menu.replace(choices);
+            }
+            *guests = Some(answer);
+        }
+    }
+
+    /// Whether others may read it: no amounts.
+    pub(super) fn is_tactful(&self) -> bool {
+        !matches!(self.kind, Kind::Frequencies(column, _) if columns::is_money(column))
+    }
+
+    /// What it asks anew when the list has changed.
+    pub(super) fn asks(&self) -> Option<Asks> {
+        match self.kind {
+            Kind::Frequencies(column, _) => Some(Asks::Frequencies(column)),
+            Kind::Marked(_) => Some(Asks::Marked),
+            _ => None,
+        }
+    }
+
     fn tick(guest: Guest, day: Day) -> Self {
         let meals = [Sitting::Day, Sitting::Evening, Sitting::Unknown];
         Self::new(Kind::Tick(day), Some(guest), meals.map(|meal| Choice::Tick(day, meal)).to_vec())
@@ -111,26 +173,31 @@ impl Dialog {
         Some(&guest.member_no)
     }
 
-    /// Takes the answer to the question a card asked; what can be done follows from it.
-    pub(super) fn take_card(&mut self, answer: Result<Box<GuestCard>, Error>) {
+    /// Takes the answer to the question a card asked; what can be done follows from it, `with_marked` to all who are marked too.
+    pub(super) fn take_card(&mut self, answer: Result<Box<GuestCard>, Error>, with_marked: bool) {
         if let Ok(card) = &answer {
             let mut entries = marks(card.figures.mark);
-            entries.extend([Choice::AskTick, Choice::Copy, Choice::Back]);
+            entries.extend([Choice::AskTick, Choice::Copy]);
+            entries.extend(with_marked.then_some(Choice::Marked));
+            entries.push(Choice::Back);
             // The cursor stays on the way back: Enter twice on a row changes nothing.
             self.menu.replace(entries);
         }
         self.kind = Kind::Card(Some(answer));
     }
 
-    fn title(&self, words: &Words) -> String {
-        let name = self.guest.as_ref().map(say::name).unwrap_or_default();
+    fn title(&self, marked: &Marks, scene: &Scene) -> String {
+        let words = scene.words();
+        let name = self.guest.as_ref().map(|guest| scene.name(guest)).unwrap_or_default();
         match self.kind {
             Kind::Sort(_) => words.customers_sort_title(),
+            Kind::Scope(_) => words.dialog_scope(),
             Kind::Frequencies(column, _) => {
                 words.customers_frequencies_title((columns::spec(column).meaning)(words))
             }
             Kind::Card(_) => name,
             Kind::Roster(_) => words.dialog_roster(name),
+            Kind::Marked(_) => ui_marks::title(marked, words),
             Kind::Tick(day) => words.dialog_tick(name, say::day_and_weekday(day, words)),
         }
     }
@@ -140,12 +207,16 @@ impl Dialog {
         let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
         match &self.kind {
             Kind::Sort(_) => Vec::new(),
+            Kind::Scope(_) => wrap(&words.dialog_scope_note(), columns),
             Kind::Frequencies(_, Some(Ok(_))) => wrap(&words.customers_frequencies_note(), columns),
-            Kind::Frequencies(_, None) | Kind::Card(None) => {
+            Kind::Frequencies(_, None) | Kind::Card(None) | Kind::Marked(None) => {
                 vec![Line::styled(words.frame_reading(), scene.style(Role::Muted))]
             }
-            Kind::Card(Some(Ok(card))) => card::lines(card, columns, scene),
-            Kind::Frequencies(_, Some(Err(error))) | Kind::Card(Some(Err(error))) => {
+            Kind::Card(Some(Ok(card))) => guest_card::lines(card, columns, scene),
+            Kind::Marked(Some(Ok(guests))) => guests.lines(columns, scene),
+            Kind::Frequencies(_, Some(Err(error)))
+            | Kind::Card(Some(Err(error)))
+            | Kind::Marked(Some(Err(error))) => {
                 let told = error.explain(scene.language);
                 let lines = [told.what, told.r#do].into_iter().flat_map(|said| wrap(&said, columns));
                 lines.map(|line| line.style(scene.style(Role::Worse))).collect()
@@ -155,44 +226,51 @@ impl Dialog {
         }
     }
 
-    fn label(&self, choice: Choice, words: &Words) -> String {
+    fn label(&self, choice: Choice, marked: &Marks, scene: &Scene) -> String {
+        let words = scene.words();
         match (choice, &self.kind) {
             (Choice::Sort(column), Kind::Sort(now)) if column == *now => {
                 words.dialog_current((columns::spec(column).meaning)(words))
             }
             (Choice::Sort(column), _) => (columns::spec(column).meaning)(words),
+            (Choice::Scope(Some(place)), Kind::Scope(outlets)) => {
+                let name = outlets.get(place).map(|name| text::sanitise(name).into_owned());
+                name.unwrap_or_default()
+            }
+            (Choice::Scope(_), _) => words.attendance_all_outlets(),
             (Choice::Mark(RosterMark::Pinned), _) => words.dialog_pin(),
             (Choice::Mark(RosterMark::Excluded), _) => words.dialog_exclude(),
             (Choice::Mark(RosterMark::None), _) => words.dialog_unpin(),
+            (Choice::Marked, _) => ui_marks::choice(marked, words),
             (Choice::AskTick, _) => words.customers_tick_today(),
             (Choice::Tick(_, Sitting::Day), _) => words.dialog_tick_lunch(),
             (Choice::Tick(_, Sitting::Evening), _) => words.dialog_tick_dinner(),
             (Choice::Tick(_, Sitting::Unknown), _) => words.dialog_tick_unknown(),
             (Choice::Copy, _) => words.key_copy(),
             (Choice::Class(class), Kind::Frequencies(_, Some(Ok(rows)))) => {
-                frequency::line(class, rows, words)
+                frequency::line(class, rows, (words, scene.discreet))
             }
-            (Choice::Class(class), _) => frequency::class_text(class, words),
+            (Choice::Class(class), _) => frequency::class_text(class, (words, scene.discreet)),
             (Choice::Back, _) => words.customers_back(),
         }
     }
 
-    fn panel<'a>(&self, scene: &Scene) -> Panel<'a> {
+    fn panel<'a>(&self, marked: &Marks, scene: &Scene) -> Panel<'a> {
         let words = scene.words();
         let is_long = self.menu.entries.len() > 9;
         Panel {
-            title: self.title(words),
+            title: self.title(marked, scene),
             body: self.body(scene),
             scroll: self.scroll,
-            menu: self.menu.entries.iter().map(|choice| self.label(*choice, words)).collect(),
+            menu: self.menu.entries.iter().map(|choice| self.label(*choice, marked, scene)).collect(),
             chosen: self.menu.window.selected,
             hint: if is_long { words.dialog_hint_long_menu() } else { words.dialog_hint_menu() },
         }
     }
 
     /// Draws it over the list.
-    pub(super) fn draw(&self, frame: &mut Frame, scene: &Scene) {
-        panel::draw(frame, scene.area, &self.panel(scene), scene.theme);
+    pub(super) fn draw(&self, marked: &Marks, frame: &mut Frame, scene: &Scene) {
+        panel::draw(frame, scene.area, &self.panel(marked, scene), scene.theme);
     }
 
     /// Takes an action that is not for the menu; `false` when it is.
@@ -214,7 +292,7 @@ impl Customers {
             return Turn::default();
         }
         let Some(dialog) = self.dialogs.last_mut() else { return Turn::default() };
-        let panel = dialog.panel(scene);
+        let panel = dialog.panel(&self.marked, scene);
         let layout = panel.lay_out(scene.area);
         if let Action::Click { column, row, double } = action {
             if !layout.outer.contains((column, row).into()) {
@@ -252,11 +330,22 @@ impl Customers {
                 self.dialogs.clear();
                 self.sort_by(column, scene)
             }
+            (Choice::Scope(place), _) => {
+                let outlet = place.and_then(|place| self.outlets().get(place).cloned());
+                self.dialogs.clear();
+                self.query.view.scope = outlet;
+                Turn::ask(self.ask(self.focused().map(|row| row.guest.customer), scene))
+            }
             (Choice::Class(class), _) => {
                 self.dialogs.clear();
                 self.query.class = Some(class);
                 self.ask_from_top(scene)
             }
+            (Choice::Marked, _) => {
+                self.dialogs.clear();
+                self.update_list(Action::Roster, scene)
+            }
+            (Choice::Mark(to), None) => self.mark_all(to),
             (Choice::AskTick, Some(guest)) => {
                 self.dialogs.push(Dialog::tick(guest, scene.today));
                 Turn::default()
@@ -268,6 +357,16 @@ impl Customers {
             (choice, Some(guest)) => self.change(choice, guest),
             _ => Turn::default(),
         }
+    }
+
+    /// Gives all who are marked a mark of the roster.
+    fn mark_all(&mut self, to: RosterMark) -> Turn {
+        let Some(Kind::Marked(Some(Ok(guests)))) = self.dialogs.last().map(|dialog| &dialog.kind) else {
+            return Turn::default();
+        };
+        let edit = guests.edit(to);
+        self.dialogs.clear();
+        Turn::ask(vec![Request::Change(edit)])
     }
 
     /// Choices that change the store.

@@ -1,10 +1,10 @@
 //! The frequency table of a column: each class with how many, which share, and a bar; Enter shows those alone.
 
 use super::dialog::Dialog;
-use super::{Customers, Turn, columns};
+use super::{Customers, Scene, Turn, columns};
 use crate::domain::guests::{Class, ClassSpan, GuestColumn};
 use crate::domain::money::Fen;
-use crate::text::{self, Lean};
+use crate::text::{self, Lean, tact};
 use crate::ui::{phase, say};
 use crate::words::Words;
 use crate::worker::Request;
@@ -28,10 +28,14 @@ fn between(from: Option<String>, to: Option<String>) -> String {
 }
 
 /// What a class holds. An amount's upper end is where the next class begins.
-pub(super) fn class_text(class: Class, words: &Words) -> String {
+pub(super) fn class_text(class: Class, (words, discreet): (&Words, bool)) -> String {
     match class.span() {
         ClassSpan::Nothing => words.none(),
-        ClassSpan::Phase(own) => format!("{} {}", phase::sign(own), phase::word(own, words)),
+        ClassSpan::Phase(own) => {
+            let neutral = if discreet { tact::phase_word(own, words) } else { None };
+            let word = neutral.unwrap_or_else(|| phase::word(own, words));
+            format!("{} {word}", phase::sign(own))
+        }
         ClassSpan::Days(from, to) => between(from.map(|day| day.to_string()), to.map(|day| day.to_string())),
         ClassSpan::Money(from, to) if from == to => say::yuan(from.map(Fen)),
         ClassSpan::Money(from, to) => {
@@ -44,12 +48,16 @@ pub(super) fn class_text(class: Class, words: &Words) -> String {
 }
 
 /// The class a list is filtered to: its column and what it holds.
-pub(super) fn filter_text(class: Class, words: &Words) -> String {
-    format!("{} {}", (columns::spec(class.column).title)(words), class_text(class, words))
+pub(super) fn filter_text(class: Class, scene: &Scene) -> String {
+    let title = (columns::spec(class.column).title)(scene.words());
+    if scene.discreet && columns::is_money(class.column) {
+        return format!("{title} {}", scene.words().tact_saved());
+    }
+    format!("{title} {}", class_text(class, (scene.words(), scene.discreet)))
 }
 
 /// A class with how many, which share of all, and a bar as long as it is against the largest.
-pub(super) fn line(class: Class, rows: &[(Class, usize)], words: &Words) -> String {
+pub(super) fn line(class: Class, rows: &[(Class, usize)], how: (&Words, bool)) -> String {
     let count = rows.iter().find(|(other, _)| *other == class).map_or(0, |(_, count)| *count);
     let total = rows.iter().map(|(_, count)| count).sum::<usize>().max(1);
     let largest = rows.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
@@ -57,7 +65,7 @@ pub(super) fn line(class: Class, rows: &[(Class, usize)], words: &Words) -> Stri
     let share = format!("{}.{} %", permille / 10, permille % 10);
     let bar = "█".repeat((count * BAR).div_ceil(largest));
     let shown = [
-        text::fit(&class_text(class, words), CLASS, Lean::Left),
+        text::fit(&class_text(class, how), CLASS, Lean::Left),
         text::fit(&text::group_thousands(&count.to_string()), COUNT, Lean::Right),
         text::fit(&share, 8, Lean::Right),
         text::fit(&bar, BAR, Lean::Left),
@@ -86,14 +94,14 @@ mod tests {
         let words = Language::En.words();
         let said = |column| {
             let classes = Class::all(column, as_of);
-            classes.into_iter().map(|class| class_text(class, words)).collect::<Vec<_>>()
+            classes.into_iter().map(|class| class_text(class, (words, false))).collect::<Vec<_>>()
         };
         assert_eq!(said(GuestColumn::Visits30), ["0", "1", "2", "3 – 4", "5 – 6", "7 – 8", "9 – 12", "13 –"]);
         assert_eq!(said(GuestColumn::Spend12)[..4], ["– 0", "0", "0 – 100", "100 – 500"]);
         assert_eq!(said(GuestColumn::LastVisit)[13], "2026-10-01 – 2026-10-31");
         let classes = Class::all(GuestColumn::Visits30, as_of);
         let rows = [(classes[0], 30), (classes[3], 10)];
-        let shown = line(classes[3], &rows, words);
+        let shown = line(classes[3], &rows, (words, false));
         assert!(shown.contains("3 – 4") && shown.contains(" 10 ") && shown.contains("25.0 %"), "{shown}");
         assert_eq!(shown.matches('█').count(), 7);
     }

@@ -2,10 +2,10 @@
 
 mod act;
 mod arrange;
-mod card;
 mod columns;
 mod dialog;
 mod frequency;
+mod marking;
 mod output;
 mod table;
 
@@ -13,17 +13,18 @@ use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::config::Kept;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
-use crate::domain::guests::{GuestColumn, GuestQuery, GuestRow, GuestSet};
+use crate::domain::edit::MOST_MARKED;
+use crate::domain::guests::{GuestColumn, GuestQuery, GuestRow};
 use crate::domain::view::View;
 use crate::error::Error;
 use crate::text;
 use crate::ui::action::{Action, Context};
+use crate::ui::marks::Marks;
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::columns::Arranging;
 use crate::ui::widget::window::Window;
-use crate::words::Words;
-use crate::worker::{Done, GuestsPage, Marked, Reply, Request, Told};
+use crate::worker::{Done, Gone, GuestsPage, Reply, Request, RowsFor, Told};
 use columns::Columns;
 use dialog::Dialog;
 use output::{Saving, Writing};
@@ -56,6 +57,8 @@ enum Notice {
     Written(PathBuf),
     /// The writing was stopped; there is no file.
     Stopped,
+    /// So many of those marked have gone.
+    Gone(usize),
     /// Something failed.
     Failed(Error),
     /// Something cannot be done now.
@@ -117,7 +120,7 @@ pub(crate) struct Customers {
     /// The column under the cursor, by its place among those shown.
     column: usize,
     /// Those marked, whatever the filter shows.
-    marked: GuestSet,
+    marked: Marks,
     /// The open dialog of the columns.
     arranging: Option<Arranging<GuestColumn>>,
     /// The open dialog of a file to be written.
@@ -150,7 +153,7 @@ impl Customers {
             cursor: Window::default(),
             columns: columns::remembered(&kept.guests),
             column: 0,
-            marked: GuestSet::default(),
+            marked: Marks::default(),
             arranging: None,
             saving: None,
             writing: None,
@@ -169,10 +172,14 @@ impl Customers {
         }
     }
 
-    /// Those marked, of the list they were marked in; `None` where nobody is.
-    fn marked(&self) -> Option<Marked> {
-        let reading = self.page()?.reading;
-        (!self.marked.is_empty()).then(|| Marked { guests: self.marked.clone(), reading })
+    /// The outlets there are.
+    fn outlets(&self) -> &[String] {
+        self.page().map_or(&[], |page| &page.outlets)
+    }
+
+    /// The only outlet the rows shown are counted in: that of the list, not the one that is asked for.
+    fn scope(&self) -> Option<&String> {
+        self.page()?.scope.as_ref()
     }
 
     fn column_under_cursor(&self) -> Option<GuestColumn> {
@@ -209,6 +216,7 @@ impl Customers {
         let keep = self.focused().map(|row| row.guest.customer);
         let mut requests = self.ask(keep, scene);
         requests.extend(self.ask_card());
+        requests.extend(self.ask_dialogs());
         Turn::ask(requests)
     }
 
@@ -219,8 +227,9 @@ impl Customers {
     }
 
     fn take_page(&mut self, mut page: GuestsPage, scene: &Scene) -> Turn {
-        if self.page().is_some_and(|before| before.reading != page.reading) {
-            self.marked = GuestSet::default();
+        if let Some(reading) = self.page().map(|before| before.reading) {
+            let gone = self.marked.leave_out(|marked| Gone::leave(&page.gone, marked, reading));
+            self.tell_gone(gone);
         }
         let window = std::mem::take(&mut page.window);
         self.rows = Rows { offset: window.offset, held: window.rows, total: window.total };
@@ -234,7 +243,11 @@ impl Customers {
     fn take_answer(&mut self, answer: Result<Option<GuestsPage>, Error>, scene: &Scene) -> Turn {
         match answer {
             Ok(Some(page)) => return self.take_page(page, scene),
-            Ok(None) => (self.content, self.marked) = (Content::Empty, GuestSet::default()),
+            Ok(None) => {
+                self.content = Content::Empty;
+                let gone = self.marked.clear();
+                self.tell_gone(gone);
+            }
             // A list that is already there is worth more than the message alone.
             Err(error) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
             Err(error) => self.content = Content::Failed(error),
@@ -250,9 +263,12 @@ impl Customers {
     }
 
     /// What the list is filtered by; `None` where it shows everybody.
-    fn filter_text(&self, words: &Words) -> Option<String> {
-        let class = self.query.class.map(|class| frequency::filter_text(class, words));
-        let typed = Some(self.query.filter.clone()).filter(|typed| !typed.is_empty());
+    fn filter_text(&self, scene: &Scene) -> Option<String> {
+        let class = self.query.class.map(|class| frequency::filter_text(class, scene));
+        let typed = Some(&self.query.filter).filter(|typed| !typed.is_empty());
+        // It may be a name in full, or a phone.
+        let hidden = || scene.words().tact_saved();
+        let typed = typed.map(|typed| if scene.discreet { hidden() } else { typed.clone() });
         let parts: Vec<String> = typed.into_iter().chain(class).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
     }
@@ -278,6 +294,7 @@ impl Customers {
                 (words.frame_written(text::sanitise(&path.display().to_string())), false)
             }
             Notice::Stopped => (words.customers_output_stopped(), false),
+            Notice::Gone(guests) => (words.marks_gone(u32::try_from(*guests).unwrap_or(u32::MAX)), false),
             Notice::Refused(why) => (why.text(words), false),
             Notice::Failed(error) => {
                 let told = error.explain(scene.language);
@@ -293,21 +310,35 @@ impl Customers {
             offers.disabled.extend(actions.iter().map(|action| (*action, why)));
         };
         if self.page().is_none() {
-            let all = [Action::Find, Action::Sort, Action::Reverse, Action::Columns];
-            disable(&all, Why::NoGuests);
+            // What is typed while the list is read for the first time is answered with it.
+            if !matches!(self.content, Content::Loading) {
+                let all = [Action::Find, Action::Sort, Action::Reverse, Action::Columns];
+                disable(&all, Why::NoGuests);
+            }
             disable(&[Action::MarkAll, Action::Output], Why::NoGuests);
         }
         if self.focused().is_none() && !matches!(self.content, Content::Failed(_)) {
             disable(&[Action::Open], Why::NoGuests);
         }
         if self.focused().is_none() {
-            disable(&[Action::Roster, Action::Copy, Action::Mark], Why::NoGuests);
+            disable(&[Action::Copy, Action::Mark], Why::NoGuests);
+        }
+        if self.focused().is_none() && self.marked.is_empty() {
+            disable(&[Action::Roster], Why::NoGuests);
+        }
+        if self.marked.are_too_many() {
+            disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
         }
         if !self.column_under_cursor().is_some_and(frequency::has_classes) {
             disable(&[Action::Frequencies], Why::NoClasses);
         }
         if self.query.filter.is_empty() && self.query.class.is_none() {
             disable(&[Action::FindNext, Action::FindPrevious], Why::NoFilter);
+        }
+        if self.page().is_none() {
+            disable(&[Action::Scope], Why::NoGuests);
+        } else if self.outlets().len() < 2 {
+            disable(&[Action::Scope], Why::OneOutlet);
         }
         if self.marked.len() > MOST_COPIED {
             disable(&[Action::Copy], Why::TooManyMarked);
@@ -324,14 +355,13 @@ impl Screen for Customers {
     fn heading(&self, scene: &Scene) -> Heading {
         let words = scene.words();
         let page = self.page();
-        let outlet = match &self.query.view.scope {
+        let outlet = match self.scope() {
             Some(name) => text::cut(name, 14),
             None => words.attendance_all_outlets(),
         };
         let order = columns::order_text(self.query.sort, self.query.descending, words);
-        let count = text::group_thousands(&self.marked.len().to_string());
-        let marked = (!self.marked.is_empty()).then(|| words.customers_marked(count));
-        let needed = usize::from(page.is_some()) + usize::from(self.query.view.scope.is_some());
+        let marked = self.marked.count_text(words);
+        let needed = usize::from(page.is_some()) + usize::from(self.scope().is_some());
         Heading {
             title: words.screen_customers(),
             needed: needed + usize::from(marked.is_some()),
@@ -382,17 +412,21 @@ impl Screen for Customers {
             Reply::Card(answer) => {
                 if let Some(dialog) = self.dialogs.iter_mut().rev().find(|dialog| dialog.card_of().is_some())
                 {
-                    dialog.take_card(answer);
+                    dialog.take_card(answer, !self.marked.is_empty() && !self.marked.are_too_many());
                 }
             }
-            Reply::Shown(Ok(shown)) if self.marked.holds_all(&shown) => self.marked.remove_all(&shown),
-            Reply::Shown(Ok(shown)) => self.marked.add_all(&shown),
+            Reply::Shown(Ok(shown)) => self.marked.toggle_all(&shown),
             Reply::Frequencies(answer) => {
                 if let Some(dialog) = self.dialogs.last_mut() {
                     dialog.take_frequencies(answer);
                 }
             }
-            Reply::MarkedRows(Ok(rows)) => return self.copy_rows(&rows, scene),
+            Reply::MarkedRows(RowsFor::Copying, Ok(rows)) => return self.copy_rows(&rows, scene),
+            Reply::MarkedRows(RowsFor::Roster, answer) => {
+                if let Some(dialog) = self.dialogs.last_mut() {
+                    dialog.take_marked(answer);
+                }
+            }
             Reply::GuestsProgress { done, total } => {
                 if let Some(writing) = &mut self.writing {
                     writing.rows = (done, total);
@@ -403,7 +437,7 @@ impl Screen for Customers {
                 self.writing = None;
                 self.saving = Some(Saving::exists(output));
             }
-            Reply::Shown(Err(error)) | Reply::MarkedRows(Err(error)) | Reply::Remembered(Err(error)) => {
+            Reply::Shown(Err(error)) | Reply::MarkedRows(_, Err(error)) | Reply::Remembered(Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
             }
             Reply::Saved(done, Ok(saved)) => {
@@ -420,11 +454,15 @@ impl Screen for Customers {
         Turn::default()
     }
 
+    fn is_tactful(&self) -> bool {
+        self.dialogs.iter().all(Dialog::is_tactful)
+    }
+
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         table::draw(self, frame, scene);
         // The one on top alone: what stands out of those below would be read as part of it.
         if let Some(dialog) = self.dialogs.last() {
-            dialog.draw(frame, scene);
+            dialog.draw(&self.marked, frame, scene);
         }
         if let Some(dialog) = &self.saving {
             dialog.draw(self, frame, scene);

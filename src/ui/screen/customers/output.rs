@@ -4,7 +4,7 @@ use super::{Customers, Notice, Scene, Turn};
 use crate::config::{KeptGuests, KeptPart};
 use crate::error::Error;
 use crate::text;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Context};
 use crate::ui::file_name;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
@@ -105,10 +105,14 @@ impl Saving {
         let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
         let count = text::group_thousands(&screen.rows_to_write().to_string());
         let (title, body) = match &self.step {
-            Step::Format if screen.marked.is_empty() => {
-                (words.customers_output(count), words.dialog_output_note())
+            Step::Format => {
+                let key = scene.keymap.first_key(Context::Everywhere, "discreet").unwrap_or_default();
+                let discreet = scene.discreet.then(|| words.dialog_output_discreet(key));
+                let marked = !screen.marked.is_empty();
+                let title =
+                    if marked { words.customers_output_marked(count) } else { words.customers_output(count) };
+                (title, discreet.unwrap_or_else(|| words.dialog_output_note()))
             }
-            Step::Format => (words.customers_output_marked(count), words.dialog_output_note()),
             Step::Path(..) => (words.dialog_output_path(), words.dialog_output_path_note()),
             Step::Exists(output) => {
                 let file = output.path.display().to_string();
@@ -247,6 +251,7 @@ impl Customers {
             path,
             name: self.file_name(format),
             today: scene.today,
+            discreet: scene.discreet,
             overwrite: false,
             cancel: CancelFlag::default(),
         }))

@@ -6,12 +6,12 @@ use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::roster::RosterMark;
 use crate::text;
 use crate::ui::action::Context;
-use crate::ui::glyph;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
 use crate::ui::widget::message::{draw_failure, draw_message};
 use crate::ui::widget::wrap::wrap;
+use crate::ui::{glyph, marks};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -88,7 +88,8 @@ fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
 fn draw_heading(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mut Buffer, scene: &Scene) {
     let words = scene.words();
     let (left, y) = (layout.heading.x, layout.heading.y);
-    for place in &fitting.places {
+    let is_shown = |place: &&Place| !(scene.discreet && columns::is_money(place.column));
+    for place in fitting.places.iter().filter(is_shown) {
         let spec = columns::spec(place.column);
         let is_sorted = place.column == screen.query.sort;
         let arrow = if is_sorted { glyph::order(screen.query.descending) } else { "" };
@@ -118,7 +119,7 @@ fn draw_rows(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mu
         return;
     }
     let Some(page) = screen.page() else { return };
-    let basis = Basis::new(page.as_of, page.ladder, scene.words());
+    let basis = Basis::new(page.as_of, page.ladder, scene);
     let visible = screen.cursor.visible(screen.rows.len(), layout.height());
     for (y, place) in (body.y..body.bottom()).zip(visible) {
         match screen.rows.get(place) {
@@ -144,7 +145,7 @@ fn draw_rows(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mu
 /// What all rows of a frame are drawn with.
 struct Pen<'a> {
     places: &'a [Place],
-    basis: &'a Basis,
+    basis: &'a Basis<'a>,
     theme: &'a Theme,
 }
 
@@ -162,7 +163,7 @@ fn draw_row(row: &GuestRow, is_marked: bool, pen: &Pen, at: (u16, u16), buffer: 
     };
     buffer.set_string(at.0, at.1, mark, pen.theme.style(Role::Key));
     if is_marked {
-        buffer.set_string(at.0 + 1, at.1, "+", pen.theme.style(Role::Title));
+        buffer.set_string(at.0 + 1, at.1, marks::SIGN, pen.theme.style(Role::Title));
     }
     for place in pen.places {
         let (said, role) = columns::cell(place.column, row, usize::from(place.width), pen.basis);
@@ -190,7 +191,7 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
         let width = area.right().saturating_sub(x).min(FIELD);
         field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
         left = x + width + 1;
-    } else if let Some(filter) = screen.filter_text(words) {
+    } else if let Some(filter) = screen.filter_text(scene) {
         let said = format!(" {} {} ", words.frame_find(), text::cut(&filter, usize::from(FIELD)));
         buffer.set_stringn(left, area.y, &said, columns.saturating_sub(1), scene.style(Role::Title));
         left += u16::try_from(text::width(&said)).unwrap_or(0) + 1;
@@ -200,13 +201,15 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
         frame.buffer_mut().set_stringn(left, area.y, &position, room(left), scene.style(Role::Muted));
         left += u16::try_from(text::width(&position)).unwrap_or(0);
     }
+    let runs = if scene.busy { format!(" · {}", words.frame_reading()) } else { String::new() };
     let (said, role) = match screen.notice_text(scene) {
         Some((said, true)) => {
             let height = scene.area.height.min(3);
             let room = Rect { y: scene.area.bottom() - height, height, ..scene.area };
             return draw_failure(frame, room, &said, scene.style(Role::Notice));
         }
-        Some((said, false)) => (said, Role::Title),
+        // A deed reads the list anew: of a large one that takes a while, and the rows are still the old ones.
+        Some((said, false)) => (format!("{said}{runs}"), Role::Title),
         None if screen.writing.is_some() => (screen.progress_text(words).unwrap_or_default(), Role::Title),
         None if screen.page().is_some() && screen.rows.total.is_none() => {
             (words.customers_counting(), Role::Muted)

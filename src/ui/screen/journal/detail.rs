@@ -77,6 +77,9 @@ fn body<'a>(row: &JournalRow, scene: &Scene) -> Vec<Line<'a>> {
         add(words.journal_rows(), counts);
     } else {
         add(words.column_subject(), labels::subject(row, words, scene.discreet));
+        if !row.guests.is_empty() {
+            add(words.journal_names(), labels::guests(row, scene.discreet));
+        }
         if line.kind.is_change() {
             add(words.column_before(), labels::value(row, line.before.as_deref(), words, scene.discreet));
             add(words.column_after(), labels::value(row, line.after.as_deref(), words, scene.discreet));

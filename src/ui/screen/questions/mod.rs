@@ -6,6 +6,7 @@ use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::domain::attendance::SheetRow;
 use crate::domain::edit::Edit;
 use crate::domain::phase::Ladder;
+use crate::domain::roster::RosterMark;
 use crate::domain::what_if::WhatIf;
 use crate::error::Error;
 use crate::ui::action::{Action, Context};
@@ -153,7 +154,8 @@ impl Questions {
     fn answer(&mut self) -> Turn {
         let edit = match self.question {
             Question::Staff if !self.marked.is_empty() => {
-                Edit::Exclude { member_nos: self.marked.iter().cloned().collect() }
+                let guests = self.marked.iter().map(|member_no| (member_no.clone(), RosterMark::None));
+                Edit::Marks { guests: guests.collect(), to: RosterMark::Excluded }
             }
             Question::Ladder if self.trial.is_some() => self.trial_edit(),
             _ => return self.go_on(),

@@ -20,7 +20,7 @@ impl Attendance {
             return self.update_field(action, scene);
         }
         match panel::take(&mut dialog.menu, &mut dialog.scroll, action, (layout, body_lines)) {
-            Took::Chosen(choice) => return self.choose(choice),
+            Took::Chosen(choice) => return self.choose(choice, scene),
             Took::Closed => {
                 self.dialogs.pop();
             }
@@ -29,10 +29,20 @@ impl Attendance {
         Turn::default()
     }
 
-    fn choose(&mut self, choice: Choice) -> Turn {
+    fn choose(&mut self, choice: Choice, scene: &Scene) -> Turn {
         let Some(dialog) = self.dialogs.last() else { return Turn::default() };
         let (guest, day) = (dialog.guest.clone(), dialog.day);
         match (choice, guest) {
+            // What a dialog about one guest offers is about him, whoever is marked.
+            (Choice::Run(Action::Roster), Some(guest)) => {
+                let mark = self.mark_of(&guest.member_no);
+                self.dialogs = vec![Dialog::roster(guest, mark)];
+                Turn::default()
+            }
+            (Choice::Run(Action::Copy), _) if !scene.discreet => {
+                self.dialogs.clear();
+                self.copy_row(scene)
+            }
             (Choice::Run(action), _) => {
                 // It speaks of the sheet's cursor: a dialog that stayed open would take it.
                 self.dialogs.clear();
@@ -46,6 +56,11 @@ impl Attendance {
             (Choice::Sort(by), _) => {
                 self.dialogs.clear();
                 self.sort_by(by)
+            }
+            (Choice::Mark(to), None) => self.mark_all(to),
+            (Choice::Marked, _) => {
+                self.dialogs.clear();
+                Turn { run: Some(Action::Roster), ..Turn::default() }
             }
             (Choice::Basis(basis), _) => {
                 self.asked.basis = Some(basis);

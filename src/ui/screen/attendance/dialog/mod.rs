@@ -9,12 +9,14 @@ use crate::domain::attendance::DayCell;
 use crate::domain::bill::{BillId, BillKind, Sitting};
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
+use crate::domain::guests::GuestCard;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::sheet_order::SheetOrder;
 use crate::error::Error;
 use crate::ui::action::Action;
+use crate::ui::marks::MarkedGuests;
 use crate::ui::widget::menu::Menu;
-use crate::worker::{GuestPage, Output, Request, SheetFormat};
+use crate::worker::{Output, Request, SheetFormat};
 use std::path::Path;
 use tui_input::Input;
 
@@ -49,6 +51,8 @@ pub(super) enum Choice {
     Unclaim(BillId),
     /// Pins, excludes, or neither.
     Mark(RosterMark),
+    /// Asks what is to become of those marked.
+    Marked,
     /// Chooses the format of a file.
     Format(SheetFormat),
     /// Leaves a file that is there and asks for another name.
@@ -75,13 +79,15 @@ pub(super) enum Kind {
     /// Nobody is known by what was looked for.
     Nobody,
     /// A guest.
-    Guest(Loaded<Box<GuestPage>>),
+    Guest(Loaded<Box<GuestCard>>),
     /// How a figure came about; with the bills behind it where the sheet does not hold them.
     Figure(Place, Option<Loaded<BillPage>>),
     /// Which meal a tick is for.
     Tick,
     /// Pin or exclude.
     Roster,
+    /// Pin or exclude all who are marked.
+    Marked,
     /// What the roster is ranked by.
     Basis,
     /// Which outlet.
@@ -229,6 +235,15 @@ impl Dialog {
         Self::new(Kind::Roster, marks(mark)).about(guest)
     }
 
+    /// Pin or exclude all of these.
+    pub(super) fn marked(guests: &MarkedGuests) -> Self {
+        Self::new(Kind::Marked, guests.choices().map(Choice::Mark).collect())
+    }
+
+    pub(super) fn is_about_marked(&self) -> bool {
+        matches!(self.kind, Kind::Marked)
+    }
+
     pub(super) fn basis(now: Option<RosterBasis>) -> Self {
         let at = RosterBasis::ALL.into_iter().position(|basis| Some(basis) == now);
         Self::new(Kind::Basis, RosterBasis::ALL.map(Choice::Basis).to_vec()).starting_at(at.unwrap_or(0))
@@ -263,12 +278,9 @@ impl Dialog {
         Self { prefilled, ..Self::new(Kind::AsOf(Input::new(text), false), Vec::new()) }
     }
 
-    /// Whether others may read it: neither amounts nor the whole of a guest.
+    /// Whether others may read it: no amounts.
     pub(super) fn is_tactful(&self) -> bool {
-        !matches!(
-            self.kind,
-            Kind::Bills(_) | Kind::Period(..) | Kind::WalkIns(_) | Kind::Guest(_) | Kind::Figure(..)
-        )
+        !matches!(self.kind, Kind::Bills(_) | Kind::Period(..) | Kind::WalkIns(_) | Kind::Figure(..))
     }
 
     /// Whether keys type into it.
@@ -303,24 +315,25 @@ impl Dialog {
     }
 
     /// The answer to the question who is known by a name.
-    pub(super) fn take_found(&mut self, answer: Result<Option<Box<GuestPage>>, Error>) {
+    pub(super) fn take_found(&mut self, answer: Result<Option<Box<GuestCard>>, Error>, with_marked: bool) {
         if let Some(answer) = answer.transpose() {
             self.kind = Kind::Guest(Loaded::Loading);
-            self.take_guest(answer);
+            self.take_guest(answer, with_marked);
         } else {
             self.menu.entries.clear();
             self.kind = Kind::Nobody;
         }
     }
 
-    /// The answer to the question a guest's page asked.
-    pub(super) fn take_guest(&mut self, answer: Result<Box<GuestPage>, Error>) {
+    /// The answer to the question a guest's page asked; `with_marked` it leads to all who are marked too.
+    pub(super) fn take_guest(&mut self, answer: Result<Box<GuestCard>, Error>, with_marked: bool) {
         if let Kind::Guest(guest) = &mut self.kind {
             if let Ok(page) = &answer {
                 self.guest = Some(page.line.guest.clone());
                 let mut entries = marks(page.line.roster);
-                let others = self.menu.entries.iter().filter(|choice| !matches!(choice, Choice::Mark(_)));
-                entries.extend(others);
+                entries.extend(with_marked.then_some(Choice::Marked));
+                let is_other = |choice: &&Choice| !matches!(choice, Choice::Mark(_) | Choice::Marked);
+                entries.extend(self.menu.entries.iter().filter(is_other));
                 self.menu.replace(entries);
             }
             *guest = answer.into();

@@ -1,12 +1,15 @@
-//! A guest's card: who he is, his year at a glance, what he spends, his latest bills.
+//! A guest's card: who he is, his year at a glance, what he spends, his latest bills. The same wherever it is opened; where
+//! others may read along, without full names, phones and amounts.
 
-use super::Scene;
+use super::screen::Scene;
 use crate::domain::guests::{GuestCard, MonthSpend, TenDays};
 use crate::domain::money::Fen;
+use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
 use crate::ui::widget::wrap::wrap;
 use crate::ui::{bills, glyph, phase, say};
+use crate::words::Words;
 use ratatui::text::{Line, Span};
 
 /// Columns of the labels.
@@ -18,11 +21,13 @@ const RECENT: usize = 40;
 const BARS: [&str; 7] = ["▁", "▂", "▃", "▅", "▆", "▇", "█"];
 
 /// The lines of a card.
-pub(super) fn lines<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+pub(crate) fn lines<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let mut lines = who(card, columns, scene);
     lines.push(Line::default());
     lines.extend(heat(&card.heat, scene));
-    lines.extend(spend(&card.months, scene));
+    if !scene.discreet {
+        lines.extend(spend(&card.months, scene));
+    }
     let words = scene.words();
     if !card.ticked.is_empty() {
         let days: Vec<String> = card.ticked.iter().rev().take(RECENT).map(ToString::to_string).collect();
@@ -51,30 +56,44 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let (line, figures) = (&card.line, &card.figures);
     let phones: Vec<String> = line.phones.iter().map(|phone| scene.phone(phone)).collect();
     let visits = u32::try_from(line.visits).unwrap_or(u32::MAX);
-    let all = words.dialog_guest_figures_value(
-        line.visits.to_string(),
-        text::money(line.spend),
-        say::yuan(line.spend.average(visits)),
-    );
-    let year = words.dialog_guest_figures_value(
-        figures.visits_12.to_string(),
-        text::money(figures.spend_12),
-        say::yuan(figures.average()),
-    );
+    let spent = |visits: String, spend: Fen, average: Option<Fen>| {
+        if scene.discreet {
+            return words.guest_card_visits(visits);
+        }
+        words.dialog_guest_figures_value(visits, text::money(spend), say::yuan(average))
+    };
+    let all = spent(line.visits.to_string(), line.spend, line.spend.average(visits));
+    let year = spent(figures.visits_12.to_string(), figures.spend_12, figures.average());
     let days = [line.first_visit, line.last_visit]
         .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
-    let told = [
-        (words.dialog_guest_number(), card.numbers.join("  ")),
-        (words.dialog_guest_name(), line.guest.name.clone().unwrap_or_default()),
-        (words.dialog_guest_company(), line.company.clone().unwrap_or_default()),
-        (words.dialog_guest_phone(), phones.join("  ")),
+    let open = |said: String| if scene.discreet { String::new() } else { said };
+    let numbers: Vec<String> = card.numbers.iter().map(|number| scene.member_no(number)).collect();
+    let mut told = vec![
+        (words.dialog_guest_number(), numbers.join("  ")),
+        (words.dialog_guest_name(), open(line.guest.name.clone().unwrap_or_default())),
+        (words.dialog_guest_roster(), roster_text(line.roster, words)),
+        (words.dialog_guest_company(), open(line.company.clone().unwrap_or_default())),
+        (words.dialog_guest_phone(), open(phones.join("  "))),
         (words.customers_card_phase(), phase_text(card, scene)),
         (words.dialog_guest_days(), days.join(" … ")),
         (words.customers_card_year(say::short_day(card.as_of)), year),
         (words.dialog_guest_figures(), all),
     ];
+    let by_month = bills::by_month(&card.recent, card.as_of, words).into_iter().enumerate();
+    told.extend(by_month.map(|(index, months)| {
+        (if index == 0 { words.dialog_guest_months() } else { String::new() }, months)
+    }));
     let filled = told.iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(label, value)| labelled(label, value, columns, scene)).collect()
+}
+
+/// What keeps him on the roster or off it.
+fn roster_text(mark: RosterMark, words: &Words) -> String {
+    match mark {
+        RosterMark::Pinned => words.dialog_guest_pinned(),
+        RosterMark::Excluded => words.dialog_guest_excluded(),
+        RosterMark::None => String::new(),
+    }
 }
 
 /// Why he has his phase: the visits counted, and how many make it.
@@ -82,6 +101,10 @@ fn phase_text(card: &GuestCard, scene: &Scene) -> String {
     let words = scene.words();
     let own = card.figures.phase;
     let sign = phase::sign(own);
+    // The limits are the house's own.
+    if let Some(neutral) = scene.neutral_word(own) {
+        return format!("{sign} {neutral}");
+    }
     let said = match phase::visits(own, card.ladder) {
         Some(range) => words.attendance_phase_of(card.figures.visits_30, phase::word(own, words), range),
         None => format!("{} · {}", phase::word(own, words), phase::why_uncounted(own, words)),

@@ -1,0 +1,145 @@
+//! The list of guests where others read along: surnames, neutral words, no amounts, and keys that answer.
+
+use super::customers::{LANGUAGES, open, query, serve, snapshot};
+use super::press::Bench;
+use super::{guests, house};
+use rollcall::domain::guests::{GuestColumn, GuestQuery};
+use rollcall::ui::app::Input;
+use rollcall::words::Language;
+use rollcall::worker::{Delivery, Reply, Request};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+/// What must not be read by others: full names, phones, a company, words of the trade, amounts.
+const PRIVATE: [&str; 13] = [
+    "建国", "若兰", "雄信", "David", "Guest 0", "138", "实业", "Dormant", "Resting", "休眠", "98,049",
+    "1,273", "186,400",
+];
+
+fn nothing_private(bench: &Bench, besides: &[&str]) {
+    let text = bench.text();
+    for word in PRIVATE.iter().filter(|word| !besides.contains(word)) {
+        assert!(!text.contains(word), "{word}: {text}");
+    }
+    assert!(!text.contains("covered") && !text.contains("盖住"), "{text}");
+}
+
+#[test]
+fn the_list_its_card_and_its_dialogs_are_reworded_and_not_covered() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let named = |name: &str| format!("{name}-{tag}-{}x{}", size.0, size.1);
+            let mut bench = open(language, size);
+            bench.press("alt-d space down space");
+            nothing_private(&bench, &[]);
+            snapshot(&named("discreet-list"), &bench.text());
+            bench.press("enter");
+            bench.answer(Reply::Card(Ok(Box::new(guests::card()))));
+            nothing_private(&bench, &[]);
+            snapshot(&named("discreet-card"), &bench.text());
+            bench.press("esc right f");
+            let Request::Frequencies(query, column) = bench.latest() else { panic!("{:?}", bench.latest()) };
+            let counted = guests::list().frequencies(query, (*column, house::day("2026-10-18")), &|| false);
+            bench.answer(Reply::Frequencies(Ok(counted.expect("not stopped"))));
+            nothing_private(&bench, &[]);
+            snapshot(&named("discreet-frequencies"), &bench.text());
+            bench.press("esc o");
+            nothing_private(&bench, &[]);
+            bench.press("2");
+            bench.press("enter");
+            assert!(matches!(bench.latest(), Request::OutputGuests(output) if output.discreet));
+        }
+    }
+}
+
+#[test]
+fn no_row_is_copied_and_amounts_are_not_counted_where_others_read_along() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("alt-d");
+    for keys in ["y", "right right right right f"] {
+        let asked = bench.asked.len();
+        bench.press(keys);
+        assert_eq!((bench.asked.len(), bench.last.clipboard.clone()), (asked, None));
+        assert!(bench.text().contains("Not in discreet mode."), "{keys}: {}", bench.text());
+    }
+    bench.press("enter");
+    bench.answer(Reply::Card(Ok(Box::new(guests::card()))));
+    bench.press("4");
+    assert_eq!(bench.last.clipboard, None, "nor by the card");
+    assert!(bench.text().contains("Not in discreet mode."), "{}", bench.text());
+    bench.press("alt-d f");
+    assert!(matches!(bench.latest(), Request::Frequencies(_, GuestColumn::Spend12)));
+    bench.press("alt-d");
+    assert!(bench.text().contains("covered"), "a table of amounts has no other words: {}", bench.text());
+    bench.press("x");
+    assert!(bench.text().contains("Not in discreet mode."), "{}", bench.text());
+}
+
+#[test]
+fn what_was_searched_for_is_hidden_where_others_read_along() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("/").type_text("13812345678").press("enter");
+    serve(&mut bench);
+    assert!(bench.text().contains("Find: 13812345678"), "{}", bench.text());
+    bench.press("alt-d");
+    let text = bench.text();
+    assert!(text.contains("Find: hidden") && !text.contains("1381234"), "{text}");
+}
+
+#[test]
+fn the_card_of_a_guest_is_the_same_on_the_sheet_and_in_the_list() {
+    for (_, language) in LANGUAGES {
+        let body = |bench: &Bench| {
+            let text = bench.text();
+            let lines = text.lines().filter_map(|line| {
+                let (_, inside) = line.split_once("│ ")?;
+                Some(inside.split_once(" │")?.0.trim_end().to_owned())
+            });
+            let is_menu = |line: &String| line.starts_with(" 1 ");
+            lines.take_while(|line| !is_menu(line)).collect::<Vec<_>>()
+        };
+        let mut listed = open(language, (120, 50));
+        listed.press("enter");
+        listed.answer(Reply::Card(Ok(Box::new(guests::card()))));
+        let mut on_sheet = Bench::ready(language, (120, 50));
+        on_sheet.press("enter");
+        on_sheet.answer(Reply::Guest(Ok(Box::new(guests::card()))));
+        let shown = body(&listed);
+        assert!(shown.len() > 15, "{shown:?}");
+        assert_eq!(shown, body(&on_sheet));
+    }
+}
+
+#[test]
+fn what_is_typed_while_the_list_is_read_for_the_first_time_is_answered_with_it() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("f2 / z z enter s 2");
+    assert!(bench.text().contains("Reading the guests"), "what runs is said: {}", bench.text());
+    assert_eq!((query(&bench).filter.as_str(), query(&bench).sort), ("zz", GuestColumn::Number));
+    serve(&mut bench);
+    assert!(
+        bench.text().contains("Find: zz") && bench.text().contains("by member number"),
+        "{}",
+        bench.text()
+    );
+}
+
+#[test]
+fn what_is_typed_while_the_list_is_read_anew_is_kept_and_that_it_is_read_is_said() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
+    bench.press("/").type_text("zong").press("enter");
+    let asked: Vec<GuestQuery> = bench
+        .asked
+        .iter()
+        .filter_map(|(_, request)| match request {
+            Request::Guests(query) => Some(query.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(asked.last().map(|query| query.filter.as_str()), Some("zong"));
+    assert!(bench.text().contains("reading"), "{}", bench.text());
+    serve(&mut bench);
+    let text = bench.text();
+    assert!(text.contains("Find: zong") && !text.contains("reading"), "{text}");
+}
