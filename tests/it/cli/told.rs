@@ -85,7 +85,7 @@ fn one_bill_stays_in_the_singular() {
 fn a_dry_run_tells_what_a_correction_changes() {
     let house = House::with_bills();
     let told = house.ok(&["import", &fixture("corrections.csv"), "--dry-run"]);
-    assert!(told.contains("corrections change the net amount by -50"), "{told}");
+    assert!(told.contains("corrections change the net amount by −50"), "{told}");
     let report = house.ok_json(&["import", &fixture("corrections.csv"), "--dry-run"]);
     assert_eq!((&report["amount"], &report["amount_corrected"]), (&json!("0.00"), &json!("-50.00")));
     assert!(!house.ok(&["import", &fixture("bills.csv"), "--dry-run"]).contains("corrections change"));
