@@ -28,7 +28,7 @@ fn text(report: &CheckReport, words: &Words) -> String {
     }
     let mut lines = vec![words.check_problems(report.problems.len())];
     for problem in &report.problems {
-        let line = format!("  {} · {}: {}", problem.code, problem.r#where, problem.what);
+        let line = words.said_of(format!("  {} · {}", problem.code, problem.r#where), problem.what.clone());
         lines.push(cut(&line, usize::MAX));
         lines.push(format!("    {}", sanitise(&words.check_repair(problem.repair))));
     }

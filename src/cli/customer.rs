@@ -19,7 +19,7 @@ pub fn run(context: &Context, args: &OneMember) -> Result<u8, Error> {
 
 fn text(line: &CustomerLine, words: &Words) -> String {
     let phones: Vec<String> = line.phones.iter().map(|phone| mask_phone(phone)).collect();
-    let phones = if phones.is_empty() { words.none() } else { phones.join(", ") };
+    let phones = if phones.is_empty() { words.none() } else { phones.join(&words.between_items()) };
     pairs(&[
         (words.column_member_no(), line.guest.member_no.clone()),
         (words.column_name(), shown_name(line, words)),

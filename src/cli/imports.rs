@@ -49,7 +49,7 @@ fn text(batches: &[BatchLine], context: &Context) -> String {
         table.push(vec![
             line.batch.to_string(),
             local_time(&line.imported_at),
-            line.files.join(", "),
+            line.files.join(&words.between_items()),
             count(line.accepted),
             count(line.unchanged),
             count(line.corrected),

@@ -43,7 +43,7 @@ pub(super) fn explain(error: &ImportError, file: &str, words: &Words) -> Explana
             let place = words.error_place_line(shown(file), line.to_string());
             let what = words.import_missing_column(target_word(*target, words));
             let item = shell_word(format!("{}={}", shown(likely_date(columns)), Target::VisitedAt.name()));
-            let act = words.import_missing_column_do(item, listed(columns));
+            let act = words.import_missing_column_do(item, listed(columns, words));
             return Explanation::new("missing_column", what, place, act);
         }
         ImportError::NoUsableSheet { sheets, fault } => {
@@ -91,7 +91,7 @@ fn explain_sheets(
             words.import_no_sheet_header_do(),
         ),
     };
-    let act = format!("{} {}", told.r#do, words.import_sheets(listed(sheets)));
+    let act = format!("{} {}", told.r#do, words.import_sheets(listed(sheets, words)));
     Explanation { r#do: act, ..told }
 }
 
@@ -121,15 +121,20 @@ fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanati
             Explanation::new("bad_mapping", what, at("--map"), words.import_bad_mapping_do())
         }
         ImportError::UnknownTarget { name, nearest } => {
-            let targets = Target::ALL.map(Target::name).join(", ");
+            let targets = Target::ALL.map(Target::name).join(&words.between_items());
             let (what, act) =
                 (words.import_unknown_target(shown(name)), words.import_unknown_target_do(targets));
             Explanation::new("unknown_target", what, at("--map"), act).suggest(*nearest, words)
         }
         ImportError::UnknownColumn { name, nearest, columns } => {
             let what = words.import_unknown_column(shown(name));
-            Explanation::new("unknown_column", what, file, words.import_unknown_column_do(listed(columns)))
-                .suggest(nearest.as_deref(), words)
+            Explanation::new(
+                "unknown_column",
+                what,
+                file,
+                words.import_unknown_column_do(listed(columns, words)),
+            )
+            .suggest(nearest.as_deref(), words)
         }
         ImportError::StatusWithoutColumn => Explanation::new(
             "status_without_column",
@@ -150,7 +155,7 @@ fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanati
         }
         ImportError::NoSuchSheet { name, nearest, sheets } => {
             let what = words.import_no_sheet(shown(name));
-            Explanation::new("unknown_sheet", what, file, words.import_sheets(listed(sheets)))
+            Explanation::new("unknown_sheet", what, file, words.import_sheets(listed(sheets, words)))
                 .suggest(nearest.as_deref(), words)
         }
         // What is left is `--sheet` for a text; everything else was told before.
@@ -164,8 +169,8 @@ fn explain_option(error: &ImportError, file: String, words: &Words) -> Explanati
 }
 
 /// The columns of a file as a message lists them.
-fn listed(columns: &[String]) -> String {
-    super::listed(columns, LISTED)
+fn listed(columns: &[String], words: &Words) -> String {
+    super::listed(columns, LISTED, words)
 }
 
 /// The column that most likely holds the date, for a line a person can copy.

@@ -54,7 +54,7 @@ pub enum UsageError {
         /// The command.
         command: String,
         /// What may follow.
-        allowed: String,
+        allowed: Vec<String>,
     },
     /// Two options exclude each other.
     Conflict {
@@ -108,7 +108,7 @@ pub enum UsageError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// One of these words.
-    Words(String),
+    Words(Vec<String>),
     /// A whole number.
     Number,
     /// A whole number between two.
@@ -126,7 +126,7 @@ pub enum Expected {
 impl Expected {
     fn words(&self, words: &Words) -> String {
         match self {
-            Self::Words(list) => list.clone(),
+            Self::Words(list) => list.join(&words.between_items()),
             Self::Number => words.error_expected_number(),
             Self::Between(least, most) => format!("{least}–{most}"),
             Self::Day => words.error_expected_day(),
@@ -171,7 +171,7 @@ pub(super) fn explain(error: &UsageError, prompt: &Prompt, words: &Words) -> Exp
             "missing_command",
             words.error_missing_command(command),
             here,
-            words.error_missing_command_do(allowed),
+            words.error_missing_command_do(allowed.join(&words.between_items())),
         ),
         UsageError::Conflict { first, second } => {
             Explanation::new("conflict", words.error_conflict(first, second), here, words.error_conflict_do())
@@ -205,8 +205,10 @@ pub(super) fn explain(error: &UsageError, prompt: &Prompt, words: &Words) -> Exp
             Explanation::new("unknown_bill", what, here, words.error_unknown_bill_do(prompt.line("bills")))
         }
         UsageError::BillNo { given, ids } => {
-            let (what, act) =
-                (words.error_ambiguous_bill(shown(given)), words.error_ambiguous_bill_do(ids.join(", ")));
+            let (what, act) = (
+                words.error_ambiguous_bill(shown(given)),
+                words.error_ambiguous_bill_do(ids.join(&words.between_items())),
+            );
             Explanation::new("ambiguous_bill", what, here, act)
         }
         UsageError::Other { command } => {

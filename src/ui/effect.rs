@@ -60,5 +60,6 @@ pub(crate) fn lines<'a>(change: &SheetChange, columns: usize, scene: &Scene) -> 
 }
 
 fn names(guests: &[Guest], scene: &Scene) -> String {
-    guests.iter().map(|guest| scene.name(guest)).collect::<Vec<_>>().join(", ")
+    let names: Vec<String> = guests.iter().map(|guest| scene.name(guest)).collect();
+    names.join(&scene.words().between_items())
 }

@@ -10,7 +10,7 @@ export-basis-before = the 12 months before
 export-basis-through = the 12 months up to this one
 export-basis-month = this month
 # $count (Number)
-export-fallback = Fewer than { $count } guests spent in the 12 months before, so the 12 months up to this one rank them
+export-fallback = Fewer than { $count } guests spent anything in the 12 months before, so the roster is ranked by the 12 months up to this one
 # $day (String)
 export-frozen = roster kept as drawn up on { $day }
 export-all-outlets = all outlets
@@ -73,7 +73,7 @@ export-phase-buried = Buried
 export-phase-counts = Phases: { $counts }
 # $guests (String)
 export-gone = On last month's roster and not on this one: { $guests }
-export-between-items = {", "}
+between-items = {", "}
 export-between-legends = {"; "}
 export-legend-cells = L lunch, D dinner, B both, ● time unknown, · ticked by hand
 export-legend-change-running = Prev.: visits in the whole previous month, Change: against the same days of it

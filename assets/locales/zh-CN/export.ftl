@@ -5,7 +5,7 @@ export-roster = 前{ $count }名：按 { $from } 至 { $to } 消费排名（{ $b
 export-basis-before = 此前12个月
 export-basis-through = 截至本月的12个月
 export-basis-month = 本月
-export-fallback = 此前12个月有消费的客户不足{ $count }名，改按截至本月的12个月排名
+export-fallback = 此前12个月有消费的客户不足{ $count }名，所以名单改按截至本月的12个月的消费排名
 export-frozen = 名单定于 { $day }，不再变动
 export-all-outlets = 全部门店
 export-outlet = 门店：{ $outlet }
@@ -57,7 +57,7 @@ export-phase-buried = 埋葬
 
 export-phase-counts = 期别人数：{ $counts }
 export-gone = 上月在名单、本月不在：{ $guests }
-export-between-items = 、
+between-items = 、
 export-between-legends = ；
 export-legend-cells = 午＝午市，晚＝晚市，全＝午市晚市，●＝时间不详，·＝签到
 export-legend-change-running = 上月＝上月全月次数，比上月＝与上月同期相比

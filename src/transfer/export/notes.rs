@@ -19,11 +19,7 @@ pub(super) fn facts(view: View) -> Vec<String> {
         None => words.export_all_outlets(),
     });
     facts.push(as_of(sheet, words));
-    facts.push(match sheet.count_by {
-        CountBy::Sitting => words.export_count_sitting(),
-        CountBy::Day => words.export_count_day(),
-        CountBy::Bill => words.export_count_bill(),
-    });
+    facts.push(count_rule(sheet.count_by, words));
     if sheet.in_progress {
         facts.push(words.export_in_progress());
     }
@@ -31,10 +27,19 @@ pub(super) fn facts(view: View) -> Vec<String> {
     let closed = meta.closed_days.iter().filter(|day| month.contains(day));
     let closed: Vec<String> = closed.map(ToString::to_string).collect();
     if !closed.is_empty() {
-        facts.push(words.export_closed_days(closed.join(&words.export_between_items())));
+        facts.push(words.export_closed_days(closed.join(&words.between_items())));
     }
     facts.push(words.export_made_on(meta.made_on.to_string()));
     facts
+}
+
+/// What one visit is.
+pub(crate) fn count_rule(count_by: CountBy, words: &Words) -> String {
+    match count_by {
+        CountBy::Sitting => words.export_count_sitting(),
+        CountBy::Day => words.export_count_day(),
+        CountBy::Bill => words.export_count_bill(),
+    }
 }
 
 /// The day the sheet is true of: of a month that is over its last one, however far the bills go on.
@@ -72,7 +77,7 @@ pub(super) fn notes(view: View) -> Vec<String> {
     }
     if !sheet.gone.is_empty() {
         let gone: Vec<String> = sheet.gone.iter().map(|guest| view.names.get(guest)).collect();
-        notes.push(words.export_gone(gone.join(&words.export_between_items())));
+        notes.push(words.export_gone(gone.join(&words.between_items())));
     }
     notes.push(legend(view).join(&words.export_between_legends()));
     if view.meta.discreet {

@@ -137,7 +137,7 @@ fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
         let columns = usize::from(place.width);
         frame.render_widget(Line::styled(words.inbox_waiting(count), scene.style(Role::Better)), line(8));
         let names: Vec<String> = screen.inbox.iter().map(|path| file_name(path)).collect();
-        frame.render_widget(Line::styled(listed(&names, columns), scene.style(Role::Text)), line(9));
+        frame.render_widget(Line::styled(listed(&names, columns, words), scene.style(Role::Text)), line(9));
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
         (None, []) => (words.import_screen_all_used(), Role::Muted),
         (None, left_out) => {
             let room = usize::from(scene.area.width).min(LEFT_OUT).saturating_sub(30);
-            (words.import_unmapped(listed(left_out, room)), Role::Muted)
+            (words.import_unmapped(listed(left_out, room, words)), Role::Muted)
         }
     };
     let rejected = if counts.rejected > 0 { Role::Worse } else { Role::Text };
@@ -60,8 +60,8 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
     if !preview.unclear.is_empty() {
         let unclear = preview.sample.statuses.iter().filter(|status| status.kind.is_none());
         let unclear: Vec<String> = unclear.map(|status| status.word.clone()).collect();
-        let said = words.import_screen_status_unclear(listed(&unclear, STATUS_WORDS));
-        facts.push((of_files(said, &preview.unclear, preview), Role::Notice));
+        let said = words.import_screen_status_unclear(listed(&unclear, STATUS_WORDS, words));
+        facts.push((of_files(said, &preview.unclear, preview, words), Role::Notice));
     }
     facts
 }
@@ -88,7 +88,7 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
 fn files_line(taken: &Taken, words: &Words) -> String {
     let line = taken.files.first().map(|file| file_line(file, words)).unwrap_or_default();
     let others: Vec<String> = taken.files.iter().skip(1).map(|file| file.file.clone()).collect();
-    if others.is_empty() { line } else { format!("{line} + {}", listed(&others, LEFT_OUT)) }
+    if others.is_empty() { line } else { format!("{line} + {}", listed(&others, LEFT_OUT, words)) }
 }
 
 /// What will not be counted for want of a column, and which column it may be.
@@ -105,17 +105,17 @@ fn lacking(missing: &Lacking, preview: &Preview, words: &Words) -> Fact {
         Target::MemberNo => words.import_screen_no_member(),
         _ => words.import_screen_no_amount(),
     };
-    (of_files(format!("{said}{likely}"), &missing.files, preview), Role::Notice)
+    (of_files(format!("{said}{likely}"), &missing.files, preview, words), Role::Notice)
 }
 
 /// What is said of some of the files; which they are where there are several.
-fn of_files(said: String, files: &[usize], preview: &Preview) -> String {
+fn of_files(said: String, files: &[usize], preview: &Preview, words: &Words) -> String {
     let all = &preview.taken.files;
     if all.len() < 2 {
         return said;
     }
     let names = files.iter().filter_map(|place| all.get(*place)).map(|file| file.file.clone());
-    format!("{} · {said}", listed(&names.collect::<Vec<_>>(), FILES))
+    format!("{} · {said}", listed(&names.collect::<Vec<_>>(), FILES, words))
 }
 
 /// What the rows come to.
