@@ -9,7 +9,8 @@ mod usage;
 pub(crate) use import::{Remedy, remedy, target_word};
 pub use keys::KeymapError;
 pub(crate) use report::{
-    amount_line, counts_line, file_line, listed, listed_of, rejection_line, rejection_reason,
+    amount_line, counts_line, file_line, listed, listed_of, rejection_line, rejection_reason, skip_reason,
+    skipped_line,
 };
 pub(crate) use store::allowed_setting;
 pub use usage::{Expected, UsageError};
@@ -32,7 +33,7 @@ pub enum Error {
     /// A store could not be opened.
     #[error("{file}: {error}")]
     Open {
-        /// File name without folders.
+        /// Its path, the home folder as `~`.
         file: String,
         /// Why.
         error: StoreError,
@@ -228,6 +229,14 @@ impl Error {
 #[must_use]
 pub fn file_name(path: &std::path::Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The path of a store as a person finds it: the home folder, which is named after somebody, is `~`.
+#[must_use]
+pub fn shown_path(path: &std::path::Path) -> String {
+    let home = std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
+    let below = home.and_then(|home| Some(std::path::Path::new("~").join(path.strip_prefix(home).ok()?)));
+    typed(below.as_deref().unwrap_or(path))
 }
 
 /// A path as it was typed: the last part of a folder's alone would not tell which is meant.

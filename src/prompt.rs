@@ -4,21 +4,34 @@ use crate::text::is_hostile;
 use std::ffi::OsStr;
 use std::fmt::Write;
 use std::os::unix::ffi::OsStrExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// What a command told to type must repeat of the one that was given: the store it named.
+/// What a command told to type must repeat of the one that was given: the store it named; and where the store lies.
 ///
 /// Other flags of every command change how an answer looks, not which store it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prompt {
     store: Option<PathBuf>,
+    place: Option<PathBuf>,
 }
 
 impl Prompt {
     /// Repeats the `--store` that was given, if any was.
     #[must_use]
     pub fn new(store: Option<PathBuf>) -> Self {
-        Self { store }
+        Self { store, place: None }
+    }
+
+    /// The same with the place of the store, named or not: where errors say they happened.
+    #[must_use]
+    pub fn at(self, place: Option<PathBuf>) -> Self {
+        Self { place, ..self }
+    }
+
+    /// The place of the store, where it is known.
+    #[must_use]
+    pub fn place(&self) -> Option<&Path> {
+        self.place.as_deref()
     }
 
     /// A command as it is typed: `rollcall imports undo 3`, `rollcall --store 'my till.db' imports undo 3`.

@@ -4,7 +4,7 @@ use super::args::Global;
 use super::json;
 use crate::config::{Config, KEPT_FILE, Kept, Places};
 use crate::domain::view::View;
-use crate::error::{Error, file_name};
+use crate::error::{Error, file_name, shown_path};
 use crate::prompt::Prompt;
 use crate::store::{Access, Stamp, Store};
 use crate::ui::keymap::Keymap;
@@ -53,7 +53,7 @@ impl Context {
 
     /// How commands to type next are told.
     pub fn prompt(&self) -> Prompt {
-        Prompt::new(self.global.store.clone())
+        Prompt::new(self.global.store.clone()).at(self.store_path().ok())
     }
 
     /// As of when, where, counted how.
@@ -151,7 +151,7 @@ pub fn is_missing(path: &Path) -> bool {
 
 /// Opens a store, naming its file in the error.
 pub fn open(path: &Path, access: Access) -> Result<Store, Error> {
-    Store::open(path, access).map_err(|error| Error::Open { file: file_name(path), error })
+    Store::open(path, access).map_err(|error| Error::Open { file: shown_path(path), error })
 }
 
 /// The configuration file named, else the one in its usual place.

@@ -7,7 +7,7 @@ use crate::config::Places;
 use crate::demo::DemoOptions;
 use crate::domain::customer::Status;
 use crate::domain::view::View;
-use crate::error::{Error, file_name};
+use crate::error::{Error, shown_path};
 use crate::intake::{DemoHouse, demo_state, make_demo};
 use crate::store::{Access, Store};
 use crate::text::{cut, group_thousands};
@@ -91,14 +91,14 @@ fn is_stale(found: &DemoHouse, wanted: &DemoOptions, args: &Demo) -> bool {
 /// What demo lies there; the file is named when it holds something else.
 fn state(path: &Path) -> Result<Option<DemoHouse>, Error> {
     demo_state(&open(path, Access::Write)?).map_err(|error| match error {
-        Error::Store(error) => Error::Open { file: file_name(path), error },
+        Error::Store(error) => Error::Open { file: shown_path(path), error },
         other => other,
     })
 }
 
 /// Makes the demo anew and puts it in the place of the old one, which is known to be a demo and may be open elsewhere.
 fn remake(path: &Path, options: &DemoOptions, context: &Context) -> Result<Store, Error> {
-    let named = |error| Error::Open { file: file_name(path), error };
+    let named = |error| Error::Open { file: shown_path(path), error };
     let mut made = Store::in_memory()?;
     make_demo(&mut made, options, &context.stamp)?;
     let mut store = open(path, Access::Write)?;

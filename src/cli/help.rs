@@ -11,6 +11,20 @@ pub fn command(language: Language) -> Command {
     dress(CommandLine::command(), "", Frame::of(language))
 }
 
+/// A help as clap made it, with the words that clap says in English alone in the language too.
+#[must_use]
+pub fn in_language(help: &str, language: Language) -> String {
+    let frame = Frame::of(language);
+    let (usage, options) = (frame.words.help_usage(), frame.words.help_usage_options());
+    let headings = [frame.commands, frame.arguments, frame.options, frame.global];
+    let line = |line: &str| match line.trim_end().strip_suffix(':') {
+        Some(heading) if headings.contains(&heading) => frame.words.help_heading(heading) + "\n",
+        _ if line.starts_with(&usage) => line.replace("[OPTIONS]", &options),
+        _ => line.to_owned(),
+    };
+    help.split_inclusive('\n').map(line).collect()
+}
+
 /// The words around every help, kept for the life of the process as clap wants them.
 #[derive(Clone, Copy)]
 struct Frame {
@@ -20,7 +34,34 @@ struct Frame {
     arguments: &'static str,
     options: &'static str,
     global: &'static str,
+    value_names: &'static [(&'static str, &'static str)],
 }
+
+/// What stands for a value in the grammar, but for forms such as `YYYY-MM-DD` that are typed like that in any language.
+const VALUE_NAMES: [&str; 22] = [
+    "LANG",
+    "RULE",
+    "FILE",
+    "OUTLET",
+    "N",
+    "NAME",
+    "COLUMN=TARGET,…",
+    "C",
+    "WORD=KIND,…",
+    "ORDER",
+    "TEXT",
+    "EXPR",
+    "FIELD[:desc]",
+    "MEMBER_NO",
+    "BASIS",
+    "SITTING",
+    "BILL_ID",
+    "KEY",
+    "VALUE",
+    "FROM",
+    "TO",
+    "SHELL",
+];
 
 impl Frame {
     fn of(language: Language) -> Self {
@@ -43,6 +84,7 @@ impl Frame {
             arguments: words.help_arguments().leak(),
             options: words.help_options().leak(),
             global: words.help_global().leak(),
+            value_names: VALUE_NAMES.map(|name| (name, &*value_name(name, words).leak())).to_vec().leak(),
         }
     }
 }
@@ -50,10 +92,8 @@ impl Frame {
 fn dress(command: Command, parent: &str, frame: Frame) -> Command {
     let path = format!("{parent} {}", command.get_name()).trim_start().to_owned();
     let path = path.strip_prefix("rollcall ").unwrap_or(&path).to_owned();
-    let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        frame.words.help_usage()
-    );
+    let usage = frame.words.said_of(frame.words.help_usage(), "{usage}");
+    let template = format!("{{about-with-newline}}\n{usage}\n\n{{all-args}}{{after-help}}");
     command
         .about(about(&path, frame.words))
         .help_template(template)
@@ -82,12 +122,47 @@ fn dress_arg(arg: Arg, path: &str, frame: Frame) -> Arg {
     if let [value] = arg.get_default_values() {
         help += &words.help_default(value.to_string_lossy());
     }
+    let name = arg.get_value_names().and_then(<[_]>::first);
+    let name = name.and_then(|name| frame.value_names.iter().find(|(known, _)| *known == name.as_str()));
+    let arg = match name {
+        Some((_, said)) => arg.value_name(*said),
+        None => arg,
+    };
     let arg = arg.help(help).help_heading(heading);
     // clap wants these said only of what takes a value.
     if arg.get_action().takes_values() {
         arg.hide_possible_values(true).hide_default_value(true)
     } else {
         arg
+    }
+}
+
+/// What stands for a value in the help.
+fn value_name(name: &str, words: &Words) -> String {
+    match name {
+        "LANG" => words.value_name_language(),
+        "RULE" => words.value_name_rule(),
+        "FILE" => words.value_name_file(),
+        "OUTLET" => words.value_name_outlet(),
+        "N" => words.value_name_number(),
+        "NAME" => words.value_name_name(),
+        "COLUMN=TARGET,…" => words.value_name_mapping(),
+        "C" => words.value_name_character(),
+        "WORD=KIND,…" => words.value_name_statuses(),
+        "ORDER" => words.value_name_order(),
+        "TEXT" => words.value_name_text(),
+        "EXPR" => words.value_name_conditions(),
+        "FIELD[:desc]" => words.value_name_field(),
+        "MEMBER_NO" => words.value_name_member_no(),
+        "BASIS" => words.value_name_basis(),
+        "SITTING" => words.value_name_sitting(),
+        "BILL_ID" => words.value_name_bill(),
+        "KEY" => words.value_name_key(),
+        "VALUE" => words.value_name_value(),
+        "FROM" => words.value_name_from(),
+        "TO" => words.value_name_to(),
+        "SHELL" => words.value_name_shell(),
+        other => other.to_owned(),
     }
 }
 
@@ -153,6 +228,8 @@ fn arg_help(path: &str, id: &str, words: &Words) -> String {
         (_, "member_no") => words.arg_member_no(),
         (_, "member") => words.arg_member(),
         (_, "walk_ins") => words.arg_walk_ins(),
+        ("settings closed add" | "settings closed remove", "from") => words.arg_closed_from(),
+        ("settings closed add" | "settings closed remove", "to") => words.arg_closed_to(),
         (_, "from") => words.arg_from(),
         (_, "to") => words.arg_to(),
         (_, "month") => words.arg_month(),
@@ -215,6 +292,27 @@ mod tests {
         }
         for inner in command.get_subcommands() {
             texts(inner, into);
+        }
+    }
+
+    /// Every name of a value.
+    fn value_names(command: &Command) -> Vec<String> {
+        let of_args = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+        let mut names: Vec<String> = of_args
+            .flat_map(|arg| arg.get_value_names().unwrap_or_default())
+            .map(ToString::to_string)
+            .collect();
+        names.extend(command.get_subcommands().flat_map(value_names));
+        names
+    }
+
+    #[test]
+    fn what_stands_for_a_value_is_in_the_language_but_for_the_form_of_days_and_months() {
+        let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let [en, zh] = Language::ALL.map(|language| value_names(&command(language)));
+        assert_eq!(en, value_names(&CommandLine::command()));
+        for (english, chinese) in en.iter().zip(&zh) {
+            assert!(english.starts_with("YYYY-MM") || is_chinese(chinese), "{english}: {chinese}");
         }
     }
 

@@ -2,12 +2,12 @@
 
 use super::args::Import;
 use super::context::{Context, is_missing, open};
-use crate::domain::intake::{RejectCode, Rejection, RowCounts};
+use crate::domain::intake::{RejectCode, Rejection, RowCounts, SkipCode, SkippedRow};
 use crate::domain::money::Fen;
 use crate::domain::nearest;
 use crate::error::{
     Error, UsageError, amount_line, counts_line, file_line, file_name, rejection_line, rejection_reason,
-    target_word,
+    skip_reason, skipped_line, target_word,
 };
 use crate::intake::{
     Manner, RejectsPlace, Taken, Watcher, check_space, plan_all, remember_profile, saved_profiles, take_in,
@@ -46,6 +46,7 @@ struct ImportReport<'t> {
     bills_new: u64,
     rejects: Vec<RejectLine<'t>>,
     warnings: Vec<RejectLine<'t>>,
+    skipped_rows: Vec<SkipLine<'t>>,
 }
 
 /// What became of one file.
@@ -74,6 +75,15 @@ struct RejectLine<'t> {
     column: Option<&'t str>,
     value: Option<&'t str>,
     code: RejectCode,
+    reason: String,
+}
+
+/// One row that was passed over.
+#[derive(Serialize)]
+struct SkipLine<'t> {
+    file: &'t str,
+    line: u64,
+    code: SkipCode,
     reason: String,
 }
 
@@ -192,7 +202,10 @@ impl<'t> ImportReport<'t> {
             let all = taken.files.iter().flat_map(|file| of(file).iter().map(move |row| (file, row)));
             all.take(REJECTS_IN_JSON).map(|(file, row)| RejectLine::new(file, row, words)).collect()
         };
+        let skipped = taken.files.iter().flat_map(|file| file.skipped.iter().map(move |row| (file, *row)));
+        let skipped = skipped.take(REJECTS_IN_JSON).map(|(file, row)| SkipLine::new(file, row, words));
         Self {
+            skipped_rows: skipped.collect(),
             batch: taken.summary.batch,
             saved: taken.summary.saved,
             dry_run,
@@ -252,6 +265,12 @@ impl<'t> RejectLine<'t> {
             code: row.code,
             reason: rejection_reason(row.code, words),
         }
+    }
+}
+
+impl<'t> SkipLine<'t> {
+    fn new(file: &'t FileReport, SkippedRow { line, code }: SkippedRow, words: &Words) -> Self {
+        Self { file: &file.file, line, code, reason: skip_reason(code, words) }
     }
 }
 
@@ -325,6 +344,23 @@ fn file_lines(file: &FileReport, words: &Words) -> Vec<String> {
     lines.extend(rejection_lines(&words.import_rejects_title(), &rejected, counts.rejected, words));
     let warnings = u64::try_from(of_rows.len()).unwrap_or(u64::MAX);
     lines.extend(rejection_lines(&words.import_warnings_title(), &of_rows, warnings, words));
+    lines.extend(skipped_lines(file, words));
+    lines
+}
+
+/// The rows that were passed over, so that none goes unseen.
+fn skipped_lines(file: &FileReport, words: &Words) -> Vec<String> {
+    if file.skipped.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![format!("  {}", words.import_skipped_title())];
+    let shown = file.skipped.iter().take(REJECTS_FOR_PEOPLE);
+    lines.extend(shown.map(|row| format!("    {}", skipped_line(*row, words))));
+    let said = u64::try_from(lines.len() - 1).unwrap_or(u64::MAX);
+    if file.counts.skipped > said {
+        let more = group_thousands(&(file.counts.skipped - said).to_string());
+        lines.push(format!("    {}", words.import_rejects_more(more)));
+    }
     lines
 }
 

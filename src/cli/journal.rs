@@ -5,11 +5,12 @@ use super::context::{Context, columns};
 use super::table::Table;
 use crate::domain::address;
 use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::settings::Settings;
 use crate::error::Error;
 use crate::store::{JournalRow, Store};
 use crate::text::{Lean, cut, sanitise};
 use crate::ui::journal_labels as labels;
-use crate::ui::journal_words::kind_word;
+use crate::ui::journal_words::{kind_word, spans_in_words};
 use crate::words::Words;
 use serde::Serialize;
 
@@ -67,6 +68,10 @@ fn row(line: &JournalLine, store: &Store) -> JournalRow {
 pub fn said(line: &JournalLine, store: &Store, words: &Words) -> String {
     let row = row(line, store);
     let value = |of: &Option<String>| value(&row, of.as_deref(), words);
+    if line.kind == JournalKind::Import {
+        let files = value(&line.after);
+        return cut(&words.journal_imported(line.subject.as_str(), files), 200);
+    }
     let what = format!("{} {}", kind_word(line.kind, words), subject(&row, words));
     let change = match (&line.before, &line.after) {
         (None, None) => what,
@@ -83,7 +88,9 @@ fn subject(row: &JournalRow, words: &Words) -> String {
         (JournalKind::Tick | JournalKind::Roster, Some(_)) => with_name(row, &row.line.subject),
         (JournalKind::Claim, _) => bill(row),
         // The number that `imports undo` takes; the files stand behind it.
-        (JournalKind::Import | JournalKind::Setting, _) => row.line.subject.clone(),
+        (JournalKind::Import, _) => words.journal_batch(row.line.subject.as_str()),
+        (JournalKind::Setting, _) => row.line.subject.clone(),
+        (JournalKind::ClosedDays, _) => spans_in_words(&row.line.subject, words),
         _ => labels::subject(row, words, false),
     }
 }
@@ -98,9 +105,17 @@ fn value(row: &JournalRow, value: Option<&str>, words: &Words) -> String {
     match (row.line.kind, value) {
         (JournalKind::Claim, Some(member_no)) => with_name(row, member_no),
         // As `settings set` takes it.
-        (JournalKind::Setting, value) => value.map_or_else(|| words.none(), str::to_owned),
+        (JournalKind::Setting, Some(value)) => value.to_owned(),
+        (JournalKind::Setting, None) => default_of(&row.line.subject, words),
         _ => labels::value(row, value, words, false),
     }
+}
+
+/// What is in force where a setting was never made, or is so no more.
+fn default_of(key: &str, words: &Words) -> String {
+    // An outlet without hours of its own keeps those of the house, whatever they are.
+    let default = if key.contains('@') { None } else { Settings::default().get(key) };
+    default.map_or_else(|| words.journal_as_house(), |value| words.journal_default(value))
 }
 
 /// `00123 张总(张建国)`.

@@ -102,7 +102,7 @@ pub fn run(args: &[OsString], stamp: Stamp) -> Result<u8, Failure> {
     let matches = match help::command(language).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => {
-            context::print(&error.render().to_string()).map_err(fail)?;
+            context::print(&help::in_language(&error.render().to_string(), language)).map_err(fail)?;
             return Ok(0);
         }
         Err(error) => return Err(fail(usage::usage_error(&error, language).into())),
@@ -119,7 +119,15 @@ pub fn run(args: &[OsString], stamp: Stamp) -> Result<u8, Failure> {
         Some(Command::Man) => completions::man(&context).map_err(fail),
         command => {
             let context = context.with_config(config.map_err(fail)?);
-            dispatch(&context, command).map_err(fail)
+            // The demo has a store of its own, which its errors name themselves.
+            let is_demo = matches!(command, Some(Command::Demo(_)));
+            let prompt = if is_demo { prompt.clone() } else { context.prompt() };
+            dispatch(&context, command).map_err(|error| Failure {
+                error: Box::new(error),
+                language,
+                json,
+                prompt,
+            })
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::domain::settings::Settings;
 use crate::error::Error;
 use crate::store::StoreError;
 use crate::text::Lean;
-use crate::ui::setting_words::meaning;
+use crate::ui::setting_words;
+use crate::words::Words;
 use serde::Serialize;
 
 /// All settings and closed days.
@@ -90,6 +91,16 @@ fn spans(calendar: &Calendar) -> Vec<Span> {
     spans
 }
 
+/// What a setting means; where one chooses among words, what each of them does.
+fn meaning(key: &str, words: &Words) -> String {
+    match key {
+        "count_by" => words.settings_count_by_values(),
+        "roster.basis" => words.settings_roster_basis_values(),
+        "roster.freeze" => words.settings_roster_freeze_values(),
+        _ => setting_words::meaning(key, words),
+    }
+}
+
 fn text(report: &SettingsReport, context: &Context) -> String {
     let words = context.words();
     let mut table = Table::new([
@@ -116,4 +127,30 @@ fn text(report: &SettingsReport, context: &Context) -> String {
         lines.push(format!("  {}", words.status_span(span.from.to_string(), span.to.to_string())));
     }
     lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::settings::{KEYS, SettingError};
+    use crate::words::Language;
+
+    #[test]
+    fn a_setting_of_words_says_in_both_languages_which_there_are() {
+        let mut of_words = 0;
+        for key in KEYS {
+            let refused = Settings::default().set(key, "?").expect_err("no such value");
+            let SettingError::BadValue { allowed, .. } = refused else { panic!("{key} is a setting") };
+            let choices: Vec<&str> = allowed.split(", ").collect();
+            if !choices.iter().all(|choice| Settings::default().set(key, choice).is_ok()) {
+                continue;
+            }
+            of_words += 1;
+            for words in Language::ALL.map(Language::words) {
+                let said = meaning(key, words);
+                assert!(choices.iter().all(|choice| said.contains(choice)), "{key}: {said}");
+            }
+        }
+        assert_eq!(of_words, 3);
+    }
 }

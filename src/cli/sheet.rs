@@ -8,11 +8,12 @@ use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::roster::{RosterBasis, RosterFreeze};
 use crate::domain::view::SheetQuery;
+use crate::domain::visit::CountBy;
 use crate::error::{Error, UsageError, file_name};
 use crate::store::{Store, StoreError};
-use crate::text::{Lean, cut, fit, group_thousands, money, plain, sanitise, width, wrap};
+use crate::text::{Lean, cut, fit, group_thousands, money, plain, sanitise, signed, width, wrap};
 use crate::transfer::export::{
-    SheetFormat, SheetMeta, Standing, as_of, phase_word, write_private, write_sheet,
+    SheetFormat, SheetMeta, Standing, as_of, count_rule, phase_word, write_private, write_sheet,
 };
 use crate::words::Words;
 use serde::Serialize;
@@ -153,7 +154,8 @@ fn draw(sheet: &Sheet, last_bill: Day, context: &Context) -> String {
     }
     text += &layout.totals();
     text += &gone(sheet, words, columns);
-    text += &wrapped(&words.sheet_legend(), columns);
+    text += &moved(sheet, words, columns);
+    text += &legend(words, columns);
     if layout.periods.is_short {
         text += &wrapped(&words.sheet_legend_periods(), columns);
     }
@@ -188,6 +190,10 @@ fn title(sheet: &Sheet, context: &Context) -> String {
     if sheet.in_progress {
         title = format!("{title} {}", words.sheet_running());
     }
+    // The usual rule goes without saying.
+    if sheet.count_by != CountBy::default() || context.global.count_by.is_some() {
+        title = format!("{title} · {}", count_rule(sheet.count_by, words));
+    }
     let mut lines = vec![title, words.export_roster(sheet.roster.size, from, to, basis)];
     if sheet.roster.fallback {
         lines.push(words.export_fallback(sheet.roster.size));
@@ -202,9 +208,25 @@ fn gone(sheet: &Sheet, words: &Words, columns: usize) -> String {
     if sheet.gone.is_empty() {
         return String::new();
     }
-    let name = |guest| address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
-    let names: Vec<String> = sheet.gone.iter().map(name).collect();
+    let names: Vec<String> = sheet.gone.iter().map(name_in_full).collect();
     wrapped(&words.export_gone(names.join(&words.between_items())), columns)
+}
+
+/// Who is not lost but comes to another outlet now.
+fn moved(sheet: &Sheet, words: &Words, columns: usize) -> String {
+    let moved = sheet.rows.iter().filter(|row| row.standing.moved);
+    let names: Vec<String> = moved.map(|row| name_in_full(&row.guest)).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    wrapped(&words.sheet_moved(names.join(&words.between_items())), columns)
+}
+
+/// The signs of the cells and the marks, on one line where there is room.
+fn legend(words: &Words, columns: usize) -> String {
+    let (cells, marks) = (words.sheet_legend(), words.sheet_legend_marks());
+    let gap = if width(&cells) + 2 + width(&marks) <= columns { "  " } else { "\n" };
+    format!("{cells}{gap}{marks}\n")
 }
 
 /// A sentence in as many lines as it needs.
@@ -360,12 +382,12 @@ fn mark(cell: &DayCell) -> char {
     }
 }
 
-/// The name in full, or without saying the surname twice where that takes too much room.
-fn name_within(guest: &Guest, columns: usize) -> String {
-    let full = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
-    if width(&sanitise(&full)) <= columns { full } else { address::in_short(guest).unwrap_or(full) }
+fn name_in_full(guest: &Guest) -> String {
+    address::in_full(guest).unwrap_or_else(|| guest.member_no.clone())
 }
 
-fn signed(change: i64) -> String {
-    if change > 0 { format!("+{change}") } else { change.to_string() }
+/// The name in full, or without saying the surname twice where that takes too much room.
+fn name_within(guest: &Guest, columns: usize) -> String {
+    let full = name_in_full(guest);
+    if width(&sanitise(&full)) <= columns { full } else { address::in_short(guest).unwrap_or(full) }
 }

@@ -42,6 +42,9 @@ pub fn taken_back(context: &Context, saved: &Saved, what: String) -> String {
         let list = context.prompt().line("imports");
         lines.extend(counted(effect.held).map(|(count, text)| words.imports_stay(count, list, text)));
         lines.extend(without_effect(context, effect));
+        let back = context.prompt().line("redo");
+        let touched = counted(effect.bills + effect.corrected);
+        lines.extend(touched.map(|(count, _)| words.imports_bring_back(count, back)));
     }
     lines.join("\n")
 }

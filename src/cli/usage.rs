@@ -31,7 +31,7 @@ pub fn usage_error(error: &Error, language: Language) -> UsageError {
             UsageError::UnknownOption { given, nearest, command }
         }
         ErrorKind::InvalidValue if given_value(error).is_empty() => missing(error, command),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => bad_value(error),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => bad_value(error, language),
         ErrorKind::MissingRequiredArgument => missing(error, command),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let allowed = commands_below(&command, language);
@@ -58,8 +58,8 @@ fn given_value(error: &Error) -> String {
     context(error, ContextKind::InvalidValue).unwrap_or_default()
 }
 
-fn bad_value(error: &Error) -> UsageError {
-    // clap names the option with its value's form: `--month <YYYY-MM>`, `<FROM>`.
+fn bad_value(error: &Error, language: Language) -> UsageError {
+    // clap names the option with what stands for its value: `--month <YYYY-MM>`, `<FROM>`.
     let option = context(error, ContextKind::InvalidArg).unwrap_or_default();
     let valid = match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(values)) => values.clone(),
@@ -67,20 +67,28 @@ fn bad_value(error: &Error) -> UsageError {
     };
     let given = given_value(error);
     let names: Vec<&str> = valid.iter().map(String::as_str).collect();
-    let expected = match () {
-        () if !valid.is_empty() => Expected::Words(valid.clone()),
-        () if option.contains("YYYY-MM-DD") || option.contains("FROM") || option.contains("TO>") => {
-            Expected::Day
-        }
-        () if option.contains("YYYY-MM") => Expected::Month,
-        () if option.contains("<C>") => Expected::Character,
-        () if option.contains("<EXPR>") => Expected::Conditions,
-        () if option.starts_with("--top") => Expected::Between(1, 500),
-        () if option.starts_with("--months") => Expected::Between(1, 240),
-        () if option.starts_with("--customers") => Expected::Between(1, 5_000_000),
-        () => Expected::Number,
+    let mut all = help::command(language);
+    all.build();
+    let id = id_of(&all, &option);
+    let expected = match id.as_deref().unwrap_or_default() {
+        _ if !valid.is_empty() => Expected::Words(valid.clone()),
+        "as_of" | "day" | "from" | "to" => Expected::Day,
+        "month" => Expected::Month,
+        "delimiter" => Expected::Character,
+        "filter" => Expected::Conditions,
+        "top" => Expected::Between(1, 500),
+        "months" => Expected::Between(1, 240),
+        "customers" => Expected::Between(1, 5_000_000),
+        _ => Expected::Number,
     };
     UsageError::BadValue { nearest: nearest(&given, &names).map(str::to_owned), option, given, expected }
+}
+
+/// The name the grammar has for an option or argument that is told as clap does; the error does not say of which command.
+fn id_of(command: &clap::Command, told: &str) -> Option<String> {
+    let here = command.get_arguments().find(|arg| arg.to_string() == told);
+    let below = || command.get_subcommands().find_map(|inner| id_of(inner, told));
+    here.map(|arg| arg.get_id().to_string()).or_else(below)
 }
 
 /// A text of clap's context; several are joined.
@@ -136,9 +144,13 @@ mod tests {
     use super::*;
 
     fn refuse(line: &str) -> UsageError {
+        refuse_in(line, Language::En)
+    }
+
+    fn refuse_in(line: &str, language: Language) -> UsageError {
         let words = line.split_whitespace();
-        let error = help::command(Language::En).try_get_matches_from(words).expect_err(line);
-        usage_error(&error, Language::En)
+        let error = help::command(language).try_get_matches_from(words).expect_err(line);
+        usage_error(&error, language)
     }
 
     #[test]
@@ -173,6 +185,32 @@ mod tests {
         let (_, expected, nearest) = value("rollcall status --count-by sittings");
         assert_eq!(expected, Expected::Words(["sitting", "day", "bill"].map(str::to_owned).into()));
         assert_eq!(nearest.as_deref(), Some("sitting"));
+    }
+
+    #[test]
+    fn what_would_fit_does_not_hang_on_the_language_that_names_the_value() {
+        for (line, wanted) in [
+            ("rollcall settings closed add 1 2026-01-02", Expected::Day),
+            ("rollcall settings closed remove 2026-01-02 x", Expected::Day),
+            ("rollcall tick 1 x", Expected::Day),
+            ("rollcall bills --from x", Expected::Day),
+            ("rollcall --as-of x", Expected::Day),
+            ("rollcall sheet --month x", Expected::Month),
+            ("rollcall import --delimiter ab f", Expected::Character),
+            ("rollcall customers --filter x", Expected::Conditions),
+            ("rollcall demo --months 0", Expected::Between(1, 240)),
+            ("rollcall demo --customers 0", Expected::Between(1, 5_000_000)),
+            ("rollcall journal --limit x", Expected::Number),
+            ("rollcall imports undo x", Expected::Number),
+        ] {
+            for language in Language::ALL {
+                let refused = refuse_in(line, language);
+                assert!(
+                    matches!(&refused, UsageError::BadValue { expected, .. } if *expected == wanted),
+                    "{refused:?}"
+                );
+            }
+        }
     }
 
     #[test]

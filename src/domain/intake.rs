@@ -174,6 +174,25 @@ pub struct Verdict {
     pub amount_corrected: Fen,
 }
 
+/// Why a row is no bill and no fault either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SkipCode {
+    /// Sums of the rows above: 合计.
+    TotalsRow,
+    /// The header once more.
+    RepeatedHeader,
+}
+
+/// A row that was passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SkippedRow {
+    /// Physical line where the row starts.
+    pub line: u64,
+    /// Why.
+    pub code: SkipCode,
+}
+
 /// Takes the bills of one import, file by file. The store implements it; readers of files feed it.
 pub trait BillSink {
     /// Why the keeper of bills had to give up (disk full, store busy …).

@@ -1,7 +1,7 @@
 //! The words of an import's report: how a file was read, what became of its rows, which were left out and why.
 
 use super::target_word;
-use crate::domain::intake::{RejectCode, Rejection, RowCounts, Target};
+use crate::domain::intake::{RejectCode, Rejection, RowCounts, SkipCode, SkippedRow, Target};
 use crate::domain::money::Fen;
 use crate::text::{cut, group_thousands, money, width};
 use crate::transfer::import::{FileReport, Format};
@@ -89,7 +89,7 @@ pub(crate) fn amount_line(
     format!("{line} · {}", words.import_amount_corrected(format!("{sign}{}", money(change))))
 }
 
-/// A row that was not taken, or taken with something left out: line, column, reason, value.
+/// A row that was not taken, or taken with something left out: line, column, value, reason.
 pub(crate) fn rejection_line(row: &Rejection, reason: String, words: &Words) -> String {
     let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
     let column =
@@ -98,7 +98,20 @@ pub(crate) fn rejection_line(row: &Rejection, reason: String, words: &Words) -> 
         .value
         .as_deref()
         .map_or_else(String::new, |value| words.import_row_value(cut(value, VALUE_COLUMNS)));
-    words.import_row(row.line.to_string(), column, reason, value)
+    words.import_row(row.line.to_string(), column, value, reason)
+}
+
+/// A row that was passed over: line and reason.
+pub(crate) fn skipped_line(row: SkippedRow, words: &Words) -> String {
+    words.import_row(row.line.to_string(), "", "", skip_reason(row.code, words))
+}
+
+/// Why a row was passed over, in words.
+pub(crate) fn skip_reason(code: SkipCode, words: &Words) -> String {
+    match code {
+        SkipCode::TotalsRow => words.skip_totals_row(),
+        SkipCode::RepeatedHeader => words.skip_repeated_header(),
+    }
 }
 
 /// Why a row was not taken, in words.

@@ -1,6 +1,6 @@
 //! The words and exit codes of what goes wrong in the store.
 
-use super::{Explanation, shown};
+use super::{Explanation, shown, shown_path};
 use crate::domain::settings::SettingError;
 use crate::prompt::Prompt;
 use crate::store::StoreError;
@@ -34,9 +34,10 @@ pub(super) fn exit_code(error: &StoreError) -> u8 {
     }
 }
 
-/// The error in words; `file` is the store's file name where it matters.
+/// The error in words; `file` is the store as errors of opening name it.
 pub(super) fn explain(error: &StoreError, file: Option<&str>, prompt: &Prompt, words: &Words) -> Explanation {
-    let place = file.map_or_else(|| words.error_place_store(), |file| words.error_place_file(shown(file)));
+    let file = file.map(str::to_owned).or_else(|| prompt.place().map(shown_path));
+    let place = file.map_or_else(|| words.error_place_store(), |file| words.error_place_file(file));
     let (code, what, act) = match error {
         StoreError::Setting(error) => return explain_setting(error, prompt, words),
         StoreError::Busy => ("store_busy", words.error_busy(), words.error_busy_do()),

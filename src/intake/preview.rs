@@ -135,6 +135,7 @@ fn look_at_columns(source: &Source, options: ImportOptions, trouble: Error) -> R
         warnings: Vec::new(),
         columns: seen.columns,
         unmapped: Vec::new(),
+        skipped: Vec::new(),
     };
     let summary = ImportSummary { batch: None, saved: None, customers_new: 0, bills_new: 0 };
     Ok(Preview {

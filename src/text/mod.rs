@@ -138,10 +138,17 @@ pub fn money(amount: crate::domain::money::Fen) -> String {
     if fen == "00" { grouped } else { format!("{grouped}.{fen}") }
 }
 
-/// Digits in groups of three: `412,880`; a sign stays in front.
+/// A difference for people: `+3`, `−2`, `0`.
+#[must_use]
+pub fn signed(change: i64) -> String {
+    let grouped = group_thousands(&change.to_string());
+    if change > 0 { format!("+{grouped}") } else { grouped }
+}
+
+/// Digits in groups of three: `412,880`; a minus is written as people write it, `−1,280`.
 #[must_use]
 pub fn group_thousands(whole: &str) -> String {
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
     let mut grouped = String::from(sign);
     for (index, digit) in digits.char_indices() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -185,8 +192,14 @@ mod tests {
     #[test]
     fn money_is_grouped_for_people() {
         assert_eq!(money(Fen(41_288_000)), "412,880");
-        assert_eq!(money(Fen(-128_050)), "-1,280.50");
+        assert_eq!(money(Fen(-128_050)), "−1,280.50");
         assert_eq!(money(Fen(0)), "0");
+    }
+
+    #[test]
+    fn a_difference_has_its_sign_and_money_the_same_minus() {
+        assert_eq!([3, 0, -2, -1_280].map(signed), ["+3", "0", "−2", "−1,280"]);
+        assert!(money(Fen(-200)).starts_with('−'));
     }
 
     proptest! {

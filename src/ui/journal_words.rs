@@ -61,6 +61,15 @@ pub(crate) fn shown_subject(line: &JournalLine, words: &Words) -> String {
     }
 }
 
+/// Spans of days, stored as `2026-01-25..2026-01-31`, as a person reads them.
+pub(crate) fn spans_in_words(subject: &str, words: &Words) -> String {
+    let span = |span: &str| match span.split_once("..") {
+        Some((from, to)) => words.status_span(from, to),
+        None => span.to_owned(),
+    };
+    subject.split(", ").map(span).collect::<Vec<_>>().join(&words.between_items())
+}
+
 /// A value of the journal: stored in English words, read in the person's own.
 pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words) -> String {
     let Some(value) = value else { return words.none() };

@@ -14,7 +14,7 @@ mod reply;
 mod request;
 mod writer;
 
-use crate::error::{Error, file_name};
+use crate::error::{Error, shown_path};
 use crate::store::{Access, Interrupter, Store, StoreError};
 use inbox::Inbox;
 use reader::Reader;
@@ -135,7 +135,7 @@ fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<(), Error> 
 }
 
 fn open(path: &Path, access: Access) -> Result<Store, Error> {
-    Store::open(path, access).map_err(|error| Error::Open { file: file_name(path), error })
+    Store::open(path, access).map_err(|error| Error::Open { file: shown_path(path), error })
 }
 
 fn lock(running: &Mutex<Running>) -> MutexGuard<'_, Running> {

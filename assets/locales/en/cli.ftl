@@ -1,5 +1,7 @@
 # The command line: help, and the lines the commands print.
 help-usage = Usage
+help-heading = { $heading }:
+help-usage-options = [OPTIONS]
 help-commands = Commands
 help-command-name = COMMAND
 help-arguments = Arguments
@@ -7,6 +9,30 @@ help-options = Options
 help-global = Options of every command
 help-possible = {" "}[{ $values }]
 help-default = {" "}(default: { $value })
+
+# What stands for a value in the help.
+value-name-language = LANG
+value-name-rule = RULE
+value-name-file = FILE
+value-name-outlet = OUTLET
+value-name-number = N
+value-name-name = NAME
+value-name-mapping = COLUMN=TARGET,…
+value-name-character = C
+value-name-statuses = WORD=KIND,…
+value-name-order = ORDER
+value-name-text = TEXT
+value-name-conditions = EXPR
+value-name-field = FIELD[:desc]
+value-name-member-no = MEMBER_NO
+value-name-basis = BASIS
+value-name-sitting = SITTING
+value-name-bill = BILL_ID
+value-name-key = KEY
+value-name-value = VALUE
+value-name-from = FROM
+value-name-to = TO
+value-name-shell = SHELL
 
 about-rollcall = Takes the roll of a restaurant's or hotel's regular guests. Without a command the workbench opens.
 about-demo = Make and open a separate store of made-up guests ending today
@@ -36,7 +62,7 @@ about-check = Recompute every figure from the bills and list all problems
 about-config = The configuration file: how things are shown
 about-config-show = Show the configuration in force
 about-config-path = Say where the configuration file lies
-about-config-check = Say whether the configuration file is right
+about-config-check = Say whether the configuration file has errors
 about-completions = Print completions for a shell
 about-man = Print the manual page
 
@@ -61,6 +87,8 @@ arg-member = Only the bills of this guest
 arg-walk-ins = Only walk-in bills
 arg-from = The first day
 arg-to = The last day
+arg-closed-from = The first day (YYYY-MM-DD)
+arg-closed-to = The last day (YYYY-MM-DD)
 arg-month = The month; else that of the as-of day
 arg-top = How many guests the roster holds
 arg-basis = Which months’ spend ranks the roster
@@ -75,12 +103,12 @@ arg-value = The new value; “default” goes back to the default
 arg-shell = The shell
 arg-files = The files, one batch together; - is standard input
 arg-profile = Use a saved mapping; with --map it is saved under this name
-arg-map = Which column is what, as 消费金额=amount; the third column is '#3=amount' whatever its name
-arg-encoding = The encoding, when it is not found out rightly
+arg-map = Which column is what, e.g. Total=amount; the third column is '#3=amount' whatever its name
+arg-encoding = The encoding, if the guess is wrong
 arg-delimiter = The character between cells, or “tab”
-arg-sheet = The sheet of a workbook; else the first with a header over dates
+arg-sheet = The sheet of a workbook; else the first with a header and dates
 arg-import-outlet = The outlet of rows that name none
-arg-status = What the status words mean, as 1=sale,0=unfinished
+arg-status = What the status words mean, e.g. 1=sale,0=unfinished
 arg-date-order = How 05/03/2024 is read
 arg-dry-run = Say what would happen and change nothing
 arg-all-or-nothing = Take nothing in when any row is rejected
@@ -111,7 +139,7 @@ status-unidentified = Walk-in bills
 status-days = Days
 status-as-of = As of
 status-imports = Imports in force
-status-schema = Schema
+status-schema = Data version
 status-span = { $from } to { $to }
 status-outlet = Outlet
 
@@ -151,6 +179,11 @@ column-key = Setting
 column-value = Value
 column-default = Default
 
+# Settings as “settings set” takes them, and what each value does.
+settings-count-by-values = what one visit is: sitting (lunch and dinner count apart), day (one a day), bill (one a bill)
+settings-roster-basis-values = what ranks the roster: before (the 12 months before), through (the 12 months up to this one), month (this month)
+settings-roster-freeze-values = how long a roster is kept as drawn up: none (not at all), month (a month), quarter (a quarter)
+
 roster-none = by rank
 roster-pinned = pinned
 roster-excluded = excluded
@@ -179,6 +212,10 @@ day-closed = closed
 sitting-day = lunch
 sitting-evening = dinner
 sitting-unknown = time unknown
+journal-batch = batch { $batch }
+journal-imported = import batch { $batch } ({ $files })
+journal-default = { $value } (default)
+journal-as-house = as the house
 journal-empty = Nothing was changed yet.
 journal-undone = taken back
 
@@ -192,8 +229,8 @@ imports-stay = { $count ->
 # $count (Number)
 # $text (String)
 imports-gone = { $count ->
-    [one] 1 bill is gone.
-   *[other] { $text } bills are gone.
+    [one] 1 bill was taken out.
+   *[other] { $text } bills were taken out.
 }
 # $count (Number)
 # $text (String)
@@ -213,6 +250,12 @@ imports-corrections-came = { $count ->
     [one] 1 correction is in force again.
    *[other] { $text } corrections are in force again.
 }
+# $count (Number)
+# $command (String)
+imports-bring-back = { $count ->
+    [one] To bring it back: { $command }
+   *[other] To bring them back: { $command }
+}
 imports-idle = That import had brought nothing new: no figure has changed.
 imports-known = No figure has changed.
 imports-empty = Nothing was imported yet.
@@ -228,7 +271,9 @@ check-repair = Repair: { $repair }
 
 sheet-title = Attendance sheet { $month } · { $outlet } · { $as-of }
 sheet-running = (month still running)
-sheet-legend = ▀ lunch ▄ dinner █ both ▌ time unknown · ticked ~ may change + new * pinned
+sheet-legend = ▀ lunch  ▄ dinner  █ both  ▌ time unknown  · ticked
+sheet-legend-marks = ~ may change  + new  * pinned
+sheet-moved = { $guests }: now at another outlet
 # $day (String)
 # $days (String)
 # $command (String)
@@ -240,5 +285,5 @@ sheet-written = Written: { $file }
 demo-made = Demo made: { $customers } guests, { $bills } bills, { $from } to { $to }, outlets { $outlets }.
 demo-kept = The demo of { $day } is kept: { $customers } guests, { $bills } bills. --fresh makes it again.
 
-config-ok = The configuration file is right.
+config-ok = The configuration file has no errors.
 config-none = There is no configuration file; everything is at its default.

@@ -10,7 +10,7 @@ export-basis-before = the 12 months before
 export-basis-through = the 12 months up to this one
 export-basis-month = this month
 # $count (Number)
-export-fallback = Fewer than { $count } guests spent in the 12 months before, so the 12 months up to this one rank them
+export-fallback = Fewer than { $count } guests spent anything in the 12 months before, so the roster is ranked by the 12 months up to this one
 # $day (String)
 export-frozen = roster kept as drawn up on { $day }
 export-all-outlets = all outlets

@@ -18,4 +18,4 @@ error-keys-key = There is no key “{ $key }”.
 # $second (String)
 error-keys-conflict = The key { $key } would mean both { $first } and { $second }.
     .do = Give { $first } or { $second } another key there.
-config-keys-ok = The keymap is right; there is no configuration file, all else is at its default.
+config-keys-ok = The keymap has no errors; there is no configuration file, all else is at its default.

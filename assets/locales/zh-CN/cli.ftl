@@ -1,5 +1,7 @@
 # 命令行：帮助，以及各命令输出的文字。
 help-usage = 用法
+help-heading = { $heading }：
+help-usage-options = [选项]
 help-commands = 命令
 help-command-name = 命令
 help-arguments = 参数
@@ -7,6 +9,30 @@ help-options = 选项
 help-global = 各命令通用的选项
 help-possible = {" "}[{ $values }]
 help-default = （默认 { $value }）
+
+# 帮助里代替具体值的字。
+value-name-language = 语言
+value-name-rule = 规则
+value-name-file = 文件
+value-name-outlet = 门店
+value-name-number = 数字
+value-name-name = 名称
+value-name-mapping = 列名=目标,…
+value-name-character = 字符
+value-name-statuses = 状态值=类型,…
+value-name-order = 顺序
+value-name-text = 文字
+value-name-conditions = 条件
+value-name-field = 字段[:desc]
+value-name-member-no = 会员号
+value-name-basis = 排名方式
+value-name-sitting = 市别
+value-name-bill = 账单编号
+value-name-key = 设置项
+value-name-value = 值
+value-name-from = 起日
+value-name-to = 止日
+value-name-shell = 外壳
 
 about-rollcall = 为餐厅、酒店的熟客点到。不带命令时打开工作台。
 about-demo = 建立并打开一份单独的演示数据，虚构客户，截至今天
@@ -36,7 +62,7 @@ about-check = 用账单重算每个数字，列出所有问题
 about-config = 配置文件：如何显示
 about-config-show = 显示当前配置
 about-config-path = 配置文件在哪里
-about-config-check = 检查配置文件是否正确
+about-config-check = 检查配置文件有没有错误
 about-completions = 输出命令行补全脚本
 about-man = 输出手册页
 
@@ -61,6 +87,8 @@ arg-member = 只看这位客户的账单
 arg-walk-ins = 只看散客账单
 arg-from = 第一天
 arg-to = 最后一天
+arg-closed-from = 第一天（YYYY-MM-DD）
+arg-closed-to = 最后一天（YYYY-MM-DD）
 arg-month = 月份；不写则为截至日所在的月
 arg-top = 名单人数
 arg-basis = 排名方式：按哪几个月的消费
@@ -151,6 +179,11 @@ column-key = 设置项
 column-value = 值
 column-default = 默认
 
+# 设置项的值，照“settings set”的写法，以及各是什么意思。
+settings-count-by-values = 怎样算一次到店：sitting 按市别、day 按天、bill 按账单
+settings-roster-basis-values = 名单按哪几个月的消费排名：before 之前十二个月、through 截至当月十二个月、month 只看当月
+settings-roster-freeze-values = 名单定下后保持多久：none 不保持、month 一个月、quarter 一个季度
+
 roster-none = 按排名
 roster-pinned = 固定
 roster-excluded = 排除
@@ -179,6 +212,10 @@ day-closed = 歇业
 sitting-day = 午市
 sitting-evening = 晚市
 sitting-unknown = 时间不详
+journal-batch = 第 { $batch } 批
+journal-imported = 导入第 { $batch } 批（{ $files }）
+journal-default = { $value }（默认）
+journal-as-house = 与全店相同
 journal-empty = 还没有任何改动。
 journal-undone = 已撤销
 
@@ -186,7 +223,7 @@ imports-stay = { $count ->
    *[other] 有 { $text } 张账单保留：其他批次也含有它们；“{ $command }”列出各批导入。
 }
 imports-gone = { $count ->
-   *[other] { $text } 张账单已移除。
+   *[other] 已撤出 { $text } 张账单。
 }
 imports-came = { $count ->
    *[other] { $text } 张账单已恢复。
@@ -196,6 +233,9 @@ imports-corrections-gone = { $count ->
 }
 imports-corrections-came = { $count ->
    *[other] { $text } 处更正重新生效。
+}
+imports-bring-back = { $count ->
+   *[other] 恢复：{ $command }
 }
 imports-idle = 这一批本来没有新内容，数字没有变化。
 imports-known = 数字没有变化。
@@ -208,7 +248,9 @@ check-repair = 修复：{ $repair }
 
 sheet-title = 客户考勤表 { $month } · { $outlet } · { $as-of }
 sheet-running = · 本月未完
-sheet-legend = ▀ 午市 ▄ 晚市 █ 午市晚市 ▌ 时间不详 · 签到 ~ 还会变 + 新入名单 * 固定
+sheet-legend = ▀ 午市  ▄ 晚市  █ 午市晚市  ▌ 时间不详  · 签到
+sheet-legend-marks = ~ 还会变  + 新入名单  * 固定
+sheet-moved = { $guests }：转去分店
 sheet-old-data = 最近一张账单是 { $day }，已过 { $days } 天。要导入新账单：{ $command } 文件
 sheet-legend-periods = 上 中 下：1–10 日、11–20 日、21 日至月底的到店次数
 sheet-empty = 名单是空的：这段时间没有客户消费。
@@ -217,5 +259,5 @@ sheet-written = 已写入：{ $file }
 demo-made = 演示数据已建立：{ $customers } 位客户，{ $bills } 张账单，{ $from } 至 { $to }，门店 { $outlets }。
 demo-kept = 沿用 { $day } 的演示数据：{ $customers } 位客户，{ $bills } 张账单。--fresh 可重新建立。
 
-config-ok = 配置文件正确。
+config-ok = 配置文件没有错误。
 config-none = 没有配置文件，全部使用默认值。

@@ -48,7 +48,7 @@ impl Cell {
     pub(super) fn for_people(&self) -> String {
         match self {
             Self::Money(amount) => text::money(*amount),
-            Self::Change(change) if *change > 0 => format!("+{change}"),
+            Self::Change(change) => text::signed(*change),
             other => other.for_machines(),
         }
     }
@@ -145,7 +145,8 @@ mod tests {
         assert_eq!(Cell::Money(Fen(128_050)).for_machines(), "1280.50");
         assert_eq!(Cell::Change(3).for_people(), "+3");
         assert_eq!(Cell::Change(3).for_machines(), "3");
-        assert_eq!(Cell::Change(-3).for_people(), "-3");
+        assert_eq!(Cell::Change(-3).for_people(), "−3");
+        assert_eq!(Cell::Change(-3).for_machines(), "-3");
         assert_eq!(Cell::average(None).for_people(), "—");
     }
 

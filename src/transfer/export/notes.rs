@@ -19,11 +19,7 @@ pub(super) fn facts(view: View) -> Vec<String> {
         None => words.export_all_outlets(),
     });
     facts.push(as_of(sheet, words));
-    facts.push(match sheet.count_by {
-        CountBy::Sitting => words.export_count_sitting(),
-        CountBy::Day => words.export_count_day(),
-        CountBy::Bill => words.export_count_bill(),
-    });
+    facts.push(count_rule(sheet.count_by, words));
     if sheet.in_progress {
         facts.push(words.export_in_progress());
     }
@@ -35,6 +31,15 @@ pub(super) fn facts(view: View) -> Vec<String> {
     }
     facts.push(words.export_made_on(meta.made_on.to_string()));
     facts
+}
+
+/// What one visit is.
+pub(crate) fn count_rule(count_by: CountBy, words: &Words) -> String {
+    match count_by {
+        CountBy::Sitting => words.export_count_sitting(),
+        CountBy::Day => words.export_count_day(),
+        CountBy::Bill => words.export_count_bill(),
+    }
 }
 
 /// The day the sheet is true of: of a month that is over its last one, however far the bills go on.

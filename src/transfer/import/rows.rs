@@ -8,7 +8,7 @@ use super::survey::Survey;
 use super::times::{Moment, clock, from_serial, parse_moment_of_sheet};
 use super::{ImportError, times};
 use crate::domain::bill::{BillKind, BillRow, BillTime};
-use crate::domain::intake::{RejectCode, Rejection, Target};
+use crate::domain::intake::{RejectCode, Rejection, SkipCode, SkippedRow, Target};
 use crate::domain::money::Fen;
 use std::borrow::Cow;
 
@@ -79,8 +79,8 @@ pub(super) enum Reading<'r> {
     Bill(BillRow<'r>),
     /// Nothing but separators.
     Blank,
-    /// A totals row or a repeated header.
-    Skipped,
+    /// Passed over, and told.
+    Skipped(SkippedRow),
     Rejected(Rejection),
 }
 
@@ -318,7 +318,8 @@ impl Layout {
         let header = (0..row.len().max(self.header.len()))
             .all(|column| self.header.get(column).map_or("", String::as_str) == fold(row.cell(column)));
         if header || is_totals_word(first) {
-            return Reading::Skipped;
+            let code = if header { SkipCode::RepeatedHeader } else { SkipCode::TotalsRow };
+            return Reading::Skipped(SkippedRow { line: row.line(), code });
         }
         let target = if column == self.clock && column.is_some() { Target::Time } else { self.date_target() };
         reject(row, code, column.map(|column| (target, row.cell(column))))

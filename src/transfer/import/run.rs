@@ -7,7 +7,7 @@ use super::rows::{Reading, RowSource};
 use super::survey::Survey;
 use super::xlsx::{SheetRows, Workbook};
 use super::{Format, ImportError, RunError, sniff};
-use crate::domain::intake::{BillSink, Correction, RejectCode, Rejection, RowCounts};
+use crate::domain::intake::{BillSink, Correction, RejectCode, Rejection, RowCounts, SkippedRow};
 use crate::domain::money::Fen;
 use std::fs::File;
 
@@ -66,6 +66,8 @@ pub struct FileReport {
     pub columns: Vec<ColumnPlan>,
     /// Names of the columns that were left out.
     pub unmapped: Vec<String>,
+    /// Totals rows and repeated headers by line, the first [`MAX_LISTED`].
+    pub skipped: Vec<SkippedRow>,
 }
 
 /// Reads all rows of a plan into the sink; progress is told and cancelling asked at every block read (256 KiB).
@@ -99,6 +101,7 @@ pub fn run_with_rejects<S: BillSink>(
         counts: RowCounts::default(),
         rejections: Vec::new(),
         warnings: Vec::new(),
+        skipped: Vec::new(),
         refused: rejects.is_some().then(Vec::new),
     };
     // Each kind of file has its own loop: one call through a table per cell would cost a text a third of its speed.
@@ -140,6 +143,7 @@ pub fn run_with_rejects<S: BillSink>(
         warnings,
         columns: plan.columns.clone(),
         unmapped: plan.unmapped.clone(),
+        skipped: pass.skipped,
     })
 }
 
@@ -179,6 +183,7 @@ struct Pass<'p> {
     counts: RowCounts,
     rejections: Vec<Rejection>,
     warnings: Vec<Rejection>,
+    skipped: Vec<SkippedRow>,
     /// Line and code of every row refused, when they are to be written into a file.
     refused: Option<Vec<(u64, RejectCode)>>,
 }
@@ -210,7 +215,12 @@ impl Pass<'_> {
             match layout.read(rows, moment, &self.survey, &mut self.warnings) {
                 Reading::Bill(bill) => sink.bill(&bill).map_err(RunError::Sink)?,
                 Reading::Blank => self.counts.rows -= 1,
-                Reading::Skipped => self.counts.skipped += 1,
+                Reading::Skipped(row) => {
+                    self.counts.skipped += 1;
+                    if self.skipped.len() < MAX_LISTED {
+                        self.skipped.push(row);
+                    }
+                }
                 Reading::Rejected(rejection) => {
                     self.counts.rejected += 1;
                     if let Some(refused) = &mut self.refused {

@@ -65,7 +65,10 @@ fn the_bills_that_stay_are_counted_with_the_corrected_one() {
     assert!(told.contains("No figure has changed."), "{told}");
     assert_eq!(house.ok_json(&["status"])["bills"], 3);
     let told = house.ok(&["imports", "undo", "2", "--lang", "zh-CN"]);
-    assert!(told.contains("3 张账单已移除") && !told.contains("保留"), "{told}");
+    assert!(
+        told.contains("已撤出 3 张账单") && told.ends_with("恢复：rollcall redo\n") && !told.contains("保留"),
+        "{told}"
+    );
     assert_eq!(house.ok_json(&["status"])["bills"], 0);
     assert_eq!(house.ok_json(&["check"])["ok"], true);
 }
@@ -78,14 +81,15 @@ fn one_bill_stays_in_the_singular() {
     house.ok(&["import", &one]);
     let told = house.ok(&["imports", "undo", "1"]);
     assert!(told.contains("1 bill stays: another import holds it too"), "{told}");
-    assert!(house.ok(&["undo"]).contains("1 bill is gone."));
+    let told = house.ok(&["undo"]);
+    assert!(told.contains("1 bill was taken out.\nTo bring it back: rollcall redo\n"), "{told}");
 }
 
 #[test]
 fn a_dry_run_tells_what_a_correction_changes() {
     let house = House::with_bills();
     let told = house.ok(&["import", &fixture("corrections.csv"), "--dry-run"]);
-    assert!(told.contains("corrections change the net amount by -50"), "{told}");
+    assert!(told.contains("corrections change the net amount by −50"), "{told}");
     let report = house.ok_json(&["import", &fixture("corrections.csv"), "--dry-run"]);
     assert_eq!((&report["amount"], &report["amount_corrected"]), (&json!("0.00"), &json!("-50.00")));
     assert!(!house.ok(&["import", &fixture("bills.csv"), "--dry-run"]).contains("corrections change"));
@@ -120,11 +124,48 @@ fn rows_with_the_same_unknown_status_word_are_one_line() {
     assert_eq!(
         lines,
         [
-            "line 2, status: a status word that is not explained “0” — 15 rows like this",
-            "line 3, status: a status word that is not explained “1” — 15 rows like this",
+            "line 2, status “0”: a status word that is not explained — 15 rows like this",
+            "line 3, status “1”: a status word that is not explained — 15 rows like this",
         ]
     );
     assert!(!told.contains("and 20 more"), "{told}");
+}
+
+#[test]
+fn every_row_that_was_passed_over_is_told_with_its_reason() {
+    let house = House::new();
+    let rows = "date,amount\n2026-01-20,10\ndate,amount\n\n合计,10\n";
+    let path = house.write("till.csv", rows);
+    let told = house.ok(&["import", &path, "--dry-run"]);
+    assert!(
+        told.contains("  Skipped:\n    line 3: the header once more\n    line 5: a totals row\n"),
+        "{told}"
+    );
+    let skipped = &house.ok_json(&["import", &path, "--dry-run"])["skipped_rows"];
+    let codes = skipped.as_array().expect("a list").iter().map(|row| (&row["line"], &row["code"]));
+    assert!(
+        codes.eq([(&json!(3), &json!("repeated_header")), (&json!(5), &json!("totals_row"))]),
+        "{skipped}"
+    );
+}
+
+#[test]
+fn more_rows_passed_over_than_are_shown_are_counted() {
+    let house = House::new();
+    let rows = format!("date,amount\n2026-01-20,10\n{}", "合计,10\n".repeat(14));
+    let told = house.ok(&["import", &house.write("till.csv", rows), "--lang", "zh-CN"]);
+    assert!(told.contains("第 12 行：合计行\n    …… 另有 4 行\n"), "{told}");
+}
+
+#[test]
+fn a_setting_says_the_default_that_was_in_force_and_an_outlet_that_it_kept_the_hours_of_the_house() {
+    let house = House::with_bills();
+    let told = house.ok(&["settings", "set", "roster.size", "40"]);
+    assert!(told.contains("setting roster.size: 50 (default) → 40"), "{told}");
+    let told = house.ok(&["settings", "set", "roster.size", "default", "--lang", "zh-CN"]);
+    assert!(told.contains("设置 roster.size：40 → 50（默认）"), "{told}");
+    let told = house.ok(&["settings", "set", "cut_off@滨江店", "05:30"]);
+    assert!(told.contains("cut_off@滨江店: as the house → 05:30"), "{told}");
 }
 
 #[test]
@@ -174,7 +215,9 @@ fn a_day_to_come_and_a_wrong_argument_are_told_as_such() {
         let _ = fs::create_dir(house.path("folder.csv"));
         assert_eq!(house.json(args).1["error"]["where"], place, "{args:?}");
     }
-    assert_eq!(house.json(&["redo"]).1["error"]["where"], "the store");
+    // The home folder, which is named after somebody, goes unnamed.
+    assert_eq!(house.json(&["redo"]).1["error"]["where"], "~/store.db");
+    assert_eq!(house.json(&["redo", "--store", "store.db"]).1["error"]["where"], "store.db");
 }
 
 #[test]

@@ -120,12 +120,7 @@ pub(super) fn priced(figures: &Figures) -> u32 {
 
 /// `+3`, `−2`, `0`; `—` when there is nothing to compare with.
 pub(super) fn change(change: Option<i64>) -> String {
-    match change {
-        None => "—".to_owned(),
-        Some(0) => "0".to_owned(),
-        Some(more @ 1..) => format!("+{more}"),
-        Some(less) => format!("−{}", less.unsigned_abs()),
-    }
+    change.map_or_else(|| "—".to_owned(), text::signed)
 }
 
 /// A line of a menu.

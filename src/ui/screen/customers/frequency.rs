@@ -62,7 +62,7 @@ pub(super) fn line(class: Class, rows: &[(Class, usize)], how: (&Words, bool)) -
     let total = rows.iter().map(|(_, count)| count).sum::<usize>().max(1);
     let largest = rows.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
     let permille = (count * 1_000 + total / 2) / total;
-    let share = format!("{}.{} %", permille / 10, permille % 10);
+    let share = format!("{}.{}%", permille / 10, permille % 10);
     let bar = "█".repeat((count * BAR).div_ceil(largest));
     let shown = [
         text::fit(&class_text(class, how), CLASS, Lean::Left),
@@ -102,7 +102,7 @@ mod tests {
         let classes = Class::all(GuestColumn::Visits30, as_of);
         let rows = [(classes[0], 30), (classes[3], 10)];
         let shown = line(classes[3], &rows, (words, false));
-        assert!(shown.contains("3 – 4") && shown.contains(" 10 ") && shown.contains("25.0 %"), "{shown}");
+        assert!(shown.contains("3 – 4") && shown.contains(" 10 ") && shown.contains("25.0%"), "{shown}");
         assert_eq!(shown.matches('█').count(), 7);
     }
 }
