@@ -194,7 +194,10 @@ fn a_search_carries_what_a_shown_word_means() {
         bench.press("/").type_text(typed);
         let meant = &query(&bench).meant;
         assert!(meant.values.iter().any(|value| value.word == Some("pinned")), "{meant:?}");
-        assert!(meant.values.iter().all(|value| value.kind == JournalKind::Roster), "{meant:?}");
+        assert!(
+            meant.values.iter().all(|value| matches!(value.kind, JournalKind::Roster | JournalKind::Marks)),
+            "{meant:?}"
+        );
     }
     let mut bench = journal();
     bench.press("/").type_text("６／４／２");

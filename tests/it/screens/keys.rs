@@ -1,7 +1,6 @@
 //! Keys pressed on the workbench, and what is asked of the worker.
 
 use super::house::{self, day};
-use super::import;
 use super::press::{Bench, SIZE, bench, on_a_day};
 use rollcall::error::Error;
 use rollcall::store::StoreError;
@@ -332,10 +331,11 @@ fn what_is_covered_takes_no_keys_but_those_that_leave_or_uncover_it() {
 #[test]
 fn what_is_covered_cannot_be_acted_on_through_the_palette_either() {
     let mut bench = Bench::ready(Language::En, SIZE);
-    import::done(&mut bench);
+    bench.press("tab left left enter");
+    bench.answer(Reply::DayBills(Ok(house::bills())));
     bench.press("alt-d ctrl-p").type_text("take back").press("enter");
     assert!(!matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
-    bench.press("alt-d ctrl-p").type_text("take back").press("enter");
+    bench.press("esc alt-d esc ctrl-p").type_text("take back").press("enter");
     assert!(matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
 }
 

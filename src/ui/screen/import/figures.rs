@@ -316,13 +316,12 @@ fn fault(row: &Rejection, scene: &Scene) -> String {
     let words = scene.words();
     let reason = faults::reason(row.code, words);
     let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
-    let said = target.map_or_else(
-        || reason.clone(),
-        |target| words.import_rows_fault(target_word(target, words), reason.clone()),
-    );
     let shown = row.value.as_deref().filter(|_| facts::may_be_read(row, scene));
-    let value = shown.map(|value| words.import_row_value(text::cut(value, VALUE)));
-    format!("{said}{}", value.unwrap_or_default())
+    let value = shown.map(|value| words.import_row_value(text::cut(value, VALUE))).unwrap_or_default();
+    match target {
+        Some(target) => words.import_rows_fault(format!("{}{value}", target_word(target, words)), reason),
+        None => format!("{reason}{value}"),
+    }
 }
 
 /// What a corrected row says otherwise.
