@@ -259,7 +259,8 @@ fn a_new_manager_takes_in_two_months_and_finds_sorts_and_pins_by_keyboard_alone(
         ("2", "Import #3 is taken back"),
         ("1", "question 1 of 2"),
         (escape, "question 2 of 2"),
-        (escape, "Attendance 2025-10"),
+        (escape, "First questions · done"),
+        ("\r", "Attendance 2025-10"),
         (f2, "2025-10-02 "),
         ("/zz", "─ 1/1 ─"),
         ("\r", "Find: zz"),
@@ -302,7 +303,8 @@ fn the_files_of_the_inbox_are_offered_and_taken_in_by_enter_and_enter() {
         ("\r", "Saved #1."),
         ("1", "question 1 of 2"),
         ("\x1b", "question 2 of 2"),
-        ("\x1b", "Attendance 2025-10"),
+        ("\x1b", "First questions · done"),
+        ("\r", "Attendance 2025-10"),
     ] {
         desk.send(keys);
         desk.wait_for_text(seen);
