@@ -120,21 +120,18 @@ impl Taken {
 /// # Errors
 /// [`Error::Import`] for the first file that is refused.
 pub fn plan_all(sources: &[Source], options: &ImportOptions) -> Result<Vec<Plan>, Error> {
-    let without_words = ImportOptions { status: None, ..options.clone() };
-    let mut plans = Vec::with_capacity(sources.len());
-    let mut refused = None;
-    for source in sources {
-        let failed = |error| Error::Import { file: source_name(source, &error), error };
-        plans.push(match plan(source, options) {
-            Err(error @ ImportError::StatusWithoutColumn) => {
-                refused.get_or_insert(failed(error));
-                plan(source, &without_words).map_err(failed)?
-            }
-            planned => planned.map_err(failed)?,
-        });
-    }
+    let options = ImportOptions { status_is_shared: sources.len() > 1, ..options.clone() };
+    let failed = |source, error| Error::Import { file: source_name(source, &error), error };
+    // Each once: what comes through a pipe can be read no second time.
+    let planned = sources.iter().map(|source| plan(source, &options).map_err(|error| failed(source, error)));
+    let plans: Vec<Plan> = planned.collect::<Result<_, _>>()?;
     let has_words = plans.iter().any(|plan| plan.targets().contains(&Target::Status));
-    refused.filter(|_| !has_words).map_or(Ok(plans), Err)
+    match sources {
+        [first, _, ..] if options.status.is_some() && !has_words => {
+            Err(failed(first, ImportError::StatusWithoutColumn))
+        }
+        _ => Ok(plans),
+    }
 }
 
 /// The name of a file; what is none is named as it was typed.

@@ -299,6 +299,13 @@ impl Store {
         journal::numbered(&self.conn, number)?.map(|line| self.journal_row(line)).transpose()
     }
 
+    /// The same of a change.
+    fn change_row(&self, number: i64) -> Result<Option<JournalRow>, StoreError> {
+        // Of changes alone: in a damaged journal two undos that name each other would never end.
+        let line = journal::numbered(&self.conn, number)?.filter(|line| line.kind.is_change());
+        line.map(|line| self.journal_row(line)).transpose()
+    }
+
     /// The guests of some numbers.
     fn guests_of(&self, numbers: &[String]) -> Result<Vec<Guest>, StoreError> {
         let gone = |number: &String| Guest {
@@ -309,7 +316,8 @@ impl Store {
         };
         let guest = |number: &String| match customer_of(&self.conn, number) {
             Ok(customer) => self.guest(customer),
-            Err(_) => Ok(gone(number)),
+            Err(StoreError::UnknownMember) => Ok(gone(number)),
+            Err(error) => Err(error),
         };
         numbers.iter().map(guest).collect()
     }
@@ -341,7 +349,7 @@ impl Store {
             _ => None,
         };
         let of = match (line.kind, id) {
-            (JournalKind::Undo | JournalKind::Redo, Some(id)) => self.numbered_row(id)?.map(Box::new),
+            (JournalKind::Undo | JournalKind::Redo, Some(id)) => self.change_row(id)?.map(Box::new),
             _ => None,
         };
         Ok(JournalRow { local: local_time(&line.at), line, guest, guests, bill, batch, of })

@@ -206,9 +206,12 @@ impl Screens {
             (_, Reply::Imported(Ok(_)) | Reply::Saved(Done::Redone, Ok(_)))
             | (First::Asked | First::Due, Reply::Saved(Done::Undone, Ok(_))) => true,
             (First::Asked, Reply::Questions(answer)) => {
-                self.first = if matches!(answer, Ok(Some(_))) { First::Due } else { First::NotDue };
-                // They know already what they ask about, until something changes.
-                self.knows[ScreenName::Questions as usize] = Knows::All;
+                let are_due = matches!(answer, Ok(Some(_)));
+                self.first = if are_due { First::Due } else { First::NotDue };
+                if are_due {
+                    // They know already what they ask about, until something changes.
+                    self.knows[ScreenName::Questions as usize] = Knows::All;
+                }
                 false
             }
             _ => false,

@@ -2,6 +2,7 @@
 
 use super::{Gone, GuestMatches, GuestsPage, Marked};
 use crate::domain::day::Day;
+use crate::domain::edit::MOST_MARKED;
 use crate::domain::guests::{
     Class, GuestColumn, GuestList, GuestQuery, GuestRow, GuestRows, GuestSet, GuestWindow, Identities,
 };
@@ -28,8 +29,8 @@ struct Read {
     page: GuestsPage,
 }
 
-/// Guests that are taken in anew one by one; beyond, the whole list is read sooner.
-const MOST_MENDED: usize = 64;
+/// Guests that are taken in anew one by one: as many as one change by hand may be about.
+const MOST_MENDED: usize = MOST_MARKED;
 
 impl Read {
     /// A question, its class counted to the day the list is as of: days go by between two answers.

@@ -229,8 +229,10 @@ pub enum Slot {
     Guests,
     /// [`Request::Card`].
     Card,
-    /// [`Request::Shown`], [`Request::MarkedRows`], [`Request::Frequencies`].
+    /// [`Request::Shown`].
     Shown,
+    /// [`Request::MarkedRows`].
+    Marked,
     /// [`Request::Frequencies`].
     Frequencies,
     /// [`Request::OutputGuests`].
@@ -249,7 +251,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Sheet,
         Self::View,
         Self::Dialog,
@@ -257,6 +259,7 @@ impl Slot {
         Self::Guests,
         Self::Card,
         Self::Shown,
+        Self::Marked,
         Self::Frequencies,
         Self::Output,
         Self::Journal,
@@ -296,7 +299,8 @@ impl Request {
             Self::Questions { .. } => Slot::Questions,
             Self::Guests(_) => Slot::Guests,
             Self::Card { .. } => Slot::Card,
-            Self::Shown(_) | Self::MarkedRows { .. } => Slot::Shown,
+            Self::Shown(_) => Slot::Shown,
+            Self::MarkedRows { .. } => Slot::Marked,
             Self::Frequencies(..) => Slot::Frequencies,
             Self::OutputGuests(_) => Slot::Output,
             Self::Matches { .. } => Slot::Palette,

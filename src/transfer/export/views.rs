@@ -137,7 +137,11 @@ pub(super) fn changes_page(view: View, changes: &Changes) -> Page {
     };
     let sheet = view.sheet;
     let (now, then) = (sheet.month.first_day()..=sheet.end(), compared_days(sheet.month, sheet.as_of));
-    let legend = words.export_legend_changes(days(now), days(then), before);
+    let legend = if changes.compares {
+        words.export_legend_changes(days(now), days(then), before)
+    } else {
+        words.export_legend_change_first()
+    };
     Page {
         title: format!("{title} {}{}", changes.month, running(view)),
         facts: facts(view),

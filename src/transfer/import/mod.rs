@@ -110,6 +110,8 @@ pub struct ImportOptions {
     pub date_order: Option<DateOrder>,
     /// Saved profiles; without `--map` the one whose header is the file's is used.
     pub profiles: Vec<Profile>,
+    /// Whether what was said of status words may be meant for another file of the batch.
+    pub status_is_shared: bool,
 }
 
 /// A mapping saved under a name and recognised by the header it was made for.

@@ -41,10 +41,10 @@ pub fn names_in(folder: &Path, begun: &str) -> io::Result<PathNames> {
     let entries = std::fs::read_dir(folder)?;
     let folded = begun.to_lowercase();
     let mut names: Vec<PathName> = entries
-        .take(MOST_ENTRIES)
         .filter_map(Result::ok)
-        .filter_map(|entry| named(&entry, &folded))
-        .filter(|found| begun.starts_with('.') || !found.name.starts_with('.'))
+        .filter_map(|entry| Some((typeable(&entry, begun, &folded)?, entry)))
+        .take(MOST_ENTRIES)
+        .filter_map(|(name, entry)| named(name, &entry))
         .collect();
     if names.iter().any(|found| found.name.starts_with(begun)) {
         names.retain(|found| found.name.starts_with(begun));
@@ -56,12 +56,15 @@ pub fn names_in(folder: &Path, begun: &str) -> io::Result<PathNames> {
     Ok(PathNames { names, count, common })
 }
 
-/// An entry that may be meant. A name that is no text, or that no field takes, cannot be typed.
-fn named(entry: &DirEntry, folded: &str) -> Option<PathName> {
+/// The name of an entry that may be meant. One that is no text, or that no field takes, cannot be typed.
+fn typeable(entry: &DirEntry, begun: &str, folded: &str) -> Option<String> {
     let name = entry.file_name().into_string().ok()?;
-    if !name.to_lowercase().starts_with(folded) || name.chars().any(is_hostile) {
-        return None;
-    }
+    let is_shown = begun.starts_with('.') || !name.starts_with('.');
+    (is_shown && name.to_lowercase().starts_with(folded) && !name.chars().any(is_hostile)).then_some(name)
+}
+
+/// An entry one may want to import or look into.
+fn named(name: String, entry: &DirEntry) -> Option<PathName> {
     // A link is what it leads to.
     let is_folder = std::fs::metadata(entry.path()).is_ok_and(|found| found.is_dir());
     (is_folder || is_named_like_an_export(&name)).then_some(PathName { name, is_folder })

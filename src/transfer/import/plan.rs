@@ -129,7 +129,7 @@ pub(super) fn heading(
         line: header.line,
         columns: named(&header.cells),
     })?;
-    if status.is_some() && !targets.contains(&Some(Target::Status)) {
+    if status.is_some() && !options.status_is_shared && !targets.contains(&Some(Target::Status)) {
         return Err(ImportError::StatusWithoutColumn);
     }
     Ok(Heading {

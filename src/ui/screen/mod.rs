@@ -313,7 +313,7 @@ impl ScreenName {
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
             Slot::Questions => Some(Self::Questions),
-            Slot::Guests | Slot::Card | Slot::Shown | Slot::Frequencies | Slot::Output => {
+            Slot::Guests | Slot::Card | Slot::Shown | Slot::Marked | Slot::Frequencies | Slot::Output => {
                 Some(Self::Customers)
             }
             Slot::Preview | Slot::Import | Slot::Paths => Some(Self::Import),

@@ -123,6 +123,24 @@ fn a_file_can_come_through_a_pipe() {
 }
 
 #[test]
+fn status_words_of_one_file_go_with_another_that_comes_through_a_pipe_and_has_none() {
+    let house = House::new();
+    let with = house.write(
+        "with.csv",
+        "消费时间,会员卡号,金额,状态\n2026-02-01 12:00,001,100,1\n2026-02-02 12:00,001,50,0\n",
+    );
+    let piped = "消费时间,会员卡号,金额\n2026-02-03 12:00,001,70\n";
+    let import = |files: &[&str]| {
+        let args = [&["import", "--status", "1=sale,0=void", "--json"], files].concat();
+        let output = house.command(&args).write_stdin(piped).output().expect("it runs");
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("JSON")
+    };
+    assert_eq!(import(&["-"])["error"]["code"], "status_without_column");
+    let report = import(&["-", &with]);
+    assert_eq!((&report["accepted"], &report["rejected"]), (&json!(3), &json!(0)), "{report}");
+}
+
+#[test]
 fn a_mapping_and_status_words_are_taken_from_the_flags() {
     let house = House::new();
     let path = house.write(

@@ -127,7 +127,8 @@ impl Bench {
             }
             Reply::Matches(_) => rollcall::worker::Slot::Palette,
             Reply::Guests(_) => rollcall::worker::Slot::Guests,
-            Reply::Shown(_) | Reply::MarkedRows(..) => rollcall::worker::Slot::Shown,
+            Reply::Shown(_) => rollcall::worker::Slot::Shown,
+            Reply::MarkedRows(..) => rollcall::worker::Slot::Marked,
             Reply::Frequencies(_) => rollcall::worker::Slot::Frequencies,
             Reply::GuestsProgress { .. } | Reply::GuestsWritten(_) | Reply::GuestsFileExists(_) => {
                 rollcall::worker::Slot::Output

@@ -289,6 +289,18 @@ fn the_settings_open_the_questions_again() {
 }
 
 #[test]
+fn a_house_that_was_asked_before_is_asked_again_whenever_one_likes() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    let mut page = house::page("2026-10", "2026-10-18");
+    page.demo = false;
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    assert!(matches!(bench.latest(), Request::Questions { anyway: false }), "{:?}", bench.latest());
+    bench.answer(Reply::Questions(Ok(None)));
+    bench.press("alt-q");
+    assert!(matches!(bench.latest(), Request::Questions { anyway: true }), "{:?}", bench.latest());
+}
+
+#[test]
 fn discreetly_neither_full_names_nor_amounts_are_shown() {
     let mut bench = english();
     bench.press("alt-d");

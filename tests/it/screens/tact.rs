@@ -53,6 +53,16 @@ fn the_list_its_card_and_its_dialogs_are_reworded_and_not_covered() {
 }
 
 #[test]
+fn what_was_typed_into_the_filter_is_not_shown_again_where_others_read_along() {
+    for (discreet, is_shown) in [("", true), ("alt-d ", false)] {
+        let mut bench = open(Language::ZhCn, (80, 24));
+        bench.press("/").type_text("13812345678").press("enter");
+        bench.press(&format!("{discreet}/"));
+        assert_eq!(bench.text().contains("13812345678"), is_shown, "{}", bench.text());
+    }
+}
+
+#[test]
 fn no_row_is_copied_and_amounts_are_not_counted_where_others_read_along() {
     let mut bench = open(Language::En, (80, 24));
     bench.press("alt-d");

@@ -297,6 +297,8 @@ impl Attendance {
         match answer {
             Ok(Some(page)) => return self.take_page(page, scene),
             Ok(None) => {
+                // Whoever comes into an emptied house may be given the number of one who was marked.
+                self.marked = Marks::default();
                 let known = matches!(self.content, Content::Empty(_));
                 if !known {
                     // An import taken back just now can be brought back.

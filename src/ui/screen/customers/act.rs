@@ -37,7 +37,9 @@ impl Customers {
             Action::Find => {
                 let customer = self.focused().map(|row| row.guest.customer);
                 let before = Before { filter: self.query.filter.clone(), customer };
-                self.input = Some((Input::new(self.query.filter.clone()), before));
+                // What was typed before may be somebody's name or phone.
+                let begun = if scene.discreet { String::new() } else { self.query.filter.clone() };
+                self.input = Some((Input::new(begun), before));
             }
             Action::FindNext => return self.step_around(true, scene),
             Action::FindPrevious => return self.step_around(false, scene),

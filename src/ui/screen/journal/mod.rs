@@ -300,7 +300,9 @@ impl Screen for Journal {
                 Turn::default()
             }
             Action::Find => {
-                self.input = Some(Input::new(self.needle.clone()));
+                // What was typed before may be somebody's name.
+                let begun = if scene.discreet { String::new() } else { self.needle.clone() };
+                self.input = Some(Input::new(begun));
                 Turn::default()
             }
             Action::Undo => Turn::ask(vec![Request::Undo]),
