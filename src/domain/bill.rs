@@ -54,6 +54,12 @@ impl BillKind {
         usize::try_from(code).ok().and_then(|index| Self::ALL.get(index)).copied()
     }
 
+    /// Whether its amount is spend: void bills, deposits and top-ups are none.
+    #[must_use]
+    pub fn is_spend(self) -> bool {
+        matches!(self, Self::Sale | Self::Refund)
+    }
+
     /// The word [`Self::from_word`] reads.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -32,9 +32,14 @@ pub(crate) fn table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
             lines.push(Line::styled(format!("      {said}"), scene.style(Role::Muted)));
         }
     }
-    let sum: Fen = page.rows.iter().filter_map(|bill| bill.amount).sum();
-    let bills = say::counted_bills(page.rows.len(), words);
-    lines.push(Line::styled(words.dialog_bills_sum(bills, text::money(sum)), scene.style(Role::Title)));
+    let (spent, others): (Vec<&BillLine>, Vec<&BillLine>) =
+        page.rows.iter().partition(|bill| bill.kind.is_spend());
+    let sum: Fen = spent.iter().filter_map(|bill| bill.amount).sum();
+    let mut said = words.dialog_bills_sum(say::counted_bills(spent.len(), words), text::money(sum));
+    if !others.is_empty() {
+        said = format!("{said} · {}", words.dialog_bills_uncounted(say::counted_bills(others.len(), words)));
+    }
+    lines.push(Line::styled(said, scene.style(Role::Title)));
     lines
 }
 

@@ -147,6 +147,8 @@ dialog-explain = why: { $figure }
 # $bills (String)
 # $amount (String)
 dialog-bills-sum = { $bills }, { $amount }
+# $bills (String)
+dialog-bills-uncounted = not counted: { $bills } (void, deposit or top-up)
 dialog-bill-day = Day
 # $kind (String)
 dialog-claimed-kind = claimed { $kind }

@@ -98,6 +98,7 @@ dialog-explain-change-first = 上个月还没有账单，无从比较。
 dialog-change-days = { $from } 至 { $to }：{ $visits } 次
 dialog-explain = 来历：{ $figure }
 dialog-bills-sum = 共 { $bills }，{ $amount }
+dialog-bills-uncounted = 另有 { $bills } 不计（作废、订金或储值）
 dialog-bill-day = 日期
 dialog-claimed-kind = { $kind } · 已认领
 dialog-bills-of-month = { $month }月 { $bills }

@@ -5,6 +5,7 @@ use super::press::{Bench, SIZE, bench, edit, on_a_day};
 use rollcall::domain::attendance::DayCell;
 use rollcall::domain::bill::{BillId, BillKind, Sitting};
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
+use rollcall::domain::money::Fen;
 use rollcall::domain::roster::RosterMark;
 use rollcall::error::Error;
 use rollcall::store::StoreError;
@@ -250,6 +251,28 @@ fn the_page_without_bills_speaks_of_the_import_only_until_it_is_brought_back() {
     assert!(bench.text().contains("brought back: till.csv, 29,963 bills · u takes"), "{}", bench.text());
     bench.answer(Reply::Sheet(Ok(None)));
     assert!(bench.text().contains("No bills yet"), "{}", bench.text());
+}
+
+#[test]
+fn the_sum_below_a_days_bills_is_what_counts_of_them() {
+    for (language, said) in [
+        (Language::En, "2 bills, 1,000 · not counted: 1 bill (void, deposit or top-up)"),
+        (Language::ZhCn, "共 2 张账单，1,000 · 另有 1 张账单 不计（作废、订金或储值）"),
+    ] {
+        let mut bench = Bench::ready(language, (120, 36));
+        bench.press("tab left left enter");
+        let mut page = house::bills();
+        page.rows.truncate(3);
+        for (row, (kind, amount)) in page.rows.iter_mut().zip([
+            (BillKind::Sale, 120_000),
+            (BillKind::Refund, -20_000),
+            (BillKind::Void, 77_700),
+        ]) {
+            (row.kind, row.amount) = (kind, Some(Fen(amount)));
+        }
+        bench.answer(Reply::DayBills(Ok(page)));
+        assert!(bench.text().contains(said), "{}", bench.text());
+    }
 }
 
 #[test]
