@@ -153,6 +153,12 @@ impl Error {
         Self::File { file: file_name(path), kind: error.kind(), changed: false }
     }
 
+    /// Whether there is nothing to take back or to bring back: the journal tells what there was.
+    #[must_use]
+    pub fn is_told_by_the_journal(&self) -> bool {
+        matches!(self, Self::Store(StoreError::NothingToUndo | StoreError::NothingToRedo))
+    }
+
     /// The process's exit code.
     #[must_use]
     pub fn exit_code(&self) -> u8 {

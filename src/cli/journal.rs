@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::store::{JournalRow, Store};
 use crate::text::{Lean, cut, sanitise};
 use crate::ui::journal_labels as labels;
-use crate::ui::journal_words::{kind_word, spans_in_words};
+use crate::ui::journal_words::kind_word;
 use crate::words::Words;
 use serde::Serialize;
 
@@ -90,7 +90,6 @@ fn subject(row: &JournalRow, words: &Words) -> String {
         // The number that `imports undo` takes; the files stand behind it.
         (JournalKind::Import, _) => words.journal_batch(row.line.subject.as_str()),
         (JournalKind::Setting, _) => row.line.subject.clone(),
-        (JournalKind::ClosedDays, _) => spans_in_words(&row.line.subject, words),
         _ => labels::subject(row, words, false),
     }
 }

@@ -119,7 +119,8 @@ pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offer
     let mut used = 1;
     for entry in hints(context, offers) {
         let Some(keys) = keys_of(entry, context, scene) else { continue };
-        let hint = entry.hint_in(context, scene.words());
+        let opens = offers.opens.filter(|_| entry.action == Action::Open);
+        let hint = opens.map_or_else(|| entry.hint_in(context, scene.words()), |said| said(scene.words()));
         let width = text::width(&keys) + 1 + text::width(&hint);
         if used + width > usize::from(area.width) {
             continue;

@@ -57,12 +57,13 @@ pub(crate) fn shown_subject(line: &JournalLine, words: &Words) -> String {
         // Their numbers, as they would be typed.
         JournalKind::Marks => marked_numbers(&line.subject)
             .map_or_else(|| line.subject.clone(), |numbers| numbers.join(&words.between_items())),
+        JournalKind::ClosedDays => spans_in_words(&line.subject, words),
         _ => line.subject.clone(),
     }
 }
 
 /// Spans of days, stored as `2026-01-25..2026-01-31`, as a person reads them.
-pub(crate) fn spans_in_words(subject: &str, words: &Words) -> String {
+fn spans_in_words(subject: &str, words: &Words) -> String {
     let span = |span: &str| match span.split_once("..") {
         Some((from, to)) => words.status_span(from, to),
         None => span.to_owned(),

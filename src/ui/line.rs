@@ -21,7 +21,8 @@ pub(crate) fn draw_entry(
 ) {
     let why = below.why_not(entry.action);
     let words = scene.words();
-    let why = why.map(|why| why.text(words));
+    // Within brackets a sentence needs no full stop.
+    let why = why.map(|why| words.frame_why(why.text(words).trim_end_matches(['.', '。'])));
     let keys = text::fit(&scene.keymap.keys_here(*here, entry.name).join(" "), KEYS_WIDTH, Lean::Left);
     let columns = usize::from(row.width).saturating_sub(KEYS_WIDTH + 6);
     let mark = match entry.change {
@@ -32,7 +33,7 @@ pub(crate) fn draw_entry(
     let said = (entry.text)(words);
     let text_role = if why.is_some() { Role::Muted } else { Role::Text };
     let why = why
-        .map(|why| text::cut(&format!("  ({why})"), columns.saturating_sub(text::width(&said))))
+        .map(|why| text::cut(&format!("  {why}"), columns.saturating_sub(text::width(&said))))
         .unwrap_or_default();
     let line = Line::from(vec![
         Span::raw("  "),

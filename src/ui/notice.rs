@@ -42,13 +42,23 @@ impl Notice {
                 words.display_changed(display_words::name(key, words), before, after)
             }
             Self::Copied => scene.words().frame_copied(),
-            Self::Failed(error) => {
-                let told = error.explain(scene.language);
-                format!("{} · {}", told.what, told.r#do)
-            }
+            Self::Failed(error) => failure(error, scene),
             Self::Refused(why) => why.text(scene.words()),
         }
     }
+}
+
+/// A failure in one line: what failed and what to do; the journal is opened by its key, not by a command to type.
+pub(crate) fn failure(error: &Error, scene: &Scene) -> String {
+    let words = scene.words();
+    let told = error.explain_at(scene.prompt, scene.language);
+    let act = if error.is_told_by_the_journal() {
+        let key = scene.keymap.first_key(Context::Everywhere, "journal").unwrap_or_default();
+        words.frame_what_was_changed(key)
+    } else {
+        told.r#do
+    };
+    words.frame_failure(told.what, act)
 }
 
 /// What became of a change; of an import which file, how many bills came or went, and the key that turns it round.

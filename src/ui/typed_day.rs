@@ -27,10 +27,10 @@ pub(crate) fn read_day(typed: &str, last: Day) -> Option<Day> {
     }
 }
 
-/// A span of days as typed: two days with `..`, `~`, 至 or 到 between them, or one day; none when it runs backwards.
+/// A span of days as typed: two days with `..`, `…`, `~`, to, 至 or 到 between them, or one day; none when it runs backwards.
 pub(crate) fn read_span(typed: &str, last: Day) -> Option<RangeInclusive<Day>> {
     let narrow: String = typed.chars().map(narrow).collect();
-    let parts = ["..", "~", "至", "到"].into_iter().find_map(|between| narrow.split_once(between));
+    let parts = ["..", "…", "~", "to", "至", "到"].into_iter().find_map(|between| narrow.split_once(between));
     let (from, to) = parts.unwrap_or((&narrow, &narrow));
     let (from, to) = (read_day(from.trim(), last)?, read_day(to.trim(), last)?);
     (from <= to).then_some(from..=to)
@@ -66,6 +66,8 @@ mod tests {
         let span = |from: &str, to: &str| Some(from.parse().expect("a day")..=to.parse().expect("a day"));
         let table = [
             ("2027-02-15..2027-02-21", span("2027-02-15", "2027-02-21")),
+            ("2027-02-15 to 2027-02-21", span("2027-02-15", "2027-02-21")),
+            ("2027-02-15…2027-02-21", span("2027-02-15", "2027-02-21")),
             ("2027/2/15 ~ 2027/2/21", span("2027-02-15", "2027-02-21")),
             ("2027年2月15日至2027年2月21日", span("2027-02-15", "2027-02-21")),
             ("10-01", span("2026-10-01", "2026-10-01")),

@@ -216,7 +216,7 @@ journal-batch = batch { $batch }
 journal-imported = import batch { $batch } ({ $files })
 journal-default = { $value } (default)
 journal-as-house = as the house
-journal-empty = Nothing was changed yet.
+journal-empty = Nothing has been changed yet.
 journal-undone = taken back
 
 # $count (Number)

@@ -53,6 +53,13 @@ frame-saved-setting = { $name }: { $before } → { $after }
 # $days (String)
 frame-saved-closed-days = closed days { $days }
 frame-no-match = nothing found
+# $what (String)
+# $act (String)
+frame-failure = { $what } { $act }
+# $key (String)
+frame-what-was-changed = { $key } shows what was changed.
+# $why (String)
+frame-why = ({ $why })
 # $day (String)
 frame-counts-from = counts as of { $day }
 frame-not-listed = not on the roster · Enter: look in all

@@ -8,7 +8,10 @@ journal-lines = { $lines } entries, newest first
 journal-found = { $lines } entries found
 journal-loading = Reading the journal…
 journal-none-how = Every change by hand and every import is written here, with who made it and when; the latest can be taken back.
-journal-nothing-found = No entry holds that.
+# $key (String)
+journal-nothing-found = No entry matches. { $key } shows all.
+# $key (String)
+journal-none-do = { $key } imports bills.
 journal-why-no-lines = There is no entry here.
 journal-why-no-undo = There is nothing to take back.
 journal-why-no-redo = There is nothing to bring back.

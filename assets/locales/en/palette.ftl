@@ -8,7 +8,7 @@ palette-guests = Guests
 palette-some-guests = Guests: { $shown } of { $all }, those who spent most
 # $all (String)
 palette-all-guests = all { $all } in the list of guests…
-palette-legend = Enter runs or opens the line · Esc goes back
+palette-legend = Enter runs or opens · ± can be undone · → writes a file · Esc closes
 # $day (String)
 palette-last-visit = last { $day }
 key-palette-hint = go to

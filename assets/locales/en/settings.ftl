@@ -1,12 +1,12 @@
 # What the settings that change figures mean.
-setting-count-by = what one visit is: a sitting, a day or a bill
+setting-count-by = Two bills of one lunch: one visit (a sitting, a day) or two (a bill). Lunch and dinner: two (a sitting, a bill) or one (a day).
 setting-cut-off = bills before this time belong to the day before
 setting-evening-from = from this time on it is dinner
 setting-roster-size = how many guests the roster holds
 setting-roster-basis = which months’ spend ranks the roster
 setting-roster-freeze = how long a roster is kept as drawn up
 setting-phase-ladder = with 6/4/2 up to 6 visits in 30 open days is Resting, 4 Dormant, 2 Shock
-setting-ladder-allowed = three numbers, each smaller than the one before, none below 1
+setting-ladder-allowed = three whole numbers, each smaller than the one before, as 6/4/2
 setting-closed-days = Closed days
 setting-no-closed-days = No closed days.
 setting-meaning = Meaning
@@ -16,7 +16,7 @@ key-settings-hint = settings
 key-settings = the settings: what figures depend on, closed days
 settings-in-the-store = what figures depend on, and how they are shown
 settings-loading = Reading the settings…
-settings-why-not-read = The settings are still being read.
+settings-why-not-read = The settings have not been read.
 settings-column-allowed = Allowed
 settings-of-house = The house
 settings-of-outlets = Hours of the outlets
@@ -36,27 +36,32 @@ setting-basis-month = the month itself
 setting-freeze-none = not kept
 setting-freeze-month = a month
 setting-freeze-quarter = a quarter
-settings-close-days = close days…
+settings-close-days = add closed days…
 settings-close-days-note = Days on which the house is closed (refit, Spring Festival) only stretch the 30 open days; visits on them still count.
 settings-suggested = closed?
 settings-suggested-note = No outlet sold anything on these days. Enter closes them.
-settings-closed-note = Enter shows what opening these days again would alter; Enter again saves it.
+settings-closed-note = Enter shows what opening these days again would alter before it is saved.
 # $count (Number)
+# $days (String)
 settings-days = { $count ->
-    [one] 1 day
-   *[other] { $count } days
+    [one] { $days } (1 day)
+   *[other] { $days } ({ $count } days)
 }
 # $days (String)
 settings-closing = Close { $days }
 # $days (String)
 settings-opening = Open { $days } again
-settings-days-how = From which day to which: 2026-02-15..2026-02-21, or one day.
-settings-days-wrong = That is neither a day nor a span of days.
+settings-days-how = From which day to which: 2026-02-15 to 2026-02-21, or one day.
+settings-days-wrong = That is not a day or a range of days.
 # $allowed (String)
 settings-allowed = Allowed: { $allowed }
-settings-wrong = That is not allowed here.
+# $allowed (String)
+settings-wrong = This does not fit. Needed: { $allowed }
 settings-save = save
 settings-leave = change nothing
+settings-again = try again
+settings-change-hint = change
+settings-why-reckoning = What it would alter is still being reckoned.
 settings-reckoning = reckoning what it would alter…
 settings-no-bills = There are no bills yet: nothing else would change.
 # $day (String)

@@ -1,12 +1,12 @@
 # 影响数字的设置各是什么意思。
-setting-count-by = 怎样算一次到店：按市别、按天或按账单
+setting-count-by = 同一餐两张账单：按市别、按天算一次，按账单算两次。午市加晚市：按市别、按账单算两次，按天算一次。
 setting-cut-off = 这个时间以前的账单算前一天
 setting-evening-from = 从这个时间起算晚市
 setting-roster-size = 名单人数
 setting-roster-basis = 排名方式：按哪几个月的消费
 setting-roster-freeze = 名单定下后保持多久
 setting-phase-ladder = 如 6/4/2：近30个营业日到店不超过 6 次为休息，4 次为休眠，2 次为休克
-setting-ladder-allowed = 三个数，一个比一个小，最小为 1
+setting-ladder-allowed = 三个由大到小的整数，如 6/4/2
 setting-closed-days = 歇业日
 setting-no-closed-days = 没有歇业日。
 setting-meaning = 含义
@@ -16,7 +16,7 @@ key-settings-hint = 设置
 key-settings = 设置：数字依据什么算，歇业日
 settings-in-the-store = 影响数字的规则，显示方式
 settings-loading = 正在读设置…
-settings-why-not-read = 设置还没读完。
+settings-why-not-read = 设置还没读出来。
 settings-column-allowed = 允许的值
 settings-of-house = 全店
 settings-of-outlets = 各门店的时间
@@ -40,18 +40,21 @@ settings-close-days = 添加歇业日…
 settings-close-days-note = 歇业的日子（装修、春节）只会拉长30个营业日的窗口；当天的到店照样算。
 settings-suggested = 歇业？
 settings-suggested-note = 这几天没有一家门店有生意。按 Enter 设为歇业。
-settings-closed-note = 按 Enter 先看改回营业会改变什么，再按一次保存。
+settings-closed-note = 按 Enter 先看改回营业会改变什么，再保存。
 settings-days = { $count ->
-   *[other] { $count } 天
+   *[other] { $days }（{ $count } 天）
 }
 settings-closing = { $days } 设为歇业
 settings-opening = { $days } 改回营业
-settings-days-how = 从哪天到哪天：2026-02-15..2026-02-21，或只写一天。
+settings-days-how = 从哪天到哪天：2026-02-15 至 2026-02-21，或只写一天。
 settings-days-wrong = 这不是日期，也不是一段日期。
 settings-allowed = 允许的值：{ $allowed }
-settings-wrong = 这里不能填这个值。
+settings-wrong = 填得不对。需要：{ $allowed }
 settings-save = 保存
 settings-leave = 不改
+settings-again = 再试一次
+settings-change-hint = 更改
+settings-why-reckoning = 会改变什么还没算好。
 settings-reckoning = 正在算会改变什么…
 settings-no-bills = 还没有账单，不会改变别的。
 settings-bills = 有时间的账单 { $all } 张：{ $day } 张会换营业日，另有 { $sitting } 张会换市别。

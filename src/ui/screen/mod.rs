@@ -125,6 +125,8 @@ impl Turn {
 pub(crate) struct Offers {
     /// Actions that cannot be done just now, and why.
     pub(crate) disabled: Vec<(Action, Why)>,
+    /// What the footer calls [`Action::Open`] where it does something else than the action table says.
+    pub(crate) opens: Option<fn(&Words) -> String>,
 }
 
 impl Offers {
@@ -165,8 +167,10 @@ pub(crate) enum Why {
     NameStands,
     /// The journal is empty, or nothing in it was found.
     NoLines,
-    /// The settings are still being read.
+    /// The settings are not read, still or again.
     NotRead,
+    /// What a change would alter is still being reckoned.
+    NotReckoned,
     /// Nothing can be taken back.
     NothingToUndo,
     /// Nothing can be brought back.
@@ -214,6 +218,7 @@ impl Why {
             Self::NameStands => words.attendance_why_name_stands(),
             Self::NoLines => words.journal_why_no_lines(),
             Self::NotRead => words.settings_why_not_read(),
+            Self::NotReckoned => words.settings_why_reckoning(),
             Self::NothingToUndo => words.journal_why_no_undo(),
             Self::NothingToRedo => words.journal_why_no_redo(),
             Self::NoGuests => words.customers_why_nobody(),

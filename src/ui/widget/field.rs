@@ -32,6 +32,12 @@ pub(crate) fn typed(event: KeyEvent) -> Option<InputRequest> {
     })
 }
 
+/// What stands before a field: a blank keeps the text from it, unless its last sign brings its own room.
+pub(crate) fn label(said: &str) -> String {
+    let gap = if said.ends_with('：') { "" } else { " " };
+    format!(" {said}{gap}")
+}
+
 /// Draws the field's text and puts the cursor into it.
 pub(crate) fn draw(frame: &mut Frame, area: Rect, input: &Input, style: Style) {
     if area.is_empty() {

@@ -62,7 +62,7 @@ impl Finder {
     /// The search field and the rule below it.
     pub(crate) fn draw_search(&self, frame: &mut Frame, area: Rect, label: &str, theme: &Theme) {
         let columns = usize::from(area.width);
-        let label = format!(" {label} ");
+        let label = field::label(label);
         let top = Rect { height: 1.min(area.height), ..area };
         frame.buffer_mut().set_stringn(top.x, top.y, &label, columns, theme.style(Role::Title));
         let taken = u16::try_from(text::width(&label)).unwrap_or(0).min(top.width);
@@ -81,7 +81,7 @@ impl Finder {
         }
         let (columns, y) = (usize::from(area.width), area.bottom() - 1);
         let position = format!(" {}/{found} ", (self.window.selected + 1).min(found));
-        let said = format!(" {} ", text::cut(said, columns.saturating_sub(14)));
+        let said = format!(" {} ", text::cut(said, columns.saturating_sub(12)));
         let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(area.x);
         let buffer = frame.buffer_mut();
         buffer.set_string(area.x, y, "─".repeat(columns), theme.style(Role::Faint));

@@ -30,8 +30,8 @@ pub(crate) enum Pick<T> {
 impl<T: Copy + PartialEq> Menu<T> {
     /// Takes other entries; the cursor stays on the one it is on, and goes to the last where that is gone.
     pub(crate) fn replace(&mut self, entries: Vec<T>) {
-        let now = self.entries.get(self.window.selected);
-        let place = entries.iter().position(|entry| Some(entry) == now);
+        let now = self.marked();
+        let place = entries.iter().position(|entry| Some(*entry) == now);
         self.window = Window { selected: place.unwrap_or(entries.len().saturating_sub(1)), top: 0 };
         self.entries = entries;
     }
@@ -43,14 +43,17 @@ impl<T: Copy> Menu<T> {
         Self { entries, window: Window::default(), typed: 0 }
     }
 
+    /// The entry under the cursor.
+    pub(crate) fn marked(&self) -> Option<T> {
+        self.entries.get(self.window.selected).copied()
+    }
+
     /// Takes an action; `height` entries are in view.
     pub(crate) fn take(&mut self, action: Action, height: usize) -> Pick<T> {
         let before = std::mem::take(&mut self.typed);
         match action {
             Action::Choose(digit) => self.take_digit(before, digit.into(), height),
-            Action::Open => {
-                self.entries.get(self.window.selected).map_or(Pick::Other, |entry| Pick::Chosen(*entry))
-            }
+            Action::Open => self.marked().map_or(Pick::Other, Pick::Chosen),
             action if self.window.take(action, self.entries.len(), height) => Pick::Moved,
             _ => Pick::Other,
         }

@@ -306,7 +306,7 @@ fn journal_row(number: i64) -> JournalRow {
         holds: 29_963,
     };
     JournalRow {
-        local: format!("{year}-10-{:02} 09:{:02}:07", number % 27 + 1, number % 60),
+        local: format!("{year}-10-{:02} 09:{:02}:07", (number / 2 + 1).min(18), number % 60),
         guest: has_guest.then(|| guest(0)),
         guests: Vec::new(),
         bill: (kind == JournalKind::Claim).then(|| bill(42, "2026-10-03", 43_800, 50_300)),
@@ -353,7 +353,7 @@ pub fn matches(total: usize) -> GuestMatches {
 /// The settings of a house with two outlets, one of which keeps other hours.
 pub fn settings() -> Box<SettingsPage> {
     let mut settings = Settings::default();
-    settings.set("roster.size", "40").expect("a size");
+    settings.set("roster.size", "60").expect("a size");
     settings.set("cut_off@湖滨店", "05:30").expect("a time");
     Box::new(SettingsPage {
         settings,
@@ -377,12 +377,12 @@ pub fn sheet_change() -> WhatIf {
     }))
 }
 
-/// What a smaller roster would alter.
+/// What another order of the roster would alter.
 pub fn roster_change() -> WhatIf {
     let WhatIf::Sheet(mut change) = sheet_change() else { panic!("a sheet") };
     change.moved.clear();
-    change.guests = [50, 47];
-    change.phases[1] = [0, 1, 27, 8, 6, 3, 1, 1];
+    change.guests = [50, 48];
+    change.phases[1] = [0, 1, 27, 9, 6, 3, 1, 1];
     change.visits = [412, 405];
     change.going = (5..8).map(guest).collect();
     change.coming = vec![guest(9)];

@@ -23,7 +23,10 @@ fn query(bench: &Bench) -> &JournalQuery {
 
 /// Answers the latest question for a page out of so many lines.
 fn answer(bench: &mut Bench, lines: i64) {
-    let page = house::journal(query(bench), lines);
+    let mut page = house::journal(query(bench), lines);
+    if lines == 0 {
+        (page.next_undo, page.next_redo) = (None, None);
+    }
     bench.answer(Reply::Journal(Ok(Box::new(page))));
 }
 
@@ -128,6 +131,33 @@ fn a_refresh_keeps_the_entry_under_the_cursor() {
 }
 
 #[test]
+fn a_change_by_someone_else_leaves_the_menu_where_it_was_or_on_close() {
+    for (pressed, next, expected) in
+        [("enter down down", 28, Some(true)), ("enter down", 28, Some(false)), ("enter down", 27, None)]
+    {
+        let mut bench = journal();
+        bench.press(pressed);
+        bench.input(Input::Delivery(rollcall::worker::Delivery { ticket: None, reply: Reply::StoreChanged }));
+        let mut page = house::journal(query(&bench), 31);
+        page.next_undo = Some(next);
+        bench.answer(Reply::Journal(Ok(Box::new(page))));
+        let before = bench.asked.len();
+        bench.press("enter");
+        let asked = bench.asked[before..].last().map(|(_, asked)| matches!(asked, Request::Redo));
+        assert_eq!(asked, expected, "{pressed}");
+    }
+}
+
+#[test]
+fn the_journal_does_not_send_to_itself_for_what_was_changed() {
+    let mut bench = journal();
+    bench.press("u");
+    bench.answer(Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo))));
+    let text = bench.text();
+    assert!(text.contains("There is nothing to take back.") && !text.contains("shows what"), "{text}");
+}
+
+#[test]
 fn undo_and_redo_tell_what_they_took_back() {
     let mut bench = journal();
     bench.press("u");
@@ -223,7 +253,7 @@ fn a_copied_entry_says_all_that_its_columns_say() {
     let mut bench = journal();
     bench.press("down down down y");
     let copied = bench.last.clipboard.clone().expect("a clipboard");
-    assert_eq!(copied, "28\t2026-10-02 09:28:07\twang\tsetting\tHouse ladder 6/4/2 → 5/4/2\t");
+    assert_eq!(copied, "28\t2026-10-15 09:28:07\twang\tsetting\tHouse ladder 6/4/2 → 5/4/2\t");
     assert!(bench.text().contains("row copied"), "{}", bench.text());
     bench.press("alt-d y");
     assert_eq!(bench.last.clipboard, None);

@@ -28,7 +28,7 @@ fn the_palette_lists_what_applies_here_with_its_key_and_why_not() {
     assert!(!bench.text().contains("month after"), "{}", bench.text());
     bench.press("ctrl-u").type_text("month after");
     let text = bench.text();
-    assert!(text.contains(']') && text.contains("month after  (Later months have no bills yet.)"), "{text}");
+    assert!(text.contains(']') && text.contains("month after  (Later months have no bills yet)"), "{text}");
     assert!(!text.contains("one row up"), "moving is no errand: {text}");
 }
 

@@ -76,8 +76,12 @@ fn every_state_of_the_settings_looks_as_it_did_in_both_languages() {
             look("reckoning", &bench);
             bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
             look("ladder", &bench);
+            let mut bench = open(language, size);
+            bench.press("down down down down enter 3");
             bench.answer(Reply::WhatIf(Ok(house::roster_change())));
             look("roster", &bench);
+            let mut bench = open(language, size);
+            bench.press("down enter").type_text("05:00").press("enter");
             bench.answer(Reply::WhatIf(Ok(WhatIf::Bills(BillChange {
                 looked_at: 20_417,
                 day: 31,
@@ -114,7 +118,7 @@ fn the_styles_of_the_settings_stay_as_they_were() {
 fn the_rule_of_the_ladder_is_said_in_words() {
     for (language, meaning, rule) in [
         (Language::En, "6 visits in 30 open days is Resting", "each smaller than the one before"),
-        (Language::ZhCn, "不超过 6 次为休息", "一个比一个小"),
+        (Language::ZhCn, "不超过 6 次为休息", "由大到小"),
     ] {
         for size in SIZES {
             let text = ladder(language, size).text();
@@ -159,11 +163,46 @@ fn a_typed_value_is_shown_with_what_it_alters_before_enter_saves_it() {
 }
 
 #[test]
+fn nothing_is_saved_before_its_effect_was_shown() {
+    let mut bench = ladder(Language::En, (80, 24));
+    bench.type_text("5/4/2").press("enter");
+    let asked = bench.asked.len();
+    bench.press("enter 1 2 enter");
+    assert_eq!(bench.asked.len(), asked);
+    assert!(bench.text().contains("reckoning what it would alter"), "{}", bench.text());
+    bench.answer(Reply::WhatIf(Err(Error::Store(StoreError::Busy))));
+    assert!(bench.text().contains("1 try again") && !bench.text().contains("save"), "{}", bench.text());
+    bench.press("1");
+    assert_eq!(proposed(&bench), &edit("phase.ladder", "6/4/2", "5/4/2"));
+    assert_eq!(bench.asked.len(), asked + 1);
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    bench.press("1");
+    assert!(matches!(bench.latest(), Request::Change(_)), "{:?}", bench.latest());
+}
+
+#[test]
+fn escape_gives_a_change_up_while_it_is_reckoned() {
+    let mut bench = ladder(Language::En, (80, 24));
+    bench.type_text("5/4/2").press("enter esc esc");
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    assert!(!bench.text().contains("save"), "{}", bench.text());
+}
+
+#[test]
+fn the_footer_says_what_enter_does_to_the_row() {
+    let mut bench = settings();
+    assert!(bench.text().contains("Enter change"), "{}", bench.text());
+    bench.press("G up up up up");
+    assert!(bench.text().contains("Enter open"), "the first questions are a screen: {}", bench.text());
+}
+
+#[test]
 fn a_value_that_does_not_fit_is_told_and_not_asked() {
     let mut bench = ladder(Language::En, (80, 24));
     let before = bench.asked.len();
     bench.type_text("5/5/2").press("enter");
-    assert!(bench.text().contains("That is not allowed here."), "{}", bench.text());
+    let text = bench.text();
+    assert!(text.contains("This does not fit. Needed: three whole numbers"), "{text}");
     assert_eq!(bench.asked.len(), before);
     bench.press("esc esc");
     assert!(bench.text().lines().next().is_some_and(|header| header.contains("Attendance")));
@@ -174,6 +213,7 @@ fn a_list_of_values_is_a_numbered_menu_and_the_value_that_stands_changes_nothing
     let mut bench = settings();
     bench.press("enter 2");
     assert_eq!(proposed(&bench), &edit("count_by", "sitting", "day"));
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
     bench.press("2");
     let before = bench.asked.len();
     bench.press("enter 1");
@@ -297,7 +337,9 @@ fn days_are_closed_by_a_span() {
 #[test]
 fn a_lost_race_is_told_and_the_settings_are_read_anew() {
     let mut bench = settings();
-    bench.press("enter 2 1");
+    bench.press("enter 2");
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    bench.press("1");
     bench.answer(Reply::Saved(
         Done::Changed,
         Err(Error::Store(StoreError::LostRace("setting count_by".into()))),

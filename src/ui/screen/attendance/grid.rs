@@ -96,7 +96,7 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
     let words = scene.words();
     let mut taken = STATUS_MARGIN;
     if let Some(input) = &screen.search.input {
-        let label = format!(" {} ", words.frame_find());
+        let label = field::label(&words.frame_find());
         let x = area.x + u16::try_from(text::width(&label)).unwrap_or(0);
         buffer.set_stringn(area.x, area.y, &label, columns, scene.style(Role::Title));
         let width = area.right().saturating_sub(x).min(FIND_FIELD);

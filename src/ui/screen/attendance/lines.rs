@@ -9,7 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::text;
 use crate::ui::action::Context;
-use crate::ui::{glyph, phase, told};
+use crate::ui::{glyph, notice, phase, told};
 use crate::worker::SheetPage;
 
 /// Joins what fits into so many columns; what comes first matters most.
@@ -310,10 +310,7 @@ impl Notice {
             }
             Self::Written(path) => words.frame_written(text::sanitise(&path.display().to_string())),
             Self::Copied => words.frame_copied(),
-            Self::Failed(error) => {
-                let told = error.explain_at(scene.prompt, scene.language);
-                format!("{} · {}", told.what, told.r#do)
-            }
+            Self::Failed(error) => notice::failure(error, scene),
             Self::Refused(why) => why.text(words),
             Self::AsOf(day) => words.frame_as_of_earlier(day.to_string()),
             Self::NoMatch => words.frame_not_listed(),

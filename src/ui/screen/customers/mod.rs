@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::text;
 use crate::ui::action::{Action, Context};
 use crate::ui::marks::Marks;
+use crate::ui::notice;
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::columns::Arranging;
@@ -296,10 +297,7 @@ impl Customers {
             Notice::Stopped => (words.customers_output_stopped(), false),
             Notice::Gone(guests) => (words.marks_gone(u32::try_from(*guests).unwrap_or(u32::MAX)), false),
             Notice::Refused(why) => (why.text(words), false),
-            Notice::Failed(error) => {
-                let told = error.explain(scene.language);
-                (format!("{} · {}", told.what, told.r#do), true)
-            }
+            Notice::Failed(error) => (notice::failure(error, scene), true),
         })
     }
 

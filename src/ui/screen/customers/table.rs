@@ -185,7 +185,7 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
     let position = format!(" {} ", screen.position_text());
     let mut left = area.x + 1;
     if let Some((input, _)) = &screen.input {
-        let label = format!(" {} ", words.frame_find());
+        let label = field::label(&words.frame_find());
         buffer.set_stringn(area.x, area.y, &label, columns, scene.style(Role::Title));
         let x = area.x + u16::try_from(text::width(&label)).unwrap_or(0);
         let width = area.right().saturating_sub(x).min(FIELD);

@@ -142,11 +142,16 @@ pub(super) fn row_as_text(row: &JournalRow, scene: &Scene) -> String {
 /// Instead of a list: what is going on, and what to do.
 fn draw_message(screen: &Journal, area: Rect, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
+    let key = |action: &'static str| scene.keymap.first_key(Context::Journal, action).unwrap_or_default();
     let (title, body) = match &screen.content {
         Content::Failed(error) => return notice::draw_no_page(frame, area, error, Context::Journal, scene),
         Content::Loading => (words.journal_loading(), Vec::new()),
-        Content::Ready(_) if !screen.needle.trim().is_empty() => (words.journal_nothing_found(), Vec::new()),
-        Content::Ready(_) => (words.journal_empty(), vec![words.journal_none_how()]),
+        Content::Ready(_) if !screen.needle.trim().is_empty() => {
+            (words.journal_nothing_found(key("back")), Vec::new())
+        }
+        Content::Ready(_) => {
+            (words.journal_empty(), vec![words.journal_none_how(), words.journal_none_do(key("import"))])
+        }
     };
     notice::draw_message(frame, area, (&title, &body), scene);
 }
@@ -159,7 +164,7 @@ fn draw_status(screen: &Journal, areas: &Areas, frame: &mut Frame, scene: &Scene
         return notice::draw(frame, parts, &position, screen.notice.as_ref(), scene);
     };
     notice::draw(frame, (areas.status, areas.detail), "", None, scene);
-    let label = format!(" {} ", scene.words().frame_find());
+    let label = field::label(&scene.words().frame_find());
     let (status, columns) = (areas.status, usize::from(areas.status.width));
     frame.buffer_mut().set_stringn(status.x, status.y, &label, columns, scene.style(Role::Title));
     let x = status.x + u16::try_from(text::width(&label)).unwrap_or(0);

@@ -13,7 +13,8 @@ use crate::ui::notice::Notice;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Took};
 use crate::ui::widget::window::Window;
-use crate::worker::{JournalPage, JournalQuery, JournalRow, Meant, Reply, Request};
+use crate::words::Words;
+use crate::worker::{Done, JournalPage, JournalQuery, JournalRow, Meant, Reply, Request};
 use ratatui::Frame;
 use tui_input::Input;
 
@@ -127,8 +128,12 @@ impl Journal {
         self.content = Content::Ready(Box::new(page));
         let menu = self.menu();
         if let Some(detail) = &mut self.detail {
-            detail.menu.entries = menu;
-            detail.menu.window = Window::default();
+            let marked = detail.menu.marked();
+            detail.menu.replace(menu);
+            // A change that is gone must not leave its cursor to another one.
+            if detail.menu.marked() != marked {
+                detail.menu.window = Window::default();
+            }
         }
     }
 
@@ -232,8 +237,9 @@ impl Journal {
     }
 
     fn offers(&self) -> Offers {
-        let mut offers = Offers::default();
         let is_broken = matches!(self.content, Content::Failed(_));
+        let mut offers =
+            Offers { opens: is_broken.then_some(Words::key_try_again_hint), ..Offers::default() };
         if self.len() == 0 && !is_broken {
             offers.disabled.push((Action::Open, Why::NoLines));
         }
@@ -325,8 +331,13 @@ impl Screen for Journal {
                 self.notice = Some(Notice::Saved(done, told));
                 return self.ask(self.focused(), scene);
             }
-            Reply::Saved(_, Err(error)) => {
-                self.notice = Some(Notice::Failed(error));
+            Reply::Saved(done, Err(error)) => {
+                // The journal is what the message would lead to.
+                self.notice = Some(match done {
+                    Done::Undone if error.is_told_by_the_journal() => Notice::Refused(Why::NothingToUndo),
+                    Done::Redone if error.is_told_by_the_journal() => Notice::Refused(Why::NothingToRedo),
+                    _ => Notice::Failed(error),
+                });
                 return self.ask(self.focused(), scene);
             }
             Reply::StoreChanged => return self.ask(self.focused(), scene),

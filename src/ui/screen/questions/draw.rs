@@ -227,8 +227,7 @@ fn effect_lines<'a>(screen: &Questions, ladder: Ladder, area: Rect, scene: &Scen
     match &screen.effect {
         None => lines.push(Line::styled(words.settings_reckoning(), scene.style(Role::Muted))),
         Some(Err(error)) => {
-            let told = error.explain(scene.language);
-            let said = wrap(&format!("{} · {}", told.what, told.r#do), columns);
+            let said = wrap(&notice::failure(error, scene), columns);
             lines.extend(said.into_iter().map(|line| line.style(scene.style(Role::Worse))));
         }
         Some(Ok(WhatIf::Sheet(change))) => lines.extend(effect::lines(change, columns, scene)),

@@ -38,6 +38,8 @@ pub(super) enum Choice {
     Value(&'static str),
     /// Saves the change.
     Save,
+    /// Asks once more what the change would alter.
+    Again,
     /// Changes nothing.
     Leave,
 }
@@ -89,9 +91,14 @@ impl Dialog {
         Self::new(Kind::Days(Input::default(), false), Vec::new())
     }
 
-    /// Shows what a change would alter.
+    /// Shows what a change would alter; until that is known there is nothing to choose, so that no key saves it unseen.
     pub(super) fn preview(edit: Edit) -> Self {
-        Self::new(Kind::Preview(edit, None), vec![Choice::Save, Choice::Leave])
+        Self::new(Kind::Preview(edit, None), Vec::new())
+    }
+
+    /// Whether what the change would alter is still to come.
+    pub(super) fn is_reckoning(&self) -> bool {
+        matches!(self.kind, Kind::Preview(_, None))
     }
 
     /// Whether keys type into it.
@@ -102,6 +109,11 @@ impl Dialog {
     /// The answer to what the change would alter.
     pub(super) fn take(&mut self, answer: Result<WhatIf, Error>) {
         if let Kind::Preview(_, what) = &mut self.kind {
+            let first = if answer.is_ok() { Choice::Save } else { Choice::Again };
+            let entries = vec![first, Choice::Leave];
+            if self.menu.entries != entries {
+                self.menu = Menu::new(entries);
+            }
             *what = Some(answer);
         }
     }
@@ -120,6 +132,10 @@ impl Settings {
     pub(super) fn update_dialog(&mut self, action: Action, scene: &Scene) -> Turn {
         let laid = self.dialogs.last().map(|dialog| preview::lay_out(self, dialog, scene));
         let Some((dialog, laid)) = self.dialogs.last_mut().zip(laid) else { return Turn::default() };
+        // Enter that comes too early neither saves nor closes.
+        if dialog.is_reckoning() && action == Action::Open {
+            return Turn::default();
+        }
         if dialog.has_field() && !matches!(action, Action::Back | Action::Leave | Action::Click { .. }) {
             return self.update_field(action, scene);
         }
@@ -149,6 +165,11 @@ impl Settings {
                 let edit = edit.clone();
                 self.dialogs.clear();
                 Turn::ask(vec![Request::Change(edit)])
+            }
+            (Choice::Again, Some(Kind::Preview(edit, _))) => {
+                let edit = edit.clone();
+                self.dialogs.pop();
+                self.preview(edit)
             }
             _ => {
                 self.dialogs.clear();

@@ -13,6 +13,7 @@ use crate::ui::action::{Action, Context};
 use crate::ui::display_words;
 use crate::ui::notice::Notice;
 use crate::ui::widget::window::Window;
+use crate::words::Words;
 use crate::worker::{Reply, Request, SettingsPage};
 use dialog::Dialog;
 use ratatui::Frame;
@@ -257,10 +258,26 @@ impl Screen for Settings {
 
 impl Settings {
     fn offers(&self) -> Offers {
-        let mut offers = Offers::default();
+        let mut offers = Offers { opens: self.opens(), ..Offers::default() };
         if matches!(self.content, Content::Loading) {
             offers.disabled.push((Action::Open, Why::NotRead));
         }
+        if self.page().is_none() {
+            offers.disabled.extend([Action::Undo, Action::Redo].map(|action| (action, Why::NotRead)));
+        }
+        if self.dialogs.last().is_some_and(Dialog::is_reckoning) {
+            let of_menu = [Action::Open, Action::Choose(0)];
+            offers.disabled.extend(of_menu.map(|action| (action, Why::NotReckoned)));
+        }
         offers
+    }
+
+    /// What Enter does where it does not open something.
+    fn opens(&self) -> Option<fn(&Words) -> String> {
+        if matches!(self.content, Content::Failed(_)) {
+            return Some(Words::key_try_again_hint);
+        }
+        let changes = self.dialogs.is_empty() && !matches!(self.focused()?, Row::Questions);
+        changes.then_some(Words::settings_change_hint)
     }
 }

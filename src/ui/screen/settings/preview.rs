@@ -9,7 +9,7 @@ use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{display_words, effect, setting_words};
+use crate::ui::{display_words, effect, notice, setting_words};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -48,9 +48,14 @@ fn page<'a>(screen: &Settings, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
             if is_now { words.dialog_current(shown) } else { shown }
         }
         (Choice::Save, _) => words.settings_save(),
+        (Choice::Again, _) => words.settings_again(),
         (Choice::Leave | Choice::Value(_), _) => words.settings_leave(),
     };
-    let hint = if dialog.has_field() { words.dialog_hint_field() } else { words.dialog_hint_menu() };
+    let hint = match &dialog.kind {
+        _ if dialog.has_field() => words.dialog_hint_field(),
+        _ if dialog.is_reckoning() => words.dialog_hint_close(),
+        _ => words.dialog_hint_menu(),
+    };
     Panel {
         title: title(dialog, scene),
         body: body(dialog, scene),
@@ -75,7 +80,7 @@ fn title(dialog: &Dialog, scene: &Scene) -> String {
             words.said_of(setting_words::name(key, words), format!("{} → {}", value(from), value(to)))
         }
         Kind::Preview(Edit::ClosedDays { from, to, closed }, _) => {
-            let days = rows::span(&(*from..=*to));
+            let days = rows::span(&(*from..=*to), words);
             if *closed { words.settings_closing(days) } else { words.settings_opening(days) }
         }
         Kind::Preview(..) => String::new(),
@@ -99,16 +104,19 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
         Kind::Pick(key) => wrap(&setting_words::meaning(key, words), columns),
         Kind::Display(key) => wrap(&display_words::meaning(key, words), columns),
         Kind::Type(key, _, wrong) => {
-            let allowed = words.settings_allowed(setting_words::allowed(key, words));
-            field(&[setting_words::meaning(key, words), allowed], wrong.then(|| words.settings_wrong()))
+            let (meaning, allowed) = (setting_words::meaning(key, words), setting_words::allowed(key, words));
+            if *wrong {
+                field(&[meaning], Some(words.settings_wrong(allowed)))
+            } else {
+                field(&[meaning, words.settings_allowed(allowed)], None)
+            }
         }
         Kind::Days(_, wrong) => {
             field(&[words.settings_days_how()], wrong.then(|| words.settings_days_wrong()))
         }
         Kind::Preview(_, None) => vec![Line::styled(words.settings_reckoning(), scene.style(Role::Muted))],
         Kind::Preview(_, Some(Err(error))) => {
-            let told = error.explain(scene.language);
-            let said = format!("{} · {}", told.what, told.r#do);
+            let said = notice::failure(error, scene);
             wrap(&said, columns).into_iter().map(|line| line.style(scene.style(Role::Worse))).collect()
         }
         Kind::Preview(_, Some(Ok(WhatIf::Nothing))) => wrap(&words.settings_no_bills(), columns),

@@ -86,9 +86,9 @@ impl Row {
             Self::Questions => [words.settings_first_row(), String::new(), String::new(), String::new()],
             Self::CloseDays => [words.settings_close_days(), String::new(), String::new(), String::new()],
             Self::Suggested(days) => {
-                [span(days), words.settings_suggested(), counted(days, words), String::new()]
+                [counted(days, words), words.settings_suggested(), String::new(), String::new()]
             }
-            Self::Closed(days) => [span(days), words.day_closed(), counted(days, words), String::new()],
+            Self::Closed(days) => [counted(days, words), words.day_closed(), String::new(), String::new()],
         }
     }
 
@@ -115,15 +115,16 @@ impl Row {
     }
 }
 
-/// `2026-02-15..2026-02-21`, or the one day.
-pub(super) fn span(days: &RangeInclusive<Day>) -> String {
+/// `2026-02-15 to 2026-02-21`, or the one day.
+pub(super) fn span(days: &RangeInclusive<Day>, words: &Words) -> String {
     if days.start() == days.end() {
         return days.start().to_string();
     }
-    format!("{}..{}", days.start(), days.end())
+    words.status_span(days.start().to_string(), days.end().to_string())
 }
 
+/// The same with how many days it is.
 fn counted(days: &RangeInclusive<Day>, words: &Words) -> String {
     let count = u32::try_from(*days.end() - *days.start() + 1).unwrap_or(0);
-    words.settings_days(count)
+    words.settings_days(count, span(days, words))
 }
