@@ -10,7 +10,7 @@ pub(crate) use import::{Remedy, remedy, target_word};
 pub use keys::KeymapError;
 pub(crate) use report::{
     amount_line, counts_line, file_line, listed, listed_of, rejection_line, rejection_reason, skip_reason,
-    skipped_line,
+    skipped_line, text_line,
 };
 pub(crate) use store::allowed_setting;
 pub use usage::{Expected, UsageError};

@@ -14,3 +14,4 @@ fault-status-without-column = It is said what status words mean, but no column h
 # $line (String)
 # $subject (String)
 fault-ambiguous-date = day and month cannot be told apart: “{ $line }”, “{ $subject }”
+fault-no-date = No heading is known to be the date.

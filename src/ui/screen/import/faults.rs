@@ -1,6 +1,6 @@
 //! What went wrong with a file in the screen's own words: not by options to be typed, but by the lines of its menus.
 
-use super::Choice;
+use super::{Choice, meaning};
 use crate::domain::intake::RejectCode;
 use crate::error::{Error, Explanation, Remedy, rejection_reason, remedy};
 use crate::text;
@@ -16,6 +16,10 @@ pub(super) fn explain(error: &Error, menu: &[Choice], scene: &Scene) -> Explanat
     let Some(remedy) = remedy(error) else { return told };
     let what = match error {
         ImportError::StatusWithoutColumn => words.fault_status_without_column(),
+        ImportError::MissingColumn { .. } => words.fault_no_date(),
+        ImportError::TwoColumns { target, a, b } => {
+            words.import_two_columns(meaning::word(*target, words), text::cut(a, 30), text::cut(b, 30))
+        }
         _ => told.what,
     };
     let is_of_a_place = matches!(
