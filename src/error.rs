@@ -178,6 +178,11 @@ impl Error {
         self.explain_at(&Prompt::default(), language)
     }
 
+    /// Whether the journal shows why it is so.
+    pub(crate) fn is_about_the_journal(&self) -> bool {
+        matches!(self, Self::Store(StoreError::NothingToUndo | StoreError::NothingToRedo))
+    }
+
     /// The error in a language, with the commands to type next as the prompt has them.
     #[must_use]
     pub fn explain_at(&self, prompt: &Prompt, language: Language) -> Explanation {

@@ -33,8 +33,8 @@ import-screen-line = line
 import-screen-row-rejected = rejected: { $reason }
 # $reason (String)
 import-screen-row-skipped = skipped: { $reason }
-# $count (String)
-import-screen-go = Take it in ({ $count } bills new or corrected)
+# $bills (String)
+import-screen-go = Take it in ({ $bills } new or corrected)
 import-screen-change = Change how it is read
 import-screen-name = Remember how it is read
 import-screen-other = Another file
@@ -95,8 +95,8 @@ import-screen-no-amount = No amount column: visits are counted, money stays “�
 import-screen-no-member = No member column: every bill is a walk-in's, no guest is known.
 # $column (String)
 import-screen-likeliest = {" "}Perhaps “{ $column }”.
-# $count (String)
-import-screen-go-lacking = Take it in all the same ({ $count } bills new or corrected)
+# $bills (String)
+import-screen-go-lacking = Take it in all the same ({ $bills } new or corrected)
 import-screen-delimiter-title = Delimiter
 import-screen-comma = comma ,
 import-screen-semicolon = semicolon ;

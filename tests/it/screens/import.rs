@@ -409,6 +409,19 @@ fn an_import_that_fails_keeps_its_preview_and_says_why() {
 }
 
 #[test]
+fn an_import_that_cannot_be_taken_back_any_more_leads_to_the_journal_by_its_key() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    done(&mut bench);
+    bench.press("u");
+    bench.answer(Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo))));
+    let text = bench.text();
+    assert!(
+        text.contains("Alt-j opens the journal, which lists what was changed.") && !text.contains("rollcall"),
+        "{text}"
+    );
+}
+
+#[test]
 fn another_program_that_writes_makes_the_counts_old_so_they_are_made_again() {
     let mut bench = Bench::ready(Language::En, (80, 24));
     ready(&mut bench);

@@ -183,7 +183,7 @@ fn what_a_file_lacks_is_said_before_enter_takes_it_in() {
     assert!(bench.text().contains("not known: rejected"), "Enter explains them: {}", bench.text());
     bench.press("enter 1");
     go_on(&mut bench, LACKING);
-    assert!(bench.text().contains("1 Take it in all the same (1 bills"), "{}", bench.text());
+    assert!(bench.text().contains("1 Take it in all the same (1 bill new"), "{}", bench.text());
     bench.press("enter");
     assert!(bench.text().contains("2 What the status words mean"), "Enter changes: {}", bench.text());
 }

@@ -61,8 +61,8 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, scene: &Scene) {
         Step::Done(report) => {
             let facts = facts::of_report(report, scene);
             draw_facts(&facts, area, frame, scene);
-            draw_rule(screen, &left_out_title(report, scene), REPORT_FACTS - 1, frame, scene);
-            draw_left_out(report, frame, scene);
+            let used = draw_rule(screen, &left_out_title(report, scene), REPORT_FACTS - 1, frame, scene);
+            draw_left_out(report, REPORT_FACTS - 1 + used, frame, scene);
             draw_menu(screen, menu_area(screen, scene), frame, scene);
         }
     }
@@ -347,12 +347,13 @@ fn left_out_title(report: &super::Report, scene: &Scene) -> String {
     format!("{title} · PgDn {}/{all}", (report.scroll + height).min(all))
 }
 
-fn draw_left_out(report: &super::Report, frame: &mut Frame, scene: &Scene) {
+/// The rows from a line on; one line above the menu is kept free, for what to do about what failed moves them down.
+fn draw_left_out(report: &super::Report, at: usize, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let rows = facts::left_out(&report.taken).skip(report.scroll).take(reject_rows(scene));
     let mut drawn = 0;
     for (place, row) in rows.enumerate() {
-        let line = line_at(scene.area, REPORT_FACTS + place);
+        let line = line_at(scene.area, at + place);
         let said = text::cut(
             &format!("  {}", facts::left_out_line(row, &report.taken, scene)),
             usize::from(line.width),
@@ -361,7 +362,7 @@ fn draw_left_out(report: &super::Report, frame: &mut Frame, scene: &Scene) {
         drawn += 1;
     }
     if drawn == 0 {
-        let line = line_at(scene.area, REPORT_FACTS);
+        let line = line_at(scene.area, at);
         frame.render_widget(
             Line::styled(format!("  {}", words.import_screen_no_rejects()), scene.style(Role::Muted)),
             line,

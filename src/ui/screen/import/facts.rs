@@ -8,6 +8,7 @@ use crate::error::{
 };
 use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
+use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
@@ -238,7 +239,8 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
     match choice {
         Choice::Go => {
             let counts = screen.preview().map(|preview| preview.taken.counts()).unwrap_or_default();
-            let bills = group_thousands(&(counts.accepted + counts.corrected).to_string());
+            let bills = usize::try_from(counts.accepted + counts.corrected).unwrap_or(usize::MAX);
+            let bills = say::counted_bills(bills, words);
             match screen.preview() {
                 Some(preview) if !preview.missing.is_empty() => words.import_screen_go_lacking(bills),
                 _ => words.import_screen_go(bills),

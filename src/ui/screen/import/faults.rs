@@ -4,6 +4,7 @@ use super::{Choice, meaning};
 use crate::domain::intake::RejectCode;
 use crate::error::{Error, Explanation, Remedy, rejection_reason, remedy};
 use crate::text;
+use crate::ui::action::Context;
 use crate::ui::screen::Scene;
 use crate::words::Words;
 use crate::worker::ImportError;
@@ -12,6 +13,10 @@ use crate::worker::ImportError;
 pub(super) fn explain(error: &Error, menu: &[Choice], scene: &Scene) -> Explanation {
     let words = scene.words();
     let told = error.explain_at(scene.prompt, scene.language);
+    if error.is_about_the_journal() {
+        let key = scene.keymap.first_key(Context::Everywhere, "journal").unwrap_or_default();
+        return Explanation { r#do: words.fault_journal(key), ..told };
+    }
     let Error::Import { file, error } = error else { return told };
     let Some(remedy) = remedy(error) else { return told };
     let what = match error {
