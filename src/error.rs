@@ -10,7 +10,7 @@ pub(crate) use import::{Remedy, remedy, target_word};
 pub use keys::KeymapError;
 pub(crate) use report::{
     amount_line, counts_line, file_line, listed, listed_of, rejection_line, rejection_reason, skip_reason,
-    skipped_line,
+    skipped_line, text_line,
 };
 pub(crate) use store::allowed_setting;
 pub use usage::{Expected, UsageError};
@@ -182,6 +182,11 @@ impl Error {
     #[must_use]
     pub fn explain(&self, language: Language) -> Explanation {
         self.explain_at(&Prompt::default(), language)
+    }
+
+    /// Whether the journal shows why it is so.
+    pub(crate) fn is_about_the_journal(&self) -> bool {
+        matches!(self, Self::Store(StoreError::NothingToUndo | StoreError::NothingToRedo))
     }
 
     /// The error in a language, with the commands to type next as the prompt has them.

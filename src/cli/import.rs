@@ -401,7 +401,7 @@ fn rejection_lines(title: &str, rows: &[&Rejection], total: u64, words: &Words) 
     let mut lines = vec![format!("  {title}")];
     let shown = &groups[..REJECTS_FOR_PEOPLE.min(groups.len())];
     for (row, count) in shown {
-        let line = rejection_line(row, rejection_reason(row.code, words), words);
+        let line = rejection_line(row, rejection_reason(row.code, words), target_word, words);
         lines.push(match count {
             1 => format!("    {line}"),
             count => format!("    {}", words.import_rows_alike(line, group_thousands(&count.to_string()))),

@@ -1,6 +1,5 @@
 //! The words of an import's report: how a file was read, what became of its rows, which were left out and why.
 
-use super::target_word;
 use crate::domain::intake::{RejectCode, Rejection, RowCounts, SkipCode, SkippedRow, Target};
 use crate::domain::money::Fen;
 use crate::text::{cut, group_thousands, money, width};
@@ -15,23 +14,28 @@ const VALUE_COLUMNS: usize = 40;
 
 /// How a file was read: kind, encoding, delimiter or sheet, header.
 pub(crate) fn file_line(file: &FileReport, words: &Words) -> String {
+    format!("{}{}", text_line(file, words), words.import_file_header(file.header_line.to_string()))
+}
+
+/// The same of a file whose header is not known.
+pub(crate) fn text_line(file: &FileReport, words: &Words) -> String {
     let format = match file.format {
         Format::Csv => "CSV",
         Format::Tsv => "TSV",
         Format::Xlsx => "XLSX",
     };
-    let (name, line) = (cut(&file.file, NAME_COLUMNS), file.header_line.to_string());
+    let name = cut(&file.file, NAME_COLUMNS);
     match file.delimiter {
         None => {
             let sheet = cut(file.sheet.as_deref().unwrap_or_default(), NAME_COLUMNS);
-            words.import_file(name, format, sheet, line)
+            words.import_file(name, format, sheet)
         }
         Some(character) => {
             let delimiter = match character {
                 '\t' => words.import_tab(),
                 other => words.import_delimiter(other.to_string()),
             };
-            words.import_file_delimited(name, format, file.encoding, delimiter, line)
+            words.import_file_delimited(name, format, file.encoding, delimiter)
         }
     }
 }
@@ -89,11 +93,17 @@ pub(crate) fn amount_line(
     format!("{line} · {}", words.import_amount_corrected(format!("{sign}{}", money(change))))
 }
 
-/// A row that was not taken, or taken with something left out: line, column, value, reason.
-pub(crate) fn rejection_line(row: &Rejection, reason: String, words: &Words) -> String {
+/// A row that was not taken, or taken with something left out: line, column, value, reason. Each front end calls the columns
+/// its own way.
+pub(crate) fn rejection_line(
+    row: &Rejection,
+    reason: String,
+    column_word: fn(Target, &Words) -> String,
+    words: &Words,
+) -> String {
     let target = Target::ALL.into_iter().find(|target| target.name() == row.column);
     let column =
-        target.map_or_else(String::new, |target| words.import_row_column(target_word(target, words)));
+        target.map_or_else(String::new, |target| words.import_row_column(column_word(target, words)));
     let value = row
         .value
         .as_deref()

@@ -379,6 +379,7 @@ impl Entry {
                 words.key_confirm_hint()
             }
             (Action::Mark, Context::Columns) => words.key_show_column_hint(),
+            (Action::NextPane, Context::Import) => words.key_other_views_hint(),
             // Only visited: one goes back to where one came from.
             (Action::Leave, Context::Journal | Context::Settings | Context::Import | Context::Questions) => {
                 words.key_back_hint()

@@ -140,6 +140,10 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
         Context::Dialog | Context::Field => {
             matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
         }
+        // One way out is enough, and it says what it does.
+        _ if offers.stops && matches!(entry.action, Action::Back | Action::Leave) => {
+            entry.action == Action::Back
+        }
         _ => entry.footer > 0,
     };
     let can = |action: Action| offers.why_not(action).is_none();
@@ -150,8 +154,9 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
         .filter(wanted)
         .filter(|entry| can(entry.action) || entry.pair.is_some_and(|pair| is_here(pair) && can(pair)))
         .collect();
-    // Ranked ones first, the rest of a dialog's keys behind them.
-    entries.sort_by_key(|entry| entry.footer.wrapping_sub(1));
+    // What stops a job first, ranked ones then, the rest of a dialog's keys behind them.
+    let is_stop = |entry: &Entry| offers.stops && entry.action == Action::Back;
+    entries.sort_by_key(|entry| (!is_stop(entry), entry.footer.wrapping_sub(1)));
     entries
 }
 

@@ -84,8 +84,9 @@ reject-damaged-phone = a phone spoiled by a spreadsheet; left empty
 reject-no-amount-column = no column holds the amount: visits count, money is —
 reject-no-member-column = no column holds the member number: every bill is a walk-in's, and no guest comes of it
 
-import-file = { $file }: { $format }, sheet “{ $sheet }”, header in line { $line }
-import-file-delimited = { $file }: { $format }, { $encoding }, cells separated by { $delimiter }, header in line { $line }
+import-file = { $file }: { $format }, sheet “{ $sheet }”
+import-file-delimited = { $file }: { $format }, { $encoding }, cells separated by { $delimiter }
+import-file-header = , header in line { $line }
 # $character (String)
 import-delimiter = “{ $character }”
 import-tab = tab

@@ -14,3 +14,6 @@ fault-status-without-column = It is said what status words mean, but no column h
 # $line (String)
 # $subject (String)
 fault-ambiguous-date = day and month cannot be told apart: “{ $line }”, “{ $subject }”
+fault-no-date = No heading is known to be the date.
+# $key (String)
+fault-journal = { $key } opens the journal, which lists what was changed.

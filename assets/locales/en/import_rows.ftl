@@ -6,6 +6,8 @@ import-rows-rejected = { $count } rejected
 import-rows-left-empty = { $count } taken with something left out
 # $count (String)
 import-rows-corrected = { $count } corrected
+# $count (String)
+import-rows-skipped = { $count } skipped
 # $rows (String)
 import-rows-at-the-look = { $rows }, as the look before the import found
 # $rows (String)

@@ -11,7 +11,8 @@ questions-empty = There is nothing to ask about yet.
 questions-empty-how = { $key } imports the till's bills; the questions are about the guests in them.
 questions-column-spend = Roster spend
 questions-staff = Is any of these no guest, but staff, a supplier or the house's own account? Mark whom the sheet shall leave out; all others stay.
-questions-staff-how = ↑ ↓ and PgDn walk the roster · Space marks, or takes the mark away
+# $key (String)
+questions-staff-how = ↑ ↓ and PgDn walk the roster · { $key } marks, or takes the mark away
 # $marked (Number)
 questions-staff-next = { $marked ->
     [0] Next: nobody is marked, so nobody is excluded
@@ -26,7 +27,8 @@ questions-done = That was all. The house ladder is { $ladder }.
 # $settings (String)
 questions-again = { $questions } asks the same questions again whenever you like; Settings ({ $settings }) has a line for them too.
 # $journal (String)
-questions-changed = The journal ({ $journal }) shows what was changed, and u takes the last answer back.
+# $undo (String)
+questions-changed = The journal ({ $journal }) shows what was changed, and { $undo } takes the last answer back.
 questions-done-next = Done: go on to work
 # $day (String)
 questions-last = last { $day }
@@ -43,6 +45,7 @@ questions-ladder-skip = Skip: keep { $ladder }
 questions-visits = visits: { $visits }
 questions-try = Press ← or → to see what another ladder would alter. Nothing is saved before you say Done.
 questions-why-other = That belongs to the other question.
+questions-why-reckoning = What it would alter is still being reckoned: say Done when it is shown.
 questions-why-order = Each step must be smaller than the one before, down to 1.
 settings-first = First questions
 settings-first-row = ask the first questions again…

@@ -28,16 +28,13 @@ import-screen-future = { $count } in the future
 # $count (String)
 import-screen-same-second = { $count } in one second
 import-screen-after = As understood
-import-screen-before-tab = As in the file · Tab: other views · ← → columns
-import-screen-after-tab = As understood · Tab: other views · ← → columns
-import-screen-left-out-tab = Rejected, or taken with something left out · Tab: other views
-import-screen-both-tab = As in the file · Tab: rejected rows · ← → columns
 import-screen-line = line
 # $reason (String)
 import-screen-row-rejected = rejected: { $reason }
-import-screen-row-skipped = skipped: a total, or no bill
-# $count (String)
-import-screen-go = Take it in ({ $count } bills new or corrected)
+# $reason (String)
+import-screen-row-skipped = skipped: { $reason }
+# $bills (String)
+import-screen-go = Take it in ({ $bills } new or corrected)
 import-screen-change = Change how it is read
 import-screen-name = Remember how it is read
 import-screen-other = Another file
@@ -89,9 +86,7 @@ import-screen-cancelled = Stopped: nothing was changed.
 import-screen-why-no-file = No file is looked at yet.
 import-screen-why-not-imported = No import is shown that could be taken back or brought back.
 # The file's columns where they are not understood.
-import-screen-say-columns = Say what its columns mean; the likeliest meanings are filled in below.
 import-screen-say-date = No column's values look like dates: say which one it is.
-import-screen-no-columns = No row looks like a header; another encoding, delimiter or sheet may show one.
 import-screen-propose = Read it with these meanings
 import-screen-columns-tab = The file's columns, their meaning, their first values
 # $number (String)
@@ -100,8 +95,8 @@ import-screen-no-amount = No amount column: visits are counted, money stays “�
 import-screen-no-member = No member column: every bill is a walk-in's, no guest is known.
 # $column (String)
 import-screen-likeliest = {" "}Perhaps “{ $column }”.
-# $count (String)
-import-screen-go-lacking = Take it in all the same ({ $count } bills new or corrected)
+# $bills (String)
+import-screen-go-lacking = Take it in all the same ({ $bills } new or corrected)
 import-screen-delimiter-title = Delimiter
 import-screen-comma = comma ,
 import-screen-semicolon = semicolon ;
@@ -120,3 +115,21 @@ import-screen-forget = Forget “{ $name }”
 # $number (String)
 import-screen-forgotten = #{ $number } Forgotten: “{ $name }”
 import-screen-void-or-unfinished = void, or not paid yet: counts for nothing
+import-screen-before = As in the file
+# $key (String)
+import-screen-tab = { $key }: other views
+# $key (String)
+import-screen-tab-rejected = { $key }: rejected rows
+import-screen-more-columns = ← → columns
+# $file (String)
+# $count (String)
+import-screen-first-of = { $file } (first of { $count } files)
+# $files (String)
+import-screen-also = ; also { $files }
+import-screen-say-statuses = Say what the status words mean
+import-screen-next-statuses = Correct the rows or explain the status words, then import again; none doubles.
+import-screen-say-columns = Check the guesses below.
+import-screen-no-columns = No row looks like a header. Try another encoding, delimiter or sheet, or add a row of column names on top of the file, then choose it again.
+# $line (String)
+import-screen-no-known-name = Line { $line } was taken as the header, but none of its names is known.
+import-screen-why-running = A file is being read: wait, or stop it.

@@ -84,8 +84,9 @@ reject-damaged-phone = 电话被表格软件弄坏，已留空
 reject-no-amount-column = 没有金额列：到店照算，金额为“—”
 reject-no-member-column = 没有会员号列：全部算散客账单，不会有客户
 
-import-file = { $file }：{ $format }，工作表“{ $sheet }”，表头在第 { $line } 行
-import-file-delimited = { $file }：{ $format }，{ $encoding }，以{ $delimiter }分隔，表头在第 { $line } 行
+import-file = { $file }：{ $format }，工作表“{ $sheet }”
+import-file-delimited = { $file }：{ $format }，{ $encoding }，以{ $delimiter }分隔
+import-file-header = ，表头在第 { $line } 行
 import-delimiter = “{ $character }”
 import-tab = 制表符
 import-counts = 共 { $rows } 行：新增 { $accepted }，未变 { $unchanged }，更正 { $corrected }，不合格 { $rejected }，跳过 { $skipped }

@@ -5,3 +5,5 @@ fault-single = 按 { $digit } 逐个查看这些文件，就可以为每个文�
 fault-look = 请再查看一次这个文件，就可以选择“{ $subject }”。
 fault-status-without-column = 说明了状态值的含义，但没有一列是状态。
 fault-ambiguous-date = 分不清日和月：“{ $line }”里选“{ $subject }”
+fault-no-date = 没有认出哪一列是日期。
+fault-journal = 按 { $key } 打开日志，可看所有改动。

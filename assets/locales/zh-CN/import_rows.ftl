@@ -3,6 +3,7 @@ import-rows-open = 各个数字背后的行
 import-rows-rejected = { $count } 行不合格
 import-rows-left-empty = { $count } 处已导入，但有内容留空
 import-rows-corrected = { $count } 行更正
+import-rows-skipped = { $count } 行跳过
 import-rows-at-the-look = { $rows }，导入前查看时所见
 import-rows-first = { $rows } · 列出前 { $shown } 行
 import-rows-largest = { $rows } · 列出最大的 { $shown } 行

@@ -8,7 +8,7 @@ questions-empty = 现在还没有可问的。
 questions-empty-how = 请先按 { $key } 导入收银系统的账单；这些问题问的是账单里的客户。
 questions-column-spend = 排名消费
 questions-staff = 名单里有没有其实不是客户的：员工、供应商、内部账户？标记出来，考勤表就不再列出；其余照旧。
-questions-staff-how = ↑ ↓ PgDn 翻看名单 · Space 标记或取消标记
+questions-staff-how = ↑ ↓ PgDn 翻看名单 · { $key } 标记或取消标记
 questions-staff-next = { $marked ->
     [0] 下一题：没有标记，谁也不排除
    *[other] 下一题：先排除已标记的 { $marked } 位
@@ -17,7 +17,7 @@ questions-staff-skip = 跳过：谁也不排除，到第 2 题
 questions-finished = 完成
 questions-done = 问完了。本店标准是 { $ladder }。
 questions-again = 以后随时按 { $questions } 再问一遍；设置（{ $settings }）里也有这一行。
-questions-changed = 改了什么，日志（{ $journal }）里都有；按 u 撤销最后一次回答。
+questions-changed = 改了什么，日志（{ $journal }）里都有；按 { $undo } 撤销最后一次回答。
 questions-done-next = 完成：开始工作
 questions-last = 末次 { $day }
 questions-ladder = 近30个营业日到店多少次以下，算是在流失？现在的本店标准是 { $ladder }，用来评判来得最勤的客户和数据不足的客户，其余客户按本人规律评判。
@@ -28,6 +28,7 @@ questions-ladder-skip = 跳过：保持 { $ladder }
 questions-visits = 到店 { $visits } 次
 questions-try = 按 ← 或 → 看换一个标准会改变什么。选“完成”以前什么都不保存。
 questions-why-other = 这属于另一题。
+questions-why-reckoning = 正在算会改变什么，显示出来以后再选“完成”。
 questions-why-order = 每一档都要小于上一档，最后一档至少为 1。
 settings-first = 初次设置
 settings-first-row = 再问一次初次设置的问题…

@@ -125,8 +125,10 @@ impl Turn {
 pub(crate) struct Offers {
     /// Actions that cannot be done just now, and why.
     pub(crate) disabled: Vec<(Action, Why)>,
-    /// What the footer calls [`Action::Open`] where it does something else than the action table says.
-    pub(crate) opens: Option<fn(&Words) -> String>,
+    /// Actions that do something special just now, and what the footer calls it.
+    pub(crate) called: Vec<(Action, Hint)>,
+    /// Whether the way back stops a job that runs.
+    pub(crate) stops: bool,
 }
 
 impl Offers {
@@ -197,6 +199,10 @@ pub(crate) enum Why {
     OtherQuestion,
     /// The steps of the ladder must fall.
     LadderOrder,
+    /// What a change would alter is not known yet.
+    Reckoning,
+    /// A file is being looked through or taken in.
+    JobRuns,
 }
 
 impl Why {
@@ -232,6 +238,8 @@ impl Why {
             Self::NoConfig => words.display_no_file(),
             Self::OtherQuestion => words.questions_why_other(),
             Self::LadderOrder => words.questions_why_order(),
+            Self::Reckoning => words.questions_why_reckoning(),
+            Self::JobRuns => words.import_screen_why_running(),
         }
     }
 }

@@ -409,6 +409,19 @@ fn an_import_that_fails_keeps_its_preview_and_says_why() {
 }
 
 #[test]
+fn an_import_that_cannot_be_taken_back_any_more_leads_to_the_journal_by_its_key() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    done(&mut bench);
+    bench.press("u");
+    bench.answer(Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo))));
+    let text = bench.text();
+    assert!(
+        text.contains("Alt-j opens the journal, which lists what was changed.") && !text.contains("rollcall"),
+        "{text}"
+    );
+}
+
+#[test]
 fn another_program_that_writes_makes_the_counts_old_so_they_are_made_again() {
     let mut bench = Bench::ready(Language::En, (80, 24));
     ready(&mut bench);
@@ -441,7 +454,7 @@ fn a_click_on_a_line_of_the_menu_chooses_it() {
     let rows: Vec<String> = bench.text().lines().map(str::to_owned).collect();
     let row = rows.iter().position(|line| line.contains("1 What the columns mean")).expect("the dialog");
     bench.input(Input::Click { column: 40, row: u16::try_from(row).expect("small"), double: false });
-    assert!(bench.text().contains("→ amount               1280.00 · 560 · 0"), "{}", bench.text());
+    assert!(bench.text().contains("→ amount            1280.00 · 560 · 0"), "{}", bench.text());
 }
 
 #[test]
@@ -468,9 +481,19 @@ fn the_rows_behind_every_count_of_a_look_are_opened_by_digits_and_left_by_esc() 
     ready(&mut bench);
     bench.press("5");
     let counts = bench.text();
-    for said in ["1 2 rejected", "2 1 of zero", "3 1 over 10", "4 1 in the future", "5 1 in one second"] {
+    for said in [
+        "1 2 rejected",
+        "2 1 of zero",
+        "3 1 over 10",
+        "4 1 in the future",
+        "5 1 in one second",
+        "6 1 skipped",
+    ] {
         assert!(counts.contains(said), "{said}: {counts}");
     }
+    let text = listed(&mut bench, "6");
+    assert!(text.contains("10  a totals row"), "{text}");
+    bench.press("esc");
     let text = listed(&mut bench, "3");
     assert!(text.contains("8  2026-10-20 19:10  王芳 00300") && text.contains("45,000"), "{text}");
     assert!(text.contains("D6 · over 10×"), "{text}");
@@ -509,7 +532,12 @@ fn the_report_opens_the_rows_it_counts_and_what_the_look_found_odd() {
     assert!(text.contains("2026-10-20 19:10"), "{text}");
     bench.press("esc esc u");
     bench.answer(Reply::Saved(Done::Undone, Ok(told(1))));
-    assert!(bench.text().contains("4 The rows behind the counts"), "{}", bench.text());
+    let text = bench.text();
+    assert!(text.contains("4 The rows behind the counts"), "{text}");
+    assert!(
+        text.contains("─ Rejected, or taken with something left out ─"),
+        "the rows keep their title: {text}"
+    );
 }
 
 #[test]

@@ -204,6 +204,10 @@ fn another_ladder_is_tried_live_and_saved_by_enter_alone() {
     let edit =
         Edit::Setting { key: "phase.ladder".into(), from: Some("6/4/2".into()), to: Some("5/4/2".into()) };
     assert!(matches!(bench.latest(), Request::WhatIf(tried) if *tried == edit), "{:?}", bench.latest());
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::WhatIf(_)), "nobody saves what he has not seen");
+    bench.press("4");
+    assert!(matches!(bench.latest(), Request::WhatIf(_)) && bench.text().contains("still being reckoned"));
     bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
     let text = bench.text();
     assert!(text.contains("6/4/2 → 5/4/2") && text.contains("3 guests would change phase"), "{text}");
@@ -340,7 +344,7 @@ fn every_state_of_the_questions_looks_as_it_did_in_both_languages() {
             bench.press("esc");
             look("done", &bench);
             let mut bench = Bench::ready(language, size);
-            bench.press("ctrl-p").type_text("questions").press("enter");
+            bench.press("alt-q");
             look("loading", &bench);
             bench.answer(Reply::Questions(Ok(None)));
             look("empty", &bench);

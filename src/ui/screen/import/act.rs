@@ -160,6 +160,7 @@ impl Import {
             Choice::Other => self.enter(Step::Choosing),
             Choice::Again => return self.look_again(),
             Choice::Columns => self.dialogs.extend(self.preview().map(Dialog::columns)),
+            Choice::Statuses => self.dialogs.extend(self.preview().map(Dialog::statuses)),
             Choice::Propose => {
                 if let Some(preview) = self.preview() {
                     self.job.options = change::proposed(preview);

@@ -1,8 +1,7 @@
 //! The columns of a file from top to bottom: what each is called, what it means, and what stands in it.
 
-use super::dialog::target_label;
 use super::facts::FACT_LINES;
-use super::{Choice, draw, table};
+use super::{Choice, draw, meaning, table};
 use crate::text::{self, Lean};
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -13,7 +12,7 @@ use ratatui::text::Line;
 /// Columns of a name.
 const NAME: usize = 20;
 /// Columns of a meaning.
-const MEANING: usize = 20;
+const MEANING: usize = 17;
 /// Columns of one value, and of all that are shown.
 const VALUE: usize = 20;
 const VALUES: usize = 64;
@@ -64,7 +63,7 @@ pub(super) fn label(preview: &Preview, place: usize, scene: &Scene) -> String {
     let target = all(preview).get(place).and_then(|column| column.target);
     let said = words.import_screen_means(
         text::fit(&name(preview, place, words), NAME, Lean::Left),
-        text::fit(&target_label(target, words), MEANING, Lean::Left),
+        text::fit(&meaning::label(target, words), MEANING, Lean::Left),
     );
     format!("{said} {}", values(preview, place, scene))
 }

@@ -1,10 +1,9 @@
 //! The dialogs of the import: what may be changed about how a file is read, each a numbered menu, and a name for it.
 
 use super::figures::{self, Figure, Listing};
-use super::{Import, columns};
+use super::{Import, columns, meaning};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
-use crate::error::target_word;
 use crate::text;
 use crate::ui::action::Action;
 use crate::ui::say;
@@ -153,12 +152,17 @@ impl Dialog {
         Self::new(Kind::Columns, columns::all(preview).len(), 0)
     }
 
+    /// What every status word means.
+    pub(super) fn statuses(preview: &Preview) -> Self {
+        Self::new(Kind::Statuses, preview.sample.statuses.len(), 0)
+    }
+
     /// The question behind a line; what is forgotten needs none, it can be taken back.
     fn about(subject: Subject, preview: &Preview) -> Option<Self> {
         let place = |found: Option<usize>| found.unwrap_or(0);
         Some(match subject {
             Subject::Columns => Self::columns(preview),
-            Subject::Statuses => Self::new(Kind::Statuses, preview.sample.statuses.len(), 0),
+            Subject::Statuses => Self::statuses(preview),
             Subject::DateOrder => {
                 let at = ORDERS.iter().position(|order| *order == preview.options.date_order);
                 Self::new(Kind::DateOrder, ORDERS.len(), place(at))
@@ -375,7 +379,7 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, scene: &Scene) -> String 
         Kind::Target(column) => TARGETS.get(entry).map(|target| {
             let place =
                 columns::all(preview).iter().position(|other| target.is_some() && other.target == *target);
-            let label = target_label(*target, words);
+            let label = meaning::label(*target, words);
             match place.filter(|place| place != column) {
                 Some(other) => words.import_screen_taken_by(label, columns::name(preview, other, words)),
                 None => label,
@@ -412,11 +416,6 @@ fn subject_label(subject: Subject, preview: &Preview, words: &Words) -> String {
         Subject::Sheet => words.import_screen_sheet_title(),
         Subject::Forget => words.import_screen_forget(name(preview.profile.as_deref().unwrap_or_default())),
     }
-}
-
-/// What a column is read as.
-pub(super) fn target_label(target: Option<Target>, words: &Words) -> String {
-    target.map_or_else(|| words.import_screen_left_out(), |target| target_word(target, words))
 }
 
 fn delimiter_label(delimiter: Option<char>, words: &Words) -> String {

@@ -5,10 +5,12 @@ use super::facts::{self, Fact};
 use super::{Choice, Import, Pane, Progress, Side, Step, columns, faults, table};
 use crate::error::{Error, file_name, listed_of};
 use crate::text;
+use crate::ui::action::Context;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widget::wrap::wrap;
 use crate::ui::widget::{field, panel};
+use crate::words::Words;
 use crate::worker::{PREVIEW_ROWS, Preview};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -22,6 +24,12 @@ const PANE_LINES: usize = PREVIEW_ROWS + 3;
 const MENU: usize = 4;
 /// Lines above the rejected rows of a report: facts and a rule.
 const REPORT_FACTS: usize = 6;
+
+/// Columns a title is worth beginning in.
+const LEAST_TITLE: usize = 12;
+
+/// Columns of the name of the file whose rows are shown.
+const FILE_COLUMNS: usize = 20;
 
 /// Columns of the bar of progress.
 const BAR: usize = 40;
@@ -53,8 +61,8 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, scene: &Scene) {
         Step::Done(report) => {
             let facts = facts::of_report(report, scene);
             draw_facts(&facts, area, frame, scene);
-            draw_rule(screen, &left_out_title(report, scene), REPORT_FACTS - 1, frame, scene);
-            draw_left_out(report, frame, scene);
+            let used = draw_rule(screen, &left_out_title(report, scene), REPORT_FACTS - 1, frame, scene);
+            draw_left_out(report, REPORT_FACTS - 1 + used, frame, scene);
             draw_menu(screen, menu_area(screen, scene), frame, scene);
         }
     }
@@ -92,7 +100,8 @@ fn entry_area(screen: &Import, place: usize, area: Rect) -> Rect {
 
 /// Whether a row of the terminal is a line of counts that can be opened.
 pub(super) fn is_on_counts(screen: &Import, row: u16, scene: &Scene) -> bool {
-    let lines: &[u16] = if matches!(screen.step, Step::Done(_)) { &[2] } else { &[2, 4] };
+    let tells_odd = screen.preview().is_some_and(facts::tells_odd);
+    let lines: &[u16] = if tells_odd { &[2, 4] } else { &[2] };
     screen.menu.entries.contains(&Choice::Figures) && lines.iter().any(|line| scene.area.y + line == row)
 }
 
@@ -201,17 +210,20 @@ fn draw_rule(screen: &Import, title: &str, at: usize, frame: &mut Frame, scene: 
     let columns = usize::from(area.width);
     let buffer = frame.buffer_mut();
     buffer.set_string(area.x, area.y, "─".repeat(columns), scene.style(Role::Faint));
-    let title = match &screen.notice {
-        Some(notice) => notice.text(scene),
-        None => title.to_owned(),
-    };
-    let role = match &screen.notice {
-        Some(notice) if notice.is_bad() => Role::Notice,
-        Some(_) => Role::Better,
-        None => Role::Muted,
-    };
-    let said = format!(" {} ", text::cut(&title, columns.saturating_sub(4)));
-    buffer.set_stringn(area.x + 1, area.y, said, columns.saturating_sub(2), scene.style(role));
+    let told = screen
+        .notice
+        .as_ref()
+        .map(|notice| (notice.text(scene), if notice.is_bad() { Role::Notice } else { Role::Better }));
+    // What was done comes first; what stands below keeps its name as far as there is room.
+    let (mut x, end) = (area.x + 1, area.right().saturating_sub(1));
+    for (said, role) in told.into_iter().chain([(title.to_owned(), Role::Muted)]) {
+        let room = usize::from(end.saturating_sub(x));
+        if room >= LEAST_TITLE {
+            let said = format!(" {} ", text::cut(&said, room.saturating_sub(2)));
+            (x, _) = buffer.set_stringn(x, area.y, said, room, scene.style(role));
+            x = x.saturating_add(1);
+        }
+    }
     let act = screen.notice.as_ref().and_then(|notice| notice.act(&screen.menu.entries, scene));
     if let Some(act) = &act {
         let said = text::cut(&format!("  {act}"), columns);
@@ -243,14 +255,18 @@ fn draw_preview(screen: &Import, preview: &Preview, frame: &mut Frame, scene: &S
         return draw_lines(lines, above + used, room.saturating_sub(used), frame, scene);
     }
     let rows = |side: Side| table::lines(preview, side, screen.first_column, scene);
+    let keys = PaneKeys::new(scene);
     match screen.pane {
         Pane::LeftOut => {
-            let used = draw_rule(screen, &words.import_screen_left_out_tab(), above, frame, scene);
+            let title = [words.import_screen_rejects(), keys.other].join(" · ");
+            let used = draw_rule(screen, &title, above, frame, scene);
             let height = room.saturating_sub(used);
             draw_lines(left_out_lines(preview, height, scene), above + used, height, frame, scene);
         }
         Pane::Rows(_) if has_both(preview, scene) => {
-            let used = draw_rule(screen, &words.import_screen_both_tab(), above, frame, scene);
+            let title =
+                rows_title(preview, words.import_screen_before(), &[keys.rejected, keys.columns], words);
+            let used = draw_rule(screen, &title, above, frame, scene);
             let height = PANE_LINES - 1;
             draw_lines(rows(Side::Before), above + used, PANE_LINES - used, frame, scene);
             let below = above + PANE_LINES;
@@ -259,15 +275,45 @@ fn draw_preview(screen: &Import, preview: &Preview, frame: &mut Frame, scene: &S
             draw_lines(rows(Side::After), below + 1, height, frame, scene);
         }
         Pane::Rows(side) => {
-            let title = match side {
-                Side::Before => words.import_screen_before_tab(),
-                Side::After => words.import_screen_after_tab(),
+            let name = match side {
+                Side::Before => words.import_screen_before(),
+                Side::After => words.import_screen_after(),
             };
+            let title = rows_title(preview, name, &[keys.other, keys.columns], words);
             let used = draw_rule(screen, &title, above, frame, scene);
             let height = room.min(PANE_LINES).saturating_sub(used);
             draw_lines(rows(side), above + used, height, frame, scene);
         }
     }
+}
+
+/// What the keys at a pane do.
+struct PaneKeys {
+    other: String,
+    rejected: String,
+    columns: String,
+}
+
+impl PaneKeys {
+    fn new(scene: &Scene) -> Self {
+        let words = scene.words();
+        let tab = scene.keymap.first_key(Context::Import, "next_pane").unwrap_or_default();
+        Self {
+            other: words.import_screen_tab(&tab),
+            rejected: words.import_screen_tab_rejected(tab),
+            columns: words.import_screen_more_columns(),
+        }
+    }
+}
+
+/// What the rows below are, whose they are where there are several files, and the keys.
+fn rows_title(preview: &Preview, name: String, keys: &[String], words: &Words) -> String {
+    let files = &preview.taken.files;
+    let whose = files.first().filter(|_| files.len() > 1).map(|file| {
+        words.import_screen_first_of(text::cut(&file.file, FILE_COLUMNS), files.len().to_string())
+    });
+    let parts = [Some(name), whose].into_iter().flatten().chain(keys.iter().cloned());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn draw_lines(lines: Vec<Line>, at: usize, height: usize, frame: &mut Frame, scene: &Scene) {
@@ -301,12 +347,13 @@ fn left_out_title(report: &super::Report, scene: &Scene) -> String {
     format!("{title} · PgDn {}/{all}", (report.scroll + height).min(all))
 }
 
-fn draw_left_out(report: &super::Report, frame: &mut Frame, scene: &Scene) {
+/// The rows from a line on; one line above the menu is kept free, for what to do about what failed moves them down.
+fn draw_left_out(report: &super::Report, at: usize, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let rows = facts::left_out(&report.taken).skip(report.scroll).take(reject_rows(scene));
     let mut drawn = 0;
     for (place, row) in rows.enumerate() {
-        let line = line_at(scene.area, REPORT_FACTS + place);
+        let line = line_at(scene.area, at + place);
         let said = text::cut(
             &format!("  {}", facts::left_out_line(row, &report.taken, scene)),
             usize::from(line.width),
@@ -315,7 +362,7 @@ fn draw_left_out(report: &super::Report, frame: &mut Frame, scene: &Scene) {
         drawn += 1;
     }
     if drawn == 0 {
-        let line = line_at(scene.area, REPORT_FACTS);
+        let line = line_at(scene.area, at);
         frame.render_widget(
             Line::styled(format!("  {}", words.import_screen_no_rejects()), scene.style(Role::Muted)),
             line,

@@ -1,17 +1,18 @@
 //! What is said of a file: how it is read, what would become of it, what became of it.
 
-use super::{Choice, Import, Notice, Report, columns, faults};
-use crate::domain::intake::{Rejection, Target};
+use super::{Choice, Import, Notice, Report, columns, faults, meaning};
+use crate::domain::intake::{RejectCode, Rejection, Target};
 use crate::domain::suspicious::{Oddity, Suspicious};
 use crate::error::{
-    Error, amount_line, counts_line, file_line, file_name, listed, listed_of, rejection_line,
+    Error, amount_line, counts_line, file_line, file_name, listed, listed_of, rejection_line, text_line,
 };
 use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
+use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
-use crate::worker::{Done, FileReport, Lacking, Preview, Taken};
+use crate::worker::{Done, FileReport, ImportError, Lacking, Preview, Taken};
 
 /// A line and how it is painted.
 pub(super) type Fact = (String, Role);
@@ -21,7 +22,23 @@ pub(super) const FACT_LINES: usize = 5;
 
 /// Lines above this preview.
 pub(super) fn lines_of(preview: &Preview) -> usize {
-    FACT_LINES + preview.missing.len() + usize::from(!preview.unclear.is_empty())
+    if preview.trouble.is_some() {
+        return FACT_LINES;
+    }
+    let warnings = preview.missing.len() + usize::from(!preview.unclear.is_empty());
+    FACT_LINES + warnings - usize::from(!tells_odd(preview))
+}
+
+/// Whether any row can be read as a bill.
+pub(super) fn has_bills(preview: &Preview) -> bool {
+    let counts = preview.taken.counts();
+    counts.accepted + counts.corrected + counts.unchanged > 0
+}
+
+/// Whether a line tells what stands out: that nothing does is said of bills that are read without a warning.
+pub(super) fn tells_odd(preview: &Preview) -> bool {
+    let is_plain = preview.missing.is_empty() && preview.unclear.is_empty();
+    !preview.suspicious.counts.is_none() || (is_plain && has_bills(preview))
 }
 
 /// Columns of the list of what is left out.
@@ -56,8 +73,8 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
         known,
         (counts_line(&counts, words), rejected),
         (amounts(&preview.taken, scene), Role::Text),
-        suspicious(preview.suspicious.counts, words),
     ];
+    facts.extend(tells_odd(preview).then(|| suspicious(preview.suspicious.counts, words)));
     facts.extend(preview.missing.iter().map(|missing| lacking(missing, preview, words)));
     if !preview.unclear.is_empty() {
         let unclear = preview.sample.statuses.iter().filter(|status| status.kind.is_none());
@@ -71,19 +88,27 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
 /// Why a file cannot be read yet, and what to do.
 fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
     let words = scene.words();
-    let all = columns::all(preview);
-    let act = if all.is_empty() {
+    let has_columns = !columns::all(preview).is_empty();
+    let act = if !has_columns {
         words.import_screen_no_columns()
     } else if columns::has_date(preview) {
         words.import_screen_say_columns()
     } else {
         words.import_screen_say_date()
     };
-    vec![
-        (files_line(&preview.taken, words), Role::Title),
-        (text::sanitise(&faults::explain(trouble, &[], scene).what).into_owned(), Role::Worse),
-        (act, Role::Text),
-    ]
+    // What was taken as the header is the matter itself then.
+    let (file, what) = match (trouble, preview.taken.files.first()) {
+        (Error::Import { error: ImportError::NoHeader { line }, .. }, Some(file)) => {
+            let named = has_columns.then(|| words.import_screen_no_known_name(line.to_string()));
+            (text_line(file, words), named)
+        }
+        _ => (files_line(&preview.taken, words), None),
+    };
+    let what =
+        what.unwrap_or_else(|| text::sanitise(&faults::explain(trouble, &[], scene).what).into_owned());
+    let room = usize::from(scene.area.width.saturating_sub(2));
+    let act = text::wrap(&act, room).into_iter().map(|line| (line, Role::Text));
+    [(file, Role::Title), (what, Role::Worse)].into_iter().chain(act).collect()
 }
 
 /// How the first file is read, and which others there are.
@@ -92,7 +117,7 @@ fn files_line(taken: &Taken, words: &Words) -> String {
     let others = taken.files.iter().skip(1).map(|file| file.file.clone());
     match taken.files.len() {
         0 | 1 => line,
-        all => format!("{line} + {}", listed_of(others, all - 1, LEFT_OUT, words)),
+        all => format!("{line}{}", words.import_screen_also(listed_of(others, all - 1, LEFT_OUT, words))),
     }
 }
 
@@ -164,7 +189,13 @@ pub(super) fn of_report(report: &Report, scene: &Scene) -> Vec<Fact> {
     facts.push((counts_line(&counts, words), Role::Text));
     facts.push((amounts(taken, scene), Role::Text));
     if counts.rejected > 0 && !report.is_undone {
-        facts.push((words.import_next_rejects(), Role::Muted));
+        let mut rejected = taken.files.iter().flat_map(|file| &file.rejections);
+        let next = if rejected.any(|row| row.code == RejectCode::UnknownStatus) {
+            words.import_screen_next_statuses()
+        } else {
+            words.import_next_rejects()
+        };
+        facts.push((next, Role::Muted));
     }
     facts
 }
@@ -194,7 +225,7 @@ pub(super) fn left_out(taken: &Taken) -> impl Iterator<Item = (&FileReport, &Rej
 pub(super) fn left_out_line((file, row): (&FileReport, &Rejection), taken: &Taken, scene: &Scene) -> String {
     let words = scene.words();
     let shown = Rejection { value: row.value.clone().filter(|_| may_be_read(row, scene)), ..*row };
-    let line = rejection_line(&shown, faults::reason(row.code, words), words);
+    let line = rejection_line(&shown, faults::reason(row.code, words), meaning::word, words);
     if taken.files.len() < 2 { line } else { format!("{} · {line}", cut(&file.file, 30)) }
 }
 
@@ -208,7 +239,8 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
     match choice {
         Choice::Go => {
             let counts = screen.preview().map(|preview| preview.taken.counts()).unwrap_or_default();
-            let bills = group_thousands(&(counts.accepted + counts.corrected).to_string());
+            let bills = usize::try_from(counts.accepted + counts.corrected).unwrap_or(usize::MAX);
+            let bills = say::counted_bills(bills, words);
             match screen.preview() {
                 Some(preview) if !preview.missing.is_empty() => words.import_screen_go_lacking(bills),
                 _ => words.import_screen_go(bills),
@@ -223,6 +255,7 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
         Choice::Again => words.import_screen_again(),
         Choice::Propose => words.import_screen_propose(),
         Choice::Columns => words.import_screen_columns_title(),
+        Choice::Statuses => words.import_screen_say_statuses(),
         Choice::Figures => words.import_rows_open(),
         Choice::Single => words.import_screen_single(),
         Choice::Next => {

@@ -1,9 +1,10 @@
 //! What went wrong with a file in the screen's own words: not by options to be typed, but by the lines of its menus.
 
-use super::Choice;
+use super::{Choice, meaning};
 use crate::domain::intake::RejectCode;
 use crate::error::{Error, Explanation, Remedy, rejection_reason, remedy};
 use crate::text;
+use crate::ui::action::Context;
 use crate::ui::screen::Scene;
 use crate::words::Words;
 use crate::worker::ImportError;
@@ -12,10 +13,18 @@ use crate::worker::ImportError;
 pub(super) fn explain(error: &Error, menu: &[Choice], scene: &Scene) -> Explanation {
     let words = scene.words();
     let told = error.explain_at(scene.prompt, scene.language);
+    if error.is_about_the_journal() {
+        let key = scene.keymap.first_key(Context::Everywhere, "journal").unwrap_or_default();
+        return Explanation { r#do: words.fault_journal(key), ..told };
+    }
     let Error::Import { file, error } = error else { return told };
     let Some(remedy) = remedy(error) else { return told };
     let what = match error {
         ImportError::StatusWithoutColumn => words.fault_status_without_column(),
+        ImportError::MissingColumn { .. } => words.fault_no_date(),
+        ImportError::TwoColumns { target, a, b } => {
+            words.import_two_columns(meaning::word(*target, words), text::cut(a, 30), text::cut(b, 30))
+        }
         _ => told.what,
     };
     let is_of_a_place = matches!(

@@ -1,11 +1,11 @@
 //! The rows behind the counts: which counts can be opened, and the list of the rows of one.
 
 use super::table::{amount_word, guest_word, when_word};
-use super::{Import, Step, facts, faults};
+use super::{Import, Step, facts, faults, meaning};
 use crate::domain::bill::BillKind;
-use crate::domain::intake::{Correction, ReadRow, Rejection, Target};
+use crate::domain::intake::{Correction, ReadRow, Rejection, SkippedRow, Target};
 use crate::domain::suspicious::{Oddity, Suspected};
-use crate::error::target_word;
+use crate::error::skip_reason;
 use crate::text::{self, Lean, group_thousands};
 use crate::ui::action::Action;
 use crate::ui::say;
@@ -40,6 +40,8 @@ pub(super) enum Figure {
     LeftEmpty,
     /// Rows that correct a known bill.
     Corrected,
+    /// Rows that are no bill.
+    Skipped,
     /// Bills that stand out.
     Odd(Oddity),
 }
@@ -62,11 +64,12 @@ struct Findings<'i> {
 enum Row<'i> {
     Left(&'i FileReport, &'i Rejection),
     Corrected(&'i FileReport, &'i Correction),
+    Skipped(&'i FileReport, SkippedRow),
     Odd(Option<&'i FileReport>, &'i ReadRow),
 }
 
 impl Figure {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Rejected,
         Self::LeftEmpty,
         Self::Corrected,
@@ -75,6 +78,7 @@ impl Figure {
         Self::Odd(Oddity::Huge),
         Self::Odd(Oddity::Future),
         Self::Odd(Oddity::SameSecond),
+        Self::Skipped,
     ];
 }
 
@@ -99,6 +103,7 @@ impl<'i> Findings<'i> {
         match figure {
             Figure::Rejected => counts.rejected,
             Figure::Corrected => counts.corrected,
+            Figure::Skipped => counts.skipped,
             Figure::LeftEmpty => self.rows(figure).count() as u64,
             Figure::Odd(oddity) => self.suspicious.counts.count(oddity),
         }
@@ -118,6 +123,9 @@ impl<'i> Findings<'i> {
             Figure::Corrected => Box::new(
                 files.flat_map(|file| file.corrections.iter().map(move |row| Row::Corrected(file, row))),
             ),
+            Figure::Skipped => {
+                Box::new(files.flat_map(|file| file.skipped.iter().map(move |row| Row::Skipped(file, *row))))
+            }
             Figure::Odd(oddity) => {
                 let file = move |place: usize| self.taken.files.get(place);
                 let rows = self.suspicious.rows(oddity).iter();
@@ -145,6 +153,7 @@ pub(super) fn label(screen: &Import, figure: Figure, words: &Words) -> String {
         Figure::Rejected => words.import_rows_rejected(count),
         Figure::LeftEmpty => words.import_rows_left_empty(count),
         Figure::Corrected => words.import_rows_corrected(count),
+        Figure::Skipped => words.import_rows_skipped(count),
         Figure::Odd(oddity) => facts::odd(oddity, count, words),
     }
 }
@@ -277,10 +286,10 @@ impl Widths {
         let (day, amount, why) =
             (words.import_rows_day(), words.import_rows_amount(), words.import_rows_why());
         let who = match figure {
-            Figure::Rejected | Figure::LeftEmpty => {
+            Figure::Rejected | Figure::LeftEmpty | Figure::Skipped => {
                 return self.compose(&file, &number, &[(&why, text::width(&why), Lean::Left)]);
             }
-            Figure::Corrected => target_word(Target::BillNo, words),
+            Figure::Corrected => meaning::word(Target::BillNo, words),
             Figure::Odd(_) => words.attendance_column_guest(),
         };
         self.compose(&file, &number, &self.bill([&day, &who, &amount, &why]))
@@ -290,6 +299,10 @@ impl Widths {
         match row {
             Row::Left(file, row) => {
                 let said = fault(row, scene);
+                self.compose(&file.file, &row.line.to_string(), &[(&said, text::width(&said), Lean::Left)])
+            }
+            Row::Skipped(file, row) => {
+                let said = skip_reason(row.code, scene.words());
                 self.compose(&file.file, &row.line.to_string(), &[(&said, text::width(&said), Lean::Left)])
             }
             Row::Corrected(file, row) => {
@@ -319,7 +332,7 @@ fn fault(row: &Rejection, scene: &Scene) -> String {
     let shown = row.value.as_deref().filter(|_| facts::may_be_read(row, scene));
     let value = shown.map(|value| words.import_row_value(text::cut(value, VALUE))).unwrap_or_default();
     match target {
-        Some(target) => words.import_rows_fault(format!("{}{value}", target_word(target, words)), reason),
+        Some(target) => words.import_rows_fault(format!("{}{value}", meaning::word(target, words)), reason),
         None => format!("{reason}{value}"),
     }
 }
@@ -329,7 +342,7 @@ fn difference(row: &Correction, scene: &Scene) -> String {
     let words = scene.words();
     let said = |target: &Target| match target {
         Target::Amount if !scene.discreet => words.import_rows_was(amount_word(row.before, scene)),
-        other => target_word(*other, words),
+        other => meaning::word(*other, words),
     };
     row.changed.iter().map(said).collect::<Vec<_>>().join(" · ")
 }

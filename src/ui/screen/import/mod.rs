@@ -9,6 +9,7 @@ mod draw;
 mod facts;
 mod faults;
 mod figures;
+mod meaning;
 mod path;
 mod table;
 
@@ -84,6 +85,8 @@ enum Choice {
     Propose,
     /// Says what the columns mean.
     Columns,
+    /// Says what the status words mean.
+    Statuses,
     /// Takes files that do not go together one after another.
     Single,
     /// Goes on to the next of them.
@@ -234,12 +237,18 @@ impl Import {
             }
             Step::Refused(_) => vec![Choice::Other, Choice::Again, Choice::Leave],
             Step::Ready(preview) if preview.trouble.is_some() => columns::choices(preview, another),
+            // Nothing would go in; what stands in the way comes first.
+            Step::Ready(preview) if !facts::has_bills(preview) => {
+                let statuses = (!preview.unclear.is_empty()).then_some(Choice::Statuses);
+                statuses.into_iter().chain([Choice::Change, Choice::Name, another]).collect()
+            }
             Step::Ready(_) => vec![Choice::Go, Choice::Change, Choice::Name, another],
             Step::Done(report) => report.choices(self.waiting.len()),
         };
         self.menu = Menu::new(entries);
         // What a file lacks is to be read before Enter takes it in.
         if let Step::Ready(preview) = &step
+            && self.menu.entries.first() == Some(&Choice::Go)
             && (preview.missing.iter().any(|lacking| !lacking.is_accepted) || !preview.unclear.is_empty())
         {
             self.menu.window.selected = 1;
@@ -306,6 +315,8 @@ impl Import {
                     let mut choices = report.choices(self.waiting.len());
                     choices.extend(self.menu.entries.contains(&Choice::Figures).then_some(Choice::Figures));
                     self.menu.entries = choices;
+                    // The first line says it.
+                    return;
                 }
                 Notice::Saved(done, told)
             }
@@ -412,6 +423,16 @@ impl Screen for Import {
         }
         if self.dialogs.is_empty() && self.menu.entries.is_empty() {
             offers.disabled.push((Action::Choose(0), Why::NoFile));
+        }
+        offers.stops =
+            context == Context::Import && matches!(self.step, Step::Looking(..) | Step::Running(..));
+        if offers.stops {
+            offers.disabled.push((Action::Open, Why::JobRuns));
+        }
+        if self.preview().is_some_and(|preview| preview.trouble.is_some()) {
+            offers
+                .disabled
+                .extend([Action::NextPane, Action::PreviousPane].map(|action| (action, Why::OtherView)));
         }
         (context, offers)
     }

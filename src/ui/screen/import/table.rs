@@ -1,11 +1,11 @@
 //! The first rows of a file, as they stand there and as they were understood.
 
-use super::dialog::target_label;
-use super::{Side, columns, faults};
+use super::{Side, columns, faults, meaning};
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
-use crate::domain::intake::{ReadRow, Rejection, Target};
+use crate::domain::intake::{ReadRow, Rejection, SkipCode, Target};
 use crate::domain::money::Fen;
+use crate::error::skip_reason;
 use crate::text::{self, Lean, tact};
 use crate::ui::say;
 use crate::ui::screen::Scene;
@@ -31,7 +31,7 @@ struct Column {
 /// A row that could not be read, or is no bill.
 enum Fault<'p> {
     Rejected(&'p Rejection),
-    Skipped,
+    Skipped(SkipCode),
 }
 
 /// The lines of a pane: two of headings, then the rows.
@@ -76,7 +76,7 @@ fn fault_line<'a>(number: &str, fault: &Fault<'_>, room: usize, scene: &Scene) -
     let words = scene.words();
     let said = match fault {
         Fault::Rejected(row) => words.import_screen_row_rejected(faults::reason(row.code, words)),
-        Fault::Skipped => words.import_screen_row_skipped(),
+        Fault::Skipped(code) => words.import_screen_row_skipped(skip_reason(*code, words)),
     };
     let said = text::cut(&said, room.saturating_sub(NUMBER + 2));
     Line::from(vec![
@@ -98,19 +98,19 @@ fn understood(preview: &Preview, line: u64) -> Option<&ReadRow> {
 
 /// Why a row of the file stands in no bill.
 fn fault(preview: &Preview, line: u64) -> Option<Fault<'_>> {
-    let mut rejected = preview.taken.files.iter().take(1).flat_map(|file| &file.rejections);
-    let rejected = rejected.find(|row| row.line == line);
-    match rejected {
-        Some(row) => Some(Fault::Rejected(row)),
-        None => understood(preview, line).is_none().then_some(Fault::Skipped),
+    let file = preview.taken.files.first()?;
+    if let Some(row) = file.rejections.iter().find(|row| row.line == line) {
+        return Some(Fault::Rejected(row));
     }
+    let skipped = file.skipped.iter().find(|row| row.line == line);
+    skipped.map(|row| Fault::Skipped(row.code))
 }
 
 /// As in the file, with what each column is read as.
 fn before(preview: &Preview, scene: &Scene) -> Vec<Column> {
     let words = scene.words();
     let column = |(place, column): (usize, &crate::worker::ColumnPlan)| Column {
-        heads: [columns::name(preview, place, words), format!("→ {}", target_label(column.target, words))],
+        heads: [columns::name(preview, place, words), format!("→ {}", meaning::label(column.target, words))],
         cells: preview
             .sample
             .rows
@@ -200,7 +200,7 @@ fn after(preview: &Preview, scene: &Scene) -> Vec<Column> {
         let rows = preview.sample.rows.iter().map(|row| understood(preview, row.line));
         let said = |row: &ReadRow| cell(row, words).map(|said| readable(&said, Some(target), scene));
         let cells: Vec<String> = rows.map(|row| row.and_then(said).unwrap_or_default()).collect();
-        let heads = [target_label(Some(target), words), String::new()];
+        let heads = [meaning::word(target, words), String::new()];
         cells.iter().any(|cell| !cell.is_empty()).then_some(Column { heads, cells, lean })
     };
     [

@@ -104,7 +104,9 @@ fn how_lines<'a>(screen: &Questions, area: Rect, scene: &Scene) -> Vec<Line<'a>>
         Question::Staff => {
             let marked = u64::try_from(screen.marked.len()).unwrap_or(u64::MAX);
             (
-                words.questions_staff_how(),
+                words.questions_staff_how(
+                    scene.keymap.first_key(Context::Questions, "mark").unwrap_or_default(),
+                ),
                 vec![words.questions_staff_next(marked), words.questions_staff_skip()],
             )
         }
@@ -121,9 +123,10 @@ fn how_lines<'a>(screen: &Questions, area: Rect, scene: &Scene) -> Vec<Line<'a>>
     let mut lines = vec![Line::styled(text::cut(&how, columns), scene.style(Role::Muted))];
     for (place, (said, key)) in next.into_iter().zip(["Enter", "Esc"]).enumerate() {
         let number = screen.numbered() + place + 1;
+        let role = if place == 0 && screen.is_reckoning() { Role::Muted } else { Role::Text };
         lines.push(Line::from(vec![
             Span::styled(format!("{number} {key:<6}"), scene.style(Role::Key)),
-            Span::styled(text::cut(&said, columns.saturating_sub(8)), scene.style(Role::Text)),
+            Span::styled(text::cut(&said, columns.saturating_sub(8)), scene.style(role)),
         ]));
     }
     lines
@@ -140,8 +143,11 @@ pub(super) fn next_at(at: (u16, u16), scene: &Scene) -> Option<usize> {
 fn draw_done(body: Rect, frame: &mut Frame, scene: &Scene) -> String {
     let words = scene.words();
     let key = |name| scene.keymap.first_key(Context::Everywhere, name).unwrap_or_default();
-    let said =
-        [words.questions_again(key("questions"), key("settings")), words.questions_changed(key("journal"))];
+    let undo = scene.keymap.first_key(Context::Questions, "undo").unwrap_or_default();
+    let said = [
+        words.questions_again(key("questions"), key("settings")),
+        words.questions_changed(key("journal"), undo),
+    ];
     let lines: Vec<Line> = said.iter().flat_map(|said| wrap(said, usize::from(body.width))).collect();
     frame.render_widget(Paragraph::new(lines).style(scene.style(Role::Text)), body);
     String::new()

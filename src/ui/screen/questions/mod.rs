@@ -152,6 +152,10 @@ impl Questions {
 
     /// Saves the answer; nothing to save goes on.
     fn answer(&mut self) -> Turn {
+        if self.is_reckoning() {
+            self.notice = Some(Notice::Refused(Why::Reckoning));
+            return Turn::default();
+        }
         let edit = match self.question {
             Question::Staff if !self.marked.is_empty() => {
                 let guests = self.marked.iter().map(|member_no| (member_no.clone(), RosterMark::None));
@@ -165,6 +169,11 @@ impl Questions {
 
     fn ladder(&self) -> Ladder {
         self.page().map(|page| page.ladder).unwrap_or_default()
+    }
+
+    /// Whether what the ladder tried would alter is not known yet: nobody saves what he has not seen.
+    fn is_reckoning(&self) -> bool {
+        self.question == Question::Ladder && self.trial.is_some() && self.effect.is_none()
     }
 
     fn trial_edit(&self) -> Edit {
@@ -324,6 +333,12 @@ impl Screen for Questions {
         if self.question != Question::Ladder || !has_page {
             let of_ladder = [Action::Left, Action::Right];
             offers.disabled.extend(of_ladder.map(|action| (action, Why::OtherQuestion)));
+        }
+        if self.is_reckoning() {
+            offers.disabled.push((Action::Open, Why::Reckoning));
+        }
+        if matches!(self.content, Content::Loading | Content::Empty) {
+            offers.disabled.push((Action::Open, Why::NoSheet));
         }
         if !has_page {
             offers.disabled.push((Action::Choose(0), Why::OtherQuestion));

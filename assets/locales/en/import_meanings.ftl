@@ -1,0 +1,21 @@
+# What a column of a till's export can mean, as the import screen says it.
+meaning-bill-no = bill no.
+meaning-original-bill-no = original bill no.
+meaning-member-no = member no.
+meaning-name = name
+meaning-title = title
+meaning-company = company
+meaning-phone = phone
+meaning-visited-at = visit time
+meaning-date = date
+meaning-time = time
+meaning-outlet = outlet
+meaning-amount = amount
+meaning-covers = covers
+meaning-room = room
+meaning-channel = channel
+meaning-dishes = dishes
+meaning-status = status
+meaning-payer = payer
+meaning-booker = booker
+meaning-note = note

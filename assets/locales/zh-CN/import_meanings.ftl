@@ -1,0 +1,21 @@
+# 导入界面怎样称呼各列的含义。
+meaning-bill-no = 单号
+meaning-original-bill-no = 原单号
+meaning-member-no = 会员号
+meaning-name = 姓名
+meaning-title = 称谓
+meaning-company = 单位
+meaning-phone = 电话
+meaning-visited-at = 消费时间
+meaning-date = 日期
+meaning-time = 时间
+meaning-outlet = 门店
+meaning-amount = 金额
+meaning-covers = 人数
+meaning-room = 包厢
+meaning-channel = 渠道
+meaning-dishes = 菜品
+meaning-status = 状态
+meaning-payer = 付款人
+meaning-booker = 预订人
+meaning-note = 备注
