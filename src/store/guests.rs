@@ -11,7 +11,7 @@ use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::domain::fold::digits;
 use crate::domain::guests::{
-    GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, SPEND_MONTHS, spend_by_month, ten_days,
+    CARD_MONTHS, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, spend_by_month, ten_days,
     year_start,
 };
 use crate::domain::phase::{Ladder, VisitSpan};
@@ -322,7 +322,8 @@ impl Store {
         let line = self.customer(member_no, view)?;
         let customer = line.guest.customer;
         let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
-        let from = counting.as_of.month().plus(1 - SPEND_MONTHS).first_day().min(reckoning.start_30);
+        let strips = counting.as_of.month().plus(1 - CARD_MONTHS).first_day();
+        let from = strips.min(reckoning.start_30).min(reckoning.start_12);
         let facts = facts_between(&self.conn, &[customer], from, counting.as_of)?;
         let mut recent = Recent::default();
         reckoning.add(&mut recent, &facts);

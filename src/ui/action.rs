@@ -375,9 +375,9 @@ impl Entry {
     /// One or two words for the footer of a context: what opens in a list confirms in a dialog.
     pub(crate) fn hint_in(&self, context: Context, words: &Words) -> String {
         match (self.action, context) {
-            (Action::Open, Context::Columns | Context::Dialog | Context::Field | Context::Questions) => {
-                words.key_confirm_hint()
-            }
+            (Action::Open, Context::Dialog | Context::Field | Context::Questions) => words.key_confirm_hint(),
+            (Action::Open, Context::Columns) => words.key_save_hint(),
+            (Action::Back, Context::Columns) => words.key_discard_hint(),
             (Action::Mark, Context::Columns) => words.key_show_column_hint(),
             (Action::NextPane, Context::Import) => words.key_other_views_hint(),
             // Only visited: one goes back to where one came from.

@@ -60,7 +60,7 @@ pub(crate) fn dated<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
 /// The bills of one day, to stand under the line of its visits.
 pub(super) fn of_day<'a>(page: &BillPage, day: Day, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let rows = page.rows.iter().filter(|bill| bill.business_day == day);
-    let said = |bill| format!("  {}", fitted(&fields(bill, scene), columns.saturating_sub(2)));
+    let said = |bill| format!("  {}", fitted(&fields(bill, scene), columns.saturating_sub(2), scene));
     rows.map(|bill| Line::styled(said(bill), scene.style(Role::Muted))).collect()
 }
 
@@ -75,12 +75,12 @@ fn heading<'a>(when: String, columns: usize, scene: &Scene) -> Line<'a> {
         words.dialog_bill_number(),
         words.dialog_bill_kind(),
     ];
-    Line::styled(fitted(&names, columns), scene.style(Role::Muted))
+    Line::styled(fitted(&names, columns, scene), scene.style(Role::Muted))
 }
 
 fn line<'a>(fields: &[String; 7], bill: &BillLine, columns: usize, scene: &Scene) -> Line<'a> {
     let role = if bill.amount.is_some_and(|amount| amount < Fen::ZERO) { Role::Worse } else { Role::Text };
-    Line::styled(fitted(fields, columns), scene.style(role))
+    Line::styled(fitted(fields, columns, scene), scene.style(role))
 }
 
 fn fields(bill: &BillLine, scene: &Scene) -> [String; 7] {
@@ -98,9 +98,12 @@ fn fields(bill: &BillLine, scene: &Scene) -> [String; 7] {
     ]
 }
 
-fn fitted(fields: &[String; 7], columns: usize) -> String {
+fn fitted(fields: &[String; 7], columns: usize, scene: &Scene) -> String {
     let mut row = String::new();
-    for (index, (field, width)) in fields.iter().zip(COLUMNS).enumerate() {
+    // Where others read along there are no amounts, nor a column for them.
+    let is_said = |index: usize| index != 4 || !scene.discreet;
+    let fitting = fields.iter().zip(COLUMNS).enumerate().filter(|(index, _)| is_said(*index));
+    for (index, (field, width)) in fitting {
         let lean = if matches!(index, 3 | 4) { Lean::Right } else { Lean::Left };
         row.push_str(&text::fit(field, width, lean));
         // Words lean left and figures right: between them one blank is air enough.

@@ -119,8 +119,8 @@ pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offer
     let mut used = 1;
     for entry in hints(context, offers) {
         let Some(keys) = keys_of(entry, context, scene) else { continue };
-        let opens = offers.opens.filter(|_| entry.action == Action::Open);
-        let hint = opens.map_or_else(|| entry.hint_in(context, scene.words()), |said| said(scene.words()));
+        let words = scene.words();
+        let hint = offers.hint(entry.action, words).unwrap_or_else(|| entry.hint_in(context, words));
         let width = text::width(&keys) + 1 + text::width(&hint);
         if used + width > usize::from(area.width) {
             continue;
@@ -139,6 +139,10 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
     let wanted = |entry: &&Entry| match context {
         Context::Dialog | Context::Field => {
             matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
+        }
+        Context::Columns => {
+            use Action::{Back, Freeze, Help, Mark, Open};
+            matches!(entry.action, Open | Help | Freeze | Mark | Back)
         }
         // One way out is enough, and it says what it does.
         _ if offers.stops && matches!(entry.action, Action::Back | Action::Leave) => {

@@ -14,6 +14,8 @@ use ratatui::text::{Line, Span};
 
 /// Columns of the labels.
 const LABEL: usize = 14;
+/// Columns of a month: a sign a third and a blank behind them, or one bar.
+const MONTH: usize = 4;
 /// Bills shown at the most.
 const RECENT: usize = 40;
 
@@ -76,7 +78,7 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         (words.dialog_guest_phone(), open(phones.join("  "))),
         (words.customers_card_phase(), phase_text(card, scene)),
         (words.dialog_guest_days(), days.join(" … ")),
-        (words.customers_card_year(say::short_day(card.as_of)), year),
+        (words.customers_card_year(), words.customers_card_year_value(year, say::short_day(card.as_of))),
         (words.dialog_guest_figures(), all),
     ];
     let by_month = bills::by_month(&card.recent, card.as_of, words).into_iter().enumerate();
@@ -120,7 +122,8 @@ fn heat<'a>(thirds: &[TenDays], scene: &Scene) -> Vec<Line<'a>> {
     let mut cells = vec![label(&words.customers_card_heat())];
     for month in thirds.chunks(3) {
         let number = month.first().map_or(0, |third| third.month.month);
-        months.push(Span::styled(text::fit(&number.to_string(), 4, Lean::Left), scene.style(Role::Muted)));
+        months
+            .push(Span::styled(text::fit(&number.to_string(), MONTH, Lean::Left), scene.style(Role::Muted)));
         for third in month {
             cells.push(match third.visits {
                 Some(0) => Span::styled(glyph::heat(0), scene.style(Role::Faint)),
@@ -137,7 +140,7 @@ fn heat<'a>(thirds: &[TenDays], scene: &Scene) -> Vec<Line<'a>> {
     vec![Line::from(months), Line::from(cells), legend]
 }
 
-/// The spend of the last months, each as high as it is against the largest.
+/// The spend of the same months below their visits, each as high as it is against the largest.
 fn spend<'a>(months: &[MonthSpend], scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     let largest = months.iter().map(|month| month.spend).max().unwrap_or(Fen::ZERO);
@@ -145,21 +148,15 @@ fn spend<'a>(months: &[MonthSpend], scene: &Scene) -> Vec<Line<'a>> {
         let height = bar_height(month.spend, largest);
         let sign = height.and_then(|height| BARS.get(height)).unwrap_or(&"·");
         let role = if height.is_some() { Role::Lunch } else { Role::Faint };
-        Span::styled(format!("{sign} "), scene.style(role))
+        let bar = if height.is_some() { sign.repeat(3) } else { (*sign).to_owned() };
+        Span::styled(text::fit(&bar, MONTH, Lean::Left), scene.style(role))
     };
     let label = text::fit(&words.customers_card_spend(), LABEL, Lean::Left);
     let mut bars = vec![Span::styled(label, scene.style(Role::Muted))];
     bars.extend(months.iter().map(bar));
-    let span = months.first().zip(months.last());
-    let legend = span.map(|(first, last)| {
-        let said = words.customers_card_spend_legend(
-            first.month.to_string(),
-            last.month.to_string(),
-            say::yuan(Some(largest)),
-        );
-        Line::styled(format!("{}{said}", " ".repeat(LABEL)), scene.style(Role::Muted))
-    });
-    std::iter::once(Line::from(bars)).chain(legend).collect()
+    let said = words.customers_card_spend_legend(say::yuan(Some(largest)));
+    let legend = Line::styled(format!("{}{said}", " ".repeat(LABEL)), scene.style(Role::Muted));
+    vec![Line::from(bars), legend]
 }
 
 /// Which of the bars an amount is against the largest; `None` for nothing spent.

@@ -109,8 +109,10 @@ impl MarkedGuests {
         let (names, others) = (names.join(" · "), self.0.len().saturating_sub(MOST_NAMES));
         let named = if others > 0 { words.marks_names_more(names, others.to_string()) } else { names };
         let count = |mark: RosterMark| self.0.iter().filter(|(_, now)| *now == mark).count().to_string();
-        let now = words.marks_now(count(RosterMark::Pinned), count(RosterMark::Excluded));
-        [named, now, words.dialog_roster_note()].iter().flat_map(|said| wrap(said, columns)).collect()
+        let has_marks = self.0.iter().any(|(_, now)| *now != RosterMark::None);
+        let now = has_marks.then(|| words.marks_now(count(RosterMark::Pinned), count(RosterMark::Excluded)));
+        let said = [Some(named), now, Some(words.dialog_roster_note())];
+        said.iter().flatten().flat_map(|said| wrap(said, columns)).collect()
     }
 }
 

@@ -11,13 +11,13 @@ customers-why-nobody = The list shows nobody.
 customers-why-no-filter = First search with /.
 # $filter (String)
 # $key (String)
-customers-no-match = Nobody is found by “{ $filter }”. Look for a name, its pinyin (zz), a number or the last digits of a phone; { $key } shows everybody.
+customers-no-match = No guest matches “{ $filter }”. Try a name, its pinyin or initials (zz), a member number or the last digits of a phone; { $key } shows everybody.
 customers-column-name = Guest
 customers-column-number = Member no.
 customers-column-phase = Phase
 customers-column-visits-30 = 30 d
 customers-column-visits-12 = 12 m
-customers-column-spend-12 = Spend
+customers-column-spend-12 = Spend 12 m
 customers-column-average = Avg.
 customers-column-last = Last
 customers-column-first = First
@@ -25,7 +25,7 @@ customers-column-days-since = Days
 # $by (String)
 customers-sorted-by = by { $by }
 customers-sort-title = Sort by
-customers-sort-name = name, Chinese ones by pinyin
+customers-sort-name = name (Chinese by pinyin)
 customers-sort-number = member number
 customers-sort-phase = phase
 customers-sort-visits-30 = visits in 30 open days
@@ -35,17 +35,18 @@ customers-sort-average = average per visit in 12 months
 customers-sort-last = last visit
 customers-sort-first = first visit
 customers-sort-days-since = days since the last visit
-customers-tick-today = tick: he came today, another paid
+# $day (String)
+customers-tick-today = tick: came today ({ $day }), another paid
 customers-back = back to the list
 # $days (String)
 customers-ticked = Ticked by hand: { $days }
 customers-card-phase = Phase
+customers-card-year = Last 12 m
+# $figures (String)
 # $day (String)
-customers-card-year = 12 m to { $day }
+customers-card-year-value = { $figures } (to { $day })
 customers-card-heat = Visits
 customers-card-heat-legend = a sign is ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
 customers-card-spend = Spend
-# $from (String)
-# $to (String)
 # $most (String)
-customers-card-spend-legend = a month each, { $from } to { $to }; the highest is { $most }
+customers-card-spend-legend = one bar = one month; the highest is { $most }

@@ -1,4 +1,5 @@
 # The list of guests: its columns and marks.
+customers-scope-note = Visits, spend and average count that outlet; phase, first and last visit are always over all.
 key-columns-hint = columns
 key-columns = columns: show, hide, move, keep in sight
 key-freeze-hint = keep in sight
@@ -9,9 +10,14 @@ key-mark-all = mark all guests shown, or take their marks away
 key-show-column-hint = show/hide
 # $count (String)
 customers-marked = { $count } marked
+customers-columns-name = name
 customers-columns-title = Columns
-customers-columns-note = A digit or Space shows or hides, ← → moves to the left or right, Tab keeps the columns up to this one in sight.
-customers-columns-hint = Enter keeps it so · Esc as before
+customers-columns-note = ↑↓ choose a column; Space or its number shows or hides it; ← → move it; Tab keeps the columns up to it in sight.
+customers-columns-hint = Enter saves · Esc discards
+key-save-hint = save
+key-discard-hint = discard
+key-keep-found-hint = keep
+key-show-all-hint = show all
 # $column (String)
 customers-frozen = { $column } · in sight
 export-guests-title = Guests
@@ -36,11 +42,14 @@ customers-output-stop = stop writing; no file is left
 customers-output-stopped = Writing stopped; there is no file.
 # $done (String)
 # $total (String)
-customers-writing = writing { $done } of { $total } · o stops it
+customers-writing = writing { $done } of { $total }
+# $progress (String)
+# $key (String)
+customers-writing-options = { $progress } · { $key }: options
 key-frequencies-hint = count
 key-frequencies = count the values of the column under the cursor
 customers-why-no-classes = Names and numbers are not counted: move to another column with ← →.
 # $column (String)
 customers-frequencies-title = How many by { $column }
-customers-frequencies-note = Of the guests shown; Enter shows those of a line alone.
+customers-frequencies-note = Of the guests shown; Enter shows only the guests of that line.
 customers-marks = * pinned  × excluded  ▸ marked

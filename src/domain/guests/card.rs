@@ -40,7 +40,7 @@ pub struct GuestCard {
     pub ladder: Ladder,
     /// The last 36 thirds of a month, the earliest first.
     pub heat: Vec<TenDays>,
-    /// The last 24 months, the earliest first.
+    /// The last twelve months, the earliest first.
     pub months: Vec<MonthSpend>,
     /// Days on which he was ticked by hand within those months.
     pub ticked: Vec<Day>,
@@ -48,15 +48,13 @@ pub struct GuestCard {
     pub recent: BillPage,
 }
 
-/// Months of a card's heat strip.
-pub const HEAT_MONTHS: i32 = 12;
-/// Months of a card's spend.
-pub const SPEND_MONTHS: i32 = 24;
+/// Months of a card's strips of visits and of spend: one stands below the other, month by month.
+pub const CARD_MONTHS: i32 = 12;
 
 /// The last 36 thirds of a month up to the as-of day; `days` are in order.
 #[must_use]
 pub fn ten_days(days: &[DayVisits], as_of: Day) -> Vec<TenDays> {
-    let months = (1 - HEAT_MONTHS..=0).map(|back| as_of.month().plus(back));
+    let months = (1 - CARD_MONTHS..=0).map(|back| as_of.month().plus(back));
     let third = |month: Month, of: std::ops::RangeInclusive<Day>| {
         let own = days.iter().filter(|day| of.contains(&day.day)).map(|day| day.visits).sum();
         TenDays { month, visits: (*of.start() <= as_of).then_some(own) }
@@ -64,10 +62,10 @@ pub fn ten_days(days: &[DayVisits], as_of: Day) -> Vec<TenDays> {
     months.flat_map(|month| month.periods().map(|of| third(month, of))).collect()
 }
 
-/// Net spend of each of the last 24 months up to the as-of day's.
+/// Net spend of each of the last twelve months up to the as-of day's.
 #[must_use]
 pub fn spend_by_month(days: &[DayVisits], as_of: Day) -> Vec<MonthSpend> {
-    let months = (1 - SPEND_MONTHS..=0).map(|back| as_of.month().plus(back));
+    let months = (1 - CARD_MONTHS..=0).map(|back| as_of.month().plus(back));
     let spend = |month: Month| days.iter().filter(|day| day.day.month() == month).map(|day| day.net).sum();
     months.map(|month| MonthSpend { month, spend: spend(month) }).collect()
 }
@@ -101,6 +99,6 @@ mod tests {
         let visits: Vec<_> = heat.iter().map(|third| third.visits).collect();
         assert_eq!((visits[0], visits[1], &visits[33..]), (Some(2), Some(0), &[Some(1), Some(4), None][..]));
         let months = spend_by_month(&days, day("2026-10-18"));
-        assert_eq!((months.len(), months[23].spend, months[12].spend), (24, Fen(2_100), Fen(700)));
+        assert_eq!((months.len(), months[11].spend, months[0].spend), (12, Fen(2_100), Fen(700)));
     }
 }

@@ -140,6 +140,20 @@ fn a_store_without_bills_has_no_list() {
 }
 
 #[test]
+fn a_card_counts_the_whole_year_although_its_strips_begin_with_a_month() {
+    let mut store = house();
+    let first = year_start(TODAY);
+    assert!(first < TODAY.month().plus(1 - CARD_MONTHS).first_day());
+    store.apply(&tick("001", first, Sitting::Evening, true), &stamp()).expect("ticked");
+    let view = View { as_of: Some(TODAY), ..View::default() };
+    let card = store.guest_card("001", &view).expect("a card");
+    let figures = store.guest_figures(&[card.figures.customer], &view).expect("figures");
+    assert_eq!(figures, [card.figures]);
+    let in_heat: u32 = card.heat.iter().filter_map(|third| third.visits).sum();
+    assert_eq!(card.figures.visits_12, in_heat + 1);
+}
+
+#[test]
 fn a_card_names_every_number_and_the_days_ticked_by_hand() {
     let mut store = house();
     store.apply(&tick("001", TODAY - 1, Sitting::Unknown, true), &stamp()).expect("ticked");

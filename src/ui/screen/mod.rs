@@ -120,6 +120,9 @@ impl Turn {
     }
 }
 
+/// One or two words for the footer.
+type Hint = fn(&Words) -> String;
+
 /// What can be done at the moment.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Offers {
@@ -135,6 +138,11 @@ impl Offers {
     /// Why an action cannot be done now; `None` when it can.
     pub(crate) fn why_not(&self, action: Action) -> Option<Why> {
         self.disabled.iter().find(|(disabled, _)| *disabled == action).map(|(_, why)| *why)
+    }
+
+    /// What the footer calls an action just now, where that is not what it is called in general.
+    pub(crate) fn hint(&self, action: Action, words: &Words) -> Option<String> {
+        self.called.iter().find(|(called, _)| *called == action).map(|(_, hint)| hint(words))
     }
 }
 

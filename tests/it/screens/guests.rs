@@ -108,7 +108,7 @@ pub fn card() -> GuestCard {
         as_of,
         ladder: Ladder::default(),
         heat: heat.collect(),
-        months: months(24).map(|month| MonthSpend { month, spend: spend(month) }).collect(),
+        months: months(12).map(|month| MonthSpend { month, spend: spend(month) }).collect(),
         ticked: vec![house::day("2026-09-02"), house::day("2026-10-03")],
         recent: house::bills(),
     }

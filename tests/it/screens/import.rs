@@ -259,6 +259,10 @@ fn an_empty_house_begins_its_import_with_enter() {
     bench.press("esc");
     assert!(bench.text().contains("No bills yet"), "{}", bench.text());
     assert_eq!(bench.last.end, None::<End>);
+    bench.press("2");
+    bench.answer(Reply::Guests(Ok(None)));
+    bench.press("enter");
+    assert!(bench.text().contains("Which file?"), "{}", bench.text());
 }
 
 #[test]

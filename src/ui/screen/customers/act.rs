@@ -1,9 +1,10 @@
-//! What actions do on the list: moving, filtering, sorting, opening.
+//! What actions do on the list: moving, filtering, sorting, opening; and which of them cannot be done just now.
 
 use super::columns::{self, Basis};
 use super::dialog::Dialog;
 use super::table::Layout;
-use super::{Before, Content, Customers, Notice, Scene, Turn, Why};
+use super::{Before, Content, Customers, MOST_COPIED, Notice, Offers, Scene, Turn, Why, frequency};
+use crate::domain::edit::MOST_MARKED;
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::ui::action::Action;
 use crate::ui::widget::columns::Arranging;
@@ -20,6 +21,10 @@ impl Customers {
         if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
             self.content = Content::Loading;
             return self.ask_from_top(scene);
+        }
+        // A house without bills begins with its till's.
+        if matches!((&self.content, action), (Content::Empty, Action::Open)) {
+            return Turn { run: Some(Action::Import), ..Turn::default() };
         }
         if let Some(why) = self.offers().why_not(action) {
             self.notice = Some(Notice::Refused(why));
@@ -190,5 +195,65 @@ impl Customers {
         let copied = lines.collect::<Vec<_>>().join("\n");
         self.notice = Some(Notice::Copied);
         Turn { clipboard: Some(copied), ..Turn::default() }
+    }
+
+    /// What cannot be done just now.
+    pub(super) fn offers(&self) -> Offers {
+        let mut offers = Offers::default();
+        let mut disable = |actions: &[Action], why: Why| {
+            offers.disabled.extend(actions.iter().map(|action| (*action, why)));
+        };
+        if self.page().is_none() {
+            // What is typed while the list is read for the first time is answered with it.
+            if !matches!(self.content, Content::Loading) {
+                let all = [Action::Find, Action::Sort, Action::Reverse, Action::Columns];
+                disable(&all, Why::NoGuests);
+            }
+            disable(&[Action::MarkAll, Action::Output], Why::NoGuests);
+        }
+        // Enter imports into an empty house, and asks once more what failed.
+        if self.focused().is_none() && !matches!(self.content, Content::Failed(_) | Content::Empty) {
+            disable(&[Action::Open], Why::NoGuests);
+        }
+        if matches!(self.content, Content::Failed(_)) {
+            disable(&[Action::Undo, Action::Redo], Why::NoGuests);
+        }
+        if self.focused().is_none() {
+            disable(&[Action::Copy, Action::Mark], Why::NoGuests);
+        }
+        if self.focused().is_none() && self.marked.is_empty() {
+            disable(&[Action::Roster], Why::NoGuests);
+        }
+        if self.marked.are_too_many() {
+            disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
+        }
+        if !self.column_under_cursor().is_some_and(frequency::has_classes) {
+            disable(&[Action::Frequencies], Why::NoClasses);
+        }
+        if self.query.filter.is_empty() && self.query.class.is_none() {
+            disable(&[Action::FindNext, Action::FindPrevious], Why::NoFilter);
+        }
+        if self.page().is_none() {
+            disable(&[Action::Scope], Why::NoGuests);
+        } else if self.outlets().len() < 2 {
+            disable(&[Action::Scope], Why::OneOutlet);
+        }
+        if self.marked.len() > MOST_COPIED {
+            disable(&[Action::Copy], Why::TooManyMarked);
+        }
+        match &self.input {
+            Some((_, before)) => {
+                offers.called.push((Action::Open, |words| words.key_keep_found_hint()));
+                // Otherwise it returns to what was found before.
+                if before.filter.is_empty() && self.query.class.is_none() {
+                    offers.called.push((Action::Back, |words| words.key_show_all_hint()));
+                }
+            }
+            None if matches!(self.content, Content::Empty) => {
+                offers.called.push((Action::Open, |words| words.key_import_hint()));
+            }
+            None => {}
+        }
+        offers
     }
 }

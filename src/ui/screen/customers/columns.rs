@@ -49,7 +49,7 @@ columns! {
     Phase 11 Left customers_column_phase customers_sort_phase;
     Visits30 5 Right customers_column_visits_30 customers_sort_visits_30;
     Visits12 5 Right customers_column_visits_12 customers_sort_visits_12;
-    Spend12 9 Right customers_column_spend_12 customers_sort_spend_12;
+    Spend12 11 Right customers_column_spend_12 customers_sort_spend_12;
     Average 7 Right customers_column_average customers_sort_average;
     LastVisit 10 Left customers_column_last customers_sort_last;
     Number 11 Left customers_column_number customers_sort_number;
@@ -75,7 +75,8 @@ impl columns::Column for GuestColumn {
     }
 
     fn meaning(self, words: &Words) -> String {
-        (spec(self).meaning)(words)
+        // How names are sorted is no matter here.
+        if self == Self::Name { words.customers_columns_name() } else { (spec(self).meaning)(words) }
     }
 
     fn note(words: &Words) -> String {

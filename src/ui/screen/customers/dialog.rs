@@ -207,7 +207,7 @@ impl Dialog {
         let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
         match &self.kind {
             Kind::Sort(_) => Vec::new(),
-            Kind::Scope(_) => wrap(&words.dialog_scope_note(), columns),
+            Kind::Scope(_) => wrap(&words.customers_scope_note(), columns),
             Kind::Frequencies(_, Some(Ok(_))) => wrap(&words.customers_frequencies_note(), columns),
             Kind::Frequencies(_, None) | Kind::Card(None) | Kind::Marked(None) => {
                 vec![Line::styled(words.frame_reading(), scene.style(Role::Muted))]
@@ -242,7 +242,7 @@ impl Dialog {
             (Choice::Mark(RosterMark::Excluded), _) => words.dialog_exclude(),
             (Choice::Mark(RosterMark::None), _) => words.dialog_unpin(),
             (Choice::Marked, _) => ui_marks::choice(marked, words),
-            (Choice::AskTick, _) => words.customers_tick_today(),
+            (Choice::AskTick, _) => words.customers_tick_today(say::day_and_weekday(scene.today, words)),
             (Choice::Tick(_, Sitting::Day), _) => words.dialog_tick_lunch(),
             (Choice::Tick(_, Sitting::Evening), _) => words.dialog_tick_dinner(),
             (Choice::Tick(_, Sitting::Unknown), _) => words.dialog_tick_unknown(),

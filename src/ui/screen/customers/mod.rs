@@ -13,7 +13,6 @@ use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::config::Kept;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
-use crate::domain::edit::MOST_MARKED;
 use crate::domain::guests::{GuestColumn, GuestQuery, GuestRow};
 use crate::domain::view::View;
 use crate::error::Error;
@@ -300,49 +299,6 @@ impl Customers {
             Notice::Failed(error) => (notice::failure(error, scene), true),
         })
     }
-
-    /// What cannot be done just now.
-    fn offers(&self) -> Offers {
-        let mut offers = Offers::default();
-        let mut disable = |actions: &[Action], why: Why| {
-            offers.disabled.extend(actions.iter().map(|action| (*action, why)));
-        };
-        if self.page().is_none() {
-            // What is typed while the list is read for the first time is answered with it.
-            if !matches!(self.content, Content::Loading) {
-                let all = [Action::Find, Action::Sort, Action::Reverse, Action::Columns];
-                disable(&all, Why::NoGuests);
-            }
-            disable(&[Action::MarkAll, Action::Output], Why::NoGuests);
-        }
-        if self.focused().is_none() && !matches!(self.content, Content::Failed(_)) {
-            disable(&[Action::Open], Why::NoGuests);
-        }
-        if self.focused().is_none() {
-            disable(&[Action::Copy, Action::Mark], Why::NoGuests);
-        }
-        if self.focused().is_none() && self.marked.is_empty() {
-            disable(&[Action::Roster], Why::NoGuests);
-        }
-        if self.marked.are_too_many() {
-            disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
-        }
-        if !self.column_under_cursor().is_some_and(frequency::has_classes) {
-            disable(&[Action::Frequencies], Why::NoClasses);
-        }
-        if self.query.filter.is_empty() && self.query.class.is_none() {
-            disable(&[Action::FindNext, Action::FindPrevious], Why::NoFilter);
-        }
-        if self.page().is_none() {
-            disable(&[Action::Scope], Why::NoGuests);
-        } else if self.outlets().len() < 2 {
-            disable(&[Action::Scope], Why::OneOutlet);
-        }
-        if self.marked.len() > MOST_COPIED {
-            disable(&[Action::Copy], Why::TooManyMarked);
-        }
-        offers
-    }
 }
 
 impl Screen for Customers {
@@ -359,9 +315,11 @@ impl Screen for Customers {
         };
         let order = columns::order_text(self.query.sort, self.query.descending, words);
         let marked = self.marked.count_text(words);
+        let name = words.screen_customers();
         let needed = usize::from(page.is_some()) + usize::from(self.scope().is_some());
         Heading {
-            title: words.screen_customers(),
+            // What it is sorted by reads on from the name; how many are marked does not.
+            title: if marked.is_some() { format!("{name} ·") } else { name },
             needed: needed + usize::from(marked.is_some()),
             parts: if page.is_some() {
                 marked.into_iter().chain([order, outlet]).collect()

@@ -176,8 +176,14 @@ impl Customers {
         self.habits.kept.guests.folder.clone().unwrap_or_else(|| self.habits.folder.clone())
     }
 
+    /// How far the file under way is, and the key that leads to what can be done about it.
+    pub(super) fn writing_text(&self, scene: &Scene) -> Option<String> {
+        let key = scene.keymap.first_key(Context::Customers, "output").unwrap_or_default();
+        Some(scene.words().customers_writing_options(self.progress_text(scene.words())?, key))
+    }
+
     /// How far the file under way is.
-    pub(super) fn progress_text(&self, words: &Words) -> Option<String> {
+    fn progress_text(&self, words: &Words) -> Option<String> {
         let (done, total) = self.writing.as_ref()?.rows;
         let count = |rows: usize| text::group_thousands(&rows.to_string());
         Some(words.customers_writing(count(done), count(total)))

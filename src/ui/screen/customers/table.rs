@@ -72,7 +72,7 @@ fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
             let how = words.attendance_empty_how(key("leave"));
             (
                 words.attendance_empty(),
-                vec![words.attendance_empty_import(key("import")), words.attendance_empty_demo(), how],
+                vec![words.attendance_empty_import(key("open")), words.attendance_empty_demo(), how],
             )
         }
         Content::Failed(error) => {
@@ -210,7 +210,7 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
         }
         // A deed reads the list anew: of a large one that takes a while, and the rows are still the old ones.
         Some((said, false)) => (format!("{said}{runs}"), Role::Title),
-        None if screen.writing.is_some() => (screen.progress_text(words).unwrap_or_default(), Role::Title),
+        None if screen.writing.is_some() => (screen.writing_text(scene).unwrap_or_default(), Role::Title),
         None if screen.page().is_some() && screen.rows.total.is_none() => {
             (words.customers_counting(), Role::Muted)
         }
