@@ -13,7 +13,7 @@ use crate::words::Words;
 use ratatui::text::{Line, Span};
 
 /// Columns of the labels.
-const LABEL: usize = 14;
+const LABEL: usize = 16;
 /// Bills shown at the most.
 const RECENT: usize = 40;
 
@@ -130,10 +130,7 @@ fn heat<'a>(thirds: &[TenDays], scene: &Scene) -> Vec<Line<'a>> {
         }
         cells.push(Span::raw(" "));
     }
-    let legend = Line::from(vec![
-        label(""),
-        Span::styled(words.customers_card_heat_legend(), scene.style(Role::Muted)),
-    ]);
+    let legend = Line::from(vec![label(""), Span::styled(words.legend_heat(), scene.style(Role::Muted))]);
     vec![Line::from(months), Line::from(cells), legend]
 }
 

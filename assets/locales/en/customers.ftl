@@ -43,7 +43,6 @@ customers-card-phase = Phase
 # $day (String)
 customers-card-year = 12 m to { $day }
 customers-card-heat = Visits
-customers-card-heat-legend = a sign is ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
 customers-card-spend = Spend
 # $from (String)
 # $to (String)

@@ -89,5 +89,7 @@ key-why-not-listed = He is not on this month's roster.
 key-output-hint = export
 key-group-signs = Signs
 key-confirm-hint = confirm
+key-retry-hint = retry
+key-run-hint = run
 key-import-hint = import
 key-import = import a file of the till: look, put right, take in

@@ -37,6 +37,5 @@ customers-ticked = 手工签到：{ $days }
 customers-card-phase = 期别
 customers-card-year = 12个月至{ $day }
 customers-card-heat = 到店
-customers-card-heat-legend = 每格一旬：· 无 ░ 1次 ▒ 2次 ▓ 3次 █ 更多
 customers-card-spend = 消费
 customers-card-spend-legend = 每格一月，{ $from } 至 { $to }；最高 { $most }

@@ -125,6 +125,8 @@ impl Turn {
 pub(crate) struct Offers {
     /// Actions that cannot be done just now, and why.
     pub(crate) disabled: Vec<(Action, Why)>,
+    /// What Enter does, where it does something else than elsewhere.
+    pub(crate) enter: Option<fn(&Words) -> String>,
 }
 
 impl Offers {
@@ -240,6 +242,8 @@ pub(crate) struct Heading {
     pub(crate) parts: Vec<String>,
     /// How many of the parts matter more than the product's name.
     pub(crate) needed: usize,
+    /// A part, and what stands in for it where it does not fit behind those before it.
+    pub(crate) shorter: Option<(usize, String)>,
     /// As of which day, in words.
     pub(crate) as_of: Option<String>,
     /// Whether the guests are made up.
@@ -250,7 +254,7 @@ impl Heading {
     /// The heading of a screen that only says something about itself: a dot keeps its name from running into that.
     pub(crate) fn saying(name: String, said: String, demo: bool) -> Self {
         let title = if said.is_empty() { name } else { format!("{name} ·") };
-        Self { title, parts: vec![said], needed: 1, as_of: None, demo }
+        Self { title, parts: vec![said], needed: 1, demo, ..Self::default() }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::text;
 use crate::ui::action::Action;
 use crate::ui::say;
 use crate::ui::widget::window::Window;
+use crate::words::Words;
 use crate::worker::Request;
 
 impl Attendance {
@@ -270,7 +271,12 @@ impl Attendance {
             if !matches!(self.content, Content::Loading) {
                 offers.disabled.retain(|(action, _)| *action != Action::Open);
             }
-            if matches!(self.content, Content::Failed(_)) {
+            offers.enter = match self.content {
+                Content::Empty(_) => Some(Words::key_import_hint),
+                Content::Failed(_) => Some(Words::key_retry_hint),
+                _ => None,
+            };
+            if !matches!(self.content, Content::Empty(_)) {
                 offers.disabled.extend([Action::Undo, Action::Redo].map(|action| (action, Why::NoSheet)));
             }
             return offers;
@@ -320,6 +326,7 @@ impl Attendance {
         if page.outlets.len() < 2 {
             disable(&[Action::Scope], Why::OneOutlet);
         }
+        offers.enter = self.view_failed().map(|_| Words::key_retry_hint as fn(&Words) -> String);
         offers
     }
 
