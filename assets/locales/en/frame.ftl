@@ -54,7 +54,7 @@ frame-saved-setting = { $name }: { $before } → { $after }
 frame-saved-closed-days = closed days { $days }
 frame-no-match = nothing found
 # $day (String)
-frame-counts-from = counted from { $day } on
+frame-counts-from = counts from { $day }
 frame-not-listed = not on the roster · Enter: look in all
 frame-no-more = no more on the roster · Enter: others
 # $position (String)

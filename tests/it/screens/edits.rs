@@ -302,9 +302,9 @@ fn enter_pressed_again_and_again_on_a_ticked_day_takes_nothing_away() {
 #[test]
 fn a_tick_of_tonight_stands_beyond_the_as_of_day_and_is_taken_back_there() {
     for (language, size, said) in [
-        (Language::En, SIZE, "counted from 10-19 on"),
+        (Language::En, SIZE, "counts from 10-19"),
         (Language::ZhCn, SIZE, "10-19 起计入"),
-        (Language::En, (120, 36), "counted from 10-19 on"),
+        (Language::En, (120, 36), "counts from 10-19"),
         (Language::ZhCn, (120, 36), "10-19 起计入"),
     ] {
         let mut page = house::page("2026-10", "2026-10-18");
