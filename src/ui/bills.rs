@@ -130,7 +130,7 @@ pub(crate) fn walk_in(bill: &BillLine, scene: &Scene) -> String {
 /// Most months of a guest's page, and how many stand in one line.
 const MONTHS: [i32; 2] = [12, 6];
 
-/// `05: 6 · 06: 10`: sales of each of the last months up to the as-of day's, those without a bill too: they show the fading.
+/// `May 6 · Jun 10`: sales of each of the last months up to the as-of day's, those without a bill too: they show the fading.
 pub(crate) fn by_month(page: &BillPage, as_of: Day, words: &Words) -> Vec<String> {
     let mut months: BTreeMap<_, u32> = BTreeMap::new();
     for bill in page.rows.iter().filter(|bill| bill.kind == BillKind::Sale) {
@@ -143,7 +143,7 @@ pub(crate) fn by_month(page: &BillPage, as_of: Day, words: &Words) -> Vec<String
     let months = (0..=last.number() - first.number()).map(|by| {
         let month = first.plus(by);
         let bills = months.get(&month.number()).copied().unwrap_or_default();
-        words.dialog_bills_of_month(format!("{:02}", month.month), bills.to_string())
+        words.dialog_bills_of_month(month.month, bills.to_string())
     });
     let months: Vec<String> = months.collect();
     months.chunks(usize::try_from(in_line).unwrap_or(1)).map(|line| line.join(" · ")).collect()

@@ -87,13 +87,19 @@ pub(crate) fn draw_header(frame: &mut Frame, area: Rect, heading: &Heading, scen
     let title = format!(" {}  {} ", words.app_name(), heading.title);
     let room = |title: &str| usize::from(area.width - right_width).saturating_sub(text::width(title) + GAP);
     // Whose figures these are matters more than the product's name.
-    let needed = join_fitting(&heading.parts[..heading.needed.min(heading.parts.len())], usize::MAX);
-    let is_tight = text::width(&needed) > room(&title);
+    let width_of = |first: usize| {
+        text::width(&join_fitting(&heading.parts[..first.min(heading.parts.len())], usize::MAX))
+    };
+    let is_tight = width_of(heading.needed) > room(&title);
     let title = if is_tight { format!(" {} ", heading.title) } else { title };
     let room = room(&title);
+    let mut parts = heading.parts.clone();
+    if let Some((part, shorter)) = heading.shorter.as_ref().filter(|(part, _)| width_of(part + 1) > room) {
+        shorter.clone_into(&mut parts[*part]);
+    }
     let left = Line::from(vec![
         Span::styled(title, bar.patch(scene.style(Role::Title))),
-        Span::styled(join_fitting(&heading.parts, room), bar),
+        Span::styled(join_fitting(&parts, room), bar),
     ]);
     frame.render_widget(left, area);
     let x = area.right() - right_width;

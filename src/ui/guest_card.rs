@@ -13,7 +13,7 @@ use crate::words::Words;
 use ratatui::text::{Line, Span};
 
 /// Columns of the labels.
-const LABEL: usize = 14;
+const LABEL: usize = 16;
 /// Columns of a month: a sign a third and a blank behind them, or one bar.
 const MONTH: usize = 4;
 /// Bills shown at the most.
@@ -133,10 +133,7 @@ fn heat<'a>(thirds: &[TenDays], scene: &Scene) -> Vec<Line<'a>> {
         }
         cells.push(Span::raw(" "));
     }
-    let legend = Line::from(vec![
-        label(""),
-        Span::styled(words.customers_card_heat_legend(), scene.style(Role::Muted)),
-    ]);
+    let legend = Line::from(vec![label(""), Span::styled(words.legend_heat(), scene.style(Role::Muted))]);
     vec![Line::from(months), Line::from(cells), legend]
 }
 

@@ -24,6 +24,13 @@ pub(crate) fn name_within(guest: &Guest, columns: usize) -> String {
     address::in_short(guest).map_or(full, |short| text::sanitise(&short).into_owned())
 }
 
+/// Two sayings with a blank between, unless a full-width sign keeps them apart already: `50人：●15`.
+pub(crate) fn beside(left: &str, right: &str) -> String {
+    let is_wide = |sign: Option<char>| sign.is_some_and(|sign| "：（）、，；＋".contains(sign));
+    let blank = if is_wide(left.chars().next_back()) || is_wide(right.chars().next()) { "" } else { " " };
+    format!("{left}{blank}{right}")
+}
+
 /// `10-18`.
 pub(crate) fn short_day(day: Day) -> String {
     day.date().format("%m-%d").to_string()
@@ -118,6 +125,13 @@ mod tests {
         let guest = guest(Some("欧阳总"), Some("欧阳若兰"));
         assert_eq!(name_within(&guest, 16), "欧阳总(欧阳若兰)");
         assert_eq!(name_within(&guest, 12), "欧阳总(若兰)");
+    }
+
+    #[test]
+    fn a_full_width_sign_needs_no_blank_beside_it() {
+        assert_eq!(beside("50 guests:", "●15"), "50 guests: ●15");
+        assert_eq!(beside("50人：", "●15"), "50人：●15");
+        assert_eq!(beside("午市", "（签到）"), "午市（签到）");
     }
 
     #[test]

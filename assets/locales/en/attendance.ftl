@@ -2,6 +2,8 @@
 # $count (String)
 # $window (String)
 attendance-top = top { $count } of { $window }
+# $count (String)
+attendance-top-short = top { $count }
 # $day (String)
 attendance-frozen = roster of { $day }
 attendance-all-outlets = all outlets
@@ -47,8 +49,11 @@ attendance-lunch-and-dinner = lunch and dinner
 attendance-time-unknown = time unknown
 attendance-ticked = (ticked)
 attendance-ticked-too = + tick
-# $count (String)
-attendance-visits = { $count } ×
+# $count (Number)
+attendance-visits = { $count ->
+    [one] 1 visit
+   *[other] { $count } visits
+}
 # $amount (String)
 attendance-spend-of = spend { $amount }
 # $when (String)
@@ -79,13 +84,15 @@ attendance-average-of = avg. { $amount }
 # $amount (String)
 attendance-total-of = total { $amount }
 attendance-gone = not on this month's roster
+# $position (String)
+attendance-gone-at = gone { $position }
 attendance-gone-detail = was on last month's roster and is not on this one
 attendance-nobody = Nobody spent anything in the months the roster is ranked by. Press m to rank it otherwise.
 attendance-loading = Taking the roll…
 attendance-empty = No bills yet, so nobody to call.
 attendance-fallback = ranked with this month
 # $amount (String)
-attendance-roster-spend-of = roster spend { $amount }
+attendance-roster-spend-of = ranked by { $amount }
 # $day (String)
 attendance-as-of-closed = month closed { $day }
 # $month (String)
@@ -103,6 +110,9 @@ attendance-try-again = { $key } tries again.
 # $phase (String)
 # $range (String)
 attendance-phase-of = { $visits } in 30 open days ({ $phase }: { $range })
+# $visits (Number)
+# $range (String)
+attendance-phase-of-short = { $visits } in 30 open days ({ $range })
 # $key (String)
 attendance-empty-import = { $key } takes in your till's export. You may also drop the file onto this window.
 attendance-empty-demo = Look around a made-up house:    rollcall demo

@@ -14,17 +14,16 @@ attendance-year-of = { $visits ->
    *[other] { $text } visits
 } in 12 months
 attendance-year-unknown = no bills are known of these days
-attendance-year-legend = a sign is ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
 # $from (String)
 # $to (String)
 attendance-period-days = { $from }…{ $to }
 # $figures (String)
-attendance-period-of-all = all { $figures }
+attendance-period-of-all = roster { $figures }
 attendance-period-no-bills = No bill of this guest in these days.
-attendance-column-what = What
+attendance-column-what = Change
 attendance-column-now = Now
 attendance-column-same-days = Then
-attendance-column-spend-then = Spent then
+attendance-column-spend-then = Spend then
 attendance-change-fell = fell
 attendance-change-rose = rose
 attendance-change-came = new
@@ -32,7 +31,7 @@ attendance-change-left = left
 attendance-change-phase = phase
 attendance-change-fell-long = came less often than on the same days of last month
 attendance-change-rose-long = came more often than on the same days of last month
-attendance-change-phase-long = came as often, but the phase moved
+attendance-change-phase-long = same number of visits, but the phase changed
 attendance-changes-none = Nothing has changed since last month.
 # $count (String)
 attendance-changes-fell = fell { $count }

@@ -46,7 +46,6 @@ customers-card-year = Last 12 m
 # $day (String)
 customers-card-year-value = { $figures } (to { $day })
 customers-card-heat = Visits
-customers-card-heat-legend = a sign is ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
 customers-card-spend = Spend
 # $most (String)
 customers-card-spend-legend = one bar = one month; the highest is { $most }

@@ -31,7 +31,7 @@ dialog-guest-figures = In all
 # $spend (String)
 # $average (String)
 dialog-guest-figures-value = visits { $visits }, spend { $spend }, average { $average }
-dialog-guest-days = First … last
+dialog-guest-days = First and last
 dialog-guest-recent = Latest bills
 # $name (String)
 # $day (String)
@@ -52,19 +52,19 @@ dialog-pin = pin to the roster
 dialog-exclude = exclude from the roster
 dialog-unpin = neither: by rank
 dialog-basis = Rank the roster by spend in …
-dialog-basis-note = With the months before, who stopped coming this month still stands on the roster.
+dialog-basis-note = Ranking by the months before keeps guests who stopped coming on the roster.
 dialog-basis-before = the 12 months before this month
 dialog-basis-through = the 12 months up to this month
 dialog-basis-month = this month alone
 dialog-scope = Which outlet?
-dialog-scope-note = Roster, visits and spend count that outlet; phase and last visit are always over all.
-dialog-output = Write the sheet into a file
+dialog-scope-note = Roster, visits and spend count that outlet; phase and last visit always count all outlets.
+dialog-output = Export the sheet
 dialog-output-note = Only you can read the file.
 # $key (String)
 dialog-output-discreet = Discreet mode: the file too shows surnames and titles alone, and no amounts. { $key } ends it.
-dialog-output-path = Where to?
+dialog-output-path = Save as
 dialog-output-path-note = File name, with its folder; ~ is your home folder.
-dialog-overwrite = That file is there already
+dialog-overwrite = That file already exists
 # $file (String)
 dialog-overwrite-note = { $file } would be replaced. That cannot be undone.
 dialog-overwrite-yes = replace it
@@ -115,7 +115,7 @@ dialog-covers = { $count } { $count ->
 # $sitting (String)
 dialog-ticked-by-hand = Ticked by hand: { $sitting }. He came, another paid.
 dialog-ticked-by-hand-too = A visit of this day was ticked by hand.
-dialog-guest-months = Bills a month
+dialog-guest-months = Bills by month
 # $choice (String)
 dialog-current = { $choice } (now)
 # $spend (String)
@@ -131,6 +131,9 @@ dialog-explain-phase = { $visits ->
 # $phase (String)
 # $visits (String)
 dialog-phase-rule = { $phase }: { $visits } visits.
+# $phase (String)
+# $visits (String)
+dialog-phase-rule-open = { $phase }: { $visits } or more visits.
 # $digit (String)
 # $phase (String)
 dialog-phase-digit = The { $digit } beside “{ $phase }” is its limit (at most { $digit } visits), not a count.
@@ -143,7 +146,9 @@ dialog-change-days = { $from } to { $to }: { $visits ->
    *[other] { $visits } visits
 }
 # $figure (String)
-dialog-explain = why: { $figure }
+dialog-explain = how this figure came about: { $figure }
+dialog-explain-this-day = how this day is counted
+dialog-explain-this-rank = how this rank came about
 # $bills (String)
 # $amount (String)
 dialog-bills-sum = { $bills }, { $amount }
@@ -152,6 +157,19 @@ dialog-bills-uncounted = not counted: { $bills } (void, deposit or top-up)
 dialog-bill-day = Day
 # $kind (String)
 dialog-claimed-kind = claimed { $kind }
-# $month (String)
+# $month (Number)
 # $bills (String)
-dialog-bills-of-month = { $month }: { $bills }
+dialog-bills-of-month = { $month ->
+    [1] Jan { $bills }
+    [2] Feb { $bills }
+    [3] Mar { $bills }
+    [4] Apr { $bills }
+    [5] May { $bills }
+    [6] Jun { $bills }
+    [7] Jul { $bills }
+    [8] Aug { $bills }
+    [9] Sep { $bills }
+    [10] Oct { $bills }
+    [11] Nov { $bills }
+   *[other] Dec { $bills }
+}

@@ -61,7 +61,7 @@ frame-what-was-changed = { $key } shows what was changed.
 # $why (String)
 frame-why = ({ $why })
 # $day (String)
-frame-counts-from = counts as of { $day }
+frame-counts-from = counts from { $day }
 frame-not-listed = not on the roster · Enter: look in all
 frame-no-more = no more on the roster · Enter: others
 # $position (String)

@@ -92,5 +92,6 @@ key-output-hint = export
 key-group-signs = Signs
 key-confirm-hint = confirm
 key-try-again-hint = try again
+key-run-hint = run
 key-import-hint = import
 key-import = import a file of the till: look, put right, take in

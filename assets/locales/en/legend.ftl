@@ -1,13 +1,17 @@
 # What the signs of the sheet mean.
 legend-cells = ▀ lunch  ▄ dinner  █ both (▓ at the cursor)  ▌ time unknown  · ticked by hand
-legend-marks = ═ weekend  × closed  ▾ as-of day  ~ may change  + new  * pinned  ▲▼ sorted
+legend-marks = ═ weekend  × closed  ▾ as-of day  ~ may change  + new on the roster  * pinned
 # $limit (String)
 # $phase (String)
 legend-limit = { $limit } { $phase }: the { $limit } is a limit (at most { $limit } visits in 30 open days), not a count
-legend-average = 3×860+1: 3 visits at 860 on average, and 1 without an amount
+legend-average = 3×860+1: 3 visits at 860 on average, 1 without an amount; 2: both without
+# The signs of ten-day periods.
+legend-heat = one mark = ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
+legend-heat-short = ·0 ░1 ▒2 ▓3 █4+
+legend-heat-blank = blank: no bills known
 # $phases (String)
-legend-phases = Visits:  { $phases }
+legend-phases = In 30 open days: { $phases }
 # $buried (String)
 # $new (String)
 # $prospect (String)
-legend-uncounted = { $buried }: 3 months away  { $new }: the first 30 days  { $prospect }  ▸ marked
+legend-uncounted = { $buried }: 3 months  { $new }: first 30 days  { $prospect }  ▸ marked  ▲▼ sorted

@@ -38,6 +38,5 @@ customers-card-phase = 期别
 customers-card-year = 近12个月
 customers-card-year-value = { $figures }（至 { $day }）
 customers-card-heat = 到店
-customers-card-heat-legend = 每格一旬：· 无 ░ 1次 ▒ 2次 ▓ 3次 █ 更多
 customers-card-spend = 消费
 customers-card-spend-legend = 一柱一月；最高 { $most }

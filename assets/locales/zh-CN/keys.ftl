@@ -90,5 +90,6 @@ key-roster = 固定在名单上，或从名单排除
 key-group-signs = 图例
 key-confirm-hint = 确定
 key-try-again-hint = 再试
+key-run-hint = 执行
 key-import-hint = 导入
 key-import = 导入收银文件：先看、改好、再导入

@@ -1,7 +1,11 @@
 # 考勤表上各种符号的意思。
-legend-cells = ▀ 午市  ▄ 晚市  █ 午市晚市（光标处 ▓）  ▌ 时间不详  · 签到
+legend-cells = ▀ 午市  ▄ 晚市  █ 午市、晚市（光标处 ▓）  ▌ 时间不详  · 签到
 legend-marks = ═ 周末  × 歇业日  ▾ 截至日  ~ 还会变  + 新入名单  * 固定  ▲▼ 排序列
 legend-limit = { $limit }{ $phase }：{ $limit } 是上限（30个营业日最多来 { $limit } 次），不是他来的次数
-legend-average = 3×860+1：3 次，次均 860；另有 1 次没有金额
+legend-average = 3×860+1：3 次，次均 860；另有 1 次没有金额 · 只写 2：2 次都没有金额
+# 每旬一格的符号。
+legend-heat = 一格十天：· 没来 ░ 1次 ▒ 2次 ▓ 3次 █ 更多
+legend-heat-short = ·0 ░1 ▒2 ▓3 █4+
+legend-heat-blank = 空白：没有账单数据
 legend-phases = 30个营业日次数：{ $phases }
 legend-uncounted = { $buried }：满三个月没来  { $new }：首次到店不满30天  { $prospect }  ▸ 标记

@@ -9,6 +9,7 @@ use crate::ui::line;
 use crate::ui::seek;
 use crate::ui::theme::Role;
 use crate::ui::widget::finder::{Finder, Sought};
+use crate::words::Words;
 use crate::worker::Reply;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -165,6 +166,8 @@ impl Screen for Help {
     }
 
     fn actions(&self) -> (Context, Offers) {
-        (Context::Field, Offers::default())
+        let mut offers = Offers::default();
+        offers.call(Action::Open, Some(Words::key_run_hint));
+        (Context::Field, offers)
     }
 }

@@ -121,7 +121,7 @@ impl Turn {
 }
 
 /// One or two words for the footer.
-type Hint = fn(&Words) -> String;
+pub(crate) type Hint = fn(&Words) -> String;
 
 /// What can be done at the moment.
 #[derive(Clone, Debug, Default)]
@@ -138,6 +138,11 @@ impl Offers {
     /// Why an action cannot be done now; `None` when it can.
     pub(crate) fn why_not(&self, action: Action) -> Option<Why> {
         self.disabled.iter().find(|(disabled, _)| *disabled == action).map(|(_, why)| *why)
+    }
+
+    /// Gives an action another name in the footer, where there is one.
+    pub(crate) fn call(&mut self, action: Action, hint: Option<Hint>) {
+        self.called.extend(hint.map(|hint| (action, hint)));
     }
 
     /// What the footer calls an action just now, where that is not what it is called in general.
@@ -261,6 +266,8 @@ pub(crate) struct Heading {
     pub(crate) parts: Vec<String>,
     /// How many of the parts matter more than the product's name.
     pub(crate) needed: usize,
+    /// A part, and what stands in for it where it does not fit behind those before it.
+    pub(crate) shorter: Option<(usize, String)>,
     /// As of which day, in words.
     pub(crate) as_of: Option<String>,
     /// Whether the guests are made up.
@@ -271,7 +278,7 @@ impl Heading {
     /// The heading of a screen that only says something about itself: a dot keeps its name from running into that.
     pub(crate) fn saying(name: String, said: String, demo: bool) -> Self {
         let title = if said.is_empty() { name } else { format!("{name} ·") };
-        Self { title, parts: vec![said], needed: 1, as_of: None, demo }
+        Self { title, parts: vec![said], needed: 1, demo, ..Self::default() }
     }
 }
 

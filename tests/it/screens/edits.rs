@@ -312,10 +312,11 @@ fn enter_pressed_again_and_again_on_a_ticked_day_takes_nothing_away() {
         for _ in ticked.day..18 {
             bench.press("left");
         }
-        bench.press("enter enter");
+        bench.press("enter 3");
         assert!(bench.text().contains("取消午市签到"), "the menu of ticks: {}", bench.text());
         bench.press("enter");
         assert!(!bench.text().contains("取消午市签到"), "{}", bench.text());
+        bench.press("enter enter enter enter");
         let changed = |(_, request): &(_, Request)| matches!(request, Request::Change(_));
         assert!(!bench.asked.iter().any(changed), "{:?}", bench.asked.last());
     }
@@ -324,9 +325,9 @@ fn enter_pressed_again_and_again_on_a_ticked_day_takes_nothing_away() {
 #[test]
 fn a_tick_of_tonight_stands_beyond_the_as_of_day_and_is_taken_back_there() {
     for (language, size, said) in [
-        (Language::En, SIZE, "counts as of 10-19"),
+        (Language::En, SIZE, "counts from 10-19"),
         (Language::ZhCn, SIZE, "10-19 起计入"),
-        (Language::En, (120, 36), "counts as of 10-19"),
+        (Language::En, (120, 36), "counts from 10-19"),
         (Language::ZhCn, (120, 36), "10-19 起计入"),
     ] {
         let mut page = house::page("2026-10", "2026-10-18");

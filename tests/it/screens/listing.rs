@@ -95,7 +95,7 @@ fn who_left_the_roster_stands_below_it_in_every_order() {
     let mut bench = bench();
     for by in 1..=8 {
         bench.press(&format!("s {by} G"));
-        assert!(bench.text().contains("−2/2"), "{by}: {}", bench.text());
+        assert!(bench.text().contains("gone 2/2"), "{by}: {}", bench.text());
     }
 }
 
@@ -164,7 +164,7 @@ fn today_can_be_ticked_before_its_bills_are_in_and_the_message_says_when_it_coun
     assert_eq!(*ticked, day("2026-10-19"));
     let told = saved(JournalKind::Tick, &member_no.clone(), Some("2026-10-19 day 总店"));
     bench.answer(Reply::Saved(Done::Changed, Ok(told)));
-    assert!(bench.text().contains("10-19 lunch · counts as of 10-19"), "{}", bench.text());
+    assert!(bench.text().contains("10-19 lunch · counts from 10-19"), "{}", bench.text());
     bench.press("right .");
     assert!(bench.text().contains("still to come"), "tomorrow: {}", bench.text());
 }

@@ -13,7 +13,9 @@ use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
 use crate::ui::say;
+use crate::ui::screen::Hint;
 use crate::ui::widget::window::Window;
+use crate::words::Words;
 use crate::worker::Request;
 
 impl Attendance {
@@ -270,7 +272,13 @@ impl Attendance {
             if !matches!(self.content, Content::Loading) {
                 offers.disabled.retain(|(action, _)| *action != Action::Open);
             }
-            if matches!(self.content, Content::Failed(_)) {
+            let enter: Option<Hint> = match self.content {
+                Content::Empty(_) => Some(Words::key_import_hint),
+                Content::Failed(_) => Some(Words::key_try_again_hint),
+                _ => None,
+            };
+            offers.call(Action::Open, enter);
+            if !matches!(self.content, Content::Empty(_)) {
                 offers.disabled.extend([Action::Undo, Action::Redo].map(|action| (action, Why::NoSheet)));
             }
             return offers;
@@ -320,6 +328,7 @@ impl Attendance {
         if page.outlets.len() < 2 {
             disable(&[Action::Scope], Why::OneOutlet);
         }
+        offers.call(Action::Open, self.view_failed().map(|_| Words::key_try_again_hint as Hint));
         offers
     }
 

@@ -32,7 +32,7 @@ enum Column {
 
 /// The columns in their order, with their widths.
 const COLUMNS: [(Column, u16); 8] = [
-    (Column::What, 5),
+    (Column::What, 6),
     (Column::Now, 4),
     (Column::SameDays, 5),
     (Column::More, 4),
@@ -43,7 +43,7 @@ const COLUMNS: [(Column, u16); 8] = [
 ];
 
 /// Columns in which two phases stand with their full words.
-const FULL_PHASES: u16 = 24;
+const FULL_PHASES: u16 = 26;
 
 /// The columns that give way in a narrow window, the first ones first.
 const GIVE_WAY: [Column; 3] = [Column::SpendBefore, Column::Spend, Column::Whole];
@@ -218,15 +218,18 @@ impl Painter<'_> {
         self.screen.page().map_or_else(String::new, |page| page.sheet.month.plus(-1).to_string())
     }
 
-    /// `◕ Rest → ◔ Shock`, or the one phase that stayed; with full words where there is room.
+    /// `◕ 6Rest → ◔ 2Shock~`, or the one phase that stayed; with full words where there is room. That of a running month may
+    /// change still.
     fn phases(&self, row: &ChangedGuest, is_full: bool) -> String {
         let (before, now) = row.phases;
-        let word = if is_full { phase::word } else { phase::short_word };
-        let said = |of: Phase| {
-            let said = self.scene.neutral_word(of).unwrap_or_else(|| word(of, self.scene.words()));
-            format!("{} {said}", phase::sign(of))
+        let Some(page) = self.screen.page() else { return String::new() };
+        let said = |of: Phase| match self.scene.neutral_word(of) {
+            Some(neutral) => format!("{} {neutral}", phase::sign(of)),
+            None => phase::with_digit(of, page.ladder, is_full, self.scene.words()),
         };
-        if row.is_phase_changed() { format!("{} → {}", said(before), said(now)) } else { said(now) }
+        let is_open = page.sheet.in_progress && !self.scene.discreet;
+        let now = format!("{}{}", said(now), if is_open { "~" } else { "" });
+        if row.is_phase_changed() { format!("{} → {now}", said(before)) } else { now }
     }
 }
 

@@ -181,11 +181,11 @@ impl Figure<'_> {
         self.scene.words().dialog_change_days(from, to, visits)
     }
 
-    /// `10-02 Fri ▀ lunch  1 ×`, short enough to stand beside another one.
+    /// `10-02 Fri ▀ lunch  1`, short enough to stand beside another one.
     fn visit(&self, month: Month, cell: &DayCell, columns: usize) -> String {
         let words = self.scene.words();
         let day = labels::day_and_weekday(month.day_clamped(cell.day), words);
-        let visits = text::fit(&words.attendance_visits(cell.visits.to_string()), 5, Lean::Right);
+        let visits = text::fit(&cell.visits.to_string(), 2, Lean::Right);
         let room = columns.saturating_sub(text::width(&day) + text::width(&visits) + 4);
         let mark = text::fit(&labels::visit_mark(cell, words), room, Lean::Left);
         format!("{day} {} {mark} {visits}", glyph::cell(cell))
@@ -197,8 +197,11 @@ impl Figure<'_> {
         let value = format!("{} {}", phase::sign(standing.phase), phase::word(standing.phase, words));
         let (ladder, phase) = (self.page.ladder, standing.phase);
         let name = phase::word(phase, words);
-        let rule = match phase::visits(phase, ladder) {
-            Some(visits) => words.dialog_phase_rule(name.clone(), visits),
+        let rule = match ladder.visits(phase) {
+            Some((from, None)) => words.dialog_phase_rule_open(name.clone(), from.to_string()),
+            Some(_) => {
+                words.dialog_phase_rule(name.clone(), phase::visits(phase, ladder).unwrap_or_default())
+            }
             None => phase::why_uncounted(phase, words),
         };
         // The figure beside the phase is read as a count of visits unless it is said what it is.
@@ -236,7 +239,7 @@ impl Figure<'_> {
         let words = self.scene.words();
         let day = labels::day_and_weekday(day, words);
         let mark = labels::visit_mark(cell, words);
-        let visits = words.attendance_visits(cell.visits.to_string());
+        let visits = words.attendance_visits(cell.visits);
         let spend = if cell.only_ticked { String::new() } else { text::money(cell.spend) };
         Line::from(format!(
             "{} {} {}  {} {}",

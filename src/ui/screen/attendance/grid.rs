@@ -104,8 +104,11 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
         field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
     } else {
         let order = screen.order_text(scene).map(|order| format!("· {order} ")).unwrap_or_default();
-        let position =
-            if screen.rows() > 0 { format!(" {} {order}", screen.position_text()) } else { String::new() };
+        let position = if screen.rows() > 0 {
+            format!(" {} {order}", screen.position_text(words))
+        } else {
+            String::new()
+        };
         taken = taken.max(text::width(&position) + 4);
         buffer.set_stringn(
             area.x + 1.min(area.width),
@@ -116,7 +119,7 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
         );
     }
     let more = || {
-        let position = screen.position_text();
+        let position = screen.position_text(words);
         if screen.search.needle.is_empty() { position } else { words.frame_find_more(position) }
     };
     let (said, style) = match &screen.notice {
@@ -351,22 +354,21 @@ impl Painter<'_> {
     fn phase(&self, buffer: &mut Buffer, y: u16, row: &SheetRow) {
         let words = self.scene.words();
         let phase = row.standing.phase;
-        let digit = self.page.ladder.digit(phase).map(|digit| digit.to_string()).unwrap_or_default();
-        let word = match self.layout.phase_form {
-            PhaseForm::Sign => String::new(),
-            PhaseForm::Short => phase::short_word(phase, words),
-            PhaseForm::Word => phase::word(phase, words),
-        };
-        // Between a figure and a Latin word a blank, where there is room for one.
-        let space = if self.layout.phase_form == PhaseForm::Word && !digit.is_empty() { " " } else { "" };
+        let ladder = self.page.ladder;
         let open = if row.standing.phase_final { "" } else { "~" };
         let sign = phase::sign(phase);
         let said = match self.scene.neutral_word(phase) {
             // Neither the limit nor the reserve belongs to what others read.
             Some(neutral) => format!("{sign} {neutral}"),
             // Three columns hold all of it without the blank.
-            None if self.layout.phase_form == PhaseForm::Sign => format!("{sign}{digit}{open}"),
-            None => format!("{sign} {digit}{space}{word}{open}"),
+            None if self.layout.phase_form == PhaseForm::Sign => {
+                let digit = ladder.digit(phase).map(|digit| digit.to_string()).unwrap_or_default();
+                format!("{sign}{digit}{open}")
+            }
+            None => {
+                let is_full = self.layout.phase_form == PhaseForm::Word;
+                format!("{}{open}", phase::with_digit(phase, ladder, is_full, words))
+            }
         };
         let role = match phase {
             Phase::Normal | Phase::New => Role::Better,
@@ -420,6 +422,11 @@ impl Painter<'_> {
     }
 }
 
+/// Columns that a line about the focused guest may fill.
+pub(super) fn detail_columns(layout: &Layout) -> usize {
+    usize::from(layout.detail.width).saturating_sub(1)
+}
+
 /// The lines below the rows: the focused guest by parts, of which the last give way, and the sums.
 pub(super) fn draw_details(
     buffer: &mut Buffer,
@@ -428,7 +435,7 @@ pub(super) fn draw_details(
     scene: &Scene,
 ) {
     let area = layout.detail;
-    let columns = usize::from(area.width).saturating_sub(1);
+    let columns = detail_columns(layout);
     for (y, parts) in (area.y..area.bottom()).zip(about) {
         let said = lines::join_fitting(parts, columns);
         buffer.set_string(area.x + 1.min(area.width), y, &said, scene.style(Role::Text));

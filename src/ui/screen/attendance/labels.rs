@@ -38,8 +38,8 @@ pub(super) fn cell_mark(mark: CellMark, words: &Words) -> String {
 pub(super) fn visit_mark(cell: &DayCell, words: &Words) -> String {
     let mark = cell_mark(cell.sitting, words);
     match (cell.only_ticked, cell.ticked) {
-        (true, _) => format!("{mark} {}", words.attendance_ticked()),
-        (false, true) => format!("{mark} {}", words.attendance_ticked_too()),
+        (true, _) => say::beside(&mark, &words.attendance_ticked()),
+        (false, true) => say::beside(&mark, &words.attendance_ticked_too()),
         (false, false) => mark,
     }
 }
@@ -96,11 +96,10 @@ pub(super) fn basis(basis: RosterBasis, words: &Words) -> String {
     }
 }
 
-/// `6×1,310`: visits of a period and their average; `2×1,310+1` when one of them has no priced bill; `—` without a visit.
+/// `6×1,310`: visits of a period and their average; `2×1,310+1` when one of them has no priced bill; `0` without a visit.
 pub(super) fn visits_and_average(figures: &Figures) -> String {
     match (figures.visits, figures.average) {
-        (0, _) => "—".to_owned(),
-        (visits, None) => visits.to_string(),
+        (0, _) | (_, None) => figures.visits.to_string(),
         (visits, average) => match (priced(figures), yuan(average)) {
             (priced, average) if priced >= visits => format!("{visits}×{average}"),
             (priced, average) => format!("{priced}×{average}+{}", visits - priced),

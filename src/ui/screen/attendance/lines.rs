@@ -3,13 +3,14 @@
 use super::layout::Column;
 use super::views::Shown;
 use super::{Attendance, Done, Listed, Listing, Notice, Place, Scene, labels};
-use crate::domain::attendance::{DataAge, Figures, SheetRow};
+use crate::domain::attendance::{DataAge, Figures, RosterInfo, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::text;
 use crate::ui::action::Context;
-use crate::ui::{glyph, notice, phase, told};
+use crate::ui::{glyph, notice, phase, say, told};
+use crate::words::Words;
 use crate::worker::SheetPage;
 
 /// Joins what fits into so many columns; what comes first matters most.
@@ -43,18 +44,13 @@ impl Attendance {
         let Some(page) = self.page() else { return Vec::new() };
         let (sheet, words) = (&page.sheet, scene.words());
         let roster = &sheet.roster;
-        let window = if roster.from.month() == roster.to.month() {
-            roster.from.month().to_string()
-        } else {
-            format!("{}…{}", roster.from.month(), roster.to.month())
-        };
         let outlet = match &self.asked.view.scope {
             Some(name) => text::cut(name, 14),
             None => words.attendance_all_outlets(),
         };
         let fallback = if roster.fallback { words.attendance_fallback() } else { String::new() };
         let frozen = roster.frozen_on.map(|day| words.attendance_frozen(day.to_string()));
-        let top = words.attendance_top(roster.size.to_string(), window);
+        let top = top_of(roster, words);
         let mut parts = vec![sheet.month.to_string(), fallback, frozen.unwrap_or_default(), top];
         // One outlet of several: nobody may take its figures for the whole house's.
         parts.insert(if self.asked.view.scope.is_some() { 1 } else { 4 }, outlet);
@@ -62,6 +58,14 @@ impl Attendance {
         // What the next key acts on matters as much as the month.
         parts.splice(1..1, self.marked.count_text(words));
         parts
+    }
+
+    /// How many the sheet lists, without the months they are ranked by: for where that part of [`Self::scope_parts`] is too long.
+    pub(super) fn shorter_scope_part(&self, scene: &Scene) -> Option<(usize, String)> {
+        let (roster, words) = (&self.page()?.sheet.roster, scene.words());
+        let top = top_of(roster, words);
+        let part = self.scope_parts(scene).iter().position(|part| *part == top)?;
+        Some((part, words.attendance_top_short(roster.size.to_string())))
     }
 
     /// How many of [`Self::scope_parts`] must never be left out: month, the one outlet or else who is listed, fallback.
@@ -111,7 +115,7 @@ impl Attendance {
             Some(Listed::Gone(guest)) => vec![scene.name(guest), words.attendance_gone_detail()],
             Some(Listed::Row(row)) => {
                 let standing = row.standing;
-                let when = |is: bool, text: fn(&crate::words::Words) -> String| {
+                let when = |is: bool, text: fn(&Words) -> String| {
                     if is { text(words) } else { String::new() }
                 };
                 // What has a column of its own is not said twice.
@@ -121,12 +125,12 @@ impl Attendance {
                 let roster_spend = words.attendance_roster_spend_of(labels::amount(Some(row.roster_spend)));
                 vec![
                     self.name_to_tell(&row.guest, scene),
-                    when(standing.moved, crate::words::Words::attendance_moved),
+                    when(standing.moved, Words::attendance_moved),
                     if has_column { String::new() } else { spend },
                     self.last_visit_text(row, scene),
                     amount(roster_spend),
-                    when(standing.newly_listed, crate::words::Words::attendance_newly_listed),
-                    when(standing.pinned, crate::words::Words::attendance_pinned),
+                    when(standing.newly_listed, Words::attendance_newly_listed),
+                    when(standing.pinned, Words::attendance_pinned),
                 ]
             }
         }
@@ -177,10 +181,17 @@ impl Attendance {
         let end = self.end().map_or(0, Day::day_of_month);
         let names = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
         let is_on_a_day = self.focused_day().is_some();
-        let phase = phase_text(row, page, scene);
-        let mut parts = vec![if is_on_a_day { self.day_text(row, page, scene) } else { phase.clone() }];
+        let phase = |is_short| phase_text(row, page, is_short, scene);
         let begun = row.periods.iter().zip(names).filter(|(period, _)| period.from <= end);
-        parts.extend(begun.map(|(period, name)| format!("{name} {}", figures_text(&period.figures, scene))));
+        let periods: Vec<String> =
+            begun.map(|(period, name)| format!("{name} {}", figures_text(&period.figures, scene))).collect();
+        let first = if is_on_a_day { self.day_text(row, page, scene) } else { phase(false) };
+        let mut parts = [vec![first], periods].concat();
+        // The row shows the phase's word: it gives way to the average of a period.
+        if !is_on_a_day && text::width(&parts.join(" · ")) > super::grid::detail_columns(&self.layout(scene))
+        {
+            parts[0] = phase(true);
+        }
         let previous = page.sheet.previous_visits(row);
         // The column beside it compares with the same days alone: both figures are said, or one would be taken for the other.
         let same_days = i64::from(row.figures.visits) - row.change;
@@ -192,7 +203,7 @@ impl Attendance {
             }
         }));
         if is_on_a_day {
-            parts.push(phase);
+            parts.push(phase(false));
         }
         parts
     }
@@ -235,7 +246,7 @@ impl Attendance {
             shown.collect::<Vec<_>>().join(" ")
         };
         let money = if scene.discreet { String::new() } else { format!(" · {average} · {total}") };
-        let line = |long: bool| format!("{guests} {}{money}", phases(long));
+        let line = |long: bool| format!("{}{money}", say::beside(&guests, &phases(long)));
         let long = line(true);
         if text::width(&long) <= columns { long } else { text::cut(&line(false), columns) }
     }
@@ -250,8 +261,8 @@ impl Attendance {
         (self.listing.is_sorted() && self.views.shown != Shown::Changes).then(said)
     }
 
-    /// Where one is: `12/50`.
-    pub(super) fn position_text(&self) -> String {
+    /// Where one is: `12/50`, among those who left `gone 1/2`.
+    pub(super) fn position_text(&self, words: &Words) -> String {
         let Some(page) = self.page() else { return String::new() };
         let at = self.cursor.window.selected;
         if self.views.shown == Shown::Changes {
@@ -262,9 +273,16 @@ impl Attendance {
         match (rows + gone, at < rows) {
             (0, _) => "0/0".to_owned(),
             (_, true) => format!("{}/{rows}", at + 1),
-            (_, false) => format!("−{}/{gone}", at + 1 - rows),
+            (_, false) => words.attendance_gone_at(format!("{}/{gone}", at + 1 - rows)),
         }
     }
+}
+
+/// How many the sheet lists, and by which months they are ranked.
+fn top_of(roster: &RosterInfo, words: &Words) -> String {
+    let (from, to) = (roster.from.month(), roster.to.month());
+    let window = if from == to { from.to_string() } else { format!("{from}…{to}") };
+    words.attendance_top(roster.size.to_string(), window)
 }
 
 /// Visits and their average, which others may not read.
@@ -273,11 +291,12 @@ pub(super) fn figures_text(figures: &Figures, scene: &Scene) -> String {
 }
 
 /// Why the row has its phase: the visits counted, and how many make that phase.
-fn phase_text(row: &SheetRow, page: &SheetPage, scene: &Scene) -> String {
+fn phase_text(row: &SheetRow, page: &SheetPage, is_short: bool, scene: &Scene) -> String {
     let (standing, words) = (row.standing, scene.words());
     let visits = standing.visits_in_window;
     let word = scene.neutral_word(standing.phase).unwrap_or_else(|| phase::word(standing.phase, words));
     match phase::visits(standing.phase, page.ladder) {
+        Some(range) if is_short => words.attendance_phase_of_short(visits, range),
         Some(range) => words.attendance_phase_of(visits, word, range),
         None if scene.discreet => word,
         None => phase::why_uncounted(standing.phase, words),

@@ -309,7 +309,11 @@ impl Attendance {
             }
             // A sheet that is already there is worth more than the message alone.
             Err(error) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
-            Err(error) => self.content = Content::Failed(error),
+            // What was said last spoke of a store that could be read: its keys do nothing now.
+            Err(error) => {
+                self.content = Content::Failed(error);
+                self.notice = None;
+            }
         }
         Turn::default()
     }
@@ -325,6 +329,7 @@ impl Screen for Attendance {
             title: self.title(scene),
             parts: self.scope_parts(scene),
             needed: self.needed_scope_parts(),
+            shorter: self.shorter_scope_part(scene),
             as_of: self.as_of_text(scene),
             demo: self.page().is_some_and(|page| page.demo),
         }
@@ -447,8 +452,13 @@ impl Screen for Attendance {
             None => Context::Attendance,
         };
         let mut offers = self.offers();
-        if self.dialogs.last().is_some_and(|dialog| dialog.menu.entries.is_empty()) {
+        let is_empty = self.dialogs.last().is_some_and(|dialog| dialog.menu.entries.is_empty());
+        if is_empty {
             offers.disabled.push((Action::Choose(0), Why::NoRows));
+        }
+        // A box that only tells something has nothing to confirm.
+        if is_empty && context == Context::Dialog {
+            offers.disabled.push((Action::Open, Why::NoRows));
         }
         (context, offers)
     }

@@ -95,10 +95,11 @@ fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
         (Choice::Tick(sitting, true), _) if cell.is_some_and(|cell| cell.covered.holds(sitting)) => {
             words.dialog_tick_covered(labels::choice(*entry, screen, words))
         }
-        (Choice::Run(Action::Explain), _) => {
-            let figure = super::figures::name(screen, screen.cursor.place, words);
-            words.dialog_explain(figure)
-        }
+        (Choice::Run(Action::Explain), _) => match screen.cursor.place {
+            Place::Day(_) => words.dialog_explain_this_day(),
+            Place::Name => words.dialog_explain_this_rank(),
+            place => words.dialog_explain(super::figures::name(screen, place, words)),
+        },
         (choice, _) if is_current(choice, screen) => {
             words.dialog_current(labels::choice(choice, screen, words))
         }

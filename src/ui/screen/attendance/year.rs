@@ -7,8 +7,8 @@ use super::{Attendance, Listed, Scene, labels};
 use crate::domain::attendance::Figures;
 use crate::domain::year::{MONTHS, Year, YearRow};
 use crate::text::{self, Lean};
-use crate::ui::glyph;
 use crate::ui::theme::Role;
+use crate::ui::{glyph, say};
 use crate::words::Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -96,7 +96,7 @@ fn totals(year: &Year, scene: &Scene) -> String {
     let words = scene.words();
     let all = &year.totals.total;
     let visits = visits_of(all.visits, words);
-    let counted = format!("{} {visits}", words.attendance_guests(year.guests().to_string()));
+    let counted = say::beside(&words.attendance_guests(year.guests().to_string()), &visits);
     if scene.discreet {
         return counted;
     }
@@ -244,7 +244,7 @@ impl Attendance {
         let words = scene.words();
         let row = self.focused().and_then(|listed| year.row(listed.guest().customer));
         let Some((row, period)) = row.zip(self.views.period) else {
-            return vec![words.attendance_year_legend()];
+            return vec![words.legend_heat(), words.legend_heat_blank()];
         };
         let Some((days, end)) = self.focused_period().zip(self.end()) else { return Vec::new() };
         let span =
@@ -256,7 +256,8 @@ impl Attendance {
                 span,
                 super::lines::figures_text(&own, scene),
                 words.attendance_period_of_all(super::lines::figures_text(&all, scene)),
-                words.attendance_year_legend(),
+                words.legend_heat_short(),
+                words.legend_heat_blank(),
             ],
         }
     }

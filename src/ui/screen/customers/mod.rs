@@ -326,6 +326,7 @@ impl Screen for Customers {
             } else {
                 Vec::new()
             },
+            shorter: None,
             as_of: page.map(|page| {
                 let is_this_year = page.as_of.month().year == scene.today.month().year;
                 let day = say::day_and_weekday(page.as_of, words);

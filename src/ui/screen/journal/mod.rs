@@ -238,8 +238,8 @@ impl Journal {
 
     fn offers(&self) -> Offers {
         let is_broken = matches!(self.content, Content::Failed(_));
-        let mut offers =
-            Offers { opens: is_broken.then_some(Words::key_try_again_hint), ..Offers::default() };
+        let mut offers = Offers::default();
+        offers.call(Action::Open, is_broken.then_some(Words::key_try_again_hint));
         if self.len() == 0 && !is_broken {
             offers.disabled.push((Action::Open, Why::NoLines));
         }

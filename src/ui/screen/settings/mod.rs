@@ -5,7 +5,7 @@ mod list;
 mod preview;
 mod rows;
 
-use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use super::{Heading, Hint, Offers, Scene, Screen, Turn, Why};
 use crate::domain::edit::Edit;
 use crate::domain::what_if::WhatIf;
 use crate::error::Error;
@@ -258,7 +258,8 @@ impl Screen for Settings {
 
 impl Settings {
     fn offers(&self) -> Offers {
-        let mut offers = Offers { opens: self.opens(), ..Offers::default() };
+        let mut offers = Offers::default();
+        offers.call(Action::Open, self.opens());
         if matches!(self.content, Content::Loading) {
             offers.disabled.push((Action::Open, Why::NotRead));
         }
@@ -273,7 +274,7 @@ impl Settings {
     }
 
     /// What Enter does where it does not open something.
-    fn opens(&self) -> Option<fn(&Words) -> String> {
+    fn opens(&self) -> Option<Hint> {
         if matches!(self.content, Content::Failed(_)) {
             return Some(Words::key_try_again_hint);
         }

@@ -176,11 +176,11 @@ impl Dialog {
         self
     }
 
-    /// The bills of a day. What takes something away stands last: Enter twice on a day opens no more than another menu.
+    /// The bills of a day. What only looks stands first, what takes something away last: Enter, pressed once too often, changes
+    /// nothing.
     pub(super) fn bills(guest: Guest, day: Day, cell: Option<&DayCell>) -> Self {
-        let mut entries =
-            [Action::Tick, Action::Claim, Action::Roster, Action::Explain].map(Choice::Run).to_vec();
-        entries.push(Choice::Guest);
+        let mut entries = vec![Choice::Guest];
+        entries.extend([Action::Explain, Action::Tick, Action::Claim, Action::Roster].map(Choice::Run));
         entries.extend(unticks(cell));
         Self::new(Kind::Bills(Loaded::Loading), entries).about(guest).on(day)
     }
