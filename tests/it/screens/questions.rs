@@ -68,6 +68,15 @@ fn the_first_sheet_with_guests_of_ones_own_puts_the_questions_and_a_demo_does_no
 }
 
 #[test]
+fn an_answer_that_is_saved_after_its_question_was_skipped_skips_no_other() {
+    let mut bench = english();
+    bench.press("space enter esc");
+    assert!(title(&bench).contains("question 2 of 2"), "{}", bench.text());
+    bench.answer(saved(JournalKind::Marks, r#"["10023"]"#));
+    assert!(title(&bench).contains("question 2 of 2"), "{}", bench.text());
+}
+
+#[test]
 fn a_house_that_was_asked_before_is_left_alone() {
     let mut bench = arrived(Language::En, (80, 24));
     bench.answer(Reply::Questions(Ok(None)));

@@ -11,6 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::screen::{Scene, Turn};
 use crate::ui::widget::menu::Pick;
 use crate::worker::{ImportOptions, Request};
+use tui_input::Input;
 
 impl Import {
     /// An action while no dialog is open.
@@ -52,7 +53,11 @@ impl Import {
                 let typed = path::read_paths(self.input.value(), self.home.as_deref());
                 return self.look_at(if typed.is_empty() { self.inbox.clone() } else { typed });
             }
-            Action::Back | Action::Leave => return Turn { left: true, ..Turn::default() },
+            Action::Back | Action::Leave => {
+                // Whoever comes again brings another file: dropped behind this path it would be part of it.
+                self.input = Input::default();
+                return Turn { left: true, ..Turn::default() };
+            }
             _ => {}
         }
         Turn::default()
@@ -157,7 +162,13 @@ impl Import {
             Choice::Go => return self.go(),
             Choice::Change => self.dialogs.extend(self.preview().map(Dialog::change)),
             Choice::Name => self.dialogs.push(Dialog::name(&self.file_name())),
-            Choice::Other => self.enter(Step::Choosing),
+            Choice::Other => {
+                // A path that failed may be put right; one that was read gives way to the next.
+                if matches!(self.step, Step::Ready(_)) {
+                    self.input = Input::default();
+                }
+                self.enter(Step::Choosing);
+            }
             Choice::Again => return self.look_again(),
             Choice::Columns => self.dialogs.extend(self.preview().map(Dialog::columns)),
             Choice::Statuses => self.dialogs.extend(self.preview().map(Dialog::statuses)),

@@ -18,6 +18,7 @@ use crate::domain::suspicious::Suspected;
 use crate::error::{Error, file_name};
 use crate::ui::action::{Action, Context};
 use crate::ui::widget::menu::Menu;
+use crate::words::Words;
 use crate::worker::{CancelFlag, Done, ImportJob, Preview, Reply, Request, Taken, Told};
 use complete::Begun;
 use dialog::Dialog;
@@ -188,6 +189,7 @@ impl Import {
             lines.join(" ").chars().filter(|character| !crate::text::is_hostile(*character)).collect();
         self.input = Input::new(shown);
         self.dialogs.clear();
+        self.listing = None;
         self.look_at(path::read_paths(pasted, self.home.as_deref()))
     }
 
@@ -427,6 +429,7 @@ impl Screen for Import {
         offers.stops =
             context == Context::Import && matches!(self.step, Step::Looking(..) | Step::Running(..));
         if offers.stops {
+            offers.call(Action::Back, Some(Words::key_stop_hint));
             offers.disabled.push((Action::Open, Why::JobRuns));
         }
         if self.preview().is_some_and(|preview| preview.trouble.is_some()) {

@@ -64,15 +64,26 @@ pub(super) fn spelled(path: &str) -> String {
         return path.to_owned();
     }
     let mut spelled = String::with_capacity(path.len() + 8);
-    for character in path.chars() {
-        // A blank that ends a till's export by name would part it from what follows.
-        let is_end = character.is_whitespace() && is_named_like_an_export(&spelled);
-        if is_end || matches!(character, '\'' | '"' | '\\') {
+    for (at, character) in path.char_indices() {
+        let parts =
+            character.is_whitespace() && is_parting(&spelled, character, &path[at + character.len_utf8()..]);
+        if parts || matches!(character, '\'' | '"' | '\\') {
             spelled.push('\\');
         }
         spelled.push(character);
     }
     spelled
+}
+
+/// Whether a blank in a path would not be read back as it stands: it ends a till's export by name, or what begins behind it
+/// looks like another path (a quote gets a backslash of its own); and several blanks, or a wide one, are read as one narrow one.
+fn is_parting(before: &str, blank: char, behind: &str) -> bool {
+    let begins_another = behind.starts_with(['/', '~']) || behind.starts_with("file://");
+    blank != ' '
+        || behind.trim_start().len() < behind.len()
+        || before.ends_with(char::is_whitespace)
+        || begins_another
+        || is_named_like_an_export(before)
 }
 
 /// A path as it was written, without its quotes.
@@ -213,6 +224,21 @@ mod tests {
         }
         for given in ["张建国", "u", "13800001234", "", "a/b", "'", "/data/a.csv\n张建国"] {
             assert!(!looks_like_paths(given), "{given}");
+        }
+    }
+
+    #[test]
+    fn a_completed_path_is_read_back_whatever_blanks_and_signs_it_has() {
+        for path in [
+            "/till/十月 till.csv",
+            "/till/十月　单据.csv",
+            "/till/my  till.csv",
+            "/till/a ~b.csv",
+            "/old /b.csv",
+            "/till/a.csv b.csv",
+            "/till/it's \"new\"\\2.csv",
+        ] {
+            assert_eq!(read_paths(&spelled(path), None), [PathBuf::from(path)], "{}", spelled(path));
         }
     }
 }

@@ -59,6 +59,8 @@ pub(crate) struct Questions {
     trial: Option<Ladder>,
     /// What that ladder would alter; none while it is reckoned.
     effect: Option<Result<WhatIf, Error>>,
+    /// The question whose answer is being saved.
+    sent: Option<Question>,
     notice: Option<Notice>,
 }
 
@@ -73,6 +75,7 @@ impl Questions {
             step: 0,
             trial: None,
             effect: None,
+            sent: None,
             notice: None,
         }
     }
@@ -164,6 +167,7 @@ impl Questions {
             Question::Ladder if self.trial.is_some() => self.trial_edit(),
             _ => return self.go_on(),
         };
+        self.sent = Some(self.question);
         Turn::ask(vec![Request::Change(edit)])
     }
 
@@ -305,7 +309,8 @@ impl Screen for Questions {
             Reply::Saved(done, Ok(told)) => {
                 self.notice = Some(Notice::Saved(done, told));
                 let mut requests = vec![Request::Questions { anyway: true }];
-                if done == Done::Changed && self.question != Question::Done {
+                // Whoever skipped the question while its answer was saved has gone on already.
+                if done == Done::Changed && self.sent.take() == Some(self.question) {
                     self.marked.clear();
                     requests.extend(self.go_on().requests);
                 }
