@@ -35,7 +35,7 @@ value-name-to = TO
 value-name-shell = SHELL
 
 about-rollcall = Takes the roll of a restaurant's or hotel's regular guests. Without a command the workbench opens.
-about-demo = Make and open a separate store of made-up guests ending today
+about-demo = Make and open a separate store of made-up guests, bills up to yesterday
 about-import = Take in a till's export: CSV, TSV or XLSX
 about-imports = List the import batches, or take one back
 about-imports-undo = Take one batch back as if it had never been

@@ -33,7 +33,7 @@ questions-done-next = Done: go on to work
 # $day (String)
 questions-last = last { $day }
 # $ladder (String)
-questions-ladder = How few visits in 30 open days shall count as fading? Now it is { $ladder }. This ladder judges the guests who come most and those with little history; all others are judged by their own rhythm.
+questions-ladder = How few visits in 30 open days shall count as fading? The house ladder is now { $ladder }; every guest is judged by it.
 questions-ladder-how = ↑ ↓ or a digit chooses the line · ← → fewer or more visits
 # $ladder (String)
 questions-ladder-save = Done: save { $ladder }

@@ -35,7 +35,7 @@ value-name-to = 止日
 value-name-shell = 外壳
 
 about-rollcall = 为餐厅、酒店的熟客点到。不带命令时打开工作台。
-about-demo = 建立并打开一份单独的演示数据，虚构客户，截至今天
+about-demo = 建立并打开一份单独的演示数据，虚构客户，账单到昨天为止
 about-import = 导入收银系统导出的文件：CSV、TSV 或 XLSX
 about-imports = 列出导入批次，或撤销一批
 about-imports-undo = 撤销一批，如同从未导入
