@@ -1,13 +1,11 @@
 //! The first frame: the real program in a terminal, from its start until the sheet with its figures stands on the screen.
 
 use crate::Asked;
-use crate::house::{Files, Size, today};
+use crate::house::{Files, Size};
 use crate::loaders::{import, make_store, remove};
 use crate::measure::{Verdicts, median, peak_memory};
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
-use rollcall::demo::{DemoOptions, House};
-use std::fs::File;
-use std::io::{BufWriter, Read, Write};
+use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
@@ -46,10 +44,7 @@ fn store_of(asked: &Asked, files: &Files, name: &str) -> PathBuf {
 pub fn million(asked: &Asked, _files: &Files, verdicts: &mut Verdicts) {
     let store = asked.folder.join("million.db");
     if !store.exists() {
-        let file = million_bills(&asked.folder);
-        make_store(&store);
-        import(&store, &file);
-        std::fs::remove_file(file).expect("removed");
+        make_demo(&store);
     }
     let (mut sheets, mut lists, mut peaks) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..asked.pairs {
@@ -68,13 +63,11 @@ pub fn million(asked: &Asked, _files: &Files, verdicts: &mut Verdicts) {
     verdicts.judge("the program with all of them in the list, peak memory", median(&mut peaks), " MB", 250.0);
 }
 
-/// Three months of a house with a million guests, as CSV.
-fn million_bills(folder: &Path) -> PathBuf {
-    let path = folder.join("million.csv");
-    let file = BufWriter::with_capacity(1 << 20, File::create(&path).expect("writable"));
-    let options = DemoOptions { customers: 1_000_000, months: 3, seed: 1, today: today() };
-    House::new(&options).write_csv(file).expect("written");
-    path
+/// Three months of a made-up house with a million guests. A demo asks no first questions, which would stand before the list.
+fn make_demo(store: &Path) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rollcall"));
+    command.args(["demo", "--customers", "1000000", "--months", "3", "--seed", "1", "--no-open", "--store"]);
+    assert!(command.arg(store).status().expect("it starts").success());
 }
 
 /// CPU milliseconds of all the program's threads when the last line of the sheet's count has been drawn.
