@@ -350,3 +350,14 @@ fn what_a_dialog_about_one_guest_offers_is_about_him_whoever_is_marked() {
     bench.press("1");
     assert!(matches!(bench.latest(), Request::Change(Edit::Roster { .. })), "{:?}", bench.latest());
 }
+
+#[test]
+fn marks_end_with_the_house_they_were_made_in() {
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    let is_marked = |bench: &Bench| bench.text().contains('▸');
+    bench.press("space down space");
+    assert!(is_marked(&bench), "{}", bench.text());
+    bench.answer(Reply::Sheet(Ok(None)));
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    assert!(bench.text().contains("张总(张建国)") && !is_marked(&bench), "{}", bench.text());
+}
