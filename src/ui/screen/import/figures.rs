@@ -170,14 +170,10 @@ impl Import {
         let len = Findings::of(self).map_or(0, |findings| findings.rows(figure).count());
         let Some(listing) = &mut self.listing else { return true };
         let (window, height) = (&mut listing.window, height(scene));
-        let page = isize::try_from(height.max(1)).unwrap_or(1);
+        if window.take(action, len, height) {
+            return false;
+        }
         match action {
-            Action::Up => window.step(-1, len, height),
-            Action::Down => window.step(1, len, height),
-            Action::PageUp => window.step(-page, len, height),
-            Action::PageDown => window.step(page, len, height),
-            Action::Top => window.select(0, len, height),
-            Action::Bottom => window.select(usize::MAX, len, height),
             Action::Click { row, .. } => {
                 let first = window.visible(len, height).start;
                 let place = row.checked_sub(scene.area.y + AROUND - 1).map(usize::from);
