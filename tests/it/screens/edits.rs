@@ -3,7 +3,7 @@
 use super::house::{self, day};
 use super::press::{Bench, SIZE, bench, edit, on_a_day};
 use rollcall::domain::attendance::DayCell;
-use rollcall::domain::bill::{BillId, BillKind, Sitting};
+use rollcall::domain::bill::{BillKind, Sitting};
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
 use rollcall::domain::money::Fen;
 use rollcall::domain::roster::RosterMark;
@@ -104,7 +104,8 @@ fn a_walk_in_bill_is_claimed_by_its_number() {
     assert!(query.walk_ins && query.member_no.is_none());
     bench.answer(Reply::WalkIns(Ok(house::walk_ins())));
     bench.press("3");
-    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(42), from: None, to: Some("10097".into()) });
+    let bill = house::numbered(&house::walk_ins(), "A0042");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill, from: None, to: Some("10097".into()) });
 }
 
 #[test]
@@ -113,7 +114,8 @@ fn a_walk_in_bill_beyond_the_ninth_is_reached_by_arrows() {
     bench.press("=");
     bench.answer(Reply::WalkIns(Ok(house::walk_ins())));
     bench.press("end enter");
-    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(50), from: None, to: Some("10097".into()) });
+    let bill = house::numbered(&house::walk_ins(), "A0050");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill, from: None, to: Some("10097".into()) });
 }
 
 #[test]
@@ -122,7 +124,8 @@ fn a_claimed_bill_can_be_given_back_from_the_day_it_stands_on() {
     bench.press("enter");
     bench.answer(Reply::DayBills(Ok(house::bills())));
     bench.press("6");
-    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(18), from: Some("10097".into()), to: None });
+    let bill = house::numbered(&house::bills(), "A0018");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill, from: Some("10097".into()), to: None });
 }
 
 #[test]
@@ -288,7 +291,8 @@ fn only_sales_are_offered_to_be_claimed() {
     let text = bench.text();
     assert!(!text.contains("A0041") && !text.contains("A0042") && text.contains("1 cover "), "{text}");
     bench.press("2");
-    assert_eq!(edit(bench.latest()), &Edit::Claim { bill: BillId(43), from: None, to: Some("10097".into()) });
+    let bill = house::numbered(&house::walk_ins(), "A0043");
+    assert_eq!(edit(bench.latest()), &Edit::Claim { bill, from: None, to: Some("10097".into()) });
 }
 
 #[test]

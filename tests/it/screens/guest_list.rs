@@ -113,11 +113,15 @@ fn a_click_on_a_cell_moves_both_cursors() {
 #[test]
 fn marks_are_set_by_row_and_by_filter_counted_and_survive_filter_and_order() {
     let mut bench = open(Language::En, (80, 24));
+    bench.press("/").type_text("zjg").press("enter");
+    serve(&mut bench);
     bench.press("space down space");
     assert!(bench.text().lines().next().expect("a header").contains("2 marked"), "{}", bench.text());
+    bench.press("esc");
+    serve(&mut bench);
     bench.press("S");
     serve(&mut bench);
-    bench.press("/").type_text("zong").press("enter");
+    bench.press("/").type_text("zjg").press("enter");
     serve(&mut bench);
     assert!(bench.text().lines().next().expect("a header").contains("2 marked"));
     assert_eq!(
@@ -136,11 +140,11 @@ fn marks_are_set_by_row_and_by_filter_counted_and_survive_filter_and_order() {
         list.filter(filter, &|| false);
         bench.answer(Reply::Shown(Ok(list.shown(&query))));
     };
-    assert_eq!(shown.filter, "zong");
-    answer(&mut bench, "zong");
+    assert_eq!(shown.filter, "zjg");
+    answer(&mut bench, "zjg");
     assert!(bench.text().contains("2 marked"));
     bench.press("* ");
-    answer(&mut bench, "zong");
+    answer(&mut bench, "zjg");
     assert!(!bench.text().contains("marked ·"), "again takes all of them away");
     bench.press("*");
     answer(&mut bench, "");
@@ -177,7 +181,7 @@ fn the_values_of_a_column_are_counted_and_enter_shows_those_of_a_class_alone() {
     let class = query(&bench).class.expect("a class");
     assert_eq!((class.from, class.to), (1, 1));
     serve(&mut bench);
-    assert!(bench.text().contains("30 d 1") && bench.text().contains(" 1/2 "), "{}", bench.text());
+    assert!(bench.text().contains("30 d 1") && bench.text().contains(" 1/14 "), "{}", bench.text());
     bench.press("esc");
     assert_eq!(query(&bench).class, None);
     serve(&mut bench);

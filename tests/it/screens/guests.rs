@@ -1,115 +1,80 @@
-//! Six hundred made-up guests for the list of customers, answered for by the list itself.
+//! The list of guests of the made-up house, as the reader keeps it, and the card of the first of them.
 
-use super::house;
-use rollcall::domain::bill::CustomerId;
-use rollcall::domain::customer::Guest;
-use rollcall::domain::guests::{
-    GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestQuery, MonthSpend, TenDays,
-};
-use rollcall::domain::money::Fen;
-use rollcall::domain::phase::{Ladder, Phase, VisitSpan};
-use rollcall::domain::roster::RosterMark;
-use rollcall::worker::GuestsPage;
+use super::{house, ledger};
+use rollcall::domain::guests::{GuestCard, GuestList, GuestQuery};
+use rollcall::domain::view::View;
+use rollcall::worker::{GuestMatches, GuestsPage, Reply, Request};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
-/// Title and name; the others are numbered.
-const NAMES: [(&str, &str); 8] = [
-    ("张总", "张建国"),
-    ("欧阳总", "欧阳若兰"),
-    ("单局", "单雄信"),
-    ("", "Müller & Söhne"),
-    ("曾太", "曾雅琴"),
-    ("", ""),
-    ("Mr Miller", "David Miller"),
-    ("司马处", "司马文渊"),
-];
+/// Guests the palette offers at once.
+const PALETTE_GUESTS: usize = 8;
 
-fn figures(index: u32) -> GuestFigures {
-    let as_of = house::day("2026-10-18");
-    let days = i32::try_from(index + index * index / 40).expect("small");
-    let visits_30 = 11_u32.saturating_sub(index / 2);
-    let came = index % 97 != 96;
-    let last_visit = came.then(|| as_of - days);
-    let first_visit = came.then(|| as_of - days - if index % 9 == 8 { 3 } else { 400 });
-    let span = VisitSpan { first: first_visit, last: last_visit, in_window: visits_30 };
-    GuestFigures {
-        customer: CustomerId(index + 1),
-        first_visit,
-        last_visit,
-        visits_30,
-        visits_12: visits_30 * 7,
-        billed_12: visits_30 * 7,
-        spend_12: Fen(i64::from(visits_30) * 891_350),
-        phase: Ladder::default().phase(as_of, span),
-        mark: [
-            RosterMark::None,
-            RosterMark::None,
-            RosterMark::Pinned,
-            RosterMark::None,
-            RosterMark::Excluded,
-        ][usize::try_from(index % 5).expect("small")],
-    }
+/// Everybody, over all outlets and as of the last day.
+pub fn list() -> MutexGuard<'static, GuestList> {
+    static LIST: LazyLock<Mutex<GuestList>> = LazyLock::new(|| Mutex::new(read(&View::default())));
+    LIST.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn guest(index: u32) -> Guest {
-    let (title, name) = NAMES.get(usize::try_from(index).expect("small")).copied().unwrap_or(("", ""));
-    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let name = if index >= 8 { Some(format!("Guest {index:03}")) } else { some(name) };
-    Guest {
-        customer: CustomerId(index + 1),
-        member_no: format!("{:05}", 10_023 + index * 37),
-        name,
-        title: some(title),
-    }
+fn read(view: &View) -> GuestList {
+    ledger::store().guest_list(view).expect("a list")
 }
 
-/// Everybody.
-pub fn list() -> GuestList {
-    let mut builder = GuestListBuilder::with_capacity(600);
-    for index in 0..600 {
-        builder.begin(figures(index), &guest(index));
-        builder.keys().phone(&format!("138{:08}", 12_345_678 + index));
-    }
-    builder.finish()
+/// Does something with the list of a view.
+fn with_list<T>(view: &View, act: impl FnOnce(&mut GuestList) -> T) -> T {
+    if *view == View::default() { act(&mut list()) } else { act(&mut read(view)) }
 }
 
 /// What the reader would answer.
 pub fn page(query: &GuestQuery) -> GuestsPage {
-    let mut list = list();
-    list.sort(query.sort);
-    assert!(list.find(query, &|| false));
+    let window = with_list(&query.view, |list| {
+        list.sort(query.sort);
+        assert!(list.find(query, &|| false));
+        list.window(query)
+    });
+    let store = ledger::store();
+    let last_day = store.last_day().expect("read").expect("bills");
     GuestsPage {
-        window: list.window(query),
-        as_of: house::day("2026-10-18"),
-        last_day: house::day("2026-10-18"),
-        ladder: Ladder::default(),
+        window,
+        as_of: query.view.as_of.unwrap_or(last_day),
+        last_day,
+        ladder: store.settings().expect("settings").ladder,
         demo: true,
-        outlets: vec!["总店".to_owned(), "湖滨店".to_owned()],
+        outlets: store.outlets().expect("outlets"),
         scope: query.view.scope.clone(),
         reading: 0,
-        gone: std::sync::Arc::default(),
+        gone: Arc::default(),
     }
 }
 
 /// What is known of the first guest.
 pub fn card() -> GuestCard {
-    let as_of = house::day("2026-10-18");
-    let months = |count: i32| (1 - count..=0).map(move |back| as_of.month().plus(back));
-    let heat = months(12).flat_map(|month| {
-        [0, 1, 2].map(|third: u32| {
-            let is_to_come = month == as_of.month() && third == 2;
-            TenDays { month, visits: (!is_to_come).then_some((month.month + third) % 5) }
-        })
-    });
-    let spend = |month: rollcall::domain::day::Month| Fen(i64::from((month.month * 7) % 12) * 310_000);
-    GuestCard {
-        line: house::guest_line(),
-        numbers: vec!["10023".into(), "VIP-7".into()],
-        figures: GuestFigures { phase: Phase::Normal, ..figures(0) },
-        as_of,
-        ladder: Ladder::default(),
-        heat: heat.collect(),
-        months: months(12).map(|month| MonthSpend { month, spend: spend(month) }).collect(),
-        ticked: vec![house::day("2026-09-02"), house::day("2026-10-03")],
-        recent: house::bills(),
+    ledger::store().guest_card(&ledger::member_no(0), &View::default()).expect("a card")
+}
+
+/// What the reader answers to a question about the list.
+pub fn answer(request: &Request) -> Reply {
+    match request {
+        Request::Guests(query) => Reply::Guests(Ok(Some(page(query)))),
+        Request::Shown(query) => Reply::Shown(Ok(with_list(&query.view, |list| {
+            assert!(list.find(query, &|| false));
+            list.shown(query)
+        }))),
+        Request::Frequencies(query, column) => {
+            let as_of = query.view.as_of.unwrap_or(house::day("2026-10-18"));
+            Reply::Frequencies(Ok(with_list(&query.view, |list| {
+                assert!(list.find(query, &|| false));
+                list.frequencies(query, (*column, as_of), &|| false).expect("not stopped")
+            })))
+        }
+        Request::Matches { text, view } => Reply::Matches(Ok(matches(text, view))),
+        other => panic!("{other:?} is no question about the list"),
     }
+}
+
+fn matches(text: &str, view: &View) -> GuestMatches {
+    let found = list().largest(text, PALETTE_GUESTS, &|| false);
+    let (rows, total) = found.expect("not stopped");
+    let store = ledger::store();
+    let line = |number: &str| store.customer(number, view).expect("a guest");
+    GuestMatches { lines: rows.iter().map(|row| line(&row.guest.member_no)).collect(), total }
 }

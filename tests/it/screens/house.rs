@@ -1,244 +1,123 @@
-//! A made-up house for the screens: the same sheet every time, with every sign it can show.
+//! The made-up house for the screens: what the reader answers from its store, and the journal and settings beside it.
 
-use rollcall::domain::attendance::{RosterGuest, RosterInfo, SheetInput, take_roll};
-use rollcall::domain::bill::{BillId, BillKind, BillTime, CustomerId, OutletId, Sitting};
-use rollcall::domain::calendar::Calendar;
-use rollcall::domain::changes::{Changes, ChangesInput, ComparedGuest, Listing, compare_months};
-use rollcall::domain::customer::{BillLine, BillPage, CustomerLine, Guest};
-use rollcall::domain::day::{Day, Month};
-use rollcall::domain::edit::{ImportEffect, JournalKind, JournalLine, Saved};
+use super::{guests, ledger};
+use rollcall::domain::bill::BillId;
+use rollcall::domain::changes::Changes;
+use rollcall::domain::customer::{BillPage, BillQuery, Guest};
+use rollcall::domain::day::Day;
+use rollcall::domain::edit::{Edit, ImportEffect, JournalKind, JournalLine, Saved};
 use rollcall::domain::guests::GuestCard;
-use rollcall::domain::money::Fen;
-use rollcall::domain::phase::{Ladder, Phase};
-use rollcall::domain::roster::{RosterBasis, RosterMark};
 use rollcall::domain::settings::Settings;
-use rollcall::domain::visit::{CountBy, Counting, Fact};
-use rollcall::domain::what_if::{SheetChange, WhatIf};
-use rollcall::domain::year::{Year, YearInput, take_year};
+use rollcall::domain::view::{SheetQuery, View};
+use rollcall::domain::what_if::WhatIf;
+use rollcall::domain::year::Year;
+use rollcall::error::Error;
+use rollcall::store::StoreError;
 use rollcall::worker::{
-    BatchLine, GuestMatches, JournalPage, JournalQuery, JournalRow, Numbers, QuestionsPage, SettingsPage,
-    SheetPage, Told,
+    BatchLine, GuestMatches, JournalPage, JournalQuery, JournalRow, Numbers, QuestionsPage, Reply, Request,
+    SettingsPage, SheetPage, Told,
 };
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-/// Title, name, visits a month, last day with a visit counted from the as-of day.
-const GUESTS: [(&str, &str, u32, i32); 12] = [
-    ("张总", "张建国", 11, 1),
-    ("欧阳总", "欧阳若兰", 5, 3),
-    ("王局", "王国庆", 6, 40),
-    ("李董", "李明轩", 8, 2),
-    ("陈太", "陈雅琴", 3, 6),
-    ("", "Müller & Söhne", 4, 9),
-    ("刘总", "刘志强", 9, 0),
-    ("赵院长", "赵慧敏", 2, 15),
-    ("周总", "周海波", 7, 4),
-    ("吴经理", "吴俊杰", 1, 95),
-    ("", "", 3, 8),
-    ("司马处", "司马文渊", 5, 20),
-];
-
-/// How many guests the roster holds.
-pub const ROSTER: usize = 50;
+/// How many guests the sheet shows: the fifty and one who is pinned.
+pub const ROSTER: usize = 51;
 
 pub fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
 
-/// A small generator: the same numbers on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        u32::try_from(self.0 >> 33).expect("31 bits") % sides
-    }
+/// A question for the sheet of a month as of a day.
+fn of(month: &str, as_of: &str) -> SheetQuery {
+    let view = View { as_of: Some(day(as_of)), ..View::default() };
+    SheetQuery { view, month: Some(month.parse().expect("a month")), ..SheetQuery::default() }
 }
 
-fn guest(index: usize) -> Guest {
-    let (title, name, ..) = GUESTS[index % GUESTS.len()];
-    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Guest {
-        customer: CustomerId(u32::try_from(index).expect("small")),
-        member_no: format!("{:05}", 10_023 + index * 37),
-        name: some(name),
-        title: some(title),
-    }
-}
-
-fn facts(index: usize, end: Day) -> Vec<Fact> {
-    let (_, _, visits, silent) = GUESTS[index % GUESTS.len()];
-    let mut dice = Dice(index as u64 + 7);
-    let mut facts = Vec::new();
-    for back in silent..silent + 120 {
-        if dice.roll(30) >= visits {
-            continue;
-        }
-        let sitting = if dice.roll(25) == 0 { Sitting::Unknown } else { Sitting::ALL[dice.roll(2) as usize] };
-        let ticked = dice.roll(12) == 0;
-        let net = if ticked { 0 } else { i64::from(380 + dice.roll(2_400)) * 100 };
-        let fact = Fact {
-            customer: CustomerId(u32::try_from(index).expect("small")),
-            day: end - back,
-            outlet: OutletId(1),
-            sitting,
-            from: end - back,
-            net: Fen(net),
-            sales: i32::from(net > 0),
-            unpriced: 0,
-            covers: 6,
-            ticked,
-        };
-        facts.push(fact);
-        if sitting == Sitting::Day && !ticked && dice.roll(4) == 0 {
-            facts.push(Fact { sitting: Sitting::Evening, ..fact });
-        }
-    }
-    facts.sort();
-    facts
-}
-
-/// Guests of the roster and one who left it, with their facts.
-fn everybody(end: Day) -> Vec<(CustomerId, Vec<Fact>)> {
-    let index = |index: usize| (guest(index).customer, facts(index, end));
-    (0..ROSTER).chain([61]).map(index).collect()
-}
-
-/// The year of the roster up to a month; the house opened in August.
+/// The year of the roster up to a month.
 pub fn year(month: &str, as_of: &str) -> Year {
-    let month: Month = month.parse().expect("a month");
-    let end = day(as_of).min(month.last_day());
-    take_year(&YearInput {
-        month,
-        counting: Counting { count_by: CountBy::Sitting, as_of: end, scope: None },
-        first_bill: Some(day("2025-12-12")),
-        guests: everybody(end).into_iter().take(ROSTER).collect(),
-    })
+    ledger::store().year(&of(month, as_of)).expect("a year")
 }
 
-/// What changed in a month; the fifth guest came onto the roster.
+/// What changed in a month.
 pub fn changes(month: &str, as_of: &str) -> Changes {
-    let month: Month = month.parse().expect("a month");
-    let end = day(as_of).min(month.last_day());
-    let before = month.first_day() - 1;
-    let compared = everybody(end).into_iter().enumerate().map(|(index, (customer, facts))| {
-        let last = |until: Day| facts.iter().map(|fact| fact.day).filter(|on| *on <= until).max();
-        ComparedGuest {
-            customer,
-            listing: match index {
-                4 => Listing::Came,
-                ROSTER => Listing::Left,
-                _ => Listing::Stayed,
-            },
-            before: (Some(end - 700), last(before)),
-            now: (Some(end - 700), last(end)),
-            facts,
-        }
-    });
-    compare_months(&ChangesInput {
-        month,
-        as_of: day(as_of),
-        counting: Counting { count_by: CountBy::Sitting, as_of: end, scope: None },
-        first_bill: Some(day("2024-11-20")),
-        calendar: Calendar::default(),
-        ladder: Ladder::default(),
-        guests: compared.collect(),
-    })
+    ledger::store().changes(&of(month, as_of)).expect("changes")
 }
 
-/// The sheet of a month as of a day, with a closed day, a newcomer, a pinned guest and two who are gone.
+/// The sheet of a month as of a day, with closed days, newcomers, a pinned guest and two who are gone.
 pub fn page(month: &str, as_of: &str) -> SheetPage {
-    let month: Month = month.parse().expect("a month");
-    let as_of = day(as_of);
-    let end = as_of.min(month.last_day());
-    let calendar = Calendar::new([month.first_day() + 6, month.first_day() + 7]);
-    let guests = (0..ROSTER).map(|index| {
-        let facts = facts(index, end);
-        RosterGuest {
-            rank: (index + 1 < ROSTER).then(|| u32::try_from(index + 1).expect("small")),
-            guest: guest(index),
-            roster_spend: Fen(18_640_000 / (i64::try_from(index).expect("small") + 2)),
-            pinned: index + 1 == ROSTER,
-            newly_listed: index == 4,
-            first_visit: Some(end - 700),
-            last_visit: facts.last().map(|fact| fact.day),
-            facts,
-        }
-    });
-    let input = SheetInput {
-        month,
-        as_of,
-        counting: Counting { count_by: CountBy::Sitting, as_of: end, scope: None },
-        first_bill: Some(day("2024-11-20")),
-        calendar: calendar.clone(),
-        ladder: Ladder::default(),
-        roster: RosterInfo {
-            basis: RosterBasis::Before,
-            from: month.plus(-12).first_day(),
-            to: month.first_day() - 1,
-            size: 50,
-            fallback: false,
-            frozen_on: None,
-        },
-        guests: guests.collect(),
-        gone: vec![guest(61), guest(62)],
-    };
-    SheetPage {
-        sheet: Arc::new(take_roll(&input)),
-        calendar,
-        ladder: Ladder::default(),
-        outlets: vec!["湖滨店".to_owned(), "总店".to_owned()],
-        first_day: day("2024-11-20"),
-        last_day: as_of,
+    sheet(&of(month, as_of)).expect("a sheet")
+}
+
+/// The sheet that answers a question; each is made once, for random keys ask for the same again and again.
+fn sheet(query: &SheetQuery) -> Result<SheetPage, StoreError> {
+    static MADE: LazyLock<Mutex<HashMap<String, SheetPage>>> = LazyLock::new(Mutex::default);
+    let key = format!("{query:?}");
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(page) = made.get(&key) {
+        return Ok(page.clone());
+    }
+    let store = ledger::store();
+    let page = SheetPage {
+        sheet: Arc::new(store.sheet(query)?),
+        calendar: store.calendar()?,
+        ladder: store.settings()?.ladder,
+        outlets: store.outlets()?,
+        first_day: store.first_day()?.expect("bills"),
+        last_day: store.last_day()?.expect("bills"),
         demo: true,
-    }
-}
-
-fn bill(id: i64, at: &str, second: u32, amount: i64) -> BillLine {
-    BillLine {
-        id: BillId(id),
-        bill_no: Some(format!("A{id:04}")),
-        member_no: Some("10023".to_owned()),
-        claimed: false,
-        outlet: "总店".to_owned(),
-        at: BillTime { date: day(at), second: Some(second) },
-        business_day: day(at),
-        sitting: if second < 57_600 { Sitting::Day } else { Sitting::Evening },
-        amount: Some(Fen(amount)),
-        covers: Some(8),
-        kind: if amount < 0 { BillKind::Refund } else { BillKind::Sale },
-        batch: 1,
-        line: 12,
-        room: Some("牡丹厅".to_owned()),
-        dishes: None,
-        note: None,
-    }
-}
-
-/// The bills of a day: lunch with dishes, a claimed dinner, a refund.
-pub fn bills() -> BillPage {
-    let lunch = BillLine {
-        dishes: Some("南瓜盅×8 · 清蒸东星斑".to_owned()),
-        ..bill(17, "2026-10-03", 43_800, 256_000)
     };
-    let dinner = BillLine { claimed: true, ..bill(18, "2026-10-03", 68_100, 128_050) };
-    let refund = bill(19, "2026-10-03", 70_000, -20_000);
-    BillPage { total: 3, rows: vec![lunch, dinner, refund] }
+    made.insert(key, page.clone());
+    Ok(page)
 }
 
-/// Walk-in bills of a day.
+/// What the reader answers to a question about guests and bills.
+pub fn answer(request: &Request) -> Reply {
+    let bills = |query, view| ledger::store().bills(query, view).map_err(Error::Store);
+    let card =
+        |number: &str, view| ledger::store().guest_card(number, view).map(Box::new).map_err(Error::Store);
+    match request {
+        Request::Sheet(query) => Reply::Sheet(sheet(query).map(Some).map_err(Error::Store)),
+        Request::DayBills(query, view) => Reply::DayBills(bills(query, view)),
+        Request::WalkIns(query, view) => Reply::WalkIns(bills(query, view)),
+        Request::LastVisit(query, view) => Reply::LastVisit(bills(query, view)),
+        Request::Year(query) => {
+            Reply::Year(ledger::store().year(query).map(|year| Some(Box::new(year))).map_err(Error::Store))
+        }
+        Request::Changes(query) => {
+            let changes = ledger::store().changes(query);
+            Reply::Changes(changes.map(|changes| Some(Box::new(changes))).map_err(Error::Store))
+        }
+        Request::Guest { member_no, view } => Reply::Guest(card(member_no, view)),
+        Request::Card { member_no, view } => Reply::Card(card(member_no, view)),
+        Request::Questions { .. } => Reply::Questions(Ok(Some(Box::new(questions())))),
+        Request::Guests(_) | Request::Matches { .. } | Request::Shown(_) | Request::Frequencies(..) => {
+            guests::answer(request)
+        }
+        other => panic!("{other:?} is no question about guests and bills"),
+    }
+}
+
+/// The bills of a day.
+fn of_third_of_october(member_no: Option<String>) -> BillPage {
+    let third = Some(day("2026-10-03"));
+    let walk_ins = member_no.is_none();
+    let query = BillQuery { member_no, from: third, to: third, walk_ins, ..BillQuery::default() };
+    ledger::store().bills(&query, &View::default()).expect("bills")
+}
+
+/// The bills of a day of the first guest: lunch with dishes, a claimed dinner, a refund.
+pub fn bills() -> BillPage {
+    of_third_of_october(Some(ledger::member_no(0)))
+}
+
+/// Walk-in bills of that day.
 pub fn walk_ins() -> BillPage {
-    let rows: Vec<BillLine> = (0..11_u32)
-        .map(|index| BillLine {
-            member_no: None,
-            ..bill(
-                i64::from(40 + index),
-                "2026-10-03",
-                40_000 + index * 900,
-                i64::from(36_000 + index * 7_150),
-            )
-        })
-        .collect();
-    BillPage { total: 11, rows }
+    of_third_of_october(None)
+}
+
+/// The bill of a page with this number.
+pub fn numbered(page: &BillPage, number: &str) -> BillId {
+    page.rows.iter().find(|bill| bill.bill_no.as_deref() == Some(number)).expect("the bill").id
 }
 
 /// An import, taken back or brought back.
@@ -257,24 +136,13 @@ pub fn import(files: &str) -> Box<Told> {
     Box::new(Told { saved: Saved { number: 13, line, import }, bill: None })
 }
 
-/// Who a guest is, and his figures of all time.
-pub fn guest_line() -> CustomerLine {
-    CustomerLine {
-        guest: guest(0),
-        phones: vec!["13812345678".to_owned(), "021-62345678".to_owned()],
-        company: Some("建国实业有限公司".to_owned()),
-        bills: 141,
-        visits: 132,
-        spend: Fen(18_640_050),
-        first_visit: Some(day("2024-11-20")),
-        last_visit: Some(day("2026-10-17")),
-        roster: RosterMark::None,
-    }
+/// What is known of the first guest.
+pub fn guest_page() -> GuestCard {
+    guests::card()
 }
 
-/// What is known of a guest.
-pub fn guest_page() -> GuestCard {
-    super::guests::card()
+fn guest(index: usize) -> Guest {
+    ledger::store().guest_card(&ledger::member_no(index), &View::default()).expect("a guest").line.guest
 }
 
 fn journal_row(number: i64) -> JournalRow {
@@ -309,7 +177,7 @@ fn journal_row(number: i64) -> JournalRow {
         local: format!("{year}-10-{:02} 09:{:02}:07", (number / 2 + 1).min(18), number % 60),
         guest: has_guest.then(|| guest(0)),
         guests: Vec::new(),
-        bill: (kind == JournalKind::Claim).then(|| bill(42, "2026-10-03", 43_800, 50_300)),
+        bill: (kind == JournalKind::Claim).then(|| walk_ins().rows.swap_remove(2)),
         batch: (kind == JournalKind::Import).then_some(batch),
         of: (!kind.is_change()).then(|| Box::new(journal_row(4))),
         line: JournalLine {
@@ -364,29 +232,20 @@ pub fn settings() -> Box<SettingsPage> {
     })
 }
 
+/// What another value of a setting would alter.
+fn what_if(key: &str, value: &str) -> WhatIf {
+    let edit = Edit::Setting { key: key.to_owned(), from: None, to: Some(value.to_owned()) };
+    ledger::store().what_if(&edit).expect("reckoned")
+}
+
 /// What another ladder would alter.
 pub fn sheet_change() -> WhatIf {
-    WhatIf::Sheet(Box::new(SheetChange {
-        month: "2026-10".parse().expect("a month"),
-        guests: [50, 50],
-        visits: [412, 412],
-        phases: [[0, 1, 28, 9, 6, 3, 2, 1], [0, 1, 31, 6, 6, 3, 2, 1]],
-        moved: (0..3).map(|index| (guest(index), Phase::Resting, Phase::Normal)).collect(),
-        coming: Vec::new(),
-        going: Vec::new(),
-    }))
+    what_if("phase.ladder", "5/4/2")
 }
 
 /// What another order of the roster would alter.
 pub fn roster_change() -> WhatIf {
-    let WhatIf::Sheet(mut change) = sheet_change() else { panic!("a sheet") };
-    change.moved.clear();
-    change.guests = [50, 48];
-    change.phases[1] = [0, 1, 27, 9, 6, 3, 1, 1];
-    change.visits = [412, 405];
-    change.going = (5..8).map(guest).collect();
-    change.coming = vec![guest(9)];
-    WhatIf::Sheet(change)
+    what_if("roster.basis", "month")
 }
 
 /// What the first questions are about.

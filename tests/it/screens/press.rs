@@ -107,7 +107,7 @@ impl Bench {
     pub fn ready(language: Language, size: (u16, u16)) -> Self {
         let mut bench = Self::new(language, size);
         bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
-        bench.answer(Reply::LastVisit(Ok(house::bills())));
+        bench.serve();
         bench
     }
 
@@ -144,6 +144,12 @@ impl Bench {
             _ => rollcall::worker::Slot::Change,
         };
         self.answer_in(slot, reply);
+    }
+
+    /// Answers the latest request from the store of the made-up house.
+    pub fn serve(&mut self) {
+        let (ticket, request) = self.asked.last().cloned().expect("a request");
+        self.input(Input::Delivery(Delivery { ticket: Some(ticket), reply: house::answer(&request) }));
     }
 
     /// Answers the latest request of a slot with a reply.

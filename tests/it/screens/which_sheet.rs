@@ -85,7 +85,7 @@ fn basis_and_scope_are_chosen_by_digit() {
     bench.press("m 3");
     let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(query.basis, Some(RosterBasis::Month));
-    bench.press("a 2");
+    bench.press("a 3");
     let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(query.view.scope.as_deref(), Some("湖滨店"));
     bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
