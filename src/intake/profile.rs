@@ -24,8 +24,8 @@ pub fn saved_profiles(store: &Store) -> Result<Vec<Profile>, Error> {
     Ok(store.profiles()?.into_iter().map(read).collect())
 }
 
-/// Remembers the mapping a file was read with under a name; one of the same name is replaced. What is remembered already
-/// is no change, and no line of the journal.
+/// Remembers the mapping a file was read with under a name, and tells the number it was saved under; one of the same name is
+/// replaced. What is remembered already is no change, and no line of the journal.
 ///
 /// # Errors
 /// When the store cannot be written.
@@ -35,7 +35,7 @@ pub fn remember_profile(
     plan: &Plan,
     options: &ImportOptions,
     stamp: &Stamp,
-) -> Result<(), Error> {
+) -> Result<Option<i64>, Error> {
     let header: Vec<&str> = plan.columns.iter().map(|column| column.name.as_str()).collect();
     let order = |order| match order {
         DateOrder::Ymd => "ymd",
@@ -50,7 +50,8 @@ pub fn remember_profile(
         date_order: options.date_order.map(|found| order(found).to_owned()),
     };
     match store.apply(&Edit::Profile { name: name.to_owned(), to: Some(profile) }, stamp) {
-        Ok(_) | Err(StoreError::NoChange) => Ok(()),
+        Ok(saved) => Ok(Some(saved.number)),
+        Err(StoreError::NoChange) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }

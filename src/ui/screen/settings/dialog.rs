@@ -11,10 +11,11 @@ use crate::ui::display_words;
 use crate::ui::keymap::narrow;
 use crate::ui::setting_words;
 use crate::ui::typed_day::read_span;
+use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Took};
 use crate::worker::Request;
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 
 /// What a dialog shows.
 #[derive(Debug)]
@@ -205,10 +206,7 @@ impl Settings {
         };
         match action {
             Action::Type(request) => {
-                if std::mem::take(&mut dialog.prefilled) && matches!(request, InputRequest::InsertChar(_)) {
-                    *input = Input::default();
-                }
-                input.handle(request);
+                field::take(input, &mut dialog.prefilled, request);
                 *wrong = false;
                 return Turn::default();
             }
