@@ -4,10 +4,36 @@ use crate::domain::edit::Edit;
 use crate::domain::intake::ImportProfile;
 use crate::error::Error;
 use crate::store::{Stamp, Store, StoreError};
-use crate::transfer::import::{DateOrder, ImportOptions, Plan, Profile};
+use crate::transfer::import::{
+    ColumnPlan, DateOrder, ImportOptions, Plan, Profile, StatusWord, listed_statuses, mapped,
+};
 
 /// Between the column names of a stored header; no till writes it into a name.
 const BETWEEN: char = '\t';
+
+/// What a saved profile says: of every column of its header, of status words, of day and month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileContent {
+    /// The columns of its header.
+    pub columns: Vec<ColumnPlan>,
+    /// The status words it explains.
+    pub statuses: Vec<StatusWord>,
+    /// The order of day and month; `None` = found out from the file.
+    pub date_order: Option<DateOrder>,
+}
+
+impl ProfileContent {
+    /// Reads what is stored of a profile.
+    #[must_use]
+    pub fn of(saved: &ImportProfile) -> Self {
+        let header: Vec<String> = saved.header.split(BETWEEN).map(str::to_owned).collect();
+        Self {
+            columns: mapped(&header, &saved.mapping),
+            statuses: saved.status.as_deref().map(listed_statuses).unwrap_or_default(),
+            date_order: saved.date_order.as_deref().and_then(DateOrder::from_word),
+        }
+    }
+}
 
 /// The saved profiles, in order of name.
 ///

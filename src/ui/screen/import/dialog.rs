@@ -1,11 +1,12 @@
 //! The dialogs of the import: what may be changed about how a file is read, each a numbered menu, and a name for it.
 
 use super::figures::{self, Figure, Listing};
-use super::{Import, columns, meaning};
+use super::{Import, columns};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
 use crate::text;
 use crate::ui::action::{Action, Context};
+use crate::ui::meaning;
 use crate::ui::say;
 use crate::ui::screen::{Scene, Turn};
 use crate::ui::widget::field;
@@ -423,7 +424,7 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, scene: &Scene) -> String 
             BillKind::Void => words.import_screen_void_or_unfinished(),
             kind => say::bill_kind(*kind, words),
         }),
-        Kind::DateOrder => ORDERS.get(entry).map(|order| order_label(*order, words)),
+        Kind::DateOrder => ORDERS.get(entry).map(|order| meaning::order(*order, words)),
         Kind::Encoding => ENCODINGS.get(entry).map(|encoding| match encoding {
             None => words.import_screen_found_out(),
             Some(encoding) => (*encoding).to_owned(),
@@ -454,14 +455,5 @@ fn delimiter_label(delimiter: Option<char>, words: &Words) -> String {
         Some(';') => words.import_screen_semicolon(),
         Some('\t') => words.import_tab(),
         Some(other) => other.to_string(),
-    }
-}
-
-fn order_label(order: Option<DateOrder>, words: &Words) -> String {
-    match order {
-        None => words.import_screen_found_out(),
-        Some(DateOrder::Ymd) => words.import_screen_order_ymd(),
-        Some(DateOrder::Dmy) => words.import_screen_order_dmy(),
-        Some(DateOrder::Mdy) => words.import_screen_order_mdy(),
     }
 }

@@ -9,7 +9,6 @@ mod draw;
 mod facts;
 mod faults;
 mod figures;
-mod meaning;
 mod path;
 mod table;
 
