@@ -66,11 +66,11 @@ pub enum Edit {
         /// `true` closes, `false` opens.
         closed: bool,
     },
-    /// Remembers how files of a header are read, or forgets it.
+    /// Remembers how files of a header are read, renames that, or forgets it.
     Profile {
         /// Its name.
         name: String,
-        /// What is wanted; `None` forgets it.
+        /// What is wanted, under another name where it is renamed; `None` forgets it.
         to: Option<ImportProfile>,
     },
 }

@@ -4,10 +4,36 @@ use crate::domain::edit::Edit;
 use crate::domain::intake::ImportProfile;
 use crate::error::Error;
 use crate::store::{Stamp, Store, StoreError};
-use crate::transfer::import::{DateOrder, ImportOptions, Plan, Profile};
+use crate::transfer::import::{
+    ColumnPlan, DateOrder, ImportOptions, Plan, Profile, StatusWord, listed_statuses, mapped,
+};
 
 /// Between the column names of a stored header; no till writes it into a name.
 const BETWEEN: char = '\t';
+
+/// What a saved profile says: of every column of its header, of status words, of day and month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileContent {
+    /// The columns of its header.
+    pub columns: Vec<ColumnPlan>,
+    /// The status words it explains.
+    pub statuses: Vec<StatusWord>,
+    /// The order of day and month; `None` = found out from the file.
+    pub date_order: Option<DateOrder>,
+}
+
+impl ProfileContent {
+    /// Reads what is stored of a profile.
+    #[must_use]
+    pub fn of(saved: &ImportProfile) -> Self {
+        let header: Vec<String> = saved.header.split(BETWEEN).map(str::to_owned).collect();
+        Self {
+            columns: mapped(&header, &saved.mapping),
+            statuses: saved.status.as_deref().map(listed_statuses).unwrap_or_default(),
+            date_order: saved.date_order.as_deref().and_then(DateOrder::from_word),
+        }
+    }
+}
 
 /// The saved profiles, in order of name.
 ///
@@ -24,8 +50,8 @@ pub fn saved_profiles(store: &Store) -> Result<Vec<Profile>, Error> {
     Ok(store.profiles()?.into_iter().map(read).collect())
 }
 
-/// Remembers the mapping a file was read with under a name; one of the same name is replaced. What is remembered already
-/// is no change, and no line of the journal.
+/// Remembers the mapping a file was read with under a name, and tells the number it was saved under; one of the same name is
+/// replaced. What is remembered already is no change, and no line of the journal.
 ///
 /// # Errors
 /// When the store cannot be written.
@@ -35,7 +61,7 @@ pub fn remember_profile(
     plan: &Plan,
     options: &ImportOptions,
     stamp: &Stamp,
-) -> Result<(), Error> {
+) -> Result<Option<i64>, Error> {
     let header: Vec<&str> = plan.columns.iter().map(|column| column.name.as_str()).collect();
     let order = |order| match order {
         DateOrder::Ymd => "ymd",
@@ -50,7 +76,8 @@ pub fn remember_profile(
         date_order: options.date_order.map(|found| order(found).to_owned()),
     };
     match store.apply(&Edit::Profile { name: name.to_owned(), to: Some(profile) }, stamp) {
-        Ok(_) | Err(StoreError::NoChange) => Ok(()),
+        Ok(saved) => Ok(Some(saved.number)),
+        Err(StoreError::NoChange) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }

@@ -80,7 +80,10 @@ impl Change {
             Self::Marks { member_nos, from, to } => Self::Marks { member_nos, from: to, to: from },
             Self::Setting { key, from, to } => Self::Setting { key, from: to, to: from },
             Self::ClosedDays { spans, closed } => Self::ClosedDays { spans, closed: !closed },
-            Self::Profile { name, from, to } => Self::Profile { name, from: to, to: from },
+            Self::Profile { name, from, to } => {
+                let name = to.as_ref().map_or(name, |to| to.name.clone());
+                Self::Profile { name, from: to, to: from }
+            }
         }
     }
 
@@ -109,6 +112,10 @@ impl Change {
             Self::ClosedDays { spans, closed } => write_closed_days(tx, spans, *closed),
             Self::Profile { name, from, to } => {
                 still(&profiles::stored(tx, name)?, from, "profile")?;
+                // A new name must be nobody else's.
+                if let Some(to) = to.as_ref().filter(|to| to.name != *name) {
+                    still(&profiles::stored(tx, &to.name)?, &None, "profile")?;
+                }
                 profiles::write(tx, name, to.as_ref())
             }
         }

@@ -23,16 +23,16 @@ pub(super) fn stored(conn: &Connection, name: &str) -> Result<Option<ImportProfi
     Ok(conn.prepare_cached(sql)?.query_row([name], profile).optional()?)
 }
 
-/// Puts a profile in the place of the one of its name; `None` deletes that.
+/// Puts a profile, which may bear another name, in the place of the one of a name; `None` deletes that.
 pub(super) fn write(
     conn: &Connection,
     name: &str,
     profile: Option<&ImportProfile>,
 ) -> Result<(), StoreError> {
-    let Some(ImportProfile { header, mapping, status, date_order, .. }) = profile else {
+    if profile.is_none_or(|profile| profile.name != name) {
         conn.prepare_cached("DELETE FROM import_profile WHERE name = ?1")?.execute([name])?;
-        return Ok(());
-    };
+    }
+    let Some(ImportProfile { name, header, mapping, status, date_order }) = profile else { return Ok(()) };
     let sql = "INSERT INTO import_profile (name, header, mapping, status, date_order) VALUES (?1, ?2, ?3, ?4, ?5) \
                ON CONFLICT (name) DO UPDATE SET header = excluded.header, mapping = excluded.mapping, \
                status = excluded.status, date_order = excluded.date_order";
@@ -87,6 +87,23 @@ mod tests {
     fn keep(store: &mut Store, profile: Option<&ImportProfile>) -> Result<i64, StoreError> {
         let edit = Edit::Profile { name: till().name, to: profile.cloned() };
         store.apply(&edit, &stamp()).map(|saved| saved.number)
+    }
+
+    #[test]
+    fn a_profile_is_renamed_in_one_step_and_never_over_another_one() {
+        let mut store = Store::in_memory().expect("a store");
+        keep(&mut store, Some(&till())).expect("saved");
+        let renamed = ImportProfile { name: "前台".to_owned(), ..till() };
+        keep(&mut store, Some(&renamed)).expect("renamed");
+        assert_eq!(store.profiles(), Ok(vec![renamed.clone()]));
+        store.undo(&stamp()).expect("undone");
+        assert_eq!(store.profiles(), Ok(vec![till()]));
+        store.redo(&stamp()).expect("redone");
+        assert_eq!(store.profiles(), Ok(vec![renamed.clone()]));
+        keep(&mut store, Some(&till())).expect("another of the old name");
+        assert_eq!(keep(&mut store, Some(&renamed)), Err(StoreError::LostRace("profile".to_owned())));
+        assert_eq!(store.profiles(), Ok(vec![renamed, till()]));
+        assert_eq!(store.check().expect("checked"), []);
     }
 
     #[test]

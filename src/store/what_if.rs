@@ -6,6 +6,7 @@ use crate::domain::bill::OutletId;
 use crate::domain::calendar::Calendar;
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
+use crate::domain::intake::ImportProfile;
 use crate::domain::settings::Settings;
 use crate::domain::view::{SheetQuery, View};
 use crate::domain::what_if::{BillChange, SheetChange, WhatIf};
@@ -25,6 +26,8 @@ pub struct SettingsPage {
     pub closed: Vec<RangeInclusive<Day>>,
     /// Runs of days on which no outlet sold anything and that are not closed, the latest first.
     pub suggested: Vec<RangeInclusive<Day>>,
+    /// How files of known headers are read, in order of name.
+    pub profiles: Vec<ImportProfile>,
     /// Whether the guests are made up.
     pub demo: bool,
 }
@@ -45,6 +48,7 @@ impl Store {
             outlets: self.outlets()?,
             closed: calendar.closed_spans(),
             suggested: calendar.suggested(&sold),
+            profiles: self.profiles()?,
             demo: self.info("demo")?.is_some(),
         })
     }

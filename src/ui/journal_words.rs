@@ -9,9 +9,12 @@ use crate::text::cut;
 use crate::words::Words;
 use crate::worker::{BatchLine, BatchState, Meant, MeantValue};
 
+/// Columns of the name of a way of reading.
+const PROFILE_COLUMNS: usize = 30;
+
 /// One line of the journal as a person reads it after a change.
 pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
-    if let Some(said) = marked_guests(line, words) {
+    if let Some(said) = marked_guests(line, words).or_else(|| profile_change(line, words)) {
         return said;
     }
     let value = |value: Option<&str>| match line.kind {
@@ -41,6 +44,22 @@ pub(crate) fn marked_guests(line: &JournalLine, words: &Words) -> Option<String>
         Some(RosterMark::Excluded) => words.marks_excluded(count),
         _ => words.marks_by_rank(count),
     })
+}
+
+/// What became of a way of reading; `None` for other lines, and where only what it says was changed.
+pub(crate) fn profile_change(line: &JournalLine, words: &Words) -> Option<String> {
+    if line.kind != JournalKind::Profile {
+        return None;
+    }
+    let name = cut(&line.subject, PROFILE_COLUMNS);
+    match (line.before.as_deref(), line.after.as_deref().map(serde_json::from_str::<ImportProfile>)) {
+        (None, _) => Some(words.profile_remembered(name)),
+        (_, None) => Some(words.profile_forgotten(name)),
+        (_, Some(Ok(after))) if after.name != line.subject => {
+            Some(words.profile_renamed(name, cut(&after.name, PROFILE_COLUMNS)))
+        }
+        _ => None,
+    }
 }
 
 /// A value of a setting in words; none is its default, for an outlet whatever the house keeps.
@@ -84,7 +103,7 @@ pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words)
             _ => value.to_owned(),
         },
         JournalKind::Profile => serde_json::from_str::<ImportProfile>(value)
-            .map_or_else(|_| value.to_owned(), |profile| profile.mapping),
+            .map_or_else(|_| value.to_owned(), |profile| words.said_of(profile.name, profile.mapping)),
         _ => stored_word(kind, value, words).unwrap_or_else(|| value.to_owned()),
     }
 }

@@ -17,6 +17,7 @@ pub mod keymap;
 mod legend;
 mod line;
 mod marks;
+mod meaning;
 mod notice;
 mod outside;
 mod over;

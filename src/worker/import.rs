@@ -115,16 +115,16 @@ pub(super) fn import<D: Fn(Delivery)>(
     take_in(store, &plans, &Manner::default(), stamp, &progress).map(Box::new)
 }
 
-/// Remembers how a file is read under a name; recognised by its header from then on.
+/// Remembers how a file is read under a name; recognised by its header from then on. The number it was saved under.
 pub(super) fn save_profile(
     store: &mut Store,
     name: &str,
     job: &ImportJob,
     stamp: &Stamp,
-) -> Result<String, Error> {
+) -> Result<Option<i64>, Error> {
     let plans = plan_all(&job.sources(), &job.options)?;
-    if let Some(plan) = plans.first() {
-        remember_profile(store, name, plan, &job.options, stamp)?;
+    match plans.first() {
+        Some(plan) => remember_profile(store, name, plan, &job.options, stamp),
+        None => Ok(None),
     }
-    Ok(name.to_owned())
 }

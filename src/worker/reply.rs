@@ -194,8 +194,8 @@ pub enum Reply {
     },
     /// A file was taken in: sent only after COMMIT.
     Imported(Result<Box<Taken>, Error>),
-    /// How a file is read is remembered under this name.
-    ProfileSaved(Result<String, Error>),
+    /// How a file is read is remembered under this name: the number it was saved under, none where it was remembered so already.
+    ProfileSaved(String, Result<Option<i64>, Error>),
     /// Another program has changed the store.
     StoreChanged,
     /// The files of the inbox that were not taken in yet.
@@ -269,6 +269,6 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Paths { .. } => Reply::Paths(Err(error)),
         Request::Preview(_) => Reply::Preview(Err(error)),
         Request::Import(_) => Reply::Imported(Err(error)),
-        Request::SaveProfile(..) => Reply::ProfileSaved(Err(error)),
+        Request::SaveProfile(name, _) => Reply::ProfileSaved(name.clone(), Err(error)),
     }
 }

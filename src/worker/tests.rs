@@ -620,7 +620,7 @@ fn how_a_file_is_read_is_recognised_by_its_header_once_it_is_remembered() {
         Some("单号=bill_no,时间=visited_at,会员号=member_no,应收=amount,实收=-,状态=status".into());
     first.options.status = Some("挂单=sale".into());
     let saved = bench.ask(Request::SaveProfile("前台".into(), Box::new(first.clone())));
-    assert!(matches!(&saved, Reply::ProfileSaved(Ok(name)) if name == "前台"), "{saved:?}");
+    assert!(matches!(&saved, Reply::ProfileSaved(name, Ok(Some(1))) if name == "前台"), "{saved:?}");
     let next = ImportJob { options: ImportOptions::default(), ..first };
     let Reply::Preview(Ok(preview)) = bench.ask(Request::Preview(Box::new(next))) else {
         panic!("no preview")

@@ -74,7 +74,7 @@ impl Writer {
                 Reply::QuestionsAsked(store.note_first_questions().map_err(Error::Store))
             }
             Request::SaveProfile(name, job) => {
-                Reply::ProfileSaved(import::save_profile(store, name, job, &stamp))
+                Reply::ProfileSaved(name.clone(), import::save_profile(store, name, job, &stamp))
             }
             _ => {
                 failed(request, Error::Store(StoreError::Bug("a question was sent to the writer".to_owned())))

@@ -2,6 +2,7 @@
 
 use super::header::{HeadRow, fold, known, nearest};
 use super::plan::ColumnPlan;
+use super::sample::StatusWord;
 use super::{ImportError, ImportOptions, Profile};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
@@ -98,6 +99,28 @@ pub fn spoken(columns: &[ColumnPlan], place: usize) -> String {
     let is_alone = columns.iter().filter(|other| fold(&other.name) == folded).count() == 1;
     let is_plain = can_be_listed(name) && !name.starts_with(PLACE) && !folded.is_empty();
     if is_alone && is_plain { name.clone() } else { by_place }
+}
+
+/// What a mapping reads the columns of a header as; those it does not fit are left out.
+#[must_use]
+pub fn mapped(header: &[String], mapping: &str) -> Vec<ColumnPlan> {
+    let row = HeadRow { line: 1, cells: header.to_vec() };
+    let targets = parse_map(mapping).and_then(|items| assign(&row, &items)).unwrap_or_default();
+    let target = |place: usize| targets.get(place).copied().flatten();
+    let column = |(place, name): (usize, &String)| ColumnPlan { name: name.clone(), target: target(place) };
+    header.iter().enumerate().map(column).collect()
+}
+
+/// The status words of `word=kind,…`, as they were written.
+#[must_use]
+pub fn listed_statuses(text: &str) -> Vec<StatusWord> {
+    let read = |item: &str| {
+        let (word, kind) = item.rsplit_once(['=', '＝'])?;
+        let kind = kind.trim();
+        let kind = BillKind::from_word(&kind.to_ascii_lowercase()).or_else(|| common(kind));
+        Some(StatusWord { word: word.trim().to_owned(), kind })
+    };
+    text.split([',', '，']).filter_map(read).collect()
 }
 
 fn parse_target(word: &str) -> Result<Target, ImportError> {

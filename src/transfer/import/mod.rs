@@ -32,7 +32,7 @@ mod xlsx;
 
 pub use error::{ErrorClass, Excess, ImportError, RunError};
 pub use guess::{Missing, missing, tells_day};
-pub use mapping::{can_be_listed, map_text, spoken};
+pub use mapping::{can_be_listed, listed_statuses, map_text, mapped, spoken};
 pub use names::{PathName, PathNames, names_in};
 pub use outline::{Outline, outline};
 pub use plan::{ColumnPlan, Plan, plan};

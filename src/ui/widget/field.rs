@@ -32,6 +32,14 @@ pub(crate) fn typed(event: KeyEvent) -> Option<InputRequest> {
     })
 }
 
+/// Takes a key; the first character typed takes the place of a text that was only `proposed`.
+pub(crate) fn take(input: &mut Input, proposed: &mut bool, request: InputRequest) {
+    if std::mem::take(proposed) && matches!(request, InputRequest::InsertChar(_)) {
+        input.reset();
+    }
+    input.handle(request);
+}
+
 /// What stands before a field: a blank keeps the text from it, unless its last sign brings its own room.
 pub(crate) fn label(said: &str) -> String {
     let gap = if said.ends_with('：') { "" } else { " " };

@@ -228,6 +228,7 @@ pub fn settings() -> Box<SettingsPage> {
         outlets: vec!["湖滨店".to_owned(), "总店".to_owned()],
         closed: vec![day("2026-02-15")..=day("2026-02-21")],
         suggested: vec![day("2026-07-06")..=day("2026-07-09"), day("2026-05-01")..=day("2026-05-01")],
+        profiles: Vec::new(),
         demo: true,
     })
 }

@@ -111,7 +111,7 @@ fn recognised(bench: &mut Bench) {
 }
 
 /// Every step and every dialog, by name, with the keys and answers that lead there.
-pub const STATES: [(&str, Lead); 23] = [
+pub const STATES: [(&str, Lead); 24] = [
     ("import-choosing", |bench| {
         bench.press("ctrl-o").type_text("~/单据/till.csv");
     }),
@@ -160,6 +160,11 @@ pub const STATES: [(&str, Lead); 23] = [
     ("import-name", |bench| {
         ready(bench);
         bench.press("3");
+    }),
+    ("import-remembered", |bench| {
+        ready(bench);
+        bench.press("3").type_text("前台").press("enter");
+        bench.answer(Reply::ProfileSaved("前台".into(), Ok(Some(3))));
     }),
     ("import-impossible", |bench| {
         ready(bench);
@@ -296,12 +301,38 @@ fn a_column_that_means_something_else_takes_the_meaning_from_the_column_that_had
     let mapping = options.mapping.clone().expect("a mapping");
     assert!(mapping.contains("应收=amount") && mapping.contains("实收=-"), "{mapping}");
     bench.answer(Reply::Preview(Ok(preview(options.clone()))));
-    bench.press("3").type_text(" 前台").press("enter");
+    // The name proposed is kept where the cursor moves into it first.
+    bench.press("3 right").type_text(" 前台").press("enter");
     let Request::SaveProfile(name, job) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(name, "till 前台");
     assert!(job.options.mapping.as_ref().is_some_and(|map| map.contains("应收=amount")));
-    bench.answer(Reply::ProfileSaved(Ok("till 前台".into())));
-    assert!(bench.text().contains("Remembered as “till 前台”"), "{}", bench.text());
+}
+
+#[test]
+fn a_way_of_reading_that_is_remembered_says_so_with_its_place_its_use_and_where_it_is_listed() {
+    for (language, recognised, told) in [
+        (
+            Language::En,
+            "Recognised by its header: read as “前台”",
+            ["Remembered as “前台”", "Saved #3", "opens the settings, where it is listed"],
+        ),
+        (Language::ZhCn, "认出了表头：按“前台”读取", ["已记住“前台”", "已保存 #3", "打开设置，可以查看"]),
+    ] {
+        let mut bench = Bench::ready(language, (80, 24));
+        ready(&mut bench);
+        bench.press("3").type_text("前台").press("enter");
+        let Request::SaveProfile(name, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
+        assert_eq!(name, "前台", "what was proposed gives way to the first character");
+        bench.answer(Reply::ProfileSaved("前台".into(), Ok(Some(3))));
+        for said in told {
+            assert!(bench.text().contains(said), "{said}: {}", bench.text());
+        }
+        let asked = bench.asked.len();
+        bench.press("enter");
+        assert_eq!(bench.asked.len(), asked, "it is only read");
+        let text = bench.text();
+        assert!(text.contains(recognised) && text.contains(told[0]) && !text.contains(told[2]), "{text}");
+    }
 }
 
 #[test]

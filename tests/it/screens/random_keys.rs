@@ -50,7 +50,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Preview(_) if dice.is_multiple_of(5) => import::refused(),
         Request::Preview(job) => Reply::Preview(Ok(import::preview(job.options.clone()))),
         Request::Import(_) => Reply::Imported(Ok(Box::new(import::taken()))),
-        Request::SaveProfile(name, _) => Reply::ProfileSaved(Ok(name.clone())),
+        Request::SaveProfile(name, _) => Reply::ProfileSaved(name.clone(), Ok(Some(3))),
         Request::Change(_) | Request::Undo | Request::Redo => {
             Reply::Saved(rollcall::worker::Done::Undone, Err(Error::Store(StoreError::NothingToUndo)))
         }

@@ -5,6 +5,7 @@ use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
 use rollcall::config::{Config, ConfigError, Fault, Theme};
 use rollcall::domain::edit::{Edit, JournalKind};
+use rollcall::domain::intake::ImportProfile;
 use rollcall::domain::what_if::{BillChange, WhatIf};
 use rollcall::error::Error;
 use rollcall::store::StoreError;
@@ -372,6 +373,80 @@ fn a_click_marks_a_row_and_a_double_click_opens_it() {
     assert!(bench.text().contains("2/20"), "{}", bench.text());
     bench.input(Input::Click { column: 20, row: 4, double: true });
     assert!(bench.text().contains("Allowed: 00:00–12:00"), "{}", bench.text());
+}
+
+/// A house that remembers how three tills' files are read, the cursor on the first.
+fn profiles(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = Bench::ready(language, size);
+    bench.press("alt-s");
+    let mut page = house::settings();
+    let profile = |name: &str| ImportProfile {
+        name: name.into(),
+        header: "单号\t消费时间\t会员卡号\t实收\t应收\t状态".into(),
+        mapping: "单号=bill_no,消费时间=visited_at,会员卡号=member_no,实收=-,应收=amount,状态=status".into(),
+        status: Some("结账=sale,挂单=unfinished,x7=".into()),
+        date_order: Some("dmy".into()),
+    };
+    page.profiles = vec![profile("前台"), profile("宴会"), profile("x\u{202e}")];
+    bench.answer(Reply::Settings(Ok(page)));
+    bench.press("down down down down down down down down down down down");
+    bench
+}
+
+#[test]
+fn remembered_ways_of_reading_are_listed_and_shown_in_full() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let look = |name: &str, bench: &Bench| {
+                snapshot(&format!("settings-{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+            };
+            let mut bench = profiles(language, size);
+            look("profiles", &bench);
+            bench.press("enter");
+            look("profile", &bench);
+            bench.press("1").type_text("宴会").press("enter");
+            look("rename", &bench);
+        }
+    }
+}
+
+#[test]
+fn a_way_of_reading_is_renamed_by_digits_and_typing_and_never_takes_anothers_name() {
+    let mut bench = profiles(Language::En, (80, 24));
+    let asked = bench.asked.len();
+    bench.press("enter 1 enter");
+    assert!(bench.text().contains("2 forget it"), "the same name changes nothing: {}", bench.text());
+    bench.press("1").type_text("宴会").press("enter");
+    assert!(bench.text().contains("Another one has this name already."), "{}", bench.text());
+    bench.press("backspace backspace enter");
+    assert!(bench.text().contains("A name is needed."), "{}", bench.text());
+    assert_eq!(bench.asked.len(), asked);
+    bench.type_text("早市").press("enter");
+    let Request::Change(Edit::Profile { name, to: Some(to) }) = bench.latest() else {
+        panic!("{:?}", bench.latest())
+    };
+    assert_eq!((name.as_str(), to.name.as_str(), to.date_order.as_deref()), ("前台", "早市", Some("dmy")));
+}
+
+#[test]
+fn a_way_of_reading_is_forgotten_by_a_digit_and_told_with_its_number() {
+    for (language, told) in [
+        (Language::En, "Saved #12: How files are read, forgotten: “前台”"),
+        (Language::ZhCn, "已保存 #12：已忘记读取方式“前台”"),
+    ] {
+        let mut bench = profiles(language, (80, 24));
+        bench.press("enter 2");
+        let Request::Change(Edit::Profile { name, to: None }) = bench.latest() else {
+            panic!("{:?}", bench.latest())
+        };
+        assert_eq!(name, "前台");
+        let mut saved = house::import("");
+        (saved.saved.line.kind, saved.saved.import) = (JournalKind::Profile, None);
+        saved.saved.line.subject = "前台".into();
+        (saved.saved.line.before, saved.saved.line.after) = (Some("{}".into()), None);
+        bench.answer(Reply::Saved(Done::Changed, Ok(saved)));
+        assert!(bench.text().contains(told), "{}", bench.text());
+    }
 }
 
 /// States of the settings, from a workbench that shows its sheet.

@@ -34,7 +34,8 @@ pub(super) fn changed(preview: &Preview, kind: &Kind, entry: usize) -> ImportOpt
         | Kind::Statuses
         | Kind::Figures(_)
         | Kind::Paths(_)
-        | Kind::Name(_) => {}
+        | Kind::Name(..)
+        | Kind::Remembered(..) => {}
     }
     options
 }

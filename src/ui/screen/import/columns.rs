@@ -1,8 +1,9 @@
 //! The columns of a file from top to bottom: what each is called, what it means, and what stands in it.
 
 use super::facts::FACT_LINES;
-use super::{Choice, draw, meaning, table};
+use super::{Choice, draw, table};
 use crate::text::{self, Lean};
+use crate::ui::meaning;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;

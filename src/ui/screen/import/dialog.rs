@@ -1,15 +1,18 @@
 //! The dialogs of the import: what may be changed about how a file is read, each a numbered menu, and a name for it.
 
 use super::figures::{self, Figure, Listing};
-use super::{Import, columns, meaning};
+use super::{Import, columns};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
 use crate::text;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Context};
+use crate::ui::meaning;
 use crate::ui::say;
 use crate::ui::screen::{Scene, Turn};
+use crate::ui::widget::field;
 use crate::ui::widget::menu::{Menu, Pick};
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
+use crate::ui::widget::wrap::wrap;
 use crate::words::Words;
 use crate::worker::{DateOrder, Format, PathName, PathNames, Preview};
 use ratatui::text::Line;
@@ -17,6 +20,9 @@ use tui_input::Input;
 
 /// Columns of a name in a menu.
 const NAME_COLUMNS: usize = 30;
+
+/// Columns of what is said of a way of reading that is remembered.
+const REMEMBERED_COLUMNS: u16 = 62;
 
 /// What may be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +62,10 @@ pub(super) enum Kind {
     Figures(Vec<Figure>),
     /// Which of the names that go on with what was typed.
     Paths(PathNames),
-    /// Under which name it is remembered.
-    Name(Input),
+    /// Under which name it is remembered; whether the name is only proposed, so that the first character replaces it.
+    Name(Input, bool),
+    /// That it is remembered under a name, and the number it was saved under; none where it was remembered so already.
+    Remembered(String, Option<i64>),
 }
 
 /// One dialog of the stack.
@@ -132,7 +140,12 @@ impl Dialog {
     pub(super) fn name(file: &str) -> Self {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let name: String = stem.chars().filter(|character| !text::is_hostile(*character)).collect();
-        Self::new(Kind::Name(Input::new(name)), 0, 0)
+        Self::new(Kind::Name(Input::new(name), true), 0, 0)
+    }
+
+    /// Says that it is remembered, where, and when it is used.
+    pub(super) fn remembered(name: String, number: Option<i64>) -> Self {
+        Self::new(Kind::Remembered(name, number), 0, 0)
     }
 
     /// The counts whose rows can be opened.
@@ -199,7 +212,7 @@ impl Dialog {
 
     /// Whether keys type into it.
     pub(super) fn has_field(&self) -> bool {
-        matches!(self.kind, Kind::Name(_))
+        matches!(self.kind, Kind::Name(..))
     }
 }
 
@@ -215,9 +228,9 @@ impl Import {
             _ => None,
         };
         let Some(dialog) = self.dialogs.last_mut() else { return Turn::default() };
-        if let Kind::Name(input) = &mut dialog.kind {
+        if let Kind::Name(input, proposed) = &mut dialog.kind {
             match action {
-                Action::Type(request) => drop(input.handle(request)),
+                Action::Type(request) => field::take(input, proposed, request),
                 Action::Open => {
                     let name = input.value().trim().to_owned();
                     if !name.is_empty() {
@@ -238,7 +251,8 @@ impl Import {
             Pick::Chosen(entry) => self.chosen(entry),
             Pick::Moved => Turn::default(),
             Pick::Other => {
-                if matches!(action, Action::Back | Action::Leave) {
+                let is_told = matches!(dialog.kind, Kind::Remembered(..)) && action == Action::Open;
+                if is_told || matches!(action, Action::Back | Action::Leave) {
                     self.dialogs.pop();
                 }
                 Turn::default()
@@ -305,16 +319,18 @@ pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Pane
         None => Vec::new(),
     };
     let hint = match &dialog.kind {
-        Kind::Name(_) => words.dialog_hint_field(),
+        Kind::Name(..) => words.dialog_hint_field(),
+        Kind::Remembered(..) => words.dialog_hint_close(),
         _ if menu.len() > 9 => words.dialog_hint_long_menu(),
         _ => words.dialog_hint_menu(),
     };
     let body = match &dialog.kind {
         // The field's own line is as wide as it may grow.
-        Kind::Name(_) => vec![
+        Kind::Name(..) => vec![
             Line::from(words.import_screen_name_note()),
             Line::from(" ".repeat(usize::from(scene.area.width.saturating_sub(8).min(60)))),
         ],
+        Kind::Remembered(_, number) => remembered_lines(*number, scene),
         Kind::Paths(found) if found.count > found.names.len() => {
             vec![Line::from(words.path_more((found.count - found.names.len()) as u64))]
         }
@@ -358,8 +374,22 @@ fn title(screen: &Import, kind: &Kind, words: &Words) -> String {
         Kind::Sheet => words.import_screen_sheet_title(),
         Kind::Figures(_) => words.import_rows_open(),
         Kind::Paths(_) => words.path_title(),
-        Kind::Name(_) => words.import_screen_name_title(),
+        Kind::Name(..) => words.import_screen_name_title(),
+        Kind::Remembered(profile, _) => words.import_screen_remembered_title(name(profile)),
     }
+}
+
+/// Where it is kept, when it is used, and where it is found again.
+fn remembered_lines<'a>(number: Option<i64>, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let saved = number.map_or_else(
+        || words.import_screen_remembered_before(),
+        |number| words.import_screen_remembered_where(number.to_string()),
+    );
+    let key = scene.keymap.first_key(Context::Everywhere, "settings").unwrap_or_default();
+    let told = [saved, words.import_screen_remembered_when(), words.import_screen_remembered_list(key)];
+    let columns = usize::from(scene.area.width.saturating_sub(8).min(REMEMBERED_COLUMNS));
+    told.iter().flat_map(|said| wrap(said, columns)).collect()
 }
 
 fn name(text: &str) -> String {
@@ -394,14 +424,14 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, scene: &Scene) -> String 
             BillKind::Void => words.import_screen_void_or_unfinished(),
             kind => say::bill_kind(*kind, words),
         }),
-        Kind::DateOrder => ORDERS.get(entry).map(|order| order_label(*order, words)),
+        Kind::DateOrder => ORDERS.get(entry).map(|order| meaning::order(*order, words)),
         Kind::Encoding => ENCODINGS.get(entry).map(|encoding| match encoding {
             None => words.import_screen_found_out(),
             Some(encoding) => (*encoding).to_owned(),
         }),
         Kind::Delimiter => DELIMITERS.get(entry).map(|delimiter| delimiter_label(*delimiter, words)),
         Kind::Sheet => preview.sample.sheets.get(entry).map(|sheet| name(sheet)),
-        Kind::Name(_) | Kind::Figures(_) | Kind::Paths(_) => None,
+        Kind::Name(..) | Kind::Remembered(..) | Kind::Figures(_) | Kind::Paths(_) => None,
     }
     .unwrap_or_default()
 }
@@ -425,14 +455,5 @@ fn delimiter_label(delimiter: Option<char>, words: &Words) -> String {
         Some(';') => words.import_screen_semicolon(),
         Some('\t') => words.import_tab(),
         Some(other) => other.to_string(),
-    }
-}
-
-fn order_label(order: Option<DateOrder>, words: &Words) -> String {
-    match order {
-        None => words.import_screen_found_out(),
-        Some(DateOrder::Ymd) => words.import_screen_order_ymd(),
-        Some(DateOrder::Dmy) => words.import_screen_order_dmy(),
-        Some(DateOrder::Mdy) => words.import_screen_order_mdy(),
     }
 }

@@ -71,10 +71,11 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, scene: &Scene) {
 /// Draws a dialog over the step.
 pub(super) fn draw_dialog(screen: &Import, dialog: &Dialog, frame: &mut Frame, scene: &Scene) {
     let layout = panel::draw(frame, scene.area, &dialog::panel(screen, dialog, scene), scene.theme);
-    if let Kind::Name(input) = &dialog.kind {
+    if let Kind::Name(input, proposed) = &dialog.kind {
         let row = dialog::field_row(layout);
         frame.buffer_mut().set_style(row, scene.style(Role::Row));
-        field::draw(frame, row, input, scene.style(Role::Title));
+        let role = if *proposed { Role::Cursor } else { Role::Title };
+        field::draw(frame, row, input, scene.style(role));
     }
 }
 

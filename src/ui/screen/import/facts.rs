@@ -1,6 +1,6 @@
 //! What is said of a file: how it is read, what would become of it, what became of it.
 
-use super::{Choice, Import, Notice, Report, columns, faults, meaning};
+use super::{Choice, Import, Notice, Report, columns, faults};
 use crate::domain::intake::{RejectCode, Rejection, Target};
 use crate::domain::suspicious::{Oddity, Suspicious};
 use crate::error::{
@@ -8,6 +8,7 @@ use crate::error::{
 };
 use crate::text::{self, cut, group_thousands};
 use crate::ui::action::Context;
+use crate::ui::meaning;
 use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;

@@ -1,10 +1,11 @@
 //! What went wrong with a file in the screen's own words: not by options to be typed, but by the lines of its menus.
 
-use super::{Choice, meaning};
+use super::Choice;
 use crate::domain::intake::RejectCode;
 use crate::error::{Error, Explanation, Remedy, rejection_reason, remedy};
 use crate::text;
 use crate::ui::action::Context;
+use crate::ui::meaning;
 use crate::ui::screen::Scene;
 use crate::words::Words;
 use crate::worker::ImportError;

@@ -1,13 +1,14 @@
 //! The rows behind the counts: which counts can be opened, and the list of the rows of one.
 
 use super::table::{amount_word, guest_word, when_word};
-use super::{Import, Step, facts, faults, meaning};
+use super::{Import, Step, facts, faults};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::{Correction, ReadRow, Rejection, SkippedRow, Target};
 use crate::domain::suspicious::{Oddity, Suspected};
 use crate::error::skip_reason;
 use crate::text::{self, Lean, group_thousands};
 use crate::ui::action::Action;
+use crate::ui::meaning;
 use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;

@@ -9,7 +9,6 @@ mod draw;
 mod facts;
 mod faults;
 mod figures;
-mod meaning;
 mod path;
 mod table;
 
@@ -307,6 +306,20 @@ impl Import {
         }
     }
 
+    /// What is remembered is what this file is read by from now on.
+    fn take_profile(&mut self, name: String, answer: Result<Option<i64>, Error>) {
+        self.notice = Some(match answer {
+            Ok(number) => {
+                if let Step::Ready(preview) = &mut self.step {
+                    preview.profile = Some(name.clone());
+                }
+                self.dialogs.push(Dialog::remembered(name.clone(), number));
+                Notice::Remembered(name)
+            }
+            Err(error) => Notice::Failed(error),
+        });
+    }
+
     fn take_saved(&mut self, done: Done, answer: Result<Box<Told>, Error>) {
         self.notice = Some(match answer {
             Ok(told) => {
@@ -375,9 +388,7 @@ impl Screen for Import {
                 return self.look_without_profile(Notice::Saved(Done::Changed, told));
             }
             Reply::Saved(done, answer) => self.take_saved(done, answer),
-            Reply::ProfileSaved(answer) => {
-                self.notice = Some(answer.map_or_else(Notice::Failed, Notice::Remembered));
-            }
+            Reply::ProfileSaved(name, answer) => self.take_profile(name, answer),
             // What would happen depends on what is stored.
             Reply::StoreChanged if matches!(self.step, Step::Ready(_)) => return self.look_again(),
             _ => {}

@@ -1,12 +1,13 @@
 //! The first rows of a file, as they stand there and as they were understood.
 
-use super::{Side, columns, faults, meaning};
+use super::{Side, columns, faults};
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::intake::{ReadRow, Rejection, SkipCode, Target};
 use crate::domain::money::Fen;
 use crate::error::skip_reason;
 use crate::text::{self, Lean, tact};
+use crate::ui::meaning;
 use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;

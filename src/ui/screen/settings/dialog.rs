@@ -1,8 +1,10 @@
 //! The dialogs of the settings: a value to choose or type, days to close, and what the change would alter.
 
+use super::profiles::WrongName;
 use super::{Scene, Settings, Turn, closed_days, preview};
 use crate::config::Config;
 use crate::domain::edit::Edit;
+use crate::domain::intake::ImportProfile;
 use crate::domain::settings;
 use crate::domain::what_if::WhatIf;
 use crate::error::Error;
@@ -11,10 +13,11 @@ use crate::ui::display_words;
 use crate::ui::keymap::narrow;
 use crate::ui::setting_words;
 use crate::ui::typed_day::read_span;
+use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Took};
 use crate::worker::Request;
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 
 /// What a dialog shows.
 #[derive(Debug)]
@@ -27,6 +30,10 @@ pub(super) enum Kind {
     Type(String, Input, bool),
     /// Days to be closed; whether what stands there is no span of days.
     Days(Input, bool),
+    /// A way of reading in full.
+    Profile(ImportProfile),
+    /// Another name for it, and why what stands there cannot be one.
+    Rename(ImportProfile, Input, Option<WrongName>),
     /// A change and what it would alter; `None` while that is reckoned.
     Preview(Edit, Option<Result<WhatIf, Error>>),
 }
@@ -40,6 +47,10 @@ pub(super) enum Choice {
     Save,
     /// Asks once more what the change would alter.
     Again,
+    /// Asks for another name of a way of reading.
+    Rename,
+    /// Forgets a way of reading.
+    Forget,
     /// Changes nothing.
     Leave,
 }
@@ -55,7 +66,7 @@ pub(super) struct Dialog {
 }
 
 impl Dialog {
-    fn new(kind: Kind, entries: Vec<Choice>) -> Self {
+    pub(super) fn new(kind: Kind, entries: Vec<Choice>) -> Self {
         Self { kind, menu: Menu::new(entries), scroll: 0, prefilled: false }
     }
 
@@ -103,7 +114,7 @@ impl Dialog {
 
     /// Whether keys type into it.
     pub(super) fn has_field(&self) -> bool {
-        matches!(self.kind, Kind::Type(..) | Kind::Days(..))
+        matches!(self.kind, Kind::Type(..) | Kind::Days(..) | Kind::Rename(..))
     }
 
     /// The answer to what the change would alter.
@@ -161,6 +172,15 @@ impl Settings {
                 self.dialogs.clear();
                 self.show(key, value, scene)
             }
+            (Choice::Rename, Some(Kind::Profile(profile))) => {
+                self.dialogs.push(Dialog::rename(profile.clone()));
+                Turn::default()
+            }
+            (Choice::Forget, Some(Kind::Profile(profile))) => {
+                let edit = Edit::Profile { name: profile.name.clone(), to: None };
+                self.dialogs.clear();
+                Turn::ask(vec![Request::Change(edit)])
+            }
             (Choice::Save, Some(Kind::Preview(edit, _))) => {
                 let edit = edit.clone();
                 self.dialogs.clear();
@@ -198,6 +218,9 @@ impl Settings {
     }
 
     fn update_field(&mut self, action: Action, scene: &Scene) -> Turn {
+        if matches!(self.dialogs.last(), Some(Dialog { kind: Kind::Rename(..), .. })) {
+            return self.update_name(action);
+        }
         let settings = self.page().map(|page| page.settings.clone()).unwrap_or_default();
         let Some(dialog) = self.dialogs.last_mut() else { return Turn::default() };
         let (Kind::Type(_, input, wrong) | Kind::Days(input, wrong)) = &mut dialog.kind else {
@@ -205,10 +228,7 @@ impl Settings {
         };
         match action {
             Action::Type(request) => {
-                if std::mem::take(&mut dialog.prefilled) && matches!(request, InputRequest::InsertChar(_)) {
-                    *input = Input::default();
-                }
-                input.handle(request);
+                field::take(input, &mut dialog.prefilled, request);
                 *wrong = false;
                 return Turn::default();
             }

@@ -108,7 +108,7 @@ fn draw_rows(
         let inner = Rect { x: areas.detail.x + 2.min(areas.detail.width), ..areas.detail };
         let inner = inner.intersection(areas.detail);
         let columns = usize::from(inner.width).saturating_sub(2);
-        let mut told = row.meaning(words);
+        let mut told = row.meaning(page, words);
         told.extend(suggestion(screen, scene));
         let said: Vec<_> = told.iter().flat_map(|said| wrap(said, columns)).collect();
         frame.render_widget(Paragraph::new(said).style(scene.style(Role::Text)), inner);

@@ -3,6 +3,7 @@
 mod dialog;
 mod list;
 mod preview;
+mod profiles;
 mod rows;
 
 use super::{Heading, Hint, Offers, Scene, Screen, Turn, Why};
@@ -126,6 +127,10 @@ impl Settings {
             }
             Row::Display(key) => self.dialogs.push(Dialog::display(key, scene.config)),
             Row::Questions => return Turn { run: Some(Action::Questions), ..Turn::default() },
+            Row::Profile(name) => {
+                let dialog = rows::profile(page, &name).cloned().map(Dialog::profile);
+                self.dialogs.extend(dialog);
+            }
             Row::CloseDays => self.dialogs.push(Dialog::days()),
             Row::Closed(span) => return self.preview(closed_days(&span, false)),
             Row::Suggested(span) => return self.close_suggested(closed_days(&span, true)),
@@ -278,7 +283,7 @@ impl Settings {
         if matches!(self.content, Content::Failed(_)) {
             return Some(Words::key_try_again_hint);
         }
-        let changes = self.dialogs.is_empty() && !matches!(self.focused()?, Row::Questions);
+        let changes = self.dialogs.is_empty() && !matches!(self.focused()?, Row::Questions | Row::Profile(_));
         changes.then_some(Words::settings_change_hint)
     }
 }

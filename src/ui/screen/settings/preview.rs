@@ -1,7 +1,7 @@
 //! What each dialog says, and before a change is saved what it would alter.
 
 use super::dialog::{Choice, Dialog, Kind};
-use super::{Scene, Settings, rows};
+use super::{Scene, Settings, profiles, rows};
 use crate::domain::edit::Edit;
 use crate::domain::what_if::{BillChange, WhatIf};
 use crate::text;
@@ -24,7 +24,7 @@ pub(super) fn lay_out(screen: &Settings, dialog: &Dialog, scene: &Scene) -> (Pan
 pub(super) fn draw(screen: &Settings, dialog: &Dialog, frame: &mut Frame, scene: &Scene) {
     let page = page(screen, dialog, scene);
     let layout = panel::draw(frame, scene.area, &page, scene.theme);
-    if let Kind::Type(_, input, _) | Kind::Days(input, _) = &dialog.kind {
+    if let Kind::Type(_, input, _) | Kind::Days(input, _) | Kind::Rename(_, input, _) = &dialog.kind {
         // The field is the last line of the body.
         let row = u16::try_from(page.body.len()).unwrap_or(1).saturating_sub(1);
         let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
@@ -49,6 +49,8 @@ fn page<'a>(screen: &Settings, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
         }
         (Choice::Save, _) => words.settings_save(),
         (Choice::Again, _) => words.settings_again(),
+        (Choice::Rename, _) => words.profile_rename(),
+        (Choice::Forget, _) => words.profile_forget(),
         (Choice::Leave | Choice::Value(_), _) => words.settings_leave(),
     };
     let hint = match &dialog.kind {
@@ -72,6 +74,8 @@ fn title(dialog: &Dialog, scene: &Scene) -> String {
         Kind::Pick(key) | Kind::Type(key, ..) => setting_words::name(key, words),
         Kind::Display(key) => display_words::name(key, words),
         Kind::Days(..) => words.settings_close_days(),
+        Kind::Profile(profile) => words.profile_title(profile.name.as_str()),
+        Kind::Rename(profile, ..) => words.profile_rename_title(profile.name.as_str()),
         Kind::Preview(Edit::Setting { key, from, to }, _) => {
             let value = |value: &Option<String>| {
                 let value = value.as_deref().unwrap_or_default();
@@ -110,6 +114,12 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
             } else {
                 field(&[meaning, words.settings_allowed(allowed)], None)
             }
+        }
+        Kind::Profile(profile) => {
+            profiles::lines(profile, words).iter().flat_map(|said| wrap(said, columns)).collect()
+        }
+        Kind::Rename(_, _, wrong) => {
+            field(&[words.profile_rename_how()], wrong.map(|why| profiles::wrong(why, scene)))
         }
         Kind::Days(_, wrong) => {
             field(&[words.settings_days_how()], wrong.then(|| words.settings_days_wrong()))

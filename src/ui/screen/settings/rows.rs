@@ -1,14 +1,20 @@
 //! Everything that can be changed here, one row each, and how a row reads.
 
+use super::profiles;
 use crate::config::{self, Config};
 use crate::domain::day::Day;
+use crate::domain::intake::ImportProfile;
 use crate::domain::settings::{KEYS, Settings};
+use crate::error::listed;
 use crate::text;
 use crate::ui::screen::Scene;
 use crate::ui::{display_words, setting_words};
 use crate::words::Words;
 use crate::worker::SettingsPage;
 use std::ops::RangeInclusive;
+
+/// Columns of the header a way of reading is known by.
+const HEADER_COLUMNS: usize = 60;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +23,8 @@ pub(super) enum Row {
     Setting(String),
     /// A display setting, by its key in the configuration file.
     Display(&'static str),
+    /// A way of reading files of a header, by its name.
+    Profile(String),
     /// Opens the first questions.
     Questions,
     /// Closes days.
@@ -35,6 +43,7 @@ pub(super) fn of(page: &SettingsPage) -> Vec<Row> {
     for outlet in page.outlets.iter().filter(|outlet| has_several || keeps_own_hours(page, outlet)) {
         rows.extend(["cut_off", "evening_from"].map(|key| Row::Setting(format!("{key}@{outlet}"))));
     }
+    rows.extend(page.profiles.iter().map(|profile| Row::Profile(profile.name.clone())));
     let chosen = config::KEYS.into_iter().filter(|key| !display_words::choices(key).is_empty());
     rows.extend(chosen.map(Row::Display));
     rows.push(Row::Questions);
@@ -55,6 +64,7 @@ impl Row {
             Self::Setting(key) if key.contains('@') => words.settings_of_outlets(),
             Self::Setting(_) => words.settings_of_house(),
             Self::Display(_) => words.settings_of_display(),
+            Self::Profile(_) => words.profiles_section(),
             Self::Questions => words.settings_first(),
             Self::CloseDays | Self::Suggested(_) | Self::Closed(_) => words.setting_closed_days(),
         }
@@ -83,6 +93,12 @@ impl Row {
                 let name = text::sanitise(&setting_words::name(key, words)).into_owned();
                 [name, shown(page.settings.get(key)), shown(default), setting_words::allowed(key, words)]
             }
+            Self::Profile(name) => {
+                let header = profile(page, name).map(profiles::header).unwrap_or_default();
+                let count = u32::try_from(header.len()).unwrap_or(u32::MAX);
+                let name = text::sanitise(name).into_owned();
+                [name, words.profile_columns(count), String::new(), listed(&header, HEADER_COLUMNS, words)]
+            }
             Self::Questions => [words.settings_first_row(), String::new(), String::new(), String::new()],
             Self::CloseDays => [words.settings_close_days(), String::new(), String::new(), String::new()],
             Self::Suggested(days) => {
@@ -98,8 +114,12 @@ impl Row {
     }
 
     /// What it means, and what is allowed.
-    pub(super) fn meaning(&self, words: &Words) -> Vec<String> {
+    pub(super) fn meaning(&self, page: &SettingsPage, words: &Words) -> Vec<String> {
         match self {
+            Self::Profile(name) => {
+                let header = profile(page, name).map(profiles::header).unwrap_or_default();
+                vec![words.profile_known_by(listed(&header, HEADER_COLUMNS, words)), words.profile_note()]
+            }
             Self::Setting(key) => {
                 vec![
                     setting_words::meaning(key, words),
@@ -113,6 +133,11 @@ impl Row {
             Self::Closed(_) => vec![words.settings_closed_note()],
         }
     }
+}
+
+/// The way of reading of a name.
+pub(super) fn profile<'p>(page: &'p SettingsPage, name: &str) -> Option<&'p ImportProfile> {
+    page.profiles.iter().find(|profile| profile.name == name)
 }
 
 /// `2026-02-15 to 2026-02-21`, or the one day.

@@ -1,10 +1,11 @@
-//! What a column can mean, as the screen says it: without the names a command takes.
+//! What a column can mean, as the screens say it: without the names a command takes.
 
 use crate::domain::intake::Target;
 use crate::words::Words;
+use crate::worker::DateOrder;
 
 /// A meaning in a word or two.
-pub(super) fn word(target: Target, words: &Words) -> String {
+pub(crate) fn word(target: Target, words: &Words) -> String {
     match target {
         Target::BillNo => words.meaning_bill_no(),
         Target::OriginalBillNo => words.meaning_original_bill_no(),
@@ -30,6 +31,16 @@ pub(super) fn word(target: Target, words: &Words) -> String {
 }
 
 /// What a column is read as.
-pub(super) fn label(target: Option<Target>, words: &Words) -> String {
+pub(crate) fn label(target: Option<Target>, words: &Words) -> String {
     target.map_or_else(|| words.import_screen_left_out(), |target| word(target, words))
+}
+
+/// An order of day and month; none is found out from the file.
+pub(crate) fn order(order: Option<DateOrder>, words: &Words) -> String {
+    match order {
+        None => words.import_screen_found_out(),
+        Some(DateOrder::Ymd) => words.import_screen_order_ymd(),
+        Some(DateOrder::Dmy) => words.import_screen_order_dmy(),
+        Some(DateOrder::Mdy) => words.import_screen_order_mdy(),
+    }
 }
