@@ -118,7 +118,8 @@ fn phase_text(card: &GuestCard, scene: &Scene) -> String {
 fn heat<'a>(thirds: &[TenDays], scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     let label = |said: &str| Span::styled(text::fit(said, LABEL, Lean::Left), scene.style(Role::Muted));
-    let mut months = vec![label("")];
+    let first = thirds.first().map_or_else(String::new, |third| third.month.to_string());
+    let mut months = vec![label(&first)];
     let mut cells = vec![label(&words.customers_card_heat())];
     for month in thirds.chunks(3) {
         let number = month.first().map_or(0, |third| third.month.month);

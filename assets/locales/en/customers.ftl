@@ -6,22 +6,23 @@ key-sort-hint = sort
 key-sort = sort by a column; a click on its heading does too
 key-reverse = turn the order round
 customers-loading = Reading the guests…
+customers-may-type = name, pinyin initials, number, phone tail
 customers-counting = counting…
 customers-why-nobody = The list shows nobody.
 customers-why-no-filter = First search with /.
 # $filter (String)
 # $key (String)
-customers-no-match = No guest matches “{ $filter }”. Try a name, its pinyin or initials (zz), a member number or the last digits of a phone; { $key } shows everybody.
-customers-column-name = Guest
+customers-no-match = No guest matches “{ $filter }”. Try a name, its pinyin or initials (zz for 张总), a member number or the last digits of a phone; { $key } shows everybody.
+customers-column-name = Name
 customers-column-number = Member no.
 customers-column-phase = Phase
-customers-column-visits-30 = 30 d
-customers-column-visits-12 = 12 m
+customers-column-visits-30 = Vis.30
+customers-column-visits-12 = Vis.12
 customers-column-spend-12 = Spend 12 m
 customers-column-average = Avg.
 customers-column-last = Last
 customers-column-first = First
-customers-column-days-since = Days
+customers-column-days-since = Since
 # $by (String)
 customers-sorted-by = by { $by }
 customers-sort-title = Sort by
@@ -41,7 +42,7 @@ customers-back = back to the list
 # $days (String)
 customers-ticked = Ticked by hand: { $days }
 customers-card-phase = Phase
-customers-card-year = Last 12 m
+customers-card-year = Last 12 months
 # $figures (String)
 # $day (String)
 customers-card-year-value = { $figures } (to { $day })

@@ -1,5 +1,5 @@
 # The list of guests: its columns and marks.
-customers-scope-note = Visits, spend and average count that outlet; phase, first and last visit are always over all.
+customers-scope-note = Visits, spend and average count that outlet; phase, first and last visit always count all outlets.
 key-columns-hint = columns
 key-columns = columns: show, hide, move, keep in sight
 key-freeze-hint = keep in sight
@@ -12,7 +12,7 @@ key-show-column-hint = show/hide
 customers-marked = { $count } marked
 customers-columns-name = name
 customers-columns-title = Columns
-customers-columns-note = ↑↓ choose a column; Space or its number shows or hides it; ← → move it; Tab keeps the columns up to it in sight.
+customers-columns-note = ↑↓ choose · Space or digit shows, hides · ← → moves · Tab keeps in sight
 customers-columns-hint = Enter saves · Esc discards
 key-save-hint = save
 key-discard-hint = discard
@@ -23,7 +23,7 @@ customers-frozen = { $column } · in sight
 export-guests-title = Guests
 # $count (String)
 export-guests-count = guests: { $count }
-export-visits-30 = Visits 30 days
+export-visits-30 = Visits in 30 open days
 export-visits-12 = Visits 12 months
 export-spend-12 = Spend 12 months
 export-first-visit = First visit
@@ -31,22 +31,22 @@ export-days-since = Days since
 customers-why-too-many-marked = More than 1,000 guests are marked: write them into a file with o.
 customers-format-xlsx = Excel workbook (.xlsx)
 # $count (String)
-customers-output = Write the guests shown ({ $count }) into a file
+customers-output = Export the guests shown ({ $count })
 # $count (String)
-customers-output-marked = Write the marked guests ({ $count }) into a file
+customers-output-marked = Export the marked guests ({ $count })
 # $format (String)
 # $folder (String)
 customers-output-last = { $format } → { $folder }
-customers-output-running = A file is being written
-customers-output-stop = stop writing; no file is left
-customers-output-stopped = Writing stopped; there is no file.
+customers-output-running = Exporting…
+customers-output-stop = stop the export; no file is left
+customers-output-stopped = Export stopped; there is no file.
 # $done (String)
 # $total (String)
-customers-writing = writing { $done } of { $total }
+customers-writing = { $done } of { $total } guests
 # $progress (String)
 # $key (String)
-customers-writing-options = { $progress } · { $key }: options
-key-frequencies-hint = count
+customers-writing-options = exporting { $progress } · { $key }: stop or go on
+key-frequencies-hint = how many
 key-frequencies = count the values of the column under the cursor
 customers-why-no-classes = Names and numbers are not counted: move to another column with ← →.
 # $column (String)

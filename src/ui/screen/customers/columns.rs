@@ -47,13 +47,13 @@ macro_rules! columns {
 columns! {
     Name 16 Left customers_column_name customers_sort_name;
     Phase 11 Left customers_column_phase customers_sort_phase;
-    Visits30 5 Right customers_column_visits_30 customers_sort_visits_30;
-    Visits12 5 Right customers_column_visits_12 customers_sort_visits_12;
+    Visits30 7 Right customers_column_visits_30 customers_sort_visits_30;
+    Visits12 7 Right customers_column_visits_12 customers_sort_visits_12;
     Spend12 11 Right customers_column_spend_12 customers_sort_spend_12;
     Average 7 Right customers_column_average customers_sort_average;
     LastVisit 10 Left customers_column_last customers_sort_last;
     Number 11 Left customers_column_number customers_sort_number;
-    DaysSince 5 Right customers_column_days_since customers_sort_days_since;
+    DaysSince 7 Right customers_column_days_since customers_sort_days_since;
     FirstVisit 10 Left customers_column_first customers_sort_first;
 }
 

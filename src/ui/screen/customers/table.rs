@@ -216,7 +216,8 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
         }
         None if scene.busy => (words.frame_reading(), Role::Muted),
         None => {
-            let said = words.customers_marks();
+            let typing = screen.input.is_some();
+            let said = if typing { words.customers_may_type() } else { words.customers_marks() };
             let has_room = text::width(&said) + STATUS_MARGIN <= room(left);
             if screen.rows.len() == 0 || !has_room {
                 return;
