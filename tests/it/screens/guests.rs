@@ -1,7 +1,7 @@
 //! Six hundred made-up guests for the list of customers, answered for by the list itself.
 
 use super::house;
-use rollcall::domain::bill::CustomerId;
+use rollcall::domain::bill::{CustomerId, Sitting};
 use rollcall::domain::customer::Guest;
 use rollcall::domain::guests::{
     GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestQuery, MonthSpend, TenDays,
@@ -109,7 +109,7 @@ pub fn card() -> GuestCard {
         ladder: Ladder::default(),
         heat: heat.collect(),
         months: months(12).map(|month| MonthSpend { month, spend: spend(month) }).collect(),
-        ticked: vec![house::day("2026-09-02"), house::day("2026-10-03")],
+        ticks: vec![(house::day("2026-09-02"), Sitting::Day), (house::day("2026-10-03"), Sitting::Evening)],
         recent: house::bills(),
     }
 }

@@ -187,6 +187,7 @@ pub fn page(month: &str, as_of: &str) -> SheetPage {
         calendar,
         ladder: Ladder::default(),
         outlets: vec!["湖滨店".to_owned(), "总店".to_owned()],
+        scope: None,
         first_day: day("2024-11-20"),
         last_day: as_of,
         demo: true,
