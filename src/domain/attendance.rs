@@ -118,7 +118,7 @@ pub struct Figures {
     pub average: Option<Fen>,
 }
 
-/// One guest's line of the sheet.
+/// One guest's line of the sheet. More than a dozen fields: each is a column, or the rows behind one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SheetRow {
     /// Place by spend; `None` for a pinned guest outside the N.
@@ -133,6 +133,9 @@ pub struct SheetRow {
     /// Days of the month after the as-of day that were ticked by hand, in order: in no figure yet, but seen and taken back.
     #[serde(skip)]
     pub later_ticks: Vec<DayCell>,
+    /// Days of the month with bills that make no visit, in order: what is left of them after refunds is not above zero.
+    #[serde(skip)]
+    pub unvisited: Vec<u32>,
     /// 上旬, 中旬, 下旬.
     pub periods: [Period; 3],
     /// The month so far.
@@ -340,6 +343,7 @@ fn take_row(input: &SheetInput, roster_guest: &RosterGuest, in_progress: bool) -
         roster_spend: roster_guest.roster_spend,
         days: cells(&month),
         later_ticks: later_ticks(input, &roster_guest.facts),
+        unvisited: unvisited(input, &roster_guest.facts, &days),
         periods: input.month.periods().map(|days_of| Period {
             from: days_of.start().day_of_month(),
             to: days_of.end().day_of_month(),
@@ -366,6 +370,26 @@ fn later_ticks(input: &SheetInput, facts: &[Fact]) -> Vec<DayCell> {
         .collect();
     let days = visits_by_day(&ticks, Counting { as_of: end, ..input.counting });
     days.iter().filter_map(day_cell).map(|cell| DayCell { visits: 0, ..cell }).collect()
+}
+
+/// The days of the month on which bills of the scope make no visit.
+fn unvisited(input: &SheetInput, facts: &[Fact], days: &[DayVisits]) -> Vec<u32> {
+    let counting = input.counting;
+    let span = input.month.first_day()..=counting.as_of;
+    let is_bill = |fact: &&Fact| {
+        let is_in_scope = counting.scope.is_none_or(|outlet| outlet == fact.outlet);
+        !fact.ticked && is_in_scope && span.contains(&fact.day)
+    };
+    let visited = |day: Day| days.iter().any(|own| own.day == day && own.visits > 0);
+    let mut unvisited: Vec<u32> = facts
+        .iter()
+        .filter(is_bill)
+        .map(|fact| fact.day)
+        .filter(|day| !visited(*day))
+        .map(Day::day_of_month)
+        .collect();
+    unvisited.dedup();
+    unvisited
 }
 
 /// The visits the phase counts, over all outlets.

@@ -13,6 +13,7 @@ pub mod fold;
 pub mod guests;
 pub mod intake;
 pub mod money;
+pub mod no_visit;
 pub mod phase;
 pub mod roster;
 pub mod search;

@@ -1,6 +1,7 @@
 //! In which order the rows of a sheet are listed. The roster's own rank stays with every row, whatever the order.
 
 use super::attendance::{Sheet, SheetRow};
+use super::year::Year;
 use std::cmp::Ordering;
 
 /// What the rows of a sheet can be sorted by.
@@ -38,6 +39,9 @@ impl SheetOrder {
         Self::Phase,
     ];
 
+    /// Those a year has figures for.
+    pub const OF_THE_YEAR: [Self; 5] = [Self::Rank, Self::Name, Self::Visits, Self::Average, Self::Spend];
+
     /// Whether one looks for the largest first. Of a phase that is the worst: the guests to be called.
     #[must_use]
     pub fn begins_descending(self) -> bool {
@@ -47,9 +51,15 @@ impl SheetOrder {
 
 /// The places of a sheet's rows in an order; `keys` hold by place what names are sorted by (`search::key_of`).
 ///
+/// With a year, visits, average and spend are those of its twelve months, which are what stands beside the names then.
 /// Rows of which the figure is not known come last either way; equal ones stay in the order of the roster.
 #[must_use]
-pub fn sorted(sheet: &Sheet, by: SheetOrder, descending: bool, keys: &[Vec<u8>]) -> Vec<usize> {
+pub fn sorted(
+    (sheet, year): (&Sheet, Option<&Year>),
+    by: SheetOrder,
+    descending: bool,
+    keys: &[Vec<u8>],
+) -> Vec<usize> {
     let mut places: Vec<usize> = (0..sheet.rows.len()).collect();
     if by == SheetOrder::Rank {
         if descending {
@@ -62,7 +72,13 @@ pub fn sorted(sheet: &Sheet, by: SheetOrder, descending: bool, keys: &[Vec<u8>])
         places.sort_by(|a, b| turn(keys.get(*a).cmp(&keys.get(*b))));
         return places;
     }
-    let figure = |place: &usize| sheet.rows.get(*place).and_then(|row| figure(sheet, row, by));
+    let figure = |place: &usize| {
+        let row = sheet.rows.get(*place)?;
+        match year.filter(|_| SheetOrder::OF_THE_YEAR.contains(&by)) {
+            Some(year) => figure_of_year(year, row, by),
+            None => figure(sheet, row, by),
+        }
+    };
     places.sort_by(|a, b| match (figure(a), figure(b)) {
         (Some(a), Some(b)) => turn(a.cmp(&b)),
         (a, b) => b.is_some().cmp(&a.is_some()),
@@ -83,6 +99,17 @@ fn figure(sheet: &Sheet, row: &SheetRow, by: SheetOrder) -> Option<i64> {
     }
 }
 
+/// The same of the twelve months of a year.
+fn figure_of_year(year: &Year, row: &SheetRow, by: SheetOrder) -> Option<i64> {
+    let own = year.row(row.guest.customer)?.total;
+    match by {
+        SheetOrder::Visits => Some(i64::from(own.visits)),
+        SheetOrder::Average => own.average.map(|average| average.0),
+        SheetOrder::Spend => Some(own.spend.0),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +123,7 @@ mod tests {
     use crate::domain::roster::RosterBasis;
     use crate::domain::search::key_of;
     use crate::domain::visit::{CountBy, Counting, Fact};
+    use crate::domain::year::{YearInput, take_year};
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")
@@ -175,8 +203,44 @@ mod tests {
             (SheetOrder::LastVisit, [1, 2, 0, 3], [0, 2, 1, 3]),
         ];
         for (by, ascending, descending) in table {
-            assert_eq!(sorted(&sheet, by, false, &keys), ascending, "{by:?}");
-            assert_eq!(sorted(&sheet, by, true, &keys), descending, "{by:?}");
+            assert_eq!(sorted((&sheet, None), by, false, &keys), ascending, "{by:?}");
+            assert_eq!(sorted((&sheet, None), by, true, &keys), descending, "{by:?}");
+        }
+    }
+
+    #[test]
+    fn with_a_year_visits_average_and_spend_are_those_of_its_months() {
+        let (sheet, keys) = sheet(&[("甲", &["2026-10-02"], 100), ("乙", &[], 0), ("丙", &[], 0)]);
+        let fact = |customer: u32, net: i64| Fact {
+            customer: CustomerId(customer),
+            day: day("2026-03-04"),
+            outlet: OutletId(1),
+            sitting: Sitting::Day,
+            from: day("2026-03-04"),
+            net: Fen(net),
+            sales: 1,
+            unpriced: 0,
+            covers: 1,
+            ticked: false,
+        };
+        let year = take_year(&YearInput {
+            month: sheet.month,
+            counting: Counting { count_by: CountBy::Sitting, as_of: day("2026-10-18"), scope: None },
+            first_bill: Some(day("2026-01-01")),
+            guests: vec![
+                (CustomerId(0), Vec::new()),
+                (CustomerId(1), vec![fact(1, 500)]),
+                (CustomerId(2), vec![fact(2, 900)]),
+            ],
+        });
+        for (by, of_the_month, of_the_year) in [
+            (SheetOrder::Visits, [0, 1, 2], [1, 2, 0]),
+            (SheetOrder::Average, [0, 1, 2], [2, 1, 0]),
+            (SheetOrder::Spend, [0, 1, 2], [2, 1, 0]),
+            (SheetOrder::LastVisit, [0, 1, 2], [0, 1, 2]),
+        ] {
+            assert_eq!(sorted((&sheet, None), by, true, &keys), of_the_month, "{by:?}");
+            assert_eq!(sorted((&sheet, Some(&year)), by, true, &keys), of_the_year, "{by:?}");
         }
     }
 
@@ -186,7 +250,7 @@ mod tests {
             ("甲", &["2026-08-01", "2026-10-02", "2026-10-09", "2026-10-10"], 100),
             ("乙", &["2026-08-02"], 100),
         ]);
-        assert_eq!(sorted(&sheet, SheetOrder::Phase, true, &keys), [1, 0]);
-        assert_eq!(sorted(&sheet, SheetOrder::Phase, false, &keys), [0, 1]);
+        assert_eq!(sorted((&sheet, None), SheetOrder::Phase, true, &keys), [1, 0]);
+        assert_eq!(sorted((&sheet, None), SheetOrder::Phase, false, &keys), [0, 1]);
     }
 }

@@ -4,7 +4,7 @@ use super::journal::last_number;
 use super::roster::{customer_of, mark_of};
 use super::tally::{Tally, facts_between, facts_of_month, slot};
 use super::{Store, StoreError};
-use crate::domain::bill::CustomerId;
+use crate::domain::bill::{CustomerId, Sitting};
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
@@ -334,7 +334,6 @@ impl Store {
             net: line.spend,
         };
         let days = visits_by_day(&facts, counting);
-        let ticked = days.iter().filter(|day| !day.ticked.is_empty()).map(|day| day.day).collect();
         let card = GuestCard {
             numbers: self.numbers(customer)?,
             figures: reckoning.figures(customer, tally, recent, line.roster),
@@ -342,7 +341,7 @@ impl Store {
             ladder: reckoning.ladder,
             heat: ten_days(&days, counting.as_of),
             months: spend_by_month(&days, counting.as_of),
-            ticked,
+            ticks: self.ticks_of(customer, strips, counting)?,
             recent: self.recent_bills(member_no, line.last_visit, view)?,
             line,
         };
@@ -360,6 +359,23 @@ impl Store {
             ..BillQuery::default()
         };
         self.bills(&query, view)
+    }
+
+    /// A guest's ticks from a day on, in order, of the scope.
+    fn ticks_of(
+        &self,
+        customer: CustomerId,
+        from: Day,
+        counting: Counting,
+    ) -> Result<Vec<(Day, Sitting)>, StoreError> {
+        let sql = "SELECT DISTINCT day, sitting FROM tick WHERE customer_id = ?1 AND day >= ?2 \
+                   AND (?3 IS NULL OR outlet_id = ?3) ORDER BY day, sitting";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let outlet = counting.scope.map(|outlet| outlet.0);
+        let ticks = statement.query_map((customer.0, from.0, outlet), |row| {
+            Ok((Day(row.get(0)?), Sitting::from_code(row.get(1)?).unwrap_or(Sitting::Unknown)))
+        })?;
+        Ok(ticks.collect::<Result<_, _>>()?)
     }
 
     fn numbers(&self, customer: CustomerId) -> Result<Vec<String>, StoreError> {

@@ -2,6 +2,8 @@
 //! others may read along, without full names, phones and amounts.
 
 use super::screen::Scene;
+use crate::domain::bill::Sitting;
+use crate::domain::day::Day;
 use crate::domain::guests::{GuestCard, MonthSpend, TenDays};
 use crate::domain::money::Fen;
 use crate::domain::roster::RosterMark;
@@ -31,8 +33,14 @@ pub(crate) fn lines<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<
         lines.extend(spend(&card.months, scene));
     }
     let words = scene.words();
-    if !card.ticked.is_empty() {
-        let days: Vec<String> = card.ticked.iter().rev().take(RECENT).map(ToString::to_string).collect();
+    if !card.ticks.is_empty() {
+        let mut days: Vec<Day> = card.ticks.iter().rev().map(|(day, _)| *day).collect();
+        days.dedup();
+        let said = |day: &Day| {
+            let day_text = day.to_string();
+            if *day > card.as_of { words.said_of(day_text, words.attendance_not_counted()) } else { day_text }
+        };
+        let days: Vec<String> = days.iter().take(RECENT).map(said).collect();
         lines.push(Line::default());
         lines.extend(wrap(&words.customers_ticked(days.join(" · ")), columns));
     }
@@ -43,6 +51,11 @@ pub(crate) fn lines<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<
         lines.extend(bills::dated(&card.recent, columns, scene).into_iter().take(RECENT + 1));
     }
     lines
+}
+
+/// The line of a menu that takes a tick back.
+pub(crate) fn take_back(day: Day, sitting: Sitting, words: &Words) -> String {
+    words.guest_card_untick(say::day_and_weekday(day, words), say::sitting(sitting, words))
 }
 
 fn labelled<'a>(label: &str, value: &str, columns: usize, scene: &Scene) -> Line<'a> {

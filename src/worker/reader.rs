@@ -279,6 +279,7 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
         calendar: store.calendar()?,
         ladder: store.settings()?.ladder,
         outlets: store.outlets()?,
+        scope: query.view.scope.clone(),
         first_day: store.first_day()?.unwrap_or(last_day),
         last_day,
         demo: store.info("demo")?.is_some(),

@@ -28,6 +28,8 @@ pub struct SheetPage {
     pub ladder: Ladder,
     /// The outlets, in order of name.
     pub outlets: Vec<String>,
+    /// The only outlet counted; else all.
+    pub scope: Option<String>,
     /// First business day with a bill.
     pub first_day: Day,
     /// Last business day with a bill.

@@ -123,3 +123,4 @@ attendance-gone-next = { $key } opens the guest's page, where he can be pinned
 attendance-why-prospect = No visit: has never come
 attendance-why-new = New: first visit less than 30 days ago
 attendance-why-buried = Buried: last visit three months ago or more
+attendance-no-visit = no visit: his bills come to nothing

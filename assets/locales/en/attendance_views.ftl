@@ -44,3 +44,16 @@ attendance-changes-left = left { $count }
 # $worse (String)
 # $better (String)
 attendance-changes-phases = phase worse { $worse }, better { $better }
+attendance-why-view-columns = The columns of this view are fixed; v leads to the month's, which can be arranged.
+attendance-why-view-order = Changes stand in an order of their own: who fell the most first.
+attendance-not-in-view = Nothing changed for the guest you were on; this is the nearest one.
+attendance-order-year-visits = visits in 12 months
+attendance-order-year-average = average per visit in 12 months
+attendance-order-year-spend = spend in 12 months
+# $rule (String)
+attendance-explain-year = Visits of the twelve months that end with the month shown: { $rule }.
+# $before (String)
+# $then (String)
+# $now (String)
+# $day (String)
+attendance-explain-phases = Phase: { $before } as of { $then }, { $now } as of { $day }.

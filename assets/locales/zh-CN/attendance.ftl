@@ -84,3 +84,4 @@ attendance-gone-next = 按 { $key } 看客户资料，可在那里固定
 attendance-why-prospect = 未到店：还没来过
 attendance-why-new = 新客：首次到店不满30天
 attendance-why-buried = 埋葬：末次到店已满三个月
+attendance-no-visit = 有账单，净消费为 0，不算到店

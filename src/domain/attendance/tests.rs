@@ -236,3 +236,19 @@ fn a_tick_the_as_of_day_has_not_reached_is_seen_and_counts_for_nothing() {
     let reached = take_roll(&input("2026-10", "2026-10-19", facts));
     assert_eq!((reached.rows[0].later_ticks.len(), reached.rows[0].figures.visits), (0, 2));
 }
+
+#[test]
+fn a_day_whose_bills_come_to_nothing_is_no_visit_and_is_known_as_such() {
+    let facts = vec![
+        fact("2026-10-03", Sitting::Day, 0),
+        fact("2026-10-03", Sitting::Evening, 0),
+        fact("2026-10-05", Sitting::Day, -500),
+        fact("2026-10-06", Sitting::Day, 0),
+        fact("2026-10-06", Sitting::Evening, 10_000),
+        Fact { ticked: true, ..fact("2026-10-07", Sitting::Day, 0) },
+        fact("2026-10-19", Sitting::Day, 0),
+    ];
+    let row = take_roll(&input("2026-10", "2026-10-18", facts)).rows.remove(0);
+    assert_eq!(row.unvisited, [3, 5]);
+    assert_eq!(row.days.iter().map(|cell| cell.day).collect::<Vec<_>>(), [6, 7]);
+}

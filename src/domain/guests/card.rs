@@ -1,6 +1,7 @@
 //! What a guest's card tells beyond his row: his year in thirds of a month, his spend by month, his bills of late.
 
 use super::GuestFigures;
+use crate::domain::bill::Sitting;
 use crate::domain::customer::{BillPage, CustomerLine};
 use crate::domain::day::{Day, Month};
 use crate::domain::money::Fen;
@@ -42,10 +43,20 @@ pub struct GuestCard {
     pub heat: Vec<TenDays>,
     /// The last twelve months, the earliest first.
     pub months: Vec<MonthSpend>,
-    /// Days on which he was ticked by hand within those months.
-    pub ticked: Vec<Day>,
+    /// Ticks by hand from those months on, in order: those of days after the as-of day too, which can be taken back like the others.
+    pub ticks: Vec<(Day, Sitting)>,
     /// Bills of the months before his last visit, in order of time.
     pub recent: BillPage,
+}
+
+/// Ticks that can be taken back from a card at the most: that many sittings a day has.
+const LATEST_TICKS: usize = 3;
+
+impl GuestCard {
+    /// The ticks that can be taken back from the card, the latest first.
+    pub fn latest_ticks(&self) -> impl Iterator<Item = (Day, Sitting)> {
+        self.ticks.iter().rev().take(LATEST_TICKS).copied()
+    }
 }
 
 /// Months of a card's strips of visits and of spend: one stands below the other, month by month.

@@ -159,6 +159,26 @@ fn a_card_names_every_number_and_the_days_ticked_by_hand() {
     store.apply(&tick("001", TODAY - 1, Sitting::Unknown, true), &stamp()).expect("ticked");
     let view = View { as_of: Some(TODAY), ..View::default() };
     let card = store.guest_card("1", &view).expect("a card");
-    assert_eq!((card.numbers, card.ticked), (vec!["001".to_owned(), "1".to_owned()], vec![TODAY - 1]));
+    let ticks = vec![(TODAY - 1, Sitting::Unknown)];
+    assert_eq!((card.numbers, card.ticks), (vec!["001".to_owned(), "1".to_owned()], ticks));
     assert!(matches!(store.guest_card("none", &view), Err(StoreError::UnknownMember)));
+}
+
+#[test]
+fn a_card_knows_the_ticks_of_days_the_bills_have_not_reached_and_each_can_be_taken_back() {
+    let mut store = house();
+    for (day, sitting) in [(TODAY, Sitting::Evening), (TODAY, Sitting::Day), (TODAY - 5, Sitting::Unknown)] {
+        store.apply(&tick("001", day, sitting, true), &stamp()).expect("ticked");
+    }
+    let ticks = |store: &Store| store.guest_card("1", &View::default()).expect("a card").ticks;
+    let all = [(TODAY - 5, Sitting::Unknown), (TODAY, Sitting::Day), (TODAY, Sitting::Evening)];
+    assert_eq!(ticks(&store), all);
+    assert!(store.last_day().expect("read").is_some_and(|last| last < TODAY));
+    store.apply(&tick("001", TODAY, Sitting::Day, false), &stamp()).expect("taken back");
+    assert_eq!(ticks(&store), [all[0], all[2]]);
+    let within = |outlet: &str| {
+        let view = View { scope: Some(outlet.to_owned()), ..View::default() };
+        store.guest_card("1", &view).expect("a card").ticks
+    };
+    assert_eq!((within("滨江 店"), within("人民路店")), (ticks(&store), Vec::new()), "where he came last");
 }

@@ -140,6 +140,11 @@ impl Offers {
         self.disabled.iter().find(|(disabled, _)| *disabled == action).map(|(_, why)| *why)
     }
 
+    /// Says why these actions cannot be done now.
+    pub(crate) fn disable(&mut self, actions: &[Action], why: Why) {
+        self.disabled.extend(actions.iter().map(|action| (*action, why)));
+    }
+
     /// Gives an action another name in the footer, where there is one.
     pub(crate) fn call(&mut self, action: Action, hint: Option<Hint>) {
         self.called.extend(hint.map(|hint| (action, hint)));
@@ -178,6 +183,10 @@ pub(crate) enum Why {
     NotListed,
     /// It belongs to another view of the screen.
     OtherView,
+    /// The columns of this view stand as they are.
+    ViewColumns,
+    /// The rows of this view stand in an order of their own.
+    ViewOrder,
     /// Name and days of the sheet always stay in sight.
     NameStands,
     /// The journal is empty, or nothing in it was found.
@@ -234,6 +243,8 @@ impl Why {
             Self::OneOutlet => words.key_why_one_outlet(),
             Self::NotListed => words.key_why_not_listed(),
             Self::OtherView => words.attendance_why_other_view(),
+            Self::ViewColumns => words.attendance_why_view_columns(),
+            Self::ViewOrder => words.attendance_why_view_order(),
             Self::NameStands => words.attendance_why_name_stands(),
             Self::NoLines => words.journal_why_no_lines(),
             Self::NotRead => words.settings_why_not_read(),

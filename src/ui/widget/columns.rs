@@ -163,6 +163,11 @@ impl<C: Column> Arranging<C> {
         panel::draw(frame, area, &self.panel(columns, (area, words)), theme);
     }
 
+    /// Closes it as if by Esc, when something else takes its place.
+    pub(crate) fn drop(self, columns: &mut Columns<C>) {
+        *columns = self.before;
+    }
+
     /// Takes an action over an area.
     pub(crate) fn take(
         &mut self,

@@ -353,3 +353,92 @@ fn a_tick_of_tonight_stands_beyond_the_as_of_day_and_is_taken_back_there() {
         assert_eq!((*on, *on_day), (false, day("2026-10-19")));
     }
 }
+
+#[test]
+fn a_tick_is_taken_back_from_the_card_by_a_digit_though_its_day_is_in_no_figure_yet() {
+    for (language, line, not_yet) in [
+        (Language::En, "take away the tick of 10-19 Mon, dinner", "2026-10-19: not in the figures yet"),
+        (Language::ZhCn, "取消 10-19 周一 的签到（晚市）", "2026-10-19"),
+    ] {
+        let mut bench = Bench::ready(language, SIZE);
+        let mut card = house::guest_page();
+        card.ticks = vec![(day("2026-09-02"), Sitting::Day), (day("2026-10-19"), Sitting::Evening)];
+        bench.press("enter");
+        bench.answer(Reply::Guest(Ok(Box::new(card))));
+        let text = bench.text();
+        let line = text.lines().find(|shown| shown.contains(line)).unwrap_or_else(|| panic!("{text}"));
+        let digit = line.chars().find(char::is_ascii_digit).expect("a digit").to_string();
+        bench.press("pgdn pgdn pgdn");
+        assert!(bench.text().contains(not_yet), "{}", bench.text());
+        bench.press(&digit);
+        let wanted = Edit::Tick {
+            member_no: "10023".into(),
+            day: day("2026-10-19"),
+            sitting: Sitting::Evening,
+            outlet: None,
+            on: false,
+        };
+        assert_eq!(edit(bench.latest()), &wanted);
+        bench.answer(Reply::Saved(Done::Changed, Ok(tick())));
+        bench.press("u");
+        assert!(matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
+    }
+}
+
+#[test]
+fn a_tick_is_taken_back_from_the_card_of_the_list_too_and_enter_twice_takes_none() {
+    let mut bench = super::customers::open(Language::En, SIZE);
+    bench.press("enter");
+    bench.answer(Reply::Card(Ok(Box::new(house::guest_page()))));
+    let text = bench.text();
+    let line = text.lines().find(|line| line.contains("take away the tick of 10-03")).expect("a line");
+    let digit = line.chars().find(char::is_ascii_digit).expect("a digit").to_string();
+    bench.press("enter enter");
+    bench.answer(Reply::Card(Ok(Box::new(house::guest_page()))));
+    bench.press(&digit);
+    let Edit::Tick { day: of, on, .. } = edit(bench.latest()) else { panic!("{:?}", bench.latest()) };
+    assert_eq!((*of, *on), (day("2026-10-03"), false));
+}
+
+#[test]
+fn a_day_with_bills_and_no_visit_says_why_in_its_line_and_under_its_bills() {
+    for (language, short, long) in [
+        (Language::En, "no visit: his bills come to nothing", "Net spend 0: no visit."),
+        (Language::ZhCn, "净消费为 0，不算到店", "净消费为 0，不算到店。"),
+    ] {
+        let mut page = house::page("2026-10", "2026-10-18");
+        let row = &mut std::sync::Arc::make_mut(&mut page.sheet).rows[0];
+        row.days.retain(|cell| cell.day != 18);
+        row.unvisited = vec![18];
+        let mut bench = Bench::ready(language, SIZE);
+        bench.answer(Reply::Sheet(Ok(Some(page))));
+        bench.press("tab");
+        assert!(bench.text().contains(short), "{}", bench.text());
+        bench.press("enter");
+        let mut bills = house::bills();
+        for bill in &mut bills.rows {
+            (bill.amount, bill.kind) = (Some(Fen::ZERO), BillKind::Sale);
+        }
+        bench.answer(Reply::DayBills(Ok(bills)));
+        assert!(bench.text().contains(long), "{}", bench.text());
+    }
+}
+
+#[test]
+fn beside_a_lunch_that_counts_the_dinner_that_does_not_is_named() {
+    let mut page = house::page("2026-10", "2026-10-18");
+    let row = &mut std::sync::Arc::make_mut(&mut page.sheet).rows[0];
+    let is_lunch =
+        |cell: &&DayCell| cell.covered.holds(Sitting::Day) && !cell.covered.holds(Sitting::Evening);
+    let lunch = *row.days.iter().find(is_lunch).expect("a lunch");
+    row.days = vec![DayCell { day: 18, ..lunch }];
+    let mut bench = bench();
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    bench.press("tab enter");
+    let mut bills = house::bills();
+    bills.rows[1].amount = Some(Fen::ZERO);
+    bills.rows.truncate(2);
+    bench.answer(Reply::DayBills(Ok(bills)));
+    let text = bench.text();
+    assert!(text.contains("dinner Net spend 0: no visit.") && !text.contains("lunch Net"), "{text}");
+}

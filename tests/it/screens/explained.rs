@@ -165,6 +165,7 @@ fn a_narrow_header_always_names_outlet_and_fallback() {
         let mut bench = Bench::ready(language, SIZE);
         bench.press("a 3");
         let mut page = house::page("2026-10", "2026-10-18");
+        page.scope = Some("湖滨店".to_owned());
         std::sync::Arc::make_mut(&mut page.sheet).roster.fallback = true;
         bench.answer(Reply::Sheet(Ok(Some(page))));
         let text = bench.text();
@@ -187,4 +188,26 @@ fn the_first_month_of_data_is_compared_with_nothing_and_days_without_data_are_to
     bench.press("y");
     let copied = bench.last.clipboard.clone().expect("a clipboard");
     assert!(copied.contains("\t9\t—\t") && !copied.contains("+3"), "{copied}");
+}
+
+#[test]
+fn the_line_about_a_guest_names_every_period_however_long_his_figures_are() {
+    for language in Language::ALL {
+        let mut page = house::page("2026-10", "2026-10-31");
+        let row = &mut std::sync::Arc::make_mut(&mut page.sheet).rows[0];
+        row.standing.phase = rollcall::domain::phase::Phase::New;
+        for (period, visits) in row.periods.iter_mut().zip([10, 11, 12]) {
+            period.figures.visits = visits;
+            period.figures.average = Some(rollcall::domain::money::Fen(1_234_500));
+            period.figures.spend = rollcall::domain::money::Fen(1_234_500 * i64::from(visits));
+        }
+        let mut bench = Bench::ready(language, SIZE);
+        bench.answer(Reply::Sheet(Ok(Some(page))));
+        let line = |bench: &Bench| bench.text().lines().nth(21).expect("the line").to_owned();
+        let latest = if language == Language::En { "21–end 12×12,345" } else { "下旬 12×12,345" };
+        assert!(line(&bench).contains(latest), "{}", line(&bench));
+        bench.press("tab");
+        let latest = latest.trim_end_matches("×12,345");
+        assert!(line(&bench).contains(latest), "{}", line(&bench));
+    }
 }

@@ -76,9 +76,13 @@ fn a_file_that_is_there_is_replaced_only_when_told_to() {
     bench.type_text("2").press("enter");
     assert!(asked(&bench).path.to_string_lossy().ends_with(".xlsx2") && !asked(&bench).overwrite);
     let output = Box::new(asked(&bench));
+    assert!(!output.discreet);
     bench.answer(Reply::GuestsFileExists(output));
-    bench.press("2");
-    assert!(asked(&bench).overwrite);
+    bench.press("alt-d 2");
+    assert!(
+        asked(&bench).overwrite && asked(&bench).discreet,
+        "who reads along is judged when it is written"
+    );
     bench.answer(Reply::GuestsWritten(Ok(PathBuf::from("/tmp/x.xlsx"))));
     assert!(bench.text().contains("written: /tmp/x.xlsx"), "{}", bench.text());
 }

@@ -364,3 +364,21 @@ fn marks_end_with_the_house_they_were_made_in() {
     bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
     assert!(bench.text().contains("张总(张建国)") && !is_marked(&bench), "{}", bench.text());
 }
+
+#[test]
+fn a_mark_hides_neither_who_is_pinned_nor_who_is_new_and_what_a_visit_is_stays_in_the_header() {
+    for (language, rule) in [(Language::En, "by sitting"), (Language::ZhCn, "按市别")] {
+        let mut bench = Bench::ready(language, (80, 24));
+        bench.press("down down down down space");
+        assert!(bench.text().contains(" 5▸+"), "{}", bench.text());
+        for _ in 5..50 {
+            bench.press("down");
+        }
+        bench.press("space");
+        assert!(bench.text().contains("▸*"), "{}", bench.text());
+        bench.press("v");
+        bench.answer(Reply::Year(Ok(Some(Box::new(house::year("2026-10", "2026-10-18"))))));
+        let text = bench.text();
+        assert!(text.contains("▸*") && text.lines().next().is_some_and(|line| line.contains(rule)), "{text}");
+    }
+}

@@ -171,3 +171,32 @@ fn the_palette_shows_the_keys_of_the_own_keymap() {
     bench.press("ctrl-p").type_text("take back the latest");
     assert!(bench.text().lines().any(|line| line.trim_start().starts_with("X ")), "{}", bench.text());
 }
+
+#[test]
+fn a_guest_opened_over_the_columns_leaves_them_as_they_stood_before() {
+    let mut bench = bench();
+    let before = bench.text();
+    bench.press("c 4 ctrl-p").type_text("zhang");
+    bench.answer(Reply::Matches(Ok(house::matches(1))));
+    bench.press("enter");
+    assert!(matches!(bench.latest(), Request::Guest { .. }), "{:?}", bench.latest());
+    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    assert!(!bench.text().contains("[ ]"), "the card lies on top: {}", bench.text());
+    bench.press("esc");
+    assert_eq!(bench.text(), before, "what was not kept is not shown");
+    bench.press("c 4 ctrl-p ctrl-p esc");
+    assert_eq!(bench.text(), before, "closed again, the columns are arranged on");
+}
+
+#[test]
+fn guests_listed_from_the_palette_over_the_columns_of_the_list_leave_those_as_they_stood_before() {
+    let mut bench = super::customers::open(Language::En, SIZE);
+    let heading = |bench: &Bench| bench.text().lines().nth(1).expect("a line").to_owned();
+    let before = heading(&bench);
+    bench.press("c 2");
+    assert_ne!(heading(&bench), before);
+    bench.press("ctrl-p").type_text("王");
+    bench.answer(Reply::Matches(Ok(house::matches(40))));
+    bench.press("pgdn pgdn enter");
+    assert_eq!(heading(&bench), before);
+}

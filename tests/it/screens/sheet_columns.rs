@@ -103,5 +103,5 @@ fn the_name_is_in_sight_without_being_asked_and_other_views_have_columns_of_thei
     bench.press("c tab");
     assert!(bench.text().contains("Name and days always stay in sight."), "{}", bench.text());
     bench.press("esc v c");
-    assert!(bench.text().contains("That belongs to the month"), "{}", bench.text());
+    assert!(bench.text().contains("The columns of this view are fixed"), "{}", bench.text());
 }

@@ -19,7 +19,19 @@ fn year(bench: &mut Bench) {
 
 fn changes(bench: &mut Bench) {
     bench.press("v v");
-    bench.answer(Reply::Changes(Ok(Some(Box::new(house::changes("2026-10", "2026-10-18"))))));
+    answer_changes(bench);
+    bench.press("g");
+}
+
+/// Goes to the guest who left the roster.
+fn to_who_left(bench: &mut Bench) {
+    for _ in 0..60 {
+        if bench.text().contains("is not on this one") {
+            return;
+        }
+        bench.press("down");
+    }
+    panic!("nobody left: {}", bench.text());
 }
 
 fn at(view: fn(&mut Bench)) -> Bench {
@@ -29,7 +41,7 @@ fn at(view: fn(&mut Bench)) -> Bench {
 }
 
 /// Every state of the views, by name, with the keys and answers that lead there.
-pub const STATES: [(&str, Lead); 7] = [
+pub const STATES: [(&str, Lead); 9] = [
     ("year", year),
     ("year-cell", |bench| {
         year(bench);
@@ -48,6 +60,15 @@ pub const STATES: [(&str, Lead); 7] = [
     ("changes-left", |bench| {
         changes(bench);
         bench.press("G");
+    }),
+    ("year-figure", |bench| {
+        year(bench);
+        bench.press("i");
+        bench.answer(Reply::DayBills(Ok(house::bills())));
+    }),
+    ("changes-figure", |bench| {
+        changes(bench);
+        bench.press("i");
     }),
     ("changes-discreet", |bench| {
         changes(bench);
@@ -163,7 +184,7 @@ fn who_fell_the_most_is_first_and_enter_opens_his_page() {
 #[test]
 fn what_belongs_to_the_month_says_so_in_the_other_views() {
     for view in [year as fn(&mut Bench), changes] {
-        for key in [".", "=", "i", "c"] {
+        for key in [".", "="] {
             let mut bench = at(view);
             let asked = bench.asked.len();
             bench.press(key);
@@ -175,6 +196,142 @@ fn what_belongs_to_the_month_says_so_in_the_other_views() {
             assert_eq!(bench.asked.len(), asked);
         }
     }
+}
+
+/// The guest under the cursor: the line about him begins with his name.
+fn under_cursor(bench: &Bench) -> String {
+    let text = bench.text();
+    let line = text.lines().nth(20).expect("a line");
+    line.trim().split(" · ").next().unwrap_or_default().to_owned()
+}
+
+fn answer_changes(bench: &mut Bench) {
+    bench.answer(Reply::Changes(Ok(Some(Box::new(house::changes("2026-10", "2026-10-18"))))));
+}
+
+#[test]
+fn v_keeps_the_guest_under_the_cursor_through_all_the_views_and_what_is_told_of_him() {
+    let mut bench = at(|_| {});
+    bench.press("down down down down down");
+    bench.answer(Reply::LastVisit(Ok(house::bills())));
+    let (guest, before) = (under_cursor(&bench), bench.text());
+    year(&mut bench);
+    assert_eq!(under_cursor(&bench), guest);
+    bench.press("v");
+    answer_changes(&mut bench);
+    assert_eq!(under_cursor(&bench), guest);
+    assert!(!bench.text().contains("nearest"), "{}", bench.text());
+    bench.press("v");
+    assert_eq!(bench.text(), before, "his room and sitting too");
+}
+
+#[test]
+fn who_did_not_change_is_stood_in_for_by_the_nearest_who_did_and_is_found_again() {
+    let mut none = house::changes("2026-10", "2026-10-18");
+    let mut bench = at(|_| {});
+    bench.press("down down down");
+    let guest = under_cursor(&bench);
+    bench.press("down");
+    let next = under_cursor(&bench);
+    bench.press("up");
+    let gone = rollcall::domain::bill::CustomerId(3);
+    assert!(none.rows.iter().any(|row| row.customer == gone), "he is listed otherwise");
+    none.rows.retain(|row| row.customer != gone);
+    bench.press("v v");
+    bench.answer(Reply::Changes(Ok(Some(Box::new(none)))));
+    assert_eq!(under_cursor(&bench), next);
+    assert!(bench.text().contains("Nothing changed for the guest you were on"), "{}", bench.text());
+    bench.press("v");
+    assert_eq!(under_cursor(&bench), guest);
+}
+
+#[test]
+fn another_month_of_what_changed_keeps_the_guest_too() {
+    let mut bench = at(changes);
+    bench.press("down down");
+    let guest = under_cursor(&bench);
+    bench.press("[");
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-09", "2026-10-18")))));
+    bench.press("]");
+    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    answer_changes(&mut bench);
+    assert_eq!(under_cursor(&bench), guest);
+}
+
+#[test]
+fn the_rows_of_the_year_are_sorted_by_what_stands_beside_them() {
+    let mut bench = at(year);
+    bench.press("s");
+    let text = bench.text();
+    assert!(text.contains("3 visits in 12 months") && text.contains("5 spend in 12 months"), "{text}");
+    assert!(!text.contains("last visit") && !text.contains("│  6 "), "{text}");
+    bench.press("3");
+    let visits = |bench: &Bench| -> Vec<u32> {
+        let text = bench.text();
+        let rows = text.lines().skip(3).take(10);
+        rows.map(|row| row.split_whitespace().rev().nth(1).expect("visits").parse().expect("a number"))
+            .collect()
+    };
+    let largest = visits(&bench);
+    assert!(largest.is_sorted_by(|a, b| a >= b) && largest.first() > largest.last(), "{largest:?}");
+    assert!(bench.text().contains("by visits in 12 months ▼"), "{}", bench.text());
+    bench.press("S");
+    let smallest = visits(&bench);
+    assert!(smallest.is_sorted() && smallest != largest, "{smallest:?}");
+}
+
+#[test]
+fn i_explains_a_period_of_the_year_and_all_of_it_with_the_bills_behind() {
+    let mut bench = at(year);
+    bench.press("i");
+    let Request::DayBills(query, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((query.from, query.to), (Some(house::day("2025-11-01")), Some(house::day("2026-10-18"))));
+    bench.answer(Reply::DayBills(Ok(house::bills())));
+    let text = bench.text();
+    assert!(text.contains("2025-11-01…2026-10-18") && text.contains("Visits of the twelve months"), "{text}");
+    assert!(text.contains("A0017"), "{text}");
+    bench.press("esc end i");
+    let Request::DayBills(query, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!((query.from, query.to), (Some(house::day("2026-10-11")), Some(house::day("2026-10-18"))));
+    assert!(bench.text().contains("Visits × average per visit of these days"), "{}", bench.text());
+    bench.press("esc G i");
+    assert!(bench.text().contains("He is not on this month's roster"), "{}", bench.text());
+}
+
+#[test]
+fn i_explains_what_changed_of_a_guest_with_the_visits_of_both_months() {
+    let mut bench = at(changes);
+    bench.press("i");
+    let text = bench.text();
+    assert!(text.contains("came less often") && text.contains("10-01 to 10-18:"), "{text}");
+    assert!(text.contains("Phase:") && text.contains("as of 2026-09-30"), "{text}");
+    bench.press("esc");
+    to_who_left(&mut bench);
+    bench.press("i");
+    let text = bench.text();
+    assert!(text.contains("│ was on last month's roster") && text.contains("Phase:"), "{text}");
+}
+
+#[test]
+fn fixed_columns_and_orders_say_so_and_who_left_cannot_be_marked_in_any_view() {
+    let mut bench = at(year);
+    bench.press("c");
+    assert!(bench.text().contains("The columns of this view are fixed"), "{}", bench.text());
+    for view in [year as fn(&mut Bench), changes] {
+        let mut bench = at(view);
+        bench.press("G");
+        if bench.text().contains("changes 2026") {
+            bench.press("g");
+            to_who_left(&mut bench);
+        }
+        bench.press("space");
+        assert!(bench.text().contains("He is not on this month's roster"), "{}", bench.text());
+    }
+    let mut bench = at(changes);
+    bench.press("c");
+    assert!(bench.text().contains("The columns of this view are fixed"), "{}", bench.text());
+    bench.press("s");
+    assert!(bench.text().contains("Changes stand in an order of their own"), "{}", bench.text());
 }
 
 #[test]
@@ -195,11 +352,13 @@ fn a_view_is_written_into_a_file_of_its_own_name_and_as_it_is_shown() {
     let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(output.path.to_str(), Some("/tmp/rollcall-changes-2026-10.xlsx"));
     assert!(matches!(output.view, SheetView::Changes(_)));
+    assert!(!output.discreet);
     let again = output.clone();
     bench.answer(Reply::FileExists(again));
-    bench.press("2");
+    bench.press("alt-d 2");
     let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert!(output.overwrite && matches!(output.view, SheetView::Changes(_)));
+    assert!(output.discreet, "who reads along is judged when the file is written");
 }
 
 #[test]

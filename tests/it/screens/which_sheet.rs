@@ -3,9 +3,16 @@
 use super::house::{self, day};
 use super::press::{Bench, SIZE, bench};
 use rollcall::domain::roster::RosterBasis;
+use rollcall::error::Error;
+use rollcall::store::StoreError;
 use rollcall::ui::app::Input;
 use rollcall::words::Language;
-use rollcall::worker::{Reply, Request};
+use rollcall::worker::{Reply, Request, SheetPage};
+
+/// The sheet of one outlet.
+fn lakeside() -> SheetPage {
+    SheetPage { scope: Some("湖滨店".to_owned()), ..house::page("2026-10", "2026-10-18") }
+}
 
 #[test]
 fn the_sheet_is_asked_for_at_once_and_again_for_the_month_before() {
@@ -88,11 +95,33 @@ fn basis_and_scope_are_chosen_by_digit() {
     bench.press("a 3");
     let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(query.view.scope.as_deref(), Some("湖滨店"));
-    bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
+    bench.answer(Reply::Sheet(Ok(Some(lakeside()))));
     assert!(bench.text().lines().next().is_some_and(|header| header.contains("湖滨店")), "{}", bench.text());
     bench.press("a 1");
     let Request::Sheet(query) = bench.latest() else { panic!("{:?}", bench.latest()) };
     assert_eq!(query.view.scope, None);
+}
+
+#[test]
+fn an_outlet_that_could_not_be_read_is_neither_in_the_header_nor_in_the_file() {
+    let mut bench = bench();
+    bench.press("a 2");
+    bench.answer(Reply::Sheet(Err(Error::Store(StoreError::Busy))));
+    bench.press("o 2 enter");
+    let header = bench.text().lines().next().expect("a header").to_owned();
+    assert!(!header.contains("湖滨店"), "{header}");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(output.scope, None, "the figures written are those of all outlets");
+    bench.press("enter");
+    let Request::Guest { view, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(view.scope, None, "and so are those behind them");
+    bench.press("esc a 2");
+    bench.answer(Reply::Sheet(Ok(Some(lakeside()))));
+    bench.press("a 1");
+    bench.answer(Reply::Sheet(Err(Error::Store(StoreError::Busy))));
+    bench.press("o 2 enter");
+    let Request::Output(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(output.scope.as_deref(), Some("湖滨店"));
 }
 
 #[test]

@@ -172,3 +172,17 @@ fn a_month_in_which_nothing_changed_is_a_table_without_a_row() {
         assert!(!written(&sheet, &none, (format, Language::En), &meta(format)).is_empty());
     }
 }
+
+#[test]
+fn the_changes_of_a_first_month_say_that_there_is_nothing_to_compare_with() {
+    let input = SheetInput { first_bill: Some("2026-10-01".parse().expect("a day")), ..numbered() };
+    let (sheet, view) = (take_roll(&input), changes(&input));
+    assert!(matches!(&view, SheetView::Changes(changes) if !changes.compares), "{view:?}");
+    for (language, said) in
+        [(Language::En, "no bills of the month before"), (Language::ZhCn, "上个月还没有账单")]
+    {
+        let bytes = written(&sheet, &view, (SheetFormat::Markdown, language), &meta(SheetFormat::Markdown));
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        assert!(text.contains(said) && !text.contains("2026-09-01"), "{text}");
+    }
+}

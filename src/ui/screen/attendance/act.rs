@@ -1,21 +1,18 @@
 //! What actions do on the sheet: moving, asking, and opening dialogs.
 
 use super::dialog::{Dialog, bills_of};
-use super::views::{OF_THE_MONTH, Shown};
-use super::{Attendance, Content, Ground, Listed, Notice, Offers, Place, Scene, Turn, Why, labels, year};
+use super::views::Shown;
+use super::{Attendance, Content, Ground, Listed, Notice, Place, Scene, Turn, Why, labels, year};
 use crate::domain::attendance::DayCell;
 use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
-use crate::domain::edit::MOST_MARKED;
 use crate::domain::roster::RosterMark;
 use crate::domain::sheet_order::SheetOrder;
 use crate::domain::view::View;
 use crate::text;
 use crate::ui::action::Action;
 use crate::ui::say;
-use crate::ui::screen::Hint;
 use crate::ui::widget::window::Window;
-use crate::words::Words;
 use crate::worker::Request;
 
 impl Attendance {
@@ -80,7 +77,7 @@ impl Attendance {
             (Action::Basis, _) => Some(Dialog::basis(self.page().map(|page| page.sheet.roster.basis))),
             (Action::Scope, _) => Some(self.scope_dialog()),
             (Action::Output, _) => Some(Dialog::output(self.output.format)),
-            (Action::Sort, _) => Some(Dialog::sort(self.listing.by)),
+            (Action::Sort, _) => Some(Dialog::sort(self.listing.by, self.orders())),
             (Action::Open, Some(guest)) => return self.open_place(&guest),
             (Action::Explain, Some(guest)) => return self.open_figure(guest, self.cursor.place),
             (Action::Roster, Some(guest)) => Some(Dialog::roster(guest, self.focused_mark())),
@@ -89,10 +86,8 @@ impl Attendance {
             }
             (Action::Claim, Some(guest)) => {
                 let Some(day) = self.focused_day() else { return Turn::default() };
-                let request = Request::WalkIns(
-                    BillQuery { walk_ins: true, ..bills_of(None, day) },
-                    self.asked.view.clone(),
-                );
+                let request =
+                    Request::WalkIns(BillQuery { walk_ins: true, ..bills_of(None, day) }, self.shown_view());
                 return self.open_asking(Dialog::walk_ins(guest, day), Some(request));
             }
             _ => None,
@@ -109,8 +104,7 @@ impl Attendance {
         }
         match (self.cursor.place, self.focused_day()) {
             (Place::Day(_), Some(day)) => {
-                let view = self.asked.view.clone();
-                let request = Request::DayBills(bills_of(Some(&guest.member_no), day), view);
+                let request = Request::DayBills(bills_of(Some(&guest.member_no), day), self.shown_view());
                 self.open_asking(
                     Dialog::bills(guest.clone(), day, self.focused_cell().as_ref()),
                     Some(request),
@@ -131,7 +125,7 @@ impl Attendance {
             _ => None,
         };
         let behind = match place {
-            Place::Name => Some((page.sheet.roster.from, page.sheet.roster.to, self.asked.view.clone())),
+            Place::Name => Some((page.sheet.roster.from, page.sheet.roster.to, self.shown_view())),
             Place::Phase => Some((page.calendar.window_start(end, 30), end, everywhere)),
             Place::LastVisit => last_visit.map(|day| (day, day, everywhere)),
             _ => None,
@@ -147,6 +141,7 @@ impl Attendance {
     pub(crate) fn visit(&mut self, guest: Guest, scene: &Scene) -> Turn {
         self.search.input = None;
         self.dialogs.clear();
+        self.drop_columns();
         let (rows, height) = (self.rows(), self.layout(scene).height());
         let Some(index) = self.line_of(|other| other.customer == guest.customer) else {
             let request = self.guest_request(&guest);
@@ -157,7 +152,7 @@ impl Attendance {
     }
 
     fn guest_request(&self, guest: &Guest) -> Request {
-        Request::Guest { member_no: guest.member_no.clone(), view: self.asked.view.clone() }
+        Request::Guest { member_no: guest.member_no.clone(), view: self.shown_view() }
     }
 
     /// Opens a guest's page.
@@ -185,7 +180,7 @@ impl Attendance {
 
     fn scope_dialog(&self) -> Dialog {
         let outlets = self.page().map_or(0, |page| page.outlets.len());
-        let now = self.asked.view.scope.as_ref();
+        let now = self.scope();
         let chosen = self.page().and_then(|page| page.outlets.iter().position(|name| Some(name) == now));
         Dialog::scope(outlets, chosen)
     }
@@ -236,9 +231,14 @@ impl Attendance {
     /// Sorts the rows and goes to the first one, as the list of guests does: who sorts wants to see who leads.
     pub(super) fn sort_by(&mut self, by: SheetOrder) -> Turn {
         let Some(sheet) = self.page().map(|page| page.sheet.clone()) else { return Turn::default() };
-        self.listing.sort(by, &sheet);
+        self.listing.sort(by, &sheet, self.views.year_shown(sheet.month));
         self.cursor.window = Window::default();
         Turn::ask(self.ask_last_visit())
+    }
+
+    /// What the rows of this view can be sorted by.
+    fn orders(&self) -> &'static [SheetOrder] {
+        if self.views.shown == Shown::Year { &SheetOrder::OF_THE_YEAR } else { &SheetOrder::ALL }
     }
 
     pub(super) fn copy_row(&mut self, scene: &Scene) -> Turn {
@@ -246,90 +246,6 @@ impl Attendance {
         let copied = labels::row_as_text(self, listed, scene);
         self.notice = Some(Notice::Copied);
         Turn { clipboard: Some(copied), ..Turn::default() }
-    }
-
-    /// What cannot be done on the sheet just now.
-    pub(super) fn offers(&self) -> Offers {
-        let mut offers = Offers::default();
-        let mut disable = |actions: &[Action], why: Why| {
-            offers.disabled.extend(actions.iter().map(|action| (*action, why)));
-        };
-        disable(&[Action::Freeze], Why::NameStands);
-        let Some(page) = self.page() else {
-            disable(&SHEET_ACTIONS, Why::NoSheet);
-            disable(&ROW_ACTIONS, Why::NoSheet);
-            disable(&LOOK_ACTIONS, Why::NoSheet);
-            if let Content::Empty(steps) = self.content {
-                let can = [
-                    (Action::Undo, steps.undo, Why::NothingToUndo),
-                    (Action::Redo, steps.redo, Why::NothingToRedo),
-                ];
-                offers
-                    .disabled
-                    .extend(can.iter().filter(|(_, can, _)| !can).map(|(action, _, why)| (*action, *why)));
-            }
-            // Enter imports into an empty house, and asks once more what failed.
-            if !matches!(self.content, Content::Loading) {
-                offers.disabled.retain(|(action, _)| *action != Action::Open);
-            }
-            let enter: Option<Hint> = match self.content {
-                Content::Empty(_) => Some(Words::key_import_hint),
-                Content::Failed(_) => Some(Words::key_try_again_hint),
-                _ => None,
-            };
-            offers.call(Action::Open, enter);
-            if !matches!(self.content, Content::Empty(_)) {
-                offers.disabled.extend([Action::Undo, Action::Redo].map(|action| (action, Why::NoSheet)));
-            }
-            return offers;
-        };
-        for action in [&OF_THE_MONTH[..], &[Action::Sort, Action::Reverse]].concat() {
-            if let Some(why) = self.why_not_in_view(action) {
-                disable(&[action], why);
-            }
-        }
-        if !self.has_what_to_write() {
-            disable(&[Action::Output], Why::NoSheet);
-        }
-        match self.focused() {
-            // Enter asks once more.
-            None if self.view_failed().is_some() => disable(&ROW_ACTIONS[1..], Why::NoRows),
-            None => disable(&ROW_ACTIONS, Why::NoRows),
-            Some(_) if self.views.shown != Shown::Month => {}
-            Some(Listed::Gone(_)) => {
-                disable(&[Action::Explain, Action::Tick, Action::Claim, Action::Mark], Why::NotListed);
-            }
-            Some(Listed::Row(_)) => match self.focused_day() {
-                None => disable(&[Action::Tick, Action::Claim], Why::NoDay),
-                Some(day) if day > page.sheet.end() && day <= self.today => {
-                    disable(&[Action::Explain], Why::NotCounted(page.sheet.end()));
-                }
-                Some(day) if day > page.sheet.end() => {
-                    disable(&[Action::Tick, Action::Claim, Action::Open, Action::Explain], Why::FutureDay);
-                }
-                Some(_) => {}
-            },
-        }
-        let (month, as_of) = (self.asked.month.unwrap_or(page.sheet.month), page.sheet.as_of);
-        if month >= as_of.month() {
-            let is_cut_off = page.last_day.month() > as_of.month();
-            let why = if is_cut_off { Why::AsOfChosen(as_of) } else { Why::LastMonth };
-            disable(&[Action::NextMonth], why);
-        }
-        if month <= page.first_day.month() {
-            disable(&[Action::PreviousMonth], Why::FirstMonth);
-        }
-        if self.search.needle.is_empty() {
-            disable(&[Action::FindNext, Action::FindPrevious], Why::NoSearch);
-        }
-        if self.marked.are_too_many() {
-            disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
-        }
-        if page.outlets.len() < 2 {
-            disable(&[Action::Scope], Why::OneOutlet);
-        }
-        offers.call(Action::Open, self.view_failed().map(|_| Words::key_try_again_hint as Hint));
-        offers
     }
 
     /// The cell under the cursor, when it holds a visit.
@@ -373,24 +289,3 @@ impl Attendance {
         guest.or(changed).map_or_else(|| text::sanitise(member_no).into_owned(), say::name)
     }
 }
-
-/// Actions that need a sheet.
-const SHEET_ACTIONS: [Action; 9] = [
-    Action::Find,
-    Action::MarkAll,
-    Action::Basis,
-    Action::Scope,
-    Action::Output,
-    Action::Sort,
-    Action::Reverse,
-    Action::NextView,
-    Action::Columns,
-];
-
-/// Actions that look at another part of the sheet.
-const LOOK_ACTIONS: [Action; 5] =
-    [Action::PreviousMonth, Action::NextMonth, Action::AsOf, Action::NextPane, Action::PreviousPane];
-
-/// Actions that need a guest under the cursor.
-const ROW_ACTIONS: [Action; 7] =
-    [Action::Open, Action::Explain, Action::Tick, Action::Claim, Action::Roster, Action::Copy, Action::Mark];

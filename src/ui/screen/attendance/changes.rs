@@ -3,16 +3,18 @@
 use super::grid;
 use super::layout::Layout;
 use super::who::{self, WhoColumns};
-use super::{Attendance, Listed, Scene, labels};
+use super::{Attendance, Listed, Place, Scene, figures, labels};
 use crate::domain::attendance::{Figures, compared_days};
 use crate::domain::changes::{Change, ChangedGuest, Changes};
 use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
 use crate::ui::phase;
 use crate::ui::theme::Role;
+use crate::ui::widget::wrap::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Line;
 
 /// Columns of a name at the least, and at the most.
 const NAME: (u16, u16) = (10, 24);
@@ -239,6 +241,31 @@ impl Attendance {
         let Some(row) = self.changed(self.cursor.window.selected) else { return Vec::new() };
         let what = labels::change_of_guest(row.change, scene.words());
         vec![self.name_to_tell(guest, scene), what]
+    }
+
+    /// How the figures of the row came about: what is said of him, the visits of both months side by side, spend and phases.
+    pub(super) fn explain_changes<'a>(&self, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+        let (row, page) = (self.changed(self.cursor.window.selected), self.page());
+        let Some(((listed, row), page)) = self.focused().zip(row).zip(page) else { return Vec::new() };
+        let words = scene.words();
+        let mut lines = wrap(&labels::change_of_guest(row.change, words), columns);
+        if matches!(listed, Listed::Row(_)) {
+            lines.extend(figures::lines(self, Place::Change, columns, scene));
+        }
+        lines.push(Line::default());
+        lines.extend(self.months_of_guest(scene).iter().flat_map(|said| wrap(said, columns)));
+        lines.extend(wrap(&words.dialog_explain_spend(), columns));
+        let of = |phase: Phase| format!("{} {}", phase::sign(phase), phase::word(phase, words));
+        let before = page.sheet.month.first_day() - 1;
+        let phases = words.attendance_explain_phases(
+            of(row.phases.0),
+            before.to_string(),
+            of(row.phases.1),
+            page.sheet.end().to_string(),
+        );
+        lines.push(Line::default());
+        lines.extend(wrap(&phases, columns));
+        lines
     }
 
     /// The figures of both months with the days they are of.

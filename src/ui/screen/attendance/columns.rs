@@ -74,6 +74,13 @@ impl Attendance {
         self.arrangement.dialog = Some(Arranging::new(&self.arrangement.columns));
     }
 
+    /// Closes the dialog where it is open; the columns stand as they did before.
+    pub(super) fn drop_columns(&mut self) {
+        if let Some(dialog) = self.arrangement.dialog.take() {
+            dialog.drop(&mut self.arrangement.columns);
+        }
+    }
+
     /// An action while the columns are arranged.
     pub(super) fn update_columns(&mut self, action: Action, scene: &Scene) -> Turn {
         if action == Action::Freeze {

@@ -82,6 +82,15 @@ pub(super) fn visits<'a>(
     lines
 }
 
+impl Attendance {
+    /// The days looked at, and the outlet whose bills count.
+    pub(super) fn window_text(&self, from: Day, to: Day, words: &Words) -> String {
+        let outlet = self.scope().map(|name| text::sanitise(name).into_owned());
+        let outlet = outlet.unwrap_or_else(|| words.attendance_all_outlets());
+        words.dialog_window(from.to_string(), to.to_string(), outlet)
+    }
+}
+
 struct Figure<'a> {
     screen: &'a Attendance,
     row: &'a SheetRow,
@@ -227,11 +236,10 @@ impl Figure<'_> {
             Place::LastVisit => return words.dialog_as_of_day(end.to_string()),
             _ => (sheet.month.first_day(), end),
         };
-        let outlet = match &self.screen.asked.view.scope {
-            Some(name) if place != Place::Phase => text::sanitise(name).into_owned(),
-            _ => words.attendance_all_outlets(),
-        };
-        words.dialog_window(from.to_string(), to.to_string(), outlet)
+        if place == Place::Phase {
+            return words.dialog_window(from.to_string(), to.to_string(), words.attendance_all_outlets());
+        }
+        self.screen.window_text(from, to, words)
     }
 
     /// One day behind a figure.

@@ -1,6 +1,7 @@
 //! Names of guests, phases, days and choices in the words of the language; what came from data is made harmless here.
 
 use super::dialog::Choice;
+use super::views::Shown;
 use super::{Attendance, Listed, Scene};
 use crate::domain::attendance::{CellMark, DayCell, Figures};
 use crate::domain::bill::Sitting;
@@ -14,7 +15,7 @@ pub(super) use crate::text::said::change as change_word;
 use crate::ui::action::entry;
 pub(super) use crate::ui::say::{amount, day_and_weekday, short_day, sitting, yuan};
 pub(super) use crate::ui::told::{bills_of, files};
-use crate::ui::{marks, phase, say};
+use crate::ui::{guest_card, marks, phase, say};
 use crate::words::Words;
 use crate::worker::SheetFormat;
 use chrono::Datelike;
@@ -62,9 +63,12 @@ pub(super) fn count_by_short(rule: CountBy, words: &Words) -> String {
     }
 }
 
-/// What the rows are sorted by.
-pub(super) fn order(by: SheetOrder, words: &Words) -> String {
+/// What the rows of a view are sorted by.
+pub(super) fn order(by: SheetOrder, shown: Shown, words: &Words) -> String {
     match by {
+        SheetOrder::Visits if shown == Shown::Year => words.attendance_order_year_visits(),
+        SheetOrder::Average if shown == Shown::Year => words.attendance_order_year_average(),
+        SheetOrder::Spend if shown == Shown::Year => words.attendance_order_year_spend(),
         SheetOrder::Rank => words.attendance_order_rank(),
         SheetOrder::Name => words.attendance_order_name(),
         SheetOrder::Visits => words.dialog_figure_month(),
@@ -125,7 +129,7 @@ pub(super) fn change(change: Option<i64>) -> String {
 /// A line of a menu.
 pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> String {
     match choice {
-        Choice::Sort(by) => order(by, words),
+        Choice::Sort(by) => order(by, screen.views.shown, words),
         Choice::Basis(basis) => self::basis(basis, words),
         Choice::Scope(None) => words.attendance_all_outlets(),
         Choice::Scope(Some(index)) => {
@@ -138,6 +142,7 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
         Choice::Tick(Sitting::Day, false) => words.dialog_untick_lunch(),
         Choice::Tick(Sitting::Evening, false) => words.dialog_untick_dinner(),
         Choice::Tick(Sitting::Unknown, false) => words.dialog_untick_unknown(),
+        Choice::Untick(day, sitting) => guest_card::take_back(day, sitting, words),
         Choice::Claim(_) => String::new(),
         Choice::Unclaim(_) => words.dialog_unclaim(),
         Choice::Marked => marks::choice(&screen.marked, words),

@@ -44,19 +44,26 @@ impl Attendance {
         let Some(page) = self.page() else { return Vec::new() };
         let (sheet, words) = (&page.sheet, scene.words());
         let roster = &sheet.roster;
-        let outlet = match &self.asked.view.scope {
+        let outlet = match self.scope() {
             Some(name) => text::cut(name, 14),
             None => words.attendance_all_outlets(),
         };
         let fallback = if roster.fallback { words.attendance_fallback() } else { String::new() };
         let frozen = roster.frozen_on.map(|day| words.attendance_frozen(day.to_string()));
         let top = top_of(roster, words);
-        let mut parts = vec![sheet.month.to_string(), fallback, frozen.unwrap_or_default(), top];
+        let mut parts = vec![sheet.month.to_string(), fallback, frozen.unwrap_or_default(), top.clone()];
         // One outlet of several: nobody may take its figures for the whole house's.
-        parts.insert(if self.asked.view.scope.is_some() { 1 } else { 4 }, outlet);
-        parts.push(labels::count_by_short(sheet.count_by, words));
-        // What the next key acts on matters as much as the month.
-        parts.splice(1..1, self.marked.count_text(words));
+        parts.insert(if self.scope().is_some() { 1 } else { 4 }, outlet);
+        let rule = labels::count_by_short(sheet.count_by, words);
+        // What the next key acts on matters as much as the month; what a visit is, more than how many are listed.
+        match self.marked.count_text(words) {
+            Some(marked) => {
+                let top = parts.iter().position(|part| *part == top).unwrap_or(parts.len());
+                parts.insert(top, rule);
+                parts.insert(1, marked);
+            }
+            None => parts.push(rule),
+        }
         parts
     }
 
@@ -70,12 +77,12 @@ impl Attendance {
 
     /// How many of [`Self::scope_parts`] must never be left out: month, the one outlet or else who is listed, fallback.
     pub(super) fn needed_scope_parts(&self) -> usize {
-        let needed = match (self.page(), &self.asked.view.scope) {
+        let needed = match (self.page(), self.scope()) {
             (None, _) => return 0,
             (_, Some(_)) => 3,
             (_, None) => 4,
         };
-        needed + usize::from(!self.marked.is_empty())
+        needed + if self.marked.is_empty() { 0 } else { 2 }
     }
 
     /// The as-of day, in words.
@@ -182,16 +189,23 @@ impl Attendance {
         let names = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
         let is_on_a_day = self.focused_day().is_some();
         let phase = |is_short| phase_text(row, page, is_short, scene);
-        let begun = row.periods.iter().zip(names).filter(|(period, _)| period.from <= end);
-        let periods: Vec<String> =
-            begun.map(|(period, name)| format!("{name} {}", figures_text(&period.figures, scene))).collect();
-        let first = if is_on_a_day { self.day_text(row, page, scene) } else { phase(false) };
-        let mut parts = [vec![first], periods].concat();
-        // The row shows the phase's word: it gives way to the average of a period.
-        if !is_on_a_day && text::width(&parts.join(" · ")) > super::grid::detail_columns(&self.layout(scene))
-        {
-            parts[0] = phase(true);
-        }
+        let first = |is_short| {
+            if is_on_a_day { self.day_text(row, page, is_short, scene) } else { phase(is_short) }
+        };
+        let with_periods = |is_short: bool, figures: &dyn Fn(&Figures) -> String| {
+            let begun = row.periods.iter().zip(&names).filter(|(period, _)| period.from <= end);
+            let periods = begun.map(|(period, name)| format!("{name} {}", figures(&period.figures)));
+            std::iter::once(first(is_short)).chain(periods).collect::<Vec<String>>()
+        };
+        // What the row shows itself gives way first, then the averages: a period that is missing would be taken for none.
+        let columns = super::grid::detail_columns(&self.layout(scene));
+        let fits = |parts: &Vec<String>| text::width(&parts.join(" · ")) <= columns;
+        let in_full: &dyn Fn(&Figures) -> String = &|figures| figures_text(figures, scene);
+        let forms = [false, true].into_iter().map(|is_short| with_periods(is_short, in_full));
+        let mut parts = forms
+            .into_iter()
+            .find(fits)
+            .unwrap_or_else(|| with_periods(true, &|figures| figures.visits.to_string()));
         let previous = page.sheet.previous_visits(row);
         // The column beside it compares with the same days alone: both figures are said, or one would be taken for the other.
         let same_days = i64::from(row.figures.visits) - row.change;
@@ -208,7 +222,7 @@ impl Attendance {
         parts
     }
 
-    fn day_text(&self, row: &SheetRow, page: &SheetPage, scene: &Scene) -> String {
+    fn day_text(&self, row: &SheetRow, page: &SheetPage, is_short: bool, scene: &Scene) -> String {
         let (Place::Day(number), words) = (self.cursor.place, scene.words()) else { return String::new() };
         let day = page.sheet.month.day_clamped(number);
         let said = match row.cell(number) {
@@ -218,10 +232,13 @@ impl Attendance {
             }
             Some(cell) if cell.only_ticked || scene.discreet => labels::visit_mark(cell, words),
             Some(cell) => {
-                format!("{} {}", labels::visit_mark(cell, words), labels::amount(Some(cell.spend)))
+                let spend = Some(cell.spend);
+                let spend = if is_short { labels::yuan(spend) } else { labels::amount(spend) };
+                format!("{} {spend}", labels::visit_mark(cell, words))
             }
             None if Some(day) > self.end() && day <= scene.today => words.attendance_not_counted(),
             None if Some(day) > self.end() => words.attendance_to_come(),
+            None if row.unvisited.contains(&number) => words.attendance_no_visit(),
             None if !page.calendar.is_open(day) => words.attendance_closed(),
             None => words.attendance_did_not_come(),
         };
@@ -255,7 +272,8 @@ impl Attendance {
     pub(super) fn order_text(&self, scene: &Scene) -> Option<String> {
         let Listing { by, descending, .. } = &self.listing;
         let said = || {
-            scene.words().attendance_sorted_by(labels::order(*by, scene.words()), glyph::order(*descending))
+            let order = labels::order(*by, self.views.shown, scene.words());
+            scene.words().attendance_sorted_by(order, glyph::order(*descending))
         };
         // What changed has an order of its own.
         (self.listing.is_sorted() && self.views.shown != Shown::Changes).then(said)
@@ -298,7 +316,7 @@ fn phase_text(row: &SheetRow, page: &SheetPage, is_short: bool, scene: &Scene) -
     match phase::visits(standing.phase, page.ladder) {
         Some(range) if is_short => words.attendance_phase_of_short(visits, range),
         Some(range) => words.attendance_phase_of(visits, word, range),
-        None if scene.discreet => word,
+        None if scene.discreet || is_short => word,
         None => phase::why_uncounted(standing.phase, words),
     }
 }
@@ -334,6 +352,7 @@ impl Notice {
             Self::AsOf(day) => words.frame_as_of_earlier(day.to_string()),
             Self::NoMatch => words.frame_not_listed(),
             Self::NoMore => words.frame_no_more(),
+            Self::NotInView => words.attendance_not_in_view(),
             Self::OffSheet(guests) => words.marks_off_sheet(u32::try_from(*guests).unwrap_or(u32::MAX)),
         }
     }

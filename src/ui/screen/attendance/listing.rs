@@ -5,6 +5,7 @@ use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::search::key_of;
 use crate::domain::sheet_order::{SheetOrder, sorted};
+use crate::domain::year::Year;
 
 /// The lines of the list. A guest's place counts the rows of the sheet first, then those who left the roster.
 #[derive(Debug, Default)]
@@ -20,16 +21,16 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// Lists a sheet in the order chosen; who left the roster stands below it whatever the order.
+    /// Takes the guests of a sheet, to be listed.
     pub(super) fn refill(&mut self, sheet: &Sheet) {
         let guests = sheet.rows.iter().map(|row| &row.guest).chain(&sheet.gone);
         self.keys = guests.map(|guest: &Guest| key_of(guest)).collect();
-        self.arrange(sheet);
     }
 
-    /// Lists everybody in the order chosen.
-    pub(super) fn show_all(&mut self, sheet: &Sheet) {
-        self.arrange(sheet);
+    /// Lists everybody in the order chosen, with a year by its figures; who left the roster stands below it whatever the order.
+    pub(super) fn show_all(&mut self, sheet: &Sheet, year: Option<&Year>) {
+        self.places = sorted((sheet, year), self.by, self.descending, &self.keys);
+        self.places.extend(sheet.rows.len()..self.keys.len());
     }
 
     /// Lists these guests alone, in this order.
@@ -41,15 +42,10 @@ impl Listing {
     }
 
     /// Sorts by `by`; by what it is sorted by already, the other way round.
-    pub(super) fn sort(&mut self, by: SheetOrder, sheet: &Sheet) {
+    pub(super) fn sort(&mut self, by: SheetOrder, sheet: &Sheet, year: Option<&Year>) {
         self.descending = if by == self.by { !self.descending } else { by.begins_descending() };
         self.by = by;
-        self.arrange(sheet);
-    }
-
-    fn arrange(&mut self, sheet: &Sheet) {
-        self.places = sorted(sheet, self.by, self.descending, &self.keys);
-        self.places.extend(sheet.rows.len()..self.keys.len());
+        self.show_all(sheet, year);
     }
 
     /// Whether it is not simply the roster from its first place on.

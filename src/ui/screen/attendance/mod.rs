@@ -12,6 +12,7 @@ mod layout;
 mod lines;
 mod listing;
 mod marking;
+mod offers;
 mod pages;
 mod search;
 mod views;
@@ -83,6 +84,8 @@ pub(super) enum Notice {
     NoMatch,
     /// Nobody further down the sheet does.
     NoMore,
+    /// The guest the cursor was on is not in this view.
+    NotInView,
     /// So many of those marked are not on the sheet shown now.
     OffSheet(usize),
 }
@@ -196,6 +199,17 @@ impl Attendance {
         }
     }
 
+    /// The only outlet the figures shown count: that of the sheet, not the one that is asked for.
+    fn scope(&self) -> Option<&String> {
+        self.page()?.scope.as_ref()
+    }
+
+    /// How the figures shown are looked at: what is behind them is asked for in the same way.
+    fn shown_view(&self) -> View {
+        let scope = self.page().map_or_else(|| self.asked.view.scope.clone(), |page| page.scope.clone());
+        View { scope, ..self.asked.view.clone() }
+    }
+
     fn layout(&self, scene: &Scene) -> Layout {
         let ranked = self.page().map_or(0, |page| page.sheet.rows.len());
         Layout::new(scene.area, if ranked > 99 { 3 } else { 2 }, &self.arrangement.columns)
@@ -243,18 +257,17 @@ impl Attendance {
     }
 
     fn take_page(&mut self, page: SheetPage, scene: &Scene) -> Turn {
-        let kept = self.focused().map(|listed| listed.guest().customer);
+        self.note_guest(scene);
         let followed = self.follow.take();
         let first = self.page().is_none();
         self.keep_marks(&page.sheet);
         self.listing.refill(&page.sheet);
         self.content = Content::Ready(Box::new(page));
         self.list_again(scene);
-        let (rows, height) = (self.rows(), self.layout(scene).height());
-        let changed = followed.and_then(|number| self.line_of(|guest| guest.member_no == number));
-        let again = || kept.and_then(|customer| self.line_of(|guest| guest.customer == customer));
-        let selected = changed.or_else(again).unwrap_or(self.cursor.window.selected);
-        self.cursor.window.select(selected, rows, height);
+        if let Some(line) = followed.and_then(|number| self.line_of(|guest| guest.member_no == number)) {
+            let (rows, height) = (self.rows(), self.layout(scene).height());
+            self.cursor.window.select(line, rows, height);
+        }
         if first && let Some(end) = self.end() {
             self.cursor.remember_day(end.day_of_month());
         }
@@ -319,6 +332,22 @@ impl Attendance {
     }
 }
 
+impl Attendance {
+    /// A change is stored: it is told, and whatever may be another is asked anew.
+    fn take_saved(&mut self, done: Done, saved: Box<Told>) -> Turn {
+        let is_import = saved.saved.line.kind == JournalKind::Import;
+        match done {
+            Done::Undone => self.taken_back = Some(saved.clone()).filter(|_| is_import),
+            Done::Redone if is_import => self.taken_back = None,
+            Done::Changed => self.taken_back = None,
+            Done::Redone => {}
+        }
+        self.follow = told::whom(&saved).map(str::to_owned);
+        self.notice = Some(Notice::Saved(done, saved));
+        self.ask_everything()
+    }
+}
+
 impl Screen for Attendance {
     fn start(&mut self) -> Vec<Request> {
         vec![self.asked.request()]
@@ -364,8 +393,8 @@ impl Screen for Attendance {
         let with_marked = !self.marked.is_empty() && !self.marked.are_too_many();
         match reply {
             Reply::Sheet(answer) => return self.take_sheet(answer, scene),
-            Reply::Year(answer) => self.take_year(answer),
-            Reply::Changes(answer) => self.take_changes(answer, scene),
+            Reply::Year(answer) => return self.take_year(answer, scene),
+            Reply::Changes(answer) => return self.take_changes(answer, scene),
             Reply::Steps(answer) => {
                 if let (Content::Empty(steps), Ok(page)) = (&mut self.content, answer) {
                     *steps = Steps { undo: page.next_undo.is_some(), redo: page.next_redo.is_some() };
@@ -391,35 +420,13 @@ impl Screen for Attendance {
                     dialog.take_found(answer, with_marked);
                 }
             }
-            Reply::Saved(done, Ok(saved)) => {
-                let is_import = saved.saved.line.kind == JournalKind::Import;
-                match done {
-                    Done::Undone => self.taken_back = Some(saved.clone()).filter(|_| is_import),
-                    Done::Redone if is_import => self.taken_back = None,
-                    Done::Changed => self.taken_back = None,
-                    Done::Redone => {}
-                }
-                self.follow = told::whom(&saved).map(str::to_owned);
-                self.notice = Some(Notice::Saved(done, saved));
-                return self.ask_everything();
-            }
-            Reply::Written(Err(error)) => {
-                if let (Some(path), true) = (self.output.wanted.take(), self.dialogs.is_empty()) {
-                    self.dialogs.push(Dialog::path(&path, self.output.format));
-                }
-                self.notice = Some(Notice::Failed(error));
-            }
+            Reply::Saved(done, Ok(saved)) => return self.take_saved(done, saved),
             Reply::Saved(_, Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
                 return Turn::ask(self.questions());
             }
             Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
-            Reply::Written(Ok(path)) => {
-                if let Some(folder) = path.parent() {
-                    folder.clone_into(&mut self.output.folder);
-                }
-                self.notice = Some(Notice::Written(path));
-            }
+            Reply::Written(answer) => self.take_written(answer),
             Reply::FileExists(output) => self.dialogs.push(Dialog::overwrite(output)),
             Reply::StoreChanged => return self.ask_everything(),
             // What other screens asked for comes to them.

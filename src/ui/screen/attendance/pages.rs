@@ -3,13 +3,16 @@
 use super::dialog::{Choice, Dialog, Kind, Loaded};
 use super::{Attendance, Place, Scene, labels};
 use crate::domain::attendance::DayCell;
+use crate::domain::customer::BillPage;
+use crate::domain::no_visit::{self, NoVisit};
+use crate::domain::visit::CountBy;
 use crate::text;
 use crate::ui::action::{Action, Context};
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{bills, guest_card, marks};
+use crate::ui::{bills, guest_card, marks, say};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -68,6 +71,8 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
         Kind::WalkIns(_) => words.dialog_walk_ins(day, name),
         Kind::Guest(_) | Kind::Nobody => name,
         Kind::Figure(place, _) => super::figures::title(screen, *place, &name, scene),
+        Kind::YearFigure(period, _) => screen.year_figure_title(*period, &name, scene),
+        Kind::Change => format!("{name} · {}", words.dialog_figure_change()),
         Kind::Tick => words.dialog_tick(name, day),
         Kind::Roster => words.dialog_roster(name),
         Kind::Marked => marks::title(&screen.marked, words),
@@ -114,8 +119,8 @@ fn is_current(choice: Choice, screen: &Attendance) -> bool {
     match choice {
         Choice::Sort(by) => by == screen.listing.by,
         Choice::Basis(basis) => basis == page.sheet.roster.basis,
-        Choice::Scope(None) => screen.asked.view.scope.is_none(),
-        Choice::Scope(Some(index)) => page.outlets.get(index) == screen.asked.view.scope.as_ref(),
+        Choice::Scope(None) => screen.scope().is_none(),
+        Choice::Scope(Some(index)) => page.outlets.get(index) == screen.scope(),
         _ => false,
     }
 }
@@ -125,13 +130,17 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
     let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
     match &dialog.kind {
         Kind::Bills(bills) => {
-            let mut lines = ticked_by_hand(screen, dialog, columns, scene);
-            lines.extend(loaded(bills, scene, |page| match (page.rows.len(), lines.len()) {
+            let ticked = ticked_by_hand(screen, dialog, columns, scene);
+            let rows = loaded(bills, scene, |page| {
                 // A day that was ticked needs no bill.
-                (0, 1..) => Vec::new(),
-                _ => bills::table(page, columns, scene),
-            }));
-            lines
+                if page.rows.is_empty() && !ticked.is_empty() {
+                    return Vec::new();
+                }
+                let why = why_no_visit(screen, dialog, page, scene);
+                let why = why.iter().flat_map(|said| wrap(said, columns));
+                bills::table(page, columns, scene).into_iter().chain(why).collect()
+            });
+            [ticked, rows].concat()
         }
         Kind::Period(bills, _) => loaded(bills, scene, |page| {
             if page.rows.is_empty() {
@@ -156,6 +165,13 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             }
             lines
         }
+        Kind::YearFigure(period, bills) => {
+            let mut lines = screen.explain_year(dialog.guest.as_ref(), *period, columns, scene);
+            lines.push(Line::default());
+            lines.extend(loaded(bills, scene, |page| bills::dated(page, columns, scene)));
+            lines
+        }
+        Kind::Change => screen.explain_changes(columns, scene),
         Kind::Tick => wrap(&words.dialog_tick_note(), columns),
         Kind::Roster => wrap(&words.dialog_roster_note(), columns),
         Kind::Marked => screen.marked_guests().lines(columns, scene),
@@ -191,6 +207,29 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
 /// The cell a dialog is about.
 fn cell<'a>(screen: &'a Attendance, dialog: &Dialog) -> Option<&'a DayCell> {
     dialog.guest.as_ref().zip(dialog.day).and_then(|(guest, day)| screen.cell_of(guest, day))
+}
+
+/// Why bills of a day that has come are no visit: who sees them listed under a blank cell asks for nothing else.
+fn why_no_visit(screen: &Attendance, dialog: &Dialog, page: &BillPage, scene: &Scene) -> Vec<String> {
+    let words = scene.words();
+    let said = |why: NoVisit| match why {
+        NoVisit::NoSpend => words.dialog_no_visit_no_spend(),
+        NoVisit::Net(net) => words.dialog_no_visit_net(text::money(net)),
+        NoVisit::RefundedLater => words.dialog_no_visit_refunded(),
+    };
+    let Some((sheet, day)) = screen.page().map(|page| &page.sheet).zip(dialog.day) else { return Vec::new() };
+    let is_counted = day.month() == sheet.month && day <= sheet.end();
+    let is_listed =
+        dialog.guest.as_ref().is_some_and(|guest| sheet.rows.iter().any(|row| row.guest == *guest));
+    match cell(screen, dialog) {
+        _ if !is_counted || !is_listed => Vec::new(),
+        None => no_visit::of_day(&page.rows).into_iter().map(said).collect(),
+        Some(cell) if sheet.count_by == CountBy::Day && !cell.only_ticked => Vec::new(),
+        Some(cell) => {
+            let of = |(sitting, why)| say::beside(&labels::sitting(sitting, words), &said(why));
+            no_visit::of_sittings(&page.rows, cell.covered).into_iter().map(of).collect()
+        }
+    }
 }
 
 /// That a day was ticked by hand, and for which meal.

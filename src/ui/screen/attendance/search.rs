@@ -73,7 +73,7 @@ impl Attendance {
         self.notice = None;
         let besides =
             (0..self.rows()).filter_map(|index| Some(self.listed(index)?.guest().customer)).collect();
-        let request = Request::Find { text: text.clone(), besides, view: self.asked.view.clone() };
+        let request = Request::Find { text: text.clone(), besides, view: self.shown_view() };
         self.open_asking(Dialog::found(text), Some(request))
     }
 

@@ -3,6 +3,7 @@
 use super::dialog::{Dialog, Loaded, bills_of};
 use super::{Attendance, Listed, Notice, Scene, Turn, Why, labels};
 use crate::domain::attendance::Figures;
+use crate::domain::bill::CustomerId;
 use crate::domain::changes::{ChangedGuest, Changes};
 use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::{Day, Month};
@@ -11,7 +12,6 @@ use crate::error::Error;
 use crate::ui::action::Action;
 use crate::ui::say;
 use crate::worker::{Request, SheetView};
-use std::ops::RangeInclusive;
 
 /// Which view is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,11 +43,25 @@ pub(super) struct Views {
     pub(super) changes: Loaded<Box<Changes>>,
     /// The ten-day period of the year under the cursor; the name when there is none.
     pub(super) period: Option<usize>,
+    /// Whom the cursor goes to in a list that is another one: the guest it was on, then those nearest to him, who is below first.
+    wanted: Vec<CustomerId>,
+    /// How many lines below the first one in view he stood: there he is looked for with the eye.
+    below_top: usize,
+    /// The guest it is on because the one wanted is not listed.
+    stand_in: Option<CustomerId>,
 }
 
 impl Views {
     pub(super) fn new() -> Self {
-        Self { shown: Shown::Month, year: Loaded::Loading, changes: Loaded::Loading, period: None }
+        Self {
+            shown: Shown::Month,
+            year: Loaded::Loading,
+            changes: Loaded::Loading,
+            period: None,
+            wanted: Vec::new(),
+            below_top: 0,
+            stand_in: None,
+        }
     }
 
     /// What is shown is asked anew.
@@ -67,6 +81,11 @@ impl Views {
         }
     }
 
+    /// The same where it is the year that is shown.
+    pub(super) fn year_shown(&self, month: Month) -> Option<&Year> {
+        self.year_of(month).filter(|_| self.shown == Shown::Year)
+    }
+
     /// The changes of a month, once they are there.
     pub(super) fn changes_of(&self, month: Month) -> Option<&Changes> {
         match &self.changes {
@@ -77,7 +96,11 @@ impl Views {
 }
 
 /// What the month's own actions are answered with in another view.
-pub(super) const OF_THE_MONTH: [Action; 4] = [Action::Tick, Action::Claim, Action::Explain, Action::Columns];
+const OF_THE_MONTH: [Action; 2] = [Action::Tick, Action::Claim];
+
+/// What a view has no order, columns or figures for.
+pub(super) const OF_SOME_VIEWS: [Action; 6] =
+    [Action::Tick, Action::Claim, Action::Explain, Action::Columns, Action::Sort, Action::Reverse];
 
 impl Attendance {
     /// What is asked whenever the figures may be others: the sheet, and what the view shows.
@@ -96,39 +119,82 @@ impl Attendance {
     }
 
     pub(super) fn next_view(&mut self, scene: &Scene) -> Turn {
+        self.note_guest(scene);
         self.views.shown = self.views.shown.next();
         self.views.forget();
         self.list_again(scene);
-        Turn::ask(self.view_request().into_iter().collect())
+        let mut requests = self.ask_last_visit();
+        requests.extend(self.view_request());
+        Turn::ask(requests)
     }
 
-    pub(super) fn take_year(&mut self, answer: Result<Option<Box<Year>>, Error>) {
-        if let Some(answer) = answer.transpose() {
-            self.views.year = answer.into();
+    pub(super) fn take_year(&mut self, answer: Result<Option<Box<Year>>, Error>, scene: &Scene) -> Turn {
+        let Some(answer) = answer.transpose() else { return Turn::default() };
+        self.note_guest(scene);
+        self.views.year = answer.into();
+        self.list_again(scene);
+        Turn::ask(self.ask_last_visit())
+    }
+
+    pub(super) fn take_changes(
+        &mut self,
+        answer: Result<Option<Box<Changes>>, Error>,
+        scene: &Scene,
+    ) -> Turn {
+        let Some(answer) = answer.transpose() else { return Turn::default() };
+        self.note_guest(scene);
+        self.views.changes = answer.into();
+        self.list_again(scene);
+        Turn::ask(self.ask_last_visit())
+    }
+
+    /// Notes whom the cursor is on, before other rows are listed. While none are, and while he is only the next best, whoever was
+    /// wanted before still is.
+    pub(super) fn note_guest(&mut self, scene: &Scene) {
+        let Some(focused) = self.focused().map(|listed| listed.guest().customer) else { return };
+        if self.views.stand_in == Some(focused) {
+            return;
+        }
+        let (at, height) = (self.cursor.window.selected, self.layout(scene).height());
+        self.views.below_top = at - self.cursor.window.visible(self.rows(), height).start;
+        let mut lines: Vec<usize> = (0..self.rows()).collect();
+        lines.sort_by_key(|line| (line.abs_diff(at), *line < at));
+        let guests = lines.into_iter().filter_map(|line| Some(self.listed(line)?.guest().customer));
+        self.views.wanted = guests.collect();
+        self.views.stand_in = None;
+    }
+
+    /// Puts the cursor on the guest noted, or on the nearest one who is listed.
+    fn find_noted(&mut self, scene: &Scene) {
+        let (rows, height) = (self.rows(), self.layout(scene).height());
+        if rows == 0 {
+            return;
+        }
+        let line = |customer: &CustomerId| self.line_of(|guest| guest.customer == *customer);
+        let mut wanted = self.views.wanted.iter();
+        let own = wanted.next().and_then(line);
+        let line = own.or_else(|| wanted.find_map(line)).unwrap_or(0);
+        self.cursor.window.top = line.saturating_sub(self.views.below_top);
+        self.cursor.window.select(line, rows, height);
+        let next_best = self.focused().map(|listed| listed.guest().customer);
+        let stand_in = next_best.filter(|_| own.is_none() && !self.views.wanted.is_empty());
+        let was = std::mem::replace(&mut self.views.stand_in, stand_in);
+        if self.views.shown == Shown::Changes && was != stand_in && stand_in.is_some() {
+            self.notice.get_or_insert(Notice::NotInView);
         }
     }
 
-    pub(super) fn take_changes(&mut self, answer: Result<Option<Box<Changes>>, Error>, scene: &Scene) {
-        if let Some(answer) = answer.transpose() {
-            self.views.changes = answer.into();
-            self.list_again(scene);
-        }
-    }
-
-    /// Lists the guests of the view; the cursor stays on its guest where he is listed.
+    /// Lists the guests of the view; the cursor goes to the one that was noted.
     pub(super) fn list_again(&mut self, scene: &Scene) {
         let Some(sheet) = self.page().map(|page| page.sheet.clone()) else { return };
-        let kept = self.focused().map(|listed| listed.guest().customer);
         if self.views.shown == Shown::Changes {
             let rows = self.views.changes_of(sheet.month).map_or(&[][..], |changes| &changes.rows);
             let whose: Vec<_> = rows.iter().map(|row| row.customer).collect();
             self.listing.show_only(&sheet, &whose);
         } else {
-            self.listing.show_all(&sheet);
+            self.listing.show_all(&sheet, self.views.year_shown(sheet.month));
         }
-        let line = self.line_of(|guest| Some(guest.customer) == kept).unwrap_or(0);
-        let (rows, height) = (self.rows(), self.layout(scene).height());
-        self.cursor.window.select(line, rows, height);
+        self.find_noted(scene);
     }
 
     /// An action that means something else in a view than on the month's sheet; `None` when it does not.
@@ -138,6 +204,7 @@ impl Attendance {
         match (self.views.shown, action) {
             (Shown::Month, _) => return None,
             (_, Action::Open) => return Some(self.open_in_view()),
+            (_, Action::Explain) => return Some(self.explain_in_view()),
             (_, Action::Copy) => {
                 let copied = self.focused().and_then(|listed| self.row_of_view_as_text(listed, scene));
                 let Some(copied) = copied else { return Some(Turn::default()) };
@@ -174,12 +241,6 @@ impl Attendance {
         Year::periods(page.sheet.month).filter(|period| *period.start() <= end).count()
     }
 
-    /// The days of the period under the cursor.
-    pub(super) fn focused_period(&self) -> Option<RangeInclusive<Day>> {
-        let period = self.views.period.filter(|_| self.views.shown == Shown::Year)?;
-        Year::periods(self.page()?.sheet.month).nth(period)
-    }
-
     /// Enter: the bills of a period of the year, else the guest.
     fn open_in_view(&mut self) -> Turn {
         self.notice = None;
@@ -189,17 +250,30 @@ impl Attendance {
         }
         let Some(listed) = self.focused() else { return Turn::default() };
         let guest = listed.guest().clone();
-        match (listed, self.focused_period()) {
-            (Listed::Row(_), Some(days)) => self.open_period(guest, &days),
+        let period = self.views.period.filter(|_| self.views.shown == Shown::Year);
+        match (listed, period.and_then(|period| self.days_of_year(Some(period)))) {
+            (Listed::Row(_), Some(days)) => self.open_period(guest, days),
             _ => self.open_guest(guest),
         }
     }
 
-    fn open_period(&mut self, guest: Guest, days: &RangeInclusive<Day>) -> Turn {
-        let Some(end) = self.end() else { return Turn::default() };
-        let (from, to) = (*days.start(), (*days.end()).min(end));
-        let query = BillQuery { from: Some(from), to: Some(to), ..bills_of(Some(&guest.member_no), end) };
-        let request = Request::DayBills(query, self.asked.view.clone());
+    /// `i`: how the figure under the cursor came about.
+    fn explain_in_view(&mut self) -> Turn {
+        self.notice = None;
+        let guest = self.focused().map(|listed| listed.guest().clone());
+        let Some(guest) = guest else { return Turn::default() };
+        if self.views.shown == Shown::Changes {
+            return self.open_asking(Dialog::change(guest), None);
+        }
+        let Some((from, to)) = self.days_of_year(self.views.period) else { return Turn::default() };
+        let query = BillQuery { from: Some(from), to: Some(to), ..bills_of(Some(&guest.member_no), to) };
+        let request = Request::DayBills(query, self.shown_view());
+        self.open_asking(Dialog::year_figure(guest, self.views.period), Some(request))
+    }
+
+    fn open_period(&mut self, guest: Guest, (from, to): (Day, Day)) -> Turn {
+        let query = BillQuery { from: Some(from), to: Some(to), ..bills_of(Some(&guest.member_no), to) };
+        let request = Request::DayBills(query, self.shown_view());
         self.open_asking(Dialog::period(guest, from, to), Some(request))
     }
 
@@ -239,11 +313,18 @@ impl Attendance {
         }
     }
 
-    /// Why an action waits for the month's sheet.
+    /// Why an action cannot be done in this view.
     pub(super) fn why_not_in_view(&self, action: Action) -> Option<Why> {
-        let is_of_the_month = OF_THE_MONTH.contains(&action)
-            || (self.views.shown == Shown::Changes && matches!(action, Action::Sort | Action::Reverse));
-        (self.views.shown != Shown::Month && is_of_the_month).then_some(Why::OtherView)
+        match (self.views.shown, action) {
+            (Shown::Month, _) => None,
+            (_, Action::Columns) => Some(Why::ViewColumns),
+            (Shown::Changes, Action::Sort | Action::Reverse) => Some(Why::ViewOrder),
+            (_, Action::Explain) if !self.has_what_to_write() => Some(Why::NoSheet),
+            (Shown::Year, Action::Explain) if matches!(self.focused(), Some(Listed::Gone(_))) => {
+                Some(Why::NotListed)
+            }
+            (_, action) => OF_THE_MONTH.contains(&action).then_some(Why::OtherView),
+        }
     }
 
     /// What changed of the guest on a line.

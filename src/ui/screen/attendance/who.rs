@@ -25,21 +25,29 @@ fn rank_of(row: &SheetRow) -> String {
 pub(super) fn draw(buffer: &mut Buffer, y: u16, columns: WhoColumns, who: (Listed, Standout), scene: &Scene) {
     let (listed, standout) = who;
     let WhoColumns { rank: (rank_x, rank_width), name: (name_x, name_width) } = columns;
-    let (rank, mark) = match listed {
-        Listed::Gone(_) => ("−".to_owned(), " "),
-        Listed::Row(row) if standout.marked => (rank_of(row), marks::SIGN),
+    let (rank, standing) = match listed {
+        Listed::Gone(_) => ("−".to_owned(), None),
         Listed::Row(row) => {
-            let mark = match (row.standing.pinned, row.standing.newly_listed) {
-                (true, _) => "*",
-                (_, true) => "+",
-                _ => " ",
+            let standing = match (row.standing.pinned, row.standing.newly_listed) {
+                (true, _) => Some("*"),
+                (_, true) => Some("+"),
+                _ => None,
             };
-            (rank_of(row), mark)
+            (rank_of(row), standing)
         }
     };
+    // Both signs at once: the name gives way by a column, for neither may hide the other.
+    let (mark, beside) = if standout.marked { (Some(marks::SIGN), standing) } else { (standing, None) };
     let rank = text::fit(&rank, usize::from(rank_width), Lean::Right);
     buffer.set_string(rank_x, y, rank, scene.style(Role::Muted));
-    buffer.set_string(rank_x + rank_width, y, mark, scene.style(Role::Key));
+    buffer.set_string(rank_x + rank_width, y, mark.unwrap_or(" "), scene.style(Role::Key));
+    let (name_x, name_width) = match beside {
+        Some(sign) => {
+            buffer.set_string(name_x, y, sign, scene.style(Role::Key));
+            (name_x + 1, name_width.saturating_sub(1))
+        }
+        None => (name_x, name_width),
+    };
     let role = match listed {
         _ if standout.found => Role::Key,
         _ if standout.marked => Role::Title,

@@ -5,13 +5,17 @@ use super::layout::Layout;
 use super::who::{self, WhoColumns};
 use super::{Attendance, Listed, Scene, labels};
 use crate::domain::attendance::Figures;
+use crate::domain::customer::Guest;
+use crate::domain::day::Day;
 use crate::domain::year::{MONTHS, Year, YearRow};
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
+use crate::ui::widget::wrap::wrap;
 use crate::ui::{glyph, say};
 use crate::words::Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 /// Columns of a name at the least.
 const LEAST_NAME: u16 = 12;
@@ -210,6 +214,28 @@ impl Painter<'_> {
     }
 }
 
+/// `2026-09-11…09-20`; with the year where it is another one.
+fn span_of(from: Day, to: Day, words: &Words) -> String {
+    let is_one_year = from.month().year == to.month().year;
+    words.attendance_period_days(
+        from.to_string(),
+        if is_one_year { labels::short_day(to) } else { to.to_string() },
+    )
+}
+
+/// The sum of the twelve months, and what is counted in it.
+fn explain_total(total: &Figures, rule: String, words: &Words) -> (String, String) {
+    let spend = labels::amount(Some(total.spend));
+    let value = [
+        visits_of(total.visits, words),
+        words.attendance_average_of(labels::amount(total.average)),
+        words.attendance_spend_of(spend.clone()),
+    ];
+    let average = words.dialog_explain_average(spend, labels::priced(total).to_string());
+    let said = [words.attendance_explain_year(rule), average, words.dialog_explain_spend()];
+    (value.join(" · "), said.join("\n"))
+}
+
 /// The role of a period: the warmer, the more visits.
 fn warmth(visits: u32) -> Role {
     match visits {
@@ -239,6 +265,49 @@ impl Attendance {
         parts
     }
 
+    /// `张总 · 2026-09-11…09-20`, of a ten-day period or of all twelve months.
+    pub(super) fn year_figure_title(&self, period: Option<usize>, name: &str, scene: &Scene) -> String {
+        let days = self.days_of_year(period);
+        let said = days.map(|(from, to)| span_of(from, to, scene.words()));
+        format!("{name} · {}", said.unwrap_or_default())
+    }
+
+    /// The days of a period of the year, or of all of it, as far as they have come.
+    pub(super) fn days_of_year(&self, period: Option<usize>) -> Option<(Day, Day)> {
+        let sheet = &self.page()?.sheet;
+        let days = match period {
+            Some(period) => Year::periods(sheet.month).nth(period)?,
+            None => Year::first_day(sheet.month)..=sheet.end(),
+        };
+        Some((*days.start(), (*days.end()).min(sheet.end())))
+    }
+
+    /// How a figure of the year came about: the figure, what is counted, and the days looked at.
+    pub(super) fn explain_year<'a>(
+        &self,
+        guest: Option<&Guest>,
+        period: Option<usize>,
+        columns: usize,
+        scene: &Scene,
+    ) -> Vec<Line<'a>> {
+        let words = scene.words();
+        let year = self.page().and_then(|page| Some((page, self.views.year_of(page.sheet.month)?)));
+        let row = year.zip(guest).and_then(|((page, year), guest)| Some((page, year.row(guest.customer)?)));
+        let Some(((page, row), (from, to))) = row.zip(self.days_of_year(period)) else { return Vec::new() };
+        let rule = labels::count_by(page.sheet.count_by, words);
+        let own = period.map(|period| row.periods.get(period).copied().flatten());
+        let (value, formula) = match own {
+            Some(Some(figures)) => (labels::visits_and_average(&figures), words.dialog_explain_period(rule)),
+            Some(None) => (String::new(), words.attendance_year_unknown()),
+            None => explain_total(&row.total, rule, words),
+        };
+        let mut lines = vec![Line::styled(value, scene.style(Role::Title))];
+        lines.extend(formula.lines().flat_map(|sentence| wrap(sentence, columns)));
+        let window = self.window_text(from, to, words);
+        lines.push(Line::styled(text::cut(&window, columns), scene.style(Role::Muted)));
+        lines
+    }
+
     /// Second line: the period under the cursor, of the guest and of all.
     fn period_of_guest(&self, year: &Year, scene: &Scene) -> Vec<String> {
         let words = scene.words();
@@ -246,9 +315,8 @@ impl Attendance {
         let Some((row, period)) = row.zip(self.views.period) else {
             return vec![words.legend_heat(), words.legend_heat_blank()];
         };
-        let Some((days, end)) = self.focused_period().zip(self.end()) else { return Vec::new() };
-        let span =
-            words.attendance_period_days(days.start().to_string(), labels::short_day((*days.end()).min(end)));
+        let Some((from, to)) = self.days_of_year(Some(period)) else { return Vec::new() };
+        let span = span_of(from, to, words);
         let figures = |row: &YearRow| row.periods.get(period).copied().flatten();
         match figures(row).zip(figures(&year.totals)) {
             None => vec![span, words.attendance_year_unknown()],

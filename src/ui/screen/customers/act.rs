@@ -131,7 +131,10 @@ impl Customers {
     /// Shows the guests that a text finds and nothing over them; a file under way goes on.
     pub(crate) fn list(&mut self, text: String, scene: &Scene) -> Turn {
         self.dialogs.clear();
-        (self.input, self.arranging, self.saving, self.query.class) = (None, None, None, None);
+        (self.input, self.saving, self.query.class) = (None, None, None);
+        if let Some(dialog) = self.arranging.take() {
+            dialog.drop(&mut self.columns);
+        }
         self.filter_by(text, false, scene)
     }
 

@@ -36,6 +36,8 @@ enum Choice {
     AskTick,
     /// Ticks him as present on a day.
     Tick(Day, Sitting),
+    /// Takes away the tick of a day.
+    Untick(Day, Sitting),
     /// Copies the row.
     Copy,
     /// Shows those of a class alone.
@@ -179,6 +181,7 @@ impl Dialog {
             let mut entries = marks(card.figures.mark);
             entries.extend([Choice::AskTick, Choice::Copy]);
             entries.extend(with_marked.then_some(Choice::Marked));
+            entries.extend(card.latest_ticks().map(|(day, sitting)| Choice::Untick(day, sitting)));
             entries.push(Choice::Back);
             // The cursor stays on the way back: Enter twice on a row changes nothing.
             self.menu.replace(entries);
@@ -246,6 +249,7 @@ impl Dialog {
             (Choice::Tick(_, Sitting::Day), _) => words.dialog_tick_lunch(),
             (Choice::Tick(_, Sitting::Evening), _) => words.dialog_tick_dinner(),
             (Choice::Tick(_, Sitting::Unknown), _) => words.dialog_tick_unknown(),
+            (Choice::Untick(day, sitting), _) => guest_card::take_back(day, sitting, words),
             (Choice::Copy, _) => words.key_copy(),
             (Choice::Class(class), Kind::Frequencies(_, Some(Ok(rows)))) => {
                 frequency::line(class, rows, (words, scene.discreet))
@@ -381,9 +385,10 @@ impl Customers {
                 };
                 Edit::Roster { member_no, from, to }
             }
-            Choice::Tick(day, sitting) => {
+            Choice::Tick(day, sitting) | Choice::Untick(day, sitting) => {
                 let outlet = self.query.view.scope.clone();
-                Edit::Tick { member_no, day, sitting, outlet, on: true }
+                let on = matches!(choice, Choice::Tick(..));
+                Edit::Tick { member_no, day, sitting, outlet, on }
             }
             _ => return Turn::default(),
         };

@@ -218,14 +218,14 @@ impl Customers {
             return Turn::default();
         }
         match panel::take(&mut dialog.menu, &mut dialog.scroll, action, layout) {
-            Took::Chosen(choice) => return self.choose_output(choice, dialog),
+            Took::Chosen(choice) => return self.choose_output(choice, dialog, scene),
             Took::Closed => {}
             Took::Nothing => self.saving = Some(dialog),
         }
         Turn::default()
     }
 
-    fn choose_output(&mut self, choice: Choice, dialog: Saving) -> Turn {
+    fn choose_output(&mut self, choice: Choice, dialog: Saving, scene: &Scene) -> Turn {
         match (choice, dialog.step) {
             (Choice::Format(format), _) => {
                 self.saving = Some(Saving::path(&self.folder().join(self.file_name(format)), format));
@@ -233,9 +233,10 @@ impl Customers {
             (Choice::OtherName, Step::Exists(output)) => {
                 self.saving = Some(Saving::path(&output.path, output.format));
             }
-            (Choice::Overwrite, Step::Exists(mut output)) => {
-                output.overwrite = true;
-                return self.begin_writing(output);
+            (Choice::Overwrite, Step::Exists(output)) => {
+                // Who reads along is judged now: the question may have stood for a while.
+                let output = GuestsOutput { overwrite: true, discreet: scene.discreet, ..*output };
+                return self.begin_writing(Box::new(output));
             }
             (Choice::Stop, _) => {
                 if let Some(writing) = &self.writing {

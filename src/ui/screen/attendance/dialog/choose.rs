@@ -78,7 +78,7 @@ impl Attendance {
                 Turn::default()
             }
             (Choice::OtherName, _) => self.write_elsewhere(),
-            (Choice::Overwrite, _) => self.write_over(),
+            (Choice::Overwrite, _) => self.write_over(scene),
             (choice, Some(guest)) => self.change(choice, guest, day),
             _ => Turn::default(),
         }
@@ -90,8 +90,12 @@ impl Attendance {
         let member_no = guest.member_no;
         let edit = match (choice, day) {
             (Choice::Tick(sitting, on), Some(day)) => {
-                let outlet = self.asked.view.scope.clone();
+                let outlet = self.scope().cloned();
                 Some(Edit::Tick { member_no, day, sitting, outlet, on })
+            }
+            (Choice::Untick(day, sitting), _) => {
+                let outlet = self.scope().cloned();
+                Some(Edit::Tick { member_no, day, sitting, outlet, on: false })
             }
             (Choice::Claim(index), _) => self.dialogs.last().and_then(|dialog| {
                 let (bill, from) = dialog.bill_at(index)?;

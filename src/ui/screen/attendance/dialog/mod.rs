@@ -45,6 +45,8 @@ pub(super) enum Choice {
     Scope(Option<usize>),
     /// Sets a tick or takes it away.
     Tick(Sitting, bool),
+    /// Takes away the tick of a day.
+    Untick(Day, Sitting),
     /// Claims the walk-in bill of that place in the list.
     Claim(usize),
     /// Gives a claimed bill back.
@@ -82,6 +84,10 @@ pub(super) enum Kind {
     Guest(Loaded<Box<GuestCard>>),
     /// How a figure came about; with the bills behind it where the sheet does not hold them.
     Figure(Place, Option<Loaded<BillPage>>),
+    /// How a figure of the year came about, of a ten-day period or of all of it, with the bills behind it.
+    YearFigure(Option<usize>, Loaded<BillPage>),
+    /// How the figures of what changed came about.
+    Change,
     /// Which meal a tick is for.
     Tick,
     /// Pin or exclude.
@@ -212,6 +218,14 @@ impl Dialog {
         Self::new(Kind::Figure(place, with_bills.then_some(Loaded::Loading)), Vec::new()).about(guest)
     }
 
+    pub(super) fn year_figure(guest: Guest, period: Option<usize>) -> Self {
+        Self::new(Kind::YearFigure(period, Loaded::Loading), Vec::new()).about(guest)
+    }
+
+    pub(super) fn change(guest: Guest) -> Self {
+        Self::new(Kind::Change, Vec::new()).about(guest)
+    }
+
     pub(super) fn walk_ins(guest: Guest, day: Day) -> Self {
         Self::new(Kind::WalkIns(Loaded::Loading), Vec::new()).about(guest).on(day)
     }
@@ -254,9 +268,9 @@ impl Dialog {
         Self::new(Kind::Scope, entries).starting_at(chosen.map_or(0, |index| index + 1))
     }
 
-    pub(super) fn sort(now: SheetOrder) -> Self {
-        let at = SheetOrder::ALL.into_iter().position(|by| by == now).unwrap_or(0);
-        Self::new(Kind::Sort, SheetOrder::ALL.map(Choice::Sort).to_vec()).starting_at(at)
+    pub(super) fn sort(now: SheetOrder, orders: &[SheetOrder]) -> Self {
+        let at = orders.iter().position(|by| *by == now).unwrap_or(0);
+        Self::new(Kind::Sort, orders.iter().copied().map(Choice::Sort).collect()).starting_at(at)
     }
 
     pub(super) fn output(last: SheetFormat) -> Self {
@@ -280,7 +294,8 @@ impl Dialog {
 
     /// Whether others may read it: no amounts.
     pub(super) fn is_tactful(&self) -> bool {
-        !matches!(self.kind, Kind::Bills(_) | Kind::Period(..) | Kind::WalkIns(_) | Kind::Figure(..))
+        use Kind::{Bills, Change, Figure, Period, WalkIns, YearFigure};
+        !matches!(self.kind, Bills(_) | Period(..) | WalkIns(_) | Figure(..) | YearFigure(..) | Change)
     }
 
     /// Whether keys type into it.
@@ -298,7 +313,9 @@ impl Dialog {
                 self.menu.entries.extend(claimed.map(|bill| Choice::Unclaim(bill.id)));
                 *bills = answer.into();
             }
-            Kind::Period(bills, _) | Kind::Figure(_, Some(bills)) => *bills = answer.into(),
+            Kind::Period(bills, _) | Kind::Figure(_, Some(bills)) | Kind::YearFigure(_, bills) => {
+                *bills = answer.into();
+            }
             Kind::WalkIns(bills) => {
                 // Money given back, voided or paid ahead is nobody's visit.
                 let answer = answer.map(|mut page| {
@@ -332,8 +349,12 @@ impl Dialog {
                 self.guest = Some(page.line.guest.clone());
                 let mut entries = marks(page.line.roster);
                 entries.extend(with_marked.then_some(Choice::Marked));
-                let is_other = |choice: &&Choice| !matches!(choice, Choice::Mark(_) | Choice::Marked);
+                let is_other = |choice: &&Choice| {
+                    !matches!(choice, Choice::Mark(_) | Choice::Marked | Choice::Untick(..) | Choice::Back)
+                };
                 entries.extend(self.menu.entries.iter().filter(is_other));
+                entries.extend(page.latest_ticks().map(|(day, sitting)| Choice::Untick(day, sitting)));
+                entries.push(Choice::Back);
                 self.menu.replace(entries);
             }
             *guest = answer.into();

@@ -1,10 +1,12 @@
 //! The sheet into a file: what it is called, where it goes, whether it may replace another.
 
 use super::{Dialog, Kind};
+use crate::error::Error;
 use crate::ui::file_name;
 use crate::ui::screen::attendance::views::Shown;
-use crate::ui::screen::attendance::{Attendance, Scene, Turn};
+use crate::ui::screen::attendance::{Attendance, Notice, Scene, Turn};
 use crate::worker::{Output, Request, SheetFormat};
+use std::path::PathBuf;
 
 impl Attendance {
     pub(super) fn file_name(&self, format: SheetFormat) -> String {
@@ -29,7 +31,7 @@ impl Attendance {
             view,
             calendar: page.calendar.clone(),
             ladder: page.ladder,
-            scope: self.asked.view.scope.clone(),
+            scope: self.scope().cloned(),
             format,
             language: scene.language,
             path,
@@ -48,13 +50,32 @@ impl Attendance {
         Turn::default()
     }
 
-    pub(super) fn write_over(&mut self) -> Turn {
+    /// Replaces the file. Who reads along is judged now: the question may have stood for a while.
+    pub(super) fn write_over(&mut self, scene: &Scene) -> Turn {
         match self.dialogs.pop().map(|dialog| dialog.kind) {
-            Some(Kind::Overwrite(mut output)) => {
-                output.overwrite = true;
-                Turn::ask(vec![Request::Output(output)])
+            Some(Kind::Overwrite(output)) => {
+                let output = Output { overwrite: true, discreet: scene.discreet, ..*output };
+                Turn::ask(vec![Request::Output(Box::new(output))])
             }
             _ => Turn::default(),
+        }
+    }
+
+    /// What became of a file: one that could not be written is asked for again, under the name it was to have.
+    pub(in crate::ui::screen::attendance) fn take_written(&mut self, answer: Result<PathBuf, Error>) {
+        match answer {
+            Ok(path) => {
+                if let Some(folder) = path.parent() {
+                    folder.clone_into(&mut self.output.folder);
+                }
+                self.notice = Some(Notice::Written(path));
+            }
+            Err(error) => {
+                if let (Some(path), true) = (self.output.wanted.take(), self.dialogs.is_empty()) {
+                    self.dialogs.push(Dialog::path(&path, self.output.format));
+                }
+                self.notice = Some(Notice::Failed(error));
+            }
         }
     }
 }
