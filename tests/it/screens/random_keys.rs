@@ -9,7 +9,7 @@ use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::Input;
 use rollcall::words::Language;
-use rollcall::worker::{JournalQuery, Reply, Request};
+use rollcall::worker::{JournalQuery, Marked, Reply, Request};
 
 fn month_of(query: &SheetQuery) -> String {
     query.month.map_or_else(|| "2026-10".to_owned(), |month| month.to_string())
@@ -45,7 +45,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Guests(query) => Reply::Guests(Ok(Some(guests::page(query)))),
         Request::Card { .. } => Reply::Card(Ok(Box::new(guests::card()))),
         Request::Matches { .. } => Reply::Matches(Ok(house::matches(214))),
-        Request::Shown(query) => Reply::Shown(Ok(guests::list().shown(query))),
+        Request::Shown(query) => Reply::Shown(Ok(Marked { guests: guests::list().shown(query), reading: 0 })),
         Request::Frequencies(query, column) => {
             let as_of = house::day("2026-10-18");
             let counted = guests::list().frequencies(query, (*column, as_of), &|| false);
