@@ -12,6 +12,7 @@ pub(crate) use report::{
     amount_line, counts_line, file_line, listed, listed_of, rejection_line, rejection_reason, skip_reason,
     skipped_line, text_line,
 };
+pub use store::Lead;
 pub(crate) use store::allowed_setting;
 pub use usage::{Expected, UsageError};
 
@@ -157,6 +158,15 @@ impl Error {
     #[must_use]
     pub fn is_told_by_the_journal(&self) -> bool {
         matches!(self, Self::Store(StoreError::NothingToUndo | StoreError::NothingToRedo))
+    }
+
+    /// Which screen leads on where the command line would name a command; `None` where none does.
+    #[must_use]
+    pub fn lead(&self) -> Option<Lead> {
+        match self {
+            Self::Store(error) | Self::Open { error, .. } => store::lead(error),
+            _ => None,
+        }
     }
 
     /// The process's exit code.

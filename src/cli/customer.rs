@@ -5,9 +5,9 @@ use super::context::Context;
 use super::customers::{shown_day, shown_name};
 use super::table::pairs;
 use crate::domain::customer::CustomerLine;
-use crate::domain::roster::RosterMark;
 use crate::error::Error;
 use crate::text::{group_thousands, mask_phone, money};
+use crate::ui::journal_words::mark_word;
 use crate::words::Words;
 
 /// Prints one customer.
@@ -30,15 +30,6 @@ fn text(line: &CustomerLine, words: &Words) -> String {
         (words.column_spend(), money(line.spend)),
         (words.column_first_visit(), shown_day(line.first_visit, words)),
         (words.column_last_visit(), shown_day(line.last_visit, words)),
-        (words.column_roster(), roster_word(line.roster, words)),
+        (words.column_roster(), mark_word(line.roster, words)),
     ])
-}
-
-/// How a guest stands to the roster.
-pub fn roster_word(mark: RosterMark, words: &Words) -> String {
-    match mark {
-        RosterMark::None => words.roster_none(),
-        RosterMark::Pinned => words.roster_pinned(),
-        RosterMark::Excluded => words.roster_excluded(),
-    }
 }

@@ -6,7 +6,7 @@ use super::calendar::Calendar;
 use super::day::{Day, Month};
 use super::phase::{Ladder, Phase, VisitSpan};
 use super::visit::{Counting, Fact, visits_by_day};
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 /// First and last visit over all outlets.
 pub type VisitEnds = (Option<Day>, Option<Day>);
@@ -110,11 +110,12 @@ impl ChangedGuest {
         self.phases.0 != self.phases.1
     }
 
-    /// Whether his phase got worse; new guests count as normal, and who never came is no worse than anybody.
+    /// How far he has faded, against before: greater is worse. New guests count as normal and who never came is no worse than
+    /// anybody, so from there to normal is no step either way.
     #[must_use]
-    pub fn is_phase_worse(&self) -> bool {
+    pub fn phase_step(&self) -> Ordering {
         let depth = |phase: Phase| phase.max(Phase::Normal);
-        depth(self.phases.1) > depth(self.phases.0)
+        depth(self.phases.1).cmp(&depth(self.phases.0))
     }
 }
 
@@ -278,11 +279,18 @@ mod tests {
             changes("2026-10-30", "2026-07-01", vec![guest(1, Listing::Stayed, &[3, 6, 9, 12, 15], &[2])])
                 .rows[0];
         assert_eq!(row.phases, (Phase::Resting, Phase::Shock));
-        assert!(row.is_phase_worse() && row.is_phase_changed());
+        assert_eq!((row.phase_step(), row.is_phase_changed()), (Ordering::Greater, true));
         let back =
             changes("2026-10-30", "2026-07-01", vec![guest(1, Listing::Stayed, &[3], &[2, 3, 4, 5, 6])]).rows
                 [0];
-        assert_eq!((back.phases, back.is_phase_worse()), ((Phase::Shock, Phase::Resting), false));
+        assert_eq!((back.phases, back.phase_step()), ((Phase::Shock, Phase::Resting), Ordering::Less));
+        let step = |before, now| ChangedGuest { phases: (before, now), ..back }.phase_step();
+        assert_eq!(step(Phase::New, Phase::Resting), Ordering::Greater, "a new guest counts as normal");
+        for (before, now) in
+            [(Phase::New, Phase::Normal), (Phase::Normal, Phase::New), (Phase::Prospect, Phase::New)]
+        {
+            assert_eq!(step(before, now), Ordering::Equal, "{before:?} {now:?}");
+        }
     }
 
     #[test]

@@ -168,12 +168,20 @@ impl JournalKind {
         }
     }
 
+    /// Every word lines of this kind are stored under.
+    #[must_use]
+    pub fn stored_words(self) -> [&'static str; 2] {
+        match self {
+            // What such a line was called while several guests could only be excluded.
+            Self::Marks => [self.word(), "exclusion"],
+            _ => [self.word(); 2],
+        }
+    }
+
     /// The kind of a stored word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        // What such a line was called while several guests could only be excluded.
-        let word = if word == "exclusion" { Self::Marks.word() } else { word };
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
+        Self::ALL.into_iter().find(|kind| kind.stored_words().contains(&word))
     }
 
     /// Whether an entry of this kind names guests by their numbers.

@@ -34,6 +34,33 @@ pub(super) fn exit_code(error: &StoreError) -> u8 {
     }
 }
 
+/// Which screen leads on where the command line would name a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// What was changed.
+    Journal,
+    /// Everybody who is known.
+    Guests,
+    /// The outlets and what they keep.
+    Outlets,
+    /// Bills to be taken in.
+    Import,
+}
+
+/// Where an error leads; `None` where no screen helps.
+pub(super) fn lead(error: &StoreError) -> Option<Lead> {
+    match error {
+        StoreError::NothingToUndo
+        | StoreError::NothingToRedo
+        | StoreError::UnknownBatch(_)
+        | StoreError::UnknownBill(_) => Some(Lead::Journal),
+        StoreError::UnknownMember => Some(Lead::Guests),
+        StoreError::UnknownOutlet { .. } => Some(Lead::Outlets),
+        StoreError::Empty => Some(Lead::Import),
+        _ => None,
+    }
+}
+
 /// The error in words; `file` is the store as errors of opening name it.
 pub(super) fn explain(error: &StoreError, file: Option<&str>, prompt: &Prompt, words: &Words) -> Explanation {
     let file = file.map(str::to_owned).or_else(|| prompt.place().map(shown_path));

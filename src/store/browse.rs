@@ -6,7 +6,7 @@ use super::undo::{next_redo, next_undo};
 use super::{BatchLine, Store, StoreError, journal, local_time};
 use crate::domain::bill::{BillId, CustomerId};
 use crate::domain::customer::{BillLine, Guest};
-use crate::domain::edit::{JournalKind, JournalLine, marked_numbers};
+use crate::domain::edit::{JournalKind, JournalLine, MOST_MARKED, marked_numbers};
 use crate::domain::search::{KeyWriter, Needle};
 use std::collections::BTreeSet;
 
@@ -21,6 +21,8 @@ pub struct JournalQuery {
     pub around: Option<i64>,
     /// At most so many lines.
     pub limit: usize,
+    /// The line that tells its guests by name where it is about several; the others tell how many.
+    pub named: Option<i64>,
 }
 
 /// Stored words whose shown ones hold the text: their lines are found too.
@@ -50,8 +52,11 @@ pub struct MeantValue {
 impl Meant {
     /// As the statement reads it: kinds, settings, and values as lists of three.
     fn json(&self) -> [String; 3] {
-        let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.word()).collect();
-        let values = self.values.iter().map(|value| (value.kind.word(), value.subject, value.word));
+        let kinds: Vec<&str> = self.kinds.iter().flat_map(|kind| kind.stored_words()).collect();
+        let values = self
+            .values
+            .iter()
+            .flat_map(|value| value.kind.stored_words().map(|kind| (kind, value.subject, value.word)));
         [
             serde_json::json!(kinds).to_string(),
             serde_json::json!(self.settings).to_string(),
@@ -113,7 +118,8 @@ pub struct JournalRow {
     pub local: String,
     /// The guest it is about.
     pub guest: Option<Guest>,
-    /// The guests it is about where it is about several; one who is gone by his number alone.
+    /// The guests it is about where it is about several and was asked for by [`JournalQuery::named`]; one who is gone by his
+    /// number alone.
     pub guests: Vec<Guest>,
     /// The bill it is about.
     pub bill: Option<BillLine>,
@@ -173,6 +179,9 @@ impl Store {
         let mut rows = Vec::with_capacity(query.limit);
         for number in (from..from + query.limit).map_while(|place| numbers.at(place)) {
             rows.extend(self.numbered_row(number)?);
+        }
+        for row in rows.iter_mut().filter(|row| query.named == Some(row.line.number)) {
+            row.guests = self.guests_of(&row.line)?;
         }
         let (next_undo, next_redo) = (next_undo(&self.conn)?, next_redo(&self.conn)?);
         let next = [next_undo, next_redo].into_iter().flatten();
@@ -306,8 +315,12 @@ impl Store {
         line.map(|line| self.journal_row(line)).transpose()
     }
 
-    /// The guests of some numbers.
-    fn guests_of(&self, numbers: &[String]) -> Result<Vec<Guest>, StoreError> {
+    /// The guests of a line that is about several: as many as one change can be about.
+    fn guests_of(&self, line: &JournalLine) -> Result<Vec<Guest>, StoreError> {
+        let numbers = match line.kind {
+            JournalKind::Marks => marked_numbers(&line.subject).unwrap_or_default(),
+            _ => Vec::new(),
+        };
         let gone = |number: &String| Guest {
             customer: CustomerId::default(),
             member_no: number.clone(),
@@ -319,10 +332,10 @@ impl Store {
             Err(StoreError::UnknownMember) => Ok(gone(number)),
             Err(error) => Err(error),
         };
-        numbers.iter().map(guest).collect()
+        numbers.iter().take(MOST_MARKED).map(guest).collect()
     }
 
-    /// A line with what its numbers stand for.
+    /// A line with what its numbers stand for, but for the names of several guests.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -335,10 +348,6 @@ impl Store {
         // A guest may be gone with the batch that brought him: then his number speaks for him.
         let customer = number.and_then(|number| customer_of(&self.conn, number).ok());
         let guest = customer.map(|customer| self.guest(customer)).transpose()?;
-        let guests = match line.kind {
-            JournalKind::Marks => self.guests_of(&marked_numbers(&line.subject).unwrap_or_default())?,
-            _ => Vec::new(),
-        };
         let id = line.subject.parse().ok();
         let bill = match (line.kind, id) {
             (JournalKind::Claim, Some(id)) => self.bill(BillId(id))?,
@@ -352,7 +361,7 @@ impl Store {
             (JournalKind::Undo | JournalKind::Redo, Some(id)) => self.change_row(id)?.map(Box::new),
             _ => None,
         };
-        Ok(JournalRow { local: local_time(&line.at), line, guest, guests, bill, batch, of })
+        Ok(JournalRow { local: local_time(&line.at), line, guest, guests: Vec::new(), bill, batch, of })
     }
 }
 
@@ -402,7 +411,7 @@ mod tests {
         let store = store();
         let find = |text: &str, kinds: &[JournalKind]| {
             let meant = Meant { kinds: kinds.to_vec(), ..Meant::default() };
-            let query = JournalQuery { text: text.into(), meant, around: None, limit: 50 };
+            let query = JournalQuery { text: text.into(), meant, limit: 50, ..JournalQuery::default() };
             numbers(&store.journal_page(&query).expect("read"))
         };
         assert_eq!(find("li", &[]), [7]);
@@ -433,7 +442,7 @@ mod tests {
         }
         store.undo(&stamp("li")).expect("taken back");
         let ask = |text: &str, meant: Meant| {
-            let query = JournalQuery { text: text.into(), meant, around: None, limit: 50 };
+            let query = JournalQuery { text: text.into(), meant, limit: 50, ..JournalQuery::default() };
             numbers(&store.journal_page(&query).expect("read"))
         };
         let value = |kind, subject, word| Meant {
@@ -441,7 +450,7 @@ mod tests {
             ..Meant::default()
         };
         assert_eq!(ask("固定", value(JournalKind::Roster, None, Some("pinned"))), [2, 1]);
-        assert_eq!(ask("固", value(JournalKind::Marks, None, Some("excluded"))), [5]);
+        assert_eq!(ask("固", value(JournalKind::Roster, None, Some("excluded"))), [5, 2]);
         assert_eq!(ask("6/4/2", value(JournalKind::Setting, Some("phase.ladder"), None)), [3]);
         let ladder = Meant { settings: vec!["phase.ladder"], ..Meant::default() };
         assert_eq!((ask("标准", ladder), ask("5/4", Meant::default())), (vec![3], vec![3]));
@@ -495,6 +504,38 @@ mod tests {
         assert_eq!((find("zjg"), find("lifang")), (vec![4, 1], vec![2]));
         assert_eq!(find("03-05"), [4, 3, 2, 1]);
         assert_eq!(find("03-06"), [] as [i64; 0]);
+    }
+
+    #[test]
+    fn guests_are_read_by_name_for_the_line_that_is_opened_alone() {
+        let mut store = house();
+        let both = |seen: RosterMark| [("001".to_owned(), seen), ("002".to_owned(), seen)].to_vec();
+        for (seen, to) in [(RosterMark::None, RosterMark::Pinned), (RosterMark::Pinned, RosterMark::Excluded)]
+        {
+            store.apply(&Edit::Marks { guests: both(seen), to }, &stamp("li")).expect("saved");
+        }
+        let guests = |named: Option<i64>| {
+            let query = JournalQuery { limit: 9, named, ..JournalQuery::default() };
+            let page = store.journal_page(&query).expect("read");
+            let names = page.rows.iter().map(|row| row.guests.iter().filter_map(|guest| guest.name.clone()));
+            names.map(Iterator::collect).collect::<Vec<Vec<String>>>()
+        };
+        assert_eq!(guests(None), [[] as [&str; 0], []]);
+        assert_eq!(guests(Some(1)), [vec![], vec!["张建国", "李芳"]]);
+    }
+
+    #[test]
+    fn lines_of_the_times_when_several_guests_could_only_be_excluded_are_found_by_their_kind() {
+        let mut store = house();
+        let guests = ["001", "002"].map(|member_no| (member_no.to_owned(), RosterMark::None)).to_vec();
+        store.apply(&Edit::Marks { guests, to: RosterMark::Excluded }, &stamp("li")).expect("saved");
+        store.conn.execute("UPDATE journal SET kind = 'exclusion'", []).expect("as it was written");
+        let value = MeantValue { kind: JournalKind::Marks, subject: None, word: Some("excluded") };
+        let kinds = Meant { kinds: vec![JournalKind::Marks], ..Meant::default() };
+        for meant in [kinds, Meant { values: vec![value], ..Meant::default() }] {
+            let query = JournalQuery { text: "名单".into(), meant, limit: 9, ..JournalQuery::default() };
+            assert_eq!(numbers(&store.journal_page(&query).expect("read")), [1]);
+        }
     }
 
     #[test]

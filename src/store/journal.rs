@@ -2,7 +2,7 @@
 
 use super::check::Problem;
 use super::{Stamp, Store, StoreError, batch};
-use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::edit::{JournalKind, JournalLine, marked_numbers};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -275,16 +275,30 @@ pub(super) fn numbered(conn: &Connection, number: i64) -> Result<Option<JournalL
     rows.next()?.map(line).transpose()
 }
 
+/// Of several guests who are only one the line reads as that of one: so it was once written too.
+fn of_one(subject: String) -> (JournalKind, String) {
+    match marked_numbers(&subject).as_deref() {
+        Some([only]) => (JournalKind::Roster, only.clone()),
+        _ => (JournalKind::Marks, subject),
+    }
+}
+
 /// A journal line from `id, at, who, kind, subject, before, after, undone`.
 pub(super) fn line(row: &Row<'_>) -> Result<JournalLine, StoreError> {
     let kind: String = row.get(3)?;
+    let kind = JournalKind::from_word(&kind)
+        .ok_or_else(|| StoreError::Damaged("journal: unknown kind".to_owned()))?;
+    let subject = row.get::<_, Option<String>>(4)?.unwrap_or_default();
+    let (kind, subject) = match kind {
+        JournalKind::Marks => of_one(subject),
+        kind => (kind, subject),
+    };
     Ok(JournalLine {
         number: row.get(0)?,
         at: row.get(1)?,
         who: row.get(2)?,
-        kind: JournalKind::from_word(&kind)
-            .ok_or_else(|| StoreError::Damaged("journal: unknown kind".to_owned()))?,
-        subject: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+        kind,
+        subject,
         before: row.get(5)?,
         after: row.get(6)?,
         undone: row.get::<_, i64>(7)? != 0,

@@ -1,7 +1,7 @@
 //! An entry in words: whom or what it is about, and what became of it; what came from data is made harmless here.
 
 use crate::domain::customer::Guest;
-use crate::domain::edit::JournalKind;
+use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::text::{self, tact};
 use crate::ui::journal_words::{kind_word, marked_guests, setting_value, shown_subject, shown_value};
 use crate::ui::{say, setting_words};
@@ -22,7 +22,8 @@ pub(crate) fn subject(row: &JournalRow, words: &Words, discreet: bool) -> String
         (None, JournalKind::Import) => files(row, words),
         (None, JournalKind::Setting) => setting_words::name(&row.line.subject, words),
         (None, JournalKind::Marks) => {
-            words.journal_guests(u32::try_from(row.guests.len()).unwrap_or(u32::MAX))
+            let count = marked_numbers(&row.line.subject).map_or(0, |numbers| numbers.len());
+            words.journal_guests(u32::try_from(count).unwrap_or(u32::MAX))
         }
         (None, _) => match &row.guest {
             Some(guest) => name(guest, discreet),

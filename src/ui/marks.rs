@@ -1,5 +1,6 @@
 //! Marked guests 标记: the rows of a list that one thing is done to at once.
 
+use super::journal_words::mark_word;
 use super::screen::Scene;
 use super::widget::wrap::wrap;
 use crate::domain::bill::CustomerId;
@@ -114,6 +115,12 @@ impl MarkedGuests {
         let said = [Some(named), now, Some(words.dialog_roster_note())];
         said.iter().flatten().flat_map(|said| wrap(said, columns)).collect()
     }
+}
+
+/// What stands above the choice of a mark for one guest: the one he carries, and what they do.
+pub(crate) fn about_one<'a>(now: RosterMark, columns: usize, words: &Words) -> Vec<Line<'a>> {
+    let said = [words.marks_now_one(mark_word(now, words)), words.dialog_roster_note()];
+    said.iter().flat_map(|said| wrap(said, columns)).collect()
 }
 
 /// What a dialog about so many marked guests is called.

@@ -8,7 +8,7 @@ use super::theme::Role;
 use super::told;
 use super::widget::message;
 use crate::domain::edit::JournalKind;
-use crate::error::Error;
+use crate::error::{Error, Explanation, Lead};
 use crate::text;
 use crate::worker::{Done, Told};
 use ratatui::Frame;
@@ -48,17 +48,26 @@ impl Notice {
     }
 }
 
-/// A failure in one line: what failed and what to do; the journal is opened by its key, not by a command to type.
-pub(crate) fn failure(error: &Error, scene: &Scene) -> String {
+/// An error as a screen tells it: by the key that leads on, and by a command to type only where no key does.
+pub(crate) fn explained(error: &Error, scene: &Scene) -> Explanation {
     let words = scene.words();
     let told = error.explain_at(scene.prompt, scene.language);
-    let act = if error.is_told_by_the_journal() {
-        let key = scene.keymap.first_key(Context::Everywhere, "journal").unwrap_or_default();
-        words.frame_what_was_changed(key)
-    } else {
-        told.r#do
+    let key = |name| scene.keymap.first_key(Context::Everywhere, name).unwrap_or_default();
+    let act = match error.lead() {
+        Some(Lead::Journal) => words.frame_what_was_changed(key("journal")),
+        Some(Lead::Guests) => words.screen_error_guests(key("customers")),
+        Some(Lead::Outlets) => words.screen_error_outlets(key("settings")),
+        Some(Lead::Import) => words.screen_error_import(key("import")),
+        None => return told,
     };
-    words.frame_failure(told.what, act)
+    // Nobody typed what was asked for: it is the store that no longer holds it.
+    Explanation { r#do: act, r#where: words.error_place_store(), ..told }
+}
+
+/// A failure in one line: what failed and what to do.
+pub(crate) fn failure(error: &Error, scene: &Scene) -> String {
+    let told = explained(error, scene);
+    scene.words().frame_failure(told.what, told.r#do)
 }
 
 /// What became of a change; of an import which file, how many bills came or went, and the key that turns it round.
@@ -117,7 +126,7 @@ pub(crate) fn draw_message(frame: &mut Frame, area: Rect, said: (&str, &[String]
 /// Instead of a page that could not be read: what failed, where, what to do, and the key that tries again.
 pub(crate) fn draw_no_page(frame: &mut Frame, area: Rect, error: &Error, context: Context, scene: &Scene) {
     let words = scene.words();
-    let told = error.explain_at(scene.prompt, scene.language);
+    let told = explained(error, scene);
     let key = scene.keymap.first_key(context, "open").unwrap_or_default();
     let act = words.error_line_do(told.r#do, "");
     let body = [words.error_line_where(told.r#where), act, words.attendance_try_again(key)];

@@ -140,11 +140,12 @@ impl Guests {
         store: &Store,
         query: &GuestQuery,
         is_stale: &dyn Fn() -> bool,
-    ) -> Result<Option<GuestSet>, StoreError> {
+    ) -> Result<Option<Marked>, StoreError> {
         self.bring_up(store, &query.view, |_, _| Ok(()))?;
         let Some(read) = &mut self.read else { return Err(StoreError::Empty) };
         let query = &read.asked_today(query);
-        Ok(read.list.find(query, is_stale).then(|| read.list.shown(query)))
+        let reading = read.page.reading;
+        Ok(read.list.find(query, is_stale).then(|| Marked { guests: read.list.shown(query), reading }))
     }
 
     /// What of the list goes into a file or is copied; `None` when a newer question made it pointless.

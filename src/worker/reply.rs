@@ -1,6 +1,6 @@
 //! What the store answers.
 
-use super::{GuestsOutput, Output, PathNames, Preview, Request, RowsFor, Taken, Ticket};
+use super::{GuestsOutput, Marked, Output, PathNames, Preview, Request, RowsFor, Taken, Ticket};
 use crate::config::Config;
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
@@ -154,8 +154,8 @@ pub enum Reply {
     Guests(Result<Option<GuestsPage>, Error>),
     /// A guest as far as he is known.
     Card(Result<Box<GuestCard>, Error>),
-    /// Everybody a filter shows.
-    Shown(Result<GuestSet, Error>),
+    /// Everybody a filter shows, of the list as it was read.
+    Shown(Result<Marked, Error>),
     /// The rows of those marked.
     MarkedRows(RowsFor, Result<Vec<GuestRow>, Error>),
     /// How many of those shown fall into each class of a column.

@@ -77,8 +77,11 @@ attendance-pinned = pinned
 attendance-closed = closed
 attendance-to-come = still to come
 attendance-did-not-come = did not come
-# $count (String)
-attendance-guests = { $count } guests:
+# $count (Number)
+attendance-guests = { $count ->
+    [one] 1 guest:
+   *[other] { $count } guests:
+}
 # $amount (String)
 attendance-average-of = avg. { $amount }
 # $amount (String)

@@ -119,8 +119,11 @@ dialog-guest-months = Bills by month
 # $choice (String)
 dialog-current = { $choice } (now)
 # $spend (String)
-# $visits (String)
-dialog-explain-average = Net spend { $spend } ÷ { $visits } visits with a priced bill.
+# $visits (Number)
+dialog-explain-average = { $visits ->
+    [one] Net spend { $spend } ÷ 1 visit with a priced bill.
+   *[other] Net spend { $spend } ÷ { $visits } visits with a priced bill.
+}
 # $rule (String)
 dialog-explain-period = Visits × average per visit of these days, + visits without a priced bill: { $rule }.
 # $visits (Number)

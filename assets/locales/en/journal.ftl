@@ -2,10 +2,18 @@
 screen-journal = Journal
 key-journal-hint = journal
 key-journal = the journal: who changed what, and when
+# $count (Number)
 # $lines (String)
-journal-lines = { $lines } entries, newest first
+journal-lines = { $count ->
+    [one] 1 entry
+   *[other] { $lines } entries, newest first
+}
+# $count (Number)
 # $lines (String)
-journal-found = { $lines } entries found
+journal-found = { $count ->
+    [one] 1 entry found
+   *[other] { $lines } entries found
+}
 journal-loading = Reading the journal…
 journal-none-how = Every change by hand and every import is written here, with who made it and when; the latest can be taken back.
 # $key (String)

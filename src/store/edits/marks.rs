@@ -26,10 +26,12 @@ pub(super) fn resolve_marks(
             from.push(stored);
         }
     }
-    match wanted.len() {
-        0 => Err(StoreError::NoChange),
-        1..=MOST_MARKED => Ok(Change::Marks { to: vec![to; from.len()], member_nos: wanted, from }),
-        _ => Err(StoreError::Limit("marked_guests")),
+    match (&mut wanted[..], &from[..]) {
+        ([], _) => Err(StoreError::NoChange),
+        // One alone is told as one, however he was chosen.
+        ([only], [from]) => Ok(Change::Roster { member_no: std::mem::take(only), from: *from, to }),
+        (several, _) if several.len() > MOST_MARKED => Err(StoreError::Limit("marked_guests")),
+        _ => Ok(Change::Marks { to: vec![to; from.len()], member_nos: wanted, from }),
     }
 }
 

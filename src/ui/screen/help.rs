@@ -157,7 +157,7 @@ impl Screen for Help {
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         let (words, area) = (scene.words(), scene.area);
-        self.finder.draw_search(frame, area, &words.key_help_search(), scene.theme);
+        self.finder.draw_search(frame, area, &words.key_help_search(), (scene.theme, scene.discreet));
         let found = self.found(scene);
         let rows = self.lines(&found, scene);
         self.draw_list(frame, &rows, &found, scene);

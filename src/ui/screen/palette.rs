@@ -270,7 +270,7 @@ impl Screen for Palette {
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         let (words, area) = (scene.words(), scene.area);
-        self.finder.draw_search(frame, area, &words.palette_search(), scene.theme);
+        self.finder.draw_search(frame, area, &words.palette_search(), (scene.theme, scene.discreet));
         self.draw_list(frame, scene);
         let said = match &self.failed {
             Some(error) => text::sanitise(&error.explain(scene.language).what).into_owned(),

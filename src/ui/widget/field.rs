@@ -46,8 +46,13 @@ pub(crate) fn label(said: &str) -> String {
     format!(" {said}{gap}")
 }
 
-/// Draws the field's text and puts the cursor into it.
-pub(crate) fn draw(frame: &mut Frame, area: Rect, input: &Input, style: Style) {
+/// What stands for one column of a text that others must not read.
+const COVER: &str = "*";
+
+/// Draws the field's text and puts the cursor into it; where others read along, `covered`, only how long it is can be seen.
+///
+/// What is typed may be a name in full, a phone, or where files lie: which of them it is, nobody can tell from the field.
+pub(crate) fn draw(frame: &mut Frame, area: Rect, input: &Input, (style, covered): (Style, bool)) {
     if area.is_empty() {
         return;
     }
@@ -56,7 +61,9 @@ pub(crate) fn draw(frame: &mut Frame, area: Rect, input: &Input, style: Style) {
     let scroll = input.visual_scroll(columns.saturating_sub(1));
     let shown = skip_columns(input.value(), scroll);
     frame.buffer_mut().set_string(area.x, area.y, " ".repeat(columns), style);
-    frame.buffer_mut().set_stringn(area.x, area.y, text::sanitise(shown), columns, style);
+    let shown = text::sanitise(shown);
+    let shown = if covered { COVER.repeat(text::width(&shown)).into() } else { shown };
+    frame.buffer_mut().set_stringn(area.x, area.y, shown, columns, style);
     let offset = input.visual_cursor().saturating_sub(scroll).min(columns - 1);
     let column = area.x + u16::try_from(offset).unwrap_or(0);
     frame.set_cursor_position(Position::new(column, area.y));
@@ -83,7 +90,7 @@ mod tests {
     fn the_cursor_stands_behind_chinese_text_by_columns() {
         let mut terminal = Terminal::new(TestBackend::new(20, 1)).expect("a terminal");
         let input = Input::new("张建国".into());
-        terminal.draw(|frame| draw(frame, frame.area(), &input, Style::new())).expect("drawn");
+        terminal.draw(|frame| draw(frame, frame.area(), &input, (Style::new(), false))).expect("drawn");
         terminal.backend_mut().assert_cursor_position(Position::new(6, 0));
     }
 
@@ -91,10 +98,19 @@ mod tests {
     fn a_long_text_scrolls_so_that_the_cursor_stays_inside() {
         let mut terminal = Terminal::new(TestBackend::new(5, 1)).expect("a terminal");
         let input = Input::new("一二三四五".into());
-        terminal.draw(|frame| draw(frame, frame.area(), &input, Style::new())).expect("drawn");
+        terminal.draw(|frame| draw(frame, frame.area(), &input, (Style::new(), false))).expect("drawn");
         let cursor = terminal.get_cursor_position().expect("a cursor");
         assert!(cursor.x < 5, "{cursor:?}");
         assert_eq!(terminal.backend().buffer()[(0, 0)].symbol(), "四");
+    }
+
+    #[test]
+    fn a_covered_text_keeps_its_length_and_its_cursor_alone() {
+        let mut terminal = Terminal::new(TestBackend::new(8, 1)).expect("a terminal");
+        let input = Input::new("张a".into());
+        terminal.draw(|frame| draw(frame, frame.area(), &input, (Style::new(), true))).expect("drawn");
+        terminal.backend().assert_buffer_lines(["***     "]);
+        terminal.backend_mut().assert_cursor_position(Position::new(3, 0));
     }
 
     #[test]

@@ -60,14 +60,20 @@ impl Finder {
     }
 
     /// The search field and the rule below it.
-    pub(crate) fn draw_search(&self, frame: &mut Frame, area: Rect, label: &str, theme: &Theme) {
+    pub(crate) fn draw_search(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        label: &str,
+        (theme, covered): (&Theme, bool),
+    ) {
         let columns = usize::from(area.width);
         let label = field::label(label);
         let top = Rect { height: 1.min(area.height), ..area };
         frame.buffer_mut().set_stringn(top.x, top.y, &label, columns, theme.style(Role::Title));
         let taken = u16::try_from(text::width(&label)).unwrap_or(0).min(top.width);
         let place = Rect { x: top.x + taken, width: top.width - taken, ..top };
-        field::draw(frame, place, &self.input, theme.style(Role::Text));
+        field::draw(frame, place, &self.input, (theme.style(Role::Text), covered));
         if area.height > 1 {
             let rule = "─".repeat(columns);
             frame.buffer_mut().set_string(area.x, area.y + 1, rule, theme.style(Role::Faint));

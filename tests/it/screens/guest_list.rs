@@ -7,7 +7,7 @@ use rollcall::config::{Kept, remembered};
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{Reply, Request};
+use rollcall::worker::{Marked, Reply, Request};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
@@ -15,6 +15,61 @@ const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 fn heading(bench: &Bench) -> String {
     let text = bench.text();
     text.lines().nth(1).expect("a line").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn i_explains_the_figure_under_the_cursor_by_its_formula_and_day() {
+    let mut bench = open(Language::En, (80, 24));
+    let told = [
+        ("", "latest bill that has one"),
+        ("right", "house ladder"),
+        ("right", "Visits of the last 30 open days"),
+        ("right", "Visits of the 12 months"),
+        ("right", "Sales less refunds"),
+        ("right", "Net spend 98,049 ÷ 77 visits"),
+        ("right", "latest visit in any outlet"),
+        ("right", "00123 is not 123"),
+        ("right", "Calendar days from the last visit"),
+        ("right", "earliest visit"),
+    ];
+    for (keys, formula) in told {
+        bench.press(keys).press("i");
+        let text = bench.text();
+        assert!(text.contains(formula) && text.contains("As of 10-18 Sun"), "{formula}: {text}");
+        bench.press("enter");
+        assert!(!bench.text().contains("As of 10-18"), "{}", bench.text());
+    }
+    bench.press("left left left left left i");
+    assert!(bench.text().contains("98,049"), "{}", bench.text());
+    bench.press("alt-d");
+    assert!(!bench.text().contains("98,049"), "{}", bench.text());
+    bench.press("esc i");
+    assert!(bench.text().contains("Not in discreet mode"), "{}", bench.text());
+    let mut bench = open(Language::ZhCn, (80, 24));
+    bench.press("right right right i");
+    assert!(bench.text().contains("截至日为止12个月"), "{}", bench.text());
+}
+
+#[test]
+fn the_choice_of_a_mark_says_which_one_the_guest_carries_in_the_list_and_on_the_sheet() {
+    for (keys, now) in [("p", "Now: by rank."), ("down down p", "Now: pinned.")] {
+        let mut bench = open(Language::En, (80, 24));
+        bench.press(keys);
+        assert!(bench.text().contains(now), "{}", bench.text());
+    }
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("G up up p");
+    assert!(bench.text().contains("Now: pinned."), "{}", bench.text());
+}
+
+#[test]
+fn nothing_is_taken_back_before_the_list_is_there() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("f2");
+    assert!(!bench.text().contains("undo"), "{}", bench.text());
+    let before = bench.asked.len();
+    bench.press("u ctrl-r");
+    assert_eq!(bench.asked.len(), before);
 }
 
 #[test]
@@ -138,7 +193,7 @@ fn marks_are_set_by_row_and_by_filter_counted_and_survive_filter_and_order() {
         let mut list = guests::list();
         let query = rollcall::domain::guests::GuestQuery { filter: filter.into(), ..query(bench) };
         list.filter(filter, &|| false);
-        bench.answer(Reply::Shown(Ok(list.shown(&query))));
+        bench.answer(Reply::Shown(Ok(Marked { guests: list.shown(&query), reading: 0 })));
     };
     assert_eq!(shown.filter, "zjg");
     answer(&mut bench, "zjg");

@@ -7,7 +7,7 @@ use rollcall::config::KeptPart;
 use rollcall::domain::guests::GuestColumn;
 use rollcall::error::Error;
 use rollcall::words::Language;
-use rollcall::worker::{GuestsOutput, Reply, Request, RowsFor, SheetFormat};
+use rollcall::worker::{GuestsOutput, Marked, Reply, Request, RowsFor, SheetFormat};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -145,6 +145,6 @@ fn marked_rows_are_copied_one_a_line_in_the_order_of_the_list() {
     list.sort(GuestColumn::Number);
     let all = list.shown(&super::customers::query(&bench));
     bench.press("*");
-    bench.answer(Reply::Shown(Ok(all)));
+    bench.answer(Reply::Shown(Ok(Marked { guests: all, reading: 0 })));
     assert!(bench.text().contains("600 marked"));
 }

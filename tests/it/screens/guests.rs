@@ -3,7 +3,7 @@
 use super::{house, ledger};
 use rollcall::domain::guests::{GuestCard, GuestList, GuestQuery};
 use rollcall::domain::view::View;
-use rollcall::worker::{GuestMatches, GuestsPage, Reply, Request};
+use rollcall::worker::{GuestMatches, GuestsPage, Marked, Reply, Request};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 /// Guests the palette offers at once.
@@ -57,7 +57,7 @@ pub fn answer(request: &Request) -> Reply {
         Request::Guests(query) => Reply::Guests(Ok(Some(page(query)))),
         Request::Shown(query) => Reply::Shown(Ok(with_list(&query.view, |list| {
             assert!(list.find(query, &|| false));
-            list.shown(query)
+            Marked { guests: list.shown(query), reading: 0 }
         }))),
         Request::Frequencies(query, column) => {
             let as_of = query.view.as_of.unwrap_or(house::day("2026-10-18"));

@@ -120,6 +120,12 @@ fn only_the_page_around_the_cursor_is_asked_for_by_the_number_it_stands_on() {
 }
 
 #[test]
+fn a_journal_of_one_entry_has_no_more_than_one() {
+    let bench = open(Language::En, (80, 24), 1);
+    assert!(bench.text().contains("1 entry ") && !bench.text().contains("entries"), "{}", bench.text());
+}
+
+#[test]
 fn a_refresh_keeps_the_entry_under_the_cursor() {
     let mut bench = journal();
     bench.press("down down down");

@@ -6,14 +6,14 @@ use super::{guests, house};
 use rollcall::domain::bill::CustomerId;
 use rollcall::domain::customer::Guest;
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
-use rollcall::domain::guests::{GuestQuery, GuestRow};
+use rollcall::domain::guests::{GuestQuery, GuestRow, GuestSet};
 use rollcall::domain::roster::RosterMark;
 use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::Input;
 use rollcall::words::Language;
 use rollcall::worker::{
-    Delivery, Done, Gone, GuestsPage, JournalPage, JournalRow, Numbers, Reply, Request, RowsFor, Told,
+    Delivery, Done, Gone, GuestsPage, JournalPage, JournalRow, Marked, Numbers, Reply, Request, RowsFor, Told,
 };
 use std::sync::Arc;
 
@@ -82,7 +82,7 @@ fn marked_guests_look_as_they_did_while_they_are_pinned_or_excluded() {
             let mut bench = open(language, size);
             bench.press("*");
             let all = guests::list().shown(&query(&bench));
-            bench.answer(Reply::Shown(Ok(all)));
+            bench.answer(Reply::Shown(Ok(Marked { guests: all, reading: 0 })));
             bench.press("p");
             snapshot(&named("marked-too-many"), &bench.text());
         }
@@ -157,7 +157,7 @@ fn marks_act_though_the_filter_shows_nobody_and_more_than_a_roster_holds_are_ref
     let mut bench = open(Language::En, (80, 24));
     bench.press("*");
     let all = guests::list().shown(&query(&bench));
-    bench.answer(Reply::Shown(Ok(all)));
+    bench.answer(Reply::Shown(Ok(Marked { guests: all, reading: 0 })));
     let before = bench.asked.len();
     bench.press("p");
     assert!(bench.text().contains("More than 500 guests are marked"), "{}", bench.text());
@@ -189,6 +189,70 @@ fn marks_outlive_a_list_read_anew_and_who_went_is_left_out_and_told() {
     bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
     serve(&mut bench);
     assert!(!bench.text().contains("marked ·"), "{}", bench.text());
+}
+
+/// The list with all of a filter's three guests being marked, and whom the answer would name.
+fn marking_all() -> (Bench, GuestSet) {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("*");
+    let mut list = guests::list();
+    list.filter("zong", &|| false);
+    let shown = list.shown(&GuestQuery { filter: "zong".into(), ..query(&bench) });
+    (bench, shown)
+}
+
+#[test]
+fn a_mark_for_all_that_is_answered_in_another_reading_of_the_list_is_asked_anew_with_the_list() {
+    let (mut bench, shown) = marking_all();
+    let before = bench.asked.len();
+    bench.answer(Reply::Shown(Ok(Marked { guests: shown.clone(), reading: 1 })));
+    assert!(!bench.text().contains(" marked ·"), "{}", bench.text());
+    let asked: Vec<&Request> = bench.asked[before..].iter().map(|(_, request)| request).collect();
+    assert!(matches!(asked[..], [Request::Guests(_), Request::Shown(_)]), "{asked:?}");
+    let gone = Gone { reading: 1, guests: [CustomerId(1)].into_iter().collect() };
+    let page = GuestsPage { reading: 1, gone: Arc::new(vec![gone]), ..guests::page(&query(&bench)) };
+    bench.answer(Reply::Guests(Ok(Some(page))));
+    let count = shown.len();
+    bench.answer(Reply::Shown(Ok(Marked { guests: shown, reading: 1 })));
+    assert!(bench.text().contains(&format!("{count} marked")), "{}", bench.text());
+}
+
+#[test]
+fn who_went_since_a_mark_for_all_was_asked_for_is_not_marked() {
+    let (mut bench, shown) = marking_all();
+    let went: GuestSet = shown.iter().take(1).collect();
+    read_anew(&mut bench, &[Gone { reading: 1, guests: went }]);
+    let left = shown.len() - 1;
+    bench.answer(Reply::Shown(Ok(Marked { guests: shown, reading: 0 })));
+    assert!(bench.text().contains(&format!("{left} marked")), "{}", bench.text());
+}
+
+#[test]
+fn keys_that_come_faster_than_a_mark_for_all_wait_for_it_in_their_order() {
+    let (mut bench, shown) = marking_all();
+    let answer = || Reply::Shown(Ok(Marked { guests: shown.clone(), reading: 0 }));
+    let before = bench.asked.len();
+    bench.press("p");
+    assert_eq!(bench.asked.len(), before, "nobody but those shown may be meant: {}", bench.text());
+    bench.answer(answer());
+    assert!(matches!(bench.latest(), Request::MarkedRows { rows_for: RowsFor::Roster, marked, .. }
+        if marked.guests == shown));
+    // All, one of them not, all again: for that it must be known first who all are.
+    bench.press("esc * space * y");
+    let asked = |bench: &Bench| {
+        bench.asked.iter().filter(|(_, request)| matches!(request, Request::Shown(_))).count()
+    };
+    assert_eq!(asked(&bench), 2);
+    bench.answer(answer());
+    assert_eq!(asked(&bench), 3);
+    assert!(matches!(bench.latest(), Request::Shown(_)), "{:?}", bench.latest());
+    bench.answer(answer());
+    assert!(matches!(bench.latest(), Request::MarkedRows { rows_for: RowsFor::Copying, .. }));
+    // Esc takes back what was asked for.
+    let (mut bench, shown) = marking_all();
+    bench.press("esc");
+    bench.answer(Reply::Shown(Ok(Marked { guests: shown, reading: 0 })));
+    assert!(!bench.text().contains(" marked ·"), "{}", bench.text());
 }
 
 #[test]
@@ -227,12 +291,13 @@ fn the_journal_says_how_many_were_marked_and_its_detail_who_they_are() {
                 guest(2, "David Miller", "10060"),
                 guest(0, "", "13800005678"),
             ];
-            let row = JournalRow { guests, ..JournalRow::bare(line("pinned")) };
-            let row = JournalRow { local: "2026-10-19 09:00:00".into(), ..row };
-            let page = JournalPage { numbers: Numbers::Found(vec![31]), rows: vec![row], ..empty() };
-            bench.answer(Reply::Journal(Ok(Box::new(page))));
+            let row = JournalRow { local: "2026-10-19 09:00:00".into(), ..JournalRow::bare(line("pinned")) };
+            let page = |row| JournalPage { numbers: Numbers::Found(vec![31]), rows: vec![row], ..empty() };
+            bench.answer(Reply::Journal(Ok(Box::new(page(row.clone())))));
             assert!(!bench.text().contains("10097"), "{}", bench.text());
             bench.press("enter");
+            assert!(matches!(bench.latest(), Request::Journal(query) if query.named == Some(31)));
+            bench.answer(Reply::Journal(Ok(Box::new(page(JournalRow { guests, ..row })))));
             snapshot(&format!("marked-journal-{tag}-{}x{}", size.0, size.1), &bench.text());
             bench.press("alt-d");
             let text = bench.text();

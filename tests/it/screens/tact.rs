@@ -4,9 +4,11 @@ use super::customers::{LANGUAGES, open, query, serve, snapshot};
 use super::press::Bench;
 use super::{guests, house};
 use rollcall::domain::guests::{GuestColumn, GuestQuery};
+use rollcall::error::Error;
+use rollcall::store::StoreError;
 use rollcall::ui::app::Input;
 use rollcall::words::Language;
-use rollcall::worker::{Delivery, Reply, Request};
+use rollcall::worker::{Delivery, JournalQuery, Reply, Request};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
@@ -60,6 +62,54 @@ fn what_was_typed_into_the_filter_is_not_shown_again_where_others_read_along() {
         bench.press(&format!("{discreet}/"));
         assert_eq!(bench.text().contains("13812345678"), is_shown, "{}", bench.text());
     }
+}
+
+#[test]
+fn what_stands_in_an_open_field_is_covered_when_discretion_comes_and_is_there_again_afterwards() {
+    let typed = "王芳13812345678";
+    for keys in ["f3 /", "f2 /", "/", "ctrl-p", "f10", "ctrl-o", "f2 o 1"] {
+        let mut bench = open(Language::En, (80, 24));
+        if keys == "/" {
+            bench.press("alt-j");
+            bench.answer(Reply::Journal(Ok(Box::new(house::journal(&JournalQuery::default(), 9)))));
+        }
+        bench.press(keys).type_text(typed);
+        assert!(bench.text().contains(typed), "{keys}: {}", bench.text());
+        bench.press("alt-d");
+        let text = bench.text();
+        assert!(!text.contains('芳') && !text.contains("5678") && text.contains("****"), "{keys}: {text}");
+        bench.press("alt-d");
+        assert!(bench.text().contains(typed), "{keys}: {}", bench.text());
+    }
+}
+
+#[test]
+fn what_failed_on_a_screen_names_a_key_and_no_command() {
+    let gone = || Error::Store(StoreError::UnknownMember);
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("enter");
+    bench.answer(Reply::Card(Err(gone())));
+    let of_card = bench.text();
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("f2");
+    bench.answer(Reply::Guests(Err(gone())));
+    let of_list = bench.text();
+    let mut bench = Bench::new(Language::En, (80, 24));
+    bench.answer(Reply::Sheet(Err(gone())));
+    let of_sheet = bench.text();
+    for text in [of_card, of_list, of_sheet] {
+        assert!(text.contains("F2 lists all guests") && !text.contains("rollcall "), "{text}");
+    }
+}
+
+#[test]
+fn a_text_that_finds_nobody_is_not_repeated_where_others_read_along() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("/").type_text("13912345678");
+    serve(&mut bench);
+    assert!(bench.text().contains("No guest matches “13912345678”"), "{}", bench.text());
+    bench.press("alt-d");
+    assert!(!bench.text().contains("139123"), "{}", bench.text());
 }
 
 #[test]

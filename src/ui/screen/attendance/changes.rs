@@ -15,6 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
+use std::cmp::Ordering;
 
 /// Columns of a name at the least, and at the most.
 const NAME: (u16, u16) = (10, 24);
@@ -107,16 +108,14 @@ pub(super) fn draw(screen: &Attendance, layout: &Layout, buffer: &mut Buffer, sc
 fn totals(changes: &Changes, scene: &Scene) -> String {
     let words = scene.words();
     let count = |change| changes.count(change).to_string();
-    let phases = |worse: bool| {
-        let moved = changes.rows.iter().filter(|row| row.is_phase_changed() && row.is_phase_worse() == worse);
-        moved.count().to_string()
-    };
+    let phases =
+        |step: Ordering| changes.rows.iter().filter(|row| row.phase_step() == step).count().to_string();
     let parts = [
         words.attendance_changes_fell(count(Change::Fell)),
         words.attendance_changes_rose(count(Change::Rose)),
         words.attendance_changes_came(count(Change::Came)),
         words.attendance_changes_left(count(Change::Left)),
-        words.attendance_changes_phases(phases(true), phases(false)),
+        words.attendance_changes_phases(phases(Ordering::Greater), phases(Ordering::Less)),
     ];
     parts.join(" · ")
 }
@@ -205,10 +204,10 @@ impl Painter<'_> {
             Column::Spend => (spend(&row.now), Lean::Right, style(Role::Text)),
             Column::SpendBefore => (spend(&row.same_days), Lean::Right, style(Role::Muted)),
             Column::Phases => {
-                let role = match (row.is_phase_changed(), row.is_phase_worse()) {
-                    (false, _) => Role::Faint,
-                    (true, true) => Role::Worse,
-                    (true, false) => Role::Better,
+                let role = match row.phase_step() {
+                    Ordering::Equal => Role::Faint,
+                    Ordering::Greater => Role::Worse,
+                    Ordering::Less => Role::Better,
                 };
                 (self.phases(row, width >= FULL_PHASES), Lean::Left, style(role))
             }

@@ -128,8 +128,8 @@ impl Figure<'_> {
             Place::Average => (
                 labels::amount(row.figures.average),
                 words.dialog_explain_average(
+                    labels::priced(&row.figures),
                     labels::amount(Some(row.figures.spend)),
-                    labels::priced(&row.figures).to_string(),
                 ),
                 whole,
             ),

@@ -17,7 +17,7 @@ use crate::ui::theme::Role;
 use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
 use crate::ui::widget::message::{draw_failure, draw_message};
-use crate::ui::{glyph, phase};
+use crate::ui::{glyph, notice, phase};
 use crate::worker::SheetPage;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -56,7 +56,7 @@ pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
 fn draw_why_none(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let failed = |error: &Error| {
-        let told = error.explain_at(scene.prompt, scene.language);
+        let told = notice::explained(error, scene);
         let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
         let place = words.error_line_where(told.r#where);
         let act = words.error_line_do(told.r#do, "");
@@ -101,7 +101,7 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
         buffer.set_stringn(area.x, area.y, &label, columns, scene.style(Role::Title));
         let width = area.right().saturating_sub(x).min(FIND_FIELD);
         taken = text::width(&label) + usize::from(width) + 3;
-        field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
+        field::draw(frame, Rect { x, width, ..area }, input, (scene.style(Role::Text), scene.discreet));
     } else {
         let order = screen.order_text(scene).map(|order| format!("· {order} ")).unwrap_or_default();
         let position = if screen.rows() > 0 {

@@ -249,7 +249,7 @@ impl Attendance {
     pub(super) fn totals_text(&self, columns: usize, scene: &Scene) -> String {
         let Some(page) = self.page().filter(|page| !page.sheet.rows.is_empty()) else { return String::new() };
         let (sheet, words) = (&page.sheet, scene.words());
-        let guests = words.attendance_guests(sheet.rows.len().to_string());
+        let guests = words.attendance_guests(u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX));
         let average = words.attendance_average_of(labels::yuan(sheet.totals.average));
         let total = words.attendance_total_of(labels::yuan(Some(sheet.totals.spend)));
         let phases = |long: bool| -> String {

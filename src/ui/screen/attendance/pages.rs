@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{bills, guest_card, marks, say};
+use crate::ui::{bills, guest_card, marks, notice, say};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -33,7 +33,7 @@ pub(super) fn draw(screen: &Attendance, dialog: &Dialog, frame: &mut Frame, scen
         let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
         frame.buffer_mut().set_style(area, scene.style(Role::Row));
         let role = if dialog.prefilled { Role::Cursor } else { Role::Title };
-        field::draw(frame, area, input, scene.style(role));
+        field::draw(frame, area, input, (scene.style(role), scene.discreet));
     }
 }
 
@@ -74,7 +74,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
         Kind::YearFigure(period, _) => screen.year_figure_title(*period, &name, scene),
         Kind::Change => format!("{name} · {}", words.dialog_figure_change()),
         Kind::Tick => words.dialog_tick(name, day),
-        Kind::Roster => words.dialog_roster(name),
+        Kind::Roster(_) => words.dialog_roster(name),
         Kind::Marked => marks::title(&screen.marked, words),
         Kind::Basis => words.dialog_basis(),
         Kind::Scope => words.dialog_scope(),
@@ -173,7 +173,7 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         }
         Kind::Change => screen.explain_changes(columns, scene),
         Kind::Tick => wrap(&words.dialog_tick_note(), columns),
-        Kind::Roster => wrap(&words.dialog_roster_note(), columns),
+        Kind::Roster(now) => marks::about_one(*now, columns, words),
         Kind::Marked => screen.marked_guests().lines(columns, scene),
         Kind::Basis => wrap(&words.dialog_basis_note(), columns),
         Kind::Scope => wrap(&words.dialog_scope_note(), columns),
@@ -251,7 +251,7 @@ fn loaded<'a, T>(value: &Loaded<T>, scene: &Scene, show: impl FnOnce(&T) -> Vec<
         Loaded::Loading => vec![Line::styled(scene.words().frame_reading(), scene.style(Role::Muted))],
         Loaded::Ready(value) => show(value),
         Loaded::Failed(error) => {
-            let told = error.explain_at(scene.prompt, scene.language);
+            let told = notice::explained(error, scene);
             [told.what, told.r#do]
                 .map(|said| Line::styled(text::sanitise(&said).into_owned(), scene.style(Role::Worse)))
                 .to_vec()

@@ -100,7 +100,8 @@ fn totals(year: &Year, scene: &Scene) -> String {
     let words = scene.words();
     let all = &year.totals.total;
     let visits = visits_of(all.visits, words);
-    let counted = say::beside(&words.attendance_guests(year.guests().to_string()), &visits);
+    let counted =
+        say::beside(&words.attendance_guests(u32::try_from(year.guests()).unwrap_or(u32::MAX)), &visits);
     if scene.discreet {
         return counted;
     }

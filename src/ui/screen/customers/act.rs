@@ -54,6 +54,7 @@ impl Customers {
             }
             Action::Output => self.open_output(),
             Action::Frequencies => return self.open_frequencies(),
+            Action::Explain => self.open_figure(),
             Action::Scope => self.dialogs.push(Dialog::scope(self.outlets(), self.scope())),
             Action::Columns => self.arranging = Some(Arranging::new(&self.columns)),
             Action::Sort => self.dialogs.push(Dialog::sort(self.query.sort)),
@@ -79,7 +80,9 @@ impl Customers {
     fn tells_too_much(&self, action: Action) -> bool {
         match action {
             Action::Copy => true,
-            Action::Frequencies => self.column_under_cursor().is_some_and(columns::is_money),
+            Action::Frequencies | Action::Explain => {
+                self.column_under_cursor().is_some_and(columns::is_money)
+            }
             _ => false,
         }
     }
@@ -218,11 +221,11 @@ impl Customers {
         if self.focused().is_none() && !matches!(self.content, Content::Failed(_) | Content::Empty) {
             disable(&[Action::Open], Why::NoGuests);
         }
-        if matches!(self.content, Content::Failed(_)) {
+        if matches!(self.content, Content::Failed(_) | Content::Loading) {
             disable(&[Action::Undo, Action::Redo], Why::NoGuests);
         }
         if self.focused().is_none() {
-            disable(&[Action::Copy, Action::Mark], Why::NoGuests);
+            disable(&[Action::Copy, Action::Mark, Action::Explain], Why::NoGuests);
         }
         if self.focused().is_none() && self.marked.is_empty() {
             disable(&[Action::Roster], Why::NoGuests);

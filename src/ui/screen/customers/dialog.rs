@@ -1,6 +1,6 @@
 //! The dialogs of the list: the order, a guest's card with all that can be done, the roster, a tick.
 
-use super::{Customers, Scene, Turn, columns, frequency};
+use super::{Content, Customers, GuestsPage, Scene, Turn, columns, figure, frequency};
 use crate::domain::bill::Sitting;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
@@ -12,6 +12,7 @@ use crate::text;
 use crate::ui::action::Action;
 use crate::ui::guest_card;
 use crate::ui::marks::{self as ui_marks, MarkedGuests, Marks};
+use crate::ui::notice;
 use crate::ui::say;
 use crate::ui::theme::Role;
 use crate::ui::widget::menu::{Menu, Pick};
@@ -57,6 +58,8 @@ enum Kind {
     Card(Option<Result<Box<GuestCard>, Error>>),
     /// How many guests fall into each class of a column; `None` until the answer is there.
     Frequencies(GuestColumn, Option<Result<Vec<(Class, usize)>, Error>>),
+    /// How a figure of a guest came about.
+    Figure(GuestColumn, Box<GuestRow>),
     /// Pin or exclude.
     Roster(RosterMark),
     /// Pin or exclude all who are marked; `None` until the answer is there.
@@ -124,6 +127,11 @@ impl Dialog {
         }
     }
 
+    pub(super) fn figure(column: GuestColumn, row: GuestRow) -> Self {
+        let guest = row.guest.clone();
+        Self::new(Kind::Figure(column, Box::new(row)), Some(guest), vec![Choice::Back])
+    }
+
     pub(super) fn roster(guest: Guest, now: RosterMark) -> Self {
         Self::new(Kind::Roster(now), Some(guest), marks(now))
     }
@@ -152,7 +160,7 @@ impl Dialog {
 
     /// Whether others may read it: no amounts.
     pub(super) fn is_tactful(&self) -> bool {
-        !matches!(self.kind, Kind::Frequencies(column, _) if columns::is_money(column))
+        !matches!(self.kind, Kind::Frequencies(column, _) | Kind::Figure(column, _) if columns::is_money(column))
     }
 
     /// What it asks anew when the list has changed.
@@ -199,13 +207,14 @@ impl Dialog {
                 words.customers_frequencies_title((columns::spec(column).meaning)(words))
             }
             Kind::Card(_) => name,
+            Kind::Figure(column, _) => words.guest_figure_title((columns::spec(column).meaning)(words), name),
             Kind::Roster(_) => words.dialog_roster(name),
             Kind::Marked(_) => ui_marks::title(marked, words),
             Kind::Tick(day) => words.dialog_tick(name, say::day_and_weekday(day, words)),
         }
     }
 
-    fn body<'a>(&self, scene: &Scene) -> Vec<Line<'a>> {
+    fn body<'a>(&self, page: Option<&GuestsPage>, scene: &Scene) -> Vec<Line<'a>> {
         let words = scene.words();
         let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
         match &self.kind {
@@ -220,11 +229,15 @@ impl Dialog {
             Kind::Frequencies(_, Some(Err(error)))
             | Kind::Card(Some(Err(error)))
             | Kind::Marked(Some(Err(error))) => {
-                let told = error.explain(scene.language);
+                let told = notice::explained(error, scene);
                 let lines = [told.what, told.r#do].into_iter().flat_map(|said| wrap(&said, columns));
                 lines.map(|line| line.style(scene.style(Role::Worse))).collect()
             }
-            Kind::Roster(_) => wrap(&words.dialog_roster_note(), columns),
+            Kind::Figure(column, row) => {
+                let said = figure::explained(*column, row, page, scene);
+                said.iter().flat_map(|said| wrap(said, columns)).collect()
+            }
+            Kind::Roster(now) => ui_marks::about_one(*now, columns, words),
             Kind::Tick(_) => wrap(&words.dialog_tick_note(), columns),
         }
     }
@@ -259,12 +272,12 @@ impl Dialog {
         }
     }
 
-    fn panel<'a>(&self, marked: &Marks, scene: &Scene) -> Panel<'a> {
+    fn panel<'a>(&self, (marked, page): (&Marks, Option<&GuestsPage>), scene: &Scene) -> Panel<'a> {
         let words = scene.words();
         let is_long = self.menu.entries.len() > 9;
         Panel {
             title: self.title(marked, scene),
-            body: self.body(scene),
+            body: self.body(page, scene),
             scroll: self.scroll,
             menu: self.menu.entries.iter().map(|choice| self.label(*choice, marked, scene)).collect(),
             chosen: self.menu.window.selected,
@@ -273,8 +286,9 @@ impl Dialog {
     }
 
     /// Draws it over the list.
-    pub(super) fn draw(&self, marked: &Marks, frame: &mut Frame, scene: &Scene) {
-        panel::draw(frame, scene.area, &self.panel(marked, scene), scene.theme);
+    pub(super) fn draw(&self, screen: &Customers, frame: &mut Frame, scene: &Scene) {
+        let panel = self.panel((&screen.marked, screen.page()), scene);
+        panel::draw(frame, scene.area, &panel, scene.theme);
     }
 
     /// Takes an action that is not for the menu; `false` when it is.
@@ -296,7 +310,11 @@ impl Customers {
             return Turn::default();
         }
         let Some(dialog) = self.dialogs.last_mut() else { return Turn::default() };
-        let panel = dialog.panel(&self.marked, scene);
+        let page = match &self.content {
+            Content::Ready(page) => Some(&**page),
+            _ => None,
+        };
+        let panel = dialog.panel((&self.marked, page), scene);
         let layout = panel.lay_out(scene.area);
         if let Action::Click { column, row, double } = action {
             if !layout.outer.contains((column, row).into()) {

@@ -4,6 +4,7 @@ mod act;
 mod arrange;
 mod columns;
 mod dialog;
+mod figure;
 mod frequency;
 mod marking;
 mod output;
@@ -27,6 +28,7 @@ use crate::ui::widget::window::Window;
 use crate::worker::{Done, Gone, GuestsPage, Reply, Request, RowsFor, Told};
 use columns::Columns;
 use dialog::Dialog;
+use marking::Marking;
 use output::{Saving, Writing};
 use ratatui::Frame;
 use std::path::PathBuf;
@@ -121,6 +123,8 @@ pub(crate) struct Customers {
     column: usize,
     /// Those marked, whatever the filter shows.
     marked: Marks,
+    /// A mark for all that is under way.
+    marking: Option<Marking>,
     /// The open dialog of the columns.
     arranging: Option<Arranging<GuestColumn>>,
     /// The open dialog of a file to be written.
@@ -154,6 +158,7 @@ impl Customers {
             columns: columns::remembered(&kept.guests),
             column: 0,
             marked: Marks::default(),
+            marking: None,
             arranging: None,
             saving: None,
             writing: None,
@@ -229,6 +234,9 @@ impl Customers {
     fn take_page(&mut self, mut page: GuestsPage, scene: &Scene) -> Turn {
         if let Some(reading) = self.page().map(|before| before.reading) {
             let gone = self.marked.leave_out(|marked| Gone::leave(&page.gone, marked, reading));
+            if let Some(marking) = &mut self.marking {
+                marking.leave_out(&page.gone, reading);
+            }
             self.tell_gone(gone);
         }
         let window = std::mem::take(&mut page.window);
@@ -265,12 +273,14 @@ impl Customers {
     /// What the list is filtered by; `None` where it shows everybody.
     fn filter_text(&self, scene: &Scene) -> Option<String> {
         let class = self.query.class.map(|class| frequency::filter_text(class, scene));
-        let typed = Some(&self.query.filter).filter(|typed| !typed.is_empty());
-        // It may be a name in full, or a phone.
-        let hidden = || scene.words().tact_saved();
-        let typed = typed.map(|typed| if scene.discreet { hidden() } else { typed.clone() });
+        let typed = (!self.query.filter.is_empty()).then(|| self.filter_said(scene));
         let parts: Vec<String> = typed.into_iter().chain(class).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    /// What was typed into the filter, as far as it may be read now: it may be a name in full, or a phone.
+    fn filter_said(&self, scene: &Scene) -> String {
+        if scene.discreet { scene.words().tact_saved() } else { self.query.filter.clone() }
     }
 
     /// Where one is: `12/600`; `12/…` while the guests are counted.
@@ -372,7 +382,7 @@ impl Screen for Customers {
                     dialog.take_card(answer, !self.marked.is_empty() && !self.marked.are_too_many());
                 }
             }
-            Reply::Shown(Ok(shown)) => self.marked.toggle_all(&shown),
+            Reply::Shown(answer) => return self.take_shown(answer, scene),
             Reply::Frequencies(answer) => {
                 if let Some(dialog) = self.dialogs.last_mut() {
                     dialog.take_frequencies(answer);
@@ -394,7 +404,7 @@ impl Screen for Customers {
                 self.writing = None;
                 self.saving = Some(Saving::exists(output));
             }
-            Reply::Shown(Err(error)) | Reply::MarkedRows(_, Err(error)) | Reply::Remembered(Err(error)) => {
+            Reply::MarkedRows(_, Err(error)) | Reply::Remembered(Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
             }
             Reply::Saved(done, Ok(saved)) => {
@@ -419,7 +429,7 @@ impl Screen for Customers {
         table::draw(self, frame, scene);
         // The one on top alone: what stands out of those below would be read as part of it.
         if let Some(dialog) = self.dialogs.last() {
-            dialog.draw(&self.marked, frame, scene);
+            dialog.draw(self, frame, scene);
         }
         if let Some(dialog) = &self.saving {
             dialog.draw(self, frame, scene);

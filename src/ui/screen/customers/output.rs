@@ -155,7 +155,7 @@ impl Saving {
             let y = layout.body.bottom().saturating_sub(1);
             let area = Rect { y, height: 1.min(layout.body.height), ..layout.body };
             frame.buffer_mut().set_style(area, scene.style(Role::Row));
-            field::draw(frame, area, input, scene.style(Role::Title));
+            field::draw(frame, area, input, (scene.style(Role::Title), scene.discreet));
         }
     }
 }

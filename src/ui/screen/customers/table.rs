@@ -11,7 +11,7 @@ use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
 use crate::ui::widget::message::{draw_failure, draw_message};
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{glyph, marks};
+use crate::ui::{glyph, marks, notice};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -76,7 +76,7 @@ fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
             )
         }
         Content::Failed(error) => {
-            let told = error.explain_at(scene.prompt, scene.language);
+            let told = notice::explained(error, scene);
             let place = words.error_line_where(told.r#where);
             let act = words.error_line_do(told.r#do, "");
             (told.what, vec![place, act, words.attendance_try_again(key("open"))])
@@ -110,7 +110,7 @@ fn draw_rows(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mu
     let body = layout.body;
     if screen.rows.len() == 0 {
         let key = scene.keymap.first_key(Context::Customers, "back").unwrap_or_default();
-        let filter = text::cut(screen.query.filter.trim(), 20);
+        let filter = screen.filter_said(scene);
         let said = scene.words().customers_no_match(filter, key);
         let room =
             Rect { x: body.x + SIGNS.min(body.width), width: body.width.saturating_sub(2 * SIGNS), ..body };
@@ -189,7 +189,7 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
         buffer.set_stringn(area.x, area.y, &label, columns, scene.style(Role::Title));
         let x = area.x + u16::try_from(text::width(&label)).unwrap_or(0);
         let width = area.right().saturating_sub(x).min(FIELD);
-        field::draw(frame, Rect { x, width, ..area }, input, scene.style(Role::Text));
+        field::draw(frame, Rect { x, width, ..area }, input, (scene.style(Role::Text), scene.discreet));
         left = x + width + 1;
     } else if let Some(filter) = screen.filter_text(scene) {
         let said = format!(" {} {} ", words.frame_find(), text::cut(&filter, usize::from(FIELD)));

@@ -75,7 +75,7 @@ pub(super) fn draw_dialog(screen: &Import, dialog: &Dialog, frame: &mut Frame, s
         let row = dialog::field_row(layout);
         frame.buffer_mut().set_style(row, scene.style(Role::Row));
         let role = if *proposed { Role::Cursor } else { Role::Title };
-        field::draw(frame, row, input, scene.style(role));
+        field::draw(frame, row, input, (scene.style(role), scene.discreet));
     }
 }
 
@@ -154,7 +154,7 @@ fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
     let row = line(2);
     if !row.is_empty() {
         frame.buffer_mut().set_style(row, scene.style(Role::Row));
-        field::draw(frame, row, &screen.input, scene.style(Role::Title));
+        field::draw(frame, row, &screen.input, (scene.style(Role::Title), scene.discreet));
     }
     let (hint, role) = match &screen.notice {
         Some(notice) => (notice.text(scene), if notice.is_bad() { Role::Notice } else { Role::Better }),

@@ -169,5 +169,5 @@ fn draw_status(screen: &Journal, areas: &Areas, frame: &mut Frame, scene: &Scene
     frame.buffer_mut().set_stringn(status.x, status.y, &label, columns, scene.style(Role::Title));
     let x = status.x + u16::try_from(text::width(&label)).unwrap_or(0);
     let width = status.right().saturating_sub(x).min(30);
-    field::draw(frame, Rect { x, width, ..status }, input, scene.style(Role::Text));
+    field::draw(frame, Rect { x, width, ..status }, input, (scene.style(Role::Text), scene.discreet));
 }

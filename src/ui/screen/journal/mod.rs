@@ -4,6 +4,7 @@ mod detail;
 mod list;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use crate::domain::edit::JournalKind;
 use crate::error::Error;
 use crate::text;
 use crate::ui::action::{Action, Context};
@@ -102,7 +103,8 @@ impl Journal {
         // An input method types full-width digits and signs; the journal holds narrow ones.
         let text: String = self.needle.trim().chars().map(narrow).collect();
         let meant = if text.is_empty() { Meant::default() } else { meant(&text, scene.words()) };
-        Turn::ask(vec![Request::Journal(JournalQuery { text, meant, around, limit: PAGE })])
+        let named = self.detail.as_ref().map(|detail| detail.number);
+        Turn::ask(vec![Request::Journal(JournalQuery { text, meant, around, limit: PAGE, named })])
     }
 
     /// Asks for the page around the cursor unless all that is in view is in hand.
@@ -149,9 +151,12 @@ impl Journal {
         self.page()?.next.iter().find(|row| row.line.number == number)
     }
 
-    fn open(&mut self) {
-        let Some(number) = self.focused() else { return };
+    /// Opens the entry under the cursor; who its guests are is asked only now, for it alone.
+    fn open(&mut self, scene: &Scene) -> Turn {
+        let Some(number) = self.focused() else { return Turn::default() };
         self.detail = Some(Detail { number, menu: Menu::new(self.menu()), scroll: 0 });
+        let is_of_several = self.row(number).is_some_and(|row| row.line.kind == JournalKind::Marks);
+        if is_of_several { self.ask(Some(number), scene) } else { Turn::default() }
     }
 
     fn update_detail(&mut self, action: Action, scene: &Scene) -> Turn {
@@ -218,7 +223,7 @@ impl Journal {
             if place < len {
                 self.window.select(place, len, height);
                 if double {
-                    self.open();
+                    return self.open(scene);
                 }
             }
         }
@@ -274,11 +279,12 @@ impl Screen for Journal {
 
     fn heading(&self, scene: &Scene) -> Heading {
         let words = scene.words();
-        let lines = text::group_thousands(&self.len().to_string());
+        let count = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        let lines = text::group_thousands(&count.to_string());
         let counted = match self.page() {
             None => String::new(),
-            Some(_) if self.needle.trim().is_empty() => words.journal_lines(lines),
-            Some(_) => words.journal_found(lines),
+            Some(_) if self.needle.trim().is_empty() => words.journal_lines(count, lines),
+            Some(_) => words.journal_found(count, lines),
         };
         let is_demo = self.page().is_some_and(|page| page.demo);
         Heading::saying(words.screen_journal(), counted, is_demo)
@@ -301,10 +307,7 @@ impl Screen for Journal {
                 self.content = Content::Loading;
                 self.ask(None, scene)
             }
-            Action::Open => {
-                self.open();
-                Turn::default()
-            }
+            Action::Open => self.open(scene),
             Action::Find => {
                 // What was typed before may be somebody's name.
                 let begun = if scene.discreet { String::new() } else { self.needle.clone() };

@@ -91,7 +91,7 @@ pub(super) enum Kind {
     /// Which meal a tick is for.
     Tick,
     /// Pin or exclude.
-    Roster,
+    Roster(RosterMark),
     /// Pin or exclude all who are marked.
     Marked,
     /// What the roster is ranked by.
@@ -246,7 +246,7 @@ impl Dialog {
     }
 
     pub(super) fn roster(guest: Guest, mark: RosterMark) -> Self {
-        Self::new(Kind::Roster, marks(mark)).about(guest)
+        Self::new(Kind::Roster(mark), marks(mark)).about(guest)
     }
 
     /// Pin or exclude all of these.

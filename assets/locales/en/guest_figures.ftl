@@ -1,0 +1,25 @@
+# How the figures of the list of guests come about.
+# $figure (String)
+# $name (String)
+guest-figure-title = { $name }: { $figure }
+# $day (String)
+guest-figure-as-of = As of { $day }.
+guest-figure-name = The name on the latest bill that has one, or the one written by hand.
+guest-figure-number = The number of the till’s account, sign for sign: 00123 is not 123.
+guest-figure-phase = By the house ladder: how many visits there were in the last 30 open days, in all outlets. A first visit less than 30 days ago, or a last one three months ago, comes before that.
+guest-figure-visits-30 = Visits of the last 30 open days up to the as-of day: days on which the house is closed stretch the window.
+guest-figure-visits-12 = Visits of the 12 months that end on the as-of day.
+guest-figure-spend-12 = Sales less refunds of the 12 months that end on the as-of day; deposits and top-ups are no spend.
+# $spend (String)
+# $visits (Number)
+guest-figure-average = { $visits ->
+    [one] Net spend { $spend } ÷ 1 visit with a priced bill,
+   *[other] Net spend { $spend } ÷ { $visits } visits with a priced bill,
+} in the 12 months that end on the as-of day.
+guest-figure-last = The latest visit in any outlet up to the as-of day.
+guest-figure-first = The earliest visit in any outlet.
+guest-figure-days-since = Calendar days from the last visit, in any outlet, to the as-of day.
+# $outlet (String)
+guest-figure-scope = Only { $outlet } is counted.
+# $mark (String)
+marks-now-one = Now: { $mark }.

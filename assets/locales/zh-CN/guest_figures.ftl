@@ -1,0 +1,15 @@
+# 客户名单上的数字怎么来的。
+guest-figure-title = { $name }：{ $figure }
+guest-figure-as-of = 截至 { $day }。
+guest-figure-name = 最近一张有姓名的账单上的姓名，或手工填写的姓名。
+guest-figure-number = 收银系统里的会员号，按原样：00123 不是 123。
+guest-figure-phase = 按本店标准：看最近30个营业日在所有门店的到店次数；首次到店不足30天、末次到店已满三个月的先看。
+guest-figure-visits-30 = 截至日前最近30个营业日的到店次数；店休日不算，时段顺延。
+guest-figure-visits-12 = 到截至日为止12个月的到店次数。
+guest-figure-spend-12 = 到截至日为止12个月的消费减退款；订金与充值不算消费。
+guest-figure-average = 净消费 { $spend } ÷ { $visits } 次有账单金额的到店，到截至日为止12个月。
+guest-figure-last = 截至日之前，任一门店的最后一次到店。
+guest-figure-first = 任一门店的第一次到店。
+guest-figure-days-since = 从任一门店的末次到店到截至日的日历天数。
+guest-figure-scope = 只算 { $outlet }。
+marks-now-one = 现在：{ $mark }。
