@@ -55,6 +55,9 @@ pub(crate) fn failure(error: &Error, scene: &Scene) -> String {
     let act = if error.is_told_by_the_journal() {
         let key = scene.keymap.first_key(Context::Everywhere, "journal").unwrap_or_default();
         words.frame_what_was_changed(key)
+    } else if matches!(error, Error::Config(_)) {
+        // The line to correct stands in a file of its own.
+        words.said_of(told.r#where, told.r#do)
     } else {
         told.r#do
     };
@@ -116,10 +119,15 @@ pub(crate) fn draw_message(frame: &mut Frame, area: Rect, said: (&str, &[String]
 
 /// Instead of a page that could not be read: what failed, where, what to do, and the key that tries again.
 pub(crate) fn draw_no_page(frame: &mut Frame, area: Rect, error: &Error, context: Context, scene: &Scene) {
+    let (title, body) = why_no_page(error, context, scene);
+    draw_message(frame, area, (&title, &body), scene);
+}
+
+/// Why a page could not be read: what failed; and where, what to do, and the key that tries again.
+pub(crate) fn why_no_page(error: &Error, context: Context, scene: &Scene) -> (String, Vec<String>) {
     let words = scene.words();
     let told = error.explain_at(scene.prompt, scene.language);
     let key = scene.keymap.first_key(context, "open").unwrap_or_default();
-    let act = words.error_line_do(told.r#do, "");
-    let body = [words.error_line_where(told.r#where), act, words.attendance_try_again(key)];
-    draw_message(frame, area, (&told.what, &body), scene);
+    let act = words.error_line_do(told.r#do, "").trim_end().to_owned();
+    (told.what, vec![words.error_line_where(told.r#where), act, words.attendance_try_again(key)])
 }

@@ -368,6 +368,7 @@ pub fn settings() -> Box<SettingsPage> {
 pub fn sheet_change() -> WhatIf {
     WhatIf::Sheet(Box::new(SheetChange {
         month: "2026-10".parse().expect("a month"),
+        as_of: day("2026-10-18"),
         guests: [50, 50],
         visits: [412, 412],
         phases: [[0, 1, 28, 9, 6, 3, 2, 1], [0, 1, 31, 6, 6, 3, 2, 1]],

@@ -10,7 +10,6 @@ use crate::domain::edit::MOST_MARKED;
 use crate::domain::roster::RosterMark;
 use crate::domain::sheet_order::SheetOrder;
 use crate::domain::view::View;
-use crate::text;
 use crate::ui::action::Action;
 use crate::ui::say;
 use crate::ui::screen::Hint;
@@ -370,7 +369,7 @@ impl Attendance {
             guests.find(|guest| guest.member_no == member_no)
         });
         let changed = self.changed.as_ref().filter(|guest| guest.member_no == member_no);
-        guest.or(changed).map_or_else(|| text::sanitise(member_no).into_owned(), say::name)
+        guest.or(changed).map_or_else(|| say::number(member_no), say::name)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::ui::theme::Role;
 use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
 use crate::ui::widget::message::{draw_failure, draw_message};
-use crate::ui::{glyph, phase};
+use crate::ui::{glyph, notice, phase};
 use crate::worker::SheetPage;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -55,13 +55,7 @@ pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
 /// Instead of a sheet: what is going on, and what to do.
 fn draw_why_none(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
-    let failed = |error: &Error| {
-        let told = error.explain_at(scene.prompt, scene.language);
-        let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
-        let place = words.error_line_where(told.r#where);
-        let act = words.error_line_do(told.r#do, "");
-        (told.what, vec![place, act, words.attendance_try_again(key)])
-    };
+    let failed = |error: &Error| notice::why_no_page(error, Context::Attendance, scene);
     let (title, body) = match &screen.content {
         Content::Ready(_) if screen.view_failed().is_some() => {
             screen.view_failed().map(failed).unwrap_or_default()

@@ -11,7 +11,7 @@ use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
 use crate::ui::widget::message::{draw_failure, draw_message};
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{glyph, marks};
+use crate::ui::{glyph, marks, notice};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -75,12 +75,7 @@ fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
                 vec![words.attendance_empty_import(key("open")), words.attendance_empty_demo(), how],
             )
         }
-        Content::Failed(error) => {
-            let told = error.explain_at(scene.prompt, scene.language);
-            let place = words.error_line_where(told.r#where);
-            let act = words.error_line_do(told.r#do, "");
-            (told.what, vec![place, act, words.attendance_try_again(key("open"))])
-        }
+        Content::Failed(error) => notice::why_no_page(error, Context::Customers, scene),
     };
     draw_message(frame, scene.area, (&title, &body), (scene.style(Role::Title), scene.style(Role::Text)));
 }
