@@ -23,6 +23,15 @@ pub fn in_full(guest: &Guest) -> Option<String> {
     }
 }
 
+/// As [`in_full`], for a sentence of Chinese: `张总（张建国）`. Columns keep to the narrow signs.
+#[must_use]
+pub fn in_sentence(guest: &Guest) -> Option<String> {
+    match (filled(guest.title.as_deref()), filled(guest.name.as_deref())) {
+        (Some(title), Some(name)) if title != name && is_chinese(title) => Some(format!("{title}（{name}）")),
+        _ => in_full(guest),
+    }
+}
+
 /// As [`in_full`] without saying the surname twice, where the name must be short: `欧阳总(若兰)`. `None` when it is not said twice.
 #[must_use]
 pub fn in_short(guest: &Guest) -> Option<String> {

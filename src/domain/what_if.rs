@@ -25,6 +25,8 @@ pub enum WhatIf {
 pub struct SheetChange {
     /// The month of both.
     pub month: Month,
+    /// The day both end at.
+    pub as_of: Day,
     /// Guests on the roster before and after.
     pub guests: [usize; 2],
     /// Visits of the month before and after.
@@ -56,6 +58,7 @@ impl SheetChange {
         });
         Self {
             month: before.month,
+            as_of: before.as_of,
             guests: [before.rows.len(), after.rows.len()],
             visits: [before.totals.visits, after.totals.visits],
             phases: [before.phase_counts, after.phase_counts],

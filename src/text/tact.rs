@@ -21,6 +21,17 @@ pub(crate) fn could_be_phone(member_no: &str) -> bool {
     member_no.chars().filter(char::is_ascii_digit).count() >= PHONE_DIGITS
 }
 
+/// Whether a member number reads as a mobile phone, which no screen shows in the clear: eleven digits from 13 to 19.
+pub(crate) fn is_mobile(member_no: &str) -> bool {
+    let is_second = |second: u8| (b'3'..=b'9').contains(&second);
+    match member_no.trim().as_bytes() {
+        digits @ [b'1', second, ..] => {
+            digits.len() == 11 && is_second(*second) && digits.iter().all(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
+}
+
 /// The neutral word of a phase; `None` for those whose own word is neutral.
 pub(crate) fn phase_word(phase: Phase, words: &Words) -> Option<String> {
     Some(match phase {
@@ -56,6 +67,23 @@ mod tests {
                 title: title.map(str::to_owned),
             };
             assert_eq!(name(&guest), expected);
+        }
+    }
+
+    #[test]
+    fn only_a_number_that_reads_as_a_mobile_phone_is_one() {
+        let table = [
+            ("13800005678", true),
+            ("19912345678", true),
+            ("12800005678", false),
+            ("1380000567", false),
+            ("138000056789", false),
+            ("1380000567a", false),
+            ("10023", false),
+            ("", false),
+        ];
+        for (number, expected) in table {
+            assert_eq!(is_mobile(number), expected, "{number}");
         }
     }
 

@@ -16,7 +16,7 @@ use crate::domain::day::Day;
 use crate::domain::view::View;
 use crate::prompt::Prompt;
 use crate::text;
-use crate::words::Language;
+use crate::words::{Language, Words};
 use crate::worker::{Delivery, Reply, Request, Slot, Ticket};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::Frame;
@@ -491,6 +491,7 @@ impl App {
         if self.is_covered() {
             let unseen = TABLE.iter().map(|entry| entry.action).filter(|action| !is_safe_unseen(*action));
             offers.disabled.extend(unseen.map(|action| (action, Why::Discreet)));
+            offers.call(Action::Discreet, Some(Words::tact_show_hint));
         }
         frame::draw_footer(frame, area, context, &offers, scene);
     }

@@ -143,8 +143,10 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
     let here =
         |entry: &&Entry| entry.contexts.contains(&context) || entry.contexts.contains(&Context::Everywhere);
     let wanted = |entry: &&Entry| match context {
+        // What is called otherwise just now is worth a place.
         Context::Dialog | Context::Field => {
-            matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
+            let is_called = offers.called.iter().any(|(called, _)| *called == entry.action);
+            is_called || matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
         }
         Context::Columns => {
             use Action::{Back, Freeze, Help, Mark, Open};

@@ -29,6 +29,7 @@ pub(crate) fn subject(row: &JournalRow, words: &Words, discreet: bool) -> String
             Some(guest) => name(guest, discreet),
             // Numbers may be phones.
             None if discreet && row.line.kind.is_about_guests() => words.tact_saved(),
+            None if row.line.kind.is_about_guests() => say::number(&row.line.subject),
             None => shown_subject(&row.line, words),
         },
     };
@@ -63,6 +64,7 @@ pub(crate) fn value(row: &JournalRow, value: Option<&str>, words: &Words, discre
     let shown = match guest {
         Some(guest) => name(guest, discreet),
         None if discreet && row.line.kind == JournalKind::Claim && value.is_some() => words.tact_saved(),
+        None if row.line.kind == JournalKind::Claim => value.map_or_else(|| words.none(), say::number),
         None => shown_value(row.line.kind, value, words),
     };
     text::sanitise(&shown).into_owned()

@@ -66,8 +66,11 @@ pub(crate) fn explained(error: &Error, scene: &Scene) -> Explanation {
 
 /// A failure in one line: what failed and what to do.
 pub(crate) fn failure(error: &Error, scene: &Scene) -> String {
+    let words = scene.words();
     let told = explained(error, scene);
-    scene.words().frame_failure(told.what, told.r#do)
+    // The line to correct stands in a file of its own.
+    let act = if matches!(error, Error::Config(_)) { words.said_of(told.r#where, told.r#do) } else { told.r#do };
+    words.frame_failure(told.what, act)
 }
 
 /// What became of a change; of an import which file, how many bills came or went, and the key that turns it round.
@@ -125,10 +128,15 @@ pub(crate) fn draw_message(frame: &mut Frame, area: Rect, said: (&str, &[String]
 
 /// Instead of a page that could not be read: what failed, where, what to do, and the key that tries again.
 pub(crate) fn draw_no_page(frame: &mut Frame, area: Rect, error: &Error, context: Context, scene: &Scene) {
+    let (title, body) = why_no_page(error, context, scene);
+    draw_message(frame, area, (&title, &body), scene);
+}
+
+/// Why a page could not be read: what failed; and where, what to do, and the key that tries again.
+pub(crate) fn why_no_page(error: &Error, context: Context, scene: &Scene) -> (String, Vec<String>) {
     let words = scene.words();
     let told = explained(error, scene);
     let key = scene.keymap.first_key(context, "open").unwrap_or_default();
-    let act = words.error_line_do(told.r#do, "");
-    let body = [words.error_line_where(told.r#where), act, words.attendance_try_again(key)];
-    draw_message(frame, area, (&told.what, &body), scene);
+    let act = words.error_line_do(told.r#do, "").trim_end().to_owned();
+    (told.what, vec![words.error_line_where(told.r#where), act, words.attendance_try_again(key)])
 }

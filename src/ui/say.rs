@@ -11,13 +11,22 @@ use chrono::Datelike;
 
 /// 张总(张建国): title, then name; the member number for who has neither.
 pub(crate) fn name(guest: &Guest) -> String {
-    let shown = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
-    text::sanitise(&shown).into_owned()
+    match address::in_full(guest) {
+        Some(shown) => text::sanitise(&shown).into_owned(),
+        None => number(&guest.member_no),
+    }
 }
 
-/// The name in so many columns: 欧阳总(若兰) when 欧阳总(欧阳若兰) does not fit.
-pub(crate) fn name_within(guest: &Guest, columns: usize) -> String {
-    let full = name(guest);
+/// A member number, masked where it reads as a mobile phone.
+pub(crate) fn number(member_no: &str) -> String {
+    if text::tact::is_mobile(member_no) {
+        return text::mask_phone(member_no);
+    }
+    text::sanitise(member_no).into_owned()
+}
+
+/// The full name in so many columns: 欧阳总(若兰) when 欧阳总(欧阳若兰) does not fit.
+pub(crate) fn name_within(full: String, guest: &Guest, columns: usize) -> String {
     if text::width(&full) <= columns {
         return full;
     }
@@ -117,14 +126,17 @@ mod tests {
         assert_eq!(name(&guest(None, Some("张建国"))), "张建国");
         assert_eq!(name(&guest(Some("张总"), None)), "张总");
         assert_eq!(name(&guest(None, None)), "00123");
+        let nameless = Guest { member_no: "13800005678".into(), ..guest(None, None) };
+        assert_eq!(name(&nameless), "138****5678");
         assert_eq!(name(&guest(None, Some("a\u{1b}[2J"))), "a‹U+001B›[2J");
     }
 
     #[test]
     fn a_long_name_drops_the_surname_its_title_says_already() {
         let guest = guest(Some("欧阳总"), Some("欧阳若兰"));
-        assert_eq!(name_within(&guest, 16), "欧阳总(欧阳若兰)");
-        assert_eq!(name_within(&guest, 12), "欧阳总(若兰)");
+        for (columns, expected) in [(16, "欧阳总(欧阳若兰)"), (12, "欧阳总(若兰)")] {
+            assert_eq!(name_within(name(&guest), &guest, columns), expected);
+        }
     }
 
     #[test]

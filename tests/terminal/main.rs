@@ -140,7 +140,7 @@ fn a_tick_is_saved_seen_and_undone() {
     let journal = house.rollcall(&["journal", "--json"]);
     assert!(journal.contains("\"tick\""), "{journal}");
     desk.send("u");
-    desk.wait_for_text("taken back: tick");
+    desk.wait_for_text("undone: tick");
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn a_new_manager_takes_in_two_months_and_finds_sorts_and_pins_by_keyboard_alone(
     let (escape, f2, alt_l) = ("\x1b", "\x1bOQ", "\x1bl");
     for (keys, seen) in [
         ("1", "Saved #3."),
-        ("2", "Import #3 is taken back"),
+        ("2", "Import #3 is undone"),
         ("1", "question 1 of 2"),
         (escape, "question 2 of 2"),
         (escape, "First questions · done"),

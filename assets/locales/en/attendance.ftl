@@ -104,9 +104,9 @@ attendance-before-first = No bills before { $month }. Press ] for later months.
 attendance-no-bills-after = There are no bills after { $day }: later days count as days without a visit.
 # $files (String)
 # $bills (String)
-attendance-empty-undone = The import of { $files } was taken back, with its { $bills }. No bill is left.
+attendance-empty-undone = The import of { $files } was undone, with its { $bills }. No bill is left.
 # $key (String)
-attendance-empty-redo = { $key } brings it back (redo).
+attendance-empty-redo = { $key } redoes it.
 # $key (String)
 attendance-try-again = { $key } tries again.
 # $visits (Number)

@@ -37,9 +37,9 @@ value-name-shell = SHELL
 about-rollcall = Takes the roll of a restaurant's or hotel's regular guests. Without a command the workbench opens.
 about-demo = Make and open a separate store of made-up guests, bills up to yesterday
 about-import = Take in a till's export: CSV, TSV or XLSX
-about-imports = List the import batches, or take one back
-about-imports-undo = Take one batch back as if it had never been
-about-status = What the store holds
+about-imports = List the import batches, or undo one
+about-imports-undo = Undo one batch as if it had never been
+about-status = What the data file holds
 about-customers = All guests with their figures
 about-customer = One guest's profile
 about-bills = The bills behind any figure
@@ -55,8 +55,8 @@ about-settings-set = Change a setting
 about-settings-closed = Close days of the calendar, or open them again
 about-settings-closed-add = Close days
 about-settings-closed-remove = Open closed days again
-about-undo = Take back the latest change, an edit or an import
-about-redo = Bring back what was taken back last
+about-undo = Undo the latest change, an edit or an import
+about-redo = Redo what was undone last
 about-journal = Everything that was changed, the latest first
 about-check = Recompute every figure from the bills and list all problems
 about-config = The configuration file: how things are shown
@@ -66,7 +66,7 @@ about-config-check = Say whether the configuration file has errors
 about-completions = Print completions for a shell
 about-man = Print the manual page
 
-arg-store = The store, instead of the one in your data folder; also ROLLCALL_STORE
+arg-store = The data file, if not that of your data folder; also ROLLCALL_STORE
 arg-config = The configuration file
 arg-lang = The language; else that of the configuration, LC_ALL, LC_MESSAGES or LANG
 arg-as-of = Figures as of this day; else the last day with a bill
@@ -124,8 +124,8 @@ hint-no-store = There is no bill yet. “{ $command } FILE” takes in a till's 
 hint-workbench = The workbench opens when “{ $command }” runs in a terminal.
 shown-of = { $shown } of { $total } shown; --limit and --offset show others.
 saved = Saved #{ $number }: { $what }
-saved-undone = #{ $entry } taken back (saved as #{ $number }): { $what }
-saved-redone = #{ $entry } brought back (saved as #{ $number }): { $what }
+saved-undone = #{ $entry } undone (saved as #{ $number }): { $what }
+saved-redone = #{ $entry } redone (saved as #{ $number }): { $what }
 saved-nothing = It is so already: nothing was changed.
 tick-adds-nothing = It adds no visit: a bill or another tick of that day counts already.
 tick-counts-later = It does not show yet: the figures end on { $as-of }. It counts once bills of { $day } are in; --as-of { $day } shows it now.
@@ -190,7 +190,7 @@ roster-excluded = excluded
 batch-in-force = in force
 batch-nothing-new = nothing new
 batch-superseded = all corrected later
-batch-undone = taken back
+batch-undone = undone
 kind-sale = sale
 kind-refund = refund
 kind-void = void
@@ -217,7 +217,7 @@ journal-imported = import batch { $batch } ({ $files })
 journal-default = { $value } (default)
 journal-as-house = as the house
 journal-empty = Nothing has been changed yet.
-journal-undone = taken back
+journal-undone = undone
 
 # $count (Number)
 # $text (String)
@@ -241,8 +241,8 @@ imports-came = { $count ->
 # $count (Number)
 # $text (String)
 imports-corrections-gone = { $count ->
-    [one] 1 correction was taken back: the bill stays, as it was before.
-   *[other] { $text } corrections were taken back: the bills stay, as they were before.
+    [one] 1 correction was undone: the bill stays, as it was before.
+   *[other] { $text } corrections were undone: the bills stay, as they were before.
 }
 # $count (Number)
 # $text (String)
@@ -253,8 +253,8 @@ imports-corrections-came = { $count ->
 # $count (Number)
 # $command (String)
 imports-bring-back = { $count ->
-    [one] To bring it back: { $command }
-   *[other] To bring them back: { $command }
+    [one] To redo it: { $command }
+   *[other] To redo them: { $command }
 }
 imports-idle = That import had brought nothing new: no figure has changed.
 imports-known = No figure has changed.

@@ -47,7 +47,7 @@ dialog-untick-dinner = take away the tick for dinner
 dialog-untick-unknown = take away the tick without a time
 # $name (String)
 dialog-roster = { $name } and the roster
-dialog-roster-note = Pinned guests stay on the roster whatever they spend. Excluded ones (staff, suppliers, the house's own account) never appear; u takes it back.
+dialog-roster-note = Pinned guests stay on the roster whatever they spend. Excluded ones (staff, suppliers, the house's own account) never appear; u undoes it.
 dialog-pin = pin to the roster
 dialog-exclude = exclude from the roster
 dialog-unpin = neither: by rank
@@ -140,7 +140,7 @@ dialog-phase-rule-open = { $phase }: { $visits } or more visits.
 # $digit (String)
 # $phase (String)
 dialog-phase-digit = The { $digit } beside “{ $phase }” is its limit (at most { $digit } visits), not a count.
-dialog-explain-change-first = The store has no bills of the month before: there is nothing to compare with.
+dialog-explain-change-first = The data file has no bills of the month before: there is nothing to compare with.
 # $from (String)
 # $to (String)
 # $visits (Number)

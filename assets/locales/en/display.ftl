@@ -1,15 +1,15 @@
 # How things are shown: the keys of config.toml.
-settings-of-display = How it is shown (config.toml)
+settings-of-display = How it is shown (this computer only)
 display-name-language = Language
 display-name-theme = Colours
 display-name-ascii = Signs
-display-name-discreet-minutes = Discreet mode after
+display-name-discreet-minutes = Discreet mode when idle for
 display-language = The language of the screens and of the command line; Alt-l switches it for the moment only.
-display-theme = The colours of the workbench. With NO_COLOR it is plain whatever stands here.
+display-theme = The colours of the workbench. Where the system asks for none (NO_COLOR), there are none.
 display-ascii = Plain ASCII signs, for terminals that draw the others too wide.
 display-discreet-minutes = After so long without a key, names, amounts and phase words are hidden from anyone reading along.
 display-by-locale = by the system
-display-by-terminal = by the terminal
+display-by-terminal = as the terminal can
 display-ascii-only = ASCII only
 display-all-signs = all signs
 display-theme-dark = for a dark terminal

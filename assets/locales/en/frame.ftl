@@ -17,10 +17,10 @@ frame-written = written: { $file }
 frame-saved = Saved #{ $number }: { $what }
 # $number (String)
 # $what (String)
-frame-undone = #{ $number } taken back: { $what }
+frame-undone = #{ $number } undone: { $what }
 # $number (String)
 # $what (String)
-frame-redone = #{ $number } brought back: { $what }
+frame-redone = #{ $number } redone: { $what }
 frame-monday = Mon
 frame-tuesday = Tue
 frame-wednesday = Wed
@@ -91,16 +91,16 @@ frame-saved-import = import of { $files }
 # $files (String)
 # $bills (String)
 # $key (String)
-frame-import-undone = #{ $number } taken back: { $files }, { $bills } · { $key } brings it back
+frame-import-undone = #{ $number } undone: import of { $files }, { $bills } · { $key } redoes it
 # $number (String)
 # $files (String)
 # $effect (String)
-frame-import-undone-without-effect = #{ $number } taken back: { $files }; { $effect }
+frame-import-undone-without-effect = #{ $number } undone: import of { $files }; { $effect }
 # $number (String)
 # $files (String)
 # $bills (String)
 # $key (String)
-frame-import-redone = #{ $number } brought back: { $files }, { $bills } · { $key } takes it back
+frame-import-redone = #{ $number } redone: import of { $files }, { $bills } · { $key } undoes it
 # $name (String)
 # $said (String)
 said-of = { $name }: { $said }

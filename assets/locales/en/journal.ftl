@@ -15,26 +15,29 @@ journal-found = { $count ->
    *[other] { $lines } entries found
 }
 journal-loading = Reading the journal…
-journal-none-how = Every change by hand and every import is written here, with who made it and when; the latest can be taken back.
+journal-none-how = Every change by hand and every import is written here, with who made it and when; the latest can be undone.
 # $key (String)
 journal-nothing-found = No entry matches. { $key } shows all.
 # $key (String)
 journal-none-do = { $key } imports bills.
 journal-why-no-lines = There is no entry here.
-journal-why-no-undo = There is nothing to take back.
-journal-why-no-redo = There is nothing to bring back.
+journal-why-no-undo = There is nothing to undo.
+journal-why-no-redo = There is nothing to redo.
 # $number (String)
 journal-entry = Entry #{ $number }
 journal-files = Files
 journal-rows = Rows
 # $bill (String)
 journal-bill = bill { $bill }
-journal-take-back-this = take this entry back
+journal-take-back-this = undo this entry
 # $number (String)
 # $what (String)
-journal-take-back = take back the newest entry, #{ $number }: { $what }
-journal-bring-back-this = bring this entry back
+journal-take-back = undo the latest change still in force, #{ $number }: { $what }
+journal-bring-back-this = redo this entry
 # $number (String)
 # $what (String)
-journal-bring-back = bring back #{ $number }: { $what }
+journal-bring-back = redo #{ $number }: { $what }
 journal-close = close, change nothing
+# $number (String)
+journal-later-first = Later changes come first: undo #{ $number } before this one.
+journal-show-all-hint = show all

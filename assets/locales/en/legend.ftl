@@ -4,7 +4,7 @@ legend-marks = ═ weekend  × closed  ▾ as-of day  ~ may change  + new on the
 # $limit (String)
 # $phase (String)
 legend-limit = { $limit } { $phase }: the { $limit } is a limit (at most { $limit } visits in 30 open days), not a count
-legend-average = 3×860+1: 3 visits at 860 on average, 1 without an amount; 2: both without
+legend-average = 3×860+1: 3 visits at 860 on average, 1 without amount; a bare 2: no amounts
 # The signs of ten-day periods.
 legend-heat = one mark = ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
 legend-heat-short = ·0 ░1 ▒2 ▓3 █4+
@@ -14,4 +14,4 @@ legend-phases = In 30 open days: { $phases }
 # $buried (String)
 # $new (String)
 # $prospect (String)
-legend-uncounted = { $buried }: 3 months  { $new }: first 30 days  { $prospect }  ▸ marked  ▲▼ sorted
+legend-uncounted = { $buried }: 3 months away  { $new }: first 30 days  { $prospect }  ▸ marked ▲▼ sorted

@@ -40,8 +40,8 @@ marks-choose = { $count ->
 marks-why-too-many = More than { $most } guests are marked: pin or exclude fewer at once. * takes all marks away, Space one.
 # $count (Number)
 marks-gone = { $count ->
-    [one] 1 marked guest is gone from the store; the mark went too
-   *[other] { $count } marked guests are gone from the store; their marks went too
+    [one] 1 marked guest is gone from the data file; the mark went too
+   *[other] { $count } marked guests are gone from the data file; their marks went too
 }
 # $count (Number)
 marks-off-sheet = { $count ->

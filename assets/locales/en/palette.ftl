@@ -5,10 +5,11 @@ palette-screens = Screens
 palette-guests = Guests
 # $shown (String)
 # $all (String)
-palette-some-guests = Guests: { $shown } of { $all }, those who spent most
+palette-some-guests = Guests: { $all } match, the top { $shown } by spend
 # $all (String)
 palette-all-guests = all { $all } in the list of guests…
-palette-legend = Enter runs or opens · ± can be undone · → writes a file · Esc closes
+palette-open-hint = run or open
+palette-legend = Enter runs or opens · ± can be undone · → writes a file · Esc back
 # $day (String)
 palette-last-visit = last { $day }
 key-palette-hint = go to

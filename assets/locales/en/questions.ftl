@@ -9,8 +9,13 @@ questions-loading = Reading the roster…
 questions-empty = There is nothing to ask about yet.
 # $key (String)
 questions-empty-how = { $key } imports the till's bills; the questions are about the guests in them.
-questions-column-spend = Roster spend
-questions-staff = Is any of these no guest, but staff, a supplier or the house's own account? Mark whom the sheet shall leave out; all others stay.
+# $from (String)
+# $to (String)
+questions-column-spend = Spend { $from }…{ $to }
+# $month (String)
+questions-column-visits = Visits { $month }
+questions-none = nothing to ask
+questions-staff = Is anyone here not a guest but staff, a supplier or the house account? Mark whom the sheet shall leave out; all others stay.
 # $key (String)
 questions-staff-how = ↑ ↓ and PgDn walk the roster · { $key } marks, or takes the mark away
 # $marked (Number)
@@ -21,17 +26,24 @@ questions-staff-next = { $marked ->
 }
 questions-staff-skip = Skip: exclude nobody, then question 2
 questions-finished = done
+# $excluded (Number)
 # $ladder (String)
-questions-done = That was all. The house ladder is { $ladder }.
+questions-done = { $excluded ->
+    [0] That was all. Nobody was excluded; the house ladder is { $ladder }.
+    [one] That was all. 1 guest excluded; the house ladder is { $ladder }.
+   *[other] That was all. { $excluded } guests excluded; the house ladder is { $ladder }.
+}
+# $said (String)
+questions-not-yet = { $said } (still working it out)
+key-skip-all-hint = skip all
+questions-back = Back to question 1
 # $questions (String)
 # $settings (String)
 questions-again = { $questions } asks the same questions again whenever you like; Settings ({ $settings }) has a line for them too.
 # $journal (String)
 # $undo (String)
-questions-changed = The journal ({ $journal }) shows what was changed, and { $undo } takes the last answer back.
+questions-changed = The journal ({ $journal }) shows what was changed, and { $undo } undoes the last answer.
 questions-done-next = Done: go on to work
-# $day (String)
-questions-last = last { $day }
 # $ladder (String)
 questions-ladder = How few visits in 30 open days shall count as fading? The house ladder is now { $ladder }; every guest is judged by it.
 questions-ladder-how = ↑ ↓ or a digit chooses the line · ← → fewer or more visits
@@ -43,9 +55,9 @@ questions-ladder-keep = Done: keep { $ladder }
 questions-ladder-skip = Skip: keep { $ladder }
 # $visits (String)
 questions-visits = visits: { $visits }
-questions-try = Press ← or → to see what another ladder would alter. Nothing is saved before you say Done.
+questions-try = Press ← or → to see what another ladder would change. Nothing is saved before you say Done.
 questions-why-other = That belongs to the other question.
-questions-why-reckoning = What it would alter is still being reckoned: say Done when it is shown.
+questions-why-reckoning = What would change is still being worked out: say Done when it is shown.
 questions-why-order = Each step must be smaller than the one before, down to 1.
 settings-first = First questions
 settings-first-row = ask the first questions again…

@@ -39,8 +39,8 @@ import-screen-change = Change how it is read
 import-screen-name = Remember how it is read
 import-screen-other = Another file
 import-screen-leave = Back to the sheet
-import-screen-undo = Take this import back
-import-screen-redo = Bring it back
+import-screen-undo = Undo this import
+import-screen-redo = Redo it
 import-screen-again = Try again
 import-screen-change-title = Change how it is read
 import-screen-columns-title = What the columns mean
@@ -70,21 +70,21 @@ import-screen-rejects = Rejected, or taken with something left out
 import-screen-no-rejects = None.
 # $number (String)
 # $key (String)
-import-screen-saved = Saved #{ $number }. { $key } takes it back.
+import-screen-saved = Saved #{ $number }. { $key } undoes it.
 # $number (String)
 import-screen-nothing-new = Saved #{ $number }: nothing new, every row that could be read was stored already.
 # $number (String)
 # $key (String)
-import-screen-undone = Import #{ $number } is taken back. { $key } brings it back.
+import-screen-undone = Import #{ $number } is undone. { $key } redoes it.
 # $number (String)
-import-screen-told-undone = #{ $number } taken back
+import-screen-told-undone = #{ $number } undone
 # $number (String)
-import-screen-told-redone = #{ $number } brought back
+import-screen-told-redone = #{ $number } redone
 # $name (String)
 import-screen-remembered = Remembered as “{ $name }”: files with this header are read this way.
 import-screen-cancelled = Stopped: nothing was changed.
 import-screen-why-no-file = No file is looked at yet.
-import-screen-why-not-imported = No import is shown that could be taken back or brought back.
+import-screen-why-not-imported = No import is shown that could be undone or redone.
 # The file's columns where they are not understood.
 import-screen-say-date = No column's values look like dates: say which one it is.
 import-screen-propose = Read it with these meanings

@@ -2,11 +2,11 @@
 setting-count-by = Two bills of one lunch: one visit (a sitting, a day) or two (a bill). Lunch and dinner: two (a sitting, a bill) or one (a day).
 setting-cut-off = bills before this time belong to the day before
 setting-evening-from = from this time on it is dinner
-setting-roster-size = how many guests the roster holds
+setting-roster-size = how many guests the sheet lists: those who spent most
 setting-roster-basis = which months’ spend ranks the roster
-setting-roster-freeze = how long a roster is kept as drawn up
+setting-roster-freeze = how long the roster stays as it was drawn up; not fixed: it is ranked anew at each import
 setting-phase-ladder = with 6/4/2 up to 6 visits in 30 open days is Resting, 4 Dormant, 2 Shock
-setting-ladder-allowed = three whole numbers, each smaller than the one before, as 6/4/2
+setting-ladder-allowed = three whole numbers, each smaller than the one before, the last at least 1, such as 6/4/2
 setting-closed-days = Closed days
 setting-no-closed-days = No closed days.
 setting-meaning = Meaning
@@ -25,22 +25,26 @@ setting-name-cut-off = The day ends at
 setting-name-evening-from = Dinner begins at
 setting-name-roster-size = Guests on the roster
 setting-name-roster-basis = Roster ranked by
-setting-name-roster-freeze = Roster kept for
+setting-name-roster-freeze = Roster fixed for
 setting-name-phase-ladder = House ladder
 setting-by-sitting = a sitting
 setting-by-day = a day
 setting-by-bill = a bill
 setting-basis-before = 12 months before
-setting-basis-through = 12 with the month
+setting-basis-through = 12 up to this month
 setting-basis-month = the month itself
-setting-freeze-none = not kept
-setting-freeze-month = a month
-setting-freeze-quarter = a quarter
+setting-freeze-none = not fixed
+setting-freeze-month = the month
+setting-freeze-quarter = the quarter
 settings-close-days = add closed days…
 settings-close-days-note = Days on which the house is closed (refit, Spring Festival) only stretch the 30 open days; visits on them still count.
+# $house (String)
+settings-as-house = as the house ({ $house })
+settings-close-hint = close these days
+settings-open-hint = open again
 settings-suggested = closed?
-settings-suggested-note = No outlet sold anything on these days. Enter closes them.
-settings-closed-note = Enter shows what opening these days again would alter before it is saved.
+settings-suggested-note = No outlet sold anything on these days.
+settings-closed-note = What opening these days again would change is shown before it is saved.
 # $count (Number)
 # $days (String)
 settings-days = { $count ->
@@ -61,25 +65,36 @@ settings-save = save
 settings-leave = change nothing
 settings-again = try again
 settings-change-hint = change
-settings-why-reckoning = What it would alter is still being reckoned.
-settings-reckoning = reckoning what it would alter…
+settings-why-reckoning = What would change is still being worked out.
+settings-reckoning = working out what would change…
 settings-no-bills = There are no bills yet: nothing else would change.
 # $day (String)
 # $sitting (String)
 # $all (String)
-settings-bills = Of { $all } bills with a time, { $day } would change their business day and { $sitting } more their sitting.
+settings-bills = At the outlets this hour applies to, of all { $all } bills with a time up to now, { $day } would change their business day and { $sitting } more their sitting.
+settings-bills-own = Outlets with hours of their own keep them and are not counted.
 # $month (String)
-settings-no-effect = On the sheet of { $month } nothing would change.
+# $day (String)
+settings-no-effect = On the sheet of { $month } (as of { $day }) nothing would change.
 # $month (String)
-settings-sheet = On the sheet of { $month }:
+# $day (String)
+settings-sheet = On the sheet of { $month } (as of { $day }):
 # $month (String)
+# $day (String)
 # $count (Number)
 settings-effect = { $count ->
-    [one] On the sheet of { $month }, 1 guest would change phase:
-   *[other] On the sheet of { $month }, { $count } guests would change phase:
+    [one] On the sheet of { $month } (as of { $day }), 1 guest would change phase:
+   *[other] On the sheet of { $month } (as of { $day }), { $count } guests would change phase:
 }
-# $change (String)
-settings-guests = guests on the roster { $change }
+settings-now-then = now → then
+# $count (Number)
+settings-more-guests = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+# $before (String)
+# $after (String)
+settings-guests = guests now on the sheet { $before } → { $after }
 # $change (String)
 settings-visits = visits of the month { $change }
 # $count (String)
@@ -89,8 +104,9 @@ settings-coming = new on the roster, { $count }: { $names }
 # $names (String)
 settings-going = no longer on it, { $count }: { $names }
 # $month (String)
+# $day (String)
 # $count (Number)
 settings-suggested-effect = { $count ->
-    [one] On the sheet of { $month }, 1 guest would change phase.
-   *[other] On the sheet of { $month }, { $count } guests would change phase.
+    [one] On the sheet of { $month } (as of { $day }), 1 guest would change phase.
+   *[other] On the sheet of { $month } (as of { $day }), { $count } guests would change phase.
 }

@@ -8,7 +8,8 @@ tact-buried = Away
 tact-mark = DISCREET
 tact-covered = Discreet mode: this page is covered.
 # $key (String)
-tact-covered-do = { $key } shows it again; Esc closes it.
+tact-covered-do = { $key } shows it again; Esc goes back.
+tact-show-hint = show
 tact-saved = hidden
 key-discreet-hint = discreet
 key-discreet = discreet mode on or off: surnames only, no amounts

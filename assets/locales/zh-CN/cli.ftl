@@ -198,7 +198,7 @@ kind-deposit = 订金
 kind-top-up = 充值
 bill-claimed = { $member }（已认领）
 
-journal-tick = 签到
+journal-tick = 手工签到
 journal-claim = 认领账单
 journal-roster = 名单
 journal-setting = 设置
@@ -215,7 +215,7 @@ sitting-unknown = 时间不详
 journal-batch = 第 { $batch } 批
 journal-imported = 导入第 { $batch } 批（{ $files }）
 journal-default = { $value }（默认）
-journal-as-house = 与全店相同
+journal-as-house = 同全店
 journal-empty = 还没有任何改动。
 journal-undone = 已撤销
 

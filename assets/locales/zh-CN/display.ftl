@@ -1,9 +1,9 @@
 # 显示方式：config.toml 里的各项。
-settings-of-display = 显示方式（config.toml）
+settings-of-display = 显示方式（仅本机）
 display-name-language = 语言
 display-name-theme = 颜色
 display-name-ascii = 符号
-display-name-discreet-minutes = 多久后进入隐私屏
+display-name-discreet-minutes = 闲置多久后进入隐私屏
 display-language = 界面和命令行的语言；Alt-l 只是临时切换。
 display-theme = 界面的颜色。系统设了 NO_COLOR 时一律无颜色。
 display-ascii = 只用 ASCII 符号，给把其他符号画得太宽的终端用。

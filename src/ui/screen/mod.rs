@@ -14,6 +14,7 @@ use super::keymap::Keymap;
 use super::say;
 use super::theme::{Role, Theme};
 use crate::config::Config;
+use crate::domain::address;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
@@ -61,12 +62,27 @@ impl Scene<'_> {
 
     /// A guest's name, as far as it may be read now.
     pub(crate) fn name(&self, guest: &Guest) -> String {
-        if self.discreet { text::sanitise(&tact::name(guest)).into_owned() } else { say::name(guest) }
+        if self.discreet {
+            return text::sanitise(&tact::name(guest)).into_owned();
+        }
+        if self.phones && address::in_full(guest).is_none() {
+            return self.member_no(&guest.member_no);
+        }
+        say::name(guest)
     }
 
-    /// The same in so many columns.
+    /// The same within a sentence: 张总（张建国）.
+    pub(crate) fn name_in_sentence(&self, guest: &Guest) -> String {
+        match address::in_sentence(guest) {
+            Some(name) if !self.discreet => text::sanitise(&name).into_owned(),
+            _ => self.name(guest),
+        }
+    }
+
+    /// The name in so many columns.
     pub(crate) fn name_within(&self, guest: &Guest, columns: usize) -> String {
-        if self.discreet { self.name(guest) } else { say::name_within(guest, columns) }
+        let full = self.name(guest);
+        if self.discreet { full } else { say::name_within(full, guest, columns) }
     }
 
     /// A member number as far as it may be read now: it may be a phone.
@@ -74,7 +90,10 @@ impl Scene<'_> {
         if self.discreet && tact::could_be_phone(number) {
             return text::mask_phone(number);
         }
-        text::sanitise(number).into_owned()
+        if self.phones && !self.discreet {
+            return text::sanitise(number).into_owned();
+        }
+        say::number(number)
     }
 
     /// A phone as far as it may be read now: masked, unless it was asked for on this page.

@@ -11,6 +11,7 @@ use crate::ui::line::{self, KEYS_WIDTH};
 use crate::ui::seek;
 use crate::ui::theme::Role;
 use crate::ui::widget::finder::{Finder, Sought};
+use crate::words::Words;
 use crate::worker::{GuestMatches, Reply, Request};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -140,7 +141,7 @@ impl Palette {
             Part::Screens => words.palette_screens(),
             Part::Actions => words.palette_actions(),
             Part::Guests if self.has_more_guests() => {
-                words.palette_some_guests(count(self.guests.lines.len()), count(self.guests.total))
+                words.palette_some_guests(count(self.guests.total), count(self.guests.lines.len()))
             }
             Part::Guests => words.palette_guests(),
         }
@@ -214,12 +215,6 @@ fn rank(typed: &str, entries: Vec<&'static Entry>, scene: &Scene) -> Vec<&'stati
     ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// The member number; where others may read along it must not be a phone.
-fn number_to_show(member_no: &str, scene: &Scene) -> String {
-    let is_masked = scene.discreet && text::tact::could_be_phone(member_no);
-    if is_masked { text::mask_phone(member_no) } else { member_no.to_owned() }
-}
-
 /// A guest: member number, name, phone masked, last visit.
 fn draw_guest(frame: &mut Frame, row: Rect, line: &CustomerLine, scene: &Scene) {
     let name = scene.name(&line.guest);
@@ -227,7 +222,7 @@ fn draw_guest(frame: &mut Frame, row: Rect, line: &CustomerLine, scene: &Scene) 
     let phone = phone.map(|phone| scene.phone(phone)).unwrap_or_default();
     let last = line.last_visit.map(|day| scene.words().palette_last_visit(day.to_string()));
     let columns = usize::from(row.width).saturating_sub(KEYS_WIDTH + 5);
-    let number = text::fit(&number_to_show(&line.guest.member_no, scene), KEYS_WIDTH, Lean::Left);
+    let number = text::fit(&scene.member_no(&line.guest.member_no), KEYS_WIDTH, Lean::Left);
     let said =
         [text::fit(&name, 28, Lean::Left), text::fit(&phone, 13, Lean::Left), last.unwrap_or_default()];
     let spans = vec![
@@ -282,6 +277,8 @@ impl Screen for Palette {
     }
 
     fn actions(&self) -> (Context, Offers) {
-        (Context::Field, Offers::default())
+        let mut offers = Offers::default();
+        offers.call(Action::Open, Some(Words::palette_open_hint));
+        (Context::Field, offers)
     }
 }

@@ -46,6 +46,12 @@ const PLACE: usize = 12;
 const SPLINTERS: u16 = 20;
 
 impl Panel<'_> {
+    /// Lines of the whole box, were there room for all it says.
+    pub(crate) fn lines(&self) -> usize {
+        let gap = usize::from(!self.body.is_empty() && !self.menu.is_empty());
+        self.body.len() + self.menu.len() + gap + 2
+    }
+
     /// Lays the panel over an area, as wide as what it says.
     pub(crate) fn lay_out(&self, area: Rect) -> PanelLayout {
         let lines = self.body.iter().map(Line::width);

@@ -328,7 +328,7 @@ fn commands_told_to_type_name_the_store_that_was_given_and_can_be_pasted() {
     }
     let house = House::new();
     let text = house.ok(&at(&["import", &fixture("bills.csv")]));
-    let undo = text.lines().find_map(|line| line.split_once("To take it back: ")).expect("told").1;
+    let undo = text.lines().find_map(|line| line.split_once("To undo it: ")).expect("told").1;
     assert_eq!(undo, r"rollcall --store 'the till'\''s.db' imports undo 1");
     assert!(text.contains(r"rollcall --store 'the till'\''s.db' sheet"), "{text}");
     let told = house.run(&at(&["customer", "999"])).stderr;

@@ -49,7 +49,7 @@ fn as_many_imports_are_in_force_as_are_counted() {
 fn a_correction_taken_back_is_told_as_one_and_no_bill_goes() {
     let house = corrected();
     let told = house.ok(&["imports", "undo", "2"]);
-    assert!(told.contains("1 correction was taken back: the bill stays, as it was before."), "{told}");
+    assert!(told.contains("1 correction was undone: the bill stays, as it was before."), "{told}");
     assert!(!told.contains("stay:") && !told.contains("No figure"), "{told}");
     let status = house.ok_json(&["status"]);
     assert_eq!((&status["bills"], &status["spend"]), (&json!(3), &json!("600.00")));
@@ -82,7 +82,7 @@ fn one_bill_stays_in_the_singular() {
     let told = house.ok(&["imports", "undo", "1"]);
     assert!(told.contains("1 bill stays: another import holds it too"), "{told}");
     let told = house.ok(&["undo"]);
-    assert!(told.contains("1 bill was taken out.\nTo bring it back: rollcall redo\n"), "{told}");
+    assert!(told.contains("1 bill was taken out.\nTo redo it: rollcall redo\n"), "{told}");
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn undo_says_what_was_undone() {
     let mut undone = tick();
     undone.saved.number = 13;
     bench.answer(Reply::Saved(Done::Undone, Ok(undone)));
-    assert!(bench.text().contains("#12 taken back: tick of 王局(王国庆), 10-16 dinner"), "{}", bench.text());
+    assert!(bench.text().contains("#12 undone: tick of 王局(王国庆), 10-16 dinner"), "{}", bench.text());
     bench.press("ctrl-r");
     assert!(matches!(bench.latest(), Request::Redo));
 }
@@ -200,8 +200,8 @@ fn an_import_taken_back_says_how_many_bills_went_and_how_they_come_back() {
     for (language, toast, hint) in [
         (
             Language::En,
-            "#12 taken back: till.csv, 29,963 bills · Ctrl-R brings it back",
-            "The import of till.csv was taken back, with its 29,963 bills",
+            "#12 undone: import of till.csv, 29,963 bills · Ctrl-R redoes it",
+            "The import of till.csv was undone, with its 29,963 bills",
         ),
         (
             Language::ZhCn,
@@ -229,7 +229,7 @@ fn an_import_taken_back_says_how_many_bills_went_and_how_they_come_back() {
 #[test]
 fn the_name_of_a_file_taken_back_gives_way_to_what_happened_and_to_the_key() {
     for (language, end) in
-        [(Language::En, "29,963 bills · Ctrl-R brings it back"), (Language::ZhCn, "按 Ctrl-R 重做")]
+        [(Language::En, "29,963 bills · Ctrl-R redoes it"), (Language::ZhCn, "按 Ctrl-R 重做")]
     {
         let mut bench = Bench::ready(language, SIZE);
         bench.press("u");
@@ -251,7 +251,7 @@ fn the_page_without_bills_speaks_of_the_import_only_until_it_is_brought_back() {
     assert!(bench.text().contains("with its 29,963 bills"), "{}", bench.text());
     bench.press("ctrl-r");
     bench.answer(Reply::Saved(Done::Redone, Ok(house::import("till.csv"))));
-    assert!(bench.text().contains("brought back: till.csv, 29,963 bills · u takes"), "{}", bench.text());
+    assert!(bench.text().contains("redone: import of till.csv, 29,963 bills · u undoes"), "{}", bench.text());
     bench.answer(Reply::Sheet(Ok(None)));
     assert!(bench.text().contains("No bills yet"), "{}", bench.text());
 }

@@ -244,7 +244,7 @@ fn a_typed_path_is_looked_through_then_taken_in_and_taken_back_by_digits_alone()
     bench.press("2");
     assert!(matches!(bench.latest(), Request::Undo));
     bench.answer(Reply::Saved(Done::Undone, Ok(told(1))));
-    assert!(bench.text().contains("is taken back"), "{}", bench.text());
+    assert!(bench.text().contains("is undone"), "{}", bench.text());
     bench.press("2");
     assert!(matches!(bench.latest(), Request::Redo));
     bench.answer(Reply::Saved(Done::Redone, Ok(told(1))));

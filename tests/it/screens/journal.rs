@@ -62,7 +62,7 @@ fn every_state_of_the_journal_looks_as_it_did_in_both_languages() {
             look("list", &bench);
             bench.press("enter");
             look("entry", &bench);
-            bench.press("esc g").press("pgdn up up up enter");
+            bench.press("esc g").press(&"down ".repeat(15)).press("enter");
             look("import", &bench);
             bench.press("esc /").type_text("拒");
             answer(&mut bench, 31);
@@ -160,7 +160,7 @@ fn the_journal_does_not_send_to_itself_for_what_was_changed() {
     bench.press("u");
     bench.answer(Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo))));
     let text = bench.text();
-    assert!(text.contains("There is nothing to take back.") && !text.contains("shows what"), "{text}");
+    assert!(text.contains("There is nothing to undo.") && !text.contains("shows what"), "{text}");
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn undo_and_redo_tell_what_they_took_back() {
     assert!(matches!(bench.latest(), Request::Undo));
     bench.answer(Reply::Saved(Done::Undone, Ok(house::import("till.csv"))));
     assert!(
-        bench.text().contains("#12 taken back: till.csv, 29,963 bills · Ctrl-R brings it back"),
+        bench.text().contains("#12 undone: import of till.csv, 29,963 bills · Ctrl-R redoes it"),
         "{}",
         bench.text()
     );
@@ -184,8 +184,12 @@ fn undo_and_redo_tell_what_they_took_back() {
 #[test]
 fn enter_on_an_entry_and_enter_again_changes_nothing_and_the_other_lines_name_what_they_change() {
     for (language, newest, this) in [
-        (Language::En, "2 take back the newest entry, #28: House ladder 6/4/2 → 5/4/2", "2 take this entry"),
-        (Language::ZhCn, "2 撤销最近的 #28：本店标准 6/4/2 → 5/4/2", "2 撤销这一条"),
+        (
+            Language::En,
+            "2 undo the latest change still in force, #28: House ladder 6/4/2 → 5/4/2",
+            "2 undo this entry",
+        ),
+        (Language::ZhCn, "2 撤销最近一次有效的改动 #28：本店标准 6/4/2 → 5/4/2", "2 撤销这一条"),
     ] {
         let mut bench = open(language, (80, 24), 31);
         bench.press("enter");
@@ -199,6 +203,29 @@ fn enter_on_an_entry_and_enter_again_changes_nothing_and_the_other_lines_name_wh
         bench.press("2");
         assert!(matches!(bench.latest(), Request::Undo));
     }
+}
+
+#[test]
+fn an_entry_that_later_changes_stand_on_says_what_must_be_undone_first() {
+    for (language, said) in [
+        (Language::En, "Later changes come first: undo #28 before this one."),
+        (Language::ZhCn, "须先撤销后来的改动（#28），才能撤销这一条。"),
+    ] {
+        let mut bench = open(language, (80, 24), 31);
+        bench.press("down down down enter");
+        assert!(!bench.text().contains(said), "it is the next one: {}", bench.text());
+        bench.press("esc down enter");
+        assert!(bench.text().contains(said), "{}", bench.text());
+    }
+}
+
+#[test]
+fn an_empty_journal_leads_to_the_import_by_enter() {
+    let mut bench = open(Language::En, (80, 24), 0);
+    let text = bench.text();
+    assert!(text.contains("Enter imports bills.") && text.contains("Enter import "), "{text}");
+    bench.press("enter");
+    assert!(bench.text().contains("Import"), "{}", bench.text());
 }
 
 #[test]
@@ -291,7 +318,7 @@ fn nothing_to_take_back_is_said_and_not_asked() {
     bench.answer(Reply::Journal(Ok(Box::new(page))));
     let before = bench.asked.len();
     bench.press("u");
-    assert!(bench.text().contains("There is nothing to take back."), "{}", bench.text());
+    assert!(bench.text().contains("There is nothing to undo."), "{}", bench.text());
     bench.press("ctrl-r enter /");
     assert_eq!(bench.asked.len(), before);
 }
@@ -355,7 +382,9 @@ fn discreetly_the_journal_names_guests_by_surname_and_hides_what_could_be_a_phon
     let unknown = page.rows.iter_mut().find(|row| row.line.kind == JournalKind::Roster).expect("a mark");
     (unknown.guest, unknown.line.subject) = (None, "13812345678".into());
     bench.answer(Reply::Journal(Ok(Box::new(page))));
-    assert!(bench.text().contains("张总(张建国)") && bench.text().contains("13812345678"));
+    let text = bench.text();
+    assert!(text.contains("张总(张建国)") && text.contains("138****5678"), "{text}");
+    assert!(!text.contains("13812345678"), "{text}");
     bench.press("alt-d");
     let text = bench.text();
     assert!(text.contains("张总") && text.contains("hidden"), "{text}");

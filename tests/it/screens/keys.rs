@@ -333,9 +333,9 @@ fn what_is_covered_cannot_be_acted_on_through_the_palette_either() {
     let mut bench = Bench::ready(Language::En, SIZE);
     bench.press("tab left left enter");
     bench.answer(Reply::DayBills(Ok(house::bills())));
-    bench.press("alt-d ctrl-p").type_text("take back").press("enter");
+    bench.press("alt-d ctrl-p").type_text("undo the latest").press("enter");
     assert!(!matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
-    bench.press("esc alt-d esc ctrl-p").type_text("take back").press("enter");
+    bench.press("esc alt-d esc ctrl-p").type_text("undo the latest").press("enter");
     assert!(matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
 }
 

@@ -117,7 +117,7 @@ fn p_pins_or_excludes_all_who_are_marked_by_one_change_that_says_what_it_saw() {
     bench.press("u");
     assert!(matches!(bench.latest(), Request::Undo));
     bench.answer(Reply::Saved(Done::Undone, Ok(told("excluded"))));
-    assert!(bench.text().contains("#31 taken back: 3 guests excluded"), "{}", bench.text());
+    assert!(bench.text().contains("#31 undone: 3 guests excluded"), "{}", bench.text());
 }
 
 #[test]
@@ -174,7 +174,10 @@ fn marks_outlive_a_list_read_anew_and_who_went_is_left_out_and_told() {
     bench.press("p");
     read_anew(&mut bench, &first);
     let text = bench.text();
-    assert!(text.contains("3 marked") && text.contains("2 marked guests are gone from the store"), "{text}");
+    assert!(
+        text.contains("3 marked") && text.contains("2 marked guests are gone from the data file"),
+        "{text}"
+    );
     assert!(!text.contains("and the roster"), "what was about five is asked no more: {text}");
     bench.press("down up y");
     assert!(matches!(bench.latest(), Request::MarkedRows { marked, .. } if marked.reading == 1));

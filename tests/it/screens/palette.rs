@@ -104,8 +104,8 @@ fn a_guest_found_by_the_palette_has_his_page_opened() {
 #[test]
 fn where_a_text_finds_more_guests_than_are_shown_the_palette_says_so_and_leads_to_all_of_them() {
     for (language, shown, all) in [
-        (Language::En, "Guests: 1 of 1,214, those who spent most", "all 1,214 in the list of guests"),
-        (Language::ZhCn, "客户：1,214 位中消费最多的 1 位", "看全部 1,214 位"),
+        (Language::En, "Guests: 1,214 match, the top 1 by spend", "all 1,214 in the list of guests"),
+        (Language::ZhCn, "客户：共 1,214 位符合，列出消费最多的 1 位", "看全部 1,214 位"),
     ] {
         for size in [SIZE, (120, 36)] {
             let mut bench = Bench::ready(language, size);
@@ -168,7 +168,7 @@ fn the_palette_shows_the_keys_of_the_own_keymap() {
     let setup =
         rollcall::ui::app::Setup { keys, ..Bench::setup(Language::En, rollcall::ui::theme::Depth::True) };
     let mut bench = Bench::from_setup(setup, SIZE);
-    bench.press("ctrl-p").type_text("take back the latest");
+    bench.press("ctrl-p").type_text("undo the latest");
     assert!(bench.text().lines().any(|line| line.trim_start().starts_with("X ")), "{}", bench.text());
 }
 

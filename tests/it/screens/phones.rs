@@ -51,6 +51,20 @@ fn the_card_of_the_list_shows_phones_too() {
 }
 
 #[test]
+fn a_member_number_that_reads_as_a_phone_is_masked_like_one() {
+    let mut bench = Bench::new(Language::En, (80, 24));
+    let mut page = house::page("2026-10", "2026-10-18");
+    let sheet = std::sync::Arc::make_mut(&mut page.sheet);
+    let nameless = sheet.rows.iter_mut().find(|row| row.guest.name.is_none() && row.guest.title.is_none());
+    nameless.expect("a guest without a name").guest.member_no = "13800005678".into();
+    bench.answer(Reply::Sheet(Ok(Some(page))));
+    let text = bench.text();
+    assert!(text.contains("138****5678") && !text.contains("13800005678"), "{text}");
+    bench.press("alt-p");
+    assert!(bench.text().contains("13800005678"), "{}", bench.text());
+}
+
+#[test]
 fn in_discreet_mode_phones_are_never_shown_and_that_is_said() {
     let mut bench = Bench::ready(Language::En, (80, 24));
     bench.press("alt-d alt-p");

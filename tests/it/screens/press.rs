@@ -87,7 +87,7 @@ impl Bench {
             keys: None,
             kept: Kept::default(),
             view: View::default(),
-            prompt: Prompt::default(),
+            prompt: Prompt::default().at(Some("/home/li/.local/share/rollcall/store.db".into())),
             today: house::day("2026-10-19"),
             folder: "/tmp".into(),
             home: Some("/home/li".into()),

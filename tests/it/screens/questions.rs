@@ -3,9 +3,11 @@
 use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
 use super::{house, import};
+use rollcall::domain::customer::Guest;
 use rollcall::domain::edit::{Edit, JournalKind};
 use rollcall::domain::phase::Ladder;
 use rollcall::domain::roster::RosterMark;
+use rollcall::domain::what_if::WhatIf;
 use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::transfer::import::ImportOptions;
@@ -216,7 +218,7 @@ fn another_ladder_is_tried_live_and_saved_by_enter_alone() {
     bench.press("enter");
     assert!(matches!(bench.latest(), Request::WhatIf(_)), "nobody saves what he has not seen");
     bench.press("4");
-    assert!(matches!(bench.latest(), Request::WhatIf(_)) && bench.text().contains("still being reckoned"));
+    assert!(matches!(bench.latest(), Request::WhatIf(_)) && bench.text().contains("still being worked out"));
     bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
     let text = bench.text();
     assert!(text.contains("6/4/2 → 5/4/2") && text.contains("1 guest would change phase"), "{text}");
@@ -252,6 +254,7 @@ fn digits_alone_answer_skip_and_finish_and_the_lines_say_which() {
     assert!(bench.text().contains("4 Enter Done: save 6/3/2"), "{}", bench.text());
     bench.press("5");
     assert!(title(&bench).contains("done") && bench.text().contains("is 6/4/2"), "{}", bench.text());
+    assert!(bench.text().contains("Nobody was excluded"), "{}", bench.text());
     bench.press("2 3");
     assert!(title(&bench).contains("done"), "no such line: {}", bench.text());
     bench.press("1");
@@ -263,7 +266,7 @@ fn a_click_on_a_numbered_line_does_what_its_digit_does() {
     let mut bench = english();
     bench.input(Input::Click { column: 4, row: 22, double: false });
     assert!(title(&bench).contains("question 2 of 2"), "{}", bench.text());
-    bench.input(Input::Click { column: 4, row: 21, double: false });
+    bench.input(Input::Click { column: 4, row: 20, double: false });
     assert!(title(&bench).contains("done"), "{}", bench.text());
     bench.input(Input::Click { column: 4, row: 21, double: false });
     assert!(title(&bench).contains("Attendance"), "{}", bench.text());
@@ -326,6 +329,67 @@ fn discreetly_neither_full_names_nor_amounts_are_shown() {
 }
 
 #[test]
+fn guests_there_is_no_room_for_are_counted() {
+    let mut bench = english();
+    bench.press("esc left");
+    let WhatIf::Sheet(mut change) = house::sheet_change() else { panic!("a sheet") };
+    let (guest, was, is) = change.moved[0].clone();
+    let guest = Guest { title: None, name: Some("Wu".into()), ..guest };
+    change.moved = (0..250).map(|_| (guest.clone(), was, is)).collect();
+    bench.answer(Reply::WhatIf(Ok(WhatIf::Sheet(change))));
+    let text = bench.text();
+    let shown = text.matches("Wu").count();
+    assert!(shown > 0 && text.contains(&format!("and {} more", 250 - shown)), "{shown}: {text}");
+}
+
+#[test]
+fn a_numbered_line_leads_back_to_the_first_question() {
+    let mut bench = english();
+    bench.press("esc left");
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    assert!(bench.text().contains("6       Back to question 1"), "{}", bench.text());
+    bench.press("6");
+    assert!(title(&bench).contains("question 1 of 2"), "{}", bench.text());
+    bench.press("esc");
+    assert!(
+        bench.text().contains("4 Enter Done: keep 6/4/2"),
+        "what was tried is forgotten: {}",
+        bench.text()
+    );
+}
+
+#[test]
+fn the_end_says_how_many_guests_were_excluded() {
+    let mut bench = english();
+    bench.press("space enter");
+    bench.answer(saved(JournalKind::Marks, r#"["10023"]"#));
+    bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+    bench.press("esc");
+    assert!(bench.text().contains("1 guest excluded; the house ladder is 6/4/2."), "{}", bench.text());
+    bench.press("u");
+    bench.answer(match saved(JournalKind::Marks, r#"["10023"]"#) {
+        Reply::Saved(_, told) => Reply::Saved(Done::Undone, told),
+        other => other,
+    });
+    assert!(bench.text().contains("Nobody was excluded"), "{}", bench.text());
+}
+
+#[test]
+fn the_footer_names_what_the_keys_do_and_only_keys_that_do_something() {
+    let mut bench = english();
+    assert!(bench.text().contains("q skip all"), "{}", bench.text());
+    bench.answer(Reply::Questions(Ok(None)));
+    let footer = |bench: &Bench| bench.text().lines().last().unwrap_or_default().to_owned();
+    let said = footer(&bench);
+    assert!(said.contains("Enter import") && !said.contains("undo") && !said.contains("redo"), "{said}");
+    bench.answer(Reply::Questions(Err(Error::Store(StoreError::Busy))));
+    assert!(footer(&bench).contains("Enter try again"), "{}", footer(&bench));
+    bench.answer(Reply::Questions(Ok(None)));
+    bench.press("enter");
+    assert!(title(&bench).contains("Import"), "{}", bench.text());
+}
+
+#[test]
 fn a_click_marks_the_row_and_a_double_click_the_guest() {
     let mut bench = english();
     bench.input(Input::Click { column: 10, row: 6, double: false });
@@ -351,6 +415,7 @@ fn every_state_of_the_questions_looks_as_it_did_in_both_languages() {
             bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
             look("effect", &bench);
             bench.press("esc");
+            bench.answer(Reply::QuestionsAsked(Ok(())));
             look("done", &bench);
             let mut bench = Bench::ready(language, size);
             bench.press("alt-q");

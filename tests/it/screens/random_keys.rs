@@ -97,7 +97,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
                 "Guests",
                 "Import",
                 "First questions",
-                "初次设置",
+                "开始前的问题",
                 "考勤表",
                 "日志",
                 "设置",

@@ -91,8 +91,8 @@ fn every_state_of_the_settings_looks_as_it_did_in_both_languages() {
             look("bills", &bench);
             bench.answer(Reply::WhatIf(Err(Error::Store(StoreError::Busy))));
             look("what-if-failed", &bench);
-            let mut bench = open(language, size);
-            bench.press("G up up up enter").type_text("soon").press("enter");
+            let mut bench = days(language, size);
+            bench.type_text("soon").press("enter");
             look("days", &bench);
             let bench = theme(language, size);
             look("theme", &bench);
@@ -170,7 +170,7 @@ fn nothing_is_saved_before_its_effect_was_shown() {
     let asked = bench.asked.len();
     bench.press("enter 1 2 enter");
     assert_eq!(bench.asked.len(), asked);
-    assert!(bench.text().contains("reckoning what it would alter"), "{}", bench.text());
+    assert!(bench.text().contains("working out what would change"), "{}", bench.text());
     bench.answer(Reply::WhatIf(Err(Error::Store(StoreError::Busy))));
     assert!(bench.text().contains("1 try again") && !bench.text().contains("save"), "{}", bench.text());
     bench.press("1");
@@ -193,7 +193,11 @@ fn escape_gives_a_change_up_while_it_is_reckoned() {
 fn the_footer_says_what_enter_does_to_the_row() {
     let mut bench = settings();
     assert!(bench.text().contains("Enter change"), "{}", bench.text());
-    bench.press("G up up up up");
+    bench.press("G");
+    assert!(bench.text().contains("Enter open again"), "{}", bench.text());
+    bench.press("up");
+    assert!(bench.text().contains("Enter close these days"), "{}", bench.text());
+    bench.press("up up up");
     assert!(bench.text().contains("Enter open"), "the first questions are a screen: {}", bench.text());
 }
 
@@ -229,6 +233,27 @@ fn an_outlet_keeps_hours_of_its_own() {
 }
 
 #[test]
+fn an_outlet_without_hours_of_its_own_is_said_to_follow_the_house() {
+    for (language, follows) in [(Language::En, "as the house (04:00)"), (Language::ZhCn, "同全店（04:00）")]
+    {
+        let text = open(language, (120, 36)).text();
+        assert!(text.contains(follows) && text.contains("05:30"), "{text}");
+    }
+}
+
+#[test]
+fn a_dialog_leaves_its_row_and_the_rule_in_sight() {
+    let mut bench = settings();
+    bench.press("down down down down enter 3");
+    bench.answer(Reply::WhatIf(Ok(house::roster_change())));
+    let text = bench.text();
+    assert!(text.contains("  Roster ranked by                     12 months before"), "{text}");
+    assert!(text.contains("─ 5/20 ─────"), "{text}");
+    bench.press("pgdn");
+    assert!(bench.text().contains("no longer on it, 3"), "{}", bench.text());
+}
+
+#[test]
 fn a_suggestion_shows_what_it_alters_and_is_taken_by_one_enter() {
     let mut bench = settings();
     bench.press("G up up");
@@ -258,10 +283,19 @@ fn closed_days_are_opened_by_enter_after_what_that_alters() {
     assert_eq!(proposed(&bench), &opening);
 }
 
+/// The field of days to be closed, open; what closing the suggested ones above it would change is known.
+fn days(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = open(language, size);
+    bench.press("G up up up");
+    bench.answer(Reply::WhatIf(Ok(house::sheet_change())));
+    bench.press("enter");
+    bench
+}
+
 /// The theme's menu, open.
 fn theme(language: Language, size: (u16, u16)) -> Bench {
-    let mut bench = open(language, size);
-    bench.press("G up up up up up up up enter");
+    let mut bench = days(language, size);
+    bench.press("esc up up up up enter");
     bench
 }
 
@@ -299,7 +333,7 @@ fn a_broken_configuration_file_is_told_with_its_line_and_nothing_changes() {
     let fault = ConfigError { file: "config.toml".into(), line: 3, column: 9, fault: Fault::Syntax };
     bench.answer(Reply::Displayed("theme", Err(Error::Config(fault))));
     let text = bench.text();
-    assert!(text.contains("config.toml") && text.contains('3'), "{text}");
+    assert!(text.contains("config.toml, line 3"), "{text}");
     assert!(text.contains("for a dark terminal"), "{text}");
 }
 
@@ -361,7 +395,7 @@ fn undo_and_redo_are_asked_for_and_told() {
     told.saved.line.subject = "roster.size".into();
     (told.saved.line.before, told.saved.line.after) = (Some("50".into()), Some("40".into()));
     bench.answer(Reply::Saved(Done::Undone, Ok(told)));
-    assert!(bench.text().contains("#12 taken back: Guests on the roster: 50 → 40"), "{}", bench.text());
+    assert!(bench.text().contains("#12 undone: Guests on the roster: 50 → 40"), "{}", bench.text());
     bench.press("ctrl-r");
     assert!(matches!(bench.latest(), Request::Redo));
 }

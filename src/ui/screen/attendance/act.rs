@@ -9,7 +9,6 @@ use crate::domain::day::Day;
 use crate::domain::roster::RosterMark;
 use crate::domain::sheet_order::SheetOrder;
 use crate::domain::view::View;
-use crate::text;
 use crate::ui::action::Action;
 use crate::ui::say;
 use crate::ui::widget::window::Window;
@@ -286,6 +285,6 @@ impl Attendance {
             guests.find(|guest| guest.member_no == member_no)
         });
         let changed = self.changed.as_ref().filter(|guest| guest.member_no == member_no);
-        guest.or(changed).map_or_else(|| text::sanitise(member_no).into_owned(), say::name)
+        guest.or(changed).map_or_else(|| say::number(member_no), say::name)
     }
 }

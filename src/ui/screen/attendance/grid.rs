@@ -55,13 +55,7 @@ pub(super) fn draw(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
 /// Instead of a sheet: what is going on, and what to do.
 fn draw_why_none(screen: &Attendance, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
-    let failed = |error: &Error| {
-        let told = notice::explained(error, scene);
-        let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
-        let place = words.error_line_where(told.r#where);
-        let act = words.error_line_do(told.r#do, "");
-        (told.what, vec![place, act, words.attendance_try_again(key)])
-    };
+    let failed = |error: &Error| notice::why_no_page(error, Context::Attendance, scene);
     let (title, body) = match &screen.content {
         Content::Ready(_) if screen.view_failed().is_some() => {
             screen.view_failed().map(failed).unwrap_or_default()

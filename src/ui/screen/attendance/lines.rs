@@ -151,7 +151,7 @@ impl Attendance {
         };
         let is_named = guest.name.is_some() || guest.title.is_some();
         if !scene.discreet && is_named && rows.iter().any(|row| reads_same(&row.guest)) {
-            return format!("{} {}", scene.name(guest), text::sanitise(&guest.member_no));
+            return format!("{} {}", scene.name(guest), scene.member_no(&guest.member_no));
         }
         scene.name(guest)
     }

@@ -209,10 +209,7 @@ pub(super) fn cell<'a>(
     match column {
         _ if basis.scene.discreet && is_money(column) => (Cow::Borrowed(""), Role::Faint),
         GuestColumn::Name => (basis.scene.name_within(&row.guest, width).into(), Role::Text),
-        GuestColumn::Number if basis.scene.discreet => {
-            (basis.scene.member_no(&row.guest.member_no).into(), Role::Muted)
-        }
-        GuestColumn::Number => (row.guest.member_no.as_str().into(), Role::Muted),
+        GuestColumn::Number => (basis.scene.member_no(&row.guest.member_no).into(), Role::Muted),
         GuestColumn::Phase => {
             let role = if figures.mark == RosterMark::Excluded { Role::Faint } else { Role::Text };
             (basis.phase(figures.phase).into(), role)

@@ -267,7 +267,7 @@ impl Customers {
     fn name_of(&self, member_no: &str) -> String {
         let mut rows = self.rows.held.iter().map(|row| &row.guest).chain(&self.changed);
         let guest = rows.find(|guest| guest.member_no == member_no);
-        guest.map_or_else(|| text::sanitise(member_no).into_owned(), say::name)
+        guest.map_or_else(|| say::number(member_no), say::name)
     }
 
     /// What the list is filtered by; `None` where it shows everybody.

@@ -75,12 +75,7 @@ fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
                 vec![words.attendance_empty_import(key("open")), words.attendance_empty_demo(), how],
             )
         }
-        Content::Failed(error) => {
-            let told = notice::explained(error, scene);
-            let place = words.error_line_where(told.r#where);
-            let act = words.error_line_do(told.r#do, "");
-            (told.what, vec![place, act, words.attendance_try_again(key("open"))])
-        }
+        Content::Failed(error) => notice::why_no_page(error, Context::Customers, scene),
     };
     draw_message(frame, scene.area, (&title, &body), (scene.style(Role::Title), scene.style(Role::Text)));
 }

@@ -1,6 +1,6 @@
 //! One entry in full, with what can be taken back or brought back.
 
-use super::{Choice, Detail, Journal, Scene};
+use super::{Choice, Detail, Journal, Scene, list};
 use crate::text::{self, Lean};
 use crate::ui::journal_labels as labels;
 use crate::ui::journal_words::{batch_state, kind_word};
@@ -17,12 +17,13 @@ const NAMES: usize = 10;
 /// Where the panel stands, and how many lines its body has.
 pub(super) fn lay_out(screen: &Journal, detail: &Detail, scene: &Scene) -> (PanelLayout, usize) {
     let panel = page(screen, detail, scene);
-    (panel.lay_out(scene.area), panel.body.len())
+    (panel.lay_out(list::room(screen, panel.lines(), scene)), panel.body.len())
 }
 
 /// Draws the entry over the list.
 pub(super) fn draw(screen: &Journal, detail: &Detail, frame: &mut Frame, scene: &Scene) {
-    panel::draw(frame, scene.area, &page(screen, detail, scene), scene.theme);
+    let page = page(screen, detail, scene);
+    panel::draw(frame, list::room(screen, page.lines(), scene), &page, scene.theme);
 }
 
 fn page<'a>(screen: &Journal, detail: &Detail, scene: &Scene) -> Panel<'a> {
@@ -39,7 +40,10 @@ fn page<'a>(screen: &Journal, detail: &Detail, scene: &Scene) -> Panel<'a> {
     };
     Panel {
         title: words.journal_entry(detail.number.to_string()),
-        body: screen.row(detail.number).map(|row| body(row, scene)).unwrap_or_default(),
+        body: screen
+            .row(detail.number)
+            .map(|row| body(row, screen.comes_first(row), scene))
+            .unwrap_or_default(),
         scroll: detail.scroll,
         menu: detail.menu.entries.iter().map(label).collect(),
         chosen: detail.menu.window.selected,
@@ -47,7 +51,7 @@ fn page<'a>(screen: &Journal, detail: &Detail, scene: &Scene) -> Panel<'a> {
     }
 }
 
-fn body<'a>(row: &JournalRow, scene: &Scene) -> Vec<Line<'a>> {
+fn body<'a>(row: &JournalRow, first: Option<i64>, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     let line = &row.line;
     let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
@@ -92,6 +96,9 @@ fn body<'a>(row: &JournalRow, scene: &Scene) -> Vec<Line<'a>> {
     };
     if line.kind.is_change() {
         add(words.column_state(), state);
+    }
+    if let Some(first) = first {
+        lines.extend(wrap(&words.journal_later_first(first.to_string()), columns));
     }
     lines
 }

@@ -23,6 +23,14 @@ pub(super) fn divide(area: Rect) -> Areas {
     rows_and_details::divide(area, DETAIL)
 }
 
+/// Where an entry of so many lines stands: beside its row where it can be read there at once.
+pub(super) fn room(screen: &Journal, lines: usize, scene: &Scene) -> Rect {
+    let areas = divide(scene.area);
+    let visible = screen.window.visible(screen.len(), usize::from(areas.body.height));
+    let row = u16::try_from(screen.window.selected.saturating_sub(visible.start)).unwrap_or(0);
+    areas.beside(areas.body.y + row, lines, lines)
+}
+
 /// Rows in view.
 pub(super) fn height(scene: &Scene) -> usize {
     usize::from(divide(scene.area).body.height)
@@ -34,7 +42,7 @@ struct Widths([usize; 6]);
 impl Widths {
     fn new(columns: usize) -> Self {
         let is_wide = columns >= 110;
-        let fixed = if is_wide { [7, 16, 14, 12, 0, 10] } else { [6, 11, 8, 12, 0, 10] };
+        let fixed = if is_wide { [7, 16, 20, 12, 0, 10] } else { [6, 11, 8, 12, 0, 10] };
         // One blank before each column and one behind the last.
         let taken: usize = fixed.iter().sum::<usize>() + 7;
         let [number, when, who, kind, _, state] = fixed;
@@ -150,7 +158,7 @@ fn draw_message(screen: &Journal, area: Rect, frame: &mut Frame, scene: &Scene) 
             (words.journal_nothing_found(key("back")), Vec::new())
         }
         Content::Ready(_) => {
-            (words.journal_empty(), vec![words.journal_none_how(), words.journal_none_do(key("import"))])
+            (words.journal_empty(), vec![words.journal_none_how(), words.journal_none_do(key("open"))])
         }
     };
     notice::draw_message(frame, area, (&title, &body), scene);

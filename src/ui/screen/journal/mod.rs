@@ -86,6 +86,11 @@ impl Journal {
         self.page().map_or(0, |page| page.numbers.len())
     }
 
+    /// Whether nothing was ever changed.
+    fn has_no_entries(&self) -> bool {
+        self.page().is_some() && self.len() == 0 && self.needle.trim().is_empty()
+    }
+
     /// The number under the cursor.
     fn focused(&self) -> Option<i64> {
         self.page()?.numbers.at(self.window.selected)
@@ -149,6 +154,12 @@ impl Journal {
     /// The entry that would be taken back or brought back next.
     fn next(&self, number: i64) -> Option<&JournalRow> {
         self.page()?.next.iter().find(|row| row.line.number == number)
+    }
+
+    /// The change that must be undone before this entry can be: the latest one in force; none where nothing stands between.
+    fn comes_first(&self, row: &JournalRow) -> Option<i64> {
+        let latest = self.page()?.next_undo?;
+        (row.line.kind.is_change() && !row.line.undone && row.line.number < latest).then_some(latest)
     }
 
     /// Opens the entry under the cursor; who its guests are is asked only now, for it alone.
@@ -245,8 +256,13 @@ impl Journal {
         let is_broken = matches!(self.content, Content::Failed(_));
         let mut offers = Offers::default();
         offers.call(Action::Open, is_broken.then_some(Words::key_try_again_hint));
-        if self.len() == 0 && !is_broken {
+        if self.has_no_entries() {
+            offers.call(Action::Open, Some(Words::key_import_hint));
+        } else if self.len() == 0 && !is_broken {
             offers.disabled.push((Action::Open, Why::NoLines));
+        }
+        if self.input.is_some() && !self.needle.is_empty() {
+            offers.call(Action::Back, Some(Words::journal_show_all_hint));
         }
         let page = self.page();
         if page.is_none_or(|page| page.next_undo.is_none()) {
@@ -307,6 +323,7 @@ impl Screen for Journal {
                 self.content = Content::Loading;
                 self.ask(None, scene)
             }
+            Action::Open if self.has_no_entries() => Turn { run: Some(Action::Import), ..Turn::default() },
             Action::Open => self.open(scene),
             Action::Find => {
                 // What was typed before may be somebody's name.

@@ -1,7 +1,7 @@
 //! Paints the first questions: what is asked, the guests or the ladder, what an answer would alter, and how to go on.
 
 use super::{Content, LADDER, Question, Questions, Scene};
-use crate::domain::attendance::SheetRow;
+use crate::domain::attendance::{Sheet, SheetRow};
 use crate::domain::phase::{Ladder, Phase};
 use crate::domain::what_if::WhatIf;
 use crate::text::{self, Lean};
@@ -16,8 +16,9 @@ use ratatui::widgets::Paragraph;
 
 /// Lines of the question itself.
 const ASKED: u16 = 3;
-/// Lines on what to do and how to go on: the keys, then what answers and what skips.
-const HOW: u16 = 3;
+/// Columns of a guest: rank, name, number, spend, last visit; where there is room the month's visits and the phase.
+const GUEST: [usize; 5] = [3, 22, 11, 22, 10];
+const MORE: [usize; 2] = [14, 12];
 /// The phases the steps of the ladder end, in its order.
 const STEPS: [Phase; 3] = [Phase::Resting, Phase::Dormant, Phase::Shock];
 
@@ -29,8 +30,13 @@ struct Areas {
     how: Rect,
 }
 
-fn divide(area: Rect) -> Areas {
-    let body = area.height.saturating_sub(ASKED + 1 + HOW);
+/// How one goes on: the keys, then a numbered line for what answers, what skips and what leads back.
+fn divide(question: Question, area: Rect) -> Areas {
+    let how = match question {
+        Question::Staff | Question::Done => 3,
+        Question::Ladder => 4,
+    };
+    let body = area.height.saturating_sub(ASKED + 1 + how);
     let part = |y: u16, height: u16| {
         Rect { x: area.x + 1.min(area.width), y: area.y + y, width: area.width.saturating_sub(2), height }
             .intersection(area)
@@ -39,18 +45,18 @@ fn divide(area: Rect) -> Areas {
         asked: part(0, ASKED),
         body: part(ASKED, body),
         status: Rect { x: area.x, width: area.width, ..part(ASKED + body, 1) },
-        how: part(ASKED + body + 1, HOW),
+        how: part(ASKED + body + 1, how),
     }
 }
 
 /// Guests in view.
-pub(super) fn height(scene: &Scene) -> usize {
-    usize::from(divide(scene.area).body.height)
+pub(super) fn height(screen: &Questions, scene: &Scene) -> usize {
+    usize::from(divide(screen.question, scene.area).body.height)
 }
 
 /// The guest at a place of the terminal.
 pub(super) fn guest_at(screen: &Questions, at: (u16, u16), scene: &Scene) -> Option<usize> {
-    let body = divide(scene.area).body;
+    let body = divide(screen.question, scene.area).body;
     let len = screen.guests().count();
     let first = screen.window.visible(len, usize::from(body.height)).start;
     body.contains(at.into()).then(|| first + usize::from(at.1 - body.y)).filter(|place| *place < len)
@@ -58,15 +64,15 @@ pub(super) fn guest_at(screen: &Questions, at: (u16, u16), scene: &Scene) -> Opt
 
 /// The step of the ladder at a place of the terminal.
 pub(super) fn step_at(at: (u16, u16), scene: &Scene) -> Option<usize> {
-    let body = divide(scene.area).body;
+    let body = divide(Question::Ladder, scene.area).body;
     body.contains(at.into()).then(|| usize::from(at.1 - body.y)).filter(|step| *step < STEPS.len())
 }
 
 /// Draws the whole screen.
 pub(super) fn draw(screen: &Questions, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
-    let areas = divide(scene.area);
-    let Content::Ready(_) = &screen.content else {
+    let areas = divide(screen.question, scene.area);
+    let Content::Ready(page) = &screen.content else {
         draw_message(screen, areas.body, frame, scene);
         return notice::draw(frame, (areas.status, areas.how), "", screen.notice.as_ref(), scene);
     };
@@ -74,7 +80,7 @@ pub(super) fn draw(screen: &Questions, frame: &mut Frame, scene: &Scene) {
     let asked = match screen.question {
         Question::Staff => words.questions_staff(),
         Question::Ladder => words.questions_ladder(ladder),
-        Question::Done => words.questions_done(ladder),
+        Question::Done => words.questions_done(u32::try_from(screen.excluded).unwrap_or(u32::MAX), ladder),
     };
     let mut lines = wrap(&asked, usize::from(areas.asked.width));
     if let Some(first) = lines.first_mut() {
@@ -83,7 +89,8 @@ pub(super) fn draw(screen: &Questions, frame: &mut Frame, scene: &Scene) {
     // The names of the columns stand right above them, where the question leaves a line.
     if screen.question == Question::Staff && !scene.discreet && lines.len() < usize::from(ASKED) {
         lines.resize(usize::from(ASKED) - 1, Line::default());
-        lines.push(Line::styled(columns_line(scene), scene.style(Role::Muted)));
+        let names = columns_line(&page.sheet, areas.body.width, scene);
+        lines.push(Line::styled(names, scene.style(Role::Muted)));
     }
     frame.render_widget(Paragraph::new(lines), areas.asked);
     let position = match screen.question {
@@ -112,16 +119,20 @@ fn how_lines<'a>(screen: &Questions, area: Rect, scene: &Scene) -> Vec<Line<'a>>
         }
         Question::Ladder => {
             let save = match tried {
+                Some(tried) if screen.is_reckoning() => {
+                    words.questions_not_yet(words.questions_ladder_save(tried))
+                }
                 Some(tried) => words.questions_ladder_save(tried),
                 None => words.questions_ladder_keep(&ladder),
             };
-            (words.questions_ladder_how(), vec![save, words.questions_ladder_skip(ladder)])
+            let next = vec![save, words.questions_ladder_skip(ladder), words.questions_back()];
+            (words.questions_ladder_how(), next)
         }
         Question::Done => (String::new(), vec![words.questions_done_next()]),
     };
     let columns = usize::from(area.width);
     let mut lines = vec![Line::styled(text::cut(&how, columns), scene.style(Role::Muted))];
-    for (place, (said, key)) in next.into_iter().zip(["Enter", "Esc"]).enumerate() {
+    for (place, (said, key)) in next.into_iter().zip(["Enter", "Esc", ""]).enumerate() {
         let number = screen.numbered() + place + 1;
         let role = if place == 0 && screen.is_reckoning() { Role::Muted } else { Role::Text };
         lines.push(Line::from(vec![
@@ -133,8 +144,8 @@ fn how_lines<'a>(screen: &Questions, area: Rect, scene: &Scene) -> Vec<Line<'a>>
 }
 
 /// The numbered line at a place of the terminal that leads on, from 0.
-pub(super) fn next_at(at: (u16, u16), scene: &Scene) -> Option<usize> {
-    let how = divide(scene.area).how;
+pub(super) fn next_at(screen: &Questions, at: (u16, u16), scene: &Scene) -> Option<usize> {
+    let how = divide(screen.question, scene.area).how;
     let place = at.1.checked_sub(how.y + 1).map(usize::from);
     place.filter(|_| how.contains(at.into()))
 }
@@ -168,34 +179,60 @@ fn draw_guests(screen: &Questions, body: Rect, frame: &mut Frame, scene: &Scene)
         };
         let line = Rect { y, height: 1, ..body };
         frame.buffer_mut().set_style(line, scene.style(role));
-        let said = guest_line(row, is_marked, scene);
+        let said = guest_line(row, is_marked, body.width, scene);
         frame.buffer_mut().set_stringn(line.x, y, said, usize::from(line.width), scene.style(role));
     }
     if len == 0 { String::new() } else { format!("{}/{len}", screen.window.selected + 1) }
 }
 
-/// What the columns of the guests are; the last visit says it itself.
-fn columns_line(scene: &Scene) -> String {
+/// What the columns of the guests are.
+fn columns_line(sheet: &Sheet, width: u16, scene: &Scene) -> String {
     let words = scene.words();
-    let guest = text::fit(&words.attendance_column_guest(), 24, Lean::Left);
-    let number = text::fit(&words.dialog_guest_number(), 12, Lean::Left);
-    let spend = text::fit(&words.questions_column_spend(), 12, Lean::Right);
-    format!("      #  {guest} {number} {spend}")
+    let [from, to] = [sheet.roster.from, sheet.roster.to].map(|day| day.month().to_string());
+    let cells = [
+        "#".to_owned(),
+        words.attendance_column_guest(),
+        words.dialog_guest_number(),
+        words.questions_column_spend(from, to),
+        words.column_last_visit(),
+    ];
+    let more = [words.questions_column_visits(sheet.month.to_string()), words.attendance_column_phase()];
+    format!("    {}", columns(&cells, &more, width))
 }
 
-/// Mark, rank, name, number, spend of the roster's months and last visit.
-fn guest_line(row: &SheetRow, is_marked: bool, scene: &Scene) -> String {
-    let words = scene.words();
+/// Mark, rank, name, number, spend of the roster's months, last visit; visits of the month and phase where there is room.
+fn guest_line(row: &SheetRow, is_marked: bool, width: u16, scene: &Scene) -> String {
     let mark = if is_marked { "[x]" } else { "[ ]" };
     let rank = row.rank.map(|rank| rank.to_string()).unwrap_or_default();
-    let name = text::fit(&scene.name_within(&row.guest, 24), 24, Lean::Left);
+    let name = scene.name_within(&row.guest, GUEST[1]);
     if scene.discreet {
         return format!("{mark} {rank:>3}  {name}");
     }
-    let number = text::fit(&row.guest.member_no, 12, Lean::Left);
-    let spend = text::fit(&say::yuan(Some(row.roster_spend)), 12, Lean::Right);
-    let last = row.last_visit.map(|day| words.questions_last(day.to_string())).unwrap_or_default();
-    format!("{mark} {rank:>3}  {name} {number} {spend}  {last}")
+    let cells = [
+        rank,
+        name,
+        scene.member_no(&row.guest.member_no),
+        say::yuan(Some(row.roster_spend)),
+        row.last_visit.map(|day| day.to_string()).unwrap_or_default(),
+    ];
+    let phase = row.standing.phase;
+    let more = [
+        row.figures.visits.to_string(),
+        format!("{} {}", phase::sign(phase), phase::word(phase, scene.words())),
+    ];
+    format!("{mark} {}", columns(&cells, &more, width))
+}
+
+/// Cells in their columns; those there is room for only in a wide window stand at the end.
+fn columns(cells: &[String; 5], more: &[String; 2], width: u16) -> String {
+    let leans = [Lean::Right, Lean::Left, Lean::Left, Lean::Right, Lean::Left];
+    let fitted = |((cell, width), lean): ((&String, usize), Lean)| text::fit(cell, width, lean);
+    let mut line: Vec<String> = cells.iter().zip(GUEST).zip(leans).map(fitted).collect();
+    let is_wide = width >= 110;
+    if is_wide {
+        line.extend(more.iter().zip(MORE).zip([Lean::Right, Lean::Left]).map(fitted));
+    }
+    line.join(if is_wide { "  " } else { " " })
 }
 
 /// The steps of the ladder and what the one tried would alter; returns which step one is at.
@@ -236,7 +273,10 @@ fn effect_lines<'a>(screen: &Questions, ladder: Ladder, area: Rect, scene: &Scen
             let said = wrap(&notice::failure(error, scene), columns);
             lines.extend(said.into_iter().map(|line| line.style(scene.style(Role::Worse))));
         }
-        Some(Ok(WhatIf::Sheet(change))) => lines.extend(effect::lines(change, columns, scene)),
+        Some(Ok(WhatIf::Sheet(change))) => {
+            let rows = usize::from(area.height).saturating_sub(lines.len());
+            lines.extend(effect::lines_within(change, (columns, rows), scene));
+        }
         Some(Ok(_)) => lines.extend(wrap(&words.settings_no_bills(), columns)),
     }
     lines
@@ -248,7 +288,7 @@ fn draw_message(screen: &Questions, area: Rect, frame: &mut Frame, scene: &Scene
     let (title, body) = match &screen.content {
         Content::Failed(error) => return notice::draw_no_page(frame, area, error, Context::Questions, scene),
         Content::Empty => {
-            let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
+            let key = scene.keymap.first_key(Context::Questions, "open").unwrap_or_default();
             (words.questions_empty(), vec![words.questions_empty_how(key)])
         }
         _ => (words.questions_loading(), Vec::new()),

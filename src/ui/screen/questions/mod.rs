@@ -4,7 +4,7 @@ mod draw;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::domain::attendance::SheetRow;
-use crate::domain::edit::Edit;
+use crate::domain::edit::{Edit, JournalKind, JournalLine, marked_numbers};
 use crate::domain::phase::Ladder;
 use crate::domain::roster::RosterMark;
 use crate::domain::what_if::WhatIf;
@@ -13,6 +13,7 @@ use crate::ui::action::{Action, Context};
 use crate::ui::notice::Notice;
 use crate::ui::setting_words;
 use crate::ui::widget::window::Window;
+use crate::words::Words;
 use crate::worker::{Done, QuestionsPage, Reply, Request};
 use ratatui::Frame;
 use std::collections::BTreeSet;
@@ -59,6 +60,8 @@ pub(crate) struct Questions {
     trial: Option<Ladder>,
     /// What that ladder would alter; none while it is reckoned.
     effect: Option<Result<WhatIf, Error>>,
+    /// How many guests were excluded.
+    excluded: usize,
     /// The question whose answer is being saved.
     sent: Option<Question>,
     notice: Option<Notice>,
@@ -75,6 +78,7 @@ impl Questions {
             step: 0,
             trial: None,
             effect: None,
+            excluded: 0,
             sent: None,
             notice: None,
         }
@@ -139,11 +143,15 @@ impl Questions {
         if is_asked { turn } else { Turn { requests: vec![Request::QuestionsAsked], ..turn } }
     }
 
-    /// What the numbered lines at the bottom do: the first one answers, the second one skips.
+    /// What the numbered lines at the bottom do: the first one answers, the second one skips, the third one leads back.
     fn choose_next(&mut self, place: usize) -> Turn {
         match place {
             0 => self.answer(),
             1 if self.question != Question::Done => self.go_on(),
+            2 if self.question == Question::Ladder => {
+                (self.question, self.trial, self.effect) = (Question::Staff, None, None);
+                Turn::default()
+            }
             _ => Turn::default(),
         }
     }
@@ -202,8 +210,16 @@ impl Questions {
         }
     }
 
+    /// Keeps in mind how many guests the marks of the roster that were just saved leave out.
+    fn count_excluded(&mut self, done: Done, line: &JournalLine) {
+        if line.kind == JournalKind::Marks {
+            let marked = marked_numbers(&line.subject).map_or(0, |numbers| numbers.len());
+            self.excluded = if done == Done::Undone { 0 } else { marked };
+        }
+    }
+
     fn update_staff(&mut self, action: Action, scene: &Scene) {
-        let (len, height) = (self.guests().count(), draw::height(scene));
+        let (len, height) = (self.guests().count(), draw::height(self, scene));
         match action {
             Action::Mark => self.mark(),
             Action::Click { column, row, double } => {
@@ -247,6 +263,7 @@ impl Screen for Questions {
     fn heading(&self, scene: &Scene) -> Heading {
         let words = scene.words();
         let number = match self.question {
+            _ if matches!(self.content, Content::Empty) => words.questions_none(),
             Question::Staff => words.questions_number("1", "2"),
             Question::Ladder => words.questions_number("2", "2"),
             Question::Done => words.questions_finished(),
@@ -268,6 +285,9 @@ impl Screen for Questions {
         if self.page().is_none() {
             return match action {
                 Action::Back | Action::Leave => Turn { left: true, ..Turn::default() },
+                Action::Open if matches!(self.content, Content::Empty) => {
+                    Turn { run: Some(Action::Import), ..Turn::default() }
+                }
                 Action::Open => Turn::ask(self.start()),
                 _ => Turn::default(),
             };
@@ -284,7 +304,9 @@ impl Screen for Questions {
                 self.step = place;
                 return Turn::default();
             }
-            Action::Click { column, row, .. } if let Some(next) = draw::next_at((column, row), scene) => {
+            Action::Click { column, row, .. }
+                if let Some(next) = draw::next_at(self, (column, row), scene) =>
+            {
                 return self.choose_next(next);
             }
             Action::Undo => return Turn::ask(vec![Request::Undo]),
@@ -307,6 +329,7 @@ impl Screen for Questions {
             Reply::Questions(Err(error)) => self.content = Content::Failed(error),
             Reply::WhatIf(answer) if self.trial.is_some() => self.effect = Some(answer),
             Reply::Saved(done, Ok(told)) => {
+                self.count_excluded(done, &told.saved.line);
                 self.notice = Some(Notice::Saved(done, told));
                 let mut requests = vec![Request::Questions { anyway: true }];
                 // Whoever skipped the question while its answer was saved has gone on already.
@@ -342,11 +365,18 @@ impl Screen for Questions {
         if self.is_reckoning() {
             offers.disabled.push((Action::Open, Why::Reckoning));
         }
-        if matches!(self.content, Content::Loading | Content::Empty) {
-            offers.disabled.push((Action::Open, Why::NoSheet));
+        match self.content {
+            Content::Loading => offers.disabled.push((Action::Open, Why::NoSheet)),
+            Content::Empty => offers.call(Action::Open, Some(Words::key_import_hint)),
+            Content::Failed(_) => offers.call(Action::Open, Some(Words::key_try_again_hint)),
+            Content::Ready(_) if self.question != Question::Done => {
+                offers.call(Action::Leave, Some(Words::key_skip_all_hint));
+            }
+            Content::Ready(_) => {}
         }
         if !has_page {
-            offers.disabled.push((Action::Choose(0), Why::OtherQuestion));
+            let of_page = [Action::Choose(0), Action::Undo, Action::Redo];
+            offers.disabled.extend(of_page.map(|action| (action, Why::NoSheet)));
         }
         (Context::Questions, offers)
     }

@@ -4,12 +4,11 @@ use super::{Content, Row, Scene, Settings};
 use crate::domain::what_if::WhatIf;
 use crate::text::{self, Lean};
 use crate::ui::action::Context;
-use crate::ui::notice;
 use crate::ui::theme::Role;
 use crate::ui::widget::rows_and_details::{self, Areas};
 use crate::ui::widget::window::Window;
 use crate::ui::widget::wrap::wrap;
-use crate::words::Words;
+use crate::ui::{notice, say};
 use crate::worker::SettingsPage;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -17,10 +16,22 @@ use ratatui::widgets::Paragraph;
 
 /// Lines about the focused row.
 const DETAIL: u16 = 3;
+/// Lines of a dialog from which on it can be read by scrolling.
+const LEAST: usize = 8;
 
 /// The parts of the screen.
 fn divide(area: Rect) -> Areas {
     rows_and_details::divide(area, DETAIL)
+}
+
+/// Where a dialog of so many lines stands: beside the row it is about.
+pub(super) fn room(screen: &Settings, lines: usize, scene: &Scene) -> Rect {
+    let areas = divide(scene.area);
+    let shown = lines_of(screen, scene);
+    let in_view = visible(screen, &shown, usize::from(areas.body.height));
+    let chosen = shown[in_view].iter().position(|line| is_chosen(screen, line)).unwrap_or(0);
+    let row = areas.body.y + u16::try_from(chosen).unwrap_or(0);
+    areas.beside(row, lines, LEAST)
 }
 
 /// Lines in view.
@@ -35,11 +46,11 @@ enum Shown {
 }
 
 /// Rows with the headings they stand under.
-fn lines(rows: &[Row], words: &Words) -> Vec<Shown> {
+fn lines_of(screen: &Settings, scene: &Scene) -> Vec<Shown> {
     let mut shown = Vec::new();
     let mut section = String::new();
-    for (place, row) in rows.iter().enumerate() {
-        let of = row.section(words);
+    for (place, row) in screen.rows().iter().enumerate() {
+        let of = row.section(scene.words());
         if of != section {
             shown.push(Shown::Heading(of.clone()));
             section = of;
@@ -49,10 +60,13 @@ fn lines(rows: &[Row], words: &Words) -> Vec<Shown> {
     shown
 }
 
+fn is_chosen(screen: &Settings, line: &Shown) -> bool {
+    matches!(line, Shown::Row(place) if *place == screen.window.selected)
+}
+
 /// The lines in view: the cursor's row always among them.
 fn visible(screen: &Settings, shown: &[Shown], height: usize) -> std::ops::Range<usize> {
-    let is_chosen = |line: &Shown| matches!(line, Shown::Row(place) if *place == screen.window.selected);
-    let selected = shown.iter().position(is_chosen).unwrap_or(0);
+    let selected = shown.iter().position(|line| is_chosen(screen, line)).unwrap_or(0);
     // Near the top the first heading stays in view.
     let top = if selected < height { 0 } else { selected + 1 - height };
     Window { selected, top }.visible(shown.len(), height)
@@ -64,7 +78,7 @@ pub(super) fn row_at(screen: &Settings, at: (u16, u16), scene: &Scene) -> Option
     if !body.contains(at.into()) {
         return None;
     }
-    let shown = lines(screen.rows(), scene.words());
+    let shown = lines_of(screen, scene);
     let first = visible(screen, &shown, usize::from(body.height)).start;
     match shown.get(first + usize::from(at.1 - body.y)) {
         Some(Shown::Row(place)) => Some(*place),
@@ -74,7 +88,7 @@ pub(super) fn row_at(screen: &Settings, at: (u16, u16), scene: &Scene) -> Option
 
 /// One line: name, value, default, and what is allowed where there is room.
 fn columns(cells: &[String; 4], width: usize) -> String {
-    let widths = if width >= 110 { [34, 22, 22, width.saturating_sub(83)] } else { [36, 20, 20, 0] };
+    let widths = if width >= 110 { [34, 21, 21, width.saturating_sub(81)] } else { [36, 20, 20, 0] };
     let mut line = String::from(" ");
     for (cell, width) in cells.iter().zip(widths).filter(|(_, width)| *width > 0) {
         line.push(' ');
@@ -104,7 +118,8 @@ fn draw_rows(
 ) {
     let words = scene.words();
     let width = usize::from(areas.body.width);
-    if let Some(row) = screen.focused() {
+    // An open dialog says the same.
+    if let Some(row) = screen.focused().filter(|_| screen.dialogs.is_empty()) {
         let inner = Rect { x: areas.detail.x + 2.min(areas.detail.width), ..areas.detail };
         let inner = inner.intersection(areas.detail);
         let columns = usize::from(inner.width).saturating_sub(2);
@@ -118,7 +133,7 @@ fn draw_rows(
         [words.column_key(), words.column_value(), words.column_default(), words.settings_column_allowed()];
     let heading = columns(&names, width);
     buffer.set_stringn(areas.heading.x, areas.heading.y, heading, width, scene.style(Role::Muted));
-    let shown = lines(rows, words);
+    let shown = lines_of(screen, scene);
     let in_view = visible(screen, &shown, usize::from(areas.body.height));
     for (y, line) in (areas.body.y..areas.body.bottom()).zip(&shown[in_view]) {
         let (said, role) = match line {
@@ -147,11 +162,12 @@ fn suggestion(screen: &Settings, scene: &Scene) -> Option<String> {
         None => words.settings_reckoning(),
         Some(Err(error)) => error.explain(scene.language).what,
         Some(Ok(WhatIf::Sheet(change))) if change.is_empty() => {
-            words.settings_no_effect(change.month.to_string())
+            words.settings_no_effect(change.month.to_string(), say::short_day(change.as_of))
         }
         Some(Ok(WhatIf::Sheet(change))) => {
             let moved = u32::try_from(change.moved.len()).unwrap_or(u32::MAX);
-            words.settings_suggested_effect(moved, change.month.to_string())
+            let (month, as_of) = (change.month.to_string(), say::short_day(change.as_of));
+            words.settings_suggested_effect(moved, month, as_of)
         }
         Some(Ok(_)) => words.settings_no_bills(),
     })

@@ -283,7 +283,11 @@ impl Settings {
         if matches!(self.content, Content::Failed(_)) {
             return Some(Words::key_try_again_hint);
         }
-        let changes = self.dialogs.is_empty() && !matches!(self.focused()?, Row::Questions | Row::Profile(_));
-        changes.then_some(Words::settings_change_hint)
+        match self.focused().filter(|_| self.dialogs.is_empty())? {
+            Row::Questions | Row::Profile(_) => None,
+            Row::Suggested(_) => Some(Words::settings_close_hint),
+            Row::Closed(_) => Some(Words::settings_open_hint),
+            Row::Setting(_) | Row::Display(_) | Row::CloseDays => Some(Words::settings_change_hint),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What each dialog says, and before a change is saved what it would alter.
 
 use super::dialog::{Choice, Dialog, Kind};
-use super::{Scene, Settings, profiles, rows};
+use super::{Scene, Settings, list, profiles, rows};
 use crate::domain::edit::Edit;
 use crate::domain::what_if::{BillChange, WhatIf};
 use crate::text;
@@ -17,13 +17,14 @@ use ratatui::text::Line;
 /// Where the panel stands, and how many lines its body has.
 pub(super) fn lay_out(screen: &Settings, dialog: &Dialog, scene: &Scene) -> (PanelLayout, usize) {
     let panel = page(screen, dialog, scene);
-    (panel.lay_out(scene.area), panel.body.len())
+    let room = list::room(screen, panel.lines(), scene);
+    (panel.lay_out(room), panel.body.len())
 }
 
 /// Draws a dialog over the list.
 pub(super) fn draw(screen: &Settings, dialog: &Dialog, frame: &mut Frame, scene: &Scene) {
     let page = page(screen, dialog, scene);
-    let layout = panel::draw(frame, scene.area, &page, scene.theme);
+    let layout = panel::draw(frame, list::room(screen, page.lines(), scene), &page, scene.theme);
     if let Kind::Type(_, input, _) | Kind::Days(input, _) | Kind::Rename(_, input, _) = &dialog.kind {
         // The field is the last line of the body.
         let row = u16::try_from(page.body.len()).unwrap_or(1).saturating_sub(1);
@@ -73,7 +74,7 @@ fn title(dialog: &Dialog, scene: &Scene) -> String {
     let said = match &dialog.kind {
         Kind::Pick(key) | Kind::Type(key, ..) => setting_words::name(key, words),
         Kind::Display(key) => display_words::name(key, words),
-        Kind::Days(..) => words.settings_close_days(),
+        Kind::Days(..) => words.setting_closed_days(),
         Kind::Profile(profile) => words.profile_title(profile.name.as_str()),
         Kind::Rename(profile, ..) => words.profile_rename_title(profile.name.as_str()),
         Kind::Preview(Edit::Setting { key, from, to }, _) => {
@@ -126,11 +127,11 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
         }
         Kind::Preview(_, None) => vec![Line::styled(words.settings_reckoning(), scene.style(Role::Muted))],
         Kind::Preview(_, Some(Err(error))) => {
-            let said = notice::failure(error, scene);
+            let said = format!("{} {}", notice::failure(error, scene), words.error_nothing_changed());
             wrap(&said, columns).into_iter().map(|line| line.style(scene.style(Role::Worse))).collect()
         }
         Kind::Preview(_, Some(Ok(WhatIf::Nothing))) => wrap(&words.settings_no_bills(), columns),
-        Kind::Preview(_, Some(Ok(WhatIf::Bills(change)))) => bills(*change, columns, scene),
+        Kind::Preview(edit, Some(Ok(WhatIf::Bills(change)))) => bills(edit, *change, columns, scene),
         Kind::Preview(_, Some(Ok(WhatIf::Sheet(change)))) => effect::lines(change, columns, scene),
     }
 }
@@ -139,8 +140,13 @@ fn count(number: u64) -> String {
     text::group_thousands(&number.to_string())
 }
 
-fn bills<'a>(change: BillChange, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
-    let said =
-        scene.words().settings_bills(count(change.looked_at), count(change.day), count(change.sitting));
-    wrap(&said, columns)
+fn bills<'a>(edit: &Edit, change: BillChange, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let said = words.settings_bills(count(change.looked_at), count(change.day), count(change.sitting));
+    let mut lines = wrap(&said, columns);
+    // An hour of the house leaves alone whoever keeps his own.
+    if matches!(edit, Edit::Setting { key, .. } if setting_words::split(key).1.is_none()) {
+        lines.extend(wrap(&words.settings_bills_own(), columns));
+    }
+    lines
 }

@@ -83,15 +83,19 @@ impl Row {
                 [display_words::name(key, words), shown(scene.config), shown(&Config::default()), allowed]
             }
             Self::Setting(key) => {
-                let shown = |value: Option<String>| {
-                    value.map_or_else(|| words.none(), |value| setting_words::value(key, &value, words))
-                };
-                let default = match setting_words::split(key) {
-                    (name, Some(_)) => page.settings.get(name),
-                    (name, None) => Settings::default().get(name),
+                let said = |value: String| setting_words::value(key, &value, words);
+                let shown = |value: Option<String>| value.map_or_else(|| words.none(), said);
+                let (value, default) = match setting_words::split(key) {
+                    (_, None) => (shown(page.settings.get(key)), shown(Settings::default().get(key))),
+                    // An outlet that says nothing of its own follows the house, whatever that comes to keep.
+                    (name, Some(outlet)) => {
+                        let house = shown(page.settings.get(name));
+                        let own = keeps_own_hours(page, outlet).then(|| shown(page.settings.get(key)));
+                        (own.unwrap_or_else(|| words.settings_as_house(house)), words.journal_as_house())
+                    }
                 };
                 let name = text::sanitise(&setting_words::name(key, words)).into_owned();
-                [name, shown(page.settings.get(key)), shown(default), setting_words::allowed(key, words)]
+                [name, value, default, setting_words::allowed(key, words)]
             }
             Self::Profile(name) => {
                 let header = profile(page, name).map(profiles::header).unwrap_or_default();
