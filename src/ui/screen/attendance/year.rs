@@ -232,7 +232,7 @@ fn explain_total(total: &Figures, rule: String, words: &Words) -> (String, Strin
         words.attendance_average_of(labels::amount(total.average)),
         words.attendance_spend_of(spend.clone()),
     ];
-    let average = words.dialog_explain_average(spend, labels::priced(total).to_string());
+    let average = words.dialog_explain_average(labels::priced(total), spend);
     let said = [words.attendance_explain_year(rule), average, words.dialog_explain_spend()];
     (value.join(" · "), said.join("\n"))
 }
