@@ -156,7 +156,9 @@ impl Attendance {
             return;
         }
         let (at, height) = (self.cursor.window.selected, self.layout(scene).height());
-        self.views.below_top = at - self.cursor.window.visible(self.rows(), height).start;
+        let top = self.cursor.window.visible(self.rows(), height).start;
+        // A window without a line for a row has its first one beyond the cursor.
+        self.views.below_top = at.saturating_sub(top);
         let mut lines: Vec<usize> = (0..self.rows()).collect();
         lines.sort_by_key(|line| (line.abs_diff(at), *line < at));
         let guests = lines.into_iter().filter_map(|line| Some(self.listed(line)?.guest().customer));
