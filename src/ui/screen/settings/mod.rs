@@ -192,6 +192,10 @@ impl Screen for Settings {
         self.look_ahead()
     }
 
+    fn fall_silent(&mut self) {
+        self.notice = None;
+    }
+
     fn receive(&mut self, reply: Reply, _scene: &Scene) -> Turn {
         match reply {
             Reply::Settings(Ok(page)) => {
@@ -252,7 +256,8 @@ impl Screen for Settings {
             Some(_) => Context::Dialog,
             None => Context::Settings,
         };
-        (context, self.offers())
+        let choices = self.dialogs.last().map(|dialog| dialog.menu.entries.len());
+        (context, Offers { choices, ..self.offers() })
     }
 }
 
