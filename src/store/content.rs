@@ -129,9 +129,9 @@ impl Content {
         new
     }
 
-    /// What is compared and differs.
-    pub(super) fn differences(&self, other: &Self) -> Vec<Target> {
-        let compared = [
+    /// What is compared, and whether both say the same of it.
+    fn compared(&self, other: &Self) -> [(Target, bool); 7] {
+        [
             (Target::Status, self.kind == other.kind),
             (Target::MemberNo, self.member == other.member),
             (Target::VisitedAt, self.second == other.second),
@@ -139,13 +139,18 @@ impl Content {
             (Target::Covers, self.covers == other.covers),
             (Target::Room, self.room == other.room),
             (Target::Channel, self.channel == other.channel),
-        ];
-        compared.into_iter().filter(|(_, is_same)| !is_same).map(|(target, _)| target).collect()
+        ]
+    }
+
+    /// What is compared and differs.
+    pub(super) fn differences(&self, other: &Self) -> Vec<Target> {
+        let compared = self.compared(other).into_iter();
+        compared.filter(|(_, is_same)| !is_same).map(|(target, _)| target).collect()
     }
 
     /// Whether both say the same, names aside.
     pub(super) fn says_the_same_as(&self, other: &Self) -> bool {
-        Self { contact: other.contact, ..*self } == *other
+        self.compared(other).iter().all(|(_, is_same)| *is_same)
     }
 }
 

@@ -1,9 +1,10 @@
 //! The program without terminal, store or clock: input in, requests and a picture out. Tests press its keys.
 
 use super::action::{Action, Context, TABLE, entry};
+use super::aside::Aside;
 use super::frame::{self, Areas};
 use super::glyph;
-use super::keymap::{Keymap, narrow};
+use super::keymap::Keymap;
 use super::over::Over;
 use super::screen::help::Help;
 use super::screen::palette::Palette;
@@ -67,19 +68,6 @@ fn is_safe_unseen(action: Action) -> bool {
     let is_of_the_program =
         entry(action).is_some_and(|entry| entry.contexts == [Context::Everywhere].as_slice());
     is_of_the_program || matches!(action, Action::Back | Action::Leave)
-}
-
-/// A key that did nothing, of which the footer says why until the next one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Aside {
-    /// A Chinese character came where keys are commands: the input method is on.
-    InputMethod,
-    /// What was asked for is not to be had in discreet mode.
-    Discreet,
-    /// Ctrl-C, which elsewhere ends a program.
-    WayOut,
-    /// The page is covered.
-    Covered,
 }
 
 /// The workbench.
@@ -181,23 +169,19 @@ impl App {
     fn press(&mut self, event: KeyEvent) -> Step {
         let is_way_out = event.code == KeyCode::Char('c') && event.modifiers.contains(KeyModifiers::CONTROL);
         self.aside = is_way_out.then_some(Aside::WayOut);
-        let (context, _) = self.top();
+        let (context, offers) = self.top();
         let action = self.look.keymap.action(context, event);
         if self.is_covered() && !action.is_some_and(is_safe_unseen) {
             return self.refuse_unseen();
         }
         if let Some(action) = action {
+            self.aside = self.aside.or_else(|| Aside::of_digit(event, action, &offers));
             return self.run(action);
         }
         if context == Context::Field {
             return field::typed(event).map_or_else(Step::default, |request| self.run(Action::Type(request)));
         }
-        if let KeyCode::Char(character) = event.code {
-            let is_wide = text::width(narrow(character).encode_utf8(&mut [0; 4])) > 1;
-            if is_wide && !event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
-                self.aside = Some(Aside::InputMethod);
-            }
-        }
+        self.aside = self.aside.or_else(|| Aside::of_unknown(event));
         Step::default()
     }
 
@@ -474,18 +458,8 @@ impl App {
 
     /// What the last key did not do, and why; else the keys of the moment.
     fn paint_footer(&self, frame: &mut Frame, area: Rect, scene: &Scene) {
-        let words = scene.words();
-        let key = |name| self.look.keymap.first_key(Context::Everywhere, name).unwrap_or_default();
-        let said = self.aside.map(|aside| match aside {
-            Aside::InputMethod => words.frame_input_method(),
-            Aside::Discreet => Why::Discreet.text(words),
-            Aside::WayOut => words.frame_how_to_quit(key("quit")),
-            Aside::Covered => {
-                format!("{} {}", words.key_why_discreet(), words.tact_covered_do(key("discreet")))
-            }
-        });
-        if let Some(said) = said {
-            return frame::draw_banner(frame, area, &said, scene);
+        if let Some(aside) = self.aside {
+            return frame::draw_banner(frame, area, &aside.text(&self.look.keymap, scene.words()), scene);
         }
         let (context, mut offers) = self.top();
         if self.is_covered() {

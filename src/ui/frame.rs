@@ -124,7 +124,7 @@ pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offer
     let mut spans = vec![Span::styled(" ", bar)];
     let mut used = 1;
     for entry in hints(context, offers) {
-        let Some(keys) = keys_of(entry, context, scene) else { continue };
+        let Some(keys) = keys_of(entry, context, offers, scene) else { continue };
         let words = scene.words();
         let hint = offers.hint(entry.action, words).unwrap_or_else(|| entry.hint_in(context, words));
         let width = text::width(&keys) + 1 + text::width(&hint);
@@ -172,8 +172,21 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
     entries
 }
 
-fn keys_of(entry: &Entry, context: Context, scene: &Scene) -> Option<String> {
+/// The digits of a menu with so many lines: none beyond its last one.
+fn digits(all: String, choices: Option<usize>) -> Option<String> {
+    match choices {
+        Some(0) => None,
+        Some(1) => Some("1".to_owned()),
+        Some(last @ 2..9) => Some(format!("{}{last}", all.trim_end_matches('9'))),
+        _ => Some(all),
+    }
+}
+
+fn keys_of(entry: &Entry, context: Context, offers: &Offers, scene: &Scene) -> Option<String> {
     let first = scene.keymap.first_key(context, entry.name)?;
+    if entry.action == Action::Choose(0) {
+        return digits(first, offers.choices);
+    }
     let paired = entry.pair.and_then(super::action::entry);
     let second = paired.and_then(|other| scene.keymap.first_key(context, other.name));
     Some(match second {

@@ -240,6 +240,11 @@ fn parse_character_or_function(name: &str) -> Option<KeyCode> {
     (1..=12).contains(&number).then_some(KeyCode::F(number))
 }
 
+/// A key as people read it.
+pub(super) fn shown(event: KeyEvent) -> String {
+    Chord::of(event).to_string()
+}
+
 /// The narrow twin of a full-width letter, digit or sign; every other character as it is.
 #[must_use]
 pub fn narrow(character: char) -> char {

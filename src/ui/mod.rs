@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod app;
+mod aside;
 mod bills;
 mod display_words;
 mod effect;

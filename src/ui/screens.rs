@@ -139,6 +139,9 @@ impl Screens {
         if self.open.is_main() {
             self.behind = self.open;
         }
+        if name != self.open {
+            self.screen_mut(self.open).fall_silent();
+        }
         self.open = name;
         let knew = std::mem::replace(&mut self.knows[name as usize], Knows::All);
         match knew {

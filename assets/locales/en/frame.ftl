@@ -7,6 +7,7 @@ frame-demo = DEMO
 # $height (String)
 frame-too-small = Please enlarge the window: Rollcall needs { $width } columns and { $height } rows.
 frame-input-method = The input method is on: press Shift to switch it off.
+frame-no-meaning = { $key } does nothing here · { $help } lists the keys
 frame-reading = reading…
 frame-find = Find:
 frame-copied = row copied

@@ -5,6 +5,7 @@ screen-attendance = 考勤表
 frame-demo = 演示
 frame-too-small = 请把窗口放大：点到至少需要 { $width } 列、{ $height } 行。
 frame-input-method = 输入法开着，按 Shift 切换。
+frame-no-meaning = { $key } 在此无作用 · 按 { $help } 看按键
 frame-reading = 读取中…
 frame-find = 查找：
 frame-copied = 已复制这一行

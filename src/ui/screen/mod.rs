@@ -151,6 +151,8 @@ pub(crate) struct Offers {
     pub(crate) called: Vec<(Action, Hint)>,
     /// Whether the way back stops a job that runs.
     pub(crate) stops: bool,
+    /// How many numbered lines digits choose among; `None` where none are numbered.
+    pub(crate) choices: Option<usize>,
 }
 
 impl Offers {
@@ -402,6 +404,8 @@ pub(crate) trait Screen {
     }
     /// Takes an action: changes the state and says what is to be asked.
     fn update(&mut self, action: Action, scene: &Scene) -> Turn;
+    /// Another screen takes its place: what it said of the last deed is not said again when it is back.
+    fn fall_silent(&mut self) {}
     /// Takes an answer.
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn;
     /// Whether what it shows in discreet mode may be read by others; what may not is covered.

@@ -346,3 +346,52 @@ fn in_discreet_mode_no_row_is_copied() {
     assert_eq!(bench.last.clipboard, None);
     assert!(bench.text().contains("Not in discreet mode"), "{}", bench.text());
 }
+
+#[test]
+fn a_key_without_a_meaning_says_so_until_the_next_key_and_never_in_a_field() {
+    for (language, said) in
+        [(Language::En, "does nothing here · F10"), (Language::ZhCn, "在此无作用 · 按 F10")]
+    {
+        let mut bench = Bench::ready(language, SIZE);
+        let footer = |bench: &Bench| bench.text().lines().last().expect("a footer").to_owned();
+        for key in ["x", "9", "ctrl-x", "f9"] {
+            bench.press(key);
+            assert!(footer(&bench).contains(said), "{key}: {}", footer(&bench));
+            bench.press("down");
+            assert!(!footer(&bench).contains(said), "{key}: {}", footer(&bench));
+        }
+        bench.press("p 9");
+        assert!(
+            footer(&bench).contains(&format!("9 {said}")),
+            "a menu has no ninth line: {}",
+            footer(&bench)
+        );
+        bench.press("esc /").type_text("x9");
+        assert!(!footer(&bench).contains(said), "{}", footer(&bench));
+        bench.press("esc").input(Input::Paste("xyz".into()));
+        assert!(!footer(&bench).contains(said), "{}", footer(&bench));
+    }
+}
+
+#[test]
+fn a_message_ends_with_the_next_key_that_does_something_and_with_another_screen() {
+    for next in ["down", "tab", "space", "f2 f3"] {
+        let mut bench = Bench::ready(Language::En, SIZE);
+        bench.press("n");
+        assert!(bench.text().contains("First search with /"), "{}", bench.text());
+        bench.press("x");
+        assert!(bench.text().contains("First search with /"), "that key did nothing: {}", bench.text());
+        bench.press(next);
+        assert!(!bench.text().contains("First search with /"), "{next}: {}", bench.text());
+    }
+}
+
+#[test]
+fn the_footer_names_as_many_digits_as_the_menu_has_lines() {
+    let mut bench = bench();
+    for (key, digits) in [("p", "1–2 choose"), ("m", "1–3 choose"), ("s", "1–8 choose")] {
+        bench.press(key);
+        assert!(bench.text().contains(digits), "{key}: {}", bench.text());
+        bench.press("esc");
+    }
+}

@@ -33,6 +33,7 @@ impl Attendance {
             self.notice = Some(Notice::Refused(why));
             return Turn::default();
         }
+        self.notice = None;
         if self.page().is_some()
             && let Some(turn) = self.update_marks(action, scene).or_else(|| self.update_view(action, scene))
         {
@@ -43,7 +44,6 @@ impl Attendance {
         if self.page().is_some() && self.cursor.take(action, &Ground { layout: &layout, rows, days }) {
             return Turn::ask(self.ask_last_visit());
         }
-        self.notice = None;
         match action {
             Action::Click { column, row, double } => return self.click(column, row, double, scene),
             Action::PreviousMonth => return self.step_month(-1),

@@ -388,6 +388,10 @@ impl Screen for Attendance {
         turn
     }
 
+    fn fall_silent(&mut self) {
+        self.notice = None;
+    }
+
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
         self.today = scene.today;
         let with_marked = !self.marked.is_empty() && !self.marked.are_too_many();
@@ -459,6 +463,7 @@ impl Screen for Attendance {
             None => Context::Attendance,
         };
         let mut offers = self.offers();
+        offers.choices = self.dialogs.last().map(|dialog| dialog.menu.entries.len());
         let is_empty = self.dialogs.last().is_some_and(|dialog| dialog.menu.entries.is_empty());
         if is_empty {
             offers.disabled.push((Action::Choose(0), Why::NoRows));

@@ -30,10 +30,10 @@ impl Customers {
             self.notice = Some(Notice::Refused(why));
             return Turn::default();
         }
+        self.notice = None;
         if self.moves(action, scene) {
             return self.ask_missing(scene);
         }
-        self.notice = None;
         if let Some(turn) = self.update_marks(action) {
             return turn;
         }

@@ -97,6 +97,11 @@ impl Dialog {
         Self { kind, guest, menu: Menu::new(entries), scroll: 0 }
     }
 
+    /// How many numbered lines it has.
+    pub(super) fn choices(&self) -> usize {
+        self.menu.entries.len()
+    }
+
     pub(super) fn sort(now: GuestColumn) -> Self {
         let mut dialog = Self::new(Kind::Sort(now), None, GuestColumn::ALL.map(Choice::Sort).to_vec());
         dialog.menu.window.selected = GuestColumn::ALL.iter().position(|column| *column == now).unwrap_or(0);

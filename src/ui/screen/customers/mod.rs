@@ -373,6 +373,10 @@ impl Screen for Customers {
         }
     }
 
+    fn fall_silent(&mut self) {
+        self.notice = None;
+    }
+
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
         match reply {
             Reply::Guests(answer) => return self.take_answer(answer, scene),
@@ -448,6 +452,10 @@ impl Screen for Customers {
             Some(_) => Context::Dialog,
             None => Context::Customers,
         };
-        (context, self.offers())
+        let choices = match &self.saving {
+            Some(saving) => Some(saving.choices()),
+            None => self.dialogs.last().map(Dialog::choices),
+        };
+        (context, Offers { choices, ..self.offers() })
     }
 }

@@ -74,6 +74,11 @@ impl Saving {
         Self { step, menu: Menu::new(entries), scroll: 0 }
     }
 
+    /// How many numbered lines it has.
+    pub(super) fn choices(&self) -> usize {
+        self.menu.entries.len()
+    }
+
     /// Whether keys type into it.
     pub(super) fn has_field(&self) -> bool {
         matches!(self.step, Step::Path(..))

@@ -123,6 +123,7 @@ impl Import {
     }
 
     fn update_menu(&mut self, action: Action, scene: &Scene) -> Turn {
+        self.notice = None;
         if let Action::Click { column, row, .. } = action {
             return match draw::entry_at(self, column, row, scene) {
                 Some(choice) => self.choose(choice),
@@ -157,7 +158,6 @@ impl Import {
     }
 
     fn choose(&mut self, choice: Choice) -> Turn {
-        self.notice = None;
         match choice {
             Choice::Go => return self.go(),
             Choice::Change => self.dialogs.extend(self.preview().map(Dialog::change)),

@@ -374,6 +374,10 @@ impl Screen for Import {
         }
     }
 
+    fn fall_silent(&mut self) {
+        self.notice = None;
+    }
+
     fn receive(&mut self, reply: Reply, _scene: &Scene) -> Turn {
         match reply {
             Reply::Paths(answer) if matches!(self.step, Step::Choosing) => self.take_paths(answer),
@@ -419,7 +423,12 @@ impl Screen for Import {
             (None, Step::Choosing) => Context::Field,
             (None, _) => Context::Import,
         };
-        let mut offers = Offers::default();
+        let choices = match self.dialogs.last() {
+            _ if self.listing.is_some() => None,
+            Some(dialog) => Some(dialog.menu.entries.len()),
+            None => Some(self.menu.entries.len()),
+        };
+        let mut offers = Offers { choices, ..Offers::default() };
         let report = if let Step::Done(report) = &self.step { Some(report) } else { None };
         let can = |undone: bool| {
             report.is_some_and(|report| report.is_undone == undone && report.taken.summary.saved.is_some())

@@ -341,6 +341,10 @@ impl Screen for Journal {
         }
     }
 
+    fn fall_silent(&mut self) {
+        self.notice = None;
+    }
+
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
         match reply {
             Reply::Journal(Ok(page)) => self.take_page(*page, scene),
@@ -383,6 +387,7 @@ impl Screen for Journal {
             (None, Some(_)) => Context::Dialog,
             (None, None) => Context::Journal,
         };
-        (context, self.offers())
+        let choices = self.detail.as_ref().map(|detail| detail.menu.entries.len());
+        (context, Offers { choices, ..self.offers() })
     }
 }

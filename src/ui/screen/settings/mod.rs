@@ -197,6 +197,10 @@ impl Screen for Settings {
         self.look_ahead()
     }
 
+    fn fall_silent(&mut self) {
+        self.notice = None;
+    }
+
     fn receive(&mut self, reply: Reply, _scene: &Scene) -> Turn {
         match reply {
             Reply::Settings(Ok(page)) => {
@@ -257,7 +261,8 @@ impl Screen for Settings {
             Some(_) => Context::Dialog,
             None => Context::Settings,
         };
-        (context, self.offers())
+        let choices = self.dialogs.last().map(|dialog| dialog.menu.entries.len());
+        (context, Offers { choices, ..self.offers() })
     }
 }
 
