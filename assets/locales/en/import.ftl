@@ -44,14 +44,14 @@ import-excess-cell = text of one cell in bytes
 import-excess-expansion = unpacked bytes
 import-excess-shared = bytes of text
 
-target-bill-no = bill_no
-target-original-bill-no = original_bill_no
-target-member-no = member_no
+target-bill-no = bill number (bill_no)
+target-original-bill-no = original bill number (original_bill_no)
+target-member-no = member number (member_no)
 target-name = name
 target-title = title
 target-company = company
 target-phone = phone
-target-visited-at = visited_at
+target-visited-at = visit time (visited_at)
 target-date = date
 target-time = time
 target-outlet = outlet
@@ -66,7 +66,7 @@ target-booker = booker
 target-note = note
 
 reject-bad-date = no such day or time
-reject-bad-amount = not an amount to the cent
+reject-bad-amount = not an amount to the cent in digits (no $, no words)
 reject-bad-count = not a whole number; left empty
 reject-missing-date = the date is missing
 reject-missing-amount = the amount is missing

@@ -22,11 +22,11 @@ import-screen-negative = { $count } below zero
 # $count (String)
 import-screen-zero = { $count } of zero
 # $count (String)
-import-screen-huge = { $count } over 10× the usual
+import-screen-huge = { $count } over 10× usual
 # $count (String)
-import-screen-future = { $count } in the future
+import-screen-future = { $count } future
 # $count (String)
-import-screen-same-second = { $count } in one second
+import-screen-same-second = { $count } same guest, same second
 import-screen-after = As understood
 import-screen-line = line
 # $reason (String)
@@ -133,3 +133,5 @@ import-screen-no-columns = No row looks like a header. Try another encoding, del
 # $line (String)
 import-screen-no-known-name = Line { $line } was taken as the header, but none of its names is known.
 import-screen-why-running = A file is being read: wait, or stop it.
+# $column (String)
+import-screen-no-status = “{ $column }” is not read as the status: void bills come in as sales.

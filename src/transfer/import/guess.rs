@@ -2,6 +2,7 @@
 
 use super::amounts::parse_amount;
 use super::fields::{fold_width, identity, is_missing, trimmed};
+use super::mapping::is_status_word;
 use super::plan::ColumnPlan;
 use super::sample::SampleRow;
 use super::times::parse_moment;
@@ -36,12 +37,16 @@ const HINTS: [(Target, &[&str]); 3] = [
     ),
 ];
 
-/// The columns that matter and are missing: without an amount there is no money, without a member no guest.
+/// The columns that matter and are missing: without an amount there is no money, without a member no guest; and where a column
+/// is left out whose values are status words, void bills would be taken for sales.
 #[must_use]
 pub fn missing(columns: &[ColumnPlan], rows: &[SampleRow]) -> Vec<Missing> {
     let is_there = |target: Target| columns.iter().any(|column| column.target == Some(target));
     let wanted = [Target::Amount, Target::MemberNo].into_iter().filter(|target| !is_there(*target));
-    wanted.map(|target| Missing { target, likely: likeliest(target, columns, rows) }).collect()
+    let lacking = wanted.map(|target| Missing { target, likely: likeliest(target, columns, rows) });
+    let status = likeliest(Target::Status, columns, rows).filter(|_| !is_there(Target::Status));
+    let unread = status.map(|place| Missing { target: Target::Status, likely: Some(place) });
+    lacking.chain(unread).collect()
 }
 
 /// Whether some column tells the day: by its meaning, or as a column of times that hold whole moments.
@@ -91,6 +96,7 @@ fn likeness(target: Target, name: &str, cells: &[&str]) -> Option<usize> {
                 && !fitting(is_phone)
                 && (hint > 0 || fitting(has_cents))
         }
+        Target::Status => fitting(is_status_word),
         _ => {
             hint > 0
                 && fitting(|cell| {
@@ -144,6 +150,24 @@ mod tests {
         let found = [Target::VisitedAt, Target::Amount, Target::MemberNo]
             .map(|target| likeliest(target, &columns, &rows).map(|place| names[place]));
         assert_eq!(found, [Some("use_start_time"), Some("price"), Some("vip_code")]);
+    }
+
+    #[test]
+    fn a_column_of_status_words_that_is_left_out_is_told_of_whatever_it_is_called() {
+        let of = |name: &str, target, words: [&str; 2]| {
+            let mut columns = columns(&["日期", "金额", "会员号", name]);
+            let known = [Some(Target::Date), Some(Target::Amount), Some(Target::MemberNo), target];
+            columns.iter_mut().zip(known).for_each(|(column, target)| column.target = target);
+            missing(
+                &columns,
+                &rows(&words.map(|word| ["2026-10-17", "88", "001", word]).each_ref().map(|row| &row[..])),
+            )
+        };
+        let unread = [Missing { target: Target::Status, likely: Some(3) }];
+        assert_eq!(of("类别", None, ["已结", "作废"]), unread);
+        assert_eq!(of("bill_flag", None, ["Paid", "VOID"]), unread);
+        assert_eq!(of("类别", Some(Target::Status), ["已结", "作废"]), []);
+        assert_eq!(of("类别", None, ["午市", "晚市"]), []);
     }
 
     #[test]

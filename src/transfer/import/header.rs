@@ -20,6 +20,15 @@ const NAMES: &[(Target, &[&str])] = &[
             "orderno",
             "ordernumber",
             "orderid",
+            "check",
+            "check#",
+            "checknumber",
+            "receiptnumber",
+            "receipt#",
+            "transactionid",
+            "ticketno",
+            "ticketnumber",
+            "invoicenumber",
             "单号",
             "账单号",
             "帐单号",
@@ -61,6 +70,12 @@ const NAMES: &[(Target, &[&str])] = &[
             "customerno",
             "customerid",
             "guestid",
+            "guestno",
+            "guestnumber",
+            "loyaltyno",
+            "loyaltyid",
+            "loyaltynumber",
+            "member#",
             "会员号",
             "会员编号",
             "会员卡号",
@@ -81,6 +96,8 @@ const NAMES: &[(Target, &[&str])] = &[
             "customername",
             "membername",
             "fullname",
+            "guest",
+            "customer",
             "姓名",
             "会员姓名",
             "客户姓名",
@@ -123,6 +140,8 @@ const NAMES: &[(Target, &[&str])] = &[
             "phonenumber",
             "mobileno",
             "mobilephone",
+            "customerphone",
+            "guestphone",
             "手机",
             "手机号",
             "手机号码",
@@ -146,6 +165,8 @@ const NAMES: &[(Target, &[&str])] = &[
             "billtime",
             "checktime",
             "timestamp",
+            "opened",
+            "openedat",
             "消费时间",
             "开单时间",
             "开台时间",
@@ -170,6 +191,8 @@ const NAMES: &[(Target, &[&str])] = &[
             "businessdate",
             "businessday",
             "billdate",
+            "openeddate",
+            "checkdate",
             "日期",
             "消费日期",
             "营业日期",
@@ -184,7 +207,7 @@ const NAMES: &[(Target, &[&str])] = &[
             "结帐日期",
         ],
     ),
-    (Target::Time, &["time", "timeofday", "时间", "时刻"]),
+    (Target::Time, &["time", "timeofday", "opentime", "openedtime", "时间", "时刻"]),
     (
         Target::Outlet,
         &[
@@ -195,6 +218,9 @@ const NAMES: &[(Target, &[&str])] = &[
             "shop",
             "location",
             "site",
+            "storename",
+            "locationname",
+            "restaurantname",
             "门店",
             "店名",
             "分店",
@@ -221,6 +247,14 @@ const NAMES: &[(Target, &[&str])] = &[
             "sales",
             "paid",
             "money",
+            "netsales",
+            "totaldue",
+            "checktotal",
+            "checkamount",
+            "billtotal",
+            "billamount",
+            "ordertotal",
+            "amountpaid",
             "消费金额",
             "金额",
             "实收金额",
@@ -251,6 +285,9 @@ const NAMES: &[(Target, &[&str])] = &[
             "persons",
             "partysize",
             "numberofguests",
+            "#ofguests",
+            "noofguests",
+            "numberofcovers",
             "人数",
             "客数",
             "就餐人数",
@@ -269,6 +306,8 @@ const NAMES: &[(Target, &[&str])] = &[
             "table",
             "tableno",
             "tablename",
+            "tablenumber",
+            "table#",
             "roomname",
             "包厢",
             "包间",
@@ -293,6 +332,8 @@ const NAMES: &[(Target, &[&str])] = &[
             "channel",
             "ordertype",
             "servicetype",
+            "diningoption",
+            "diningoptions",
             "渠道",
             "来源渠道",
             "消费渠道",
@@ -312,6 +353,7 @@ const NAMES: &[(Target, &[&str])] = &[
             "state",
             "billstatus",
             "orderstatus",
+            "checkstatus",
             "状态",
             "账单状态",
             "帐单状态",
@@ -457,6 +499,57 @@ pub(super) fn score(row: &HeadRow, wanted: &[String]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_exports_of_common_tills_are_understood_by_their_headings() {
+        use Target::{
+            Amount, BillNo, Channel, Covers, Date, MemberNo, Name, Outlet, Phone, Room, Time, VisitedAt,
+        };
+        let table: [(&str, &[Option<Target>]); 5] = [
+            (
+                "Location|Order Id|Opened|# of Guests|Server|Table|Dining Options|Total",
+                &[
+                    Some(Outlet),
+                    Some(BillNo),
+                    Some(VisitedAt),
+                    Some(Covers),
+                    None,
+                    Some(Room),
+                    Some(Channel),
+                    Some(Amount),
+                ],
+            ),
+            (
+                "Date|Time|Gross Sales|Net Sales|Transaction ID|Location|Customer ID|Customer Name",
+                &[
+                    Some(Date),
+                    Some(Time),
+                    None,
+                    Some(Amount),
+                    Some(BillNo),
+                    Some(Outlet),
+                    Some(MemberNo),
+                    Some(Name),
+                ],
+            ),
+            (
+                "Business Date|Check Number|Open Time|Table Number|Guest Count|Check Total",
+                &[Some(Date), Some(BillNo), Some(Time), Some(Room), Some(Covers), Some(Amount)],
+            ),
+            (
+                "Check #|Open Time|Guests|Table|Net Sales",
+                &[Some(BillNo), Some(Time), Some(Covers), Some(Room), Some(Amount)],
+            ),
+            (
+                "Receipt Number|Opened Date|Guest|Customer Phone|Covers|Total due",
+                &[Some(BillNo), Some(Date), Some(Name), Some(Phone), Some(Covers), Some(Amount)],
+            ),
+        ];
+        for (header, expected) in table {
+            let targets: Vec<Option<Target>> = header.split('|').map(known).collect();
+            assert_eq!(targets, expected, "{header}");
+        }
+    }
 
     #[test]
     fn no_name_means_two_things_and_every_name_is_folded() {

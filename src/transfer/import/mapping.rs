@@ -273,6 +273,11 @@ fn common(word: &str) -> Option<BillKind> {
     named.map(|&(kind, _)| kind)
 }
 
+/// Whether a cell is a word that says in every till what a bill is.
+pub(super) fn is_status_word(cell: &str) -> bool {
+    common(cell).is_some()
+}
+
 impl StatusWords {
     /// Reads `word=kind,…`, or takes the common words when nothing was said.
     pub(super) fn parse(text: Option<&str>) -> Result<Self, ImportError> {

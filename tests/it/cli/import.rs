@@ -239,7 +239,7 @@ fn what_was_not_taken_is_told_as_it_is() {
     let run = house.run(&["import", &unknown, "--lang", "zh-CN"]);
     assert_eq!(run.exit_code, 1, "{}", run.stderr);
     assert!(run.stdout.contains("--status '1=…,0=…'"), "{}", run.stdout);
-    assert!(run.stdout.contains("日期 = 日期(date)"), "{}", run.stdout);
+    assert!(run.stdout.contains("日期 = 日期（date）"), "{}", run.stdout);
     assert!(run.stdout.contains("没有一行能读成账单"), "{}", run.stdout);
     let (_, object) = house.json(&["import", &unknown, "--dry-run"]);
     assert_eq!(object["rejects"][1]["value"], "0");

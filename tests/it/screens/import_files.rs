@@ -325,3 +325,21 @@ fn status_words_are_refused_where_no_file_has_a_column_of_them() {
         "{error:?}"
     );
 }
+
+#[test]
+fn a_column_of_status_words_that_is_not_read_is_told_before_anything_is_taken_in() {
+    let till =
+        [("till.csv", "单号,日期,会员号,金额,类别\n1,2026-10-17,001,88,已结\n2,2026-10-17,001,90,作废\n")];
+    for (language, told) in [
+        (Language::En, "“类别” is not read as the status: void bills come in as sales."),
+        (Language::ZhCn, "“类别”没有当作状态读取：作废的账单会算作消费。"),
+    ] {
+        let mut bench = Bench::ready(language, (80, 24));
+        bench.press("ctrl-o").type_text("~/till.csv").press("enter");
+        bench.answer(Reply::Preview(Ok(looked(&till))));
+        assert!(bench.text().contains(told), "{}", bench.text());
+        let asked = bench.asked.len();
+        bench.press("enter");
+        assert_eq!(bench.asked.len(), asked, "Enter changes how it is read, it does not take it in");
+    }
+}

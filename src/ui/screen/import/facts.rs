@@ -125,13 +125,19 @@ fn files_line(taken: &Taken, words: &Words) -> String {
 /// What will not be counted for want of a column, and which column it may be.
 fn lacking(missing: &Lacking, preview: &Preview, words: &Words) -> Fact {
     // Of several files each may have another one.
-    let likely = match (&missing.files[..], missing.likely) {
+    let column = match (&missing.files[..], missing.likely) {
         ([file], Some(place)) => {
             let columns = preview.taken.files.get(*file).map(|file| &file.columns[..]).unwrap_or_default();
-            words.import_screen_likeliest(columns::name_in(columns, place, words))
+            Some(columns::name_in(columns, place, words))
         }
-        _ => String::new(),
+        _ => None,
     };
+    if missing.target == Target::Status {
+        let column = column.unwrap_or_else(|| words.meaning_status());
+        let said = words.import_screen_no_status(column);
+        return (of_files(said, &missing.files, preview, words), Role::Notice);
+    }
+    let likely = column.map(|column| words.import_screen_likeliest(column)).unwrap_or_default();
     let said = match missing.target {
         Target::MemberNo => words.import_screen_no_member(),
         _ => words.import_screen_no_amount(),
