@@ -59,6 +59,7 @@ fn sheet(query: &SheetQuery) -> Result<SheetPage, StoreError> {
     let store = ledger::store();
     let page = SheetPage {
         sheet: Arc::new(store.sheet(query)?),
+        scope: query.view.scope.clone(),
         calendar: store.calendar()?,
         ladder: store.settings()?.ladder,
         outlets: store.outlets()?,

@@ -1,6 +1,6 @@
 //! Phones shown until the page is left, and the help that knows which screen is open.
 
-use super::guests;
+use super::{guests, house};
 use super::press::Bench;
 use rollcall::words::Language;
 use rollcall::worker::{Reply, Request};
