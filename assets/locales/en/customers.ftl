@@ -41,7 +41,7 @@ customers-back = back to the list
 # $days (String)
 customers-ticked = Ticked by hand: { $days }
 customers-card-phase = Phase
-customers-card-year = Last 12 m
+customers-card-year = Last 12 months
 # $figures (String)
 # $day (String)
 customers-card-year-value = { $figures } (to { $day })
