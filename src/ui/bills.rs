@@ -23,8 +23,9 @@ pub(crate) fn table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
         return wrap(&words.dialog_no_bills(), columns);
     }
     let mut lines = vec![heading(words.dialog_bill_time(), columns, scene)];
+    let has_fen = has_fen(page);
     for bill in &page.rows {
-        lines.push(line(&fields(bill, scene), bill, columns, scene));
+        lines.push(line(&fields(bill, has_fen, scene), bill, columns, scene));
         let extras: Vec<&str> =
             [&bill.dishes, &bill.note].into_iter().filter_map(|text| text.as_deref()).collect();
         if !extras.is_empty() {
@@ -32,6 +33,13 @@ pub(crate) fn table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
             lines.push(Line::styled(format!("      {said}"), scene.style(Role::Muted)));
         }
     }
+    lines.push(sum(page, scene));
+    lines
+}
+
+/// What bills come to, and how many of them are no spend.
+pub(crate) fn sum<'a>(page: &BillPage, scene: &Scene) -> Line<'a> {
+    let words = scene.words();
     let (spent, others): (Vec<&BillLine>, Vec<&BillLine>) =
         page.rows.iter().partition(|bill| bill.kind.is_spend());
     let sum: Fen = spent.iter().filter_map(|bill| bill.amount).sum();
@@ -39,8 +47,12 @@ pub(crate) fn table<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
     if !others.is_empty() {
         said = format!("{said} · {}", words.dialog_bills_uncounted(say::counted_bills(others.len(), words)));
     }
-    lines.push(Line::styled(said, scene.style(Role::Title)));
-    lines
+    Line::styled(said, scene.style(Role::Title))
+}
+
+/// Whether any amount has fen: then all are written with them, so that figures stand below figures.
+pub(crate) fn has_fen(page: &BillPage) -> bool {
+    page.rows.iter().filter_map(|bill| bill.amount).any(|amount| amount.0 % 100 != 0)
 }
 
 /// Bills with their day in place of the time, the latest first.
@@ -48,8 +60,9 @@ pub(crate) fn dated<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
     if page.rows.is_empty() {
         return Vec::new();
     }
+    let has_fen = has_fen(page);
     let row = |bill: &BillLine| {
-        let mut fields = fields(bill, scene);
+        let mut fields = fields(bill, has_fen, scene);
         fields[0] = say::short_day(bill.business_day);
         line(&fields, bill, columns, scene)
     };
@@ -60,7 +73,9 @@ pub(crate) fn dated<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<L
 /// The bills of one day, to stand under the line of its visits.
 pub(super) fn of_day<'a>(page: &BillPage, day: Day, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let rows = page.rows.iter().filter(|bill| bill.business_day == day);
-    let said = |bill| format!("  {}", fitted(&fields(bill, scene), columns.saturating_sub(2), scene));
+    let has_fen = has_fen(page);
+    let said =
+        |bill| format!("  {}", fitted(&fields(bill, has_fen, scene), columns.saturating_sub(2), scene));
     rows.map(|bill| Line::styled(said(bill), scene.style(Role::Muted))).collect()
 }
 
@@ -83,7 +98,7 @@ fn line<'a>(fields: &[String; 7], bill: &BillLine, columns: usize, scene: &Scene
     Line::styled(fitted(fields, columns, scene), scene.style(role))
 }
 
-fn fields(bill: &BillLine, scene: &Scene) -> [String; 7] {
+fn fields(bill: &BillLine, has_fen: bool, scene: &Scene) -> [String; 7] {
     let words = scene.words();
     let clock = bill.at.second.map(|second| format!("{:02}:{:02}", second / 3600, second / 60 % 60));
     let kind = say::bill_kind(bill.kind, words);
@@ -92,10 +107,15 @@ fn fields(bill: &BillLine, scene: &Scene) -> [String; 7] {
         bill.outlet.clone(),
         bill.room.clone().unwrap_or_default(),
         bill.covers.map(|covers| covers.to_string()).unwrap_or_default(),
-        if scene.discreet { String::new() } else { say::amount(bill.amount) },
+        if scene.discreet { String::new() } else { amount(bill.amount, has_fen) },
         bill.bill_no.clone().unwrap_or_default(),
         if bill.claimed { words.dialog_claimed_kind(kind) } else { kind },
     ]
+}
+
+fn amount(amount: Option<Fen>, has_fen: bool) -> String {
+    let said = say::amount(amount);
+    if has_fen && amount.is_some_and(|amount| amount.0 % 100 == 0) { format!("{said}.00") } else { said }
 }
 
 fn fitted(fields: &[String; 7], columns: usize, scene: &Scene) -> String {
@@ -113,10 +133,10 @@ fn fitted(fields: &[String; 7], columns: usize, scene: &Scene) -> String {
     text::cut(&row, columns)
 }
 
-/// A walk-in's bill as a line of a menu: amount and number first, the outlet last.
-pub(crate) fn walk_in(bill: &BillLine, scene: &Scene) -> String {
+/// A walk-in's bill as a line of a menu: amount, with fen where others have any, and number first, the outlet last.
+pub(crate) fn walk_in(bill: &BillLine, has_fen: bool, scene: &Scene) -> String {
     let words = scene.words();
-    let [clock, outlet, room, _, amount, number, _] = fields(bill, scene);
+    let [clock, outlet, room, _, amount, number, _] = fields(bill, has_fen, scene);
     let covers = bill.covers.map(|count| words.dialog_covers(count)).unwrap_or_default();
     let covers = text::fit(&covers, 9, Lean::Right);
     let fitted = [(clock, 5), (room, 10), (number, 14), (outlet, 10)]

@@ -13,7 +13,7 @@ attendance-as-of = as of { $day }
 # $days (String)
 # $key (String)
 attendance-old-data = Latest bill { $day }, { $days } days ago. { $key } imports newer ones.
-attendance-count-sitting = lunch and dinner count apart
+attendance-count-sitting = lunch and dinner counted separately
 attendance-count-day = one visit a day
 attendance-count-bill = one visit a bill
 attendance-by-sitting = by sitting
@@ -95,9 +95,9 @@ attendance-loading = Taking the roll…
 attendance-empty = No bills yet, so nobody to call.
 attendance-fallback = ranked with this month
 # $amount (String)
-attendance-roster-spend-of = ranked by { $amount }
+attendance-roster-spend-of = ranked at { $amount }
 # $day (String)
-attendance-as-of-closed = month closed { $day }
+attendance-as-of-closed = as of { $day } (full month)
 # $month (String)
 attendance-before-first = No bills before { $month }. Press ] for later months.
 # $day (String)
@@ -121,8 +121,9 @@ attendance-empty-import = { $key } takes in your till's export. You may also dro
 attendance-empty-demo = Look around a made-up house:    rollcall demo
 # $key (String)
 attendance-empty-how = For the demo, leave the workbench with { $key } and type the command.
-# $key (String)
-attendance-gone-next = { $key } opens the guest's page, where he can be pinned
+# $pin (String)
+# $open (String)
+attendance-gone-next = { $pin } pins him · { $open } opens the guest's page
 attendance-why-prospect = No visit: has never come
 attendance-why-new = New: first visit less than 30 days ago
 attendance-why-buried = Buried: last visit three months ago or more

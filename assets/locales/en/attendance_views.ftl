@@ -2,7 +2,7 @@
 key-next-view-hint = view
 key-next-view = next view: month, year, changes since last month
 # $screen (String)
-attendance-title-year = { $screen } · year
+attendance-title-year = { $screen } · 12 m to
 # $screen (String)
 attendance-title-changes = { $screen } · changes
 attendance-why-other-view = That belongs to the month; v changes the view.
@@ -24,23 +24,23 @@ attendance-column-what = Change
 attendance-column-now = Now
 attendance-column-same-days = Then
 attendance-column-spend-then = Spend then
-attendance-change-fell = fell
-attendance-change-rose = rose
+attendance-change-fell = fewer
+attendance-change-rose = more
 attendance-change-came = new
-attendance-change-left = left
+attendance-change-left = gone
 attendance-change-phase = phase
 attendance-change-fell-long = came less often than on the same days of last month
 attendance-change-rose-long = came more often than on the same days of last month
 attendance-change-phase-long = same number of visits, but the phase changed
 attendance-changes-none = Nothing has changed since last month.
 # $count (String)
-attendance-changes-fell = fell { $count }
+attendance-changes-fell = fewer { $count }
 # $count (String)
-attendance-changes-rose = rose { $count }
+attendance-changes-rose = more { $count }
 # $count (String)
 attendance-changes-came = new { $count }
 # $count (String)
-attendance-changes-left = left { $count }
+attendance-changes-left = gone { $count }
 # $worse (String)
 # $better (String)
 attendance-changes-phases = phase worse { $worse }, better { $better }

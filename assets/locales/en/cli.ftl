@@ -180,7 +180,7 @@ column-value = Value
 column-default = Default
 
 # Settings as “settings set” takes them, and what each value does.
-settings-count-by-values = what one visit is: sitting (lunch and dinner count apart), day (one a day), bill (one a bill)
+settings-count-by-values = what one visit is: sitting (lunch and dinner counted separately), day (one a day), bill (one a bill)
 settings-roster-basis-values = what ranks the roster: before (the 12 months before), through (the 12 months up to this one), month (this month)
 settings-roster-freeze-values = how long a roster is kept as drawn up: none (not at all), month (a month), quarter (a quarter)
 

@@ -63,7 +63,7 @@ dialog-output-note = Only you can read the file.
 # $key (String)
 dialog-output-discreet = Discreet mode: the file too shows surnames and titles alone, and no amounts. { $key } ends it.
 dialog-output-path = Save as
-dialog-output-path-note = File name, with its folder; ~ is your home folder.
+dialog-output-path-note = File name, with a folder if you like; ~ is your home folder.
 dialog-overwrite = That file already exists
 # $file (String)
 dialog-overwrite-note = { $file } would be replaced. That cannot be undone.
@@ -88,7 +88,7 @@ dialog-figure-roster = place on the roster
 # $spend (String)
 dialog-figure-roster-value = { $rank } with { $spend }
 dialog-figure-month = visits of the month
-dialog-figure-change = change
+dialog-figure-change = change on last month
 # $visits (String)
 # $before (String)
 # $change (String)
@@ -159,7 +159,7 @@ dialog-bills-sum = { $bills }, { $amount }
 dialog-bills-uncounted = not counted: { $bills } (void, deposit or top-up)
 dialog-bill-day = Day
 # $kind (String)
-dialog-claimed-kind = claimed { $kind }
+dialog-claimed-kind = { $kind } · claimed
 # $month (Number)
 # $bills (String)
 dialog-bills-of-month = { $month ->

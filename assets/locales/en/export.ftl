@@ -19,8 +19,8 @@ export-outlet = outlet: { $outlet }
 # $day (String)
 export-as-of = as of { $day }
 # $day (String)
-export-as-of-closed = month closed { $day }
-export-count-sitting = lunch and dinner count apart
+export-as-of-closed = as of { $day } (full month)
+export-count-sitting = lunch and dinner counted separately
 export-count-day = one visit a day
 export-count-bill = one visit a bill
 export-in-progress = ~ month still running: phases and changes may still move
@@ -81,7 +81,7 @@ export-legend-change-closed = Prev.: visits in the whole previous month, Change:
 export-legend-change-first = no bills of the month before: nothing to compare with
 export-legend-digit = The figure before a phase: at most so many visits in the last 30 open days
 export-legend-scope = Phase and last visit are over all outlets
-export-legend-average = Average: spend per visit
+export-legend-average = Average: spend ÷ visits with a bill (ticks do not count)
 export-legend-mark-new = new: not on last month's roster
 export-discreet-form = Discreet form: surname and title only, no amounts, neutral words for phases
 export-legend-tails = in brackets: the end of the member number, where two guests read alike

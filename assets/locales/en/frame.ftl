@@ -65,8 +65,6 @@ frame-why = ({ $why })
 frame-counts-from = counts from { $day }
 frame-not-listed = not on the roster · Enter: look in all
 frame-no-more = no more on the roster · Enter: others
-# $position (String)
-frame-find-more = { $position } · ↓ more
 # $day (String)
 frame-as-of-earlier = as of { $day }: the latest such day with bills
 # $key (String)

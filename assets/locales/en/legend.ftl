@@ -8,7 +8,7 @@ legend-average = 3×860+1: 3 visits at 860 on average, 1 without amount; a bare 
 # The signs of ten-day periods.
 legend-heat = one mark = ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
 legend-heat-short = ·0 ░1 ▒2 ▓3 █4+
-legend-heat-blank = blank: no bills known
+legend-heat-blank = blank: unknown or to come
 # $phases (String)
 legend-phases = In 30 open days: { $phases }
 # $buried (String)

@@ -36,7 +36,6 @@ frame-why = （{ $why }）
 frame-counts-from = { $day } 起计入
 frame-not-listed = 不在名单上 · Enter 查全部客户
 frame-no-more = 名单上没有别人了 · Enter 查其他客户
-frame-find-more = { $position } · ↓ 下一个
 frame-as-of-earlier = 截至 { $day }：有账单以来最近的这一天
 frame-how-to-quit = 按 { $key } 退出；改动都已保存。
 frame-counted-bills = { $count ->

@@ -6,6 +6,6 @@ legend-average = 3×860+1：3 次，次均 860；另有 1 次没有金额 · 只
 # 每旬一格的符号。
 legend-heat = 一格十天：· 没来 ░ 1次 ▒ 2次 ▓ 3次 █ 更多
 legend-heat-short = ·0 ░1 ▒2 ▓3 █4+
-legend-heat-blank = 空白：没有账单数据
+legend-heat-blank = 空白：没有账单数据或日子未到
 legend-phases = 30个营业日次数：{ $phases }
 legend-uncounted = { $buried }：满三个月没来  { $new }：首次到店不满30天  { $prospect }  ▸ 标记

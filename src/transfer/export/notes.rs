@@ -4,13 +4,17 @@ use super::cells::harmless;
 use super::lines::phase_word;
 use super::page::View;
 use crate::domain::attendance::Sheet;
+use crate::domain::calendar::Calendar;
+use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::domain::roster::RosterBasis;
 use crate::domain::visit::CountBy;
 use crate::words::Words;
+use std::ops::RangeInclusive;
 
-/// The lines under the title: house, roster, scope, as-of day, count rule, and what is provisional.
-pub(super) fn facts(view: View) -> Vec<String> {
+/// The lines under the title: house, roster, scope, as-of day, count rule, what is provisional while the month runs, and on which of
+/// the days shown the house was closed.
+pub(super) fn facts(view: View, days: &RangeInclusive<Day>, provisional: String) -> Vec<String> {
     let (sheet, meta, words) = (view.sheet, view.meta, view.words);
     let mut facts: Vec<String> = meta.house.iter().map(|house| harmless(house)).collect();
     facts.extend(roster(view));
@@ -21,16 +25,25 @@ pub(super) fn facts(view: View) -> Vec<String> {
     facts.push(as_of(sheet, words));
     facts.push(count_rule(sheet.count_by, words));
     if sheet.in_progress {
-        facts.push(words.export_in_progress());
+        facts.push(provisional);
     }
-    let month = sheet.month.days();
-    let closed = meta.closed_days.iter().filter(|day| month.contains(day));
-    let closed: Vec<String> = closed.map(ToString::to_string).collect();
+    let closed = closed_days(view, days);
     if !closed.is_empty() {
         facts.push(words.export_closed_days(closed.join(&words.between_items())));
     }
     facts.push(words.export_made_on(meta.made_on.to_string()));
     facts
+}
+
+/// The closed days among those shown, days that follow one another as one span.
+fn closed_days(view: View, days: &RangeInclusive<Day>) -> Vec<String> {
+    let shown = view.meta.closed_days.iter().copied().filter(|day| days.contains(day));
+    let spans = Calendar::new(shown).closed_spans();
+    let said = |span: &RangeInclusive<Day>| {
+        let (from, to) = (span.start().to_string(), span.end().to_string());
+        if from == to { from } else { view.words.attendance_period_days(from, to) }
+    };
+    spans.iter().rev().map(said).collect()
 }
 
 /// What one visit is.

@@ -58,7 +58,7 @@ impl Page {
         let view = View { sheet, meta, words, names: &names };
         match shown {
             SheetView::Month => Self::of_month(view),
-            SheetView::Year(year, order) => views::year_page(view, year, order),
+            SheetView::Year(year, order, sorted) => views::year_page(view, year, (order, sorted.as_deref())),
             SheetView::Changes(changes) => views::changes_page(view, changes),
         }
     }
@@ -69,7 +69,7 @@ impl Page {
         let mark = if sheet.in_progress { " ~" } else { "" };
         Self {
             title: format!("{} {}{mark}", words.export_title(), sheet.month),
-            facts: facts(view),
+            facts: facts(view, &sheet.month.days(), words.export_in_progress()),
             lines: sheet.rows.iter().map(|row| guest_line(view, row, &columns)).collect(),
             total: Some(total_line(view, &columns)),
             notes: notes(view),

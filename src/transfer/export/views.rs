@@ -7,7 +7,7 @@ use super::notes::facts;
 use super::page::{Page, View};
 use crate::domain::attendance::{Figures, SheetRow, compared_days};
 use crate::domain::bill::CustomerId;
-use crate::domain::changes::{ChangedGuest, Changes};
+use crate::domain::changes::{Change, ChangedGuest, Changes};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::year::{Year, YearRow};
@@ -19,8 +19,8 @@ use std::ops::RangeInclusive;
 pub enum SheetView {
     /// The days of the month.
     Month,
-    /// The ten-day periods of the year, the guests of the sheet in this order.
-    Year(Box<Year>, Vec<CustomerId>),
+    /// The ten-day periods of the year, the guests of the sheet in this order, which is named where it is not that of the roster.
+    Year(Box<Year>, Vec<CustomerId>, Option<String>),
     /// What changed since last month.
     Changes(Box<Changes>),
 }
@@ -36,9 +36,19 @@ fn who_columns(view: View) -> Vec<Column> {
     columns
 }
 
-/// The same of one guest.
-fn who(view: View, rank: Option<u32>, guest: &Guest) -> Vec<Cell> {
-    let mut cells = vec![rank.map_or(Cell::Blank, |rank| Cell::Count(rank.into()))];
+/// Stands for the place of a guest who is pinned.
+const PINNED: &str = "*";
+/// Stands for the place of one who left the roster.
+const GONE: &str = "−";
+
+/// The same of one guest, by his row of the sheet; who left the roster has none.
+fn who(view: View, row: Option<&SheetRow>, guest: &Guest) -> Vec<Cell> {
+    let rank = match row.map(|row| row.rank) {
+        Some(Some(rank)) => Cell::Count(rank.into()),
+        Some(None) => Cell::Text(PINNED.to_owned()),
+        None => Cell::Text(GONE.to_owned()),
+    };
+    let mut cells = vec![rank];
     if !view.meta.discreet {
         cells.push(Cell::text(&guest.member_no));
     }
@@ -51,7 +61,7 @@ fn visits(figures: &Figures) -> Cell {
 }
 
 /// The guests' year: visits of each ten-day period, and the sums of all twelve months.
-pub(super) fn year_page(view: View, year: &Year, order: &[CustomerId]) -> Page {
+pub(super) fn year_page(view: View, year: &Year, (order, sorted): (&[CustomerId], Option<&str>)) -> Page {
     let words = view.words;
     let mut columns = who_columns(view);
     let names =
@@ -74,23 +84,33 @@ pub(super) fn year_page(view: View, year: &Year, order: &[CustomerId]) -> Page {
     let row = |customer: &CustomerId| view.sheet.rows.iter().find(|row| row.guest.customer == *customer);
     let line = |row: &SheetRow| {
         let own = year.row(row.guest.customer)?;
-        Some([who(view, row.rank, &row.guest), year_cells(view, own)].concat())
+        Some([who(view, Some(row), &row.guest), year_cells(view, own)].concat())
     };
     let mut total = vec![Cell::Blank; who_columns(view).len()];
     if let Some(name) = total.last_mut() {
         *name = Cell::Text(words.export_total());
     }
     total.extend(year_cells(view, &year.totals));
-    let first = Year::first_day(year.month).month();
-    let title = words.attendance_title_year(words.export_title());
+    let first = Year::first_day(year.month);
+    let mut facts =
+        facts(view, &(first..=year.month.last_day()), words.export_in_progress_year(year.month.to_string()));
+    facts.extend(sorted.map(|order| words.export_sorted(order)));
     let mut notes = gone(view);
     notes.push(words.export_legend_year());
     if !view.meta.discreet {
         notes.push(words.export_legend_average());
     }
+    notes.extend(pinned(view));
     Page {
-        title: format!("{title} {first}…{}{}", year.month, running(view)),
-        facts: facts(view),
+        title: format!(
+            "{} · {} {}…{}{}",
+            words.export_title(),
+            words.export_title_year(),
+            first.month(),
+            year.month,
+            running(view)
+        ),
+        facts,
         columns,
         lines: order.iter().filter_map(|customer| line(row(customer)?)).collect(),
         total: Some(total),
@@ -114,10 +134,10 @@ pub(super) fn changes_page(view: View, changes: &Changes) -> Page {
     let before = changes.month.plus(-1).to_string();
     let mut columns = who_columns(view);
     columns.extend([
-        Column::single(ColumnKind::Marks, words.attendance_column_what()),
+        Column::single(ColumnKind::Marks, words.export_what()),
         Column::single(ColumnKind::Visits, words.attendance_column_now()),
         Column::single(ColumnKind::Previous, words.attendance_column_same_days()),
-        Column::single(ColumnKind::Change, words.export_change()),
+        Column::single(ColumnKind::Change, words.export_difference()),
         Column::single(ColumnKind::Previous, before.clone()),
     ]);
     if !view.meta.discreet {
@@ -138,18 +158,18 @@ pub(super) fn changes_page(view: View, changes: &Changes) -> Page {
     let sheet = view.sheet;
     let (now, then) = (sheet.month.first_day()..=sheet.end(), compared_days(sheet.month, sheet.as_of));
     let legend = if changes.compares {
-        words.export_legend_changes(days(now), days(then), before)
+        words.export_legend_changes(days(now), days(then.clone()), before)
     } else {
         words.export_legend_change_first()
     };
     Page {
         title: format!("{title} {}{}", changes.month, running(view)),
-        facts: facts(view),
+        facts: facts(view, &(*then.start()..=sheet.month.last_day()), words.export_in_progress()),
         columns,
         lines,
         // Who did not change is not in it: a sum of the others says nothing.
         total: None,
-        notes: [vec![legend], closing(view)].concat(),
+        notes: [vec![legend], pinned(view), left(view, changes), closing(view)].concat(),
     }
 }
 
@@ -159,7 +179,7 @@ fn changed_line(view: View, row: &ChangedGuest) -> Option<Vec<Cell>> {
     let guest = listed
         .map(|listed| &listed.guest)
         .or_else(|| sheet.gone.iter().find(|guest| guest.customer == row.customer))?;
-    let mut cells = who(view, listed.and_then(|listed| listed.rank), guest);
+    let mut cells = who(view, listed, guest);
     cells.extend([
         Cell::Text(said::change(row.change, view.words)),
         visits(&row.now),
@@ -171,13 +191,28 @@ fn changed_line(view: View, row: &ChangedGuest) -> Option<Vec<Cell>> {
         cells.extend([Cell::Money(row.now.spend), Cell::Money(row.same_days.spend)]);
     }
     let (before, now) = row.phases;
-    cells.extend([before, now].map(|phase| Cell::Text(phase_word(phase, view.words, view.meta.discreet))));
+    // That of a month that still runs may move.
+    let marks = ["", if sheet.in_progress { "~" } else { "" }];
+    let phases = [before, now].map(|phase| phase_word(phase, view.words, view.meta.discreet));
+    cells.extend(phases.into_iter().zip(marks).map(|(phase, mark)| Cell::Text(format!("{phase}{mark}"))));
     Some(cells)
 }
 
 /// The mark of a month that has not ended.
 fn running(view: View) -> &'static str {
     if view.sheet.in_progress { " ~" } else { "" }
+}
+
+/// What stands for the place of pinned guests, where there are any without one.
+fn pinned(view: View) -> Vec<String> {
+    let is_pinned = view.sheet.rows.iter().any(|row| row.rank.is_none());
+    is_pinned.then(|| view.words.export_legend_pinned()).into_iter().collect()
+}
+
+/// What stands for the place of those who left the roster, where any is listed.
+fn left(view: View, changes: &Changes) -> Vec<String> {
+    let has_left = changes.count(Change::Left) > 0;
+    has_left.then(|| view.words.export_legend_gone()).into_iter().collect()
 }
 
 /// Who left the roster: a year has no figures of theirs.

@@ -62,7 +62,7 @@ fn the_text_sheet_of_a_month_that_is_over_says_its_last_day_and_json_the_as_of_d
     let as_of = house.ok_json(&["sheet"])["as_of"].as_str().expect("a day").to_owned();
     let text = house.ok(&["sheet", "--month", "2026-01"]);
     let title = text.lines().next().expect("a title");
-    assert!(title.contains("month closed 2026-01-31") && !title.contains(&as_of), "{title}");
+    assert!(title.contains("as of 2026-01-31 (full month)") && !title.contains(&as_of), "{title}");
     assert_eq!(house.ok_json(&["sheet", "--month", "2026-01"])["as_of"], as_of.as_str());
 }
 

@@ -32,7 +32,7 @@ fn year(input: &SheetInput) -> SheetView {
         guests: guests.collect(),
     });
     let order = input.guests.iter().rev().map(|guest| guest.guest.customer);
-    SheetView::Year(Box::new(year), order.collect())
+    SheetView::Year(Box::new(year), order.collect(), Some("by visits ▼".to_owned()))
 }
 
 fn changes(input: &SheetInput) -> SheetView {
@@ -185,4 +185,20 @@ fn the_changes_of_a_first_month_say_that_there_is_nothing_to_compare_with() {
         let text = String::from_utf8(bytes).expect("UTF-8");
         assert!(text.contains(said) && !text.contains("2026-09-01"), "{text}");
     }
+}
+
+#[test]
+fn a_view_names_the_closed_days_of_all_its_months_as_spans() {
+    let input = numbered();
+    let sheet = take_roll(&input);
+    let days = ["2025-10-31", "2026-02-16", "2026-02-17", "2026-02-18", "2026-09-07", "2026-10-08"];
+    let closed_days = days.map(day).to_vec();
+    let meta = SheetMeta { closed_days, ..meta(SheetFormat::Markdown) };
+    let said = |view: &SheetView| {
+        let page = Page::lay_out(&sheet, view, Language::En, &meta);
+        page.facts.into_iter().find(|fact| fact.starts_with("closed")).unwrap_or_default()
+    };
+    assert_eq!(said(&year(&input)), "closed: 2026-02-16…2026-02-18, 2026-09-07, 2026-10-08");
+    assert_eq!(said(&changes(&input)), "closed: 2026-09-07, 2026-10-08");
+    assert_eq!(said(&SheetView::Month), "closed: 2026-10-08");
 }

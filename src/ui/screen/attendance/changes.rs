@@ -39,7 +39,7 @@ const COLUMNS: [(Column, u16); 8] = [
     (Column::Now, 4),
     (Column::SameDays, 5),
     (Column::More, 4),
-    (Column::Whole, 7),
+    (Column::Whole, 8),
     (Column::Spend, 9),
     (Column::SpendBefore, 10),
     (Column::Phases, 20),
@@ -52,8 +52,12 @@ const FULL_PHASES: u16 = 26;
 const GIVE_WAY: [Column; 3] = [Column::SpendBefore, Column::Spend, Column::Whole];
 
 /// Place and name, and behind them the columns that fit: each with its first column of the terminal and its width.
-fn lay_out(area: Rect, rank: u16) -> (WhoColumns, Vec<(Column, u16, u16)>) {
+///
+/// Where others read along there are none with money, nor room for them.
+fn lay_out(area: Rect, rank: u16, is_discreet: bool) -> (WhoColumns, Vec<(Column, u16, u16)>) {
+    let is_money = |column| matches!(column, Column::Spend | Column::SpendBefore);
     let mut shown = COLUMNS.to_vec();
+    shown.retain(|(column, _)| !is_discreet || !is_money(*column));
     let taken = |shown: &[(Column, u16)]| rank + 1 + shown.iter().map(|(_, width)| width + 1).sum::<u16>();
     for column in GIVE_WAY {
         if taken(&shown) + NAME.0 <= area.width {
@@ -84,7 +88,7 @@ fn lay_out(area: Rect, rank: u16) -> (WhoColumns, Vec<(Column, u16, u16)>) {
 /// Draws headings, rows and details.
 pub(super) fn draw(screen: &Attendance, layout: &Layout, buffer: &mut Buffer, scene: &Scene) {
     let words = scene.words();
-    let (who, columns) = lay_out(layout.body, layout.rank_width());
+    let (who, columns) = lay_out(layout.body, layout.rank_width(), scene.discreet);
     let painter = Painter { screen, layout, who, columns, scene };
     painter.heading(buffer);
     let changes = screen.page().and_then(|page| screen.views.changes_of(page.sheet.month));
@@ -115,6 +119,7 @@ fn totals(changes: &Changes, scene: &Scene) -> String {
         words.attendance_changes_rose(count(Change::Rose)),
         words.attendance_changes_came(count(Change::Came)),
         words.attendance_changes_left(count(Change::Left)),
+        words.attendance_changes_phase_only(count(Change::Phase)),
         words.attendance_changes_phases(phases(Ordering::Greater), phases(Ordering::Less)),
     ];
     parts.join(" · ")
@@ -138,7 +143,7 @@ impl Painter<'_> {
         let (rank_x, rank) = self.who.rank;
         buffer.set_string(rank_x, heading.y, text::fit("#", usize::from(rank), Lean::Right), muted);
         buffer.set_string(self.who.name.0, heading.y, words.attendance_column_guest(), muted);
-        for (column, x, width) in self.shown() {
+        for (column, x, width) in self.columns.iter().copied() {
             let name = match column {
                 Column::What => words.attendance_column_what(),
                 Column::Now => words.attendance_column_now(),
@@ -147,17 +152,11 @@ impl Painter<'_> {
                 Column::More => words.attendance_column_change(),
                 Column::Whole => self.month_before(),
                 Column::Spend => words.attendance_column_spend(),
-                Column::Phases => words.attendance_column_phase(),
+                Column::Phases => self.phase_days(),
             };
             let lean = if matches!(column, Column::What | Column::Phases) { Lean::Left } else { Lean::Right };
             buffer.set_string(x, heading.y, text::fit(&name, usize::from(width), lean), muted);
         }
-    }
-
-    /// The columns that may be read now.
-    fn shown(&self) -> impl Iterator<Item = (Column, u16, u16)> {
-        let is_money = |column| matches!(column, Column::Spend | Column::SpendBefore);
-        self.columns.iter().copied().filter(move |(column, ..)| !self.scene.discreet || !is_money(*column))
     }
 
     fn rows(&self, buffer: &mut Buffer) {
@@ -166,12 +165,12 @@ impl Painter<'_> {
         for (y, line) in (body.y..body.bottom()).zip(visible) {
             let Some((listed, changed)) = screen.listed(line).zip(screen.changed(line)) else { continue };
             who::draw(buffer, y, self.who, (listed, screen.standout(line)), self.scene);
-            for (column, x, width) in self.shown() {
+            for (column, x, width) in self.columns.iter().copied() {
                 let (said, lean, style) = self.cell((column, width), changed);
                 buffer.set_string(x, y, text::fit(&said, usize::from(width), lean), style);
             }
             if line == screen.cursor.window.selected {
-                buffer.set_style(Rect { y, height: 1, ..body }, self.scene.style(Role::Row));
+                grid::select_row(buffer, Rect { y, height: 1, ..body }, self.scene);
                 let (x, width) = self.who.name;
                 buffer.set_style(Rect { x, y, width, height: 1 }, self.scene.style(Role::Cursor));
             }
@@ -205,7 +204,7 @@ impl Painter<'_> {
             Column::SpendBefore => (spend(&row.same_days), Lean::Right, style(Role::Muted)),
             Column::Phases => {
                 let role = match row.phase_step() {
-                    Ordering::Equal => Role::Faint,
+                    Ordering::Equal => Role::Muted,
                     Ordering::Greater => Role::Worse,
                     Ordering::Less => Role::Better,
                 };
@@ -216,7 +215,18 @@ impl Painter<'_> {
 
     /// The month before, whose visits are counted whole.
     fn month_before(&self) -> String {
-        self.screen.page().map_or_else(String::new, |page| page.sheet.month.plus(-1).to_string())
+        let Some(page) = self.screen.page() else { return String::new() };
+        let month = page.sheet.month.plus(-1).month;
+        self.scene.words().attendance_column_whole(format!("{month:02}"))
+    }
+
+    /// The days of which the two phases are: an arrow without them would read as a course within the month.
+    fn phase_days(&self) -> String {
+        let words = self.scene.words();
+        let Some(page) = self.screen.page() else { return words.attendance_column_phase() };
+        let days = [page.sheet.month.first_day() - 1, page.sheet.end()].map(labels::short_day);
+        let [before, now] = days;
+        words.attendance_column_phases(before, now)
     }
 
     /// `◕ 6Rest → ◔ 2Shock~`, or the one phase that stayed; with full words where there is room. That of a running month may
@@ -228,8 +238,7 @@ impl Painter<'_> {
             Some(neutral) => format!("{} {neutral}", phase::sign(of)),
             None => phase::with_digit(of, page.ladder, is_full, self.scene.words()),
         };
-        let is_open = page.sheet.in_progress && !self.scene.discreet;
-        let now = format!("{}{}", said(now), if is_open { "~" } else { "" });
+        let now = format!("{}{}", said(now), if page.sheet.in_progress { "~" } else { "" });
         if row.is_phase_changed() { format!("{} → {now}", said(before)) } else { now }
     }
 }
@@ -296,7 +305,7 @@ mod tests {
     #[test]
     fn the_columns_fit_at_every_width_and_phase_and_change_are_never_left_out() {
         for width in 60..200 {
-            let (who, columns) = lay_out(Rect::new(0, 2, width, 16), 2);
+            let (who, columns) = lay_out(Rect::new(0, 2, width, 16), 2, false);
             let mut end = who.name.0 + who.name.1;
             for (column, x, wide) in &columns {
                 assert!(*x > end - 1 && x + wide <= width, "{width}: {column:?}");
@@ -306,7 +315,19 @@ mod tests {
                 assert!(columns.iter().any(|(shown, ..)| *shown == column), "{width}: {column:?}");
             }
         }
-        let count = |width| lay_out(Rect::new(0, 2, width, 16), 2).1.len();
+        let count = |width| lay_out(Rect::new(0, 2, width, 16), 2, false).1.len();
         assert_eq!((count(80), count(120)), (7, 8));
+    }
+
+    #[test]
+    fn where_others_read_along_the_phases_follow_the_visits_without_a_gap() {
+        for width in 60..200 {
+            let (_, columns) = lay_out(Rect::new(0, 2, width, 16), 2, true);
+            assert!(columns.windows(2).all(|pair| pair[1].1 == pair[0].1 + pair[0].2 + 1), "{width}");
+            assert_eq!(columns.last().map(|(column, ..)| *column), Some(Column::Phases), "{width}");
+            assert!(
+                !columns.iter().any(|(column, ..)| matches!(column, Column::Spend | Column::SpendBefore))
+            );
+        }
     }
 }

@@ -114,12 +114,20 @@ fn draw_status(screen: &Attendance, layout: &Layout, frame: &mut Frame, scene: &
     }
     let more = || {
         let position = screen.position_text(words);
-        if screen.search.needle.is_empty() { position } else { words.frame_find_more(position) }
+        match screen.match_at() {
+            Some((at, of)) => words.attendance_match(position, at.to_string(), of.to_string()),
+            None => position,
+        }
     };
     let (said, style) = match &screen.notice {
         Some(notice) if notice.is_bad() => {
             let room = layout.status.union(layout.detail);
-            return draw_failure(frame, room, &notice.text(screen, scene), scene.style(Role::Notice));
+            let said = notice.text(screen, scene);
+            // What fits behind the position leaves it in sight.
+            let aside = u16::try_from(taken).unwrap_or(0).min(room.width);
+            let beside = Rect { x: room.x + aside, width: room.width - aside, ..room };
+            let fits = text::width(&said) + 2 <= usize::from(beside.width);
+            return draw_failure(frame, if fits { beside } else { room }, &said, scene.style(Role::Notice));
         }
         Some(notice) => (notice.text(screen, scene), scene.style(Role::Title)),
         None if screen.search.input.is_some() => (more(), scene.style(Role::Muted)),
@@ -154,6 +162,9 @@ impl Painter<'_> {
                 Column::Average => (words.attendance_column_average(), Lean::Right),
                 Column::Spend => (words.attendance_column_spend(), Lean::Right),
                 Column::LastVisit => (words.attendance_column_last(), Lean::Left),
+                Column::Phase if self.layout.phase_form == PhaseForm::Sign => {
+                    (words.attendance_column_phase_short(), Lean::Left)
+                }
                 Column::Phase => (words.attendance_column_phase(), Lean::Left),
                 Column::Days | Column::Periods => continue,
             };
@@ -263,7 +274,7 @@ impl Painter<'_> {
                 None => {}
             }
             if index == self.screen.cursor.window.selected {
-                buffer.set_style(Rect { y, height: 1, ..body }, self.scene.style(Role::Row));
+                select_row(buffer, Rect { y, height: 1, ..body }, self.scene);
                 let place = self.screen.cursor.place;
                 if let Some((x, width)) = self.layout.place(place) {
                     let cursor = Rect { x, y, width, height: 1 };
@@ -413,6 +424,20 @@ impl Painter<'_> {
         let columns = usize::from(self.layout.totals.width).saturating_sub(1);
         let totals = self.screen.totals_text(columns, self.scene);
         draw_details(buffer, self.layout, (&about, &totals), self.scene);
+    }
+}
+
+/// The ground of the row of the cursor; what is faint elsewhere is muted on it, or nobody could read it.
+pub(super) fn select_row(buffer: &mut Buffer, row: Rect, scene: &Scene) {
+    let (faint, muted) = (scene.style(Role::Faint), scene.style(Role::Muted));
+    buffer.set_style(row, scene.style(Role::Row));
+    for position in row.intersection(buffer.area).positions() {
+        let cell = &mut buffer[position];
+        if faint.fg == Some(cell.fg)
+            && let Some(fg) = muted.fg
+        {
+            cell.set_fg(fg);
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use super::layout::Column;
 use super::views::Shown;
 use super::{Attendance, Done, Listed, Listing, Notice, Place, Scene, labels};
-use crate::domain::attendance::{DataAge, Figures, RosterInfo, SheetRow};
+use crate::domain::attendance::{CellMark, DataAge, DayCell, Figures, RosterInfo, SheetRow};
+use crate::domain::bill::Sitting;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
@@ -33,6 +34,8 @@ impl Attendance {
         let words = scene.words();
         let screen = words.screen_attendance();
         match self.views.shown {
+            // The title of the year goes on with its last month.
+            Shown::Year if self.page().is_none() => screen,
             Shown::Month => screen,
             Shown::Year => words.attendance_title_year(screen),
             Shown::Changes => words.attendance_title_changes(screen),
@@ -119,7 +122,9 @@ impl Attendance {
         let words = scene.words();
         match self.focused() {
             None => Vec::new(),
-            Some(Listed::Gone(guest)) => vec![scene.name(guest), words.attendance_gone_detail()],
+            Some(Listed::Gone(guest)) => {
+                vec![self.name_to_tell(guest, scene), words.attendance_gone_detail()]
+            }
             Some(Listed::Row(row)) => {
                 let standing = row.standing;
                 let when = |is: bool, text: fn(&Words) -> String| {
@@ -129,7 +134,7 @@ impl Attendance {
                 let has_column = self.layout(scene).span(Column::Spend).is_some();
                 let amount = |said: String| if scene.discreet { String::new() } else { said };
                 let spend = amount(words.attendance_spend_of(labels::amount(Some(row.figures.spend))));
-                let roster_spend = words.attendance_roster_spend_of(labels::amount(Some(row.roster_spend)));
+                let roster_spend = words.attendance_roster_spend_of(labels::yuan(Some(row.roster_spend)));
                 vec![
                     self.name_to_tell(&row.guest, scene),
                     when(standing.moved, Words::attendance_moved),
@@ -138,19 +143,24 @@ impl Attendance {
                     amount(roster_spend),
                     when(standing.newly_listed, Words::attendance_newly_listed),
                     when(standing.pinned, Words::attendance_pinned),
+                    // On a day the second line is the day's.
+                    self.page()
+                        .filter(|_| self.focused_day().is_some())
+                        .map_or_else(String::new, |page| phase_text(row, page, false, scene)),
                 ]
             }
         }
     }
 
-    /// The name, with the member number when another row reads the same.
+    /// The name, with the member number when another row reads the same, and of one who left the roster: no row tells who he is.
     pub(super) fn name_to_tell(&self, guest: &Guest, scene: &Scene) -> String {
         let rows = self.page().map_or(&[][..], |page| &page.sheet.rows);
         let reads_same = |other: &Guest| {
             other.customer != guest.customer && other.name == guest.name && other.title == guest.title
         };
         let is_named = guest.name.is_some() || guest.title.is_some();
-        if !scene.discreet && is_named && rows.iter().any(|row| reads_same(&row.guest)) {
+        let is_gone = !rows.iter().any(|row| row.guest.customer == guest.customer);
+        if !scene.discreet && is_named && (is_gone || rows.iter().any(|row| reads_same(&row.guest))) {
             return format!("{} {}", scene.name(guest), scene.member_no(&guest.member_no));
         }
         scene.name(guest)
@@ -163,13 +173,16 @@ impl Attendance {
         let mut said = if Some(day.month().year) == year { labels::short_day(day) } else { day.to_string() };
         let known =
             self.last_visit.as_ref().filter(|last| last.member_no == row.guest.member_no && last.day == day);
-        if let Some(bill) = known.and_then(|last| last.bills.as_ref()?.rows.last()) {
+        let bill = known.and_then(|last| last.bills.as_ref()?.rows.last());
+        // Until the bills are there the days looked at tell the sitting.
+        let seen = || row.window.iter().find(|(other, _)| *other == day).map(|(_, cell)| latest_of(cell));
+        if let Some(sitting) = bill.map(|bill| bill.sitting).or_else(seen) {
             said.push(' ');
-            said.push_str(&labels::sitting(bill.sitting, words));
-            if let Some(room) = &bill.room {
-                said.push(' ');
-                said.push_str(&text::cut(room, 12));
-            }
+            said.push_str(&labels::sitting(sitting, words));
+        }
+        if let Some(room) = bill.and_then(|bill| bill.room.as_ref()) {
+            said.push(' ');
+            said.push_str(&text::cut(room, 12));
         }
         words.attendance_last_visit_of(said)
     }
@@ -180,8 +193,8 @@ impl Attendance {
         let (row, page) = match (self.focused(), self.page()) {
             (Some(Listed::Row(row)), Some(page)) => (row, page),
             (Some(Listed::Gone(_)), _) => {
-                let key = scene.keymap.first_key(Context::Attendance, "open").unwrap_or_default();
-                return vec![words.attendance_gone_next(key)];
+                let key = |name| scene.keymap.first_key(Context::Attendance, name).unwrap_or_default();
+                return vec![words.attendance_gone_next(key("roster"), key("open"))];
             }
             _ => return Vec::new(),
         };
@@ -216,9 +229,6 @@ impl Attendance {
                 words.attendance_previous_of(visits.to_string())
             }
         }));
-        if is_on_a_day {
-            parts.push(phase(false));
-        }
         parts
     }
 
@@ -245,27 +255,33 @@ impl Attendance {
         format!("{} {said}", labels::day_and_weekday(day, words))
     }
 
-    /// Sums over the roster; phases lose their words when the line is short.
+    /// Sums over the roster. Where the line is short the words of the phases get shorter, the average gives way, and the words last:
+    /// signs alone are a riddle.
     pub(super) fn totals_text(&self, columns: usize, scene: &Scene) -> String {
         let Some(page) = self.page().filter(|page| !page.sheet.rows.is_empty()) else { return String::new() };
         let (sheet, words) = (&page.sheet, scene.words());
         let guests = words.attendance_guests(u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX));
+        let few = words.attendance_guests_short(sheet.rows.len().to_string());
         let average = words.attendance_average_of(labels::yuan(sheet.totals.average));
         let total = words.attendance_total_of(labels::yuan(Some(sheet.totals.spend)));
-        let phases = |long: bool| -> String {
-            let counted = Phase::ALL.into_iter().zip(sheet.phase_counts).filter(|(_, count)| *count > 0);
-            let shown = counted.map(|(phase, count)| {
-                let word = scene.neutral_word(phase).unwrap_or_else(|| phase::word(phase, words));
-                let word = if long { word } else { String::new() };
-                let space = if word.is_ascii() && !word.is_empty() { " " } else { "" };
-                format!("{}{word}{space}{count}", phase::sign(phase))
-            });
-            shown.collect::<Vec<_>>().join(" ")
+        let forms = [
+            (&guests, Spelt::Full, true),
+            (&guests, Spelt::Short, true),
+            (&guests, Spelt::Tight, false),
+            (&few, Spelt::Tight, false),
+            (&guests, Spelt::Sign, true),
+        ];
+        let line = |(guests, spelt, has_average): (&String, Spelt, bool)| {
+            let counted = say::beside(guests, &phases_counted(&sheet.phase_counts, spelt, scene));
+            match has_average {
+                _ if scene.discreet => counted,
+                true => format!("{counted} · {average} · {total}"),
+                false => format!("{counted} · {total}"),
+            }
         };
-        let money = if scene.discreet { String::new() } else { format!(" · {average} · {total}") };
-        let line = |long: bool| format!("{}{money}", say::beside(&guests, &phases(long)));
-        let long = line(true);
-        if text::width(&long) <= columns { long } else { text::cut(&line(false), columns) }
+        let mut lines = forms.into_iter().map(line);
+        let fits = |said: &String| text::width(said) <= columns;
+        lines.find(fits).unwrap_or_else(|| text::cut(&line((&few, Spelt::Sign, true)), columns))
     }
 
     /// What the rows are sorted by, unless it is the roster: `by visits ▼`.
@@ -296,6 +312,44 @@ impl Attendance {
     }
 }
 
+/// How the phases of the sums are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spelt {
+    Full,
+    Short,
+    /// No longer than can be read.
+    Tight,
+    Sign,
+}
+
+/// How many guests are in each phase that has any.
+fn phases_counted(counts: &[u32], spelt: Spelt, scene: &Scene) -> String {
+    let words = scene.words();
+    let word = |phase: Phase| match (spelt, scene.neutral_word(phase)) {
+        (Spelt::Sign, _) => String::new(),
+        (_, Some(neutral)) => neutral,
+        (Spelt::Full, None) => phase::word(phase, words),
+        (Spelt::Tight, None) if phase == Phase::Normal => words.attendance_phase_normal_tight(),
+        (Spelt::Short | Spelt::Tight, None) => phase::short_word(phase, words),
+    };
+    let counted = Phase::ALL.into_iter().zip(counts).filter(|(_, count)| **count > 0);
+    let shown = counted.map(|(phase, count)| {
+        let word = word(phase);
+        let space = if word.is_ascii() && !word.is_empty() { " " } else { "" };
+        format!("{}{word}{space}{count}", phase::sign(phase))
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+/// The last sitting of a day.
+fn latest_of(cell: &DayCell) -> Sitting {
+    match cell.sitting {
+        CellMark::Day => Sitting::Day,
+        CellMark::Evening | CellMark::Both => Sitting::Evening,
+        CellMark::Unknown => Sitting::Unknown,
+    }
+}
+
 /// How many the sheet lists, and by which months they are ranked.
 fn top_of(roster: &RosterInfo, words: &Words) -> String {
     let (from, to) = (roster.from.month(), roster.to.month());
@@ -306,6 +360,19 @@ fn top_of(roster: &RosterInfo, words: &Words) -> String {
 /// Visits and their average, which others may not read.
 pub(super) fn figures_text(figures: &Figures, scene: &Scene) -> String {
     if scene.discreet { figures.visits.to_string() } else { labels::visits_and_average(figures) }
+}
+
+/// The same with those no average holds in words, for a line that has the room.
+pub(super) fn figures_told(figures: &Figures, scene: &Scene) -> String {
+    let priced = labels::priced(figures);
+    match figures.visits.saturating_sub(priced) {
+        0 => figures_text(figures, scene),
+        _ if scene.discreet => figures_text(figures, scene),
+        unpriced => {
+            let visits = format!("{priced}×{}", labels::yuan(figures.average));
+            scene.words().attendance_figures_unpriced(visits, unpriced.to_string())
+        }
+    }
 }
 
 /// Why the row has its phase: the visits counted, and how many make that phase.

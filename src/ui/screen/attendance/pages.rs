@@ -91,7 +91,8 @@ fn menu(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<String> {
     let cell = cell(screen, dialog);
     let label = |entry: &Choice| match (*entry, &dialog.kind) {
         (Choice::Claim(index), Kind::WalkIns(Loaded::Ready(page))) => {
-            page.rows.get(index).map(|bill| bills::walk_in(bill, scene)).unwrap_or_default()
+            let has_fen = bills::has_fen(page);
+            page.rows.get(index).map(|bill| bills::walk_in(bill, has_fen, scene)).unwrap_or_default()
         }
         (Choice::Unclaim(id), Kind::Bills(Loaded::Ready(page))) => {
             let number = page.rows.iter().find(|bill| bill.id == id).and_then(|bill| bill.bill_no.clone());
@@ -146,11 +147,14 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
             if page.rows.is_empty() {
                 wrap(&words.attendance_period_no_bills(), columns)
             } else {
-                bills::dated(page, columns, scene)
+                let mut lines = bills::dated(page, columns, scene);
+                lines.push(bills::sum(page, scene));
+                lines
             }
         }),
         Kind::WalkIns(bills) => loaded(bills, scene, |page| {
-            if page.rows.is_empty() { wrap(&words.dialog_no_walk_ins(), columns) } else { Vec::new() }
+            let is_none = page.rows.is_empty();
+            wrap(&if is_none { words.dialog_no_walk_ins() } else { words.dialog_walk_ins_note() }, columns)
         }),
         Kind::Nobody => wrap(&words.dialog_found_nobody(), columns),
         Kind::Guest(card) => loaded(card, scene, |card| guest_card::lines(card, columns, scene)),

@@ -110,6 +110,14 @@ impl Attendance {
         Turn::ask(self.ask_last_visit())
     }
 
+    /// Which of the rows that match the cursor is on, and how many there are; `None` when it is on none.
+    pub(super) fn match_at(&self) -> Option<(usize, usize)> {
+        let selected = self.cursor.window.selected;
+        let matches = |index: &usize| self.matches(*index);
+        let at = (0..=selected).filter(matches).count();
+        self.matches(selected).then(|| (at, at + (selected + 1..self.rows()).filter(matches).count()))
+    }
+
     /// Whether a row's name or title, as written or in pinyin, or its member number is what is searched for.
     pub(super) fn matches(&self, index: usize) -> bool {
         let needle = &self.search.needle;

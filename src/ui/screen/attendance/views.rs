@@ -290,14 +290,15 @@ impl Attendance {
     }
 
     /// What is shown, for a file; `None` while it is being read.
-    pub(super) fn view_to_write(&self) -> Option<SheetView> {
+    pub(super) fn view_to_write(&self, scene: &Scene) -> Option<SheetView> {
         let page = self.page()?;
         match self.views.shown {
             Shown::Month => Some(SheetView::Month),
             Shown::Year => {
                 let year = self.views.year_of(page.sheet.month)?;
                 let listed = (0..self.rows()).filter_map(|line| Some(self.listed(line)?.guest().customer));
-                Some(SheetView::Year(Box::new(year.clone()), listed.collect()))
+                let sorted = self.order_text(scene);
+                Some(SheetView::Year(Box::new(year.clone()), listed.collect(), sorted))
             }
             Shown::Changes => {
                 Some(SheetView::Changes(Box::new(self.views.changes_of(page.sheet.month)?.clone())))

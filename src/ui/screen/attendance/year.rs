@@ -92,22 +92,32 @@ pub(super) fn draw(screen: &Attendance, layout: &Layout, buffer: &mut Buffer, sc
     };
     painter.rows(buffer, year);
     let about = [screen.year_of_guest(year, scene), screen.period_of_guest(year, scene)];
-    grid::draw_details(buffer, layout, (&about, &totals(year, scene)), scene);
+    let sums = totals(year, grid::detail_columns(layout), scene);
+    grid::draw_details(buffer, layout, (&about, &sums), scene);
 }
 
-/// Sums over the guests.
-fn totals(year: &Year, scene: &Scene) -> String {
+/// Sums over the guests; the average gives way where the line is short.
+fn totals(year: &Year, columns: usize, scene: &Scene) -> String {
     let words = scene.words();
     let all = &year.totals.total;
-    let visits = visits_of(all.visits, words);
-    let counted =
-        say::beside(&words.attendance_guests(u32::try_from(year.guests()).unwrap_or(u32::MAX)), &visits);
+    let guests = words.attendance_guests(u32::try_from(year.guests()).unwrap_or(u32::MAX));
     if scene.discreet {
-        return counted;
+        return say::beside(&guests, &visits_of(all.visits, words));
     }
+    let counted = say::beside(&guests, &visits_told(all, words));
     let average = words.attendance_average_of(labels::yuan(all.average));
     let total = words.attendance_total_of(labels::yuan(Some(all.spend)));
-    format!("{counted} · {average} · {total}")
+    let line = format!("{counted} · {average} · {total}");
+    if text::width(&line) <= columns { line } else { format!("{counted} · {total}") }
+}
+
+/// "49 visits in 12 months (5 unpriced)": those that no average holds are told, or spend and average would not agree with the visits.
+fn visits_told(figures: &Figures, words: &Words) -> String {
+    let visits = visits_of(figures.visits, words);
+    match figures.visits.saturating_sub(labels::priced(figures)) {
+        0 => visits,
+        unpriced => words.attendance_unpriced(visits, text::group_thousands(&unpriced.to_string())),
+    }
 }
 
 /// "1,192 visits in 12 months".
@@ -171,7 +181,7 @@ impl Painter<'_> {
                 buffer.set_string(self.columns.cells, y, said, self.scene.style(Role::Faint));
             }
             if line == screen.cursor.window.selected {
-                buffer.set_style(Rect { y, height: 1, ..body }, self.scene.style(Role::Row));
+                grid::select_row(buffer, Rect { y, height: 1, ..body }, self.scene);
                 self.cursor(buffer, y, row);
             }
         }
@@ -256,8 +266,10 @@ impl Attendance {
         match year.row(guest.customer) {
             None => parts.push(words.attendance_gone_detail()),
             Some(row) => {
-                parts.push(visits_of(row.total.visits, words));
-                if !scene.discreet {
+                if scene.discreet {
+                    parts.push(visits_of(row.total.visits, words));
+                } else {
+                    parts.push(visits_told(&row.total, words));
                     parts.push(words.attendance_average_of(labels::yuan(row.total.average)));
                     parts.push(words.attendance_spend_of(labels::amount(Some(row.total.spend))));
                 }
@@ -314,20 +326,27 @@ impl Attendance {
         let words = scene.words();
         let row = self.focused().and_then(|listed| year.row(listed.guest().customer));
         let Some((row, period)) = row.zip(self.views.period) else {
-            return vec![words.legend_heat(), words.legend_heat_blank()];
+            let is_wide = Columns::of(&self.layout(scene)).cell_width > 1;
+            let heat = if is_wide { words.legend_heat_wide() } else { words.legend_heat() };
+            return vec![heat, words.legend_heat_blank()];
         };
         let Some((from, to)) = self.days_of_year(Some(period)) else { return Vec::new() };
         let span = span_of(from, to, words);
         let figures = |row: &YearRow| row.periods.get(period).copied().flatten();
         match figures(row).zip(figures(&year.totals)) {
             None => vec![span, words.attendance_year_unknown()],
-            Some((own, all)) => vec![
-                span,
-                super::lines::figures_text(&own, scene),
-                words.attendance_period_of_all(super::lines::figures_text(&all, scene)),
-                words.legend_heat_short(),
-                words.legend_heat_blank(),
-            ],
+            Some((own, all)) => {
+                let parts = |said: fn(&Figures, &Scene) -> String| {
+                    let of_all = words.attendance_period_of_all(said(&all, scene));
+                    [span.clone(), said(&own, scene), of_all, words.legend_heat_short()]
+                };
+                // The signs are to be explained in any case.
+                let told = parts(super::lines::figures_told);
+                let columns = grid::detail_columns(&self.layout(scene));
+                let fits = text::width(&told.join(" · ")) <= columns;
+                let parts = if fits { told } else { parts(super::lines::figures_text) };
+                parts.into_iter().chain([words.legend_heat_blank()]).collect()
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ impl Attendance {
     }
 
     pub(super) fn write(&mut self, typed: &str, format: SheetFormat, scene: &Scene) -> Turn {
-        let what = self.page().filter(|_| !typed.is_empty()).zip(self.view_to_write());
+        let what = self.page().filter(|_| !typed.is_empty()).zip(self.view_to_write(scene));
         let Some((page, view)) = what else { return Turn::default() };
         let name = |format| self.file_name(format);
         let (path, format) = file_name::typed(typed, self.output.home.as_deref(), format, name);
