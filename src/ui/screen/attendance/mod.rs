@@ -198,7 +198,8 @@ impl Attendance {
 
     fn layout(&self, scene: &Scene) -> Layout {
         let ranked = self.page().map_or(0, |page| page.sheet.rows.len());
-        Layout::new(scene.area, if ranked > 99 { 3 } else { 2 }, &self.arrangement.columns)
+        let rank = if ranked > 99 { 3 } else { 2 };
+        Layout::new(scene.area, rank, &self.arrangement.columns, scene.discreet)
     }
 
     fn rows(&self) -> usize {
