@@ -488,6 +488,7 @@ impl App {
             return frame::draw_banner(frame, area, &said, scene);
         }
         let (context, mut offers) = self.top();
+        self.screens.call_import(context, &mut offers, scene);
         if self.is_covered() {
             let unseen = TABLE.iter().map(|entry| entry.action).filter(|action| !is_safe_unseen(*action));
             offers.disabled.extend(unseen.map(|action| (action, Why::Discreet)));

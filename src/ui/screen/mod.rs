@@ -216,6 +216,8 @@ pub(crate) enum Why {
     Reckoning,
     /// A file is being looked through or taken in.
     JobRuns,
+    /// Nothing stands behind a row of such a list.
+    LastRow,
 }
 
 impl Why {
@@ -253,6 +255,7 @@ impl Why {
             Self::LadderOrder => words.questions_why_order(),
             Self::Reckoning => words.questions_why_reckoning(),
             Self::JobRuns => words.import_screen_why_running(),
+            Self::LastRow => words.import_rows_why_no_more(),
         }
     }
 }
@@ -369,6 +372,10 @@ pub(crate) trait Screen {
     /// What stands below the header until its cause is gone.
     fn banner(&self, _scene: &Scene) -> Option<String> {
         None
+    }
+    /// Whether that is to be ended by an import.
+    fn asks_for_import(&self, _scene: &Scene) -> bool {
+        false
     }
     /// Takes an action: changes the state and says what is to be asked.
     fn update(&mut self, action: Action, scene: &Scene) -> Turn;

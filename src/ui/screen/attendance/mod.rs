@@ -20,7 +20,7 @@ mod year;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::config::Kept;
-use crate::domain::attendance::SheetRow;
+use crate::domain::attendance::{DataAge, SheetRow};
 use crate::domain::customer::{BillPage, Guest};
 use crate::domain::day::{Day, Month};
 use crate::domain::edit::JournalKind;
@@ -340,6 +340,10 @@ impl Screen for Attendance {
         self.banner_text(scene)
     }
 
+    fn asks_for_import(&self, scene: &Scene) -> bool {
+        matches!(self.data_age(scene), Some(DataAge::Old { .. }))
+    }
+
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         self.today = scene.today;
         if self.search.input.is_some() {
@@ -399,6 +403,10 @@ impl Screen for Attendance {
                     Done::Redone if is_import => self.taken_back = None,
                     Done::Changed => self.taken_back = None,
                     Done::Redone => {}
+                }
+                // What was taken back can be brought back at once, before anybody has looked.
+                if let (Content::Empty(steps), Done::Undone) = (&mut self.content, done) {
+                    steps.redo = true;
                 }
                 self.follow = told::whom(&saved).map(str::to_owned);
                 self.notice = Some(Notice::Saved(done, saved));

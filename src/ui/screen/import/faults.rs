@@ -51,7 +51,7 @@ fn act(remedy: Remedy, menu: &[Choice], words: &Words) -> String {
         (None, Some(digit)) => words.fault_change(digit, words.import_screen_change(), subject),
         (None, None) => match digit(Choice::Single) {
             Some(digit) => words.fault_single(digit, subject),
-            None => words.fault_look(subject),
+            None => words.fault_look(digit(Choice::Again).unwrap_or_default(), subject),
         },
     }
 }
