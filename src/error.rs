@@ -9,8 +9,8 @@ mod usage;
 pub(crate) use import::{Remedy, remedy, target_word};
 pub use keys::KeymapError;
 pub(crate) use report::{
-    amount_line, counts_line, file_line, listed, listed_of, rejection_line, rejection_reason, skip_reason,
-    skipped_line, text_line,
+    amount_line, counts_line, encoding_name, file_line, listed, listed_of, rejection_line, rejection_reason,
+    skip_reason, skipped_line, text_line,
 };
 pub use store::Lead;
 pub(crate) use store::allowed_setting;

@@ -23,13 +23,19 @@ pub fn in_full(guest: &Guest) -> Option<String> {
     }
 }
 
-/// As [`in_full`], for a sentence of Chinese: `张总（张建国）`. Columns keep to the narrow signs.
+/// As [`in_full`] in a sentence or a file, where there is room for the brackets of the script: `张总（张建国）`. Source: domain.md §1.
 #[must_use]
-pub fn in_sentence(guest: &Guest) -> Option<String> {
+pub fn in_text(guest: &Guest) -> Option<String> {
     match (filled(guest.title.as_deref()), filled(guest.name.as_deref())) {
-        (Some(title), Some(name)) if title != name && is_chinese(title) => Some(format!("{title}（{name}）")),
+        (Some(title), Some(name)) if title != name && is_chinese(title) => Some(bracketed(title, name)),
         _ => in_full(guest),
     }
+}
+
+/// Something in the brackets of the script of what stands before it: `王总（123）`, `Mr Miller(123)`.
+#[must_use]
+pub fn bracketed(text: &str, inside: &str) -> String {
+    if is_chinese(text) { format!("{text}（{inside}）") } else { format!("{text}({inside})") }
 }
 
 /// As [`in_full`] without saying the surname twice, where the name must be short: `欧阳总(若兰)`. `None` when it is not said twice.

@@ -97,6 +97,9 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// Sums over the rows.
     pub totals: Figures,
+    /// The same of 上旬, 中旬 and 下旬.
+    #[serde(skip)]
+    pub period_totals: [Figures; 3],
     /// Guests of last month's roster who are not on this one.
     pub gone: Vec<Guest>,
     /// Whether a bill is older than the month shown: without one its visits can be compared with nothing.
@@ -322,6 +325,7 @@ pub fn take_roll(input: &SheetInput) -> Sheet {
         roster: input.roster.clone(),
         rows,
         totals: add_up(&all_days, &month),
+        period_totals: input.month.periods().map(|days| add_up(&all_days, &days)),
         gone: input.gone.clone(),
         compares: input.first_bill.is_some_and(|first| first.month() < input.month),
         phase_counts,

@@ -75,6 +75,25 @@ pub struct OddRow {
     pub file: usize,
     /// The bill.
     pub row: ReadRow,
+    /// The first bill of its guest in its second, where that is the reason.
+    pub first: Option<Place>,
+}
+
+/// Where a bill stands among the files of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Place of its file among them.
+    pub file: usize,
+    /// Its line there.
+    pub line: u64,
+}
+
+/// The first bill of a guest in a second: its number as a hash, and where it stands. Small, for there are as many as bills.
+#[derive(Clone, Copy, Debug)]
+struct First {
+    number: u64,
+    file: u32,
+    line: u32,
 }
 
 /// What stood out.
@@ -107,8 +126,8 @@ pub struct Suspects {
     largest: BTreeMap<(Fen, Reverse<u64>), OddRow>,
     /// Sales above zero so far.
     sold: u64,
-    /// By guest, outlet and second: the number of the first bill, both as hashes so that a large file stays small here.
-    seconds: HashMap<u64, u64>,
+    /// By guest, outlet and second as a hash, so that a large file stays small here.
+    seconds: HashMap<u64, First>,
 }
 
 impl Suspects {
@@ -135,38 +154,45 @@ impl Suspects {
     pub fn note(&mut self, row: &BillRow<'_>) {
         let is_sale = row.kind == BillKind::Sale;
         match row.amount {
-            Some(amount) if amount < Fen(0) => self.list(Oddity::Negative, row),
-            Some(Fen(0)) if is_sale => self.list(Oddity::Zero, row),
+            Some(amount) if amount < Fen(0) => self.list(Oddity::Negative, row, None),
+            Some(Fen(0)) if is_sale => self.list(Oddity::Zero, row, None),
             Some(amount) if is_sale => self.note_sale(amount, row),
             _ => {}
         }
         let Some(time) = row.time else { return };
         if time.date > self.today {
-            self.list(Oddity::Future, row);
+            self.list(Oddity::Future, row, None);
         }
         // Walk-ins of a busy house share many a second; money given back often bears the second of its sale.
         if let (true, Some(member), Some(_)) = (is_sale, row.member_no, time.second) {
-            let number = hash(&row.bill_no);
-            let is_other = match self.seconds.entry(hash(&(member, row.outlet, time))) {
+            let now = First {
+                number: hash(&row.bill_no),
+                file: u32::try_from(self.files.saturating_sub(1)).unwrap_or(u32::MAX),
+                line: u32::try_from(row.line).unwrap_or(u32::MAX),
+            };
+            let first = match self.seconds.entry(hash(&(member, row.outlet, time))) {
                 Entry::Vacant(place) => {
-                    place.insert(number);
-                    false
+                    place.insert(now);
+                    None
                 }
                 // A row with the number of the first is that bill again, which is judged by its content.
-                Entry::Occupied(first) => row.bill_no.is_none() || *first.get() != number,
+                Entry::Occupied(first) => {
+                    Some(*first.get()).filter(|first| row.bill_no.is_none() || first.number != now.number)
+                }
             };
-            if is_other {
-                self.list(Oddity::SameSecond, row);
+            if let Some(First { file, line, .. }) = first {
+                let place = Place { file: file as usize, line: line.into() };
+                self.list(Oddity::SameSecond, row, Some(place));
             }
         }
     }
 
-    fn odd_row(&self, row: &BillRow<'_>) -> OddRow {
-        OddRow { file: self.files.saturating_sub(1), row: ReadRow::of(row) }
+    fn odd_row(&self, row: &BillRow<'_>, first: Option<Place>) -> OddRow {
+        OddRow { file: self.files.saturating_sub(1), row: ReadRow::of(row), first }
     }
 
-    /// Counts a bill that stands out, and keeps the first ones.
-    fn list(&mut self, oddity: Oddity, row: &BillRow<'_>) {
+    /// Counts a bill that stands out, and keeps the first ones; `first` is the one it shares its second with.
+    fn list(&mut self, oddity: Oddity, row: &BillRow<'_>, first: Option<Place>) {
         let counts = &mut self.found.counts;
         *match oddity {
             Oddity::Negative => &mut counts.negative,
@@ -176,7 +202,7 @@ impl Suspects {
             Oddity::SameSecond => &mut counts.same_second,
         } += 1;
         if self.found.rows[oddity as usize].len() < MOST_SHOWN {
-            let row = self.odd_row(row);
+            let row = self.odd_row(row, first);
             self.found.rows[oddity as usize].push(row);
         }
     }
@@ -191,7 +217,7 @@ impl Suspects {
         if is_full {
             self.largest.pop_first();
         }
-        let row = self.odd_row(row);
+        let row = self.odd_row(row, None);
         self.largest.insert((amount, Reverse(self.sold)), row);
     }
 
@@ -313,6 +339,20 @@ mod tests {
         for oddity in Oddity::ALL {
             assert_eq!(found.counts.count(oddity), found.rows(oddity).len() as u64, "{oddity:?}");
         }
+    }
+
+    #[test]
+    fn a_bill_of_a_second_that_had_one_says_where_the_first_stands() {
+        let mut suspects = Suspects::new(today());
+        let at = |line, bill_no| BillRow { line, bill_no: Some(bill_no), member_no: Some("001"), ..sale() };
+        suspects.begin_file();
+        suspects.note(&at(3, "D1"));
+        suspects.note(&at(4, "D2"));
+        suspects.begin_file();
+        suspects.note(&at(2, "E1"));
+        let found = suspects.finish();
+        let firsts: Vec<_> = found.rows(Oddity::SameSecond).iter().map(|odd| odd.first).collect();
+        assert_eq!(firsts, [Some(Place { file: 0, line: 3 }); 2]);
     }
 
     #[test]

@@ -35,8 +35,17 @@ pub(crate) fn text_line(file: &FileReport, words: &Words) -> String {
                 '\t' => words.import_tab(),
                 other => words.import_delimiter(other.to_string()),
             };
-            words.import_file_delimited(name, format, file.encoding, delimiter)
+            words.import_file_delimited(name, format, encoding_name(file.encoding), delimiter)
         }
+    }
+}
+
+/// An encoding as people write its name.
+pub(crate) fn encoding_name(encoding: &str) -> String {
+    match encoding {
+        "big5" => "Big5".to_owned(),
+        "windows-1252" => "Windows-1252".to_owned(),
+        other => other.to_ascii_uppercase(),
     }
 }
 

@@ -142,11 +142,12 @@ pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offer
 fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
     let here =
         |entry: &&Entry| entry.contexts.contains(&context) || entry.contexts.contains(&Context::Everywhere);
+    let is_called = |entry: &Entry| offers.called.iter().any(|(called, _)| *called == entry.action);
     let wanted = |entry: &&Entry| match context {
-        // What is called otherwise just now is worth a place.
+        // What does something special just now is told wherever it is.
+        _ if is_called(entry) => true,
         Context::Dialog | Context::Field => {
-            let is_called = offers.called.iter().any(|(called, _)| *called == entry.action);
-            is_called || matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
+            matches!(entry.action, Action::Choose(_) | Action::Open | Action::Back)
         }
         Context::Columns => {
             use Action::{Back, Freeze, Help, Mark, Open};
@@ -168,7 +169,12 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
         .collect();
     // What stops a job first, ranked ones then, the rest of a dialog's keys behind them.
     let is_stop = |entry: &Entry| offers.stops && entry.action == Action::Back;
-    entries.sort_by_key(|entry| (!is_stop(entry), entry.footer.wrapping_sub(1)));
+    // One that has no place of its own stands behind Enter.
+    let rank = |entry: &Entry| match entry.footer {
+        0 if is_called(entry) => 1,
+        rank => rank.wrapping_sub(1),
+    };
+    entries.sort_by_key(|entry| (!is_stop(entry), rank(entry)));
     entries
 }
 

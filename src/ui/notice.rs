@@ -69,7 +69,8 @@ pub(crate) fn failure(error: &Error, scene: &Scene) -> String {
     let words = scene.words();
     let told = explained(error, scene);
     // The line to correct stands in a file of its own.
-    let act = if matches!(error, Error::Config(_)) { words.said_of(told.r#where, told.r#do) } else { told.r#do };
+    let act =
+        if matches!(error, Error::Config(_)) { words.said_of(told.r#where, told.r#do) } else { told.r#do };
     words.frame_failure(told.what, act)
 }
 

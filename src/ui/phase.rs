@@ -43,10 +43,15 @@ pub(crate) fn short_word(phase: Phase, words: &Words) -> String {
 
 /// With the house's digit before its word: `◑ 4 Dormant`, in short `◑ 4Dorm`.
 pub(crate) fn with_digit(phase: Phase, ladder: Ladder, is_full: bool, words: &Words) -> String {
+    let word = if is_full { word(phase, words) } else { short_word(phase, words) };
+    numbered(phase, ladder, is_full, &word)
+}
+
+/// The same with another word for it.
+pub(crate) fn numbered(phase: Phase, ladder: Ladder, is_full: bool, word: &str) -> String {
     let digit = ladder.digit(phase).map(|digit| digit.to_string()).unwrap_or_default();
     // Between a figure and a Latin word a blank, where there is room for one.
     let space = if is_full && !digit.is_empty() { " " } else { "" };
-    let word = if is_full { word(phase, words) } else { short_word(phase, words) };
     format!("{} {digit}{space}{word}", sign(phase))
 }
 

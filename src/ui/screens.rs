@@ -11,6 +11,7 @@ use super::screen::settings::Settings;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::customer::Guest;
 use crate::domain::phase::Ladder;
+use crate::words::Words;
 use crate::worker::{Done, Reply, Request, Slot};
 use std::collections::VecDeque;
 
@@ -124,6 +125,14 @@ impl Screens {
         match (inbox, of_screen) {
             (Some(inbox), Some(said)) => Some(format!("{inbox} · {said}")),
             (inbox, said) => inbox.or(said),
+        }
+    }
+
+    /// Where that asks for the import, the footer tells its key.
+    pub(crate) fn call_import(&self, context: Context, offers: &mut Offers, scene: &Scene) {
+        let is_asked = self.import.has_inbox() || self.open().asks_for_import(scene);
+        if is_asked && self.open.is_main() && context == self.open.context() {
+            offers.call(Action::Import, Some(Words::key_import_hint));
         }
     }
 

@@ -177,7 +177,7 @@ fn a_terminal_that_draws_signs_two_columns_wide_gets_ascii() {
 fn an_empty_store_says_what_to_do_next() {
     let house = House::empty();
     let mut desk = house.open(&[]);
-    desk.wait_for_text("Enter takes in your till's export");
+    desk.wait_for_text("Enter imports your till's export");
     assert!(Path::new(&house.store()).exists());
     desk.send("q");
     assert!(desk.wait_for_end().success());
@@ -188,7 +188,7 @@ fn two_workbenches_opened_at_once_on_a_store_that_is_not_there_both_work() {
     let house = House::empty();
     let mut desks = [house.open(&[]), house.open(&[])];
     for desk in &mut desks {
-        desk.wait_for_text("Enter takes in your till's export");
+        desk.wait_for_text("Enter imports your till's export");
     }
     for desk in &mut desks {
         desk.send("q");
@@ -229,17 +229,17 @@ fn a_new_manager_takes_in_two_months_and_finds_sorts_and_pins_by_keyboard_alone(
     let october = workbook(house.folder.path(), "十月 till.xlsx", 10);
     let november = workbook(house.folder.path(), "十一月 till.xlsx", 11);
     let mut desk = house.open(&[]);
-    desk.wait_for_text("Enter takes in your till's export");
+    desk.wait_for_text("Enter imports your till's export");
     desk.send("\r");
     desk.wait_for_text("Which file?");
     desk.send(&october);
     desk.send("\r");
-    desk.wait_for_text("1 Take it in (3 bills");
+    desk.wait_for_text("1 Import (3 bills");
     desk.wait_for_text("Columns left out: 应收");
     for (keys, seen) in [
         ("2", "1 What the columns mean"),
         ("1", "→ left out"),
-        ("5", "Column “应收” is"),
+        ("5", "Column 5, “应收”, is"),
         ("3", "Columns left out: 实收"),
         ("3", "A name for it."),
         ("\x15front desk\r", "Remembered as “front desk”"),

@@ -92,7 +92,7 @@ attendance-gone-at = gone { $position }
 attendance-gone-detail = was on last month's roster and is not on this one
 attendance-nobody = Nobody spent anything in the months the roster is ranked by. Press m to rank it otherwise.
 attendance-loading = Taking the roll…
-attendance-empty = No bills yet, so nobody to call.
+attendance-empty = No bills yet, so no roll to take yet.
 attendance-fallback = ranked with this month
 # $amount (String)
 attendance-roster-spend-of = ranked at { $amount }
@@ -117,7 +117,7 @@ attendance-phase-of = { $visits } in 30 open days ({ $phase }: { $range })
 # $range (String)
 attendance-phase-of-short = { $visits } in 30 open days ({ $range })
 # $key (String)
-attendance-empty-import = { $key } takes in your till's export. You may also drop the file onto this window.
+attendance-empty-import = { $key } imports your till's export. You may also drop the file onto this window.
 attendance-empty-demo = Look around a made-up house:    rollcall demo
 # $key (String)
 attendance-empty-how = For the demo, leave the workbench with { $key } and type the command.

@@ -10,7 +10,9 @@ fault-change = Press { $digit }, “{ $line }”, then “{ $subject }”.
 fault-single = Press { $digit } to look at the files one after another; “{ $subject }” can be chosen for each then.
 # $digit (String)
 # $subject (String)
-fault-look = Press { $digit } to look at the file again: “{ $subject }” can be chosen then.
+fault-look = Press { $digit } to look at the file again; “{ $subject }” can be chosen then.
+# $line (String)
+fault-no-header = That reading failed: line { $line } holds no column names. Still read as shown.
 fault-status-without-column = It is said what status words mean, but no column holds them.
 # $line (String)
 # $subject (String)

@@ -1,5 +1,5 @@
 # Completing a path while it is typed.
-path-hint = Tab completes the path, or lists what it can be.
+path-hint = Tab completes the path, or lists what fits.
 path-none = No folder and no till's export begins so.
 # $count (Number)
 path-many = { $count ->

@@ -93,5 +93,6 @@ key-group-signs = Signs
 key-confirm-hint = confirm
 key-try-again-hint = try again
 key-run-hint = run
+key-complete-hint = complete
 key-import-hint = import
 key-import = import a file of the till: preview, correct, import

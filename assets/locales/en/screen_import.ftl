@@ -5,7 +5,7 @@ import-screen-which-note = Type its path, or drop the file onto this window. CSV
 # $file (String)
 import-screen-looking = Looking through { $file }
 # $file (String)
-import-screen-running = Taking in { $file }
+import-screen-running = Importing { $file }
 # $done (String)
 # $total (String)
 import-screen-bytes = { $done } of { $total } MB
@@ -13,28 +13,29 @@ import-screen-judging = read; now it is compared with what is stored
 import-screen-stop = Esc stops it; nothing is changed then.
 # $name (String)
 import-screen-recognised = Recognised by its header: read as “{ $name }”
+# $columns (String)
+import-screen-recognised-without = {" "}· left out: { $columns }
 import-screen-all-used = All columns are used.
 import-screen-nothing-odd = Nothing suspicious.
 # $parts (String)
-import-screen-odd = Look at: { $parts }
+import-screen-odd = Please check: { $parts }
 # $count (String)
-import-screen-negative = { $count } below zero
-# $count (String)
-import-screen-zero = { $count } of zero
-# $count (String)
-import-screen-huge = { $count } over 10× usual
-# $count (String)
-import-screen-future = { $count } future
-# $count (String)
-import-screen-same-second = { $count } same guest, same second
+# $what (String)
+import-screen-odd-part = { $count } { $what }
+import-screen-negative = below zero
+import-screen-zero = with amount zero
+import-screen-huge = over 10× the usual
+import-screen-future = dated later than today
+import-screen-same-second = in the same second as another
 import-screen-after = As understood
+import-screen-empty = (empty)
 import-screen-line = line
 # $reason (String)
 import-screen-row-rejected = rejected: { $reason }
 # $reason (String)
 import-screen-row-skipped = skipped: { $reason }
 # $bills (String)
-import-screen-go = Take it in ({ $bills } new or corrected)
+import-screen-go = Import ({ $bills } new or corrected)
 import-screen-change = Change how it is read
 import-screen-name = Remember how it is read
 import-screen-other = Another file
@@ -44,8 +45,13 @@ import-screen-redo = Redo it
 import-screen-again = Try again
 import-screen-change-title = Change how it is read
 import-screen-columns-title = What the columns mean
+# $number (String)
 # $column (String)
-import-screen-target-title = Column “{ $column }” is
+import-screen-target-title = Column { $number }, “{ $column }”, is
+# $number (String)
+import-screen-target-title-nameless = Column { $number } is
+# $target (String)
+import-screen-target-now = { $target } (now)
 import-screen-statuses-title = What the status words mean
 # $word (String)
 import-screen-status-title = “{ $word }” is
@@ -66,7 +72,7 @@ import-screen-found-out = as the file itself tells
 import-screen-order-ymd = year, month, day
 import-screen-order-dmy = day, month, year
 import-screen-order-mdy = month, day, year
-import-screen-rejects = Rejected, or taken with something left out
+import-screen-rejects = Rejected, or taken with a value left empty
 import-screen-no-rejects = None.
 # $number (String)
 # $key (String)
@@ -76,6 +82,8 @@ import-screen-nothing-new = Saved #{ $number }: nothing new, every row that coul
 # $number (String)
 # $key (String)
 import-screen-undone = Import #{ $number } is undone. { $key } redoes it.
+# $said (String)
+import-screen-had-been = Had been: { $said }
 # $number (String)
 import-screen-told-undone = #{ $number } undone
 # $number (String)
@@ -94,9 +102,9 @@ import-screen-column-number = column { $number }
 import-screen-no-amount = No amount column: visits are counted, money stays “—”.
 import-screen-no-member = No member column: every bill is a walk-in's, no guest is known.
 # $column (String)
-import-screen-likeliest = {" "}Perhaps “{ $column }”.
+import-screen-likeliest = {" "}Perhaps it is “{ $column }”.
 # $bills (String)
-import-screen-go-lacking = Take it in all the same ({ $bills } new or corrected)
+import-screen-go-lacking = Import all the same ({ $bills } new or corrected)
 import-screen-delimiter-title = Delimiter
 import-screen-comma = comma ,
 import-screen-semicolon = semicolon ;
@@ -119,17 +127,21 @@ import-screen-before = As in the file
 # $key (String)
 import-screen-tab = { $key }: other views
 # $key (String)
-import-screen-tab-rejected = { $key }: rejected rows
+import-screen-tab-rejected = { $key }: rejected
 import-screen-more-columns = ← → columns
 # $file (String)
 # $count (String)
 import-screen-first-of = { $file } (first of { $count } files)
 # $files (String)
 import-screen-also = ; also { $files }
+# $count (String)
+# $files (String)
+import-screen-files = { $count } files: { $files }
 import-screen-say-statuses = Say what the status words mean
-import-screen-next-statuses = Correct the rows or explain the status words, then import again; none doubles.
+import-screen-next-statuses = Correct rows or explain status words, then import again; nothing counts twice.
 import-screen-say-columns = Check the guesses below.
-import-screen-no-columns = No row looks like a header. Try another encoding, delimiter or sheet, or add a row of column names on top of the file, then choose it again.
+import-screen-no-names = No line looks like a header.
+import-screen-no-columns = Try another encoding, delimiter or sheet, or add a row of column names on top of the file, then choose it again.
 # $line (String)
 import-screen-no-known-name = Line { $line } was taken as the header, but none of its names is known.
 import-screen-why-running = A file is being read: wait, or stop it.

@@ -1,22 +1,23 @@
-# 查看文件或导入以后，各个数字背后的行。
-import-rows-open = 各个数字背后的行
-import-rows-rejected = { $count } 行不合格
-import-rows-left-empty = { $count } 处已导入，但有内容留空
-import-rows-corrected = { $count } 行更正
-import-rows-skipped = { $count } 行跳过
+# 查看文件或导入以后，各项数字对应的行。
+import-rows-open = 查看各项数字对应的行
+import-rows-rejected = 不合格：{ $count } 行
+import-rows-left-empty = 导入但有内容留空：{ $count } 处
+import-rows-corrected = 更正：{ $count } 行
+import-rows-skipped = 跳过：{ $count } 行
+import-rows-odd = { $what }：{ $count } 笔
 import-rows-at-the-look = { $rows }，导入前查看时所见
 import-rows-first = { $rows } · 列出前 { $shown } 行
 import-rows-largest = { $rows } · 列出最大的 { $shown } 行
-import-rows-back = { $place }/{ $of } · PgDn PgUp 翻页 · Esc 返回
+import-rows-place = { $place }/{ $of } · PgDn PgUp 翻页
 import-rows-file = 文件
 import-rows-day = 日期
 import-rows-amount = 金额
 import-rows-why = 原因
+import-rows-guest = 客户
+import-rows-first-bill = 另一笔
+import-rows-at-line = 第 { $line } 行
+import-rows-at-file-line = { $file } 第 { $line } 行
+import-rows-why-no-more = 这一行没有更多内容。
 import-rows-walk-in = 散客
 import-rows-fault = { $column }：{ $reason }
 import-rows-was = 原金额 { $amount }
-import-rows-negative = 负数
-import-rows-zero = 为零
-import-rows-huge = 超十倍
-import-rows-future = 在将来
-import-rows-same-second = 同一秒

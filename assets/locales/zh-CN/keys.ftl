@@ -91,5 +91,6 @@ key-group-signs = 图例
 key-confirm-hint = 确定
 key-try-again-hint = 再试
 key-run-hint = 执行
+key-complete-hint = 补全
 key-import-hint = 导入
 key-import = 导入收银文件：先看、改好、再导入

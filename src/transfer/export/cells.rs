@@ -44,10 +44,10 @@ impl Cell {
         average.map_or_else(Self::nothing, Self::Money)
     }
 
-    /// The cell as a person reads it: `1,280.50`, `+3`, `2026-10-17`.
+    /// The cell as a person reads it: `1,280.50`, `860.00` in the same column, `+3`, `2026-10-17`.
     pub(super) fn for_people(&self) -> String {
         match self {
-            Self::Money(amount) => text::money(*amount),
+            Self::Money(amount) => in_full(*amount),
             Self::Change(change) => text::signed(*change),
             other => other.for_machines(),
         }
@@ -63,6 +63,13 @@ impl Cell {
             Self::Day(day) => day.to_string(),
         }
     }
+}
+
+/// An amount to the fen, so that those below one another can be compared.
+fn in_full(amount: Fen) -> String {
+    let plain = amount.to_string();
+    let (yuan, fen) = plain.split_once('.').unwrap_or((&plain, "00"));
+    format!("{}.{fen}", text::group_thousands(yuan))
 }
 
 /// A text from data, sanitised and cut to what a cell holds.
@@ -142,6 +149,7 @@ mod tests {
     #[test]
     fn people_read_signs_and_groups_and_programs_read_plain_numbers() {
         assert_eq!(Cell::Money(Fen(128_050)).for_people(), "1,280.50");
+        assert_eq!(Cell::Money(Fen(86_000)).for_people(), "860.00");
         assert_eq!(Cell::Money(Fen(128_050)).for_machines(), "1280.50");
         assert_eq!(Cell::Change(3).for_people(), "+3");
         assert_eq!(Cell::Change(3).for_machines(), "3");

@@ -2,9 +2,9 @@
 
 use super::cells::{Cell, inert, plain_markdown};
 use super::lines::phase_word;
+use super::names::in_full;
 use super::xlsx_rows::XlsxRows;
 use super::{ExportError, SheetFormat, csv, markdown};
-use crate::domain::address;
 use crate::domain::day::Day;
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::phase::Ladder;
@@ -158,13 +158,10 @@ impl GuestFile {
         let day = |day: Option<Day>| day.map_or_else(Cell::nothing, Cell::Day);
         match column {
             GuestColumn::Name if self.discreet => Cell::text(&tact::name(&row.guest)),
-            GuestColumn::Name => {
-                let name = address::in_full(&row.guest);
-                Cell::text(name.as_deref().unwrap_or(&row.guest.member_no))
-            }
+            GuestColumn::Name => Cell::Text(in_full(&row.guest)),
             GuestColumn::Number => Cell::text(&row.guest.member_no),
             GuestColumn::Phase => {
-                let digit = self.ladder.digit(figures.phase).filter(|_| !self.discreet);
+                let digit = self.ladder.digit(figures.phase);
                 let digit = digit.map(|digit| format!("{digit} ")).unwrap_or_default();
                 Cell::Text(format!("{digit}{}", phase_word(figures.phase, self.words, self.discreet)))
             }
@@ -312,7 +309,10 @@ mod tests {
         let line = "张建国,00123,4 Dormant,3,40,12345.00,308.63,2026-10-16,2025-01-02,2\r\n";
         assert!(csv.starts_with('\u{feff}') && csv.ends_with(line), "{csv}");
         let markdown = text(SheetFormat::Markdown, &rows);
-        assert!(markdown.contains("| 张建国 | 00123 | 4 Dormant | 3 | 40 | 12,345 | 308.63 |"), "{markdown}");
+        assert!(
+            markdown.contains("| 张建国 | 00123 | 4 Dormant | 3 | 40 | 12,345.00 | 308.63 |"),
+            "{markdown}"
+        );
         let sheet = std::io::Cursor::new(written(SheetFormat::Xlsx, &rows));
         let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(sheet).expect("a workbook");
         let range = book.worksheet_range_at(0).expect("a sheet").expect("read");

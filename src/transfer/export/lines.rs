@@ -3,11 +3,10 @@
 use super::cells::Cell;
 use super::columns::{Column, ColumnKind};
 use super::page::View;
-use crate::domain::attendance::{CellMark, DayCell, SheetRow, Standing};
+use crate::domain::attendance::{CellMark, DayCell, Figures, SheetRow, Standing};
 use crate::domain::phase::Phase;
 use crate::text::tact;
 use crate::words::Words;
-use std::ops::RangeInclusive;
 
 /// One guest's line.
 pub(super) fn guest_line(view: View, row: &SheetRow, columns: &[Column]) -> Vec<Cell> {
@@ -108,12 +107,11 @@ fn total_cell(view: View, kind: ColumnKind) -> Cell {
     let sheet = view.sheet;
     match kind {
         ColumnKind::Guest => Cell::Text(view.words.export_total()),
-        ColumnKind::Day { day, .. } => sum_of_days(view, day..=day),
-        ColumnKind::PeriodVisits(index) => match index {
-            0 => sum_of_days(view, 1..=10),
-            1 => sum_of_days(view, 11..=20),
-            _ => sum_of_days(view, 21..=31),
-        },
+        ColumnKind::Day { day, .. } => visits_of_day(view, day),
+        ColumnKind::PeriodVisits(index) => {
+            of_period(view, index, |figures| Cell::Count(figures.visits.into()))
+        }
+        ColumnKind::PeriodAverage(index) => of_period(view, index, |figures| Cell::average(figures.average)),
         ColumnKind::Visits => Cell::Count(sheet.totals.visits.into()),
         ColumnKind::Previous => {
             count(sheet.rows.iter().map(|row| sheet.previous_visits(row).map(i64::from)).sum())
@@ -123,17 +121,25 @@ fn total_cell(view: View, kind: ColumnKind) -> Cell {
         ColumnKind::Spend => Cell::Money(sheet.totals.spend),
         ColumnKind::Rank
         | ColumnKind::MemberNo
-        | ColumnKind::PeriodAverage(_)
         | ColumnKind::LastVisit
         | ColumnKind::Phase
         | ColumnKind::Marks => Cell::Blank,
     }
 }
 
-fn sum_of_days(view: View, days: RangeInclusive<u32>) -> Cell {
-    if !has_begun(view, *days.start()) {
+/// A sum over a ten-day period; blank while it is still to come.
+fn of_period(view: View, index: usize, cell: fn(&Figures) -> Cell) -> Cell {
+    let begins = view.sheet.month.periods().get(index).map(|days| days.start().day_of_month());
+    match (begins, view.sheet.period_totals.get(index)) {
+        (Some(first), Some(figures)) if has_begun(view, first) => cell(figures),
+        _ => Cell::Blank,
+    }
+}
+
+fn visits_of_day(view: View, day: u32) -> Cell {
+    if !has_begun(view, day) {
         return Cell::Blank;
     }
     let cells = view.sheet.rows.iter().flat_map(|row| &row.days);
-    Cell::Count(cells.filter(|cell| days.contains(&cell.day)).map(|cell| i64::from(cell.visits)).sum())
+    Cell::Count(cells.filter(|cell| cell.day == day).map(|cell| i64::from(cell.visits)).sum())
 }

@@ -4,7 +4,7 @@ use super::cells::harmless;
 use crate::domain::address;
 use crate::domain::attendance::Sheet;
 use crate::domain::customer::Guest;
-use crate::text::tact;
+use crate::text::{self, tact};
 use std::collections::HashMap;
 
 /// Characters of a member number that tell two guests apart at the least.
@@ -48,8 +48,11 @@ impl Names {
     }
 }
 
-fn in_full(guest: &Guest) -> String {
-    harmless(&address::in_full(guest).unwrap_or_else(|| guest.member_no.clone()))
+/// In full; a phone that stands for the name is masked, for nobody asked for phones.
+pub(super) fn in_full(guest: &Guest) -> String {
+    let name = address::in_text(guest).unwrap_or_else(|| guest.member_no.clone());
+    let is_number = !name.contains(char::is_alphabetic);
+    harmless(&if is_number && tact::could_be_phone(&name) { text::mask_phone(&name) } else { name })
 }
 
 /// Surname and title, as a cell may hold them.
@@ -79,7 +82,7 @@ fn with_tail(name: &str, guest: &Guest, columns: usize) -> String {
         // A number that stands for a name is not told twice.
         1.. if is_named => {
             let most = if tact::could_be_phone(&guest.member_no) { PHONE_TAIL } else { columns };
-            harmless(&format!("{name}({})", tail(&guest.member_no, columns.min(most))))
+            harmless(&address::bracketed(name, tail(&guest.member_no, columns.min(most))))
         }
         _ => name.to_owned(),
     }
@@ -111,15 +114,15 @@ mod tests {
     #[test]
     fn guests_of_one_name_carry_as_much_of_their_number_as_tells_them_apart() {
         assert_eq!(tails(&["00123"]), ["王总"]);
-        assert_eq!(tails(&["00123", "00124"]), ["王总(123)", "王总(124)"]);
-        assert_eq!(tails(&["10777", "20777"]), ["王总(10777)", "王总(20777)"]);
-        assert_eq!(tails(&["7", "07"]), ["王总(7)", "王总(07)"]);
+        assert_eq!(tails(&["00123", "00124"]), ["王总（123）", "王总（124）"]);
+        assert_eq!(tails(&["10777", "20777"]), ["王总（10777）", "王总（20777）"]);
+        assert_eq!(tails(&["7", "07"]), ["王总（7）", "王总（07）"]);
     }
 
     #[test]
     fn of_a_number_that_could_be_a_phone_four_digits_are_shown_at_most() {
-        assert_eq!(tails(&["13800005678", "13911115678"]), ["王总(5678)", "王总(5678)"]);
-        assert_eq!(tails(&["13800005678", "13911115679"]), ["王总(678)", "王总(679)"]);
+        assert_eq!(tails(&["13800005678", "13911115678"]), ["王总（5678）", "王总（5678）"]);
+        assert_eq!(tails(&["13800005678", "13911115679"]), ["王总（678）", "王总（679）"]);
     }
 
     #[test]

@@ -114,6 +114,9 @@ fn legend(view: View) -> Vec<String> {
     if view.sheet.rows.iter().any(|row| row.standing.newly_listed) {
         legend.push(words.export_legend_mark_new());
     }
+    if view.sheet.rows.iter().any(|row| row.standing.pinned) {
+        legend.push(words.export_legend_mark_pinned());
+    }
     if view.names.has_tails {
         legend.push(words.export_legend_tails());
     }

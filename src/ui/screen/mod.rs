@@ -73,7 +73,7 @@ impl Scene<'_> {
 
     /// The same within a sentence: 张总（张建国）.
     pub(crate) fn name_in_sentence(&self, guest: &Guest) -> String {
-        match address::in_sentence(guest) {
+        match address::in_text(guest) {
             Some(name) if !self.discreet => text::sanitise(&name).into_owned(),
             _ => self.name(guest),
         }
@@ -246,6 +246,8 @@ pub(crate) enum Why {
     Reckoning,
     /// A file is being looked through or taken in.
     JobRuns,
+    /// Nothing stands behind a row of such a list.
+    LastRow,
 }
 
 impl Why {
@@ -285,6 +287,7 @@ impl Why {
             Self::LadderOrder => words.questions_why_order(),
             Self::Reckoning => words.questions_why_reckoning(),
             Self::JobRuns => words.import_screen_why_running(),
+            Self::LastRow => words.import_rows_why_no_more(),
         }
     }
 }
@@ -401,6 +404,10 @@ pub(crate) trait Screen {
     /// What stands below the header until its cause is gone.
     fn banner(&self, _scene: &Scene) -> Option<String> {
         None
+    }
+    /// Whether that is to be ended by an import.
+    fn asks_for_import(&self, _scene: &Scene) -> bool {
+        false
     }
     /// Takes an action: changes the state and says what is to be asked.
     fn update(&mut self, action: Action, scene: &Scene) -> Turn;

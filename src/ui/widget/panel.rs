@@ -39,6 +39,8 @@ pub(crate) struct PanelLayout {
 }
 
 const WIDEST: u16 = 78;
+/// A menu whose lines hold several columns may be wider than text that is read.
+const WIDEST_MENU: u16 = 118;
 const NARROWEST: u16 = 44;
 /// Columns of where one is in what does not fit (` PgDn 12/40 `).
 const PLACE: usize = 12;
@@ -60,14 +62,16 @@ impl Panel<'_> {
         let lines_of_all = self.body.len() + self.menu.len() + 3;
         let place = if lines_of_all > usize::from(area.height) { PLACE } else { 0 };
         let frame = [text::width(&self.title) + 4, text::width(&self.hint) + 4 + place];
-        let widest = lines.chain(menu).chain(frame).max().unwrap_or(0) + 4;
-        lay_out(area, u16::try_from(widest).unwrap_or(WIDEST), self.body.len(), self.menu.len())
+        let columns =
+            |widest: Option<usize>, most| u16::try_from(widest.unwrap_or(0) + 4).unwrap_or(most).min(most);
+        let widest = columns(lines.chain(frame).max(), WIDEST).max(columns(menu.max(), WIDEST_MENU));
+        lay_out(area, widest, self.body.len(), self.menu.len())
     }
 }
 
 /// Lays a panel of a width, with so many lines of body and menu, over an area.
 fn lay_out(area: Rect, widest: u16, body_lines: usize, menu_lines: usize) -> PanelLayout {
-    let width = widest.clamp(NARROWEST, WIDEST).min(area.width.saturating_sub(2));
+    let width = widest.max(NARROWEST).min(area.width.saturating_sub(2));
     let gap = usize::from(body_lines > 0 && menu_lines > 0);
     let wanted = u16::try_from(body_lines + menu_lines + gap + 2).unwrap_or(u16::MAX);
     let height = wanted.min(area.height).max(3.min(area.height));

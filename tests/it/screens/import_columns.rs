@@ -172,18 +172,22 @@ fn what_a_file_lacks_is_said_before_enter_takes_it_in() {
     open(&mut bench, LACKING);
     let text = bench.text();
     for said in
-        ["No amount column", "Perhaps “应收款”", "No member column", "Status words not explained: 1, 0"]
+        ["No amount column", "Perhaps it is “应收款”", "No member column", "Status words not explained: 1, 0"]
     {
         assert!(text.contains(said), "{said}: {text}");
     }
     // Nothing would go in: what stands in the way comes first.
-    assert!(!text.contains("Take it in") && !text.contains("Nothing suspicious"), "{text}");
+    assert!(!text.contains("Import (") && !text.contains("Nothing suspicious"), "{text}");
     assert!(text.contains("1 Say what the status words mean"), "{text}");
     bench.press("enter");
     assert!(bench.text().contains("not known: rejected"), "Enter explains them: {}", bench.text());
     bench.press("enter 1");
     go_on(&mut bench, LACKING);
-    assert!(bench.text().contains("1 Take it in all the same (1 bill new"), "{}", bench.text());
+    assert!(bench.text().contains("2 Import all the same (1 bill new"), "{}", bench.text());
+    assert!(bench.text().contains("1 Say what the status words mean"), "one is left: {}", bench.text());
+    bench.press("enter 2 1");
+    go_on(&mut bench, LACKING);
+    assert!(bench.text().contains("1 Import all the same (2 bills new"), "{}", bench.text());
     bench.press("enter");
     assert!(bench.text().contains("2 What the status words mean"), "Enter changes: {}", bench.text());
 }

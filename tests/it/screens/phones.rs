@@ -1,7 +1,7 @@
 //! Phones shown until the page is left, and the help that knows which screen is open.
 
-use super::{guests, house};
 use super::press::Bench;
+use super::{guests, house};
 use rollcall::words::Language;
 use rollcall::worker::{Reply, Request};
 

@@ -93,7 +93,7 @@ fn first_import_from_guests() -> Bench {
     bench.answer(Reply::Guests(Ok(None)));
     bench.press("ctrl-o").type_text("~/till.csv").press("enter");
     bench.answer(Reply::Preview(Ok(import::preview(ImportOptions::default()))));
-    bench.press("1");
+    bench.press("2");
     bench.answer(Reply::Imported(Ok(Box::new(import::taken()))));
     bench
 }

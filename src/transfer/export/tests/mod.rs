@@ -300,7 +300,7 @@ fn on_the_discreet_page_guests_of_one_name_are_told_apart_and_the_legend_says_ho
     let discreet = SheetMeta { discreet: true, ..meta(SheetFormat::Csv) };
     for language in Language::ALL {
         let text = String::from_utf8(export(&sheet, SheetFormat::Csv, language, &discreet)).expect("UTF-8");
-        assert!(text.contains("张总(123)") && text.contains("张总(456)"), "{text}");
+        assert!(text.contains("张总（123）") && text.contains("张总（456）"), "{text}");
         assert!(text.contains("王局,"), "who is the only one of a name needs no number: {text}");
         let page = String::from_utf8(export(&sheet, SheetFormat::Html, language, &discreet)).expect("UTF-8");
         assert!(page.contains(&language.words().export_legend_tails()), "{page}");

@@ -139,7 +139,7 @@ mod tests {
     use ratatui::layout::Rect;
 
     fn layout(width: u16) -> Layout {
-        Layout::new(Rect::new(0, 1, width, 20), 2, &Columns::remembered(&[], &[], 0))
+        Layout::new(Rect::new(0, 1, width, 20), 2, &Columns::remembered(&[], &[], 0), false)
     }
 
     fn walk(actions: &[Action]) -> (usize, Place) {

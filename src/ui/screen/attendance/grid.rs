@@ -158,7 +158,6 @@ impl Painter<'_> {
                 Column::Name => (words.attendance_column_guest(), Lean::Left),
                 Column::Month => (words.attendance_column_month(), Lean::Right),
                 Column::Change => (words.attendance_column_change(), Lean::Right),
-                Column::Average | Column::Spend if self.scene.discreet => continue,
                 Column::Average => (words.attendance_column_average(), Lean::Right),
                 Column::Spend => (words.attendance_column_spend(), Lean::Right),
                 Column::LastVisit => (words.attendance_column_last(), Lean::Left),
@@ -363,14 +362,15 @@ impl Painter<'_> {
         let open = if row.standing.phase_final { "" } else { "~" };
         let sign = phase::sign(phase);
         let said = match self.scene.neutral_word(phase) {
-            // Neither the limit nor the reserve belongs to what others read.
-            Some(neutral) => format!("{sign} {neutral}"),
-            // Three columns hold all of it without the blank.
-            None if self.layout.phase_form == PhaseForm::Sign => {
+            Some(neutral) if self.layout.phase_form == PhaseForm::Word => {
+                format!("{}{open}", phase::numbered(phase, ladder, true, &neutral))
+            }
+            // Three columns hold all of it without the blank; neutral words have no short form.
+            neutral if neutral.is_some() || self.layout.phase_form == PhaseForm::Sign => {
                 let digit = ladder.digit(phase).map(|digit| digit.to_string()).unwrap_or_default();
                 format!("{sign}{digit}{open}")
             }
-            None => {
+            _ => {
                 let is_full = self.layout.phase_form == PhaseForm::Word;
                 format!("{}{open}", phase::with_digit(phase, ladder, is_full, words))
             }

@@ -246,6 +246,13 @@ impl Widths {
         steps
     }
 
+    /// Without a column of amounts; phases and days take what that leaves.
+    fn without_money(self, width: u16) -> Self {
+        let periods = self.periods.min(PERIODS);
+        let phase: Step = |w| w.phase = if w.phase > 0 { PHASE_WORD } else { 0 };
+        Self { average: 0, spend: 0, periods, ..self }.grown(&[phase, |w| w.day = 2], width)
+    }
+
     fn grown(mut self, steps: &[Step], width: u16) -> Self {
         for step in steps {
             let mut grown = self;
@@ -264,8 +271,10 @@ impl Widths {
 impl Layout {
     /// The sheet within an area, for ranks of so many digits.
     ///
+    /// In discretion what the columns of money leave belongs to the others.
+    ///
     /// Columns nobody has arranged give way and come in by a priority of the program's own; arranged ones by their order.
-    pub(super) fn new(area: Rect, rank_digits: u16, columns: &Columns<Column>) -> Self {
+    pub(super) fn new(area: Rect, rank_digits: u16, columns: &Columns<Column>, discreet: bool) -> Self {
         let rank = rank_digits.clamp(2, 3);
         let shown: Vec<Column> = columns.shown().collect();
         let (widths, kept) = if columns.are_as_delivered() {
@@ -273,6 +282,7 @@ impl Layout {
         } else {
             Widths::arranged(area.width, rank, &shown)
         };
+        let widths = if discreet { widths.without_money(area.width) } else { widths };
         let standing = [Column::Rank, Column::Name, Column::Days];
         let mut x = area.x;
         let mut spans = Vec::with_capacity(10);
@@ -403,12 +413,22 @@ mod tests {
     }
 
     fn arranged(width: u16, height: u16, columns: &Columns<Column>) -> Layout {
-        Layout::new(Rect::new(0, 2, width, height), 2, columns)
+        Layout::new(Rect::new(0, 2, width, height), 2, columns, false)
     }
 
     /// The columns behind the days.
     fn behind(layout: &Layout) -> Vec<Column> {
         layout.spans.iter().skip(3).map(|span| span.column).collect()
+    }
+
+    #[test]
+    fn in_discretion_no_column_of_money_leaves_a_hole_behind() {
+        for width in 60..200 {
+            let layout = Layout::new(Rect::new(0, 2, width, 20), 2, &delivered(), true);
+            assert!(layout.span(Column::Average).is_none() && layout.span(Column::Spend).is_none());
+            let has_gaps = layout.spans.windows(2).any(|two| two[0].x + two[0].width + 2 < two[1].x);
+            assert!(!has_gaps && !layout.period_averages, "{width}: {layout:?}");
+        }
     }
 
     #[test]

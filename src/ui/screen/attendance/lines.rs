@@ -103,11 +103,17 @@ impl Attendance {
         })
     }
 
+    /// How old the bills are, as the sheet is looked at.
+    pub(super) fn data_age(&self, scene: &Scene) -> Option<DataAge> {
+        let page = self.page()?;
+        Some(page.sheet.data_age(page.last_day, self.asked.view.as_of.is_some(), scene.today))
+    }
+
     /// The banner over data that is more than two days old; none when an as-of day was chosen.
     pub(super) fn banner_text(&self, scene: &Scene) -> Option<String> {
         let (page, words) = (self.page()?, scene.words());
         let last = page.last_day.to_string();
-        match page.sheet.data_age(page.last_day, self.asked.view.as_of.is_some(), scene.today) {
+        match self.data_age(scene)? {
             DataAge::Fresh => None,
             DataAge::EndsBefore => Some(words.attendance_no_bills_after(last)),
             DataAge::Old { days } => {

@@ -21,7 +21,7 @@ mod year;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::config::Kept;
-use crate::domain::attendance::SheetRow;
+use crate::domain::attendance::{DataAge, SheetRow};
 use crate::domain::customer::{BillPage, Guest};
 use crate::domain::day::{Day, Month};
 use crate::domain::edit::JournalKind;
@@ -212,7 +212,8 @@ impl Attendance {
 
     fn layout(&self, scene: &Scene) -> Layout {
         let ranked = self.page().map_or(0, |page| page.sheet.rows.len());
-        Layout::new(scene.area, if ranked > 99 { 3 } else { 2 }, &self.arrangement.columns)
+        let rank = if ranked > 99 { 3 } else { 2 };
+        Layout::new(scene.area, rank, &self.arrangement.columns, scene.discreet)
     }
 
     fn rows(&self) -> usize {
@@ -342,6 +343,10 @@ impl Attendance {
             Done::Changed => self.taken_back = None,
             Done::Redone => {}
         }
+        // What was taken back can be brought back at once, before anybody has looked.
+        if let (Content::Empty(steps), Done::Undone) = (&mut self.content, done) {
+            steps.redo = true;
+        }
         self.follow = told::whom(&saved).map(str::to_owned);
         self.notice = Some(Notice::Saved(done, saved));
         self.ask_everything()
@@ -366,6 +371,10 @@ impl Screen for Attendance {
 
     fn banner(&self, scene: &Scene) -> Option<String> {
         self.banner_text(scene)
+    }
+
+    fn asks_for_import(&self, scene: &Scene) -> bool {
+        matches!(self.data_age(scene), Some(DataAge::Old { .. }))
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {

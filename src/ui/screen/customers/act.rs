@@ -91,11 +91,23 @@ impl Customers {
     fn moves(&mut self, action: Action, scene: &Scene) -> bool {
         let (len, height) = (self.rows.len(), Layout::new(scene.area).height());
         match action {
-            Action::Left => self.column = self.column.saturating_sub(1),
-            Action::Right => self.column = (self.column + 1).min(self.columns.shown().count() - 1),
+            Action::Left | Action::Right => self.step_column(action == Action::Right, scene.discreet),
             action => return self.cursor.take(action, len, height),
         }
         true
+    }
+
+    /// Goes to the next column in sight.
+    fn step_column(&mut self, forward: bool, discreet: bool) {
+        let columns = self.columns.shown().enumerate();
+        let seen = columns.filter(|(_, column)| !(discreet && columns::is_money(*column)));
+        let mut places = seen.map(|(place, _)| place);
+        let next = if forward {
+            places.find(|place| *place > self.column)
+        } else {
+            places.filter(|place| *place < self.column).last()
+        };
+        self.column = next.unwrap_or(self.column);
     }
 
     /// The next row the filter found, around the end.
@@ -106,7 +118,10 @@ impl Customers {
 
     fn click(&mut self, column: u16, row: u16, double: bool, scene: &Scene) -> Turn {
         let layout = Layout::new(scene.area);
-        let hit = layout.place_at(&columns::fitting(&self.columns, self.column, layout.body.width), column);
+        let hit = layout.place_at(
+            &columns::fitting(&self.columns, self.column, layout.body.width, scene.discreet),
+            column,
+        );
         if layout.heading.contains((column, row).into()) && self.page().is_some() {
             return hit.map_or_else(Turn::default, |hit| self.sort_by(hit.column, scene));
         }
@@ -257,6 +272,9 @@ impl Customers {
             }
             None if matches!(self.content, Content::Empty) => {
                 offers.called.push((Action::Open, |words| words.key_import_hint()));
+            }
+            None if matches!(self.content, Content::Failed(_)) => {
+                offers.called.push((Action::Open, |words| words.key_try_again_hint()));
             }
             None => {}
         }

@@ -98,15 +98,20 @@ pub(super) fn keep(columns: &Columns, kept: &mut KeptGuests) {
     kept.frozen = Some(columns.frozen);
 }
 
-/// The columns to be seen in a window so wide, the one under the cursor among them.
-pub(super) fn fitting(columns: &Columns, cursor: usize, width: u16) -> Fitting {
-    let shown: Vec<GuestColumn> = columns.shown().collect();
-    let cursor = cursor.min(shown.len() - 1);
+/// The columns to be seen in a window so wide, the one under the cursor among them; in discretion none of money.
+pub(super) fn fitting(columns: &Columns, cursor: usize, width: u16, discreet: bool) -> Fitting {
+    let mut shown: Vec<(usize, GuestColumn)> = columns.shown().enumerate().collect();
+    if discreet && shown.iter().any(|(_, column)| !is_money(*column)) {
+        shown.retain(|(_, column)| !is_money(*column));
+    }
+    // One that is not seen gives the cursor to the one before it.
+    let cursor = shown.iter().rposition(|(index, _)| *index <= cursor).unwrap_or(0);
+    let under_cursor = shown.get(cursor).map(|(index, _)| *index);
     let room = width.saturating_sub(SIGNS + MORE);
-    let most = columns.frozen.min(shown.len());
+    let most = shown.iter().filter(|(index, _)| *index < columns.frozen).count();
     let tries = (0..=most).rev().flat_map(|frozen| (frozen..=cursor.max(frozen)).map(move |at| (frozen, at)));
     let mut fittings = tries.map(|(frozen, first)| Fitting::new(&shown, (frozen, first), room));
-    let found = fittings.find(|fitting| fitting.places.iter().any(|place| place.index == cursor));
+    let found = fittings.find(|fitting| fitting.places.iter().any(|place| Some(place.index) == under_cursor));
     found.unwrap_or_else(|| Fitting::new(&shown, (0, cursor), room))
 }
 
@@ -133,11 +138,11 @@ pub(super) struct Fitting {
 
 impl Fitting {
     /// The first `frozen` columns and then those from `first` on, as many as there is room for; the name takes what is left.
-    fn new(shown: &[GuestColumn], (frozen, first): (usize, usize), room: u16) -> Self {
+    fn new(shown: &[(usize, GuestColumn)], (frozen, first): (usize, usize), room: u16) -> Self {
         let mut places: Vec<Place> = Vec::new();
         let mut used = 0;
-        for index in (0..frozen).chain(first.max(frozen)..shown.len()) {
-            let Some(column) = shown.get(index).copied() else { break };
+        for place in (0..frozen).chain(first.max(frozen)..shown.len()) {
+            let Some((index, column)) = shown.get(place).copied() else { break };
             let gap = if places.is_empty() { 0 } else { GAP };
             let width = if places.is_empty() { spec(column).width.min(room) } else { spec(column).width };
             if used + gap + width > room {
@@ -146,7 +151,7 @@ impl Fitting {
             places.push(Place { index, column, x: SIGNS + used + gap, width });
             used += gap + width;
         }
-        let last = places.last().map_or(0, |place| place.index);
+        let last = places.last().map(|place| place.index);
         let mut shift = 0;
         for place in &mut places {
             place.x += shift;
@@ -155,7 +160,7 @@ impl Fitting {
                 place.width += shift;
             }
         }
-        Self { places, more_left: first > frozen, more_right: last + 1 < shown.len() }
+        Self { places, more_left: first > frozen, more_right: last < shown.last().map(|(index, _)| *index) }
     }
 }
 
@@ -181,11 +186,8 @@ impl<'a> Basis<'a> {
     pub(super) fn new(as_of: Day, ladder: Ladder, scene: &'a Scene<'a>) -> Self {
         let words = scene.words();
         let said = |own: Phase| {
-            if let Some(neutral) = scene.neutral_word(own) {
-                return format!("{} {neutral}", phase::sign(own));
-            }
-            let digit = ladder.digit(own).map(|digit| format!("{digit} ")).unwrap_or_default();
-            format!("{} {digit}{}", phase::sign(own), phase::word(own, words))
+            let word = scene.neutral_word(own).unwrap_or_else(|| phase::word(own, words));
+            phase::numbered(own, ladder, true, &word)
         };
         Self { as_of, scene, phases: Phase::ALL.map(said) }
     }
@@ -207,6 +209,7 @@ pub(super) fn cell<'a>(
     let quiet = |is_zero: bool| if is_zero { Role::Faint } else { Role::Text };
     let day = |day: Option<Day>| day.map_or(Cow::Borrowed("—"), |day| day.to_string().into());
     match column {
+        // Where it is the only one there is.
         _ if basis.scene.discreet && is_money(column) => (Cow::Borrowed(""), Role::Faint),
         GuestColumn::Name => (basis.scene.name_within(&row.guest, width).into(), Role::Text),
         GuestColumn::Number => (basis.scene.member_no(&row.guest.member_no).into(), Role::Muted),
@@ -250,13 +253,13 @@ mod tests {
     }
 
     fn seen(columns: &Columns, cursor: usize, width: u16) -> Vec<GuestColumn> {
-        fitting(columns, cursor, width).places.into_iter().map(|place| place.column).collect()
+        fitting(columns, cursor, width, false).places.into_iter().map(|place| place.column).collect()
     }
 
     #[test]
     fn a_narrow_window_drops_the_columns_that_matter_least_and_the_name_takes_what_is_left() {
         for width in 20..200 {
-            let fitting = fitting(&delivered(), 0, width);
+            let fitting = fitting(&delivered(), 0, width, false);
             let last = fitting.places.last().expect("a column");
             assert_eq!(last.x + last.width + MORE, width);
             assert_eq!(fitting.more_right, fitting.places.len() < TABLE.len(), "{width}");
@@ -273,7 +276,7 @@ mod tests {
         for frozen in 0..=TABLE.len() {
             columns.frozen = frozen;
             for (width, cursor) in (1..150).flat_map(|width| (0..TABLE.len()).map(move |at| (width, at))) {
-                let fitting = fitting(&columns, cursor, width);
+                let fitting = fitting(&columns, cursor, width, false);
                 assert!(
                     fitting.places.iter().any(|place| place.index == cursor),
                     "{frozen} {width} {cursor}"
@@ -285,6 +288,18 @@ mod tests {
         assert_eq!((far.first(), far.last()), (Some(&GuestColumn::Name), Some(&GuestColumn::FirstVisit)));
         columns.frozen = 0;
         assert_ne!(seen(&columns, 9, 60).first(), Some(&GuestColumn::Name));
+    }
+
+    #[test]
+    fn in_discretion_no_column_of_money_is_seen_and_the_others_close_the_gap() {
+        let columns = delivered();
+        let spend = columns.shown().position(|column| column == GuestColumn::Spend12).expect("shown");
+        for width in 40..200 {
+            let fitting = fitting(&columns, spend, width, true);
+            assert!(!fitting.places.iter().any(|place| is_money(place.column)));
+            let has_gaps = fitting.places.windows(2).any(|two| two[0].x + two[0].width + GAP != two[1].x);
+            assert!(!has_gaps && fitting.places.iter().any(|place| place.index + 1 == spend), "{width}");
+        }
     }
 
     #[test]
@@ -324,6 +339,6 @@ mod tests {
         let columns = remembered(&guests);
         assert_eq!((columns.all().len(), columns.all()[0]), (TABLE.len(), GuestColumn::Phase));
         assert_eq!(columns.shown().count(), 1);
-        assert_eq!(fitting(&columns, 0, 80).places.len(), 1);
+        assert_eq!(fitting(&columns, 0, 80, false).places.len(), 1);
     }
 }

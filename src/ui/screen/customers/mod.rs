@@ -311,6 +311,14 @@ impl Customers {
     }
 }
 
+impl Customers {
+    /// How many days old the bills are, where that is to be told.
+    fn days_old(&self, scene: &Scene) -> Option<i32> {
+        let age = scene.today - self.page()?.last_day;
+        (self.query.view.as_of.is_none() && age > 2).then_some(age)
+    }
+}
+
 impl Screen for Customers {
     fn start(&mut self) -> Vec<Request> {
         vec![Request::Guests(self.query.clone())]
@@ -347,13 +355,14 @@ impl Screen for Customers {
         }
     }
 
+    fn asks_for_import(&self, scene: &Scene) -> bool {
+        self.days_old(scene).is_some()
+    }
+
     fn banner(&self, scene: &Scene) -> Option<String> {
-        let page = self.page()?;
-        let age = scene.today - page.last_day;
-        (self.query.view.as_of.is_none() && age > 2).then(|| {
-            let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
-            scene.words().attendance_old_data(page.last_day.to_string(), age.to_string(), key)
-        })
+        let (page, age) = (self.page()?, self.days_old(scene)?);
+        let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
+        Some(scene.words().attendance_old_data(page.last_day.to_string(), age.to_string(), key))
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {

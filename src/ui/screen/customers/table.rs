@@ -53,7 +53,7 @@ pub(super) fn draw(screen: &Customers, frame: &mut Frame, scene: &Scene) {
     let layout = Layout::new(scene.area);
     match &screen.content {
         Content::Ready(_) => {
-            let fitting = columns::fitting(&screen.columns, screen.column, layout.body.width);
+            let fitting = columns::fitting(&screen.columns, screen.column, layout.body.width, scene.discreet);
             draw_heading(screen, &fitting, &layout, frame.buffer_mut(), scene);
             draw_rows(screen, &fitting, &layout, frame.buffer_mut(), scene);
         }
@@ -83,8 +83,7 @@ fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
 fn draw_heading(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mut Buffer, scene: &Scene) {
     let words = scene.words();
     let (left, y) = (layout.heading.x, layout.heading.y);
-    let is_shown = |place: &&Place| !(scene.discreet && columns::is_money(place.column));
-    for place in fitting.places.iter().filter(is_shown) {
+    for place in &fitting.places {
         let spec = columns::spec(place.column);
         let is_sorted = place.column == screen.query.sort;
         let arrow = if is_sorted { glyph::order(screen.query.descending) } else { "" };

@@ -4,12 +4,13 @@ use super::dialog::Dialog;
 use super::figures::Listing;
 use super::{
     Choice, Import, Notice, PANES, Pane, Progress, Side, Step, change, columns, draw, facts, figures, path,
-    renewed,
+    renewed, shares,
 };
 use crate::domain::edit::Edit;
-use crate::ui::action::Action;
-use crate::ui::screen::{Scene, Turn};
+use crate::ui::action::{Action, Context};
+use crate::ui::screen::{Offers, Scene, Turn, Why};
 use crate::ui::widget::menu::Pick;
+use crate::words::Words;
 use crate::worker::{ImportOptions, Request};
 use tui_input::Input;
 
@@ -30,7 +31,8 @@ impl Import {
                 Turn::default()
             }
             Step::Done(report) if matches!(action, Action::PageDown | Action::PageUp) => {
-                let height = draw::reject_rows(scene);
+                let told = self.notice.as_ref();
+                let height = shares::reject_rows(told, scene);
                 let last = facts::left_out(&report.taken).count();
                 report.scroll = match action {
                     Action::PageDown => (report.scroll + height).min(last.saturating_sub(height)),
@@ -78,7 +80,7 @@ impl Import {
             self.preview().is_some_and(|preview| facts::left_out(&preview.taken).next().is_some());
         match pane {
             Pane::Rows(Side::After)
-                if !self.preview().is_some_and(|preview| draw::has_both(preview, scene)) =>
+                if !self.preview().is_some_and(|preview| shares::has_both(self, preview, scene)) =>
             {
                 Pane::Rows(Side::Before)
             }
@@ -263,6 +265,66 @@ impl Import {
     /// What every column is read as, as a mapping.
     fn mapping_now(&self) -> Option<String> {
         self.preview().map(|preview| crate::worker::map_text(columns::all(preview)))
+    }
+
+    /// Where keys are read now, what cannot be done now, and what Enter and digits do.
+    pub(super) fn offers(&self) -> (Context, Offers) {
+        let context = match (self.dialogs.last(), &self.step) {
+            _ if self.listing.is_some() => Context::Dialog,
+            (Some(dialog), _) if dialog.has_field() => Context::Field,
+            (Some(_), _) => Context::Dialog,
+            (None, Step::Choosing) => Context::Field,
+            (None, _) => Context::Import,
+        };
+        let choices = match self.dialogs.last() {
+            _ if self.listing.is_some() => None,
+            Some(dialog) => Some(dialog.menu.entries.len()),
+            None => Some(self.menu.entries.len()),
+        };
+        let mut offers = Offers { choices, ..Offers::default() };
+        let report = if let Step::Done(report) = &self.step { Some(report) } else { None };
+        let can = |undone: bool| {
+            report.is_some_and(|report| report.is_undone == undone && report.taken.summary.saved.is_some())
+        };
+        if !can(false) {
+            offers.disabled.push((Action::Undo, Why::NotImported));
+        }
+        if !can(true) {
+            offers.disabled.push((Action::Redo, Why::NotImported));
+        }
+        if self.preview().is_none() {
+            let all = [Action::Left, Action::Right, Action::NextPane, Action::PreviousPane];
+            offers.disabled.extend(all.map(|action| (action, Why::NoFile)));
+        }
+        match (context, self.menu.entries.is_empty()) {
+            // A row is the last there is.
+            _ if self.listing.is_some() => {
+                offers
+                    .disabled
+                    .extend([Action::Open, Action::Choose(0)].map(|action| (action, Why::LastRow)));
+            }
+            (Context::Field, true) if self.dialogs.is_empty() => {
+                offers.call(Action::Down, Some(Words::key_complete_hint));
+            }
+            (Context::Import, true) => offers.disabled.push((Action::Choose(0), Why::NoFile)),
+            (Context::Import, false) => {
+                offers.call(Action::Open, Some(Words::key_run_hint));
+                offers.call(Action::Choose(0), Some(Words::key_choose_hint));
+            }
+            _ => {}
+        }
+        offers.stops =
+            context == Context::Import && matches!(self.step, Step::Looking(..) | Step::Running(..));
+        if offers.stops {
+            offers.call(Action::Back, Some(Words::key_stop_hint));
+            offers.disabled.push((Action::Open, Why::JobRuns));
+        }
+        if self.preview().is_some_and(|preview| preview.trouble.is_some()) {
+            offers
+                .disabled
+                .extend([Action::NextPane, Action::PreviousPane].map(|action| (action, Why::OtherView)));
+        }
+        (context, offers)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The columns of a file from top to bottom: what each is called, what it means, and what stands in it.
 
 use super::facts::FACT_LINES;
-use super::{Choice, draw, table};
+use super::{Choice, shares, table};
 use crate::text::{self, Lean};
 use crate::ui::meaning;
 use crate::ui::screen::Scene;
@@ -27,7 +27,7 @@ pub(super) fn all(preview: &Preview) -> &[ColumnPlan] {
 
 /// Lines of columns in view.
 pub(super) fn room(scene: &Scene) -> usize {
-    draw::pane_room(FACT_LINES, scene).saturating_sub(1)
+    shares::pane_room(FACT_LINES, scene).saturating_sub(1)
 }
 
 /// What can be done about a file whose columns are not understood; `another` leads to another one.
@@ -58,6 +58,17 @@ pub(super) fn name_in(columns: &[ColumnPlan], place: usize, words: &Words) -> St
     }
 }
 
+/// Which column it is: by its place, for several may bear one name.
+pub(super) fn title_of(preview: &Preview, place: usize, words: &Words) -> String {
+    let number = (place + 1).to_string();
+    match all(preview).get(place) {
+        Some(column) if !column.name.trim().is_empty() => {
+            words.import_screen_target_title(number, text::cut(&column.name, NAME))
+        }
+        _ => words.import_screen_target_title_nameless(number),
+    }
+}
+
 /// A column in one line.
 pub(super) fn label(preview: &Preview, place: usize, scene: &Scene) -> String {
     let words = scene.words();
@@ -74,13 +85,16 @@ pub(super) fn values_line<'a>(preview: &Preview, place: usize, scene: &Scene) ->
     Line::from(values(preview, place, scene))
 }
 
-/// What stands first in a column, as far as it may be read now.
+/// What stands first in a column, as far as it may be read now; that nothing does is told.
 fn values(preview: &Preview, place: usize, scene: &Scene) -> String {
     let target = all(preview).get(place).and_then(|column| column.target);
     let cells = preview.sample.rows.iter().filter_map(|row| row.cells.get(place));
     let cells = cells.filter(|cell| !cell.trim().is_empty()).take(ROWS);
     let shown: Vec<String> =
         cells.map(|cell| text::cut(&table::readable(cell, target, scene), VALUE)).collect();
+    if shown.is_empty() {
+        return scene.words().import_screen_empty();
+    }
     text::cut(&shown.join(" · "), VALUES)
 }
 

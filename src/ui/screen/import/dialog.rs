@@ -1,9 +1,10 @@
 //! The dialogs of the import: what may be changed about how a file is read, each a numbered menu, and a name for it.
 
 use super::figures::{self, Figure, Listing};
-use super::{Import, columns};
+use super::{Import, Step, columns, draw};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
+use crate::error::encoding_name;
 use crate::text;
 use crate::ui::action::{Action, Context};
 use crate::ui::meaning;
@@ -15,6 +16,7 @@ use crate::ui::widget::panel::{self, Panel, PanelLayout};
 use crate::ui::widget::wrap::wrap;
 use crate::words::Words;
 use crate::worker::{DateOrder, Format, PathName, PathNames, Preview};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use tui_input::Input;
 
@@ -222,7 +224,7 @@ impl Import {
         let height = self
             .dialogs
             .last()
-            .map_or(1, |dialog| usize::from(panel(self, dialog, scene).lay_out(scene.area).menu.height));
+            .map_or(1, |dialog| usize::from(lay_out(self, &panel(self, dialog, scene), scene).menu.height));
         let clicked = match action {
             Action::Click { column, row, .. } => self.entry_clicked(column, row, scene),
             _ => None,
@@ -262,7 +264,7 @@ impl Import {
 
     fn entry_clicked(&self, column: u16, row: u16, scene: &Scene) -> Option<usize> {
         let dialog = self.dialogs.last()?;
-        let layout = panel(self, dialog, scene).lay_out(scene.area);
+        let layout = lay_out(self, &panel(self, dialog, scene), scene);
         if !layout.menu.contains((column, row).into()) {
             return None;
         }
@@ -349,14 +351,30 @@ pub(super) fn panel<'a>(screen: &Import, dialog: &Dialog, scene: &Scene) -> Pane
     }
 }
 
+/// Where a dialog stands.
+fn lay_out(screen: &Import, panel: &Panel, scene: &Scene) -> PanelLayout {
+    panel.lay_out(area(screen, panel, scene))
+}
+
+/// The part of the screen a dialog lies over: what it is about stays in sight as far as the dialog finds room beside it.
+pub(super) fn area(screen: &Import, panel: &Panel, scene: &Scene) -> Rect {
+    let whole = scene.area;
+    let top = draw::dialog_top(screen, scene).min(whole.height);
+    let below = Rect { y: whole.y + top, height: whole.height - top, ..whole };
+    let height = |area| panel.lay_out(area).outer.height;
+    let fits = height(below) == height(whole);
+    // A list of names is as long as it may be: it moves in what is left.
+    if fits || matches!(screen.step, Step::Choosing) { below } else { whole }
+}
+
 /// Where the field of a dialog stands.
-pub(super) fn field_row(layout: PanelLayout) -> ratatui::layout::Rect {
-    ratatui::layout::Rect { y: layout.body.y + 1, height: 1, ..layout.body }.intersection(layout.body)
+pub(super) fn field_row(layout: PanelLayout) -> Rect {
+    Rect { y: layout.body.y + 1, height: 1, ..layout.body }.intersection(layout.body)
 }
 
 fn title(screen: &Import, kind: &Kind, words: &Words) -> String {
     let column = |place: usize| {
-        screen.preview().map(|preview| columns::name(preview, place, words)).unwrap_or_default()
+        screen.preview().map(|preview| columns::title_of(preview, place, words)).unwrap_or_default()
     };
     let status = |place: usize| {
         let word = screen.preview().and_then(|preview| preview.sample.statuses.get(place));
@@ -365,7 +383,7 @@ fn title(screen: &Import, kind: &Kind, words: &Words) -> String {
     match kind {
         Kind::Change(_) => words.import_screen_change_title(),
         Kind::Columns => words.import_screen_columns_title(),
-        Kind::Target(place) => words.import_screen_target_title(column(*place)),
+        Kind::Target(place) => column(*place),
         Kind::Statuses => words.import_screen_statuses_title(),
         Kind::Status(place) => words.import_screen_status_title(status(*place)),
         Kind::DateOrder => words.import_screen_order_title(),
@@ -410,6 +428,9 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, scene: &Scene) -> String 
             let place =
                 columns::all(preview).iter().position(|other| target.is_some() && other.target == *target);
             let label = meaning::label(*target, words);
+            if columns::all(preview).get(*column).is_some_and(|now| now.target == *target) {
+                return words.import_screen_target_now(label);
+            }
             match place.filter(|place| place != column) {
                 Some(other) => words.import_screen_taken_by(label, columns::name(preview, other, words)),
                 None => label,
@@ -427,7 +448,7 @@ fn label(kind: &Kind, entry: usize, preview: &Preview, scene: &Scene) -> String 
         Kind::DateOrder => ORDERS.get(entry).map(|order| meaning::order(*order, words)),
         Kind::Encoding => ENCODINGS.get(entry).map(|encoding| match encoding {
             None => words.import_screen_found_out(),
-            Some(encoding) => (*encoding).to_owned(),
+            Some(encoding) => encoding_name(encoding),
         }),
         Kind::Delimiter => DELIMITERS.get(entry).map(|delimiter| delimiter_label(*delimiter, words)),
         Kind::Sheet => preview.sample.sheets.get(entry).map(|sheet| name(sheet)),

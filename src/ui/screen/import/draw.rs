@@ -2,7 +2,8 @@
 
 use super::dialog::{self, Dialog, Kind};
 use super::facts::{self, Fact};
-use super::{Choice, Import, Pane, Progress, Side, Step, columns, faults, table};
+use super::shares::{MENU, REPORT_FACTS, Shares, reject_rows};
+use super::{Choice, Import, Pane, Progress, Report, Side, Step, columns, faults, table};
 use crate::error::{Error, file_name, listed_of};
 use crate::text;
 use crate::ui::action::Context;
@@ -10,26 +11,17 @@ use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widget::wrap::wrap;
 use crate::ui::widget::{field, panel};
-use crate::words::Words;
-use crate::worker::{PREVIEW_ROWS, Preview};
+use crate::worker::Preview;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Wrap};
 
-/// Lines of one pane: its rule, two headings, the rows.
-const PANE_LINES: usize = PREVIEW_ROWS + 3;
-
-/// Lines of the menu below a preview or a report; an entry more stands beside the last one.
-const MENU: usize = 4;
-/// Lines above the rejected rows of a report: facts and a rule.
-const REPORT_FACTS: usize = 6;
-
-/// Columns a title is worth beginning in.
-const LEAST_TITLE: usize = 12;
-
 /// Columns of the name of the file whose rows are shown.
 const FILE_COLUMNS: usize = 20;
+
+/// Stands between the parts of a title.
+const BETWEEN: &str = " · ";
 
 /// Columns of the bar of progress.
 const BAR: usize = 40;
@@ -61,8 +53,9 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, scene: &Scene) {
         Step::Done(report) => {
             let facts = facts::of_report(report, scene);
             draw_facts(&facts, area, frame, scene);
-            let used = draw_rule(screen, &left_out_title(report, scene), REPORT_FACTS - 1, frame, scene);
-            draw_left_out(report, REPORT_FACTS - 1 + used, frame, scene);
+            let title = left_out_title(screen, report, scene);
+            let used = draw_rule(screen, &title, REPORT_FACTS - 1, frame, scene);
+            draw_left_out(screen, report, REPORT_FACTS - 1 + used, frame, scene);
             draw_menu(screen, menu_area(screen, scene), frame, scene);
         }
     }
@@ -70,7 +63,8 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, scene: &Scene) {
 
 /// Draws a dialog over the step.
 pub(super) fn draw_dialog(screen: &Import, dialog: &Dialog, frame: &mut Frame, scene: &Scene) {
-    let layout = panel::draw(frame, scene.area, &dialog::panel(screen, dialog, scene), scene.theme);
+    let panel = dialog::panel(screen, dialog, scene);
+    let layout = panel::draw(frame, dialog::area(screen, &panel, scene), &panel, scene.theme);
     if let Kind::Name(input, proposed) = &dialog.kind {
         let row = dialog::field_row(layout);
         frame.buffer_mut().set_style(row, scene.style(Role::Row));
@@ -88,27 +82,25 @@ pub(super) fn entry_at(screen: &Import, column: u16, row: u16, scene: &Scene) ->
 
 /// Where an entry of the menu stands in its area.
 fn entry_area(screen: &Import, place: usize, area: Rect) -> Rect {
-    let line = line_at(area, place.min(MENU - 1));
+    let lines = usize::from(area.height);
+    let beside = screen.menu.entries.len().saturating_sub(lines);
+    let first = lines.saturating_sub(beside);
+    let line = line_at(area, if place < lines { place } else { first + place - lines });
     let left = line.width / 2;
-    if screen.menu.entries.len() <= MENU || place + 1 < MENU {
-        line
-    } else if place < MENU {
-        Rect { width: left, ..line }
-    } else {
+    if place >= lines {
         Rect { x: line.x + left, width: line.width - left, ..line }
+    } else if place < first {
+        line
+    } else {
+        Rect { width: left, ..line }
     }
 }
 
 /// Whether a row of the terminal is a line of counts that can be opened.
 pub(super) fn is_on_counts(screen: &Import, row: u16, scene: &Scene) -> bool {
-    let tells_odd = screen.preview().is_some_and(facts::tells_odd);
-    let lines: &[u16] = if tells_odd { &[2, 4] } else { &[2] };
-    screen.menu.entries.contains(&Choice::Figures) && lines.iter().any(|line| scene.area.y + line == row)
-}
-
-/// Rejected rows of a report that are in view.
-pub(super) fn reject_rows(scene: &Scene) -> usize {
-    usize::from(scene.area.height).saturating_sub(REPORT_FACTS + MENU + 1)
+    let line = row.checked_sub(scene.area.y).map(usize::from);
+    screen.menu.entries.contains(&Choice::Figures)
+        && line.is_some_and(|line| facts::is_counts(line, screen.preview(), scene))
 }
 
 fn screen_file(screen: &Import) -> String {
@@ -135,7 +127,8 @@ fn menu_area(screen: &Import, scene: &Scene) -> Rect {
         let height = menu_lines(screen);
         return Rect { y: place.bottom().saturating_sub(height), height, ..place }.intersection(area);
     }
-    let height = u16::try_from(MENU).unwrap_or(0).min(area.height);
+    let lines = screen.preview().map_or(MENU, |preview| Shares::of(screen, preview, scene).menu);
+    let height = u16::try_from(lines).unwrap_or(0).min(area.height);
     Rect { y: area.bottom() - height, height, ..area }
 }
 
@@ -146,9 +139,22 @@ fn menu_lines(screen: &Import) -> u16 {
     u16::try_from(screen.menu.entries.len()).unwrap_or(u16::MAX)
 }
 
+/// Lines below which a dialog leaves in sight what it is about.
+pub(super) fn dialog_top(screen: &Import, scene: &Scene) -> u16 {
+    match (&screen.step, screen.preview()) {
+        (Step::Choosing, _) => choosing_place(scene).y + 5 - scene.area.y,
+        (_, Some(preview)) => u16::try_from(facts::lines_of(preview, scene)).unwrap_or(u16::MAX),
+        _ => 0,
+    }
+}
+
+fn choosing_place(scene: &Scene) -> Rect {
+    middle(scene.area, 10)
+}
+
 fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
-    let place = middle(scene.area, 10);
+    let place = choosing_place(scene);
     let line = |index: u16| Rect { y: place.y + index, height: 1, ..place }.intersection(place);
     frame.render_widget(Line::styled(words.import_screen_which(), scene.style(Role::Title)), line(0));
     let row = line(2);
@@ -162,6 +168,10 @@ fn draw_choosing(screen: &Import, frame: &mut Frame, scene: &Scene) {
     };
     let hint = text::cut(&hint, usize::from(place.width));
     frame.render_widget(Line::styled(hint, scene.style(role)), line(3));
+    // The names that go on with it stand there.
+    if !screen.dialogs.is_empty() {
+        return;
+    }
     let note = Rect { y: place.y + 4, height: 3, ..place }.intersection(place);
     let said = Paragraph::new(words.import_screen_which_note()).wrap(Wrap { trim: true });
     frame.render_widget(said.style(scene.style(Role::Muted)), note);
@@ -201,54 +211,50 @@ fn draw_facts(facts: &[Fact], area: Rect, frame: &mut Frame, scene: &Scene) {
     }
 }
 
-/// A rule with what stands below it, and what was done; what is to be done about what failed stands on a line of its own.
-/// Returns the lines taken.
+/// A rule with what stands below it, and what was done where there is room for both; else that stands below the rule, and what
+/// is to be done about what failed below that. Returns the lines taken.
 fn draw_rule(screen: &Import, title: &str, at: usize, frame: &mut Frame, scene: &Scene) -> usize {
-    let area = line_at(scene.area, at);
-    if area.is_empty() {
-        return 1;
-    }
-    let columns = usize::from(area.width);
-    let buffer = frame.buffer_mut();
-    buffer.set_string(area.x, area.y, "─".repeat(columns), scene.style(Role::Faint));
+    let columns = usize::from(scene.area.width);
     let told = screen
         .notice
         .as_ref()
         .map(|notice| (notice.text(scene), if notice.is_bad() { Role::Notice } else { Role::Better }));
-    // What was done comes first; what stands below keeps its name as far as there is room.
-    let (mut x, end) = (area.x + 1, area.right().saturating_sub(1));
-    for (said, role) in told.into_iter().chain([(title.to_owned(), Role::Muted)]) {
-        let room = usize::from(end.saturating_sub(x));
-        if room >= LEAST_TITLE {
-            let said = format!(" {} ", text::cut(&said, room.saturating_sub(2)));
-            (x, _) = buffer.set_stringn(x, area.y, said, room, scene.style(role));
-            x = x.saturating_add(1);
-        }
-    }
+    let said = told.as_ref().map_or(0, |(said, _)| text::width(said) + 3);
+    let fits = said + text::width(title) + 4 <= columns;
+    let title = (title.to_owned(), Role::Muted);
+    let (beside, mut below): (Vec<_>, Vec<_>) = told.into_iter().partition(|_| fits);
+    paint_rule(beside.into_iter().chain([title]), at, frame, scene);
     let act = screen.notice.as_ref().and_then(|notice| notice.act(&screen.menu.entries, scene));
-    if let Some(act) = &act {
-        let said = text::cut(&format!("  {act}"), columns);
-        frame.render_widget(Line::styled(said, scene.style(Role::Notice)), line_at(scene.area, at + 1));
+    below.extend(act.map(|act| (act, Role::Notice)));
+    for (place, (said, role)) in below.iter().enumerate() {
+        let said = text::cut(&format!("  {said}"), columns);
+        frame.render_widget(Line::styled(said, scene.style(*role)), line_at(scene.area, at + 1 + place));
     }
-    1 + usize::from(act.is_some())
+    1 + below.len()
 }
 
-/// Lines between so many facts and the menu.
-pub(super) fn pane_room(facts: usize, scene: &Scene) -> usize {
-    usize::from(scene.area.height).saturating_sub(facts + MENU)
-}
-
-/// Whether both sides of the preview have room.
-pub(super) fn has_both(preview: &Preview, scene: &Scene) -> bool {
-    pane_room(facts::lines_of(preview), scene) >= 2 * PANE_LINES - 1
+/// A line with something written into it.
+fn paint_rule(said: impl Iterator<Item = (String, Role)>, at: usize, frame: &mut Frame, scene: &Scene) {
+    let area = line_at(scene.area, at);
+    if area.is_empty() {
+        return;
+    }
+    let buffer = frame.buffer_mut();
+    buffer.set_string(area.x, area.y, "─".repeat(usize::from(area.width)), scene.style(Role::Faint));
+    let (mut x, end) = (area.x + 1, area.right().saturating_sub(1));
+    for (said, role) in said {
+        let room = usize::from(end.saturating_sub(x));
+        let said = format!(" {} ", text::cut(&said, room.saturating_sub(2)));
+        (x, _) = buffer.set_stringn(x, area.y, said, room, scene.style(role));
+        x = x.saturating_add(1);
+    }
 }
 
 /// Facts, and one pane or, where there is room, both sides; the columns where they are not understood.
 fn draw_preview(screen: &Import, preview: &Preview, frame: &mut Frame, scene: &Scene) {
     let (area, words) = (scene.area, scene.words());
     draw_facts(&facts::of_preview(preview, scene), area, frame, scene);
-    let above = facts::lines_of(preview);
-    let room = pane_room(above, scene);
+    let Shares { above, room, both, .. } = Shares::of(screen, preview, scene);
     if preview.trouble.is_some() {
         let title = columns::title(preview, screen.first_column, scene);
         let used = draw_rule(screen, &title, above, frame, scene);
@@ -264,26 +270,25 @@ fn draw_preview(screen: &Import, preview: &Preview, frame: &mut Frame, scene: &S
             let height = room.saturating_sub(used);
             draw_lines(left_out_lines(preview, height, scene), above + used, height, frame, scene);
         }
-        Pane::Rows(_) if has_both(preview, scene) => {
+        Pane::Rows(_) if both => {
             let title =
-                rows_title(preview, words.import_screen_before(), &[keys.rejected, keys.columns], words);
+                rows_title(preview, words.import_screen_before(), &[keys.rejected, keys.columns], scene);
             let used = draw_rule(screen, &title, above, frame, scene);
-            let height = PANE_LINES - 1;
-            draw_lines(rows(Side::Before), above + used, PANE_LINES - used, frame, scene);
-            let below = above + PANE_LINES;
-            let title = format!(" {} ", words.import_screen_after());
-            frame.render_widget(Line::styled(title, scene.style(Role::Muted)), line_at(area, below));
-            draw_lines(rows(Side::After), below + 1, height, frame, scene);
+            let height = (room.saturating_sub(used + 4) / 2).min(preview.sample.rows.len());
+            draw_lines(rows(Side::Before), above + used, height + 2, frame, scene);
+            let below = above + used + height + 2;
+            let title = (words.import_screen_after(), Role::Muted);
+            paint_rule([title].into_iter(), below, frame, scene);
+            draw_lines(rows(Side::After), below + 1, height + 1, frame, scene);
         }
         Pane::Rows(side) => {
             let name = match side {
                 Side::Before => words.import_screen_before(),
                 Side::After => words.import_screen_after(),
             };
-            let title = rows_title(preview, name, &[keys.other, keys.columns], words);
+            let title = rows_title(preview, name, &[keys.other, keys.columns], scene);
             let used = draw_rule(screen, &title, above, frame, scene);
-            let height = room.min(PANE_LINES).saturating_sub(used);
-            draw_lines(rows(side), above + used, height, frame, scene);
+            draw_lines(rows(side), above + used, room.saturating_sub(used), frame, scene);
         }
     }
 }
@@ -308,13 +313,20 @@ impl PaneKeys {
 }
 
 /// What the rows below are, whose they are where there are several files, and the keys.
-fn rows_title(preview: &Preview, name: String, keys: &[String], words: &Words) -> String {
+fn rows_title(preview: &Preview, name: String, keys: &[String], scene: &Scene) -> String {
+    let words = scene.words();
     let files = &preview.taken.files;
     let whose = files.first().filter(|_| files.len() > 1).map(|file| {
         words.import_screen_first_of(text::cut(&file.file, FILE_COLUMNS), files.len().to_string())
     });
-    let parts = [Some(name), whose].into_iter().flatten().chain(keys.iter().cloned());
-    parts.collect::<Vec<_>>().join(" · ")
+    let mut parts: Vec<String> =
+        [Some(name), whose].into_iter().flatten().chain(keys.iter().cloned()).collect();
+    // A key that is cut is none.
+    let room = usize::from(scene.area.width).saturating_sub(4);
+    while parts.len() > 1 && text::width(&parts.join(BETWEEN)) > room {
+        parts.pop();
+    }
+    parts.join(BETWEEN)
 }
 
 fn draw_lines(lines: Vec<Line>, at: usize, height: usize, frame: &mut Frame, scene: &Scene) {
@@ -339,19 +351,20 @@ fn left_out_lines<'a>(preview: &Preview, height: usize, scene: &Scene) -> Vec<Li
 }
 
 /// What the rows below are, and which of them are in view where there are more.
-fn left_out_title(report: &super::Report, scene: &Scene) -> String {
+fn left_out_title(screen: &Import, report: &Report, scene: &Scene) -> String {
     let title = scene.words().import_screen_rejects();
-    let (all, height) = (facts::left_out(&report.taken).count(), reject_rows(scene));
+    let (all, height) = (facts::left_out(&report.taken).count(), reject_rows(screen.notice.as_ref(), scene));
     if all <= height {
         return title;
     }
     format!("{title} · PgDn {}/{all}", (report.scroll + height).min(all))
 }
 
-/// The rows from a line on; one line above the menu is kept free, for what to do about what failed moves them down.
-fn draw_left_out(report: &super::Report, at: usize, frame: &mut Frame, scene: &Scene) {
+/// The rows from a line on.
+fn draw_left_out(screen: &Import, report: &Report, at: usize, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
-    let rows = facts::left_out(&report.taken).skip(report.scroll).take(reject_rows(scene));
+    let height = reject_rows(screen.notice.as_ref(), scene);
+    let rows = facts::left_out(&report.taken).skip(report.scroll).take(height);
     let mut drawn = 0;
     for (place, row) in rows.enumerate() {
         let line = line_at(scene.area, at + place);

@@ -2,7 +2,7 @@
 
 use super::{Choice, Import, Notice, Report, columns, faults};
 use crate::domain::intake::{RejectCode, Rejection, Target};
-use crate::domain::suspicious::{Oddity, Suspicious};
+use crate::domain::suspicious::Oddity;
 use crate::error::{
     Error, amount_line, counts_line, file_line, file_name, listed, listed_of, rejection_line, text_line,
 };
@@ -18,16 +18,26 @@ use crate::worker::{Done, FileReport, ImportError, Lacking, Preview, Taken};
 /// A line and how it is painted.
 pub(super) type Fact = (String, Role);
 
-/// Lines above a preview, besides one for each column that matters and is missing.
+/// Lines above the columns of a file that are not understood.
 pub(super) const FACT_LINES: usize = 5;
 
+/// The line that counts the rows; what stands out is told two lines below it.
+const COUNTS: usize = 2;
+const ODD: usize = COUNTS + 2;
+
 /// Lines above this preview.
-pub(super) fn lines_of(preview: &Preview) -> usize {
+pub(super) fn lines_of(preview: &Preview, scene: &Scene) -> usize {
     if preview.trouble.is_some() {
         return FACT_LINES;
     }
     let warnings = preview.missing.len() + usize::from(!preview.unclear.is_empty());
-    FACT_LINES + warnings - usize::from(!tells_odd(preview))
+    ODD + odd_lines(preview, scene).len() + warnings
+}
+
+/// Whether a line above the rows is one of counts that can be opened.
+pub(super) fn is_counts(line: usize, preview: Option<&Preview>, scene: &Scene) -> bool {
+    let odd = preview.filter(|preview| preview.trouble.is_none()).map(|preview| odd_lines(preview, scene));
+    line == COUNTS || (ODD..ODD + odd.map_or(0, |lines| lines.len())).contains(&line)
 }
 
 /// Whether any row can be read as a bill.
@@ -37,13 +47,16 @@ pub(super) fn has_bills(preview: &Preview) -> bool {
 }
 
 /// Whether a line tells what stands out: that nothing does is said of bills that are read without a warning.
-pub(super) fn tells_odd(preview: &Preview) -> bool {
+fn tells_odd(preview: &Preview) -> bool {
     let is_plain = preview.missing.is_empty() && preview.unclear.is_empty();
     !preview.suspicious.counts.is_none() || (is_plain && has_bills(preview))
 }
 
 /// Columns of the list of what is left out.
 const LEFT_OUT: usize = 200;
+
+/// Columns of a profile's name.
+const PROFILE: usize = 40;
 
 /// Columns of the list of files something is said of.
 const FILES: usize = 24;
@@ -60,22 +73,26 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
     let counts = preview.taken.counts();
     let file = preview.taken.files.first();
     let left_out = file.map(|file| &file.unmapped[..]).unwrap_or_default();
+    let room = usize::from(scene.area.width).min(LEFT_OUT).saturating_sub(30);
     let known = match (&preview.profile, left_out) {
-        (Some(name), _) => (words.import_screen_recognised(cut(name, 40)), Role::Better),
-        (None, []) => (words.import_screen_all_used(), Role::Muted),
-        (None, left_out) => {
-            let room = usize::from(scene.area.width).min(LEFT_OUT).saturating_sub(30);
-            (words.import_unmapped(listed(left_out, room, words)), Role::Muted)
+        (Some(name), left_out) => {
+            let said = words.import_screen_recognised(cut(name, PROFILE));
+            let room = room.saturating_sub(text::width(&said)).max(FILES);
+            let without = || words.import_screen_recognised_without(listed(left_out, room, words));
+            let without = (!left_out.is_empty()).then(without).unwrap_or_default();
+            (format!("{said}{without}"), Role::Better)
         }
+        (None, []) => (words.import_screen_all_used(), Role::Muted),
+        (None, left_out) => (words.import_unmapped(listed(left_out, room, words)), Role::Muted),
     };
     let rejected = if counts.rejected > 0 { Role::Worse } else { Role::Text };
     let mut facts = vec![
-        (files_line(&preview.taken, words), Role::Title),
+        (files_line(&preview.taken, scene), Role::Title),
         known,
         (counts_line(&counts, words), rejected),
         (amounts(&preview.taken, scene), Role::Text),
     ];
-    facts.extend(tells_odd(preview).then(|| suspicious(preview.suspicious.counts, words)));
+    facts.extend(odd_lines(preview, scene));
     facts.extend(preview.missing.iter().map(|missing| lacking(missing, preview, words)));
     if !preview.unclear.is_empty() {
         let unclear = preview.sample.statuses.iter().filter(|status| status.kind.is_none());
@@ -100,10 +117,14 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
     // What was taken as the header is the matter itself then.
     let (file, what) = match (trouble, preview.taken.files.first()) {
         (Error::Import { error: ImportError::NoHeader { line }, .. }, Some(file)) => {
-            let named = has_columns.then(|| words.import_screen_no_known_name(line.to_string()));
-            (text_line(file, words), named)
+            let what = if has_columns {
+                words.import_screen_no_known_name(line.to_string())
+            } else {
+                words.import_screen_no_names()
+            };
+            (text_line(file, words), Some(what))
         }
-        _ => (files_line(&preview.taken, words), None),
+        _ => (files_line(&preview.taken, scene), None),
     };
     let what =
         what.unwrap_or_else(|| text::sanitise(&faults::explain(trouble, &[], scene).what).into_owned());
@@ -112,13 +133,23 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
     [(file, Role::Title), (what, Role::Worse)].into_iter().chain(act).collect()
 }
 
-/// How the first file is read, and which others there are.
-fn files_line(taken: &Taken, words: &Words) -> String {
+/// How the first file is read, and which others there are; where that is too long, which they all are.
+fn files_line(taken: &Taken, scene: &Scene) -> String {
+    let (words, columns) = (scene.words(), usize::from(scene.area.width).saturating_sub(1));
     let line = taken.files.first().map(|file| file_line(file, words)).unwrap_or_default();
     let others = taken.files.iter().skip(1).map(|file| file.file.clone());
     match taken.files.len() {
         0 | 1 => line,
-        all => format!("{line}{}", words.import_screen_also(listed_of(others, all - 1, LEFT_OUT, words))),
+        all => {
+            let line =
+                format!("{line}{}", words.import_screen_also(listed_of(others, all - 1, LEFT_OUT, words)));
+            if text::width(&line) <= columns {
+                return line;
+            }
+            let names = taken.files.iter().map(|file| file.file.clone());
+            let room = columns.saturating_sub(FILES);
+            words.import_screen_files(all.to_string(), listed_of(names, all, room, words))
+        }
     }
 }
 
@@ -165,25 +196,34 @@ fn amounts(taken: &Taken, scene: &Scene) -> String {
     amount_line(taken.known_amount(), taken.correction(), taken.summary.customers_new, words)
 }
 
-/// What stands out, each kind with its number.
-fn suspicious(found: Suspicious, words: &Words) -> Fact {
+/// What stands out, each kind with its number; where nothing is said of it no line.
+fn odd_lines(preview: &Preview, scene: &Scene) -> Vec<Fact> {
+    let (found, words) = (preview.suspicious.counts, scene.words());
+    if !tells_odd(preview) {
+        return Vec::new();
+    }
     if found.is_none() {
-        return (words.import_screen_nothing_odd(), Role::Muted);
+        return vec![(words.import_screen_nothing_odd(), Role::Muted)];
     }
     let parts = Oddity::ALL.into_iter().filter(|oddity| found.count(*oddity) > 0);
-    let said = |oddity| odd(oddity, group_thousands(&found.count(oddity).to_string()), words);
+    let said = |oddity| {
+        let count = group_thousands(&found.count(oddity).to_string());
+        words.import_screen_odd_part(count, odd(oddity, words))
+    };
     let parts: Vec<String> = parts.map(said).collect();
-    (words.import_screen_odd(parts.join(" · ")), Role::Worse)
+    let columns = usize::from(scene.area.width).saturating_sub(2);
+    let lines = text::wrap(&words.import_screen_odd(parts.join(" · ")), columns);
+    lines.into_iter().map(|line| (line, Role::Worse)).collect()
 }
 
-/// How many stand out for a reason.
-pub(super) fn odd(oddity: Oddity, count: String, words: &Words) -> String {
+/// Why a bill stands out.
+pub(super) fn odd(oddity: Oddity, words: &Words) -> String {
     match oddity {
-        Oddity::Negative => words.import_screen_negative(count),
-        Oddity::Zero => words.import_screen_zero(count),
-        Oddity::Huge => words.import_screen_huge(count),
-        Oddity::Future => words.import_screen_future(count),
-        Oddity::SameSecond => words.import_screen_same_second(count),
+        Oddity::Negative => words.import_screen_negative(),
+        Oddity::Zero => words.import_screen_zero(),
+        Oddity::Huge => words.import_screen_huge(),
+        Oddity::Future => words.import_screen_future(),
+        Oddity::SameSecond => words.import_screen_same_second(),
     }
 }
 
@@ -192,9 +232,11 @@ pub(super) fn of_report(report: &Report, scene: &Scene) -> Vec<Fact> {
     let (taken, words) = (&report.taken, scene.words());
     let counts = taken.counts();
     let mut facts = vec![outcome(report, scene)];
-    facts.push((files_line(taken, words), Role::Text));
-    facts.push((counts_line(&counts, words), Role::Text));
-    facts.push((amounts(taken, scene), Role::Text));
+    facts.push((files_line(taken, scene), Role::Text));
+    // What was taken back is no longer so.
+    let told = |said| if report.is_undone { words.import_screen_had_been(said) } else { said };
+    facts.push((told(counts_line(&counts, words)), Role::Text));
+    facts.push((told(amounts(taken, scene)), Role::Text));
     if counts.rejected > 0 && !report.is_undone {
         let mut rejected = taken.files.iter().flat_map(|file| &file.rejections);
         let next = if rejected.any(|row| row.code == RejectCode::UnknownStatus) {
@@ -249,7 +291,9 @@ pub(super) fn choice(choice: Choice, screen: &Import, words: &Words) -> String {
             let bills = usize::try_from(counts.accepted + counts.corrected).unwrap_or(usize::MAX);
             let bills = say::counted_bills(bills, words);
             match screen.preview() {
-                Some(preview) if !preview.missing.is_empty() => words.import_screen_go_lacking(bills),
+                Some(preview) if !preview.missing.is_empty() || !preview.unclear.is_empty() => {
+                    words.import_screen_go_lacking(bills)
+                }
                 _ => words.import_screen_go(bills),
             }
         }
@@ -297,6 +341,10 @@ impl Notice {
             Self::ManyPaths(count) => words.path_many(*count),
             Self::WholePath => words.path_whole(),
             Self::Cancelled => words.import_screen_cancelled(),
+            // What is read as shown has a header: it is the other reading that found none.
+            Self::Failed(Error::Import { error: ImportError::NoHeader { line }, .. }) => {
+                words.fault_no_header(line.to_string())
+            }
             Self::Failed(error) => text::sanitise(&faults::explain(error, &[], scene).what).into_owned(),
         }
     }

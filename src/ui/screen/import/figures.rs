@@ -2,9 +2,8 @@
 
 use super::table::{amount_word, guest_word, when_word};
 use super::{Import, Step, facts, faults};
-use crate::domain::bill::BillKind;
-use crate::domain::intake::{Correction, ReadRow, Rejection, SkippedRow, Target};
-use crate::domain::suspicious::{Oddity, Suspected};
+use crate::domain::intake::{Correction, Rejection, SkippedRow, Target};
+use crate::domain::suspicious::{OddRow, Oddity, Suspected};
 use crate::error::skip_reason;
 use crate::text::{self, Lean, group_thousands};
 use crate::ui::action::Action;
@@ -20,13 +19,18 @@ use ratatui::layout::Rect;
 
 /// Lines of a list that are no rows: its title, the names of the columns, the rule below.
 const AROUND: u16 = 3;
-/// Columns of a line's number and of an amount.
+/// Columns of a line's number, of an amount, and of a day, a minute and a second.
 const LINE: usize = 7;
 const AMOUNT: usize = 12;
-/// Columns of a file's name, of a moment and of a guest, where there is little and where there is much room.
+const DAY: usize = 10;
+const MINUTE: usize = 16;
+const SECOND: usize = 19;
+/// Columns of a file's name, of a guest and of a bill's number, where there is little and where there is much room.
 const FILE: [usize; 2] = [14, 28];
-const WHEN: [usize; 2] = [16, 19];
 const GUEST: [usize; 2] = [16, 28];
+const BILL_NO: [usize; 2] = [8, 16];
+/// Columns of a guest where little room is left beside a second or a file's name.
+const GUEST_TIGHT: usize = 12;
 /// Columns of an offending value.
 const VALUE: usize = 40;
 /// From so many columns on there is much room.
@@ -66,7 +70,7 @@ enum Row<'i> {
     Left(&'i FileReport, &'i Rejection),
     Corrected(&'i FileReport, &'i Correction),
     Skipped(&'i FileReport, SkippedRow),
-    Odd(Option<&'i FileReport>, &'i ReadRow),
+    Odd(&'i OddRow),
 }
 
 impl Figure {
@@ -127,11 +131,7 @@ impl<'i> Findings<'i> {
             Figure::Skipped => {
                 Box::new(files.flat_map(|file| file.skipped.iter().map(move |row| Row::Skipped(file, *row))))
             }
-            Figure::Odd(oddity) => {
-                let file = move |place: usize| self.taken.files.get(place);
-                let rows = self.suspicious.rows(oddity).iter();
-                Box::new(rows.map(move |odd| Row::Odd(file(odd.file), &odd.row)))
-            }
+            Figure::Odd(oddity) => Box::new(self.suspicious.rows(oddity).iter().map(Row::Odd)),
         }
     }
 
@@ -155,7 +155,7 @@ pub(super) fn label(screen: &Import, figure: Figure, words: &Words) -> String {
         Figure::LeftEmpty => words.import_rows_left_empty(count),
         Figure::Corrected => words.import_rows_corrected(count),
         Figure::Skipped => words.import_rows_skipped(count),
-        Figure::Odd(oddity) => facts::odd(oddity, count, words),
+        Figure::Odd(oddity) => words.import_rows_odd(facts::odd(oddity, words), count),
     }
 }
 
@@ -182,7 +182,7 @@ impl Import {
                     window.select(first + place, len, height);
                 }
             }
-            Action::Back | Action::Leave | Action::Open => return true,
+            Action::Back | Action::Leave => return true,
             _ => {}
         }
         false
@@ -209,15 +209,20 @@ pub(super) fn draw(screen: &Import, listing: &Listing, frame: &mut Frame, scene:
         }
     };
     put(0, &format!(" {}", title(screen, findings, listing.figure, len, words)), Role::Title);
-    let widths = Widths::new(findings, scene);
-    put(1, &widths.heading(listing.figure, words), Role::Muted);
+    let widths = Widths::new(findings, listing.figure, scene);
+    put(1, &widths.heading(words), Role::Muted);
     for (place, row) in findings.rows(listing.figure).enumerate().skip(visible.start).take(visible.len()) {
         let role = if place == listing.window.selected { Role::Cursor } else { Role::Text };
-        put(2 + place - visible.start, &widths.line(&row, listing.figure, scene), role);
+        put(2 + place - visible.start, &widths.line(&row, scene), role);
     }
-    let position =
-        words.import_rows_back((listing.window.selected + 1).min(len).to_string(), len.to_string());
-    put(usize::from(area.height).saturating_sub(1), &format!("─ {position} "), Role::Muted);
+    let place = (listing.window.selected + 1).min(len);
+    let position = if len > height(scene) {
+        words.import_rows_place(place.to_string(), len.to_string())
+    } else {
+        format!("{place}/{len}")
+    };
+    let rule = "─".repeat(columns.saturating_sub(text::width(&position) + 3));
+    put(usize::from(area.height).saturating_sub(1), &format!("─ {position} {rule}"), Role::Muted);
 }
 
 /// What the rows are, and whether there are more than are kept; what is found odd is what the look before the import found.
@@ -237,18 +242,30 @@ fn title(screen: &Import, findings: Findings<'_>, figure: Figure, len: usize, wo
     title
 }
 
-/// Columns of what is shown wider where there is room; no file's name where there is only one.
-struct Widths {
+/// The columns of a list: wider where there is room, and no file's name where there is only one.
+struct Widths<'i> {
+    findings: Findings<'i>,
+    figure: Figure,
     file: usize,
     when: usize,
     guest: usize,
+    bill_no: usize,
 }
 
-impl Widths {
-    fn new(findings: Findings<'_>, scene: &Scene) -> Self {
-        let room = usize::from(scene.area.width >= ROOMY);
+impl<'i> Widths<'i> {
+    fn new(findings: Findings<'i>, figure: Figure, scene: &Scene) -> Self {
+        let is_roomy = scene.area.width >= ROOMY;
+        let room = usize::from(is_roomy);
         let file = if findings.has_several_files() { FILE[room] } else { 0 };
-        Self { file, when: WHEN[room], guest: GUEST[room] }
+        let when = match figure {
+            Figure::Corrected => DAY,
+            Figure::Odd(Oddity::SameSecond) => SECOND,
+            _ if is_roomy => SECOND,
+            _ => MINUTE,
+        };
+        let is_tight = !is_roomy && (when == SECOND || file > 0);
+        let guest = if is_tight { GUEST_TIGHT } else { GUEST[room] };
+        Self { findings, figure, file, when, guest, bill_no: BILL_NO[room] }
     }
 
     /// The cells of a line: where it stands first, whatever the rows are.
@@ -266,33 +283,52 @@ impl Widths {
         line
     }
 
-    /// The cells of a bill: when, whose or which, how much, why.
-    fn bill<'c>(&self, [when, who, amount, why]: [&'c str; 4]) -> [(&'c str, usize, Lean); 4] {
-        // Seconds where there is room for all of them.
-        let minutes = if text::width(when) > self.when { when.get(..WHEN[0]).unwrap_or(when) } else { when };
+    /// The cells of a bill that stands out: when, whose, how much, which, and what else is to be known of it.
+    fn odd<'c>(&self, [when, guest, amount, bill_no, last]: [&'c str; 5]) -> [(&'c str, usize, Lean); 5] {
+        let when = if text::width(when) > self.when { when.get(..MINUTE).unwrap_or(when) } else { when };
         [
-            (minutes, self.when, Lean::Left),
-            (who, self.guest, Lean::Left),
+            (when, self.when, Lean::Left),
+            (guest, self.guest, Lean::Left),
+            (amount, AMOUNT, Lean::Right),
+            (bill_no, self.bill_no, Lean::Left),
+            (last, text::width(last), Lean::Left),
+        ]
+    }
+
+    /// The cells of a corrected bill: of which day, which, how much it is now, what is otherwise.
+    fn corrected<'c>(&self, [day, bill_no, amount, why]: [&'c str; 4]) -> [(&'c str, usize, Lean); 4] {
+        [
+            (day, self.when, Lean::Left),
+            (bill_no, self.guest, Lean::Left),
             (amount, AMOUNT, Lean::Right),
             (why, text::width(why), Lean::Left),
         ]
     }
 
-    fn heading(&self, figure: Figure, words: &Words) -> String {
+    fn heading(&self, words: &Words) -> String {
         let (file, number) = (words.import_rows_file(), words.import_screen_line());
-        let (day, amount, why) =
-            (words.import_rows_day(), words.import_rows_amount(), words.import_rows_why());
-        let who = match figure {
+        let (amount, why) = (words.import_rows_amount(), words.import_rows_why());
+        let bill_no = meaning::word(Target::BillNo, words);
+        match self.figure {
             Figure::Rejected | Figure::LeftEmpty | Figure::Skipped => {
-                return self.compose(&file, &number, &[(&why, text::width(&why), Lean::Left)]);
+                self.compose(&file, &number, &[(&why, text::width(&why), Lean::Left)])
             }
-            Figure::Corrected => meaning::word(Target::BillNo, words),
-            Figure::Odd(_) => words.attendance_column_guest(),
-        };
-        self.compose(&file, &number, &self.bill([&day, &who, &amount, &why]))
+            Figure::Corrected => {
+                let day = words.import_rows_day();
+                self.compose(&file, &number, &self.corrected([&day, &bill_no, &amount, &why]))
+            }
+            Figure::Odd(oddity) => {
+                let (when, guest) = (meaning::word(Target::VisitedAt, words), words.import_rows_guest());
+                let last = match oddity {
+                    Oddity::SameSecond => words.import_rows_first_bill(),
+                    _ => meaning::word(Target::Status, words),
+                };
+                self.compose(&file, &number, &self.odd([&when, &guest, &amount, &bill_no, &last]))
+            }
+        }
     }
 
-    fn line(&self, row: &Row<'_>, figure: Figure, scene: &Scene) -> String {
+    fn line(&self, row: &Row<'_>, scene: &Scene) -> String {
         match row {
             Row::Left(file, row) => {
                 let said = fault(row, scene);
@@ -304,19 +340,33 @@ impl Widths {
             }
             Row::Corrected(file, row) => {
                 let (day, amount) = (row.day.to_string(), amount_word(row.after, scene));
-                let number = row.bill_no.as_deref().unwrap_or_default();
-                let why = difference(row, scene);
-                let cells = self.bill([&day, number, &amount, &why]);
+                let (number, why) = (row.bill_no.as_deref().unwrap_or_default(), difference(row, scene));
+                let cells = self.corrected([&day, number, &amount, &why]);
                 self.compose(&file.file, &row.line.to_string(), &cells)
             }
-            Row::Odd(file, row) => {
-                let Figure::Odd(oddity) = figure else { return String::new() };
-                let file = file.map(|file| file.file.as_str()).unwrap_or_default();
+            Row::Odd(odd) => {
+                let row = &odd.row;
                 let (guest, amount) = (guest_word(row, scene), amount_word(row.amount, scene));
-                let (when, why) = (when_word(row), why(row, oddity, scene.words()));
-                let cells = self.bill([&when, &guest, &amount, &why]);
-                self.compose(file, &row.line.to_string(), &cells)
+                let (when, last) = (when_word(row), self.last_word(odd, scene.words()));
+                let number = row.bill_no.as_deref().unwrap_or_default();
+                let cells = self.odd([&when, &guest, &amount, number, &last]);
+                self.compose(self.file_name(odd.file), &row.line.to_string(), &cells)
             }
+        }
+    }
+
+    fn file_name(&self, place: usize) -> &'i str {
+        self.findings.taken.files.get(place).map(|file| file.file.as_str()).unwrap_or_default()
+    }
+
+    /// What else is to be known of a bill that stands out: the one it shares its second with, or what it is.
+    fn last_word(&self, odd: &OddRow, words: &Words) -> String {
+        let Some(first) = odd.first else { return say::bill_kind(odd.row.kind, words) };
+        let line = group_thousands(&first.line.to_string());
+        if first.file == odd.file {
+            words.import_rows_at_line(line)
+        } else {
+            words.import_rows_at_file_line(text::cut(self.file_name(first.file), FILE[0]), line)
         }
     }
 }
@@ -342,18 +392,4 @@ fn difference(row: &Correction, scene: &Scene) -> String {
         other => meaning::word(*other, words),
     };
     row.changed.iter().map(said).collect::<Vec<_>>().join(" · ")
-}
-
-/// Why a bill stands out, and what it is besides.
-fn why(row: &ReadRow, oddity: Oddity, words: &Words) -> String {
-    let reason = match oddity {
-        Oddity::Negative => words.import_rows_negative(),
-        Oddity::Zero => words.import_rows_zero(),
-        Oddity::Huge => words.import_rows_huge(),
-        Oddity::Future => words.import_rows_future(),
-        Oddity::SameSecond => words.import_rows_same_second(),
-    };
-    let kind = (row.kind != BillKind::Sale).then(|| say::bill_kind(row.kind, words));
-    let parts = [row.bill_no.clone(), Some(reason), kind];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -10,14 +10,14 @@ mod facts;
 mod faults;
 mod figures;
 mod path;
+mod shares;
 mod table;
 
-use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use super::{Heading, Offers, Scene, Screen, Turn};
 use crate::domain::suspicious::Suspected;
 use crate::error::{Error, file_name};
 use crate::ui::action::{Action, Context};
 use crate::ui::widget::menu::Menu;
-use crate::words::Words;
 use crate::worker::{CancelFlag, Done, ImportJob, Preview, Reply, Request, Taken, Told};
 use complete::Begun;
 use dialog::Dialog;
@@ -197,6 +197,11 @@ impl Import {
         self.inbox = files;
     }
 
+    /// Whether files wait in the inbox.
+    pub(crate) fn has_inbox(&self) -> bool {
+        !self.inbox.is_empty()
+    }
+
     /// What the other screens say while files wait in the inbox.
     pub(crate) fn inbox_banner(&self, scene: &Scene) -> Option<String> {
         let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();
@@ -238,19 +243,19 @@ impl Import {
             }
             Step::Refused(_) => vec![Choice::Other, Choice::Again, Choice::Leave],
             Step::Ready(preview) if preview.trouble.is_some() => columns::choices(preview, another),
-            // Nothing would go in; what stands in the way comes first.
-            Step::Ready(preview) if !facts::has_bills(preview) => {
+            // What keeps rows out comes first; where all of them are kept out nothing would go in.
+            Step::Ready(preview) => {
                 let statuses = (!preview.unclear.is_empty()).then_some(Choice::Statuses);
-                statuses.into_iter().chain([Choice::Change, Choice::Name, another]).collect()
+                let go = facts::has_bills(preview).then_some(Choice::Go);
+                statuses.into_iter().chain(go).chain([Choice::Change, Choice::Name, another]).collect()
             }
-            Step::Ready(_) => vec![Choice::Go, Choice::Change, Choice::Name, another],
             Step::Done(report) => report.choices(self.waiting.len()),
         };
         self.menu = Menu::new(entries);
         // What a file lacks is to be read before Enter takes it in.
         if let Step::Ready(preview) = &step
             && self.menu.entries.first() == Some(&Choice::Go)
-            && (preview.missing.iter().any(|lacking| !lacking.is_accepted) || !preview.unclear.is_empty())
+            && preview.missing.iter().any(|lacking| !lacking.is_accepted)
         {
             self.menu.window.selected = 1;
         }
@@ -416,48 +421,7 @@ impl Screen for Import {
     }
 
     fn actions(&self) -> (Context, Offers) {
-        let context = match (self.dialogs.last(), &self.step) {
-            _ if self.listing.is_some() => Context::Dialog,
-            (Some(dialog), _) if dialog.has_field() => Context::Field,
-            (Some(_), _) => Context::Dialog,
-            (None, Step::Choosing) => Context::Field,
-            (None, _) => Context::Import,
-        };
-        let choices = match self.dialogs.last() {
-            _ if self.listing.is_some() => None,
-            Some(dialog) => Some(dialog.menu.entries.len()),
-            None => Some(self.menu.entries.len()),
-        };
-        let mut offers = Offers { choices, ..Offers::default() };
-        let report = if let Step::Done(report) = &self.step { Some(report) } else { None };
-        let can = |undone: bool| {
-            report.is_some_and(|report| report.is_undone == undone && report.taken.summary.saved.is_some())
-        };
-        if !can(false) {
-            offers.disabled.push((Action::Undo, Why::NotImported));
-        }
-        if !can(true) {
-            offers.disabled.push((Action::Redo, Why::NotImported));
-        }
-        if self.preview().is_none() {
-            let all = [Action::Left, Action::Right, Action::NextPane, Action::PreviousPane];
-            offers.disabled.extend(all.map(|action| (action, Why::NoFile)));
-        }
-        if self.dialogs.is_empty() && self.menu.entries.is_empty() {
-            offers.disabled.push((Action::Choose(0), Why::NoFile));
-        }
-        offers.stops =
-            context == Context::Import && matches!(self.step, Step::Looking(..) | Step::Running(..));
-        if offers.stops {
-            offers.call(Action::Back, Some(Words::key_stop_hint));
-            offers.disabled.push((Action::Open, Why::JobRuns));
-        }
-        if self.preview().is_some_and(|preview| preview.trouble.is_some()) {
-            offers
-                .disabled
-                .extend([Action::NextPane, Action::PreviousPane].map(|action| (action, Why::OtherView)));
-        }
-        (context, offers)
+        self.offers()
     }
 }
 

@@ -42,11 +42,14 @@ pub(super) fn lines<'a>(preview: &Preview, side: Side, first: usize, scene: &Sce
         Side::Before => before(preview, scene),
         Side::After => after(preview, scene),
     };
-    let shown: Vec<&Column> = columns.iter().skip(first.min(columns.len().saturating_sub(1))).collect();
+    let first = first.min(columns.len().saturating_sub(1));
+    let shown: Vec<&Column> = columns.iter().skip(first).collect();
     let widths: Vec<usize> = shown.iter().map(|column| column.width()).collect();
     let room = usize::from(scene.area.width).saturating_sub(1);
     let compose = |number: &str, cell: &dyn Fn(&Column) -> String| {
         let mut line = text::fit(number, NUMBER, Lean::Right);
+        // Columns that are out of view at the left are told as those at the right are.
+        line.push_str(if first > 0 { " …" } else { "" });
         for (column, width) in shown.iter().zip(&widths) {
             line.push_str("  ");
             line.push_str(&text::fit(&cell(column), *width, column.lean));
