@@ -92,14 +92,14 @@ fn writing_tells_how_far_it_is_and_can_be_stopped() {
     let mut bench = open(Language::En, (80, 24));
     bench.press("o 1 enter");
     bench.answer(Reply::GuestsProgress { done: 20_000, total: 1_000_000 });
-    assert!(bench.text().contains("writing 20,000 of 1,000,000"), "{}", bench.text());
+    assert!(bench.text().contains("exporting 20,000 of 1,000,000 guests"), "{}", bench.text());
     let cancel = asked(&bench).cancel;
     bench.press("down o 1");
     assert!(!cancel.is_cancelled());
     bench.press("o 2");
     assert!(cancel.is_cancelled());
     bench.answer(Reply::GuestsWritten(Err(Error::Cancelled)));
-    assert!(bench.text().contains("Writing stopped"), "{}", bench.text());
+    assert!(bench.text().contains("Export stopped"), "{}", bench.text());
 }
 
 #[test]

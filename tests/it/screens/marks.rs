@@ -439,7 +439,7 @@ fn a_mark_hides_neither_who_is_pinned_nor_who_is_new_and_what_a_visit_is_stays_i
         let mut bench = Bench::ready(language, (80, 24));
         bench.press("down down down down space");
         assert!(bench.text().contains(" 5▸+"), "{}", bench.text());
-        for _ in 5..50 {
+        for _ in 5..house::ROSTER {
             bench.press("down");
         }
         bench.press("space");

@@ -234,7 +234,7 @@ fn who_did_not_change_is_stood_in_for_by_the_nearest_who_did_and_is_found_again(
     bench.press("down");
     let next = under_cursor(&bench);
     bench.press("up");
-    let gone = rollcall::domain::bill::CustomerId(3);
+    let gone = house::page("2026-10", "2026-10-18").sheet.rows[3].guest.customer;
     assert!(none.rows.iter().any(|row| row.customer == gone), "he is listed otherwise");
     none.rows.retain(|row| row.customer != gone);
     bench.press("v v");

@@ -47,8 +47,8 @@ macro_rules! columns {
 columns! {
     Name 16 Left customers_column_name customers_sort_name;
     Phase 11 Left customers_column_phase customers_sort_phase;
-    Visits30 7 Right customers_column_visits_30 customers_sort_visits_30;
-    Visits12 7 Right customers_column_visits_12 customers_sort_visits_12;
+    Visits30 5 Right customers_column_visits_30 customers_sort_visits_30;
+    Visits12 5 Right customers_column_visits_12 customers_sort_visits_12;
     Spend12 11 Right customers_column_spend_12 customers_sort_spend_12;
     Average 7 Right customers_column_average customers_sort_average;
     LastVisit 10 Left customers_column_last customers_sort_last;
