@@ -243,6 +243,7 @@ fn a_new_manager_takes_in_two_months_and_finds_sorts_and_pins_by_keyboard_alone(
         ("3", "Columns left out: 实收"),
         ("3", "A name for it."),
         ("\x15front desk\r", "Remembered as “front desk”"),
+        ("\r", "Recognised by its header"),
         ("1", "Saved #2."),
         ("3", "Which file?"),
     ] {
