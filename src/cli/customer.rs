@@ -6,8 +6,8 @@ use super::customers::{shown_day, shown_name};
 use super::table::pairs;
 use crate::domain::customer::CustomerLine;
 use crate::error::Error;
+use crate::text::terms::roster_mark;
 use crate::text::{group_thousands, mask_phone, money};
-use crate::ui::journal_words::mark_word;
 use crate::words::Words;
 
 /// Prints one customer.
@@ -30,6 +30,6 @@ fn text(line: &CustomerLine, words: &Words) -> String {
         (words.column_spend(), money(line.spend)),
         (words.column_first_visit(), shown_day(line.first_visit, words)),
         (words.column_last_visit(), shown_day(line.last_visit, words)),
-        (words.column_roster(), mark_word(line.roster, words)),
+        (words.column_roster(), roster_mark(line.roster, words)),
     ])
 }

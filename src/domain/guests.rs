@@ -45,11 +45,13 @@ pub enum GuestColumn {
     FirstVisit,
     /// Days since the last visit.
     DaysSince,
+    /// Pinned to the roster, excluded from it, or neither.
+    Roster,
 }
 
 impl GuestColumn {
     /// Every column, in the order they stand in.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::Number,
         Self::Phase,
@@ -60,6 +62,7 @@ impl GuestColumn {
         Self::LastVisit,
         Self::FirstVisit,
         Self::DaysSince,
+        Self::Roster,
     ];
 
     /// The word it is remembered by.
@@ -76,6 +79,7 @@ impl GuestColumn {
             Self::LastVisit => "last_visit",
             Self::FirstVisit => "first_visit",
             Self::DaysSince => "days_since",
+            Self::Roster => "roster",
         }
     }
 
@@ -538,6 +542,7 @@ mod tests {
             (GuestColumn::LastVisit, [4, 2, 1, 3]),
             (GuestColumn::FirstVisit, [1, 2, 3, 4]),
             (GuestColumn::DaysSince, [3, 1, 2, 4]),
+            (GuestColumn::Roster, [1, 2, 3, 4]),
         ];
         let mut list = list();
         for (column, mut expected) in table {

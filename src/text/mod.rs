@@ -3,6 +3,7 @@
 mod plain;
 pub(crate) mod said;
 pub(crate) mod tact;
+pub(crate) mod terms;
 mod wrap;
 
 pub use plain::plain;

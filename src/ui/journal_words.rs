@@ -6,6 +6,7 @@ use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
 use crate::domain::settings::{KEYS, Settings};
 use crate::text::cut;
+use crate::text::terms::roster_mark;
 use crate::words::Words;
 use crate::worker::{BatchLine, BatchState, Meant, MeantValue};
 
@@ -114,17 +115,8 @@ fn several_marks(value: &str, words: &Words) -> String {
     let marks = read_marks(value, listed.len()).unwrap_or_default();
     let count = |mark: RosterMark| marks.iter().filter(|other| **other == mark).count();
     let said =
-        |mark: RosterMark| (count(mark) > 0).then(|| format!("{} {}", mark_word(mark, words), count(mark)));
+        |mark: RosterMark| (count(mark) > 0).then(|| format!("{} {}", roster_mark(mark, words), count(mark)));
     RosterMark::ALL.into_iter().filter_map(said).collect::<Vec<_>>().join(" · ")
-}
-
-/// What a guest is to the roster.
-pub(crate) fn mark_word(mark: RosterMark, words: &Words) -> String {
-    match mark {
-        RosterMark::None => words.roster_none(),
-        RosterMark::Pinned => words.roster_pinned(),
-        RosterMark::Excluded => words.roster_excluded(),
-    }
 }
 
 /// The words that values of a kind are stored in and not shown in.

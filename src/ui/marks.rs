@@ -1,6 +1,5 @@
 //! Marked guests 标记: the rows of a list that one thing is done to at once.
 
-use super::journal_words::mark_word;
 use super::screen::Scene;
 use super::widget::wrap::wrap;
 use crate::domain::bill::CustomerId;
@@ -9,6 +8,7 @@ use crate::domain::edit::{Edit, MOST_MARKED};
 use crate::domain::guests::GuestSet;
 use crate::domain::roster::RosterMark;
 use crate::text;
+use crate::text::terms::roster_mark;
 use crate::words::Words;
 use ratatui::text::Line;
 
@@ -119,7 +119,7 @@ impl MarkedGuests {
 
 /// What stands above the choice of a mark for one guest: the one he carries, and what they do.
 pub(crate) fn about_one<'a>(now: RosterMark, columns: usize, words: &Words) -> Vec<Line<'a>> {
-    let said = [words.marks_now_one(mark_word(now, words)), words.dialog_roster_note()];
+    let said = [words.marks_now_one(roster_mark(now, words)), words.dialog_roster_note()];
     said.iter().flat_map(|said| wrap(said, columns)).collect()
 }
 

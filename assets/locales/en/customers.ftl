@@ -22,6 +22,7 @@ customers-column-spend-12 = Spend 12 m
 customers-column-average = Avg.
 customers-column-last = Last
 customers-column-first = First
+customers-column-roster = Roster
 customers-column-days-since = Since
 # $by (String)
 customers-sorted-by = by { $by }
@@ -35,6 +36,7 @@ customers-sort-spend-12 = spend in 12 months
 customers-sort-average = average per visit in 12 months
 customers-sort-last = last visit
 customers-sort-first = first visit
+customers-sort-roster = roster (pinned, excluded)
 customers-sort-days-since = days since the last visit
 # $day (String)
 customers-tick-today = tick: came today ({ $day }), another paid

@@ -66,7 +66,7 @@ frame-counts-from = counts from { $day }
 frame-not-listed = not on the roster · Enter: look in all
 frame-no-more = no more on the roster · Enter: others
 # $day (String)
-frame-as-of-earlier = as of { $day }: the latest such day with bills
+frame-as-of-earlier = as of { $day }: the latest such day
 # $key (String)
 frame-how-to-quit = { $key } quits; everything is saved already.
 # $count (Number)

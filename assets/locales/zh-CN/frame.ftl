@@ -36,7 +36,7 @@ frame-why = （{ $why }）
 frame-counts-from = { $day } 起计入
 frame-not-listed = 不在名单上 · Enter 查全部客户
 frame-no-more = 名单上没有别人了 · Enter 查其他客户
-frame-as-of-earlier = 截至 { $day }：有账单以来最近的这一天
+frame-as-of-earlier = 截至 { $day }：最近的这一天
 frame-how-to-quit = 按 { $key } 退出；改动都已保存。
 frame-counted-bills = { $count ->
    *[other] { $text } 张账单

@@ -3,6 +3,7 @@
 use super::{CHUNK, GuestColumn, GuestFigures, GuestList, GuestQuery, place_of};
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
+use crate::domain::roster::RosterMark;
 
 /// The measure of a value that there is none of: never came, no average.
 const NOTHING: i64 = i64::MIN;
@@ -29,6 +30,8 @@ pub enum ClassSpan {
     Nothing,
     /// A phase.
     Phase(Phase),
+    /// A mark of the roster.
+    Roster(RosterMark),
     /// Days, the first and the last; none where it is open at that side.
     Days(Option<Day>, Option<Day>),
     /// Amounts in fen, likewise.
@@ -50,6 +53,7 @@ fn measure(column: GuestColumn, figures: &GuestFigures, as_of: Day) -> Option<i6
         GuestColumn::LastVisit => day(figures.last_visit),
         GuestColumn::FirstVisit => day(figures.first_visit),
         GuestColumn::DaysSince => figures.last_visit.map_or(NOTHING, |last| (as_of - last).into()),
+        GuestColumn::Roster => figures.mark as i64,
     })
 }
 
@@ -68,6 +72,7 @@ impl Class {
         let starts: Vec<i64> = match column {
             GuestColumn::Name | GuestColumn::Number => return Vec::new(),
             GuestColumn::Phase => Phase::ALL.map(place).to_vec(),
+            GuestColumn::Roster => RosterMark::ALL.map(|mark| mark as i64).to_vec(),
             GuestColumn::Visits30 => vec![0, 1, 2, 3, 5, 7, 9, 13],
             GuestColumn::Visits12 => vec![0, 1, 2, 4, 7, 13, 25, 53, 105],
             GuestColumn::DaysSince => vec![NOTHING, NOTHING + 1, 0, 8, 15, 31, 61, 91, 181, 366],
@@ -104,6 +109,10 @@ impl Class {
             GuestColumn::Phase => {
                 let at = usize::try_from(self.from).ok().and_then(|at| Phase::ALL.get(at).copied());
                 at.map_or(ClassSpan::Nothing, ClassSpan::Phase)
+            }
+            GuestColumn::Roster => {
+                let mark = RosterMark::ALL.into_iter().find(|mark| *mark as i64 == self.from);
+                mark.map_or(ClassSpan::Nothing, ClassSpan::Roster)
             }
             GuestColumn::LastVisit | GuestColumn::FirstVisit => {
                 ClassSpan::Days(from.and_then(day), to.and_then(day))

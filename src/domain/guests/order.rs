@@ -113,5 +113,6 @@ fn figure(column: GuestColumn, figures: &GuestFigures) -> i64 {
         GuestColumn::Average => figures.average().map_or(i64::MIN, |average| average.0),
         GuestColumn::FirstVisit => day(figures.first_visit),
         GuestColumn::LastVisit | GuestColumn::DaysSince => day(figures.last_visit),
+        GuestColumn::Roster => figures.mark as i64,
     }
 }

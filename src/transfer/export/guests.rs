@@ -9,6 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::phase::Ladder;
 use crate::text::tact;
+use crate::text::terms::roster_mark;
 use crate::words::{Language, Words};
 use minijinja::HtmlEscape;
 use std::fs::File;
@@ -53,7 +54,7 @@ enum Form {
 
 /// Whether others may read a column along.
 fn is_tactful(column: GuestColumn) -> bool {
-    !matches!(column, GuestColumn::Number | GuestColumn::Spend12 | GuestColumn::Average)
+    !matches!(column, GuestColumn::Number | GuestColumn::Spend12 | GuestColumn::Average | GuestColumn::Roster)
 }
 
 fn title(column: GuestColumn, words: &Words) -> String {
@@ -68,6 +69,7 @@ fn title(column: GuestColumn, words: &Words) -> String {
         GuestColumn::LastVisit => words.export_last_visit(),
         GuestColumn::FirstVisit => words.export_first_visit(),
         GuestColumn::DaysSince => words.export_days_since(),
+        GuestColumn::Roster => words.customers_column_roster(),
     }
 }
 
@@ -80,6 +82,7 @@ fn is_figure(column: GuestColumn) -> bool {
             | GuestColumn::Phase
             | GuestColumn::LastVisit
             | GuestColumn::FirstVisit
+            | GuestColumn::Roster
     )
 }
 
@@ -171,6 +174,7 @@ impl GuestFile {
             GuestColumn::Average => Cell::average(figures.average()),
             GuestColumn::LastVisit => day(figures.last_visit),
             GuestColumn::FirstVisit => day(figures.first_visit),
+            GuestColumn::Roster => Cell::Text(roster_mark(figures.mark, self.words)),
             GuestColumn::DaysSince => {
                 figures.last_visit.map_or_else(Cell::nothing, |last| Cell::Count((self.as_of - last).into()))
             }

@@ -4,6 +4,7 @@ use super::customers::{LANGUAGES, open, query, remembering, serve, snapshot};
 use super::press::{Bench, style_digest};
 use super::{guests, house};
 use rollcall::config::{Kept, remembered};
+use rollcall::domain::guests::GuestColumn;
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
@@ -241,6 +242,23 @@ fn the_values_of_a_column_are_counted_and_enter_shows_those_of_a_class_alone() {
     assert_eq!(query(&bench).class, None);
     serve(&mut bench);
     assert!(bench.text().contains("/600 "));
+}
+
+#[test]
+fn whoever_was_excluded_is_found_by_the_frequencies_of_the_roster_column() {
+    let mut bench = open(Language::En, (80, 24));
+    for _ in GuestColumn::ALL {
+        bench.press("right");
+    }
+    bench.press("f");
+    frequencies(&mut bench);
+    let text = bench.text();
+    assert!(text.contains("How many by roster (pinned") && text.contains("excluded "), "{text}");
+    bench.press("down down enter");
+    serve(&mut bench);
+    let text = bench.text();
+    assert!(text.contains("Find: Roster excluded") && text.contains(" 1/2 "), "{text}");
+    assert_eq!(text.matches("× ").count(), 2 + 1, "both, and the legend: {text}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::money::Fen;
 use crate::domain::phase::{Ladder, Phase};
 use crate::domain::roster::RosterMark;
+use crate::text::terms::roster_mark;
 use crate::text::{self, Lean};
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -55,6 +56,7 @@ columns! {
     Number 11 Left customers_column_number customers_sort_number;
     DaysSince 7 Right customers_column_days_since customers_sort_days_since;
     FirstVisit 10 Left customers_column_first customers_sort_first;
+    Roster 9 Left customers_column_roster customers_sort_roster;
 }
 
 /// What is known of a column.
@@ -231,6 +233,9 @@ pub(super) fn cell<'a>(
         GuestColumn::DaysSince => {
             let days = figures.last_visit.map(|last| (basis.as_of - last).to_string().into());
             (days.unwrap_or(Cow::Borrowed("—")), Role::Muted)
+        }
+        GuestColumn::Roster => {
+            (roster_mark(figures.mark, basis.scene.words()).into(), quiet(figures.mark == RosterMark::None))
         }
     }
 }

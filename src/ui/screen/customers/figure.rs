@@ -31,6 +31,7 @@ pub(super) fn explained(
         GuestColumn::LastVisit => words.guest_figure_last(),
         GuestColumn::FirstVisit => words.guest_figure_first(),
         GuestColumn::DaysSince => words.guest_figure_days_since(),
+        GuestColumn::Roster => words.dialog_roster_note(),
     };
     // Phase, first and last visit are over all outlets whatever is counted.
     let is_scoped = matches!(

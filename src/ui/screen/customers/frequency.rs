@@ -4,6 +4,7 @@ use super::dialog::Dialog;
 use super::{Customers, Scene, Turn, columns};
 use crate::domain::guests::{Class, ClassSpan, GuestColumn};
 use crate::domain::money::Fen;
+use crate::text::terms::roster_mark;
 use crate::text::{self, Lean, tact};
 use crate::ui::{phase, say};
 use crate::words::Words;
@@ -36,6 +37,7 @@ pub(super) fn class_text(class: Class, (words, discreet): (&Words, bool)) -> Str
             let word = neutral.unwrap_or_else(|| phase::word(own, words));
             format!("{} {word}", phase::sign(own))
         }
+        ClassSpan::Roster(mark) => roster_mark(mark, words),
         ClassSpan::Days(from, to) => between(from.map(|day| day.to_string()), to.map(|day| day.to_string())),
         ClassSpan::Money(from, to) if from == to => say::yuan(from.map(Fen)),
         ClassSpan::Money(from, to) => {

@@ -7,6 +7,9 @@ use crate::ui::screen::attendance::{Attendance, Notice, Scene, Turn};
 use crate::ui::typed_day::read_day;
 use tui_input::{Input, InputRequest};
 
+/// Days for which the latest bills count as recent.
+const MONTH: i32 = 31;
+
 impl Attendance {
     pub(super) fn update_field(&mut self, action: Action, scene: &Scene) -> Turn {
         let last_day = self.page().map(|page| page.last_day);
@@ -33,8 +36,9 @@ impl Attendance {
             }
             (Kind::AsOf(input, wrong), Action::Open) => {
                 let typed = input.value().trim();
-                // Before the day's file is in, a short day may be today: that is where a tick of tonight shows.
-                let latest = last_day.map(|last| if scene.today == last + 1 { scene.today } else { last });
+                // Before the latest files are in, a short day may be one without bills: that is where a tick of tonight shows.
+                let is_recent = |last: Day| (0..=MONTH).contains(&(scene.today - last));
+                let latest = last_day.map(|last| if is_recent(last) { scene.today } else { last });
                 let day = latest.and_then(|latest| read_day(typed, latest));
                 let is_earlier = day.is_some_and(|day| !says_month(typed, day, last_day));
                 if day.is_none() && !typed.is_empty() {
