@@ -310,7 +310,7 @@ mod tests {
     fn a_guest_is_written_in_every_format_with_his_figures() {
         let rows = [row("张建国", "00123")];
         let csv = text(SheetFormat::Csv, &rows);
-        let line = "张建国,00123,4 Dormant,3,40,12345.00,308.63,2026-10-16,2025-01-02,2\r\n";
+        let line = "张建国,00123,4 Dormant,3,40,12345.00,308.63,2026-10-16,2025-01-02,2,by rank\r\n";
         assert!(csv.starts_with('\u{feff}') && csv.ends_with(line), "{csv}");
         let markdown = text(SheetFormat::Markdown, &rows);
         assert!(
