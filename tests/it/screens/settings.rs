@@ -456,10 +456,11 @@ fn a_way_of_reading_is_renamed_by_digits_and_typing_and_never_takes_anothers_nam
     assert!(bench.text().contains("A name is needed."), "{}", bench.text());
     assert_eq!(bench.asked.len(), asked);
     bench.type_text("早市").press("enter");
-    let Request::Change(Edit::Profile { name, to: Some(to) }) = bench.latest() else {
+    let Request::Change(Edit::Profile { name, from: Some(from), to: Some(to) }) = bench.latest() else {
         panic!("{:?}", bench.latest())
     };
     assert_eq!((name.as_str(), to.name.as_str(), to.date_order.as_deref()), ("前台", "早市", Some("dmy")));
+    assert_eq!(from, &ImportProfile { name: "前台".into(), ..to.clone() }, "as it was seen");
 }
 
 #[test]
@@ -470,7 +471,7 @@ fn a_way_of_reading_is_forgotten_by_a_digit_and_told_with_its_number() {
     ] {
         let mut bench = profiles(language, (80, 24));
         bench.press("enter 2");
-        let Request::Change(Edit::Profile { name, to: None }) = bench.latest() else {
+        let Request::Change(Edit::Profile { name, from: Some(_), to: None }) = bench.latest() else {
             panic!("{:?}", bench.latest())
         };
         assert_eq!(name, "前台");
