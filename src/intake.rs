@@ -8,7 +8,7 @@ mod profile;
 pub use demo::{DEMO_SOURCE, DemoHouse, demo_state, make_demo};
 pub use place::RejectsPlace;
 pub use preview::{Lacking, PREVIEW_ROWS, Preview, look_through};
-pub use profile::{ProfileContent, remember_profile, saved_profiles};
+pub use profile::{ProfileContent, Remembered, remember_profile, saved_profiles};
 
 use crate::domain::bill::BillRow;
 use crate::domain::intake::{BillSink, RowCounts, Target, Verdict};

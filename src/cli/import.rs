@@ -153,6 +153,7 @@ fn options(args: &Import, store: Option<&Store>) -> Result<ImportOptions, Error>
         outlet: args.outlet.clone(),
         date_order: args.date_order.or_else(|| chosen?.date_order),
         profiles,
+        preferred: None,
         status_is_shared: false,
     })
 }

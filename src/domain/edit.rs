@@ -70,6 +70,8 @@ pub enum Edit {
     Profile {
         /// Its name.
         name: String,
+        /// What was seen.
+        from: Option<ImportProfile>,
         /// What is wanted, under another name where it is renamed; `None` forgets it.
         to: Option<ImportProfile>,
     },

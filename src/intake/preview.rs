@@ -2,7 +2,7 @@
 
 use super::{Manner, Taken, Watcher, plan_all, saved_profiles, take_in};
 use crate::domain::bill::BillRow;
-use crate::domain::intake::{ReadRow, RowCounts, Target};
+use crate::domain::intake::{ImportProfile, ReadRow, RowCounts, Target};
 use crate::domain::money::Fen;
 use crate::domain::suspicious::{Suspected, Suspects};
 use crate::error::Error;
@@ -49,8 +49,8 @@ pub struct Preview {
     pub suspicious: Suspected,
     /// How dates such as 05/03/2024 are read, where the file has such.
     pub date_order: Option<DateOrder>,
-    /// Name of the saved profile that was recognised by the file's header.
-    pub profile: Option<String>,
+    /// The saved profile that was recognised by the file's header.
+    pub profile: Option<ImportProfile>,
     /// The options in force: those given, with what the profile says where they leave it open.
     pub options: ImportOptions,
 }
@@ -85,6 +85,7 @@ pub fn look_through(
     // What a profile says of some of the files is not to be said of the others.
     let is_one = plans.windows(2).all(|two| two[0].profile == two[1].profile);
     let Some(plan) = plans.into_iter().next() else { return Err(Error::Cancelled) };
+    let profile = plan.profile.as_deref().map(|name| store.profile(name)).transpose()?.flatten();
     let (suspects, rows) = looker.found.into_inner();
     Ok(Preview {
         taken,
@@ -96,7 +97,7 @@ pub fn look_through(
         suspicious: suspects.finish(),
         date_order: plan.date_order,
         options: in_force(options, plan.profile.as_ref().filter(|_| is_one)),
-        profile: plan.profile,
+        profile,
     })
 }
 

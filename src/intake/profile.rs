@@ -50,8 +50,17 @@ pub fn saved_profiles(store: &Store) -> Result<Vec<Profile>, Error> {
     Ok(store.profiles()?.into_iter().map(read).collect())
 }
 
-/// Remembers the mapping a file was read with under a name, and tells the number it was saved under; one of the same name is
-/// replaced. What is remembered already is no change, and no line of the journal.
+/// How a file is read, remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remembered {
+    /// What is remembered.
+    pub profile: ImportProfile,
+    /// The number it was saved under; none where it was remembered so already.
+    pub number: Option<i64>,
+}
+
+/// Remembers the mapping a file was read with under a name; one of the same name is replaced, whatever it says. What is
+/// remembered already is no change, and no line of the journal.
 ///
 /// # Errors
 /// When the store cannot be written.
@@ -61,7 +70,7 @@ pub fn remember_profile(
     plan: &Plan,
     options: &ImportOptions,
     stamp: &Stamp,
-) -> Result<Option<i64>, Error> {
+) -> Result<Remembered, Error> {
     let header: Vec<&str> = plan.columns.iter().map(|column| column.name.as_str()).collect();
     let order = |order| match order {
         DateOrder::Ymd => "ymd",
@@ -75,9 +84,12 @@ pub fn remember_profile(
         status: options.status.clone(),
         date_order: options.date_order.map(|found| order(found).to_owned()),
     };
-    match store.apply(&Edit::Profile { name: name.to_owned(), to: Some(profile) }, stamp) {
-        Ok(saved) => Ok(Some(saved.number)),
-        Err(StoreError::NoChange) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let from = store.profile(name)?;
+    let edit = Edit::Profile { name: name.to_owned(), from, to: Some(profile.clone()) };
+    let number = match store.apply(&edit, stamp) {
+        Ok(saved) => Some(saved.number),
+        Err(StoreError::NoChange) => None,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Remembered { profile, number })
 }

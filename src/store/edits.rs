@@ -60,10 +60,10 @@ impl Change {
             Edit::Marks { guests, to } => resolve_marks(conn, guests, *to),
             Edit::Setting { key, from, to } => resolve_setting(conn, key, from.as_deref(), to.as_deref()),
             Edit::ClosedDays { from, to, closed } => resolve_closed_days(conn, *from, *to, *closed),
-            Edit::Profile { name, to } => {
-                let from = profiles::stored(conn, name)?;
-                wanted(&from, &from, to, "profile")?;
-                Ok(Self::Profile { name: name.clone(), from, to: to.clone() })
+            Edit::Profile { name, from, to } => {
+                let stored = profiles::stored(conn, name)?;
+                wanted(&stored, from, to, "profile")?;
+                Ok(Self::Profile { name: name.clone(), from: stored, to: to.clone() })
             }
         }
     }

@@ -15,6 +15,14 @@ impl Store {
         let profiles = statement.query_map([], profile)?;
         Ok(profiles.collect::<Result<_, _>>()?)
     }
+
+    /// The profile of a name.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn profile(&self, name: &str) -> Result<Option<ImportProfile>, StoreError> {
+        stored(&self.conn, name)
+    }
 }
 
 /// The profile of a name.
@@ -85,7 +93,8 @@ mod tests {
     }
 
     fn keep(store: &mut Store, profile: Option<&ImportProfile>) -> Result<i64, StoreError> {
-        let edit = Edit::Profile { name: till().name, to: profile.cloned() };
+        let from = store.profile(&till().name).expect("readable");
+        let edit = Edit::Profile { name: till().name, from, to: profile.cloned() };
         store.apply(&edit, &stamp()).map(|saved| saved.number)
     }
 
@@ -104,6 +113,21 @@ mod tests {
         assert_eq!(keep(&mut store, Some(&renamed)), Err(StoreError::LostRace("profile".to_owned())));
         assert_eq!(store.profiles(), Ok(vec![renamed, till()]));
         assert_eq!(store.check().expect("checked"), []);
+    }
+
+    #[test]
+    fn a_profile_that_another_program_changed_since_it_was_seen_is_neither_renamed_nor_forgotten() {
+        let mut store = Store::in_memory().expect("a store");
+        keep(&mut store, Some(&till())).expect("saved");
+        let better = ImportProfile { mapping: "单号=bill_no,消费金额=-".to_owned(), ..till() };
+        keep(&mut store, Some(&better)).expect("by another program");
+        let renamed = ImportProfile { name: "前台".to_owned(), ..till() };
+        for to in [Some(renamed), None] {
+            let edit = Edit::Profile { name: till().name, from: Some(till()), to };
+            let lost = store.apply(&edit, &stamp()).map(|saved| saved.number);
+            assert_eq!(lost, Err(StoreError::LostRace("profile".to_owned())));
+            assert_eq!(store.profiles(), Ok(vec![better.clone()]));
+        }
     }
 
     #[test]

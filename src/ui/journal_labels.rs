@@ -3,7 +3,9 @@
 use crate::domain::customer::Guest;
 use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::text::{self, tact};
-use crate::ui::journal_words::{kind_word, marked_guests, setting_value, shown_subject, shown_value};
+use crate::ui::journal_words::{
+    kind_word, marked_guests, profile_change, setting_value, shown_subject, shown_value,
+};
 use crate::ui::{say, setting_words};
 use crate::words::Words;
 use crate::worker::JournalRow;
@@ -78,6 +80,7 @@ pub(crate) fn what(row: &JournalRow, words: &Words, discreet: bool) -> String {
         // An import's value is its files, which its subject has said.
         _ if line.kind == JournalKind::Import => subject,
         _ if line.kind == JournalKind::Marks => marked_guests(line, words).unwrap_or(subject),
+        _ if let Some(said) = profile_change(line, words) => text::sanitise(&said).into_owned(),
         (None, None) => subject,
         // What was not there before needs no arrow, but for settings, which had their default.
         (None, after) if line.kind != JournalKind::Setting => format!("{subject} {}", value(after)),

@@ -1,6 +1,6 @@
 //! Lines of the journal in a person's words: the screens and the command line say them alike.
 
-use super::setting_words;
+use super::{meaning, say, setting_words};
 use crate::domain::edit::{JournalKind, JournalLine, marked_numbers, read_marks};
 use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
@@ -8,7 +8,7 @@ use crate::domain::settings::{KEYS, Settings};
 use crate::text::cut;
 use crate::text::terms::roster_mark;
 use crate::words::Words;
-use crate::worker::{BatchLine, BatchState, Meant, MeantValue};
+use crate::worker::{BatchLine, BatchState, Meant, MeantValue, ProfileContent};
 
 /// Columns of the name of a way of reading.
 const PROFILE_COLUMNS: usize = 30;
@@ -47,20 +47,21 @@ pub(crate) fn marked_guests(line: &JournalLine, words: &Words) -> Option<String>
     })
 }
 
-/// What became of a way of reading; `None` for other lines, and where only what it says was changed.
+/// What became of a way of reading; `None` for other lines.
 pub(crate) fn profile_change(line: &JournalLine, words: &Words) -> Option<String> {
     if line.kind != JournalKind::Profile {
         return None;
     }
     let name = cut(&line.subject, PROFILE_COLUMNS);
-    match (line.before.as_deref(), line.after.as_deref().map(serde_json::from_str::<ImportProfile>)) {
-        (None, _) => Some(words.profile_remembered(name)),
-        (_, None) => Some(words.profile_forgotten(name)),
+    let after = line.after.as_deref().map(serde_json::from_str::<ImportProfile>);
+    Some(match (line.before.as_deref(), after) {
+        (None, _) => words.profile_remembered(name),
+        (_, None) => words.profile_forgotten(name),
         (_, Some(Ok(after))) if after.name != line.subject => {
-            Some(words.profile_renamed(name, cut(&after.name, PROFILE_COLUMNS)))
+            words.profile_renamed(name, cut(&after.name, PROFILE_COLUMNS))
         }
-        _ => None,
-    }
+        _ => words.import_screen_saved_profile(name),
+    })
 }
 
 /// A value of a setting in words; none is its default, for an outlet whatever the house keeps.
@@ -74,9 +75,14 @@ pub(crate) fn setting_value(key: &str, value: Option<&str>, words: &Words) -> St
 pub(crate) fn shown_subject(line: &JournalLine, words: &Words) -> String {
     match line.kind {
         JournalKind::Undo | JournalKind::Redo => format!("#{}", line.subject),
-        // Their numbers, as they would be typed.
-        JournalKind::Marks => marked_numbers(&line.subject)
-            .map_or_else(|| line.subject.clone(), |numbers| numbers.join(&words.between_items())),
+        JournalKind::Tick | JournalKind::Roster => say::number(&line.subject),
+        JournalKind::Marks => {
+            let shown = |numbers: Vec<String>| {
+                let numbers = numbers.iter().map(|number| say::number(number));
+                numbers.collect::<Vec<_>>().join(&words.between_items())
+            };
+            marked_numbers(&line.subject).map_or_else(|| line.subject.clone(), shown)
+        }
         JournalKind::ClosedDays => spans_in_words(&line.subject, words),
         _ => line.subject.clone(),
     }
@@ -103,8 +109,14 @@ pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words)
             }
             _ => value.to_owned(),
         },
-        JournalKind::Profile => serde_json::from_str::<ImportProfile>(value)
-            .map_or_else(|_| value.to_owned(), |profile| words.said_of(profile.name, profile.mapping)),
+        JournalKind::Claim => say::number(value),
+        JournalKind::Profile => {
+            let shown = |profile: ImportProfile| {
+                let reads = meaning::reads(&ProfileContent::of(&profile).columns, words);
+                words.said_of(profile.name, reads)
+            };
+            serde_json::from_str(value).map_or_else(|_| value.to_owned(), shown)
+        }
         _ => stored_word(kind, value, words).unwrap_or_else(|| value.to_owned()),
     }
 }

@@ -1,8 +1,12 @@
 //! What a column can mean, as the screens say it: without the names a command takes.
 
 use crate::domain::intake::Target;
+use crate::text;
 use crate::words::Words;
-use crate::worker::DateOrder;
+use crate::worker::{ColumnPlan, DateOrder};
+
+/// Columns of the name of a column, among others.
+pub(crate) const NAME_COLUMNS: usize = 20;
 
 /// A meaning in a word or two.
 pub(crate) fn word(target: Target, words: &Words) -> String {
@@ -33,6 +37,14 @@ pub(crate) fn word(target: Target, words: &Words) -> String {
 /// What a column is read as.
 pub(crate) fn label(target: Option<Target>, words: &Words) -> String {
     target.map_or_else(|| words.import_screen_left_out(), |target| word(target, words))
+}
+
+/// What the columns of a file are read as, those that are read.
+pub(crate) fn reads(columns: &[ColumnPlan], words: &Words) -> String {
+    let read = columns.iter().filter(|column| column.target.is_some()).map(|column| {
+        words.import_screen_means(text::cut(&column.name, NAME_COLUMNS), label(column.target, words))
+    });
+    read.collect::<Vec<_>>().join(&words.between_items())
 }
 
 /// An order of day and month; none is found out from the file.

@@ -50,6 +50,12 @@ pub(crate) fn day_and_weekday(day: Day, words: &Words) -> String {
     format!("{} {}", short_day(day), weekday(day, words))
 }
 
+/// `as of 10-18 Sun`; of another year than today's with that year.
+pub(crate) fn as_of(day: Day, today: Day, words: &Words) -> String {
+    let (year, said) = (day.month().year, day_and_weekday(day, words));
+    words.attendance_as_of(if year == today.month().year { said } else { format!("{year}-{said}") })
+}
+
 /// 周日, Sun.
 pub(crate) fn weekday(day: Day, words: &Words) -> String {
     match day.date().weekday() {

@@ -1,7 +1,7 @@
 //! What became of a change, in the words of the status line.
 
 use super::action::Context;
-use super::journal_words::{marked_guests, setting_value};
+use super::journal_words::{marked_guests, profile_change, setting_value};
 use super::say;
 use super::screen::Scene;
 use super::setting_words;
@@ -97,7 +97,7 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
             words.frame_saved_setting(name, value(before), value(after))
         }
         JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
-        JournalKind::Profile => words.import_screen_saved_profile(clean(subject)),
+        JournalKind::Profile => clean(&profile_change(&told.saved.line, words).unwrap_or_default()),
         JournalKind::Import => words.frame_saved_import(files(told)),
         // Saved lines speak of changes; undo and redo are told by how they were saved.
         JournalKind::Undo | JournalKind::Redo => String::new(),

@@ -3,7 +3,8 @@
 use super::{Delivery, Reply, Stamp, Ticket};
 use crate::error::Error;
 use crate::intake::{
-    Manner, Preview, Taken, Watcher, look_through, plan_all, remember_profile, saved_profiles, take_in,
+    Manner, Preview, Remembered, Taken, Watcher, look_through, plan_all, remember_profile, saved_profiles,
+    take_in,
 };
 use crate::store::Store;
 use crate::transfer::import::{ImportOptions, Source};
@@ -115,16 +116,14 @@ pub(super) fn import<D: Fn(Delivery)>(
     take_in(store, &plans, &Manner::default(), stamp, &progress).map(Box::new)
 }
 
-/// Remembers how a file is read under a name; recognised by its header from then on. The number it was saved under.
+/// Remembers how a file is read under a name; recognised by its header from then on.
 pub(super) fn save_profile(
     store: &mut Store,
     name: &str,
     job: &ImportJob,
     stamp: &Stamp,
-) -> Result<Option<i64>, Error> {
+) -> Result<Remembered, Error> {
     let plans = plan_all(&job.sources(), &job.options)?;
-    match plans.first() {
-        Some(plan) => remember_profile(store, name, plan, &job.options, stamp),
-        None => Ok(None),
-    }
+    let plan = plans.first().ok_or(Error::Cancelled)?;
+    remember_profile(store, name, plan, &job.options, stamp)
 }

@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use writer::Writer;
 
-pub use crate::intake::{Lacking, PREVIEW_ROWS, Preview, ProfileContent, Taken};
+pub use crate::intake::{Lacking, PREVIEW_ROWS, Preview, ProfileContent, Remembered, Taken};
 pub use crate::store::{
     BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers, SettingsPage,
     Stamp,

@@ -1,6 +1,6 @@
 //! What the store answers.
 
-use super::{GuestsOutput, Marked, Output, PathNames, Preview, Request, RowsFor, Taken, Ticket};
+use super::{GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken, Ticket};
 use crate::config::Config;
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
@@ -199,7 +199,7 @@ pub enum Reply {
     /// A file was taken in: sent only after COMMIT.
     Imported(Result<Box<Taken>, Error>),
     /// How a file is read is remembered under this name: the number it was saved under, none where it was remembered so already.
-    ProfileSaved(String, Result<Option<i64>, Error>),
+    ProfileSaved(String, Result<Remembered, Error>),
     /// Another program has changed the store.
     StoreChanged,
     /// The files of the inbox that were not taken in yet.

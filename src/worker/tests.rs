@@ -10,6 +10,7 @@ use crate::domain::money::Fen;
 use crate::domain::roster::RosterMark;
 use crate::domain::view::{SheetQuery, View};
 use crate::domain::what_if::WhatIf;
+use crate::intake::Remembered;
 use crate::words::Language;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
@@ -620,12 +621,15 @@ fn how_a_file_is_read_is_recognised_by_its_header_once_it_is_remembered() {
         Some("单号=bill_no,时间=visited_at,会员号=member_no,应收=amount,实收=-,状态=status".into());
     first.options.status = Some("挂单=sale".into());
     let saved = bench.ask(Request::SaveProfile("前台".into(), Box::new(first.clone())));
-    assert!(matches!(&saved, Reply::ProfileSaved(name, Ok(Some(1))) if name == "前台"), "{saved:?}");
+    assert!(
+        matches!(&saved, Reply::ProfileSaved(name, Ok(Remembered { number: Some(1), .. })) if name == "前台"),
+        "{saved:?}"
+    );
     let next = ImportJob { options: ImportOptions::default(), ..first };
     let Reply::Preview(Ok(preview)) = bench.ask(Request::Preview(Box::new(next))) else {
         panic!("no preview")
     };
-    assert_eq!(preview.profile.as_deref(), Some("前台"));
+    assert_eq!(preview.profile.as_ref().map(|profile| profile.name.as_str()), Some("前台"));
     assert_eq!(preview.taken.amount(), Fen(130_000));
     assert_eq!(preview.options.status.as_deref(), Some("挂单=sale"));
     assert!(preview.suspicious.counts.is_none());

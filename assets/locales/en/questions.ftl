@@ -43,6 +43,7 @@ questions-again = { $questions } asks the same questions again whenever you like
 # $journal (String)
 # $undo (String)
 questions-changed = The journal ({ $journal }) shows what was changed, and { $undo } undoes the last answer.
+questions-unchanged = Nothing was changed.
 questions-done-next = Done: go on to work
 # $ladder (String)
 questions-ladder = How few visits in 30 open days shall count as fading? The house ladder is now { $ladder }; every guest is judged by it.
@@ -58,6 +59,7 @@ questions-visits = visits: { $visits }
 questions-try = Press ← or → to see what another ladder would change. Nothing is saved before you say Done.
 questions-why-other = That belongs to the other question.
 questions-why-reckoning = What would change is still being worked out: say Done when it is shown.
+questions-why-not-answered = No answer is saved yet. What was changed before is undone in the journal.
 questions-why-order = Each step must be smaller than the one before, down to 1.
 settings-first = First questions
 settings-first-row = ask the first questions again…

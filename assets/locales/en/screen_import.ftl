@@ -116,7 +116,7 @@ import-screen-next = Next file: { $file } ({ $count } left)
 import-screen-status-unclear = Status words not explained: { $words }. Their rows are rejected until you say.
 import-screen-rows-tab = The file's first rows
 # $name (String)
-import-screen-saved-profile = how files are read: { $name }
+import-screen-saved-profile = How files are read: { $name }
 # $name (String)
 import-screen-forget = Forget “{ $name }”
 # $name (String)

@@ -2,7 +2,10 @@
 screen-journal = 日志
 key-journal-hint = 日志
 key-journal = 日志：谁在什么时候改了什么
-journal-lines = 共 { $lines } 条，新的在前
+journal-lines = { $count ->
+    [1] 共 1 条
+   *[other] 共 { $lines } 条，新的在前
+}
 journal-found = 找到 { $lines } 条
 journal-loading = 正在读日志…
 journal-none-how = 每次手工改动和每次导入都记在这里：谁、什么时候、改了什么；最近一次可以撤销。

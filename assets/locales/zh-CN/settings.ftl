@@ -58,6 +58,7 @@ settings-leave = 不改
 settings-again = 再试一次
 settings-change-hint = 更改
 settings-why-reckoning = 会改变什么还没算好。
+settings-not-reckoned = { $failure }{ $unchanged }
 settings-reckoning = 正在算会改变什么…
 settings-no-bills = 还没有账单，不会改变别的。
 settings-bills = 适用这一时间的门店，至今有时间的全部账单 { $all } 张：{ $day } 张会换营业日，另有 { $sitting } 张会换市别。

@@ -199,13 +199,16 @@ pub(super) fn profile_for<'o>(options: &'o ImportOptions, rows: &[HeadRow]) -> O
     if options.mapping.is_some() {
         return None;
     }
-    options.profiles.iter().find(|profile| {
+    let is_of_file = |profile: &&Profile| {
         let header: Vec<String> = profile.header.iter().map(|cell| fold(cell)).collect();
         rows.iter().any(|row| {
             row.cells.len() == header.len()
                 && row.cells.iter().zip(&header).all(|(cell, name)| fold(cell) == *name)
         })
-    })
+    };
+    let (first, others): (Vec<&Profile>, Vec<&Profile>) =
+        options.profiles.iter().partition(|profile| Some(&profile.name) == options.preferred.as_ref());
+    first.into_iter().chain(others).find(is_of_file)
 }
 
 /// What the words of a status column mean.

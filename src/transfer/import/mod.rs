@@ -110,6 +110,8 @@ pub struct ImportOptions {
     pub date_order: Option<DateOrder>,
     /// Saved profiles; without `--map` the one whose header is the file's is used.
     pub profiles: Vec<Profile>,
+    /// Which of them goes before the others of the same header.
+    pub preferred: Option<String>,
     /// Whether what was said of status words may be meant for another file of the batch.
     pub status_is_shared: bool,
 }

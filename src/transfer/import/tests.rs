@@ -345,7 +345,13 @@ fn a_saved_profile_is_known_by_its_header() {
         status: Some("ok=sale".to_owned()),
         date_order: Some(DateOrder::Dmy),
     };
-    let known = ImportOptions { profiles: vec![profile], ..options() };
+    let other = Profile { name: "another".to_owned(), ..profile.clone() };
+    let known = ImportOptions { profiles: vec![profile, other], ..options() };
+    for (preferred, used) in [("another", "another"), ("forgotten", "till")] {
+        let preferred = Some(preferred.to_owned());
+        let (plan, ..) = import_text(content, &ImportOptions { preferred, ..known.clone() });
+        assert_eq!(plan.profile.as_deref(), Some(used), "of two with one header");
+    }
     let (plan, sink, _) = import_text(content, &known);
     assert_eq!((plan.profile.as_deref(), plan.delimiter), (Some("till"), Some(';')));
     assert_eq!((times(&sink), sink.bills[0].amount), (vec!["2024-03-05"], Some(Fen(1_250))));

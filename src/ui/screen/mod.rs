@@ -264,6 +264,8 @@ pub(crate) enum Why {
     NoConfig,
     /// It belongs to the other one of the first questions.
     OtherQuestion,
+    /// None of the first questions' answers is there to take back or to bring back.
+    NotAnswered,
     /// The steps of the ladder must fall.
     LadderOrder,
     /// What a change would alter is not known yet.
@@ -308,6 +310,7 @@ impl Why {
             Self::Discreet => words.key_why_discreet(),
             Self::NoConfig => words.display_no_file(),
             Self::OtherQuestion => words.questions_why_other(),
+            Self::NotAnswered => words.questions_why_not_answered(),
             Self::LadderOrder => words.questions_why_order(),
             Self::Reckoning => words.questions_why_reckoning(),
             Self::JobRuns => words.import_screen_why_running(),

@@ -59,7 +59,7 @@ impl Panel<'_> {
         let lines = self.body.iter().map(Line::width);
         let menu = self.menu.iter().map(|label| text::width(label) + 5);
         // Where one is in what does not fit stands beside the hint.
-        let lines_of_all = self.body.len() + self.menu.len() + 3;
+        let lines_of_all = self.body.len() + self.menu.len() + 2;
         let place = if lines_of_all > usize::from(area.height) { PLACE } else { 0 };
         let frame = [text::width(&self.title) + 4, text::width(&self.hint) + 4 + place];
         let columns =
@@ -72,7 +72,9 @@ impl Panel<'_> {
 /// Lays a panel of a width, with so many lines of body and menu, over an area.
 fn lay_out(area: Rect, widest: u16, body_lines: usize, menu_lines: usize) -> PanelLayout {
     let width = widest.max(NARROWEST).min(area.width.saturating_sub(2));
-    let gap = usize::from(body_lines > 0 && menu_lines > 0);
+    // The blank between gives way where all is to be read without it.
+    let fits_without = body_lines + menu_lines + 2 == usize::from(area.height);
+    let gap = usize::from(body_lines > 0 && menu_lines > 0 && !fits_without);
     let wanted = u16::try_from(body_lines + menu_lines + gap + 2).unwrap_or(u16::MAX);
     let height = wanted.min(area.height).max(3.min(area.height));
     let outer =

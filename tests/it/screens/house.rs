@@ -143,29 +143,78 @@ pub fn guest_page() -> GuestCard {
     guests::card()
 }
 
-fn guest(index: usize) -> Guest {
-    ledger::store().guest_card(&ledger::member_no(index), &View::default()).expect("a guest").line.guest
+fn guest(member_no: &str) -> Guest {
+    ledger::store().guest_card(member_no, &View::default()).expect("a guest").line.guest
 }
 
-fn journal_row(number: i64) -> JournalRow {
-    let names = ["李经理", "wang", "店长办公室的电脑"];
+/// The files of an import.
+fn files(number: i64) -> [String; 2] {
+    [format!("2026年{}月消费明细.xlsx", 7 + number / 8 % 4), "补录.csv".to_owned()]
+}
+
+/// What entry `number` is: an import, five changes by hand, then the last of them undone and redone.
+fn change(number: i64) -> (JournalKind, String, Option<String>, Option<String>) {
     let text = |value: &str| Some(value.to_owned());
-    let (kind, subject, before, after) = match number % 8 {
-        0 => (JournalKind::Import, "3", None, text("2026年10月消费明细.xlsx, 补录.csv")),
-        1 => (JournalKind::Tick, "10023", None, text("2026-10-16 evening 总店")),
-        2 => (JournalKind::Claim, "42", None, text("10023")),
-        3 => (JournalKind::Roster, "10023", text("none"), text("pinned")),
-        4 => (JournalKind::Setting, "phase.ladder", None, text("5/4/2")),
-        5 => (JournalKind::ClosedDays, "2026-02-15..2026-02-21", text("open"), text("closed")),
-        6 => (JournalKind::Undo, "4", None, None),
-        _ => (JournalKind::Redo, "4", None, None),
+    let round = usize::try_from(number / 8 % 4).expect("small");
+    let when = |round: usize| ["2026-10-02", "2026-10-05", "2026-10-09", "2026-10-13"][round];
+    let first = ledger::member_no(0);
+    let (kind, subject, (before, after)) = match number % 8 {
+        0 => (JournalKind::Import, round.to_string(), (None, Some(files(number).join(", ")))),
+        1 => (JournalKind::Tick, first, (None, Some(format!("{} evening 总店", when(round))))),
+        // Ticked by mistake; a bill claimed, given up, claimed once more.
+        2 => match round {
+            0 => (JournalKind::Tick, first, (Some(format!("{} evening 总店", when(0))), None)),
+            2 => (JournalKind::Claim, "42".to_owned(), (Some(first), None)),
+            _ => (JournalKind::Claim, "42".to_owned(), (None, Some(first))),
+        },
+        3 => {
+            let (index, before, after) = [
+                (50, "none", "excluded"),
+                (57, "none", "excluded"),
+                (51, "none", "excluded"),
+                (50, "excluded", "pinned"),
+            ][round];
+            (JournalKind::Roster, ledger::member_no(index), (text(before), text(after)))
+        }
+        4 => {
+            let (key, before, after) = [
+                ("cut_off@湖滨店", None, "05:30"),
+                ("phase.ladder", None, "5/4/2"),
+                ("phase.ladder", text("5/4/2"), "5/3/2"),
+                ("phase.ladder", text("5/3/2"), "6/4/2"),
+            ][round]
+                .clone();
+            (JournalKind::Setting, key.to_owned(), (before, text(after)))
+        }
+        5 => {
+            let days = [
+                "2026-02-15..2026-02-17",
+                "2026-10-07..2026-10-08",
+                "2026-02-18..2026-02-21",
+                "2026-07-06..2026-07-09",
+            ][round];
+            (JournalKind::ClosedDays, days.to_owned(), (text("open"), text("closed")))
+        }
+        6 => (JournalKind::Undo, (number - 1).to_string(), (None, None)),
+        _ => (JournalKind::Redo, (number - 2).to_string(), (None, None)),
     };
-    let has_guest = matches!(kind, JournalKind::Tick | JournalKind::Claim | JournalKind::Roster);
-    let year = if number < 5 { 2025 } else { 2026 };
+    (kind, subject, before, after)
+}
+
+/// An entry of a journal of so many.
+fn journal_row(number: i64, last: i64) -> JournalRow {
+    let names = ["李经理", "wang", "店长办公室的电脑"];
+    let (kind, subject, before, after) = change(number);
+    let of_guest = match kind {
+        JournalKind::Tick | JournalKind::Claim => Some(ledger::member_no(0)),
+        JournalKind::Roster => Some(subject.clone()),
+        _ => None,
+    };
+    let at = |number: i64| format!("2026-10-{:02} 09:{:02}:07", (number / 2 + 3).min(18), number % 60);
     let batch = BatchLine {
-        batch: 3,
-        imported_at: "2026-10-19T01:02:03Z".to_owned(),
-        files: vec!["2026年10月消费明细.xlsx".to_owned(), "补录.csv".to_owned()],
+        batch: number / 8,
+        imported_at: format!("{}T01:02:03Z", &at(number)[..10]),
+        files: files(number).to_vec(),
         rows: 7_544,
         accepted: 7_530,
         unchanged: 6,
@@ -173,26 +222,36 @@ fn journal_row(number: i64) -> JournalRow {
         rejected: 4,
         skipped: 0,
         undone: false,
-        holds: 29_963,
+        holds: 7_534,
+    };
+    let claimed = || {
+        let of_guest = bills().rows.into_iter();
+        of_guest.chain(walk_ins().rows).find(|bill| bill.bill_no.as_deref() == Some("A0018"))
     };
     JournalRow {
-        local: format!("{year}-10-{:02} 09:{:02}:07", (number / 2 + 1).min(18), number % 60),
-        guest: has_guest.then(|| guest(0)),
+        local: at(number),
+        guest: of_guest.map(|number| guest(&number)),
         guests: Vec::new(),
-        bill: (kind == JournalKind::Claim).then(|| walk_ins().rows.swap_remove(2)),
+        bill: if kind == JournalKind::Claim { claimed() } else { None },
         batch: (kind == JournalKind::Import).then_some(batch),
-        of: (!kind.is_change()).then(|| Box::new(journal_row(4))),
+        of: (!kind.is_change()).then(|| Box::new(journal_row(subject.parse().expect("an entry"), last))),
         line: JournalLine {
             number,
             at: String::new(),
             who: names[usize::try_from(number % 3).expect("small")].to_owned(),
             kind,
-            subject: subject.to_owned(),
+            subject,
             before,
             after,
-            undone: number == 29,
+            undone: number % 8 == 5 && last == number + 1,
         },
     }
+}
+
+/// Entry `number` of the journal, undone or redone by the newest entry.
+pub fn turned(number: i64) -> Box<Told> {
+    let line = journal_row(number, number + 1).line;
+    Box::new(Told { saved: Saved { number: number + 1, line, import: None }, bill: None })
 }
 
 /// What the journal of so many lines answers; only `拒` finds nothing.
@@ -204,15 +263,16 @@ pub fn journal(query: &JournalQuery, last: i64) -> JournalPage {
     };
     let middle = query.around.map_or(0, |number| numbers.place_of(number));
     let from = middle.saturating_sub(query.limit / 2);
-    let rows = (from..from + query.limit).map_while(|place| numbers.at(place)).map(journal_row).collect();
-    JournalPage {
-        numbers,
-        rows,
-        next_undo: Some(28),
-        next_redo: Some(29),
-        next: [28, 29].map(journal_row).into(),
-        demo: true,
-    }
+    let row = |number| journal_row(number, last);
+    let rows = (from..from + query.limit).map_while(|place| numbers.at(place)).map(row).collect();
+    let (next_undo, next_redo) = match last % 8 {
+        _ if last == 0 => (None, None),
+        6 => (Some(last - 2), Some(last - 1)),
+        7 => (Some(last - 2), None),
+        _ => (Some(last), None),
+    };
+    let next = next_undo.into_iter().chain(next_redo).map(row).collect();
+    JournalPage { numbers, rows, next_undo, next_redo, next, demo: true }
 }
 
 /// What a text that may mean so many guests finds: the first of them.
@@ -223,12 +283,11 @@ pub fn matches(total: usize) -> GuestMatches {
 /// The settings of a house with two outlets, one of which keeps other hours.
 pub fn settings() -> Box<SettingsPage> {
     let mut settings = Settings::default();
-    settings.set("roster.size", "60").expect("a size");
     settings.set("cut_off@湖滨店", "05:30").expect("a time");
     Box::new(SettingsPage {
         settings,
         outlets: vec!["湖滨店".to_owned(), "总店".to_owned()],
-        closed: vec![day("2026-02-15")..=day("2026-02-21")],
+        closed: vec![day("2026-02-15")..=day("2026-02-21"), day("2026-10-07")..=day("2026-10-08")],
         suggested: vec![day("2026-07-06")..=day("2026-07-09"), day("2026-05-01")..=day("2026-05-01")],
         profiles: Vec::new(),
         demo: true,
@@ -239,6 +298,14 @@ pub fn settings() -> Box<SettingsPage> {
 fn what_if(key: &str, value: &str) -> WhatIf {
     let edit = Edit::Setting { key: key.to_owned(), from: None, to: Some(value.to_owned()) };
     ledger::store().what_if(&edit).expect("reckoned")
+}
+
+/// What the change last proposed would alter.
+pub fn reckoned(request: &Request) -> Reply {
+    match request {
+        Request::WhatIf(edit) => Reply::WhatIf(ledger::store().what_if(edit).map_err(Error::Store)),
+        other => panic!("{other:?} proposes nothing"),
+    }
 }
 
 /// What another ladder would alter.
@@ -254,5 +321,5 @@ pub fn roster_change() -> WhatIf {
 /// What the first questions are about.
 pub fn questions() -> QuestionsPage {
     let page = page("2026-10", "2026-10-18");
-    QuestionsPage { sheet: page.sheet, ladder: page.ladder, demo: false }
+    QuestionsPage { sheet: page.sheet, ladder: page.ladder, demo: true }
 }

@@ -4,14 +4,14 @@ use super::house;
 use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
 use rollcall::domain::edit::{Edit, JournalKind};
-use rollcall::domain::intake::Rejection;
+use rollcall::domain::intake::{ImportProfile, Rejection};
 use rollcall::error::Error;
 use rollcall::intake::{Manner, look_through, plan_all, take_in};
 use rollcall::store::{Stamp, Store, StoreError};
 use rollcall::transfer::import::{ImportError, ImportOptions, Profile, Source};
 use rollcall::ui::app::{End, Input};
 use rollcall::words::Language;
-use rollcall::worker::{DateOrder, Done, Preview, Reply, Request, Slot, Taken, Told};
+use rollcall::worker::{DateOrder, Delivery, Done, Preview, Remembered, Reply, Request, Slot, Taken, Told};
 use std::path::{Path, PathBuf};
 
 /// A till's export with a title row, odd rows, a totals row, and a name that would act on a terminal.
@@ -90,6 +90,16 @@ pub fn done(bench: &mut Bench) {
     bench.answer(Reply::Imported(Ok(Box::new(taken()))));
 }
 
+/// What is stored of a profile.
+pub fn stored(name: &str) -> ImportProfile {
+    ImportProfile { name: name.into(), mapping: "应收=amount,实收=-".into(), ..ImportProfile::default() }
+}
+
+/// That the file's header is remembered.
+fn remembered(number: i64) -> Reply {
+    Reply::ProfileSaved("前台".into(), Ok(Remembered { profile: stored("前台"), number: Some(number) }))
+}
+
 /// The file's header is known by a saved profile.
 fn recognised(bench: &mut Bench) {
     looking(bench);
@@ -106,7 +116,7 @@ fn recognised(bench: &mut Bench) {
         status: profile.status,
         ..ImportOptions::default()
     });
-    preview.profile = Some(profile.name);
+    preview.profile = Some(stored(&profile.name));
     bench.answer(Reply::Preview(Ok(preview)));
 }
 
@@ -168,7 +178,7 @@ pub const STATES: [(&str, Lead); 24] = [
     ("import-remembered", |bench| {
         ready(bench);
         bench.press("4").type_text("前台").press("enter");
-        bench.answer(Reply::ProfileSaved("前台".into(), Ok(Some(3))));
+        bench.answer(remembered(3));
     }),
     ("import-impossible", |bench| {
         ready(bench);
@@ -330,7 +340,7 @@ fn a_way_of_reading_that_is_remembered_says_so_with_its_place_its_use_and_where_
         bench.press("4").type_text("前台").press("enter");
         let Request::SaveProfile(name, _) = bench.latest() else { panic!("{:?}", bench.latest()) };
         assert_eq!(name, "前台", "what was proposed gives way to the first character");
-        bench.answer(Reply::ProfileSaved("前台".into(), Ok(Some(3))));
+        bench.answer(remembered(3));
         for said in told {
             assert!(bench.text().contains(said), "{said}: {}", bench.text());
         }
@@ -343,14 +353,37 @@ fn a_way_of_reading_that_is_remembered_says_so_with_its_place_its_use_and_where_
 }
 
 #[test]
+fn a_change_of_the_store_takes_nothing_back_of_what_was_said_of_a_profile() {
+    let changed = |bench: &mut Bench| {
+        bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
+        let (_, options, _) = job_of(bench.latest());
+        assert_eq!((&options.mapping, &options.status), (&None, &None), "its header tells how it is read");
+        options.preferred.clone()
+    };
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    ready(&mut bench);
+    bench.press("3 1 7 3");
+    let (_, options, _) = job_of(bench.latest());
+    bench.answer(Reply::Preview(Ok(preview(options.clone()))));
+    bench.press("4").type_text("前台").press("enter");
+    bench.answer(remembered(3));
+    bench.press("enter");
+    assert_eq!(changed(&mut bench).as_deref(), Some("前台"), "whatever else has this header");
+    assert!(bench.text().contains("Remembered as “前台”"), "{}", bench.text());
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    recognised(&mut bench);
+    assert_eq!(changed(&mut bench).as_deref(), Some("前台收银"));
+}
+
+#[test]
 fn a_profile_is_forgotten_by_a_digit_and_the_file_looked_at_without_it() {
     let mut bench = Bench::ready(Language::En, (80, 24));
     recognised(&mut bench);
     bench.press("2 6");
-    let Request::Change(Edit::Profile { name, to: None }) = bench.latest() else {
+    let Request::Change(Edit::Profile { name, from, to: None }) = bench.latest() else {
         panic!("{:?}", bench.latest())
     };
-    assert_eq!(name, "前台收银");
+    assert_eq!((name.as_str(), from), ("前台收银", &Some(stored("前台收银"))), "as it was seen");
     let mut told = told(7);
     told.saved.line.kind = JournalKind::Profile;
     told.saved.line.subject = name.clone();

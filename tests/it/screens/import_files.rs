@@ -314,7 +314,7 @@ fn a_profile_of_one_of_several_files_says_nothing_of_the_others() {
         ..ImportProfile::default()
     };
     let looked = with_files(&LACKING, |store, sources| {
-        let edit = Edit::Profile { name: "前台".into(), to: Some(profile) };
+        let edit = Edit::Profile { name: "前台".into(), from: None, to: Some(profile) };
         store.apply(&edit, &stamp()).expect("remembered");
         look_through(store, sources, ImportOptions::default(), &stamp(), &()).expect("readable")
     });

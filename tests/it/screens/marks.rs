@@ -313,7 +313,13 @@ fn the_journal_says_how_many_were_marked_and_its_detail_who_they_are() {
                 guest(0, "", "13800005678"),
             ];
             let row = JournalRow { local: "2026-10-19 09:00:00".into(), ..JournalRow::bare(line("pinned")) };
-            let page = |row| JournalPage { numbers: Numbers::Found(vec![31]), rows: vec![row], ..empty() };
+            let page = |row: JournalRow| JournalPage {
+                numbers: Numbers::Found(vec![31]),
+                next_undo: Some(31),
+                next: vec![row.clone()],
+                rows: vec![row],
+                ..empty()
+            };
             bench.answer(Reply::Journal(Ok(Box::new(page(row.clone())))));
             assert!(!bench.text().contains("10097"), "{}", bench.text());
             bench.press("enter");

@@ -8,7 +8,7 @@ use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::Input;
 use rollcall::words::Language;
-use rollcall::worker::{JournalQuery, Reply, Request};
+use rollcall::worker::{JournalQuery, Remembered, Reply, Request};
 
 /// A plausible answer to a request.
 fn reply(request: &Request, dice: u64) -> Reply {
@@ -17,14 +17,14 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Sheet(_) if dice.is_multiple_of(11) => Reply::Sheet(Ok(None)),
         Request::Year(_) if dice.is_multiple_of(7) => Reply::Year(Err(Error::Store(StoreError::Busy))),
         Request::Changes(_) if dice.is_multiple_of(7) => Reply::Changes(Err(Error::Store(StoreError::Busy))),
-        Request::Steps => Reply::Steps(Ok(Box::new(house::journal(&JournalQuery::default(), 31)))),
+        Request::Steps => Reply::Steps(Ok(Box::new(house::journal(&JournalQuery::default(), 30)))),
         Request::Find { .. } if dice.is_multiple_of(2) => Reply::Found(Ok(None)),
         Request::Find { .. } => Reply::Found(Ok(Some(Box::new(house::guest_page())))),
         Request::Settings => Reply::Settings(Ok(house::settings())),
         Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
         Request::Display { key, .. } => Reply::Displayed(key, Ok(Config::default())),
         Request::QuestionsAsked => Reply::QuestionsAsked(Ok(())),
-        Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 31)))),
+        Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 30)))),
         Request::Guests(_) if dice.is_multiple_of(7) => Reply::Guests(Err(Error::Store(StoreError::Busy))),
         Request::Guests(_) if dice.is_multiple_of(11) => Reply::Guests(Ok(None)),
         Request::Sheet(_)
@@ -50,7 +50,10 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Preview(_) if dice.is_multiple_of(5) => import::refused(),
         Request::Preview(job) => Reply::Preview(Ok(import::preview(job.options.clone()))),
         Request::Import(_) => Reply::Imported(Ok(Box::new(import::taken()))),
-        Request::SaveProfile(name, _) => Reply::ProfileSaved(name.clone(), Ok(Some(3))),
+        Request::SaveProfile(name, _) => {
+            let remembered = Remembered { profile: import::stored(name), number: Some(3) };
+            Reply::ProfileSaved(name.clone(), Ok(remembered))
+        }
         Request::Change(_) | Request::Undo | Request::Redo => {
             Reply::Saved(rollcall::worker::Done::Undone, Err(Error::Store(StoreError::NothingToUndo)))
         }

@@ -359,12 +359,7 @@ impl Screen for Customers {
                 Vec::new()
             },
             shorter: None,
-            as_of: page.map(|page| {
-                let is_this_year = page.as_of.month().year == scene.today.month().year;
-                let day = say::day_and_weekday(page.as_of, words);
-                let year = page.as_of.month().year;
-                words.attendance_as_of(if is_this_year { day } else { format!("{year}-{day}") })
-            }),
+            as_of: page.map(|page| say::as_of(page.as_of, scene.today, words)),
             demo: page.is_some_and(|page| page.demo),
         }
     }

@@ -247,10 +247,29 @@ impl Import {
     /// Forgets the profile the file was recognised by.
     pub(super) fn forget_profile(&mut self) -> Turn {
         self.dialogs.clear();
-        let Some(name) = self.preview().and_then(|preview| preview.profile.clone()) else {
+        let Some(profile) = self.preview().and_then(|preview| preview.profile.clone()) else {
             return Turn::default();
         };
-        Turn::ask(vec![Request::Change(Edit::Profile { name, to: None })])
+        let edit = Edit::Profile { name: profile.name.clone(), from: Some(profile), to: None };
+        Turn::ask(vec![Request::Change(edit)])
+    }
+
+    /// Looks at the file again because what is stored is another; what was told of the last deed still holds. What a profile
+    /// says of the file is read from that profile anew: as an option of the person's own it would no longer be recognised.
+    pub(super) fn look_after_change(&mut self) -> Turn {
+        let recognised = self.preview().and_then(|preview| preview.profile.as_ref());
+        if let Some(name) = recognised.map(|profile| profile.name.clone()) {
+            let options = &mut self.job.options;
+            // Files that are not all of it took nothing over.
+            if options.mapping.take().is_some() {
+                (options.status, options.date_order) = (None, None);
+            }
+            options.preferred = Some(name);
+        }
+        let notice = self.notice.take();
+        let turn = self.look_again();
+        self.notice = notice;
+        turn
     }
 
     /// Looks at the file again without what a profile said of it.

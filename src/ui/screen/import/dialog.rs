@@ -465,7 +465,10 @@ fn subject_label(subject: Subject, preview: &Preview, words: &Words) -> String {
         Subject::Encoding => words.import_screen_encoding_title(),
         Subject::Delimiter => words.import_screen_delimiter_title(),
         Subject::Sheet => words.import_screen_sheet_title(),
-        Subject::Forget => words.import_screen_forget(name(preview.profile.as_deref().unwrap_or_default())),
+        Subject::Forget => {
+            let profile = preview.profile.as_ref();
+            words.import_screen_forget(name(profile.map_or("", |profile| profile.name.as_str())))
+        }
     }
 }
 

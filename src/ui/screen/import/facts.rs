@@ -75,8 +75,8 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
     let left_out = file.map(|file| &file.unmapped[..]).unwrap_or_default();
     let room = usize::from(scene.area.width).min(LEFT_OUT).saturating_sub(30);
     let known = match (&preview.profile, left_out) {
-        (Some(name), left_out) => {
-            let said = words.import_screen_recognised(cut(name, PROFILE));
+        (Some(profile), left_out) => {
+            let said = words.import_screen_recognised(cut(&profile.name, PROFILE));
             let room = room.saturating_sub(text::width(&said)).max(FILES);
             let without = || words.import_screen_recognised_without(listed(left_out, room, words));
             let without = (!left_out.is_empty()).then(without).unwrap_or_default();

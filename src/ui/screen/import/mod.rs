@@ -18,7 +18,7 @@ use crate::domain::suspicious::Suspected;
 use crate::error::{Error, file_name};
 use crate::ui::action::{Action, Context};
 use crate::ui::widget::menu::Menu;
-use crate::worker::{CancelFlag, Done, ImportJob, Preview, Reply, Request, Taken, Told};
+use crate::worker::{CancelFlag, Done, ImportJob, Preview, Remembered, Reply, Request, Taken, Told};
 use complete::Begun;
 use dialog::Dialog;
 use figures::Listing;
@@ -311,18 +311,28 @@ impl Import {
         }
     }
 
-    /// What is remembered is what this file is read by from now on.
-    fn take_profile(&mut self, name: String, answer: Result<Option<i64>, Error>) {
-        self.notice = Some(match answer {
-            Ok(number) => {
-                if let Step::Ready(preview) = &mut self.step {
-                    preview.profile = Some(name.clone());
-                }
-                self.dialogs.push(Dialog::remembered(name.clone(), number));
-                Notice::Remembered(name)
+    /// What is remembered is what this file is read by from now on; of several files each may be read by another.
+    fn take_profile(&mut self, name: String, answer: Result<Remembered, Error>) -> Turn {
+        let Remembered { profile, number } = match answer {
+            Ok(remembered) => remembered,
+            Err(error) => {
+                self.notice = Some(Notice::Failed(error));
+                return Turn::default();
             }
-            Err(error) => Notice::Failed(error),
-        });
+        };
+        self.dialogs.push(Dialog::remembered(name.clone(), number));
+        self.notice = Some(Notice::Remembered(name));
+        let is_one = self.job.paths.len() == 1;
+        match &mut self.step {
+            Step::Ready(preview) if is_one => preview.profile = Some(profile),
+            // The change of the store was heard of first.
+            Step::Looking(_, Some(preview)) if is_one => {
+                preview.profile = Some(profile);
+                return self.look_after_change();
+            }
+            _ => {}
+        }
+        Turn::default()
     }
 
     fn take_saved(&mut self, done: Done, answer: Result<Box<Told>, Error>) {
@@ -397,9 +407,11 @@ impl Screen for Import {
                 return self.look_without_profile(Notice::Saved(Done::Changed, told));
             }
             Reply::Saved(done, answer) => self.take_saved(done, answer),
-            Reply::ProfileSaved(name, answer) => self.take_profile(name, answer),
+            Reply::ProfileSaved(name, answer) => return self.take_profile(name, answer),
             // What would happen depends on what is stored.
-            Reply::StoreChanged if matches!(self.step, Step::Ready(_)) => return self.look_again(),
+            Reply::StoreChanged if matches!(self.step, Step::Ready(_)) => {
+                return self.look_after_change();
+            }
             _ => {}
         }
         Turn::default()

@@ -32,10 +32,8 @@ struct Areas {
 
 /// How one goes on: the keys, then a numbered line for what answers, what skips and what leads back.
 fn divide(question: Question, area: Rect) -> Areas {
-    let how = match question {
-        Question::Staff | Question::Done => 3,
-        Question::Ladder => 4,
-    };
+    // What to do, then the lines; they stand no lower where there is only one.
+    let how = 1 + u16::try_from(question.ways_on().max(2)).unwrap_or(0);
     let body = area.height.saturating_sub(ASKED + 1 + how);
     let part = |y: u16, height: u16| {
         Rect { x: area.x + 1.min(area.width), y: area.y + y, width: area.width.saturating_sub(2), height }
@@ -80,7 +78,10 @@ pub(super) fn draw(screen: &Questions, frame: &mut Frame, scene: &Scene) {
     let asked = match screen.question {
         Question::Staff => words.questions_staff(),
         Question::Ladder => words.questions_ladder(ladder),
-        Question::Done => words.questions_done(u32::try_from(screen.excluded).unwrap_or(u32::MAX), ladder),
+        Question::Done => {
+            let excluded = screen.excluded().unwrap_or_default();
+            words.questions_done(u32::try_from(excluded).unwrap_or(u32::MAX), ladder)
+        }
     };
     let mut lines = wrap(&asked, usize::from(areas.asked.width));
     if let Some(first) = lines.first_mut() {
@@ -96,7 +97,7 @@ pub(super) fn draw(screen: &Questions, frame: &mut Frame, scene: &Scene) {
     let position = match screen.question {
         Question::Staff => draw_guests(screen, areas.body, frame, scene),
         Question::Ladder => draw_ladder(screen, areas.body, frame, scene),
-        Question::Done => draw_done(areas.body, frame, scene),
+        Question::Done => draw_done(screen, areas.body, frame, scene),
     };
     frame.render_widget(Paragraph::new(how_lines(screen, areas.how, scene)), areas.how);
     notice::draw(frame, (areas.status, areas.how), &position, screen.notice.as_ref(), scene);
@@ -151,14 +152,15 @@ pub(super) fn next_at(screen: &Questions, at: (u16, u16), scene: &Scene) -> Opti
 }
 
 /// Where the questions are found again, and what was changed.
-fn draw_done(body: Rect, frame: &mut Frame, scene: &Scene) -> String {
+fn draw_done(screen: &Questions, body: Rect, frame: &mut Frame, scene: &Scene) -> String {
     let words = scene.words();
     let key = |name| scene.keymap.first_key(Context::Everywhere, name).unwrap_or_default();
     let undo = scene.keymap.first_key(Context::Questions, "undo").unwrap_or_default();
-    let said = [
-        words.questions_again(key("questions"), key("settings")),
-        words.questions_changed(key("journal"), undo),
-    ];
+    let changed = match screen.excluded() {
+        Some(_) => words.questions_changed(key("journal"), undo),
+        None => words.questions_unchanged(),
+    };
+    let said = [words.questions_again(key("questions"), key("settings")), changed];
     let lines: Vec<Line> = said.iter().flat_map(|said| wrap(said, usize::from(body.width))).collect();
     frame.render_widget(Paragraph::new(lines).style(scene.style(Role::Text)), body);
     String::new()
@@ -179,7 +181,7 @@ fn draw_guests(screen: &Questions, body: Rect, frame: &mut Frame, scene: &Scene)
         };
         let line = Rect { y, height: 1, ..body };
         frame.buffer_mut().set_style(line, scene.style(role));
-        let said = guest_line(row, is_marked, body.width, scene);
+        let said = guest_line(row, (screen.ladder(), is_marked), body.width, scene);
         frame.buffer_mut().set_stringn(line.x, y, said, usize::from(line.width), scene.style(role));
     }
     if len == 0 { String::new() } else { format!("{}/{len}", screen.window.selected + 1) }
@@ -201,7 +203,7 @@ fn columns_line(sheet: &Sheet, width: u16, scene: &Scene) -> String {
 }
 
 /// Mark, rank, name, number, spend of the roster's months, last visit; visits of the month and phase where there is room.
-fn guest_line(row: &SheetRow, is_marked: bool, width: u16, scene: &Scene) -> String {
+fn guest_line(row: &SheetRow, (ladder, is_marked): (Ladder, bool), width: u16, scene: &Scene) -> String {
     let mark = if is_marked { "[x]" } else { "[ ]" };
     let rank = row.rank.map(|rank| rank.to_string()).unwrap_or_default();
     let name = scene.name_within(&row.guest, GUEST[1]);
@@ -216,10 +218,9 @@ fn guest_line(row: &SheetRow, is_marked: bool, width: u16, scene: &Scene) -> Str
         row.last_visit.map(|day| day.to_string()).unwrap_or_default(),
     ];
     let phase = row.standing.phase;
-    let more = [
-        row.figures.visits.to_string(),
-        format!("{} {}", phase::sign(phase), phase::word(phase, scene.words())),
-    ];
+    let open = if row.standing.phase_final { "" } else { "~" };
+    let phase = format!("{}{open}", phase::with_digit(phase, ladder, true, scene.words()));
+    let more = [row.figures.visits.to_string(), phase];
     format!("{mark} {}", columns(&cells, &more, width))
 }
 

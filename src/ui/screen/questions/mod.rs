@@ -11,8 +11,8 @@ use crate::domain::what_if::WhatIf;
 use crate::error::Error;
 use crate::ui::action::{Action, Context};
 use crate::ui::notice::Notice;
-use crate::ui::setting_words;
 use crate::ui::widget::window::Window;
+use crate::ui::{say, setting_words};
 use crate::words::Words;
 use crate::worker::{Done, QuestionsPage, Reply, Request};
 use ratatui::Frame;
@@ -45,6 +45,28 @@ enum Question {
     Done,
 }
 
+/// An answer that was saved.
+#[derive(Clone, Copy, Debug)]
+struct Answer {
+    /// Its number in the journal.
+    number: i64,
+    /// How many guests it excluded.
+    excluded: usize,
+    /// Whether it was not undone since.
+    stands: bool,
+}
+
+impl Question {
+    /// How many numbered lines lead on from it.
+    fn ways_on(self) -> usize {
+        match self {
+            Self::Staff => 2,
+            Self::Ladder => 3,
+            Self::Done => 1,
+        }
+    }
+}
+
 /// The screen.
 #[derive(Debug)]
 pub(crate) struct Questions {
@@ -60,8 +82,8 @@ pub(crate) struct Questions {
     trial: Option<Ladder>,
     /// What that ladder would alter; none while it is reckoned.
     effect: Option<Result<WhatIf, Error>>,
-    /// How many guests were excluded.
-    excluded: usize,
+    /// The answers that were saved.
+    answers: Vec<Answer>,
     /// The question whose answer is being saved.
     sent: Option<Question>,
     notice: Option<Notice>,
@@ -78,7 +100,7 @@ impl Questions {
             step: 0,
             trial: None,
             effect: None,
-            excluded: 0,
+            answers: Vec::new(),
             sent: None,
             notice: None,
         }
@@ -210,12 +232,26 @@ impl Questions {
         }
     }
 
-    /// Keeps in mind how many guests the marks of the roster that were just saved leave out.
-    fn count_excluded(&mut self, done: Done, line: &JournalLine) {
-        if line.kind == JournalKind::Marks {
-            let marked = marked_numbers(&line.subject).map_or(0, |numbers| numbers.len());
-            self.excluded = if done == Done::Undone { 0 } else { marked };
+    /// Keeps in mind which answers were saved and which of them stand; what else is undone or redone is none of them.
+    fn note_answer(&mut self, done: Done, line: &JournalLine) {
+        if done == Done::Changed {
+            let marked = match line.kind {
+                JournalKind::Roster => 1,
+                JournalKind::Marks => marked_numbers(&line.subject).map_or(0, |numbers| numbers.len()),
+                _ => 0,
+            };
+            let is_excluded = line.after.as_deref() == Some(RosterMark::Excluded.word());
+            let excluded = if is_excluded { marked } else { 0 };
+            self.answers.push(Answer { number: line.number, excluded, stands: true });
+        } else if let Some(answer) = self.answers.iter_mut().find(|answer| answer.number == line.number) {
+            answer.stands = done == Done::Redone;
         }
+    }
+
+    /// How many guests the answers exclude; `None` when no answer stands.
+    fn excluded(&self) -> Option<usize> {
+        let standing = self.answers.iter().filter(|answer| answer.stands).map(|answer| answer.excluded);
+        self.answers.iter().any(|answer| answer.stands).then(|| standing.sum())
     }
 
     fn update_staff(&mut self, action: Action, scene: &Scene) {
@@ -269,7 +305,10 @@ impl Screen for Questions {
             Question::Done => words.questions_finished(),
         };
         let is_demo = self.page().is_some_and(|page| page.demo);
-        Heading::saying(words.screen_questions(), number, is_demo)
+        // Each question is put about the guests as of a day.
+        let as_of = self.page().filter(|_| self.question != Question::Done).map(|page| page.sheet.as_of);
+        let as_of = as_of.map(|day| say::as_of(day, scene.today, words));
+        Heading { as_of, ..Heading::saying(words.screen_questions(), number, is_demo) }
     }
 
     fn is_tactful(&self) -> bool {
@@ -329,7 +368,7 @@ impl Screen for Questions {
             Reply::Questions(Err(error)) => self.content = Content::Failed(error),
             Reply::WhatIf(answer) if self.trial.is_some() => self.effect = Some(answer),
             Reply::Saved(done, Ok(told)) => {
-                self.count_excluded(done, &told.saved.line);
+                self.note_answer(done, &told.saved.line);
                 self.notice = Some(Notice::Saved(done, told));
                 let mut requests = vec![Request::Questions { anyway: true }];
                 // Whoever skipped the question while its answer was saved has gone on already.
@@ -374,6 +413,14 @@ impl Screen for Questions {
             }
             Content::Ready(_) => {}
         }
+        // Undo would reach for what was changed before the questions were put.
+        if has_page && self.excluded().is_none() {
+            offers.disabled.push((Action::Undo, Why::NotAnswered));
+        }
+        if has_page && self.answers.iter().all(|answer| answer.stands) {
+            offers.disabled.push((Action::Redo, Why::NotAnswered));
+        }
+        offers.choices = has_page.then(|| self.numbered() + self.question.ways_on());
         if !has_page {
             let of_page = [Action::Choose(0), Action::Undo, Action::Redo];
             offers.disabled.extend(of_page.map(|action| (action, Why::NoSheet)));

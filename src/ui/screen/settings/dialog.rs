@@ -177,7 +177,8 @@ impl Settings {
                 Turn::default()
             }
             (Choice::Forget, Some(Kind::Profile(profile))) => {
-                let edit = Edit::Profile { name: profile.name.clone(), to: None };
+                let edit =
+                    Edit::Profile { name: profile.name.clone(), from: Some(profile.clone()), to: None };
                 self.dialogs.clear();
                 Turn::ask(vec![Request::Change(edit)])
             }

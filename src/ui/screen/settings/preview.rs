@@ -129,7 +129,8 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
         }
         Kind::Preview(_, None) => vec![Line::styled(words.settings_reckoning(), scene.style(Role::Muted))],
         Kind::Preview(_, Some(Err(error))) => {
-            let said = format!("{} {}", notice::failure(error, scene), words.error_nothing_changed());
+            let said =
+                words.settings_not_reckoned(notice::failure(error, scene), words.error_nothing_changed());
             wrap(&said, columns).into_iter().map(|line| line.style(scene.style(Role::Worse))).collect()
         }
         Kind::Preview(_, Some(Ok(WhatIf::Nothing))) => wrap(&words.settings_no_bills(), columns),

@@ -6,14 +6,12 @@ use crate::domain::edit::Edit;
 use crate::domain::intake::ImportProfile;
 use crate::text;
 use crate::ui::action::Action;
+use crate::ui::meaning::{self, NAME_COLUMNS};
+use crate::ui::say;
 use crate::ui::widget::field;
-use crate::ui::{meaning, say};
 use crate::words::Words;
-use crate::worker::{ColumnPlan, ProfileContent, Request, StatusWord};
+use crate::worker::{ProfileContent, Request, StatusWord};
 use tui_input::Input;
-
-/// Columns of the name of a column.
-const NAME_COLUMNS: usize = 20;
 
 /// Why a name is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,30 +30,26 @@ pub(super) fn header(profile: &ImportProfile) -> Vec<String> {
 /// What it says in full, a line each: the columns it is known by and what they are read as, status words, day and month.
 pub(super) fn lines(profile: &ImportProfile, words: &Words) -> Vec<String> {
     let ProfileContent { columns, statuses, date_order } = ProfileContent::of(profile);
-    let (read, left): (Vec<&ColumnPlan>, Vec<&ColumnPlan>) =
-        columns.iter().partition(|column| column.target.is_some());
-    let name = |column: &ColumnPlan| text::cut(&column.name, NAME_COLUMNS);
-    let read = read
-        .into_iter()
-        .map(|column| words.import_screen_means(name(column), meaning::label(column.target, words)));
+    let left: Vec<String> = columns
+        .iter()
+        .filter(|column| column.target.is_none())
+        .map(|column| text::cut(&column.name, NAME_COLUMNS))
+        .collect();
     let status = |status: &StatusWord| {
         let kind =
             status.kind.map_or_else(|| words.import_screen_unknown(), |kind| say::bill_kind(kind, words));
         words.import_screen_means(text::cut(&status.word, NAME_COLUMNS), kind)
     };
-    let mut told = vec![words.profile_recognised(), words.profile_reads(joined(read, words))];
+    let mut told = vec![words.profile_recognised(), words.profile_reads(meaning::reads(&columns, words))];
     if !left.is_empty() {
-        told.push(words.import_unmapped(joined(left.into_iter().map(name), words)));
+        told.push(words.import_unmapped(left.join(&words.between_items())));
     }
     if !statuses.is_empty() {
-        told.push(words.profile_statuses(joined(statuses.iter().map(status), words)));
+        let statuses: Vec<String> = statuses.iter().map(status).collect();
+        told.push(words.profile_statuses(statuses.join(&words.between_items())));
     }
     told.push(words.profile_order(meaning::order(date_order, words)));
     told
-}
-
-fn joined(parts: impl Iterator<Item = String>, words: &Words) -> String {
-    parts.collect::<Vec<_>>().join(&words.between_items())
 }
 
 impl Dialog {
@@ -97,10 +91,10 @@ impl Settings {
                 } else if to.is_empty() || names.contains(&to) {
                     *wrong = Some(if to.is_empty() { WrongName::Empty } else { WrongName::Taken });
                 } else {
-                    let name = profile.name.clone();
                     let to = Some(ImportProfile { name: to, ..profile.clone() });
+                    let (name, from) = (profile.name.clone(), Some(profile.clone()));
                     self.dialogs.clear();
-                    return Turn::ask(vec![Request::Change(Edit::Profile { name, to })]);
+                    return Turn::ask(vec![Request::Change(Edit::Profile { name, from, to })]);
                 }
             }
             _ => {}

@@ -101,7 +101,7 @@ impl Row {
                 let header = profile(page, name).map(profiles::header).unwrap_or_default();
                 let count = u32::try_from(header.len()).unwrap_or(u32::MAX);
                 let name = text::sanitise(name).into_owned();
-                [name, words.profile_columns(count), String::new(), listed(&header, HEADER_COLUMNS, words)]
+                [name, words.profile_columns(count), String::new(), String::new()]
             }
             Self::Questions => [words.settings_first_row(), String::new(), String::new(), String::new()],
             Self::CloseDays => [words.settings_close_days(), String::new(), String::new(), String::new()],
