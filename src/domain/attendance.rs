@@ -201,9 +201,12 @@ pub struct DayCell {
     /// Sittings with a tick, whether it counts or not: what can be taken away.
     #[serde(skip)]
     pub ticks: Sittings,
-    /// Sittings in which a bill counts already: a tick there adds nothing.
+    /// Sittings in which a bill of any outlet counts already: a tick there adds nothing.
     #[serde(skip)]
     pub covered: Sittings,
+    /// Sittings with a visit by a bill of those counted here.
+    #[serde(skip)]
+    pub billed: Sittings,
     /// Net spend of the day.
     pub spend: Fen,
 }
@@ -457,6 +460,7 @@ fn day_cell(day: &DayVisits) -> Option<DayCell> {
         only_ticked: day.sittings.is_empty(),
         ticks: day.ticks,
         covered: day.covered,
+        billed: day.sittings,
         spend: day.net,
     })
 }

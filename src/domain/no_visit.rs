@@ -28,16 +28,18 @@ pub fn of_day(bills: &[BillLine]) -> Option<NoVisit> {
     })
 }
 
-/// The sittings of a day with visits whose bills make none, and what those come to; `covered` are the sittings in which a bill
-/// counts.
+/// The sittings of a day with visits whose bills make none, and what those come to; `counted` are the sittings in which one of
+/// these bills counts. A bill without a time may be of any of those.
 #[must_use]
-pub fn of_sittings(bills: &[BillLine], covered: Sittings) -> Vec<(Sitting, NoVisit)> {
+pub fn of_sittings(bills: &[BillLine], counted: Sittings) -> Vec<(Sitting, NoVisit)> {
     let why = |sitting: Sitting| {
         let own = bills.iter().filter(|bill| bill.kind.is_spend() && bill.sitting == sitting);
         let own: Vec<BillLine> = own.cloned().collect();
         Some((sitting, of_day(&own)?))
     };
-    Sitting::ALL.into_iter().filter(|sitting| !covered.holds(*sitting)).filter_map(why).collect()
+    let counts =
+        |sitting: &Sitting| counted.holds(*sitting) || (*sitting == Sitting::Unknown && !counted.is_empty());
+    Sitting::ALL.into_iter().filter(|sitting| !counts(sitting)).filter_map(why).collect()
 }
 
 fn net(bills: &[&BillLine]) -> Fen {

@@ -42,6 +42,8 @@ pub struct YearRow {
     pub periods: Vec<Option<Figures>>,
     /// The whole year.
     pub total: Figures,
+    /// The days on which a visit was ticked by hand, the earliest first; none for the totals.
+    pub ticked: Vec<Day>,
 }
 
 impl Year {
@@ -77,7 +79,8 @@ pub fn take_year(input: &YearInput) -> Year {
     let mut rows: Vec<YearRow> = Vec::with_capacity(input.guests.len());
     for (customer, facts) in &input.guests {
         let days = visits_by_day(facts, input.counting);
-        rows.push(take_row(input, *customer, &days));
+        let ticked = days.iter().filter(|day| !day.ticked.is_empty()).map(|day| day.day).collect();
+        rows.push(YearRow { ticked, ..take_row(input, *customer, &days) });
         everybody.extend(days);
     }
     rows.sort_by_key(|row| row.customer);
@@ -94,6 +97,7 @@ fn take_row(input: &YearInput, customer: CustomerId, days: &[DayVisits]) -> Year
         customer,
         periods: Year::periods(input.month).map(figures).collect(),
         total: add_up(days, &(Year::first_day(input.month)..=end)),
+        ticked: Vec::new(),
     }
 }
 
@@ -167,6 +171,7 @@ mod tests {
         assert_eq!((other.total.visits, other.total.spend), (2, Fen(400)));
         assert_eq!((year.totals.total.visits, year.totals.periods[0].map(|all| all.visits)), (5, Some(3)));
         assert_eq!(year.row(CustomerId(8)), None);
+        assert_eq!((&row.ticked[..], &other.ticked[..]), (&[day("2025-11-10")][..], &[][..]));
     }
 
     #[test]

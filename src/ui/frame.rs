@@ -94,7 +94,9 @@ pub(crate) fn draw_header(frame: &mut Frame, area: Rect, heading: &Heading, scen
     let title = if is_tight { format!(" {} ", heading.title) } else { title };
     let room = room(&title);
     let mut parts = heading.parts.clone();
-    if let Some((part, shorter)) = heading.shorter.as_ref().filter(|(part, _)| width_of(part + 1) > room) {
+    // It is as short as what is needed behind it wants.
+    let is_long = |part: usize| width_of(heading.needed.max(part + 1)) > room;
+    if let Some((part, shorter)) = heading.shorter.as_ref().filter(|(part, _)| is_long(*part)) {
         shorter.clone_into(&mut parts[*part]);
     }
     let left = Line::from(vec![

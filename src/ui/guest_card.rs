@@ -116,13 +116,12 @@ fn phase_text(card: &GuestCard, scene: &Scene) -> String {
     let words = scene.words();
     let own = card.figures.phase;
     let sign = phase::sign(own);
-    // The limits are the house's own.
-    if let Some(neutral) = scene.neutral_word(own) {
-        return format!("{sign} {neutral}");
-    }
+    let neutral = scene.neutral_word(own);
+    let word = neutral.clone().unwrap_or_else(|| phase::word(own, words));
     let said = match phase::visits(own, card.ladder) {
-        Some(range) => words.attendance_phase_of(card.figures.visits_30, phase::word(own, words), range),
-        None => format!("{} · {}", phase::word(own, words), phase::why_uncounted(own, words)),
+        Some(range) => words.attendance_phase_of(card.figures.visits_30, word, range),
+        None if neutral.is_some() => word,
+        None => format!("{word} · {}", phase::why_uncounted(own, words)),
     };
     format!("{sign} {said}")
 }

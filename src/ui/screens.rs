@@ -61,6 +61,8 @@ pub(crate) struct Screens {
     changing: VecDeque<ScreenName>,
     /// Who wants to know what a change would alter.
     reckoning: ScreenName,
+    /// Who found the store without bills and wants to know what can be taken back.
+    empty: ScreenName,
 }
 
 impl Screens {
@@ -83,6 +85,7 @@ impl Screens {
             knows: [Knows::Nothing; ScreenName::ALL.len()],
             changing: VecDeque::new(),
             reckoning: ScreenName::Settings,
+            empty: ScreenName::Attendance,
         }
     }
 
@@ -250,6 +253,9 @@ impl Screens {
         if turn.requests.iter().any(|request| request.slot() == Slot::WhatIf) {
             self.reckoning = name;
         }
+        if turn.requests.iter().any(|request| matches!(request, Request::Steps)) {
+            self.empty = name;
+        }
         let changes = turn.requests.iter().filter(|request| request.slot() == Slot::Change).count();
         self.changing.extend(std::iter::repeat_n(name, changes));
     }
@@ -266,6 +272,7 @@ impl Screens {
             None => self.open,
             Some(Slot::Change) => self.changing.pop_front().unwrap_or(self.open),
             Some(Slot::WhatIf) => self.reckoning,
+            Some(Slot::Row) if matches!(reply, Reply::Steps(_)) => self.empty,
             Some(slot) => ScreenName::asking(slot).unwrap_or(self.open),
         };
         let first = self.watch_first(&reply);

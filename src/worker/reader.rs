@@ -280,6 +280,7 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
         ladder: store.settings()?.ladder,
         outlets: store.outlets()?,
         scope: query.view.scope.clone(),
+        as_of: query.view.as_of,
         first_day: store.first_day()?.unwrap_or(last_day),
         last_day,
         demo: store.info("demo")?.is_some(),

@@ -30,6 +30,8 @@ pub struct SheetPage {
     pub outlets: Vec<String>,
     /// The only outlet counted; else all.
     pub scope: Option<String>,
+    /// The as-of day that was asked for; else that of the last bill.
+    pub as_of: Option<Day>,
     /// First business day with a bill.
     pub first_day: Day,
     /// Last business day with a bill.

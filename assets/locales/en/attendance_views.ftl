@@ -6,7 +6,7 @@ attendance-title-year = { $screen } · 12 m to
 # $screen (String)
 attendance-title-changes = { $screen } · changes
 attendance-why-other-view = That belongs to the month; v changes the view.
-attendance-year-visits = 12 m
+attendance-year-visits = Vis.
 # $visits (Number)
 # $text (String)
 attendance-year-of = { $visits ->

@@ -38,6 +38,9 @@ customers-sort-first = first visit
 customers-sort-days-since = days since the last visit
 # $day (String)
 customers-tick-today = tick: came today ({ $day }), another paid
+# $end (String)
+# $day (String)
+customers-tick-later = Figures end on { $end }; it counts once bills of { $day } are in.
 customers-back = back to the list
 # $days (String)
 customers-ticked = Ticked by hand: { $days }

@@ -176,7 +176,7 @@ dialog-bills-of-month = { $month ->
     [11] Nov { $bills }
    *[other] Dec { $bills }
 }
-dialog-no-visit-no-spend = None of these bills is spend: no visit.
+dialog-no-visit-no-spend = He did not come: none of these bills is spend.
 # $net (String)
 dialog-no-visit-net = Net spend { $net }: no visit.
 dialog-no-visit-refunded = Refunded by a bill of a later day, nothing is left: no visit.

@@ -37,7 +37,7 @@ marks-choose = { $count ->
    *[other] the { $count } marked guests: pin, exclude…
 }
 # $most (String)
-marks-why-too-many = More than { $most } guests are marked: pin or exclude fewer at once. * takes all marks away, Space one.
+marks-why-too-many = Over { $most } marked: pin or exclude fewer. * unmarks all, Space one.
 # $count (Number)
 marks-gone = { $count ->
     [one] 1 marked guest is gone from the data file; the mark went too

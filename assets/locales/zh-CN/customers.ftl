@@ -33,6 +33,7 @@ customers-sort-last = 末次到店
 customers-sort-first = 首次到店
 customers-sort-days-since = 距末次到店天数
 customers-tick-today = 签到：今天（{ $day }）来了，别人买单
+customers-tick-later = 数字截至 { $end }；导入 { $day } 的账单后才计入。
 customers-back = 返回列表
 customers-ticked = 手工签到：{ $days }
 customers-card-phase = 期

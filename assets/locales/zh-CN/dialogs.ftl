@@ -105,6 +105,6 @@ dialog-bills-uncounted = 另有 { $bills } 不计（作废、订金或储值）
 dialog-bill-day = 日期
 dialog-claimed-kind = { $kind } · 已认领
 dialog-bills-of-month = { $month }月 { $bills } 张
-dialog-no-visit-no-spend = 这些账单都不算消费，不算到店。
+dialog-no-visit-no-spend = 没来：这些账单都不算消费。
 dialog-no-visit-net = 净消费为 { $net }，不算到店。
 dialog-no-visit-refunded = 后来的退款抵掉了全部消费，不算到店。

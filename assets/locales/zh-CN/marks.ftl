@@ -20,7 +20,7 @@ marks-names-more = { $names } 等，另有 { $count } 位
 marks-choose = { $count ->
    *[other] 已标记的 { $count } 位客户：固定、排除……
 }
-marks-why-too-many = 标记超过 { $most } 位：请分批固定或排除。按 * 取消全部标记，Space 取消一位。
+marks-why-too-many = 标记超过 { $most } 位：请分批处理。按 * 全部取消，Space 取消一位。
 marks-gone = { $count ->
    *[other] { $count } 位已标记的客户不在了，标记随之取消
 }

@@ -21,7 +21,7 @@ use crate::domain::phase::Phase;
 use crate::prompt::Prompt;
 use crate::text::{self, tact};
 use crate::words::{Language, Words};
-use crate::worker::{Reply, Request, Slot};
+use crate::worker::{JournalPage, Reply, Request, Slot};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -174,6 +174,30 @@ impl Offers {
     /// What the footer calls an action just now, where that is not what it is called in general.
     pub(crate) fn hint(&self, action: Action, words: &Words) -> Option<String> {
         self.called.iter().find(|(called, _)| *called == action).map(|(_, hint)| hint(words))
+    }
+}
+
+/// What could be taken back and brought back in a store without bills.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Steps {
+    pub(crate) undo: bool,
+    pub(crate) redo: bool,
+}
+
+impl Steps {
+    /// As the journal tells it.
+    pub(crate) fn of(page: &JournalPage) -> Self {
+        Self { undo: page.next_undo.is_some(), redo: page.next_redo.is_some() }
+    }
+
+    /// Says why there is nothing to be taken back or brought back.
+    pub(crate) fn offer(self, offers: &mut Offers) {
+        if !self.undo {
+            offers.disable(&[Action::Undo], Why::NothingToUndo);
+        }
+        if !self.redo {
+            offers.disable(&[Action::Redo], Why::NothingToRedo);
+        }
     }
 }
 

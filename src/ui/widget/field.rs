@@ -51,7 +51,7 @@ const COVER: &str = "*";
 
 /// Draws the field's text and puts the cursor into it; where others read along, `covered`, only how long it is can be seen.
 ///
-/// What is typed may be a name in full, a phone, or where files lie: which of them it is, nobody can tell from the field.
+/// What is typed may be a name in full, a phone, or where files lie, or only a day or an hour: who calls knows which.
 pub(crate) fn draw(frame: &mut Frame, area: Rect, input: &Input, (style, covered): (Style, bool)) {
     if area.is_empty() {
         return;

@@ -137,7 +137,7 @@ fn what_a_page_over_another_dialog_offers_is_done_and_not_swallowed() {
     bench.press("enter");
     bench.answer(Reply::DayBills(Ok(house::bills())));
     bench.press("1");
-    bench.answer(Reply::Guest(Ok(Box::new(house::guest_page()))));
+    bench.serve();
     let text = bench.text();
     let line =
         text.lines().find(|line| line.contains("how this day is counted")).expect("the way to the figure");

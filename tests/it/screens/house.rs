@@ -60,6 +60,7 @@ fn sheet(query: &SheetQuery) -> Result<SheetPage, StoreError> {
     let page = SheetPage {
         sheet: Arc::new(store.sheet(query)?),
         scope: query.view.scope.clone(),
+        as_of: query.view.as_of,
         calendar: store.calendar()?,
         ladder: store.settings()?.ladder,
         outlets: store.outlets()?,

@@ -26,6 +26,7 @@ mod pictures;
 mod press;
 mod questions;
 mod random_keys;
+mod renewed;
 mod settings;
 mod sheet_columns;
 mod tact;

@@ -1,6 +1,6 @@
 //! What actions do on the sheet: moving, asking, and opening dialogs.
 
-use super::dialog::{Dialog, bills_of};
+use super::dialog::{Dialog, Kind, bills_of};
 use super::views::Shown;
 use super::{Attendance, Content, Ground, Listed, Notice, Place, Scene, Turn, Why, labels, year};
 use crate::domain::attendance::DayCell;
@@ -8,7 +8,6 @@ use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::roster::RosterMark;
 use crate::domain::sheet_order::SheetOrder;
-use crate::domain::view::View;
 use crate::ui::action::Action;
 use crate::ui::say;
 use crate::ui::widget::window::Window;
@@ -42,6 +41,7 @@ impl Attendance {
         let layout = self.layout(scene);
         let (rows, days) = (self.rows(), self.days());
         if self.page().is_some() && self.cursor.take(action, &Ground { layout: &layout, rows, days }) {
+            self.stay_here();
             return Turn::ask(self.ask_last_visit());
         }
         match action {
@@ -116,24 +116,61 @@ impl Attendance {
 
     /// Opens the explanation of a figure; where the sheet does not hold the rows behind it, the bills are asked for.
     fn open_figure(&mut self, guest: Guest, place: Place) -> Turn {
-        let Some(page) = self.page() else { return Turn::default() };
-        let end = page.sheet.end();
-        let everywhere = View { scope: None, ..self.asked.view.clone() };
-        let last_visit = match self.focused() {
-            Some(Listed::Row(row)) => row.last_visit,
-            _ => None,
-        };
-        let behind = match place {
-            Place::Name => Some((page.sheet.roster.from, page.sheet.roster.to, self.shown_view())),
-            Place::Phase => Some((page.calendar.window_start(end, 30), end, everywhere)),
-            Place::LastVisit => last_visit.map(|day| (day, day, everywhere)),
-            _ => None,
-        };
-        let request = behind.map(|(from, to, view)| {
-            let query = BillQuery { from: Some(from), to: Some(to), ..bills_of(Some(&guest.member_no), end) };
-            Request::DayBills(query, view)
-        });
+        let request = self.behind(&guest, place);
         self.open_asking(Dialog::figure(guest, place, request.is_some()), request)
+    }
+
+    /// What asks for the bills behind a figure; `None` where the sheet holds the rows behind it.
+    fn behind(&self, guest: &Guest, place: Place) -> Option<Request> {
+        let page = self.page()?;
+        let end = page.sheet.end();
+        let (from, to, view) = match place {
+            Place::Name => (page.sheet.roster.from, page.sheet.roster.to, self.shown_view()),
+            Place::Phase => (page.calendar.window_start(end, 30), end, self.shown_everywhere()),
+            Place::LastVisit => {
+                let day = self.row_of(guest.customer)?.last_visit?;
+                (day, day, self.shown_everywhere())
+            }
+            _ => return None,
+        };
+        let query = BillQuery { from: Some(from), to: Some(to), ..bills_of(Some(&guest.member_no), end) };
+        Some(Request::DayBills(query, view))
+    }
+
+    /// Other figures are shown: explanations of what is among them no more are closed, and what is behind the others is asked for
+    /// as of the day they are of now.
+    pub(super) fn renew_figures(&mut self) -> Vec<Request> {
+        let are_stale: Vec<bool> = self.dialogs.iter().map(|dialog| self.is_stale(dialog)).collect();
+        let open = self.dialogs.len();
+        let mut stale = are_stale.into_iter();
+        self.dialogs.retain(|_| !stale.next().unwrap_or_default());
+        let mut is_asked = self.dialogs.len() < open;
+        for index in 0..self.dialogs.len() {
+            let dialog = &self.dialogs[index];
+            let (Kind::Figure(place, Some(_)), Some(guest)) = (&dialog.kind, &dialog.guest) else { continue };
+            let request = self.behind(guest, *place);
+            self.dialogs[index].request = request;
+            is_asked = true;
+        }
+        if is_asked { self.ask_top_dialog() } else { Vec::new() }
+    }
+
+    /// Whether a dialog explains a figure that is not among those shown.
+    fn is_stale(&self, dialog: &Dialog) -> bool {
+        let Some((page, customer)) = self.page().zip(dialog.customer()) else { return false };
+        let month = page.sheet.month;
+        match &dialog.kind {
+            Kind::Figure(place, bills) => {
+                let has_none = |guest| bills.is_some() && self.behind(guest, *place).is_none();
+                self.row_of(customer).is_none() || dialog.guest.as_ref().is_some_and(has_none)
+            }
+            Kind::YearFigure(days, _) => {
+                let is_read = self.views.year_of(month).is_some();
+                self.figure_of_days(*days).is_none() || (is_read && self.year_row(customer).is_none())
+            }
+            Kind::Change => self.views.changes_of(month).is_some() && self.change_of(customer).is_none(),
+            _ => false,
+        }
     }
 
     /// Opens the page of a guest chosen elsewhere; the cursor goes to his row where he has one.
@@ -147,6 +184,7 @@ impl Attendance {
             return self.open_asking(Dialog::guest(guest, false), Some(request));
         };
         self.cursor.window.select(index, rows, height);
+        self.stay_here();
         self.open_guest(guest)
     }
 
@@ -210,6 +248,7 @@ impl Attendance {
             return Turn::default();
         }
         self.cursor.window.select(index, rows, layout.height());
+        self.stay_here();
         match self.views.shown {
             Shown::Month => self.cursor.stand_on(layout.place_at(column, days).unwrap_or(Place::Name)),
             Shown::Year => {
@@ -232,6 +271,7 @@ impl Attendance {
         let Some(sheet) = self.page().map(|page| page.sheet.clone()) else { return Turn::default() };
         self.listing.sort(by, &sheet, self.views.year_shown(sheet.month));
         self.cursor.window = Window::default();
+        self.stay_here();
         Turn::ask(self.ask_last_visit())
     }
 
@@ -271,9 +311,8 @@ impl Attendance {
 
     /// What a guest's cell of a day holds, when he is on the sheet.
     pub(super) fn cell_of(&self, guest: &Guest, day: Day) -> Option<&DayCell> {
-        let sheet = &self.page()?.sheet;
-        let row = sheet.rows.iter().find(|row| row.guest.customer == guest.customer)?;
-        let is_shown = day.month() == sheet.month;
+        let row = self.row_of(guest.customer)?;
+        let is_shown = day.month() == self.page()?.sheet.month;
         row.cell(day.day_of_month()).filter(|_| is_shown)
     }
 

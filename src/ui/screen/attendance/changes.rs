@@ -5,6 +5,7 @@ use super::layout::Layout;
 use super::who::{self, WhoColumns};
 use super::{Attendance, Listed, Place, Scene, figures, labels};
 use crate::domain::attendance::{Figures, compared_days};
+use crate::domain::bill::CustomerId;
 use crate::domain::changes::{Change, ChangedGuest, Changes};
 use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
@@ -48,6 +49,9 @@ const COLUMNS: [(Column, u16); 8] = [
 /// Columns in which two phases stand with their full words.
 const FULL_PHASES: u16 = 26;
 
+/// Columns that hold the names where others read along: a title, or a surname and the room it gives up to the phases.
+const SHORT_NAME: u16 = 12;
+
 /// The columns that give way in a narrow window, the first ones first.
 const GIVE_WAY: [Column; 3] = [Column::SpendBefore, Column::Spend, Column::Whole];
 
@@ -66,16 +70,18 @@ fn lay_out(area: Rect, rank: u16, is_discreet: bool) -> (WhoColumns, Vec<(Column
         shown.retain(|(other, _)| *other != column);
     }
     let taken_by_all = taken(&shown);
-    let name = area.width.saturating_sub(taken_by_all).clamp(NAME.0, NAME.1);
-    let name_x = area.x + rank + 1;
-    let mut x = name_x + name + 1;
-    let mut placed = Vec::with_capacity(shown.len());
+    let name = |taken: u16| area.width.saturating_sub(taken).clamp(NAME.0, NAME.1);
+    let needed = if is_discreet { SHORT_NAME } else { name(taken_by_all) };
     // What a wide window leaves over goes to the words of the phases, the last column.
     if let Some((Column::Phases, width)) = shown.last_mut()
-        && taken_by_all + name + FULL_PHASES <= area.width + *width
+        && taken_by_all + needed + FULL_PHASES <= area.width + *width
     {
         *width = FULL_PHASES;
     }
+    let name = name(taken(&shown));
+    let name_x = area.x + rank + 1;
+    let mut x = name_x + name + 1;
+    let mut placed = Vec::with_capacity(shown.len());
     for (column, width) in shown {
         if x + width <= area.right() {
             placed.push((column, x, width));
@@ -104,7 +110,9 @@ pub(super) fn draw(screen: &Attendance, layout: &Layout, buffer: &mut Buffer, sc
         return grid::draw_line(buffer, layout.body, &said, scene);
     }
     painter.rows(buffer);
-    let about = [screen.changes_of_guest(scene), screen.months_of_guest(scene)];
+    let focused = screen.focused().map(|listed| listed.guest().customer);
+    let months = focused.map(|customer| screen.months_of_guest(customer, scene)).unwrap_or_default();
+    let about = [screen.changes_of_guest(scene), months];
     grid::draw_details(buffer, layout, (&about, &totals(changes, scene)), scene);
 }
 
@@ -163,7 +171,8 @@ impl Painter<'_> {
         let (screen, body) = (self.screen, self.layout.body);
         let visible = screen.cursor.window.visible(screen.rows(), self.layout.height());
         for (y, line) in (body.y..body.bottom()).zip(visible) {
-            let Some((listed, changed)) = screen.listed(line).zip(screen.changed(line)) else { continue };
+            let Some(listed) = screen.listed(line) else { continue };
+            let Some(changed) = screen.change_of(listed.guest().customer) else { continue };
             who::draw(buffer, y, self.who, (listed, screen.standout(line)), self.scene);
             for (column, x, width) in self.columns.iter().copied() {
                 let (said, lean, style) = self.cell((column, width), changed);
@@ -235,7 +244,7 @@ impl Painter<'_> {
         let (before, now) = row.phases;
         let Some(page) = self.screen.page() else { return String::new() };
         let said = |of: Phase| match self.scene.neutral_word(of) {
-            Some(neutral) => format!("{} {neutral}", phase::sign(of)),
+            Some(neutral) => phase::numbered(of, page.ladder, is_full, &neutral),
             None => phase::with_digit(of, page.ladder, is_full, self.scene.words()),
         };
         let now = format!("{}{}", said(now), if page.sheet.in_progress { "~" } else { "" });
@@ -246,22 +255,28 @@ impl Painter<'_> {
 impl Attendance {
     fn changes_of_guest(&self, scene: &Scene) -> Vec<String> {
         let Some(guest) = self.focused().map(Listed::guest) else { return Vec::new() };
-        let Some(row) = self.changed(self.cursor.window.selected) else { return Vec::new() };
+        let Some(row) = self.change_of(guest.customer) else { return Vec::new() };
         let what = labels::change_of_guest(row.change, scene.words());
         vec![self.name_to_tell(guest, scene), what]
     }
 
     /// How the figures of the row came about: what is said of him, the visits of both months side by side, spend and phases.
-    pub(super) fn explain_changes<'a>(&self, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
-        let (row, page) = (self.changed(self.cursor.window.selected), self.page());
-        let Some(((listed, row), page)) = self.focused().zip(row).zip(page) else { return Vec::new() };
+    pub(super) fn explain_changes<'a>(
+        &self,
+        customer: CustomerId,
+        columns: usize,
+        scene: &Scene,
+    ) -> Vec<Line<'a>> {
         let words = scene.words();
+        let Some((row, page)) = self.change_of(customer).zip(self.page()) else {
+            return vec![Line::styled(words.frame_reading(), scene.style(Role::Muted))];
+        };
         let mut lines = wrap(&labels::change_of_guest(row.change, words), columns);
-        if matches!(listed, Listed::Row(_)) {
-            lines.extend(figures::lines(self, Place::Change, columns, scene));
+        if let Some(own) = self.row_of(customer) {
+            lines.extend(figures::lines(self, (own, Place::Change), columns, scene));
         }
         lines.push(Line::default());
-        lines.extend(self.months_of_guest(scene).iter().flat_map(|said| wrap(said, columns)));
+        lines.extend(self.months_of_guest(customer, scene).iter().flat_map(|said| wrap(said, columns)));
         lines.extend(wrap(&words.dialog_explain_spend(), columns));
         let of = |phase: Phase| format!("{} {}", phase::sign(phase), phase::word(phase, words));
         let before = page.sheet.month.first_day() - 1;
@@ -277,10 +292,8 @@ impl Attendance {
     }
 
     /// The figures of both months with the days they are of.
-    fn months_of_guest(&self, scene: &Scene) -> Vec<String> {
-        let Some((row, page)) = self.changed(self.cursor.window.selected).zip(self.page()) else {
-            return Vec::new();
-        };
+    fn months_of_guest(&self, customer: CustomerId, scene: &Scene) -> Vec<String> {
+        let Some((row, page)) = self.change_of(customer).zip(self.page()) else { return Vec::new() };
         let (words, sheet) = (scene.words(), &page.sheet);
         let figures = |figures: &Figures| super::lines::figures_text(figures, scene);
         let span = |from: crate::domain::day::Day, to: crate::domain::day::Day| {

@@ -1,6 +1,6 @@
 //! Figures explain themselves: formula, as-of day, window, and the rows behind.
 
-use super::{Attendance, Listed, Place, Scene, labels};
+use super::{Attendance, Place, Scene, labels};
 use crate::domain::attendance::{DayCell, SheetRow, compared_days};
 use crate::domain::customer::BillPage;
 use crate::domain::day::{Day, Month};
@@ -39,9 +39,14 @@ pub(super) fn name(screen: &Attendance, place: Place, words: &Words) -> String {
     }
 }
 
-/// The explanation of the figure at a place of the focused row.
-pub(super) fn lines<'a>(screen: &Attendance, place: Place, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
-    let (Some(Listed::Row(row)), Some(page)) = (screen.focused(), screen.page()) else { return Vec::new() };
+/// The explanation of the figure at a place of a row.
+pub(super) fn lines<'a>(
+    screen: &Attendance,
+    (row, place): (&SheetRow, Place),
+    columns: usize,
+    scene: &Scene,
+) -> Vec<Line<'a>> {
+    let Some(page) = screen.page() else { return Vec::new() };
     let figure = Figure { screen, row, page, scene };
     let mut lines = Vec::new();
     let (value, formula, days) = figure.explain(place);
@@ -68,11 +73,11 @@ pub(super) fn lines<'a>(screen: &Attendance, place: Place, columns: usize, scene
 /// The visits a phase counts, the latest first, each day with its bills below: two bills of one sitting are one visit.
 pub(super) fn visits<'a>(
     screen: &Attendance,
-    bills: &BillPage,
+    (row, bills): (&SheetRow, &BillPage),
     columns: usize,
     scene: &Scene,
 ) -> Vec<Line<'a>> {
-    let (Some(Listed::Row(row)), Some(page)) = (screen.focused(), screen.page()) else { return Vec::new() };
+    let Some(page) = screen.page() else { return Vec::new() };
     let figure = Figure { screen, row, page, scene };
     let mut lines = Vec::new();
     for (day, cell) in row.window.iter().rev() {

@@ -58,11 +58,12 @@ impl Attendance {
         // One outlet of several: nobody may take its figures for the whole house's.
         parts.insert(if self.scope().is_some() { 1 } else { 4 }, outlet);
         let rule = labels::count_by_short(sheet.count_by, words);
-        // What the next key acts on matters as much as the month; what a visit is, more than how many are listed.
+        // What the next key acts on matters as much as the month, and then what a visit is: both have room in any window. In the
+        // month that has room beside how many are listed, in the other views only in its place.
         match self.marked.count_text(words) {
             Some(marked) => {
                 let top = parts.iter().position(|part| *part == top).unwrap_or(parts.len());
-                parts.insert(top, rule);
+                parts.insert(if self.views.shown == Shown::Month { top + 1 } else { top }, rule);
                 parts.insert(1, marked);
             }
             None => parts.push(rule),

@@ -19,9 +19,10 @@ mod views;
 mod who;
 mod year;
 
-use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use super::{Heading, Offers, Scene, Screen, Steps, Turn, Why};
 use crate::config::Kept;
 use crate::domain::attendance::{DataAge, SheetRow};
+use crate::domain::bill::CustomerId;
 use crate::domain::customer::{BillPage, Guest};
 use crate::domain::day::{Day, Month};
 use crate::domain::edit::JournalKind;
@@ -56,13 +57,6 @@ enum Content {
     Ready(Box<SheetPage>),
     /// There was no sheet to be had.
     Failed(Error),
-}
-
-/// What could be taken back and brought back in a store without bills.
-#[derive(Clone, Copy, Debug, Default)]
-struct Steps {
-    undo: bool,
-    redo: bool,
 }
 
 /// What the status line says until the next deed.
@@ -204,10 +198,9 @@ impl Attendance {
         self.page()?.scope.as_ref()
     }
 
-    /// How the figures shown are looked at: what is behind them is asked for in the same way.
-    fn shown_view(&self) -> View {
-        let scope = self.page().map_or_else(|| self.asked.view.scope.clone(), |page| page.scope.clone());
-        View { scope, ..self.asked.view.clone() }
+    /// The row of a guest, wherever the cursor stands.
+    fn row_of(&self, customer: CustomerId) -> Option<&SheetRow> {
+        self.page()?.sheet.rows.iter().find(|row| row.guest.customer == customer)
     }
 
     fn layout(&self, scene: &Scene) -> Layout {
@@ -242,6 +235,10 @@ impl Attendance {
         self.listed(self.cursor.window.selected)
     }
 
+    fn is_focused(&self, customer: CustomerId) -> bool {
+        self.focused().is_some_and(|listed| listed.guest().customer == customer)
+    }
+
     /// The day the cursor stands on.
     fn focused_day(&self) -> Option<Day> {
         match self.cursor.place {
@@ -273,7 +270,9 @@ impl Attendance {
             self.cursor.remember_day(end.day_of_month());
         }
         self.settle_cursor(scene);
-        Turn::ask(self.ask_last_visit())
+        let mut requests = self.renew_figures();
+        requests.extend(self.ask_last_visit());
+        Turn::ask(requests)
     }
 
     /// Keeps the cursor within what is shown.
@@ -293,8 +292,7 @@ impl Attendance {
             return Vec::new();
         }
         // The last visit is one over all outlets, so its bills are too.
-        let view = View { scope: None, ..self.asked.view.clone() };
-        let request = Request::LastVisit(dialog::bills_of(Some(&member_no), day), view);
+        let request = Request::LastVisit(dialog::bills_of(Some(&member_no), day), self.shown_everywhere());
         self.last_visit = Some(LastVisit { member_no, day, bills: None });
         vec![request]
     }
@@ -410,7 +408,7 @@ impl Screen for Attendance {
             Reply::Changes(answer) => return self.take_changes(answer, scene),
             Reply::Steps(answer) => {
                 if let (Content::Empty(steps), Ok(page)) = (&mut self.content, answer) {
-                    *steps = Steps { undo: page.next_undo.is_some(), redo: page.next_redo.is_some() };
+                    *steps = Steps::of(&page);
                 }
             }
             Reply::LastVisit(answer) => {

@@ -55,14 +55,7 @@ impl Attendance {
         }
         offers.call(Action::Open, enter);
         match self.content {
-            Content::Empty(steps) => {
-                if !steps.undo {
-                    offers.disable(&[Action::Undo], Why::NothingToUndo);
-                }
-                if !steps.redo {
-                    offers.disable(&[Action::Redo], Why::NothingToRedo);
-                }
-            }
+            Content::Empty(steps) => steps.offer(offers),
             _ => offers.disable(&[Action::Undo, Action::Redo], Why::NoSheet),
         }
     }

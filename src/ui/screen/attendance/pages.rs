@@ -4,6 +4,7 @@ use super::dialog::{Choice, Dialog, Kind, Loaded};
 use super::{Attendance, Place, Scene, labels};
 use crate::domain::attendance::DayCell;
 use crate::domain::customer::BillPage;
+use crate::domain::day::Day;
 use crate::domain::no_visit::{self, NoVisit};
 use crate::domain::visit::CountBy;
 use crate::text;
@@ -33,7 +34,9 @@ pub(super) fn draw(screen: &Attendance, dialog: &Dialog, frame: &mut Frame, scen
         let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
         frame.buffer_mut().set_style(area, scene.style(Role::Row));
         let role = if dialog.prefilled { Role::Cursor } else { Role::Title };
-        field::draw(frame, area, input, (scene.style(role), scene.discreet));
+        // A day tells nothing of anybody.
+        let is_covered = scene.discreet && matches!(dialog.kind, Kind::Path(..));
+        field::draw(frame, area, input, (scene.style(role), is_covered));
     }
 }
 
@@ -71,7 +74,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
         Kind::WalkIns(_) => words.dialog_walk_ins(day, name),
         Kind::Guest(_) | Kind::Nobody => name,
         Kind::Figure(place, _) => super::figures::title(screen, *place, &name, scene),
-        Kind::YearFigure(period, _) => screen.year_figure_title(*period, &name, scene),
+        Kind::YearFigure((from, to), _) => format!("{name} · {}", super::year::span_of(*from, *to, words)),
         Kind::Change => format!("{name} · {}", words.dialog_figure_change()),
         Kind::Tick => words.dialog_tick(name, day),
         Kind::Roster(_) => words.dialog_roster(name),
@@ -130,52 +133,15 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
     let words = scene.words();
     let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
     match &dialog.kind {
-        Kind::Bills(bills) => {
-            let ticked = ticked_by_hand(screen, dialog, columns, scene);
-            let rows = loaded(bills, scene, |page| {
-                // A day that was ticked needs no bill.
-                if page.rows.is_empty() && !ticked.is_empty() {
-                    return Vec::new();
-                }
-                let why = why_no_visit(screen, dialog, page, scene);
-                let why = why.iter().flat_map(|said| wrap(said, columns));
-                bills::table(page, columns, scene).into_iter().chain(why).collect()
-            });
-            [ticked, rows].concat()
-        }
-        Kind::Period(bills, _) => loaded(bills, scene, |page| {
-            if page.rows.is_empty() {
-                wrap(&words.attendance_period_no_bills(), columns)
-            } else {
-                let mut lines = bills::dated(page, columns, scene);
-                lines.push(bills::sum(page, scene));
-                lines
-            }
-        }),
+        Kind::Bills(bills) => bills_of_day(screen, (dialog, bills), columns, scene),
+        Kind::Period(bills, _) => bills_of_period(screen, (dialog, bills), columns, scene),
         Kind::WalkIns(bills) => loaded(bills, scene, |page| {
             let is_none = page.rows.is_empty();
             wrap(&if is_none { words.dialog_no_walk_ins() } else { words.dialog_walk_ins_note() }, columns)
         }),
         Kind::Nobody => wrap(&words.dialog_found_nobody(), columns),
         Kind::Guest(card) => loaded(card, scene, |card| guest_card::lines(card, columns, scene)),
-        Kind::Figure(place, bills) => {
-            let mut lines = super::figures::lines(screen, *place, columns, scene);
-            if let Some(bills) = bills {
-                lines.push(Line::default());
-                lines.extend(loaded(bills, scene, |page| match place {
-                    Place::Phase => super::figures::visits(screen, page, columns, scene),
-                    _ => bills::dated(page, columns, scene),
-                }));
-            }
-            lines
-        }
-        Kind::YearFigure(period, bills) => {
-            let mut lines = screen.explain_year(dialog.guest.as_ref(), *period, columns, scene);
-            lines.push(Line::default());
-            lines.extend(loaded(bills, scene, |page| bills::dated(page, columns, scene)));
-            lines
-        }
-        Kind::Change => screen.explain_changes(columns, scene),
+        Kind::Figure(..) | Kind::YearFigure(..) | Kind::Change => figure(screen, dialog, columns, scene),
         Kind::Tick => wrap(&words.dialog_tick_note(), columns),
         Kind::Roster(now) => marks::about_one(*now, columns, words),
         Kind::Marked => screen.marked_guests().lines(columns, scene),
@@ -194,18 +160,112 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         Kind::Overwrite(output) => {
             wrap(&words.dialog_overwrite_note(output.path.display().to_string()), columns)
         }
-        Kind::AsOf(_, wrong) => {
-            let last = screen.page().map(|page| page.last_day.to_string()).unwrap_or_default();
-            let note = if *wrong { words.dialog_as_of_wrong() } else { words.dialog_as_of_note(last) };
-            let role = if *wrong { Role::Worse } else { Role::Text };
-            let mut lines = wrap(&note, columns);
-            for line in &mut lines {
-                line.style = scene.style(role);
+        Kind::AsOf(_, is_wrong) => which_day(screen, *is_wrong, columns, scene),
+    }
+}
+
+/// The bills of a guest's day, and why they are no visit.
+fn bills_of_day<'a>(
+    screen: &Attendance,
+    (dialog, bills): (&Dialog, &Loaded<BillPage>),
+    columns: usize,
+    scene: &Scene,
+) -> Vec<Line<'a>> {
+    let ticked = ticked_by_hand(screen, dialog, columns, scene);
+    let rows = loaded(bills, scene, |page| {
+        // A day that was ticked needs no bill.
+        if page.rows.is_empty() && !ticked.is_empty() {
+            return Vec::new();
+        }
+        let why = why_no_visit(screen, dialog, page, scene);
+        let why = why.iter().flat_map(|said| wrap(said, columns));
+        bills::table(page, columns, scene).into_iter().chain(why).collect()
+    });
+    [ticked, rows].concat()
+}
+
+/// The bills of a guest's ten-day period, and the days that count without one.
+fn bills_of_period<'a>(
+    screen: &Attendance,
+    (dialog, bills): (&Dialog, &Loaded<BillPage>),
+    columns: usize,
+    scene: &Scene,
+) -> Vec<Line<'a>> {
+    let to = if let Kind::Period(_, to) = dialog.kind { Some(to) } else { None };
+    let days = dialog.day.zip(to);
+    loaded(bills, scene, |page| {
+        let mut lines = if page.rows.is_empty() {
+            wrap(&scene.words().attendance_period_no_bills(), columns)
+        } else {
+            let mut lines = bills::dated(page, columns, scene);
+            lines.push(bills::sum(page, scene));
+            lines
+        };
+        lines.extend(
+            days.map(|days| ticked_between(screen, dialog, days, (columns, scene))).unwrap_or_default(),
+        );
+        lines
+    })
+}
+
+/// That days were ticked by hand: the visits of the year count them, and no bill says so.
+fn ticked_between<'a>(
+    screen: &Attendance,
+    dialog: &Dialog,
+    (from, to): (Day, Day),
+    (columns, scene): (usize, &Scene),
+) -> Vec<Line<'a>> {
+    let row = dialog.customer().and_then(|customer| screen.year_row(customer));
+    let ticked = row.map_or(&[][..], |row| &row.ticked);
+    let days = ticked.iter().filter(|day| (from..=to).contains(*day)).map(|day| labels::short_day(*day));
+    let days: Vec<String> = days.collect();
+    if days.is_empty() {
+        Vec::new()
+    } else {
+        wrap(&scene.words().customers_ticked(days.join(" · ")), columns)
+    }
+}
+
+/// How a figure came about, with the bills behind it where the sheet does not hold them. It is the guest's of the dialog: the cursor
+/// may have gone to another one since.
+fn figure<'a>(screen: &Attendance, dialog: &Dialog, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let Some(customer) = dialog.customer() else { return Vec::new() };
+    match &dialog.kind {
+        Kind::Figure(place, bills) => {
+            let Some(row) = screen.row_of(customer) else { return Vec::new() };
+            let mut lines = super::figures::lines(screen, (row, *place), columns, scene);
+            if let Some(bills) = bills {
+                lines.push(Line::default());
+                lines.extend(loaded(bills, scene, |page| match place {
+                    Place::Phase => super::figures::visits(screen, (row, page), columns, scene),
+                    _ => bills::dated(page, columns, scene),
+                }));
             }
-            lines.push(Line::default());
             lines
         }
+        Kind::YearFigure(days, bills) => {
+            let mut lines = screen.explain_year((customer, *days), columns, scene);
+            lines.push(Line::default());
+            lines.extend(loaded(bills, scene, |page| bills::dated(page, columns, scene)));
+            lines.extend(ticked_between(screen, dialog, *days, (columns, scene)));
+            lines
+        }
+        _ => screen.explain_changes(customer, columns, scene),
     }
+}
+
+/// What an as-of day does, or that what was typed is none; with a line for the field.
+fn which_day<'a>(screen: &Attendance, is_wrong: bool, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let last = screen.page().map(|page| page.last_day.to_string()).unwrap_or_default();
+    let note = if is_wrong { words.dialog_as_of_wrong() } else { words.dialog_as_of_note(last) };
+    let role = if is_wrong { Role::Worse } else { Role::Text };
+    let mut lines = wrap(&note, columns);
+    for line in &mut lines {
+        line.style = scene.style(role);
+    }
+    lines.push(Line::default());
+    lines
 }
 
 /// The cell a dialog is about.
@@ -231,7 +291,7 @@ fn why_no_visit(screen: &Attendance, dialog: &Dialog, page: &BillPage, scene: &S
         Some(cell) if sheet.count_by == CountBy::Day && !cell.only_ticked => Vec::new(),
         Some(cell) => {
             let of = |(sitting, why)| say::beside(&labels::sitting(sitting, words), &said(why));
-            no_visit::of_sittings(&page.rows, cell.covered).into_iter().map(of).collect()
+            no_visit::of_sittings(&page.rows, cell.billed).into_iter().map(of).collect()
         }
     }
 }

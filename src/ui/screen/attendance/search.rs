@@ -59,6 +59,7 @@ impl Attendance {
                 self.notice = None;
                 let (rows, height) = (self.rows(), self.layout(scene).height());
                 self.cursor.window.select(self.search.from, rows, height);
+                self.stay_here();
                 return Turn::ask(self.ask_last_visit());
             }
             _ => {}
@@ -107,6 +108,7 @@ impl Attendance {
             return Turn::default();
         };
         self.cursor.window.select(index, rows, self.layout(scene).height());
+        self.stay_here();
         Turn::ask(self.ask_last_visit())
     }
 

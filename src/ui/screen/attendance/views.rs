@@ -7,6 +7,7 @@ use crate::domain::bill::CustomerId;
 use crate::domain::changes::{ChangedGuest, Changes};
 use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::{Day, Month};
+use crate::domain::view::View;
 use crate::domain::year::Year;
 use crate::error::Error;
 use crate::ui::action::Action;
@@ -103,6 +104,20 @@ pub(super) const OF_SOME_VIEWS: [Action; 6] =
     [Action::Tick, Action::Claim, Action::Explain, Action::Columns, Action::Sort, Action::Reverse];
 
 impl Attendance {
+    /// How the figures shown are looked at: what is behind them is asked for in the same way.
+    pub(super) fn shown_view(&self) -> View {
+        let asked = self.asked.view.clone();
+        match self.page() {
+            Some(page) => View { scope: page.scope.clone(), as_of: page.as_of, ..asked },
+            None => asked,
+        }
+    }
+
+    /// The same over all outlets, as phase and last visit are.
+    pub(super) fn shown_everywhere(&self) -> View {
+        View { scope: None, ..self.shown_view() }
+    }
+
     /// What is asked whenever the figures may be others: the sheet, and what the view shows.
     pub(super) fn questions(&self) -> Vec<Request> {
         let mut requests = vec![self.asked.request()];
@@ -133,7 +148,9 @@ impl Attendance {
         self.note_guest(scene);
         self.views.year = answer.into();
         self.list_again(scene);
-        Turn::ask(self.ask_last_visit())
+        let mut requests = self.renew_figures();
+        requests.extend(self.ask_last_visit());
+        Turn::ask(requests)
     }
 
     pub(super) fn take_changes(
@@ -145,7 +162,9 @@ impl Attendance {
         self.note_guest(scene);
         self.views.changes = answer.into();
         self.list_again(scene);
-        Turn::ask(self.ask_last_visit())
+        let mut requests = self.renew_figures();
+        requests.extend(self.ask_last_visit());
+        Turn::ask(requests)
     }
 
     /// Notes whom the cursor is on, before other rows are listed. While none are, and while he is only the next best, whoever was
@@ -233,7 +252,13 @@ impl Attendance {
             ) => {}
             _ => return None,
         }
+        self.stay_here();
         Some(Turn::default())
+    }
+
+    /// The cursor was led to where it is: from now on this guest is meant, not the one he stood in for.
+    pub(super) fn stay_here(&mut self) {
+        self.views.stand_in = None;
     }
 
     /// How many periods of the year have begun.
@@ -267,15 +292,18 @@ impl Attendance {
         if self.views.shown == Shown::Changes {
             return self.open_asking(Dialog::change(guest), None);
         }
-        let Some((from, to)) = self.days_of_year(self.views.period) else { return Turn::default() };
+        let Some(days) = self.days_of_year(self.views.period) else { return Turn::default() };
+        let request = self.bills_between(&guest, days);
+        self.open_asking(Dialog::year_figure(guest, days), Some(request))
+    }
+
+    fn bills_between(&self, guest: &Guest, (from, to): (Day, Day)) -> Request {
         let query = BillQuery { from: Some(from), to: Some(to), ..bills_of(Some(&guest.member_no), to) };
-        let request = Request::DayBills(query, self.shown_view());
-        self.open_asking(Dialog::year_figure(guest, self.views.period), Some(request))
+        Request::DayBills(query, self.shown_view())
     }
 
     fn open_period(&mut self, guest: Guest, (from, to): (Day, Day)) -> Turn {
-        let query = BillQuery { from: Some(from), to: Some(to), ..bills_of(Some(&guest.member_no), to) };
-        let request = Request::DayBills(query, self.shown_view());
+        let request = self.bills_between(&guest, (from, to));
         self.open_asking(Dialog::period(guest, from, to), Some(request))
     }
 
@@ -330,9 +358,8 @@ impl Attendance {
         }
     }
 
-    /// What changed of the guest on a line.
-    pub(super) fn changed(&self, line: usize) -> Option<&ChangedGuest> {
-        let customer = self.listed(line)?.guest().customer;
+    /// What changed of a guest.
+    pub(super) fn change_of(&self, customer: CustomerId) -> Option<&ChangedGuest> {
         self.views.changes_of(self.page()?.sheet.month)?.rows.iter().find(|row| row.customer == customer)
     }
 
@@ -352,7 +379,7 @@ impl Attendance {
                 fields.extend([visits(&row.total), labels::amount(Some(row.total.spend))]);
             }
             Shown::Changes => {
-                let row = self.changed(self.cursor.window.selected)?;
+                let row = self.change_of(guest.customer)?;
                 let words = scene.words();
                 let figures = [&row.now, &row.same_days, &row.whole];
                 fields.push(labels::change_word(row.change, words));

@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::who::{self, WhoColumns};
 use super::{Attendance, Listed, Scene, labels};
 use crate::domain::attendance::Figures;
-use crate::domain::customer::Guest;
+use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::year::{MONTHS, Year, YearRow};
 use crate::text::{self, Lean};
@@ -226,7 +226,7 @@ impl Painter<'_> {
 }
 
 /// `2026-09-11…09-20`; with the year where it is another one.
-fn span_of(from: Day, to: Day, words: &Words) -> String {
+pub(super) fn span_of(from: Day, to: Day, words: &Words) -> String {
     let is_one_year = from.month().year == to.month().year;
     words.attendance_period_days(
         from.to_string(),
@@ -257,6 +257,13 @@ fn warmth(visits: u32) -> Role {
     }
 }
 
+/// A figure of the year: that of all twelve months, or of one of their ten-day periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearFigure {
+    Whole,
+    Period(usize),
+}
+
 impl Attendance {
     /// First line: the guest's year in figures.
     fn year_of_guest(&self, year: &Year, scene: &Scene) -> Vec<String> {
@@ -278,13 +285,6 @@ impl Attendance {
         parts
     }
 
-    /// `张总 · 2026-09-11…09-20`, of a ten-day period or of all twelve months.
-    pub(super) fn year_figure_title(&self, period: Option<usize>, name: &str, scene: &Scene) -> String {
-        let days = self.days_of_year(period);
-        let said = days.map(|(from, to)| span_of(from, to, scene.words()));
-        format!("{name} · {}", said.unwrap_or_default())
-    }
-
     /// The days of a period of the year, or of all of it, as far as they have come.
     pub(super) fn days_of_year(&self, period: Option<usize>) -> Option<(Day, Day)> {
         let sheet = &self.page()?.sheet;
@@ -295,24 +295,39 @@ impl Attendance {
         Some((*days.start(), (*days.end()).min(sheet.end())))
     }
 
+    /// Which figure of the year is of exactly these days.
+    pub(super) fn figure_of_days(&self, days: (Day, Day)) -> Option<YearFigure> {
+        if self.days_of_year(None) == Some(days) {
+            return Some(YearFigure::Whole);
+        }
+        let period = (0..self.known_periods()).find(|period| self.days_of_year(Some(*period)) == Some(days));
+        period.map(YearFigure::Period)
+    }
+
+    /// A guest's year, once it is there.
+    pub(super) fn year_row(&self, customer: CustomerId) -> Option<&YearRow> {
+        self.views.year_of(self.page()?.sheet.month)?.row(customer)
+    }
+
     /// How a figure of the year came about: the figure, what is counted, and the days looked at.
     pub(super) fn explain_year<'a>(
         &self,
-        guest: Option<&Guest>,
-        period: Option<usize>,
+        (customer, (from, to)): (CustomerId, (Day, Day)),
         columns: usize,
         scene: &Scene,
     ) -> Vec<Line<'a>> {
         let words = scene.words();
-        let year = self.page().and_then(|page| Some((page, self.views.year_of(page.sheet.month)?)));
-        let row = year.zip(guest).and_then(|((page, year), guest)| Some((page, year.row(guest.customer)?)));
-        let Some(((page, row), (from, to))) = row.zip(self.days_of_year(period)) else { return Vec::new() };
+        let figure = self.figure_of_days((from, to)).zip(self.year_row(customer));
+        let Some((page, (figure, row))) = self.page().zip(figure) else {
+            return vec![Line::styled(words.frame_reading(), scene.style(Role::Muted))];
+        };
         let rule = labels::count_by(page.sheet.count_by, words);
-        let own = period.map(|period| row.periods.get(period).copied().flatten());
-        let (value, formula) = match own {
-            Some(Some(figures)) => (labels::visits_and_average(&figures), words.dialog_explain_period(rule)),
-            Some(None) => (String::new(), words.attendance_year_unknown()),
-            None => explain_total(&row.total, rule, words),
+        let (value, formula) = match figure {
+            YearFigure::Whole => explain_total(&row.total, rule, words),
+            YearFigure::Period(period) => match row.periods.get(period).copied().flatten() {
+                Some(figures) => (labels::visits_and_average(&figures), words.dialog_explain_period(rule)),
+                None => (String::new(), words.attendance_year_unknown()),
+            },
         };
         let mut lines = vec![Line::styled(value, scene.style(Role::Title))];
         lines.extend(formula.lines().flat_map(|sentence| wrap(sentence, columns)));

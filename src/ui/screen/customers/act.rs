@@ -7,26 +7,29 @@ use super::{Before, Content, Customers, MOST_COPIED, Notice, Offers, Scene, Turn
 use crate::domain::edit::MOST_MARKED;
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::ui::action::Action;
+use crate::ui::screen::Hint;
 use crate::ui::widget::columns::Arranging;
+use crate::words::Words;
 use crate::worker::Request;
 use tui_input::Input;
 
 impl Customers {
     /// An action while no dialog and no field is open.
     pub(super) fn update_list(&mut self, action: Action, scene: &Scene) -> Turn {
-        if scene.discreet && self.tells_too_much(action) {
-            self.notice = Some(Notice::Refused(Why::Discreet));
-            return Turn::default();
+        let too_much = (scene.discreet && self.tells_too_much(action)).then_some(Why::Discreet);
+        let why_not = too_much.or_else(|| self.offers().why_not(action));
+        match (&self.content, action) {
+            (Content::Failed(_), Action::Open) => {
+                self.content = Content::Loading;
+                return self.ask_from_top(scene);
+            }
+            // A house without bills begins with its till's.
+            (Content::Empty(_), Action::Open) => {
+                return Turn { run: Some(Action::Import), ..Turn::default() };
+            }
+            _ => {}
         }
-        if matches!((&self.content, action), (Content::Failed(_), Action::Open)) {
-            self.content = Content::Loading;
-            return self.ask_from_top(scene);
-        }
-        // A house without bills begins with its till's.
-        if matches!((&self.content, action), (Content::Empty, Action::Open)) {
-            return Turn { run: Some(Action::Import), ..Turn::default() };
-        }
-        if let Some(why) = self.offers().why_not(action) {
+        if let Some(why) = why_not {
             self.notice = Some(Notice::Refused(why));
             return Turn::default();
         }
@@ -39,13 +42,7 @@ impl Customers {
         }
         match action {
             Action::Click { column, row, double } => return self.click(column, row, double, scene),
-            Action::Find => {
-                let customer = self.focused().map(|row| row.guest.customer);
-                let before = Before { filter: self.query.filter.clone(), customer };
-                // What was typed before may be somebody's name or phone.
-                let begun = if scene.discreet { String::new() } else { self.query.filter.clone() };
-                self.input = Some((Input::new(begun), before));
-            }
+            Action::Find => self.open_filter(scene),
             Action::FindNext => return self.step_around(true, scene),
             Action::FindPrevious => return self.step_around(false, scene),
             Action::Back if !self.query.filter.is_empty() || self.query.class.is_some() => {
@@ -99,13 +96,11 @@ impl Customers {
 
     /// Goes to the next column in sight.
     fn step_column(&mut self, forward: bool, discreet: bool) {
-        let columns = self.columns.shown().enumerate();
-        let seen = columns.filter(|(_, column)| !(discreet && columns::is_money(*column)));
-        let mut places = seen.map(|(place, _)| place);
+        let mut places = columns::seen(&self.columns, discreet).into_iter().map(|(place, _)| place);
         let next = if forward {
             places.find(|place| *place > self.column)
         } else {
-            places.filter(|place| *place < self.column).last()
+            places.rfind(|place| *place < self.column)
         };
         self.column = next.unwrap_or(self.column);
     }
@@ -192,6 +187,14 @@ impl Customers {
         Turn::default()
     }
 
+    fn open_filter(&mut self, scene: &Scene) {
+        let customer = self.focused().map(|row| row.guest.customer);
+        let before = Before { filter: self.query.filter.clone(), customer };
+        // What was typed before may be somebody's name or phone.
+        let begun = if scene.discreet { String::new() } else { self.query.filter.clone() };
+        self.input = Some((Input::new(begun), before));
+    }
+
     fn open_card(&mut self) -> Turn {
         let Some(guest) = self.focused().map(|row| row.guest.clone()) else { return Turn::default() };
         self.dialogs.push(Dialog::card(guest));
@@ -221,63 +224,69 @@ impl Customers {
     /// What cannot be done just now.
     pub(super) fn offers(&self) -> Offers {
         let mut offers = Offers::default();
-        let mut disable = |actions: &[Action], why: Why| {
-            offers.disabled.extend(actions.iter().map(|action| (*action, why)));
-        };
         if self.page().is_none() {
-            // What is typed while the list is read for the first time is answered with it.
-            if !matches!(self.content, Content::Loading) {
-                let all = [Action::Find, Action::Sort, Action::Reverse, Action::Columns];
-                disable(&all, Why::NoGuests);
-            }
-            disable(&[Action::MarkAll, Action::Output], Why::NoGuests);
+            self.offer_without_list(&mut offers);
+        } else if self.outlets().len() < 2 {
+            offers.disable(&[Action::Scope], Why::OneOutlet);
         }
-        // Enter imports into an empty house, and asks once more what failed.
-        if self.focused().is_none() && !matches!(self.content, Content::Failed(_) | Content::Empty) {
-            disable(&[Action::Open], Why::NoGuests);
-        }
-        if matches!(self.content, Content::Failed(_) | Content::Loading) {
-            disable(&[Action::Undo, Action::Redo], Why::NoGuests);
-        }
-        if self.focused().is_none() {
-            disable(&[Action::Copy, Action::Mark, Action::Explain], Why::NoGuests);
-        }
-        if self.focused().is_none() && self.marked.is_empty() {
-            disable(&[Action::Roster], Why::NoGuests);
-        }
-        if self.marked.are_too_many() {
-            disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
-        }
+        self.offer_of_row(&mut offers);
         if !self.column_under_cursor().is_some_and(frequency::has_classes) {
-            disable(&[Action::Frequencies], Why::NoClasses);
+            offers.disable(&[Action::Frequencies], Why::NoClasses);
         }
         if self.query.filter.is_empty() && self.query.class.is_none() {
-            disable(&[Action::FindNext, Action::FindPrevious], Why::NoFilter);
+            offers.disable(&[Action::FindNext, Action::FindPrevious], Why::NoFilter);
         }
-        if self.page().is_none() {
-            disable(&[Action::Scope], Why::NoGuests);
-        } else if self.outlets().len() < 2 {
-            disable(&[Action::Scope], Why::OneOutlet);
+        self.call_keys(&mut offers);
+        offers
+    }
+
+    /// There are no guests to look at.
+    fn offer_without_list(&self, offers: &mut Offers) {
+        // What is typed while the list is read for the first time is answered with it.
+        if !matches!(self.content, Content::Loading) {
+            let all = [Action::Find, Action::Sort, Action::Reverse, Action::Columns];
+            offers.disable(&all, Why::NoGuests);
+        }
+        offers.disable(&[Action::MarkAll, Action::Output, Action::Scope], Why::NoGuests);
+        match self.content {
+            Content::Empty(steps) => steps.offer(offers),
+            _ => offers.disable(&[Action::Undo, Action::Redo], Why::NoGuests),
+        }
+    }
+
+    /// What cannot be done to the guest under the cursor, or to all who are marked.
+    fn offer_of_row(&self, offers: &mut Offers) {
+        if self.focused().is_none() {
+            offers.disable(&[Action::Copy, Action::Mark, Action::Explain], Why::NoGuests);
+            // Enter imports into an empty house, and asks once more what failed.
+            if !matches!(self.content, Content::Failed(_) | Content::Empty(_)) {
+                offers.disable(&[Action::Open], Why::NoGuests);
+            }
+            if self.marked.is_empty() {
+                offers.disable(&[Action::Roster], Why::NoGuests);
+            }
+        }
+        if self.marked.are_too_many() {
+            offers.disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
         }
         if self.marked.len() > MOST_COPIED {
-            disable(&[Action::Copy], Why::TooManyMarked);
+            offers.disable(&[Action::Copy], Why::TooManyMarked);
         }
-        match &self.input {
-            Some((_, before)) => {
-                offers.called.push((Action::Open, |words| words.key_keep_found_hint()));
-                // Otherwise it returns to what was found before.
-                if before.filter.is_empty() && self.query.class.is_none() {
-                    offers.called.push((Action::Back, |words| words.key_show_all_hint()));
-                }
-            }
-            None if matches!(self.content, Content::Empty) => {
-                offers.called.push((Action::Open, |words| words.key_import_hint()));
-            }
-            None if matches!(self.content, Content::Failed(_)) => {
-                offers.called.push((Action::Open, |words| words.key_try_again_hint()));
-            }
-            None => {}
+    }
+
+    /// What keys do that they do not do in general.
+    fn call_keys(&self, offers: &mut Offers) {
+        let enter: Option<Hint> = match (&self.input, &self.content) {
+            (Some(_), _) => Some(Words::key_keep_found_hint),
+            (None, Content::Empty(_)) => Some(Words::key_import_hint),
+            (None, Content::Failed(_)) => Some(Words::key_try_again_hint),
+            _ => None,
+        };
+        offers.call(Action::Open, enter);
+        // Otherwise it returns to what was found before.
+        let is_first = |before: &Before| before.filter.is_empty() && self.query.class.is_none();
+        if self.input.as_ref().is_some_and(|(_, before)| is_first(before)) {
+            offers.call(Action::Back, Some(Words::key_show_all_hint));
         }
-        offers
     }
 }

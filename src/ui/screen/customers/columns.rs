@@ -98,14 +98,25 @@ pub(super) fn keep(columns: &Columns, kept: &mut KeptGuests) {
     kept.frozen = Some(columns.frozen);
 }
 
-/// The columns to be seen in a window so wide, the one under the cursor among them; in discretion none of money.
-pub(super) fn fitting(columns: &Columns, cursor: usize, width: u16, discreet: bool) -> Fitting {
+/// The columns that can be seen at all, each with its place among those shown; in discretion none of money, unless there is no
+/// other.
+pub(super) fn seen(columns: &Columns, discreet: bool) -> Vec<(usize, GuestColumn)> {
     let mut shown: Vec<(usize, GuestColumn)> = columns.shown().enumerate().collect();
     if discreet && shown.iter().any(|(_, column)| !is_money(*column)) {
         shown.retain(|(_, column)| !is_money(*column));
     }
-    // One that is not seen gives the cursor to the one before it.
-    let cursor = shown.iter().rposition(|(index, _)| *index <= cursor).unwrap_or(0);
+    shown
+}
+
+/// Which of the columns seen the cursor is on: one that is not seen gives it to the one before it.
+pub(super) fn cursor_among(seen: &[(usize, GuestColumn)], cursor: usize) -> usize {
+    seen.iter().rposition(|(index, _)| *index <= cursor).unwrap_or(0)
+}
+
+/// The columns to be seen in a window so wide, the one under the cursor among them.
+pub(super) fn fitting(columns: &Columns, cursor: usize, width: u16, discreet: bool) -> Fitting {
+    let shown = seen(columns, discreet);
+    let cursor = cursor_among(&shown, cursor);
     let under_cursor = shown.get(cursor).map(|(index, _)| *index);
     let room = width.saturating_sub(SIGNS + MORE);
     let most = shown.iter().filter(|(index, _)| *index < columns.frozen).count();

@@ -1,7 +1,7 @@
 //! The dialogs of the list: the order, a guest's card with all that can be done, the roster, a tick.
 
-use super::{Content, Customers, GuestsPage, Scene, Turn, columns, figure, frequency};
-use crate::domain::bill::Sitting;
+use super::{Content, Customers, GuestsPage, Rows, Scene, Turn, columns, figure, frequency};
+use crate::domain::bill::{CustomerId, Sitting};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
@@ -59,7 +59,7 @@ enum Kind {
     /// How many guests fall into each class of a column; `None` until the answer is there.
     Frequencies(GuestColumn, Option<Result<Vec<(Class, usize)>, Error>>),
     /// How a figure of a guest came about.
-    Figure(GuestColumn, Box<GuestRow>),
+    Figure(GuestColumn),
     /// Pin or exclude.
     Roster(RosterMark),
     /// Pin or exclude all who are marked; `None` until the answer is there.
@@ -84,6 +84,21 @@ pub(super) struct Dialog {
     menu: Menu<Choice>,
     /// First line of the body in view.
     scroll: usize,
+}
+
+/// The list a dialog lies over.
+#[derive(Clone, Copy)]
+struct Over<'a> {
+    marked: &'a Marks,
+    page: Option<&'a GuestsPage>,
+    rows: &'a Rows,
+}
+
+impl<'a> Over<'a> {
+    /// The only outlet its figures count.
+    fn scope(self) -> Option<&'a String> {
+        self.page?.scope.as_ref()
+    }
 }
 
 /// The marks a guest does not carry yet.
@@ -132,9 +147,14 @@ impl Dialog {
         }
     }
 
-    pub(super) fn figure(column: GuestColumn, row: GuestRow) -> Self {
-        let guest = row.guest.clone();
-        Self::new(Kind::Figure(column, Box::new(row)), Some(guest), vec![Choice::Back])
+    pub(super) fn figure(column: GuestColumn, guest: Guest) -> Self {
+        Self::new(Kind::Figure(column), Some(guest), vec![Choice::Back])
+    }
+
+    /// Whose figure it explains.
+    pub(super) fn figure_of(&self) -> Option<CustomerId> {
+        let guest = self.guest.as_ref().filter(|_| matches!(self.kind, Kind::Figure(_)))?;
+        Some(guest.customer)
     }
 
     pub(super) fn roster(guest: Guest, now: RosterMark) -> Self {
@@ -165,7 +185,7 @@ impl Dialog {
 
     /// Whether others may read it: no amounts.
     pub(super) fn is_tactful(&self) -> bool {
-        !matches!(self.kind, Kind::Frequencies(column, _) | Kind::Figure(column, _) if columns::is_money(column))
+        !matches!(self.kind, Kind::Frequencies(column, _) | Kind::Figure(column) if columns::is_money(column))
     }
 
     /// What it asks anew when the list has changed.
@@ -212,14 +232,14 @@ impl Dialog {
                 words.customers_frequencies_title((columns::spec(column).meaning)(words))
             }
             Kind::Card(_) => name,
-            Kind::Figure(column, _) => words.guest_figure_title((columns::spec(column).meaning)(words), name),
+            Kind::Figure(column) => words.guest_figure_title((columns::spec(column).meaning)(words), name),
             Kind::Roster(_) => words.dialog_roster(name),
             Kind::Marked(_) => ui_marks::title(marked, words),
             Kind::Tick(day) => words.dialog_tick(name, say::day_and_weekday(day, words)),
         }
     }
 
-    fn body<'a>(&self, page: Option<&GuestsPage>, scene: &Scene) -> Vec<Line<'a>> {
+    fn body<'a>(&self, over: Over, scene: &Scene) -> Vec<Line<'a>> {
         let words = scene.words();
         let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
         match &self.kind {
@@ -238,16 +258,23 @@ impl Dialog {
                 let lines = [told.what, told.r#do].into_iter().flat_map(|said| wrap(&said, columns));
                 lines.map(|line| line.style(scene.style(Role::Worse))).collect()
             }
-            Kind::Figure(column, row) => {
-                let said = figure::explained(*column, row, page, scene);
-                said.iter().flat_map(|said| wrap(said, columns)).collect()
+            Kind::Figure(column) => {
+                let row = over.rows.of(self.figure_of());
+                let said = row.map(|row| figure::explained(*column, row, over.page, scene));
+                said.unwrap_or_default().iter().flat_map(|said| wrap(said, columns)).collect()
             }
             Kind::Roster(now) => ui_marks::about_one(*now, columns, words),
-            Kind::Tick(_) => wrap(&words.dialog_tick_note(), columns),
+            Kind::Tick(day) => {
+                let end = over.page.map(|page| page.as_of).filter(|end| end < day);
+                let later =
+                    end.map(|end| words.customers_tick_later(say::short_day(end), say::short_day(*day)));
+                let said = std::iter::once(words.dialog_tick_note()).chain(later);
+                said.flat_map(|said| wrap(&said, columns)).collect()
+            }
         }
     }
 
-    fn label(&self, choice: Choice, marked: &Marks, scene: &Scene) -> String {
+    fn label(&self, choice: Choice, over: Over, scene: &Scene) -> String {
         let words = scene.words();
         match (choice, &self.kind) {
             (Choice::Sort(column), Kind::Sort(now)) if column == *now => {
@@ -256,13 +283,17 @@ impl Dialog {
             (Choice::Sort(column), _) => (columns::spec(column).meaning)(words),
             (Choice::Scope(Some(place)), Kind::Scope(outlets)) => {
                 let name = outlets.get(place).map(|name| text::sanitise(name).into_owned());
-                name.unwrap_or_default()
+                let name = name.unwrap_or_default();
+                if outlets.get(place) == over.scope() { words.dialog_current(name) } else { name }
+            }
+            (Choice::Scope(_), _) if over.scope().is_none() => {
+                words.dialog_current(words.attendance_all_outlets())
             }
             (Choice::Scope(_), _) => words.attendance_all_outlets(),
             (Choice::Mark(RosterMark::Pinned), _) => words.dialog_pin(),
             (Choice::Mark(RosterMark::Excluded), _) => words.dialog_exclude(),
             (Choice::Mark(RosterMark::None), _) => words.dialog_unpin(),
-            (Choice::Marked, _) => ui_marks::choice(marked, words),
+            (Choice::Marked, _) => ui_marks::choice(over.marked, words),
             (Choice::AskTick, _) => words.customers_tick_today(say::day_and_weekday(scene.today, words)),
             (Choice::Tick(_, Sitting::Day), _) => words.dialog_tick_lunch(),
             (Choice::Tick(_, Sitting::Evening), _) => words.dialog_tick_dinner(),
@@ -277,14 +308,14 @@ impl Dialog {
         }
     }
 
-    fn panel<'a>(&self, (marked, page): (&Marks, Option<&GuestsPage>), scene: &Scene) -> Panel<'a> {
+    fn panel<'a>(&self, over: Over, scene: &Scene) -> Panel<'a> {
         let words = scene.words();
         let is_long = self.menu.entries.len() > 9;
         Panel {
-            title: self.title(marked, scene),
-            body: self.body(page, scene),
+            title: self.title(over.marked, scene),
+            body: self.body(over, scene),
             scroll: self.scroll,
-            menu: self.menu.entries.iter().map(|choice| self.label(*choice, marked, scene)).collect(),
+            menu: self.menu.entries.iter().map(|choice| self.label(*choice, over, scene)).collect(),
             chosen: self.menu.window.selected,
             hint: if is_long { words.dialog_hint_long_menu() } else { words.dialog_hint_menu() },
         }
@@ -292,7 +323,8 @@ impl Dialog {
 
     /// Draws it over the list.
     pub(super) fn draw(&self, screen: &Customers, frame: &mut Frame, scene: &Scene) {
-        let panel = self.panel((&screen.marked, screen.page()), scene);
+        let over = Over { marked: &screen.marked, page: screen.page(), rows: &screen.rows };
+        let panel = self.panel(over, scene);
         panel::draw(frame, scene.area, &panel, scene.theme);
     }
 
@@ -319,7 +351,7 @@ impl Customers {
             Content::Ready(page) => Some(&**page),
             _ => None,
         };
-        let panel = dialog.panel((&self.marked, page), scene);
+        let panel = dialog.panel(Over { marked: &self.marked, page, rows: &self.rows }, scene);
         let layout = panel.lay_out(scene.area);
         if let Action::Click { column, row, double } = action {
             if !layout.outer.contains((column, row).into()) {
@@ -409,7 +441,8 @@ impl Customers {
                 Edit::Roster { member_no, from, to }
             }
             Choice::Tick(day, sitting) | Choice::Untick(day, sitting) => {
-                let outlet = self.query.view.scope.clone();
+                // Where the figures shown are counted, not where others are asked for.
+                let outlet = self.scope().cloned();
                 let on = matches!(choice, Choice::Tick(..));
                 Edit::Tick { member_no, day, sitting, outlet, on }
             }

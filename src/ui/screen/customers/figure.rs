@@ -3,9 +3,11 @@
 use super::columns::{self, Basis};
 use super::dialog::Dialog;
 use super::{Customers, GuestsPage, Scene};
-use crate::domain::guests::{GuestColumn, GuestRow};
+use crate::domain::bill::CustomerId;
+use crate::domain::guests::{GuestColumn, GuestRow, GuestSet};
 use crate::text;
 use crate::ui::say;
+use crate::worker::Gone;
 
 /// A figure of a guest and how it came about, a line a sentence.
 pub(super) fn explained(
@@ -44,9 +46,21 @@ pub(super) fn explained(
 }
 
 impl Customers {
+    /// Closes the explanations of figures whose guest is not among the rows shown, or whose number may be another guest's.
+    pub(super) fn close_stale_figures(&mut self, page: &GuestsPage) {
+        let Some(reading) = self.page().map(|before| before.reading) else { return };
+        let rows = &self.rows.held;
+        let is_there = |customer: CustomerId| {
+            let mut guests: GuestSet = [customer].into_iter().collect();
+            Gone::leave(&page.gone, &mut guests, reading);
+            !guests.is_empty() && rows.iter().any(|row| row.guest.customer == customer)
+        };
+        self.dialogs.retain(|dialog| dialog.figure_of().is_none_or(is_there));
+    }
+
     /// Explains the figure under the cursor.
     pub(super) fn open_figure(&mut self) {
         let (row, column) = (self.focused().cloned(), self.column_under_cursor());
-        self.dialogs.extend(row.zip(column).map(|(row, column)| Dialog::figure(column, row)));
+        self.dialogs.extend(row.zip(column).map(|(row, column)| Dialog::figure(column, row.guest)));
     }
 }

@@ -10,7 +10,7 @@ mod marking;
 mod output;
 mod table;
 
-use super::{Heading, Offers, Scene, Screen, Turn, Why};
+use super::{Heading, Offers, Scene, Screen, Steps, Turn, Why};
 use crate::config::Kept;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
@@ -41,7 +41,7 @@ enum Content {
     /// The first answer is on its way.
     Loading,
     /// The store holds no bills.
-    Empty,
+    Empty(Steps),
     /// Guests; which of them are in memory is the [`Rows`]' matter.
     Ready(Box<GuestsPage>),
     /// There was no list to be had.
@@ -85,6 +85,11 @@ impl Rows {
 
     fn get(&self, place: usize) -> Option<&GuestRow> {
         self.held.get(place.checked_sub(self.offset)?)
+    }
+
+    /// The row of a guest.
+    fn of(&self, customer: Option<CustomerId>) -> Option<&GuestRow> {
+        self.held.iter().find(|row| Some(row.guest.customer) == customer)
     }
 
     /// Whether rows of these places are not in memory.
@@ -191,6 +196,12 @@ impl Customers {
         self.columns.shown().nth(self.column)
     }
 
+    /// The place among the columns shown of the one the cursor is seen on.
+    fn seen_column(&self, discreet: bool) -> usize {
+        let seen = columns::seen(&self.columns, discreet);
+        seen.get(columns::cursor_among(&seen, self.column)).map_or(self.column, |(index, _)| *index)
+    }
+
     fn focused(&self) -> Option<&GuestRow> {
         self.rows.get(self.cursor.selected)
     }
@@ -241,6 +252,7 @@ impl Customers {
         }
         let window = std::mem::take(&mut page.window);
         self.rows = Rows { offset: window.offset, held: window.rows, total: window.total };
+        self.close_stale_figures(&page);
         self.content = Content::Ready(Box::new(page));
         let selected = window.kept.unwrap_or(self.cursor.selected);
         self.cursor.select(selected, self.rows.len(), Layout::new(scene.area).height());
@@ -252,9 +264,12 @@ impl Customers {
         match answer {
             Ok(Some(page)) => return self.take_page(page, scene),
             Ok(None) => {
-                self.content = Content::Empty;
+                if !matches!(self.content, Content::Empty(_)) {
+                    self.content = Content::Empty(Steps::default());
+                }
                 let gone = self.marked.clear();
                 self.tell_gone(gone);
+                return Turn::ask(vec![Request::Steps]);
             }
             // A list that is already there is worth more than the message alone.
             Err(error) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
@@ -336,8 +351,7 @@ impl Screen for Customers {
         let name = words.screen_customers();
         let needed = usize::from(page.is_some()) + usize::from(self.scope().is_some());
         Heading {
-            // What it is sorted by reads on from the name; how many are marked does not.
-            title: if marked.is_some() { format!("{name} ·") } else { name },
+            title: if page.is_some() { format!("{name} ·") } else { name },
             needed: needed + usize::from(marked.is_some()),
             parts: if page.is_some() {
                 marked.into_iter().chain([order, outlet]).collect()
@@ -366,6 +380,8 @@ impl Screen for Customers {
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        // Where others read along the cursor is on another column than before: that is the one that is meant.
+        self.column = self.seen_column(scene.discreet);
         if self.input.is_some() {
             return self.update_filter(action, scene);
         }
@@ -393,6 +409,11 @@ impl Screen for Customers {
                 if let Some(dialog) = self.dialogs.iter_mut().rev().find(|dialog| dialog.card_of().is_some())
                 {
                     dialog.take_card(answer, !self.marked.is_empty() && !self.marked.are_too_many());
+                }
+            }
+            Reply::Steps(answer) => {
+                if let (Content::Empty(steps), Ok(page)) = (&mut self.content, answer) {
+                    *steps = Steps::of(&page);
                 }
             }
             Reply::Shown(answer) => return self.take_shown(answer, scene),

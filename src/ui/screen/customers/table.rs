@@ -68,7 +68,7 @@ fn draw_why_none(screen: &Customers, frame: &mut Frame, scene: &Scene) {
     let key = |name| scene.keymap.first_key(Context::Customers, name).unwrap_or_default();
     let (title, body) = match &screen.content {
         Content::Loading | Content::Ready(_) => (words.customers_loading(), Vec::new()),
-        Content::Empty => {
+        Content::Empty(_) => {
             let how = words.attendance_empty_how(key("leave"));
             (
                 words.attendance_empty(),
@@ -128,7 +128,8 @@ fn draw_rows(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mu
         if place == screen.cursor.selected {
             let line = Rect { y, height: 1, ..body };
             buffer.set_style(line, scene.style(Role::Row));
-            if let Some(cell) = fitting.places.iter().find(|cell| cell.index == screen.column) {
+            let column = screen.seen_column(scene.discreet);
+            if let Some(cell) = fitting.places.iter().find(|cell| cell.index == column) {
                 let cell = Rect { x: body.x + cell.x, y, width: cell.width, height: 1 };
                 buffer.set_style(cell, scene.style(Role::Cursor));
             }

@@ -31,7 +31,9 @@ pub(super) fn draw(screen: &Settings, dialog: &Dialog, frame: &mut Frame, scene:
         let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
         frame.buffer_mut().set_style(area, scene.style(Role::Row));
         let role = if dialog.prefilled { Role::Cursor } else { Role::Title };
-        field::draw(frame, area, input, (scene.style(role), scene.discreet));
+        // Hours, days and limits are the house's; a name may be anybody's.
+        let is_covered = scene.discreet && matches!(dialog.kind, Kind::Rename(..));
+        field::draw(frame, area, input, (scene.style(role), is_covered));
     }
 }
 

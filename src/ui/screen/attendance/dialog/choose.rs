@@ -5,7 +5,7 @@ use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::ui::action::Action;
-use crate::ui::screen::attendance::{Attendance, Scene, Turn, pages};
+use crate::ui::screen::attendance::{Attendance, Notice, Scene, Turn, Why, pages};
 use crate::ui::widget::panel::{self, Took};
 use crate::worker::Request;
 
@@ -37,6 +37,12 @@ impl Attendance {
             (Choice::Run(Action::Roster), Some(guest)) => {
                 let mark = self.mark_of(&guest.member_no);
                 self.dialogs = vec![Dialog::roster(guest, mark)];
+                Turn::default()
+            }
+            // What runs on the sheet is done to the guest under the cursor: that must be the one the dialog speaks of.
+            (Choice::Run(_), Some(guest)) if !self.is_focused(guest.customer) => {
+                self.dialogs.clear();
+                self.notice = Some(Notice::Refused(Why::NotListed));
                 Turn::default()
             }
             (Choice::Run(Action::Copy), _) if !scene.discreet => {

@@ -6,7 +6,7 @@ mod type_in;
 
 use super::Place;
 use crate::domain::attendance::DayCell;
-use crate::domain::bill::{BillId, BillKind, Sitting};
+use crate::domain::bill::{BillId, BillKind, CustomerId, Sitting};
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::guests::GuestCard;
@@ -84,8 +84,9 @@ pub(super) enum Kind {
     Guest(Loaded<Box<GuestCard>>),
     /// How a figure came about; with the bills behind it where the sheet does not hold them.
     Figure(Place, Option<Loaded<BillPage>>),
-    /// How a figure of the year came about, of a ten-day period or of all of it, with the bills behind it.
-    YearFigure(Option<usize>, Loaded<BillPage>),
+    /// How a figure of the year came about, of a ten-day period or of all of it, with the bills behind it. Of which days it is
+    /// stays what it was when it was opened: the periods of another month are others.
+    YearFigure((Day, Day), Loaded<BillPage>),
     /// How the figures of what changed came about.
     Change,
     /// Which meal a tick is for.
@@ -218,8 +219,13 @@ impl Dialog {
         Self::new(Kind::Figure(place, with_bills.then_some(Loaded::Loading)), Vec::new()).about(guest)
     }
 
-    pub(super) fn year_figure(guest: Guest, period: Option<usize>) -> Self {
-        Self::new(Kind::YearFigure(period, Loaded::Loading), Vec::new()).about(guest)
+    pub(super) fn year_figure(guest: Guest, days: (Day, Day)) -> Self {
+        Self::new(Kind::YearFigure(days, Loaded::Loading), Vec::new()).about(guest)
+    }
+
+    /// Whom it is about.
+    pub(super) fn customer(&self) -> Option<CustomerId> {
+        self.guest.as_ref().map(|guest| guest.customer)
     }
 
     pub(super) fn change(guest: Guest) -> Self {
