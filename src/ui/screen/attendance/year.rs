@@ -257,6 +257,13 @@ fn warmth(visits: u32) -> Role {
     }
 }
 
+/// A figure of the year: that of all twelve months, or of one of their ten-day periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearFigure {
+    Whole,
+    Period(usize),
+}
+
 impl Attendance {
     /// First line: the guest's year in figures.
     fn year_of_guest(&self, year: &Year, scene: &Scene) -> Vec<String> {
@@ -288,10 +295,13 @@ impl Attendance {
         Some((*days.start(), (*days.end()).min(sheet.end())))
     }
 
-    /// Which figure of the year is of exactly these days: that of a ten-day period, or of all twelve months.
-    pub(super) fn figure_of_days(&self, days: (Day, Day)) -> Option<Option<usize>> {
-        let periods = (0..self.known_periods()).map(Some);
-        std::iter::once(None).chain(periods).find(|period| self.days_of_year(*period) == Some(days))
+    /// Which figure of the year is of exactly these days.
+    pub(super) fn figure_of_days(&self, days: (Day, Day)) -> Option<YearFigure> {
+        if self.days_of_year(None) == Some(days) {
+            return Some(YearFigure::Whole);
+        }
+        let period = (0..self.known_periods()).find(|period| self.days_of_year(Some(*period)) == Some(days));
+        period.map(YearFigure::Period)
     }
 
     /// A guest's year, once it is there.
@@ -308,15 +318,16 @@ impl Attendance {
     ) -> Vec<Line<'a>> {
         let words = scene.words();
         let figure = self.figure_of_days((from, to)).zip(self.year_row(customer));
-        let Some((page, (period, row))) = self.page().zip(figure) else {
+        let Some((page, (figure, row))) = self.page().zip(figure) else {
             return vec![Line::styled(words.frame_reading(), scene.style(Role::Muted))];
         };
         let rule = labels::count_by(page.sheet.count_by, words);
-        let own = period.map(|period| row.periods.get(period).copied().flatten());
-        let (value, formula) = match own {
-            Some(Some(figures)) => (labels::visits_and_average(&figures), words.dialog_explain_period(rule)),
-            Some(None) => (String::new(), words.attendance_year_unknown()),
-            None => explain_total(&row.total, rule, words),
+        let (value, formula) = match figure {
+            YearFigure::Whole => explain_total(&row.total, rule, words),
+            YearFigure::Period(period) => match row.periods.get(period).copied().flatten() {
+                Some(figures) => (labels::visits_and_average(&figures), words.dialog_explain_period(rule)),
+                None => (String::new(), words.attendance_year_unknown()),
+            },
         };
         let mut lines = vec![Line::styled(value, scene.style(Role::Title))];
         lines.extend(formula.lines().flat_map(|sentence| wrap(sentence, columns)));

@@ -100,7 +100,7 @@ impl Customers {
         let next = if forward {
             places.find(|place| *place > self.column)
         } else {
-            places.filter(|place| *place < self.column).last()
+            places.rfind(|place| *place < self.column)
         };
         self.column = next.unwrap_or(self.column);
     }
