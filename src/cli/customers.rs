@@ -6,7 +6,7 @@ use super::table::Table;
 use crate::domain::customer::{CustomerLine, CustomerOrder, CustomerPage, CustomerQuery};
 use crate::domain::day::Day;
 use crate::error::Error;
-use crate::text::{Lean, group_thousands, mask_phone, money};
+use crate::text::{Lean, group_thousands, mask_phone, money, tact};
 use crate::words::Words;
 
 /// Lines a person is shown when he does not say how many; a script gets all.
@@ -65,9 +65,10 @@ pub fn shown_of(shown: usize, total: u64, words: &Words) -> String {
     format!("{}\n", words.shown_of(shown, total))
 }
 
-/// Title and name, or a dash.
+/// Title and name, phones in them masked, or a dash.
 pub fn shown_name(line: &CustomerLine, words: &Words) -> String {
-    crate::domain::address::in_full(&line.guest).unwrap_or_else(|| words.none())
+    let name = crate::domain::address::in_full(&line.guest);
+    name.map_or_else(|| words.none(), |name| tact::name_or_number(&name, false).into_owned())
 }
 
 /// The day, or a dash.

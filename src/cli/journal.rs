@@ -8,7 +8,7 @@ use crate::domain::edit::{JournalKind, JournalLine};
 use crate::domain::settings::Settings;
 use crate::error::Error;
 use crate::store::{JournalRow, Store};
-use crate::text::{Lean, cut, sanitise};
+use crate::text::{Lean, cut, sanitise, tact};
 use crate::ui::journal_labels as labels;
 use crate::ui::journal_words::kind_word;
 use crate::words::Words;
@@ -120,5 +120,8 @@ fn default_of(key: &str, words: &Words) -> String {
 /// `00123 张总(张建国)`.
 fn with_name(row: &JournalRow, member_no: &str) -> String {
     let name = row.guest.as_ref().and_then(address::in_full);
-    name.map_or_else(|| member_no.to_owned(), |name| format!("{member_no} {name}"))
+    name.map_or_else(
+        || member_no.to_owned(),
+        |name| format!("{member_no} {}", tact::name_or_number(&name, false)),
+    )
 }

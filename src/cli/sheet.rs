@@ -3,7 +3,7 @@
 use super::args::Sheet as SheetArgs;
 use super::context::{Context, columns as terminal_columns};
 use crate::domain::address;
-use crate::domain::attendance::{CellMark, DataAge, DayCell, Sheet, SheetRow};
+use crate::domain::attendance::{CellMark, DataAge, DayCell, Figures, Sheet, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::roster::{RosterBasis, RosterFreeze};
@@ -11,7 +11,7 @@ use crate::domain::view::SheetQuery;
 use crate::domain::visit::CountBy;
 use crate::error::{Error, UsageError, file_name};
 use crate::store::{Store, StoreError};
-use crate::text::{Lean, cut, fit, group_thousands, money, plain, sanitise, signed, width, wrap};
+use crate::text::{Lean, cut, fit, money, plain, sanitise, signed, tact, width, wrap};
 use crate::transfer::export::{
     SheetFormat, SheetMeta, Standing, as_of, count_rule, phase_word, write_private, write_sheet,
 };
@@ -305,7 +305,7 @@ impl<'a> Layout<'a> {
             &Right {
                 visits: row.figures.visits.to_string(),
                 change: self.change(self.sheet.change(row)),
-                average: self.average(row.figures.average),
+                average: self.average(&row.figures),
                 spend: money(row.figures.spend),
                 last_visit: row.last_visit.map_or_else(|| words.none(), |day| day.to_string()),
                 phase: phase_word(row.standing.phase, words, false) + settled,
@@ -320,7 +320,7 @@ impl<'a> Layout<'a> {
         let right = Right {
             visits: totals.visits.to_string(),
             change: self.change(self.sheet.total_change()),
-            average: self.average(totals.average),
+            average: self.average(&totals),
             spend: money(totals.spend),
             last_visit: String::new(),
             phase: String::new(),
@@ -334,12 +334,9 @@ impl<'a> Layout<'a> {
         change.map_or_else(|| self.words.none(), signed)
     }
 
-    fn average(&self, average: Option<crate::domain::money::Fen>) -> String {
+    fn average(&self, figures: &Figures) -> String {
         // Whole yuan: the column is narrow and the eye compares hundreds.
-        average.map_or_else(
-            || self.words.none(),
-            |average| group_thousands(&((average.0 + 50).div_euclid(100)).to_string()),
-        )
+        figures.average_in_yuan().map_or_else(|| self.words.none(), money)
     }
 
     fn line(&self, rank: &str, name: &str, days: &str, periods: &[String; 3], right: &Right) -> String {
@@ -383,7 +380,8 @@ fn mark(cell: &DayCell) -> char {
 }
 
 fn name_in_full(guest: &Guest) -> String {
-    address::in_full(guest).unwrap_or_else(|| guest.member_no.clone())
+    let name = address::in_full(guest).unwrap_or_else(|| guest.member_no.clone());
+    tact::name_or_number(&name, false).into_owned()
 }
 
 /// The name in full, or without saying the surname twice where that takes too much room.

@@ -71,7 +71,7 @@ pub fn in_discretion(guest: &Guest) -> Option<String> {
     }
 }
 
-/// The surname of a name: 张 of 张建国, 欧阳 of 欧阳若兰, Miller of David Miller.
+/// The surname of a name: 张 of 张建国, 欧阳 of 欧阳若兰, Miller of David Miller, Nguyễn of Nguyễn Minh.
 ///
 /// A name too long for a person (a company) gives its first two characters, so that it is not told in full; a foreign
 /// company the word it begins with, because its last one says nothing (`& Sons`, `Ltd`).
@@ -80,13 +80,22 @@ pub fn surname(name: &str) -> &str {
     let name = name.trim();
     if !is_chinese(name) {
         let mut words = name.split_whitespace();
-        let telling = if names_a_company(name) { words.next() } else { words.next_back() };
+        let leads = names_a_company(name) || words.clone().next().is_some_and(is_vietnamese_surname);
+        let telling = if leads { words.next() } else { words.next_back() };
         return telling.unwrap_or(name);
     }
     let characters = name.chars().count();
     let is_compound = COMPOUND_SURNAMES.split_whitespace().any(|compound| name.starts_with(compound));
     let taken = if is_compound || characters > 4 { 2 } else { 1 };
     name.char_indices().nth(taken).and_then(|(end, _)| name.get(..end)).unwrap_or(name)
+}
+
+/// Surnames that stand before the given name although they are written in Latin letters; nine in ten of Vietnam.
+const VIETNAMESE_SURNAMES: &str = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý";
+
+fn is_vietnamese_surname(word: &str) -> bool {
+    let word = word.to_lowercase();
+    VIETNAMESE_SURNAMES.split(' ').any(|surname| surname == word)
 }
 
 /// Words that make a foreign name a company's.
@@ -156,6 +165,10 @@ mod tests {
         assert_eq!(discreet(None, Some("李梅")).as_deref(), Some("李**"));
         assert_eq!(discreet(None, Some("华润置地有限公司")).as_deref(), Some("华润**"));
         assert_eq!(discreet(None, Some("David Miller")).as_deref(), Some("Miller"));
+        assert_eq!(discreet(None, Some("Nguyễn Thị Minh")).as_deref(), Some("Nguyễn"));
+        assert_eq!(discreet(None, Some("TRẦN Minh")).as_deref(), Some("TRẦN"));
+        assert_eq!(discreet(None, Some("David Nguyễn")).as_deref(), Some("Nguyễn"));
+        assert_eq!(discreet(None, Some("García López")).as_deref(), Some("López"));
         assert_eq!(discreet(None, Some("Müller & Söhne")).as_deref(), Some("Müller"));
         assert_eq!(discreet(None, Some("Acme Trading Co., Ltd.")).as_deref(), Some("Acme"));
         assert_eq!(discreet(None, None), None);

@@ -115,10 +115,21 @@ pub struct Sheet {
 pub struct Figures {
     /// Visits, ticks with them.
     pub visits: u32,
+    /// Visits with a priced bill, which the average divides by.
+    #[serde(skip)]
+    pub billed: u32,
     /// Net spend.
     pub spend: Fen,
     /// Average per visit 次均消费: spend ÷ visits with a priced bill; `None` when there is none.
     pub average: Option<Fen>,
+}
+
+impl Figures {
+    /// The average in whole yuan.
+    #[must_use]
+    pub fn average_in_yuan(&self) -> Option<Fen> {
+        self.spend.average_in_yuan(self.billed)
+    }
 }
 
 /// One guest's line of the sheet. More than a dozen fields: each is a column, or the rows behind one.
@@ -434,13 +445,12 @@ fn judge(
 /// Figures of the days within a span; `days` may be those of several guests.
 pub(super) fn add_up(days: &[DayVisits], span: &RangeInclusive<Day>) -> Figures {
     let mut figures = Figures::default();
-    let mut billed = 0;
     for day in days.iter().filter(|day| span.contains(&day.day)) {
         figures.visits += day.visits;
         figures.spend += day.net;
-        billed += day.billed;
+        figures.billed += day.billed;
     }
-    figures.average = figures.spend.average(billed);
+    figures.average = figures.spend.average(figures.billed);
     figures
 }
 

@@ -125,6 +125,12 @@ impl GuestFigures {
     pub fn average(&self) -> Option<Fen> {
         self.spend_12.average(self.billed_12)
     }
+
+    /// The same in whole yuan.
+    #[must_use]
+    pub fn average_in_yuan(&self) -> Option<Fen> {
+        self.spend_12.average_in_yuan(self.billed_12)
+    }
 }
 
 /// One row of the list.

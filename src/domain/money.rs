@@ -15,12 +15,23 @@ impl Fen {
     /// This amount shared over `parts`, rounded once, half away from zero; `None` when there is nothing to divide by.
     #[must_use]
     pub fn average(self, parts: u32) -> Option<Self> {
+        self.shared(parts, 1)
+    }
+
+    /// The same in whole yuan, for a column too narrow for fen: an [`average`](Self::average) rounded again may be a yuan off.
+    #[must_use]
+    pub fn average_in_yuan(self, parts: u32) -> Option<Self> {
+        self.shared(parts, 100)
+    }
+
+    /// This amount shared over `parts`, rounded once to a multiple of `unit` fen.
+    fn shared(self, parts: u32, unit: i64) -> Option<Self> {
         if parts == 0 {
             return None;
         }
-        let (total, parts) = (i128::from(self.0), i128::from(parts));
+        let (total, parts) = (i128::from(self.0), i128::from(parts) * i128::from(unit));
         let twice = 2 * total.abs() + parts;
-        let rounded = (twice / (2 * parts)) * total.signum();
+        let rounded = (twice / (2 * parts)) * total.signum() * i128::from(unit);
         i64::try_from(rounded).ok().map(Self)
     }
 }
@@ -96,6 +107,22 @@ mod tests {
         ];
         for (total, parts, expected) in table {
             assert_eq!(Fen(total).average(parts), expected.map(Fen), "{total} / {parts}");
+        }
+    }
+
+    #[test]
+    fn an_average_in_yuan_is_rounded_from_the_whole_sum_and_not_from_fen() {
+        // 178.4953 is 178.50 in fen, which would be 179.
+        assert_eq!(Fen(9_031_860).average(506), Some(Fen(17_850)));
+        let table = [
+            (9_031_860, 506, Some(17_800)),
+            (17_850, 1, Some(17_900)),
+            (-17_850, 1, Some(-17_900)),
+            (17_849, 1, Some(17_800)),
+            (100, 0, None),
+        ];
+        for (total, parts, expected) in table {
+            assert_eq!(Fen(total).average_in_yuan(parts), expected.map(Fen), "{total} / {parts}");
         }
     }
 

@@ -49,6 +49,30 @@ const SURNAMES: &[(char, &str)] = &[
     ('宁', "ning"),
 ];
 
+/// Characters of titles, and how they are read in titles and in names; dictionaries also know how old books read them (董 as zhong).
+const TITLES: &[(char, &[&str])] = &[
+    ('总', &["zong"]),
+    ('董', &["dong"]),
+    ('局', &["ju"]),
+    ('处', &["chu"]),
+    ('太', &["tai"]),
+    ('院', &["yuan"]),
+    // 局长 and 李长春, 行长 and 孙知行.
+    ('长', &["zhang", "chang"]),
+    ('行', &["hang", "xing"]),
+    ('经', &["jing"]),
+    ('理', &["li"]),
+    ('校', &["xiao"]),
+    ('主', &["zhu"]),
+    ('任', &["ren"]),
+    ('师', &["shi"]),
+    ('医', &["yi"]),
+    ('老', &["lao"]),
+    ('板', &["ban"]),
+    ('哥', &["ge"]),
+    ('姐', &["jie"]),
+];
+
 /// The simplified twins of traditional characters, indexed from U+4E00; 0 where a character has none.
 fn twins() -> &'static [u16] {
     static TWINS: OnceLock<Vec<u16>> = OnceLock::new();
@@ -189,6 +213,9 @@ fn write_pinyin(bytes: &mut Vec<u8>, name: &str) {
 
 /// How a character may be read, without tones: as a surname first where it can be one, then the commonest reading.
 fn readings(character: char, is_surname: bool) -> Vec<&'static str> {
+    if let Some((_, titled)) = TITLES.iter().find(|(titled, _)| *titled == character) {
+        return titled.to_vec();
+    }
     let own = SURNAMES.iter().find(|(surname, _)| is_surname && *surname == character);
     let mut readings: Vec<&'static str> = own.map(|(_, reading)| *reading).into_iter().collect();
     let commonest = character.to_pinyin().map(pinyin::Pinyin::plain);
@@ -426,6 +453,32 @@ mod tests {
             let key = key(name, "", "1", "");
             assert!(finds(full, &key), "{name} {full}");
             assert!(finds(initials, &key), "{name} {initials}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_found_by_the_way_it_is_read_today() {
+        let missed = [
+            ("郑董", "zz"),
+            ("王局", "wq"),
+            ("李处", "lj"),
+            ("陈太", "cd"),
+            ("张校", "zj"),
+            ("林院", "lh"),
+            ("赵师", "zc"),
+        ];
+        for (title, typed) in missed {
+            assert!(!finds(typed, &key("", title, "1", "")), "{title} {typed}");
+        }
+        let found = [("郑董", "zd"), ("王局", "wj"), ("刘行长", "lhz"), ("李长春", "lcc"), ("孙知行", "szx")];
+        for (title, typed) in found {
+            assert!(finds(typed, &key("", title, "1", "")), "{title} {typed}");
+        }
+        assert!(finds("dzs", &key("董仲舒", "", "1", "")) && finds("ry", &key("任颖", "", "1", "")));
+        for (titled, readings) in TITLES {
+            let told = titled.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
+            let told: Vec<&str> = told.collect();
+            assert!(readings.iter().all(|reading| told.contains(reading)), "{titled}: {told:?}");
         }
     }
 

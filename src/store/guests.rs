@@ -2,7 +2,7 @@
 
 use super::journal::last_number;
 use super::roster::{customer_of, mark_of};
-use super::tally::{Tally, facts_between, facts_of_month, slot};
+use super::tally::{Tally, facts_between, facts_of_month, months, slot};
 use super::{Store, StoreError};
 use crate::domain::bill::{CustomerId, Sitting};
 use crate::domain::calendar::Calendar;
@@ -323,7 +323,8 @@ impl Store {
         let customer = line.guest.customer;
         let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
         let strips = counting.as_of.month().plus(1 - CARD_MONTHS).first_day();
-        let from = strips.min(reckoning.start_30).min(reckoning.start_12);
+        // From the first month on: no sum holds how many of his visits have a priced bill.
+        let from = months(&self.conn)?.first().map_or(strips, |first| first.first_day());
         let facts = facts_between(&self.conn, &[customer], from, counting.as_of)?;
         let mut recent = Recent::default();
         reckoning.add(&mut recent, &facts);
@@ -335,6 +336,7 @@ impl Store {
         };
         let days = visits_by_day(&facts, counting);
         let card = GuestCard {
+            billed: days.iter().map(|day| day.billed).sum(),
             numbers: self.numbers(customer)?,
             figures: reckoning.figures(customer, tally, recent, line.roster),
             as_of: counting.as_of,

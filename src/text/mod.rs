@@ -9,6 +9,7 @@ mod wrap;
 pub use plain::plain;
 pub use wrap::wrap;
 
+use crate::domain::fold::narrow;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation;
@@ -115,13 +116,14 @@ fn cut_measured(text: &str, columns: usize) -> (Cow<'_, str>, usize) {
 /// A phone as screens show it: `138****5678`. Short numbers keep their last two digits only.
 #[must_use]
 pub fn mask_phone(phone: &str) -> String {
-    let digits = phone.chars().filter(char::is_ascii_digit).count();
+    let is_digit = |character: &char| narrow(*character).is_ascii_digit();
+    let digits = phone.chars().filter(is_digit).count();
     let (head, tail) = if digits >= 9 { (3, 4) } else { (0, 2) };
     let mut seen = 0;
     phone
         .chars()
         .map(|character| {
-            if !character.is_ascii_digit() {
+            if !is_digit(&character) {
                 return character;
             }
             seen += 1;
@@ -186,6 +188,7 @@ mod tests {
     fn phones_show_head_and_tail_only() {
         assert_eq!(mask_phone("13812345678"), "138****5678");
         assert_eq!(mask_phone("+44 20 7946 0000"), "+44 2* **** 0000");
+        assert_eq!(mask_phone("１３８12345678"), "１３８****5678");
         assert_eq!(mask_phone("12345"), "***45");
         assert_eq!(mask_phone(""), "");
     }

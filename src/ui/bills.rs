@@ -147,11 +147,12 @@ pub(crate) fn walk_in(bill: &BillLine, has_fen: bool, scene: &Scene) -> String {
     format!("{clock} {amount}  {number} {covers}  {room} {outlet} {taken}").trim_end().to_owned()
 }
 
-/// Most months of a guest's page, and how many stand in one line.
+/// Most months of a guest's page, and how many stand in one line at the most.
 const MONTHS: [i32; 2] = [12, 6];
 
 /// `May 6 · Jun 10`: sales of each of the last months up to the as-of day's, those without a bill too: they show the fading.
-pub(crate) fn by_month(page: &BillPage, as_of: Day, words: &Words) -> Vec<String> {
+/// In as many lines of so many columns as it takes.
+pub(crate) fn by_month(page: &BillPage, as_of: Day, columns: usize, words: &Words) -> Vec<String> {
     let mut months: BTreeMap<_, u32> = BTreeMap::new();
     for bill in page.rows.iter().filter(|bill| bill.kind == BillKind::Sale) {
         *months.entry(bill.business_day.month().number()).or_default() += 1;
@@ -160,11 +161,19 @@ pub(crate) fn by_month(page: &BillPage, as_of: Day, words: &Words) -> Vec<String
     let [most, in_line] = MONTHS;
     let last = as_of.month();
     let first = first.business_day.month().max(last.plus(1 - most));
-    let months = (0..=last.number() - first.number()).map(|by| {
+    let mut lines: Vec<String> = Vec::new();
+    for by in 0..=last.number() - first.number() {
         let month = first.plus(by);
         let bills = months.get(&month.number()).copied().unwrap_or_default();
-        words.dialog_bills_of_month(month.month, bills.to_string())
-    });
-    let months: Vec<String> = months.collect();
-    months.chunks(usize::try_from(in_line).unwrap_or(1)).map(|line| line.join(" · ")).collect()
+        let mut said = words.dialog_bills_of_month(month.month, bills.to_string());
+        if month == last {
+            said = words.dialog_bills_of_last_month(said);
+        }
+        let open = lines.last_mut().filter(|_| by % in_line != 0);
+        match open.map(|line| (format!("{line} · {said}"), line)) {
+            Some((longer, line)) if text::width(&longer) <= columns => *line = longer,
+            _ => lines.push(said),
+        }
+    }
+    lines
 }

@@ -4,7 +4,7 @@
 use super::screen::Scene;
 use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
-use crate::domain::guests::{GuestCard, MonthSpend, TenDays};
+use crate::domain::guests::{GuestCard, MonthSpend, TenDays, year_start};
 use crate::domain::money::Fen;
 use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
@@ -70,15 +70,14 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
     let (line, figures) = (&card.line, &card.figures);
     let phones: Vec<String> = line.phones.iter().map(|phone| scene.phone(phone)).collect();
-    let visits = u32::try_from(line.visits).unwrap_or(u32::MAX);
     let spent = |visits: String, spend: Fen, average: Option<Fen>| {
         if scene.discreet {
             return words.guest_card_visits(visits);
         }
         words.dialog_guest_figures_value(visits, text::money(spend), say::yuan(average))
     };
-    let all = spent(line.visits.to_string(), line.spend, line.spend.average(visits));
-    let year = spent(figures.visits_12.to_string(), figures.spend_12, figures.average());
+    let all = spent(line.visits.to_string(), line.spend, line.spend.average_in_yuan(card.billed));
+    let year = spent(figures.visits_12.to_string(), figures.spend_12, figures.average_in_yuan());
     let days = [line.first_visit, line.last_visit]
         .map(|day| day.map_or_else(|| "—".to_owned(), |day| day.to_string()));
     let open = |said: String| if scene.discreet { String::new() } else { said };
@@ -91,15 +90,26 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         (words.dialog_guest_phone(), open(phones.join("  "))),
         (words.customers_card_phase(), phase_text(card, scene)),
         (words.dialog_guest_days(), days.join(" … ")),
-        (words.customers_card_year(), words.customers_card_year_value(year, say::short_day(card.as_of))),
-        (words.dialog_guest_figures(), all),
     ];
-    let by_month = bills::by_month(&card.recent, card.as_of, words).into_iter().enumerate();
-    told.extend(by_month.map(|(index, months)| {
-        (if index == 0 { words.dialog_guest_months() } else { String::new() }, months)
-    }));
+    told.extend(below(words.customers_card_year(), year_of(card, year, columns, words)));
+    told.push((words.dialog_guest_figures(), all));
+    let by_month = bills::by_month(&card.recent, card.as_of, columns.saturating_sub(LABEL), words);
+    told.extend(below(words.dialog_guest_months(), by_month));
     let filled = told.iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(label, value)| labelled(label, value, columns, scene)).collect()
+}
+
+/// A label and its lines, of which the first stands beside it.
+fn below(label: String, lines: Vec<String>) -> impl Iterator<Item = (String, String)> {
+    std::iter::once(label).chain(std::iter::repeat(String::new())).zip(lines)
+}
+
+/// His last twelve months, and from which day to which: a year of whole months, as another screen has it, begins later.
+fn year_of(card: &GuestCard, figures: String, columns: usize, words: &Words) -> Vec<String> {
+    let from = year_start(card.as_of).to_string();
+    let span = words.customers_card_year_span(from, say::short_day(card.as_of));
+    let line = say::beside(&figures, &span);
+    if text::width(&line) <= columns.saturating_sub(LABEL) { vec![line] } else { vec![figures, span] }
 }
 
 /// What keeps him on the roster or off it.

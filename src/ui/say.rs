@@ -11,18 +11,17 @@ use chrono::Datelike;
 
 /// 张总(张建国): title, then name; the member number for who has neither.
 pub(crate) fn name(guest: &Guest) -> String {
-    match address::in_full(guest) {
-        Some(shown) => text::sanitise(&shown).into_owned(),
-        None => number(&guest.member_no),
-    }
+    number(&in_full(guest))
 }
 
-/// A member number, masked where it reads as a mobile phone.
-pub(crate) fn number(member_no: &str) -> String {
-    if text::tact::is_mobile(member_no) {
-        return text::mask_phone(member_no);
-    }
-    text::sanitise(member_no).into_owned()
+/// The same, phones with it, as it came.
+pub(crate) fn in_full(guest: &Guest) -> String {
+    address::in_full(guest).unwrap_or_else(|| guest.member_no.clone())
+}
+
+/// A member number, or a name, with the phones in it masked.
+pub(crate) fn number(said: &str) -> String {
+    text::sanitise(&text::tact::name_or_number(said, false)).into_owned()
 }
 
 /// The full name in so many columns: 欧阳总(若兰) when 欧阳总(欧阳若兰) does not fit.
@@ -30,7 +29,7 @@ pub(crate) fn name_within(full: String, guest: &Guest, columns: usize) -> String
     if text::width(&full) <= columns {
         return full;
     }
-    address::in_short(guest).map_or(full, |short| text::sanitise(&short).into_owned())
+    address::in_short(guest).map_or(full, |short| number(&short))
 }
 
 /// Two sayings with a blank between, unless a full-width sign keeps them apart already: `50人：●15`.
@@ -134,6 +133,8 @@ mod tests {
         assert_eq!(name(&guest(None, None)), "00123");
         let nameless = Guest { member_no: "13800005678".into(), ..guest(None, None) };
         assert_eq!(name(&nameless), "138****5678");
+        assert_eq!(name(&guest(None, Some("13800005678"))), "138****5678");
+        assert_eq!(name(&guest(Some("张总"), Some("13800005678"))), "张总(138****5678)");
         assert_eq!(name(&guest(None, Some("a\u{1b}[2J"))), "a‹U+001B›[2J");
     }
 

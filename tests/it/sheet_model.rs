@@ -5,6 +5,7 @@ use proptest::test_runner::RngSeed;
 use rollcall::domain::bill::{BillKind, BillRow, BillTime, DayRules, Sitting};
 use rollcall::domain::day::{Day, Month};
 use rollcall::domain::edit::Edit;
+use rollcall::domain::guests::year_start;
 use rollcall::domain::intake::{BillSink, RowCounts, Target};
 use rollcall::domain::money::Fen;
 use rollcall::domain::phase::Phase;
@@ -379,6 +380,23 @@ proptest! {
                     check_sheet(&house, &store, &query);
                 }
             }
+        }
+    }
+
+    /// Ticks and bills without an amount are visits that no average divides by, on a card as on the sheet.
+    #[test]
+    fn the_averages_of_a_card_agree_with_a_count_by_hand(house in house(), offset in 60..520_i32) {
+        let store = store_of(&house);
+        let as_of = first() + offset;
+        for (member, count_by) in (0..9_u8).flat_map(|member| CountBy::ALL.map(|rule| (member, rule))) {
+            let view = View { as_of: Some(as_of), scope: None, count_by: Some(count_by) };
+            let Ok(card) = store.guest_card(&number(member), &view) else { continue };
+            let days = Naive { house: &house, count_by, as_of, scope: None }.days(member, None);
+            let all = Naive::sum(&days, first() - 1, as_of);
+            let told = (card.line.visits, card.billed, card.line.spend.0);
+            prop_assert_eq!(told, (u64::from(all.visits), all.billed, all.net), "{} {:?}", member, count_by);
+            let last = Naive::sum(&days, year_start(as_of), as_of);
+            prop_assert_eq!((card.figures.billed_12, card.figures.spend_12.0), (last.billed, last.net));
         }
     }
 }

@@ -48,9 +48,9 @@ customers-back = back to the list
 customers-ticked = Ticked by hand: { $days }
 customers-card-phase = Phase
 customers-card-year = Last 12 months
-# $figures (String)
+# $from (String)
 # $day (String)
-customers-card-year-value = { $figures } (to { $day })
+customers-card-year-span = ({ $from } to { $day })
 customers-card-heat = Visits
 customers-card-spend = Spend
 # $most (String)

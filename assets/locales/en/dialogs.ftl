@@ -176,6 +176,8 @@ dialog-bills-of-month = { $month ->
     [11] Nov { $bills }
    *[other] Dec { $bills }
 }
+# $month (String)
+dialog-bills-of-last-month = { $month }
 dialog-no-visit-no-spend = He did not come: none of these bills is spend.
 # $net (String)
 dialog-no-visit-net = Net spend { $net }: no visit.

@@ -85,4 +85,5 @@ export-legend-average = Average: spend ÷ visits with a bill (ticks do not count
 export-legend-mark-new = new: not on last month's roster
 export-legend-mark-pinned = pinned: put on the roster by hand, behind those ranked by spend
 export-discreet-form = Discreet form: surname and title only, no amounts, neutral words for phases
+export-discreet-form-names = Discreet form: surname and title only, no amounts
 export-legend-tails = in brackets: the end of the member number, where two guests read alike

@@ -9,6 +9,7 @@ export-legend-changes = Now: visits { $now }; Then: visits { $then }; { $month }
 export-title-year = 12 months
 # $month (String)
 export-in-progress-year = ~ { $month } still running: its figures are so far
+export-in-progress-changes = ~ month still running: phases and differences may still move
 export-what = What changed
 export-difference = Difference
 # $order (String)

@@ -31,6 +31,8 @@ pub struct MonthSpend {
 pub struct GuestCard {
     /// Who he is, and his figures of all time.
     pub line: CustomerLine,
+    /// Visits of all time with a priced bill, which their average divides by.
+    pub billed: u32,
     /// All his member numbers.
     pub numbers: Vec<String>,
     /// His figures of late.

@@ -2,7 +2,7 @@
 
 use super::cells::{Cell, inert, plain_markdown};
 use super::lines::phase_word;
-use super::names::in_full;
+use super::names::{in_full, number};
 use super::xlsx_rows::XlsxRows;
 use super::{ExportError, SheetFormat, csv, markdown};
 use crate::domain::day::Day;
@@ -162,7 +162,7 @@ impl GuestFile {
         match column {
             GuestColumn::Name if self.discreet => Cell::text(&tact::name(&row.guest)),
             GuestColumn::Name => Cell::Text(in_full(&row.guest)),
-            GuestColumn::Number => Cell::text(&row.guest.member_no),
+            GuestColumn::Number => Cell::Text(number(&row.guest)),
             GuestColumn::Phase => {
                 let digit = self.ladder.digit(figures.phase);
                 let digit = digit.map(|digit| format!("{digit} ")).unwrap_or_default();
@@ -192,7 +192,8 @@ fn facts(meta: &GuestsMeta, words: &Words, discreet: bool) -> Vec<String> {
     facts.push(words.export_as_of(meta.as_of.to_string()));
     facts.push(words.export_made_on(meta.made_on.to_string()));
     if discreet {
-        facts.push(words.export_discreet_form());
+        let has_phase = meta.columns.contains(&GuestColumn::Phase);
+        facts.push(if has_phase { words.export_discreet_form() } else { words.export_discreet_form_names() });
     }
     facts
 }

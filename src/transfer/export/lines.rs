@@ -2,6 +2,7 @@
 
 use super::cells::Cell;
 use super::columns::{Column, ColumnKind};
+use super::names::number;
 use super::page::View;
 use crate::domain::attendance::{CellMark, DayCell, Figures, SheetRow, Standing};
 use crate::domain::phase::Phase;
@@ -16,7 +17,7 @@ pub(super) fn guest_line(view: View, row: &SheetRow, columns: &[Column]) -> Vec<
 fn guest_cell(view: View, row: &SheetRow, kind: ColumnKind) -> Cell {
     match kind {
         ColumnKind::Rank => row.rank.map_or(Cell::Blank, |rank| Cell::Count(rank.into())),
-        ColumnKind::MemberNo => Cell::text(&row.guest.member_no),
+        ColumnKind::MemberNo => Cell::Text(number(&row.guest)),
         ColumnKind::Guest => Cell::Text(view.names.get(&row.guest)),
         ColumnKind::Day { day, .. } => {
             let cell = row.days.iter().find(|cell| cell.day == day);
@@ -36,7 +37,7 @@ fn guest_cell(view: View, row: &SheetRow, kind: ColumnKind) -> Cell {
         ColumnKind::Average => Cell::average(row.figures.average),
         ColumnKind::Spend => Cell::Money(row.figures.spend),
         ColumnKind::LastVisit => row.last_visit.map_or_else(|| Cell::average(None), Cell::Day),
-        ColumnKind::Phase => Cell::Text(phase_of(view, row.standing)),
+        ColumnKind::Phase => Cell::Text(phase_of(view, (row.standing.phase, row.standing.phase_final))),
         ColumnKind::Marks => marks(view, row.standing),
     }
 }
@@ -64,10 +65,10 @@ fn mark(view: View, cell: &DayCell) -> String {
 }
 
 /// `4 休眠期~`: the ladder's figure, the phase, and whether it may still move.
-fn phase_of(view: View, standing: Standing) -> String {
-    let digit = view.meta.ladder.digit(standing.phase).map_or_else(String::new, |digit| format!("{digit} "));
-    let mark = if standing.phase_final { "" } else { "~" };
-    format!("{digit}{}{mark}", phase_word(standing.phase, view.words, view.meta.discreet))
+pub(super) fn phase_of(view: View, (phase, is_final): (Phase, bool)) -> String {
+    let digit = view.meta.ladder.digit(phase).map_or_else(String::new, |digit| format!("{digit} "));
+    let mark = if is_final { "" } else { "~" };
+    format!("{digit}{}{mark}", phase_word(phase, view.words, view.meta.discreet))
 }
 
 /// The phase in the trade's word, or in a neutral one where others may read along. Source: domain.md §11.

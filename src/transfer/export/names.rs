@@ -4,7 +4,7 @@ use super::cells::harmless;
 use crate::domain::address;
 use crate::domain::attendance::Sheet;
 use crate::domain::customer::Guest;
-use crate::text::{self, tact};
+use crate::text::tact;
 use std::collections::HashMap;
 
 /// Characters of a member number that tell two guests apart at the least.
@@ -48,11 +48,15 @@ impl Names {
     }
 }
 
-/// In full; a phone that stands for the name is masked, for nobody asked for phones.
+/// In full, or the number of who has no name; phones are masked, for nobody asked for them.
 pub(super) fn in_full(guest: &Guest) -> String {
-    let name = address::in_text(guest).unwrap_or_else(|| guest.member_no.clone());
-    let is_number = !name.contains(char::is_alphabetic);
-    harmless(&if is_number && tact::could_be_phone(&name) { text::mask_phone(&name) } else { name })
+    address::in_text(guest)
+        .map_or_else(|| number(guest), |name| harmless(&tact::name_or_number(&name, false)))
+}
+
+/// The member number, masked where it reads as a phone.
+pub(super) fn number(guest: &Guest) -> String {
+    harmless(&tact::name_or_number(&guest.member_no, false))
 }
 
 /// Surname and title, as a cell may hold them.
@@ -123,6 +127,19 @@ mod tests {
     fn of_a_number_that_could_be_a_phone_four_digits_are_shown_at_most() {
         assert_eq!(tails(&["13800005678", "13911115678"]), ["王总（5678）", "王总（5678）"]);
         assert_eq!(tails(&["13800005678", "13911115679"]), ["王总（678）", "王总（679）"]);
+    }
+
+    #[test]
+    fn a_phone_is_masked_as_a_name_and_as_a_number_and_a_card_number_is_not() {
+        for (member_no, expected) in [
+            ("13800005678", "138****5678"),
+            ("138 0000 5678", "138 **** 5678"),
+            ("100200300400", "100200300400"),
+        ] {
+            let nameless = guest(member_no, "");
+            assert_eq!((in_full(&nameless).as_str(), number(&nameless).as_str()), (expected, expected));
+        }
+        assert_eq!(in_full(&Guest { name: Some("13800005678".into()), ..guest("00123", "") }), "138****5678");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::cells::Cell;
 use super::columns::{Column, ColumnKind};
-use super::lines::phase_word;
+use super::lines::phase_of;
+use super::names::number;
 use super::notes::facts;
 use super::page::{Page, View};
 use crate::domain::attendance::{Figures, SheetRow, compared_days};
@@ -50,7 +51,7 @@ fn who(view: View, row: Option<&SheetRow>, guest: &Guest) -> Vec<Cell> {
     };
     let mut cells = vec![rank];
     if !view.meta.discreet {
-        cells.push(Cell::text(&guest.member_no));
+        cells.push(Cell::Text(number(guest)));
     }
     cells.push(Cell::Text(view.names.get(guest)));
     cells
@@ -114,7 +115,7 @@ pub(super) fn year_page(view: View, year: &Year, (order, sorted): (&[CustomerId]
         columns,
         lines: order.iter().filter_map(|customer| line(row(customer)?)).collect(),
         total: Some(total),
-        notes: [notes, closing(view)].concat(),
+        notes: [notes, closing(view, words.export_discreet_form_names())].concat(),
     }
 }
 
@@ -157,19 +158,21 @@ pub(super) fn changes_page(view: View, changes: &Changes) -> Page {
     };
     let sheet = view.sheet;
     let (now, then) = (sheet.month.first_day()..=sheet.end(), compared_days(sheet.month, sheet.as_of));
-    let legend = if changes.compares {
+    let mut legend = vec![if changes.compares {
         words.export_legend_changes(days(now), days(then.clone()), before)
     } else {
         words.export_legend_change_first()
-    };
+    }];
+    legend.push(words.export_legend_digit());
     Page {
         title: format!("{title} {}{}", changes.month, running(view)),
-        facts: facts(view, &(*then.start()..=sheet.month.last_day()), words.export_in_progress()),
+        facts: facts(view, &(*then.start()..=sheet.month.last_day()), words.export_in_progress_changes()),
         columns,
         lines,
         // Who did not change is not in it: a sum of the others says nothing.
         total: None,
-        notes: [vec![legend], pinned(view), left(view, changes), closing(view)].concat(),
+        notes: [legend, pinned(view), left(view, changes), closing(view, words.export_discreet_form())]
+            .concat(),
     }
 }
 
@@ -192,9 +195,7 @@ fn changed_line(view: View, row: &ChangedGuest) -> Option<Vec<Cell>> {
     }
     let (before, now) = row.phases;
     // That of a month that still runs may move.
-    let marks = ["", if sheet.in_progress { "~" } else { "" }];
-    let phases = [before, now].map(|phase| phase_word(phase, view.words, view.meta.discreet));
-    cells.extend(phases.into_iter().zip(marks).map(|(phase, mark)| Cell::Text(format!("{phase}{mark}"))));
+    cells.extend([(before, true), (now, !sheet.in_progress)].map(|phase| Cell::Text(phase_of(view, phase))));
     Some(cells)
 }
 
@@ -222,15 +223,15 @@ fn gone(view: View) -> Vec<String> {
     if names.is_empty() { Vec::new() } else { vec![words.export_gone(names.join(&words.between_items()))] }
 }
 
-/// What holds of every view.
-fn closing(view: View) -> Vec<String> {
+/// What holds of every view; where others read along, how.
+fn closing(view: View, discreet: String) -> Vec<String> {
     let words = view.words;
     let mut notes = Vec::new();
     if view.names.has_tails {
         notes.push(words.export_legend_tails());
     }
     if view.meta.discreet {
-        notes.push(words.export_discreet_form());
+        notes.push(discreet);
     }
     notes
 }

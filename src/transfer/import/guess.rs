@@ -7,6 +7,7 @@ use super::plan::ColumnPlan;
 use super::sample::SampleRow;
 use super::times::parse_moment;
 use crate::domain::intake::Target;
+use crate::text::tact;
 use std::cmp::Reverse;
 
 /// A column bills should have that a file has not, and the column it most probably is.
@@ -93,7 +94,7 @@ fn likeness(target: Target, name: &str, cells: &[&str]) -> Option<usize> {
         }
         Target::Amount => {
             fitting(|cell| parse_amount(cell, false).is_some())
-                && !fitting(is_phone)
+                && !fitting(tact::is_phone)
                 && (hint > 0 || fitting(has_cents))
         }
         Target::Status => fitting(is_status_word),
@@ -116,11 +117,6 @@ fn has_separators(cell: &str) -> bool {
 fn has_cents(cell: &str) -> bool {
     let cents = cell.rsplit_once('.').map(|(_, cents)| cents.trim_end_matches('元'));
     cents.is_some_and(|cents| cents.len() == 2 && cents.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Eleven digits that begin with 1 are a mobile phone before they are money.
-fn is_phone(cell: &str) -> bool {
-    cell.len() == 11 && cell.starts_with('1') && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

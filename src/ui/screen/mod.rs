@@ -65,16 +65,13 @@ impl Scene<'_> {
         if self.discreet {
             return text::sanitise(&tact::name(guest)).into_owned();
         }
-        if self.phones && address::in_full(guest).is_none() {
-            return self.member_no(&guest.member_no);
-        }
-        say::name(guest)
+        self.member_no(&say::in_full(guest))
     }
 
     /// The same within a sentence: 张总（张建国）.
     pub(crate) fn name_in_sentence(&self, guest: &Guest) -> String {
         match address::in_text(guest) {
-            Some(name) if !self.discreet => text::sanitise(&name).into_owned(),
+            Some(name) if !self.discreet => self.member_no(&name),
             _ => self.name(guest),
         }
     }
@@ -85,15 +82,12 @@ impl Scene<'_> {
         if self.discreet { full } else { say::name_within(full, guest, columns) }
     }
 
-    /// A member number as far as it may be read now: it may be a phone.
-    pub(crate) fn member_no(&self, number: &str) -> String {
-        if self.discreet && tact::could_be_phone(number) {
-            return text::mask_phone(number);
-        }
+    /// A member number, or a name in full, as far as it may be read now: it may be a phone.
+    pub(crate) fn member_no(&self, said: &str) -> String {
         if self.phones && !self.discreet {
-            return text::sanitise(number).into_owned();
+            return text::sanitise(said).into_owned();
         }
-        say::number(number)
+        text::sanitise(&tact::name_or_number(said, self.discreet)).into_owned()
     }
 
     /// A phone as far as it may be read now: masked, unless it was asked for on this page.

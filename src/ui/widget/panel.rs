@@ -65,7 +65,16 @@ impl Panel<'_> {
         let columns =
             |widest: Option<usize>, most| u16::try_from(widest.unwrap_or(0) + 4).unwrap_or(most).min(most);
         let widest = columns(lines.chain(frame).max(), WIDEST).max(columns(menu.max(), WIDEST_MENU));
-        lay_out(area, widest, self.body.len(), self.menu.len())
+        let mut layout = lay_out(area, widest, self.body.len(), self.menu.len());
+        layout.body.height -= u16::from(self.begins_at_the_fold(layout.body.height));
+        layout
+    }
+
+    /// Whether the last line in view is the first one of several that belong together: it waits for them on the next page.
+    fn begins_at_the_fold(&self, height: u16) -> bool {
+        let next = self.scroll + usize::from(height);
+        let is_said = |at: usize| self.body.get(at).is_some_and(|line| line.width() > 0);
+        height > 2 && !is_said(next - 2) && is_said(next - 1) && is_said(next)
     }
 }
 
@@ -284,6 +293,27 @@ mod tests {
         assert_eq!(beside(0).split_whitespace().collect::<Vec<_>>(), ["7", "12", "10-06", "9"]);
         assert!(beside(1).starts_with("11+张 建"), "{}", beside(1));
         assert!(beside(1).ends_with("2026 "), "{}", beside(1));
+    }
+
+    #[test]
+    fn a_line_that_others_belong_to_is_not_the_last_one_in_view() {
+        let body = |said: &[&'static str]| said.iter().map(|line| Line::from(*line)).collect();
+        let shown = |said: &[&'static str], scroll| {
+            let panel = Panel {
+                title: String::new(),
+                body: body(said),
+                scroll,
+                menu: Vec::new(),
+                chosen: 0,
+                hint: String::new(),
+            };
+            panel.lay_out(Rect::new(0, 0, 80, 7)).body.height
+        };
+        assert_eq!(shown(&["a", "b", "c", "", "11 12", "█▓ ▒▒", "legend"], 0), 4);
+        assert_eq!(shown(&["a", "b", "", "11 12", "█▓ ▒▒", "legend"], 0), 5);
+        assert_eq!(shown(&["a", "b", "c", "", "alone", "", "more"], 0), 5);
+        assert_eq!(shown(&["a", "b", "c", "d", "e", "f"], 0), 5);
+        assert_eq!(shown(&["a", "b", "c", "", "e"], 0), 5);
     }
 
     #[test]

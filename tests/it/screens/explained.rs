@@ -15,7 +15,9 @@ fn a_guests_page_says_what_keeps_him_on_the_roster_or_off_it_and_shows_the_empty
         page.line.roster = mark;
         page.as_of = day("2026-12-02");
         bench.answer(Reply::Guest(Ok(Box::new(page))));
-        let text = bench.text();
+        let mut text = bench.text();
+        bench.press("pgdn");
+        text.push_str(&bench.text());
         assert!(text.contains(said) && text.contains("Oct 7 ") && text.contains("Nov 0 · Dec 0"), "{text}");
         bench.press("esc");
     }
@@ -197,7 +199,7 @@ fn the_line_about_a_guest_names_every_period_however_long_his_figures_are() {
         let row = &mut std::sync::Arc::make_mut(&mut page.sheet).rows[0];
         row.standing.phase = rollcall::domain::phase::Phase::New;
         for (period, visits) in row.periods.iter_mut().zip([10, 11, 12]) {
-            period.figures.visits = visits;
+            (period.figures.visits, period.figures.billed) = (visits, visits);
             period.figures.average = Some(rollcall::domain::money::Fen(1_234_500));
             period.figures.spend = rollcall::domain::money::Fen(1_234_500 * i64::from(visits));
         }

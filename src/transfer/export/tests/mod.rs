@@ -5,6 +5,7 @@ mod hostile;
 mod printing;
 mod views;
 
+use super::names::number;
 use super::*;
 use crate::domain::attendance::{SheetInput, take_roll};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
@@ -62,7 +63,7 @@ fn a_csv_read_back_gives_the_figures_of_the_sheet() {
         let words = language.words();
         for (row, record) in sheet.rows.iter().zip(&records[head + 1..]) {
             assert_eq!(record[0], row.rank.map_or(String::new(), |rank| rank.to_string()));
-            assert_eq!(record[1], row.guest.member_no);
+            assert_eq!(record[1], number(&row.guest));
             assert_eq!(record[column(words.export_month())], row.figures.visits.to_string());
             assert_eq!(record[column(words.export_previous())], row.previous_visits.to_string());
             assert_eq!(record[column(words.export_change())], row.change.to_string());

@@ -5,6 +5,7 @@ use super::{csv_records, golden, is_same, xlsx_cells};
 use crate::domain::attendance::{Sheet, SheetInput, take_roll};
 use crate::domain::bill::CustomerId;
 use crate::domain::changes::{ChangesInput, ComparedGuest, Listing, compare_months};
+use crate::domain::visit::{Counting, Fact, visits_by_day};
 use crate::domain::year::{YearInput, take_year};
 use crate::transfer::export::page::Page;
 use crate::transfer::export::{SheetFormat, SheetMeta, SheetView, write_view};
@@ -23,7 +24,7 @@ fn numbered() -> SheetInput {
     input
 }
 
-fn year(input: &SheetInput) -> SheetView {
+fn year(input: &SheetInput, language: Language) -> SheetView {
     let guests = input.guests.iter().map(|guest| (guest.guest.customer, guest.facts.clone()));
     let year = take_year(&YearInput {
         month: input.month,
@@ -32,7 +33,10 @@ fn year(input: &SheetInput) -> SheetView {
         guests: guests.collect(),
     });
     let order = input.guests.iter().rev().map(|guest| guest.guest.customer);
-    SheetView::Year(Box::new(year), order.collect(), Some("by visits ▼".to_owned()))
+    // The roster backwards, which has ever more visits.
+    let words = language.words();
+    let sorted = words.attendance_sorted_by(words.attendance_order_year_visits(), "▲");
+    SheetView::Year(Box::new(year), order.collect(), Some(sorted))
 }
 
 fn changes(input: &SheetInput) -> SheetView {
@@ -43,10 +47,15 @@ fn changes(input: &SheetInput) -> SheetView {
         now: (Some(day("2025-01-05")), Some(day("2026-09-03"))),
         facts: input.guests[0].facts[..1].to_vec(),
     };
+    let before = input.month.first_day() - 1;
+    let last_before = |facts: &[Fact]| {
+        let visits = visits_by_day(facts, Counting { as_of: before, ..input.counting });
+        visits.iter().rfind(|day| day.visits > 0).map(|day| day.day)
+    };
     let stayed = input.guests.iter().map(|guest| ComparedGuest {
         customer: guest.guest.customer,
         listing: Listing::Stayed,
-        before: (guest.first_visit, guest.first_visit),
+        before: (guest.first_visit, last_before(&guest.facts).or(guest.first_visit)),
         now: (guest.first_visit, guest.last_visit),
         facts: guest.facts.clone(),
     });
@@ -71,8 +80,8 @@ fn written(sheet: &Sheet, view: &SheetView, form: (SheetFormat, Language), meta:
 fn each_view_reads_as_agreed_in_both_languages() {
     let input = numbered();
     let sheet = take_roll(&input);
-    for (name, view) in [("year", year(&input)), ("changes", changes(&input))] {
-        for language in Language::ALL {
+    for language in Language::ALL {
+        for (name, view) in [("year", year(&input, language)), ("changes", changes(&input))] {
             for format in [SheetFormat::Csv, SheetFormat::Markdown, SheetFormat::Html] {
                 let bytes = written(&sheet, &view, (format, language), &meta(format));
                 let text = String::from_utf8(bytes).expect("UTF-8").replace("\r\n", "␍\n");
@@ -87,7 +96,7 @@ fn a_spreadsheet_of_a_view_read_back_gives_every_cell() {
     let input = numbered();
     let sheet = take_roll(&input);
     let meta = meta(SheetFormat::Xlsx);
-    for view in [year(&input), changes(&input)] {
+    for view in [year(&input, Language::ZhCn), changes(&input)] {
         let cells = xlsx_cells(&written(&sheet, &view, (SheetFormat::Xlsx, Language::ZhCn), &meta));
         let page = Page::lay_out(&sheet, &view, Language::ZhCn, &meta);
         assert!(!page.lines.is_empty());
@@ -105,11 +114,11 @@ fn a_year_keeps_the_order_it_is_shown_in_and_sums_every_period() {
     let input = numbered();
     let sheet = take_roll(&input);
     let form = (SheetFormat::Csv, Language::En);
-    let records = csv_records(&written(&sheet, &year(&input), form, &meta(SheetFormat::Csv)));
+    let records = csv_records(&written(&sheet, &year(&input, Language::En), form, &meta(SheetFormat::Csv)));
     let head = records.iter().position(|record| record[0] == "#").expect("a heading");
     let column = |name: &str| records[head].iter().position(|title| title == name).expect("a column");
     let numbers: Vec<&str> = records[head + 1..=head + 6].iter().map(|record| record[1].as_str()).collect();
-    assert_eq!(numbers, ["88", "13800138000", "V-7", "00789", "00456", "00123"]);
+    assert_eq!(numbers, ["88", "138****8000", "V-7", "00789", "00456", "00123"]);
     let total = &records[head + 7];
     assert_eq!((total[2].as_str(), total[column("2026-10 1–10")].as_str()), ("Total", "6"));
     assert_eq!((total[column("2025-11 1–10")].as_str(), total[column("2026-10 21–end")].as_str()), ("", ""));
@@ -124,11 +133,31 @@ fn a_year_keeps_the_order_it_is_shown_in_and_sums_every_period() {
 }
 
 #[test]
+fn what_is_said_of_a_view_is_what_it_holds() {
+    let input = numbered();
+    let sheet = take_roll(&input);
+    for language in Language::ALL {
+        let words = language.words();
+        let said = |view: &SheetView| {
+            let bytes = written(&sheet, view, (SheetFormat::Html, language), &meta(SheetFormat::Html));
+            String::from_utf8(bytes).expect("UTF-8")
+        };
+        let (year, changes) = (said(&year(&input, language)), said(&changes(&input)));
+        // A year has no phases; what changed has two a guest, each with the figure of its ladder.
+        assert!(!year.contains(&words.export_discreet_form()), "{year}");
+        assert!(year.contains(&words.export_discreet_form_names()), "{year}");
+        assert!(changes.contains(&words.export_discreet_form()), "{changes}");
+        assert!(changes.contains(&format!(">0 {}~<", words.tact_dead())), "{changes}");
+        assert!(changes.contains(&words.export_in_progress_changes()), "{changes}");
+    }
+}
+
+#[test]
 fn where_others_read_along_a_view_has_no_amount_number_or_trade_word() {
     let input = numbered();
     let sheet = take_roll(&input);
     let discreet = SheetMeta { discreet: true, ..meta(SheetFormat::Csv) };
-    for view in [year(&input), changes(&input)] {
+    for view in [year(&input, Language::En), changes(&input)] {
         let bytes = written(&sheet, &view, (SheetFormat::Csv, Language::En), &discreet);
         let text = String::from_utf8(bytes).expect("UTF-8");
         for told in ["00123", "张建国", "13800138000", ".00", "Spend", "Dormant", "Shock"] {
@@ -145,7 +174,7 @@ fn a_name_written_to_harm_harms_in_no_view() {
     input.gone[0].name = Some("<script>|\u{1b}[2J".into());
     input.gone[0].title = None;
     let sheet = take_roll(&input);
-    for view in [year(&input), changes(&input)] {
+    for view in [year(&input, Language::En), changes(&input)] {
         let written = |format| {
             let bytes = written(&sheet, &view, (format, Language::En), &meta(format));
             String::from_utf8(bytes).expect("UTF-8")
@@ -198,7 +227,7 @@ fn a_view_names_the_closed_days_of_all_its_months_as_spans() {
         let page = Page::lay_out(&sheet, view, Language::En, &meta);
         page.facts.into_iter().find(|fact| fact.starts_with("closed")).unwrap_or_default()
     };
-    assert_eq!(said(&year(&input)), "closed: 2026-02-16…2026-02-18, 2026-09-07, 2026-10-08");
+    assert_eq!(said(&year(&input, Language::En)), "closed: 2026-02-16…2026-02-18, 2026-09-07, 2026-10-08");
     assert_eq!(said(&changes(&input)), "closed: 2026-09-07, 2026-10-08");
     assert_eq!(said(&SheetView::Month), "closed: 2026-10-08");
 }

@@ -132,10 +132,7 @@ impl Figure<'_> {
             Place::Change => self.change(),
             Place::Average => (
                 labels::amount(row.figures.average),
-                words.dialog_explain_average(
-                    labels::priced(&row.figures),
-                    labels::amount(Some(row.figures.spend)),
-                ),
+                words.dialog_explain_average(row.figures.billed, labels::amount(Some(row.figures.spend))),
                 whole,
             ),
             Place::Spend => (labels::amount(Some(row.figures.spend)), words.dialog_explain_spend(), whole),

@@ -314,7 +314,7 @@ impl Painter<'_> {
             buffer,
             y,
             Place::Average,
-            &self.yuan(row.figures.average),
+            &self.yuan(row.figures.average_in_yuan()),
             quiet(row.figures.average.is_none()),
         );
         self.put(

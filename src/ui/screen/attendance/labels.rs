@@ -102,22 +102,12 @@ pub(super) fn basis(basis: RosterBasis, words: &Words) -> String {
 
 /// `6×1,310`: visits of a period and their average; `2×1,310+1` when one of them has no priced bill; `0` without a visit.
 pub(super) fn visits_and_average(figures: &Figures) -> String {
-    match (figures.visits, figures.average) {
+    match (figures.visits, figures.average_in_yuan()) {
         (0, _) | (_, None) => figures.visits.to_string(),
-        (visits, average) => match (priced(figures), yuan(average)) {
+        (visits, average) => match (figures.billed, yuan(average)) {
             (priced, average) if priced >= visits => format!("{visits}×{average}"),
             (priced, average) => format!("{priced}×{average}+{}", visits - priced),
         },
-    }
-}
-
-/// Visits with a priced bill, which the average divides by: the spend holds the average so many times.
-pub(super) fn priced(figures: &Figures) -> u32 {
-    match figures.average {
-        Some(average) if average.0 > 0 && figures.spend.0 > 0 => {
-            u32::try_from((figures.spend.0 + average.0 / 2) / average.0).unwrap_or(figures.visits)
-        }
-        _ => figures.visits,
     }
 }
 

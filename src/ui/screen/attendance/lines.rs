@@ -269,7 +269,7 @@ impl Attendance {
         let (sheet, words) = (&page.sheet, scene.words());
         let guests = words.attendance_guests(u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX));
         let few = words.attendance_guests_short(sheet.rows.len().to_string());
-        let average = words.attendance_average_of(labels::yuan(sheet.totals.average));
+        let average = words.attendance_average_of(labels::yuan(sheet.totals.average_in_yuan()));
         let total = words.attendance_total_of(labels::yuan(Some(sheet.totals.spend)));
         let forms = [
             (&guests, Spelt::Full, true),
@@ -371,12 +371,12 @@ pub(super) fn figures_text(figures: &Figures, scene: &Scene) -> String {
 
 /// The same with those no average holds in words, for a line that has the room.
 pub(super) fn figures_told(figures: &Figures, scene: &Scene) -> String {
-    let priced = labels::priced(figures);
+    let priced = figures.billed;
     match figures.visits.saturating_sub(priced) {
         0 => figures_text(figures, scene),
-        _ if scene.discreet => figures_text(figures, scene),
+        _ if scene.discreet || priced == 0 => figures_text(figures, scene),
         unpriced => {
-            let visits = format!("{priced}×{}", labels::yuan(figures.average));
+            let visits = format!("{priced}×{}", labels::yuan(figures.average_in_yuan()));
             scene.words().attendance_figures_unpriced(visits, unpriced.to_string())
         }
     }

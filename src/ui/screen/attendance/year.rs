@@ -105,7 +105,7 @@ fn totals(year: &Year, columns: usize, scene: &Scene) -> String {
         return say::beside(&guests, &visits_of(all.visits, words));
     }
     let counted = say::beside(&guests, &visits_told(all, words));
-    let average = words.attendance_average_of(labels::yuan(all.average));
+    let average = words.attendance_average_of(labels::yuan(all.average_in_yuan()));
     let total = words.attendance_total_of(labels::yuan(Some(all.spend)));
     let line = format!("{counted} · {average} · {total}");
     if text::width(&line) <= columns { line } else { format!("{counted} · {total}") }
@@ -114,7 +114,7 @@ fn totals(year: &Year, columns: usize, scene: &Scene) -> String {
 /// "49 visits in 12 months (5 unpriced)": those that no average holds are told, or spend and average would not agree with the visits.
 fn visits_told(figures: &Figures, words: &Words) -> String {
     let visits = visits_of(figures.visits, words);
-    match figures.visits.saturating_sub(labels::priced(figures)) {
+    match figures.visits.saturating_sub(figures.billed) {
         0 => visits,
         unpriced => words.attendance_unpriced(visits, text::group_thousands(&unpriced.to_string())),
     }
@@ -242,7 +242,7 @@ fn explain_total(total: &Figures, rule: String, words: &Words) -> (String, Strin
         words.attendance_average_of(labels::amount(total.average)),
         words.attendance_spend_of(spend.clone()),
     ];
-    let average = words.dialog_explain_average(labels::priced(total), spend);
+    let average = words.dialog_explain_average(total.billed, spend);
     let said = [words.attendance_explain_year(rule), average, words.dialog_explain_spend()];
     (value.join(" · "), said.join("\n"))
 }
@@ -277,7 +277,7 @@ impl Attendance {
                     parts.push(visits_of(row.total.visits, words));
                 } else {
                     parts.push(visits_told(&row.total, words));
-                    parts.push(words.attendance_average_of(labels::yuan(row.total.average)));
+                    parts.push(words.attendance_average_of(labels::yuan(row.total.average_in_yuan())));
                     parts.push(words.attendance_spend_of(labels::amount(Some(row.total.spend))));
                 }
             }

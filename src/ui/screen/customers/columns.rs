@@ -236,7 +236,7 @@ pub(super) fn cell<'a>(
             (say::yuan(Some(figures.spend_12)).into(), quiet(figures.spend_12 == Fen::ZERO))
         }
         GuestColumn::Average => {
-            let average = figures.average();
+            let average = figures.average_in_yuan();
             (say::yuan(average).into(), quiet(average.is_none()))
         }
         GuestColumn::LastVisit => (day(figures.last_visit), quiet(figures.last_visit.is_none())),

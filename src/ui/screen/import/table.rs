@@ -19,8 +19,6 @@ use ratatui::text::{Line, Span};
 const WIDEST: usize = 20;
 /// Columns of a line's number.
 const NUMBER: usize = 6;
-/// Digits of a mobile phone in China.
-const MOBILE: usize = 11;
 
 /// A column of the preview: its heading, what stands below, and its cells.
 struct Column {
@@ -135,7 +133,7 @@ pub(super) fn readable(cell: &str, target: Option<Target>, scene: &Scene) -> Str
         return shown;
     }
     match target {
-        Some(Target::MemberNo) if tact::could_be_phone(cell) => text::mask_phone(cell),
+        Some(Target::MemberNo) => tact::name_or_number(cell, true).into_owned(),
         Some(
             Target::BillNo
             | Target::OriginalBillNo
@@ -146,8 +144,7 @@ pub(super) fn readable(cell: &str, target: Option<Target>, scene: &Scene) -> Str
             | Target::Covers
             | Target::Room
             | Target::Channel
-            | Target::Status
-            | Target::MemberNo,
+            | Target::Status,
         ) => shown,
         // A name that is masked is no name.
         Some(Target::Name | Target::Title) if shown == cell => tact::name(&Guest {
@@ -163,9 +160,10 @@ pub(super) fn readable(cell: &str, target: Option<Target>, scene: &Scene) -> Str
 
 /// A cell as a screen shows it: a phone, and what looks like one, is masked whatever its column is called.
 fn masked(cell: &str, target: Option<Target>) -> String {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let is_mobile = digits == MOBILE && cell.trim().starts_with(['1', '+']) && !cell.contains('.');
-    if target == Some(Target::Phone) || is_mobile { text::mask_phone(cell) } else { cell.to_owned() }
+    if target == Some(Target::Phone) {
+        return text::mask_phone(cell);
+    }
+    tact::name_or_number(cell, false).into_owned()
 }
 
 /// When a bill was, to the minute.
