@@ -134,6 +134,7 @@ fn look_at_columns(source: &Source, options: ImportOptions, trouble: Error) -> R
         rejections: Vec::new(),
         corrections: Vec::new(),
         warnings: Vec::new(),
+        left_empty: 0,
         columns: seen.columns,
         unmapped: Vec::new(),
         skipped: Vec::new(),
@@ -174,7 +175,7 @@ impl Findings {
 
     fn note(&mut self, place: usize, plan: &Plan, seen: Sample) {
         let is_accepted = plan.profile.is_some();
-        for Missing { target, likely } in missing(&plan.columns, &seen.rows) {
+        for Missing { target, likely } in missing(&plan.columns, &seen) {
             match self.missing.iter_mut().find(|known| known.target == target) {
                 Some(known) => {
                     known.files.push(place);

@@ -83,6 +83,20 @@ pub fn place(text: &str, columns: usize, lean: Lean) -> (Cow<'_, str>, usize) {
     }
 }
 
+/// With a capital at its beginning, as a heading has it; writing without capitals stays as it is.
+#[must_use]
+pub fn capitalised(said: &str) -> String {
+    let mut rest = said.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// Without one, as the middle of a sentence has it.
+#[must_use]
+pub fn uncapitalised(said: &str) -> String {
+    let mut rest = said.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
+}
+
 /// At most `columns` wide: sanitised, and cut with `…` between graphemes when too long.
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> String {

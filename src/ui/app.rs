@@ -462,7 +462,7 @@ impl App {
             return frame::draw_banner(frame, area, &aside.text(&self.look.keymap, scene.words()), scene);
         }
         let (context, mut offers) = self.top();
-        self.screens.call_import(context, &mut offers, scene);
+        self.screens.finish_offers(context, &mut offers, scene);
         if self.is_covered() {
             let unseen = TABLE.iter().map(|entry| entry.action).filter(|action| !is_safe_unseen(*action));
             offers.disabled.extend(unseen.map(|action| (action, Why::Discreet)));

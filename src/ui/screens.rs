@@ -131,8 +131,11 @@ impl Screens {
         }
     }
 
-    /// Where that asks for the import, the footer tells its key.
-    pub(crate) fn call_import(&self, context: Context, offers: &mut Offers, scene: &Scene) {
+    /// Where that asks for the import, the footer tells its key; what leads nowhere in this window it does not tell.
+    pub(crate) fn finish_offers(&self, context: Context, offers: &mut Offers, scene: &Scene) {
+        if self.actions().0 == context {
+            self.open().limit(offers, scene);
+        }
         let is_asked = self.import.has_inbox() || self.open().asks_for_import(scene);
         if is_asked && self.open.is_main() && context == self.open.context() {
             offers.call(Action::Import, Some(Words::key_import_hint));
@@ -202,9 +205,10 @@ impl Screens {
         turn
     }
 
-    /// Opens the questions of a new house once a list of its guests stands there and nothing lies over it.
+    /// Opens the questions of a new house once its sheet stands there and nothing lies over it: whoever went on to another
+    /// screen is not called back from it.
     fn put_first_questions(&mut self, scene: &Scene) -> Vec<Request> {
-        let is_free = self.open.is_main() && self.actions().0 == self.open.context();
+        let is_free = self.open == ScreenName::Attendance && self.actions().0 == self.open.context();
         if self.first != First::Due || !is_free {
             return Vec::new();
         }

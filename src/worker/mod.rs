@@ -32,7 +32,8 @@ pub use crate::store::{
 pub use crate::transfer::export::{SheetFormat, SheetView};
 pub use crate::transfer::import::{
     ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, PathName, PathNames, Sample,
-    SampleRow, StatusWord, can_be_listed, is_named_like_an_export, map_text, tells_day,
+    SampleRow, StatusWord, can_be_listed, is_named_like_an_export, map_text, map_text_without, proposed_map,
+    tells_day,
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{Delivery, Done, Gone, GuestMatches, GuestsPage, QuestionsPage, Reply, SheetPage, Told};

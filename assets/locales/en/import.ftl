@@ -66,7 +66,7 @@ target-booker = booker
 target-note = note
 
 reject-bad-date = no such day or time
-reject-bad-amount = not an amount to the cent in digits (no $, no words)
+reject-bad-amount = not an amount to the cent (¥, 元 and 万 are read; $ and other words are not)
 reject-bad-count = not a whole number; left empty
 reject-missing-date = the date is missing
 reject-missing-amount = the amount is missing

@@ -83,7 +83,7 @@ import-screen-nothing-new = Saved #{ $number }: nothing new, every row that coul
 # $key (String)
 import-screen-undone = Import #{ $number } is undone. { $key } redoes it.
 # $said (String)
-import-screen-had-been = Had been: { $said }
+import-screen-had-been = Before the undo: { $said }
 # $number (String)
 import-screen-told-undone = #{ $number } undone
 # $number (String)
@@ -108,6 +108,7 @@ import-screen-go-lacking = Import all the same ({ $bills } new or corrected)
 import-screen-delimiter-title = Delimiter
 import-screen-comma = comma ,
 import-screen-semicolon = semicolon ;
+import-screen-bar = vertical bar |
 import-screen-single = Look at the files one after another
 # $file (String)
 # $count (String)
@@ -141,9 +142,16 @@ import-screen-say-statuses = Say what the status words mean
 import-screen-next-statuses = Correct rows or explain status words, then import again; nothing counts twice.
 import-screen-say-columns = Check the guesses below.
 import-screen-no-names = No line looks like a header.
-import-screen-no-columns = Try another encoding, delimiter or sheet, or add a row of column names on top of the file, then choose it again.
+import-screen-no-columns = Try another encoding or delimiter, or add a row of column names on top of the file, then choose it again.
+import-screen-no-columns-sheets = Try another sheet, or add a row of column names on top of it, then choose the file again.
+import-screen-no-columns-sheet = Add a row of column names on top of the sheet, then choose the file again.
 # $line (String)
 import-screen-no-known-name = Line { $line } was taken as the header, but none of its names is known.
 import-screen-why-running = A file is being read: wait, or stop it.
 # $column (String)
 import-screen-no-status = “{ $column }” is not read as the status: void bills come in as sales.
+# $count (Number)
+import-screen-more-rows = { $count ->
+    [one] 1 more row
+   *[other] { $count } more rows
+}

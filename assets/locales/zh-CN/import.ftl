@@ -66,7 +66,7 @@ target-booker = 预订人（booker）
 target-note = 备注（note）
 
 reject-bad-date = 没有这样的日期或时间
-reject-bad-amount = 不是用数字写到分的金额（不认 $ 和汉字）
+reject-bad-amount = 不是精确到分的金额（¥、元、万可以，$ 和其他文字不行）
 reject-bad-count = 不是整数，已留空
 reject-missing-date = 缺少日期
 reject-missing-amount = 缺少金额

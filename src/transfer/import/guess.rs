@@ -4,7 +4,7 @@ use super::amounts::parse_amount;
 use super::fields::{fold_width, identity, is_missing, trimmed};
 use super::mapping::is_status_word;
 use super::plan::ColumnPlan;
-use super::sample::SampleRow;
+use super::sample::{Sample, SampleRow};
 use super::times::parse_moment;
 use crate::domain::intake::Target;
 use crate::text::tact;
@@ -39,14 +39,13 @@ const HINTS: [(Target, &[&str]); 3] = [
 ];
 
 /// The columns that matter and are missing: without an amount there is no money, without a member no guest; and where a column
-/// is left out whose values are status words, void bills would be taken for sales.
+/// is left out whose values say that a bill is void, void bills would be taken for sales.
 #[must_use]
-pub fn missing(columns: &[ColumnPlan], rows: &[SampleRow]) -> Vec<Missing> {
+pub fn missing(columns: &[ColumnPlan], seen: &Sample) -> Vec<Missing> {
     let is_there = |target: Target| columns.iter().any(|column| column.target == Some(target));
     let wanted = [Target::Amount, Target::MemberNo].into_iter().filter(|target| !is_there(*target));
-    let lacking = wanted.map(|target| Missing { target, likely: likeliest(target, columns, rows) });
-    let status = likeliest(Target::Status, columns, rows).filter(|_| !is_there(Target::Status));
-    let unread = status.map(|place| Missing { target: Target::Status, likely: Some(place) });
+    let lacking = wanted.map(|target| Missing { target, likely: likeliest(target, columns, &seen.rows) });
+    let unread = seen.unread_status.map(|place| Missing { target: Target::Status, likely: Some(place) });
     lacking.chain(unread).collect()
 }
 
@@ -70,6 +69,15 @@ fn cells_of(place: usize, rows: &[SampleRow]) -> Vec<&str> {
 fn mostly(cells: &[&str], fits: fn(&str) -> bool) -> bool {
     let number = cells.iter().filter(|cell| fits(cell)).count();
     number > 0 && number * 5 >= cells.len() * 4
+}
+
+/// The columns without a meaning whose values are status words, where none is read as the status.
+pub(super) fn status_words(columns: &[ColumnPlan], rows: &[SampleRow]) -> Vec<usize> {
+    if columns.iter().any(|column| column.target == Some(Target::Status)) {
+        return Vec::new();
+    }
+    let free = columns.iter().enumerate().filter(|(_, column)| column.target.is_none());
+    free.map(|(place, _)| place).filter(|place| mostly(&cells_of(*place, rows), is_status_word)).collect()
 }
 
 /// The column without a meaning that most probably has this one.
@@ -97,7 +105,6 @@ fn likeness(target: Target, name: &str, cells: &[&str]) -> Option<usize> {
                 && !fitting(tact::is_phone)
                 && (hint > 0 || fitting(has_cents))
         }
-        Target::Status => fitting(is_status_word),
         _ => {
             hint > 0
                 && fitting(|cell| {
@@ -149,24 +156,6 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_status_words_that_is_left_out_is_told_of_whatever_it_is_called() {
-        let of = |name: &str, target, words: [&str; 2]| {
-            let mut columns = columns(&["日期", "金额", "会员号", name]);
-            let known = [Some(Target::Date), Some(Target::Amount), Some(Target::MemberNo), target];
-            columns.iter_mut().zip(known).for_each(|(column, target)| column.target = target);
-            missing(
-                &columns,
-                &rows(&words.map(|word| ["2026-10-17", "88", "001", word]).each_ref().map(|row| &row[..])),
-            )
-        };
-        let unread = [Missing { target: Target::Status, likely: Some(3) }];
-        assert_eq!(of("类别", None, ["已结", "作废"]), unread);
-        assert_eq!(of("bill_flag", None, ["Paid", "VOID"]), unread);
-        assert_eq!(of("类别", Some(Target::Status), ["已结", "作废"]), []);
-        assert_eq!(of("类别", None, ["午市", "晚市"]), []);
-    }
-
-    #[test]
     fn nothing_is_likely_where_no_value_fits() {
         let columns = columns(&["date", "amount", "member", "码"]);
         let rows = rows(&[&["soon", "much", "-", "45357"], &["later", "more", "", "45358"]]);
@@ -187,14 +176,14 @@ mod tests {
     fn what_is_missing_is_told_only_of_what_no_column_is() {
         let mut columns = columns(&["date", "money", "code"]);
         columns[0].target = Some(Target::VisitedAt);
-        let rows = rows(&[&["2026-10-17", "12", "7"]]);
+        let seen = Sample { rows: rows(&[&["2026-10-17", "12", "7"]]), ..Sample::default() };
         let both = [
             Missing { target: Target::Amount, likely: Some(1) },
             Missing { target: Target::MemberNo, likely: None },
         ];
-        assert_eq!(missing(&columns, &rows), both);
+        assert_eq!(missing(&columns, &seen), both);
         columns[1].target = Some(Target::Amount);
         columns[2].target = Some(Target::MemberNo);
-        assert_eq!(missing(&columns, &rows), []);
+        assert_eq!(missing(&columns, &seen), []);
     }
 }

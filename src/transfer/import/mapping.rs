@@ -1,6 +1,6 @@
 //! Decides which column means what: `--map`, a saved profile, the known names; and what the status words mean.
 
-use super::header::{HeadRow, fold, known, nearest};
+use super::header::{HeadRow, Rank, fold, known, nearest};
 use super::plan::ColumnPlan;
 use super::sample::StatusWord;
 use super::{ImportError, ImportOptions, Profile};
@@ -83,10 +83,25 @@ pub fn can_be_listed(word: &str) -> bool {
 /// The mapping, as `--map` takes it, that says of every column what it is read as.
 #[must_use]
 pub fn map_text(columns: &[ColumnPlan]) -> String {
-    let items = columns.iter().enumerate().map(|(place, column)| {
+    map_text_without(columns, &[])
+}
+
+/// The same, but nothing is said of the columns at these places.
+#[must_use]
+pub fn map_text_without(columns: &[ColumnPlan], unsaid: &[usize]) -> String {
+    let said = columns.iter().enumerate().filter(|(place, _)| !unsaid.contains(place));
+    let items = said.map(|(place, column)| {
         format!("{}={}", spoken(columns, place), column.target.map_or("-", Target::name))
     });
     items.collect::<Vec<_>>().join(",")
+}
+
+/// The same, but nothing is said of columns left out that have no meaning by their names either: nobody has decided on them.
+#[must_use]
+pub fn proposed_map(columns: &[ColumnPlan]) -> String {
+    let is_open = |column: &ColumnPlan| column.target.is_none() && known(&column.name).is_none();
+    let open: Vec<usize> = (0..columns.len()).filter(|place| is_open(&columns[*place])).collect();
+    map_text_without(columns, &open)
 }
 
 /// How `--map` speaks of a column: by its name, or by its place where the name is none, says nothing alone or would be read
@@ -126,7 +141,7 @@ pub fn listed_statuses(text: &str) -> Vec<StatusWord> {
 fn parse_target(word: &str) -> Result<Target, ImportError> {
     let folded = fold(word);
     let by_name = Target::ALL.into_iter().find(|target| fold(target.name()) == folded);
-    by_name.or_else(|| known(word)).ok_or_else(|| ImportError::UnknownTarget {
+    by_name.or_else(|| Some(known(word)?.0)).ok_or_else(|| ImportError::UnknownTarget {
         name: word.to_owned(),
         nearest: nearest(word, Target::ALL.into_iter().map(Target::name).chain(["guests"])),
     })
@@ -141,8 +156,13 @@ pub(super) fn wanted(items: &[MapItem]) -> Vec<String> {
     items.iter().filter_map(name).collect()
 }
 
+/// Places of the columns that are said to be left out.
+pub(super) fn dismissed(header: &HeadRow, items: &[MapItem]) -> Vec<usize> {
+    items.iter().filter(|item| item.target.is_none()).filter_map(|item| item.column.find(header)).collect()
+}
+
 /// What each column of the header means. What `items` say wins; the other columns go by their names, unless their
-/// target is taken.
+/// target is taken: names of the second rank after all others.
 pub(super) fn assign(header: &HeadRow, items: &[MapItem]) -> Result<Vec<Option<Target>>, ImportError> {
     let mut targets: Vec<Option<Target>> = vec![None; header.cells.len()];
     let mut settled = vec![false; header.cells.len()];
@@ -164,13 +184,34 @@ pub(super) fn assign(header: &HeadRow, items: &[MapItem]) -> Result<Vec<Option<T
         }
     }
     let taken: Vec<Target> = targets.iter().flatten().copied().collect();
-    for (column, cell) in header.cells.iter().enumerate() {
-        let by_name = known(cell).filter(|target| !taken.contains(target));
-        if settled.get(column) == Some(&false) && by_name.is_some() {
-            put(header, &mut targets, column, by_name)?;
+    let named = |rank: Rank| {
+        let open = header.cells.iter().enumerate().filter(|(column, _)| settled.get(*column) == Some(&false));
+        open.filter_map(move |(column, cell)| {
+            known(cell).filter(|(_, known)| *known == rank).map(|(target, _)| (column, target))
+        })
+    };
+    for (column, target) in named(Rank::First).filter(|(_, target)| !taken.contains(target)) {
+        put(header, &mut targets, column, Some(target))?;
+    }
+    let second: Vec<(usize, Target)> = named(Rank::Second).collect();
+    for &(column, target) in &second {
+        // Which of two is meant is for a person to say, and no reason to refuse the file.
+        let is_alone = second.iter().filter(|(_, other)| *other == target).count() == 1;
+        if is_alone && !rivals(target).iter().any(|rival| targets.contains(&Some(*rival))) {
+            put(header, &mut targets, column, Some(target))?;
         }
     }
     Ok(targets)
+}
+
+/// What takes the place of a name of the second rank: a column that means the same, and of two that tell the day the other.
+fn rivals(target: Target) -> Vec<Target> {
+    match target {
+        Target::VisitedAt | Target::Date => vec![Target::VisitedAt, Target::Date],
+        // The time of day would be read over the moment.
+        Target::Time => vec![Target::VisitedAt, Target::Time],
+        target => vec![target],
+    }
 }
 
 /// Gives a column its target, which no other column may have.
@@ -279,6 +320,11 @@ fn common(word: &str) -> Option<BillKind> {
 /// Whether a cell is a word that says in every till what a bill is.
 pub(super) fn is_status_word(cell: &str) -> bool {
     common(cell).is_some()
+}
+
+/// Whether it says that a bill is void, cancelled or unfinished.
+pub(super) fn is_void_word(cell: &str) -> bool {
+    common(cell) == Some(BillKind::Void)
 }
 
 impl StatusWords {

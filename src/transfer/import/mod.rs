@@ -32,7 +32,7 @@ mod xlsx;
 
 pub use error::{ErrorClass, Excess, ImportError, RunError};
 pub use guess::{Missing, missing, tells_day};
-pub use mapping::{can_be_listed, listed_statuses, map_text, mapped, spoken};
+pub use mapping::{can_be_listed, listed_statuses, map_text, map_text_without, mapped, proposed_map, spoken};
 pub use names::{PathName, PathNames, names_in};
 pub use outline::{Outline, outline};
 pub use plan::{ColumnPlan, Plan, plan};

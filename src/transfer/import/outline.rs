@@ -139,7 +139,7 @@ impl Sketch {
 }
 
 /// What was said of the columns and, for the others, what their names tell. Of two for one target one that holds anything
-/// has it, then the first.
+/// has it, then the one whose name says it more surely, then the first.
 fn said_or_known(header: &HeadRow, items: &[MapItem], rows: &[SampleRow]) -> Vec<ColumnPlan> {
     let mut targets: Vec<Option<Target>> = vec![None; header.cells.len()];
     let mut settled = vec![false; header.cells.len()];
@@ -153,9 +153,11 @@ fn said_or_known(header: &HeadRow, items: &[MapItem], rows: &[SampleRow]) -> Vec
         rows.iter().any(|row| row.cells.get(column).is_some_and(|cell| !is_missing(trimmed(cell))))
     };
     let mut open: Vec<usize> = (0..header.cells.len()).filter(|column| !settled[*column]).collect();
-    open.sort_by_key(|column| !holds(*column));
+    let by_name = |column: usize| known(&header.cells[column]);
+    open.sort_by_key(|column| (!holds(*column), by_name(*column).map(|(_, rank)| rank)));
     for column in open {
-        targets[column] = known(&header.cells[column]).filter(|target| !targets.contains(&Some(*target)));
+        let named = by_name(column).map(|(target, _)| target);
+        targets[column] = named.filter(|target| !targets.contains(&Some(*target)));
     }
     planned(&header.cells, &targets)
 }

@@ -1,7 +1,7 @@
 //! Decides how a file is read before its first bill is: kind, encoding, delimiter, header, columns.
 
 use super::header::{HeadRow, find_header};
-use super::mapping::{MapItem, StatusWords, assign, parse_map, profile_for, wanted};
+use super::mapping::{MapItem, StatusWords, assign, dismissed, parse_map, profile_for, wanted};
 use super::rows::{Habits, Layout, RowSource};
 use super::sheets::{Chosen, choose};
 use super::sniff::{self, Kind, Origin, TextEncoding};
@@ -48,6 +48,8 @@ pub struct Plan {
     pub bytes: u64,
     /// Name of the saved profile that is used.
     pub profile: Option<String>,
+    /// Places of the columns a person left out on purpose.
+    pub(super) dismissed: Vec<usize>,
     pub(super) origin: Origin,
     pub(super) layout: Layout,
     pub(super) survey: Survey,
@@ -107,6 +109,7 @@ pub(super) struct Heading {
     pub(super) layout: Layout,
     pub(super) forced: Option<DateOrder>,
     pub(super) profile: Option<String>,
+    pub(super) dismissed: Vec<usize>,
 }
 
 /// Finds the header among the first rows and gives its columns their meaning.
@@ -138,6 +141,7 @@ pub(super) fn heading(
         layout,
         forced: options.date_order.or(profile.and_then(|profile: &Profile| profile.date_order)),
         profile: profile.map(|profile| profile.name.clone()),
+        dismissed: dismissed(header, items),
     })
 }
 
@@ -175,7 +179,7 @@ fn plan_text(
     let head = sniff::head(&origin, encoding, delimiter)?;
     let habits = Habits { comma_decimal: delimiter == b';', ..Habits::default() };
     let heading = heading(&head.rows, options, items, &habits);
-    let Heading { header_line, columns, layout, forced, profile } =
+    let Heading { header_line, columns, layout, forced, profile, dismissed } =
         heading.map_err(|error| blame(error, head.fault))?;
     let mut records = sniff::records(&origin, encoding, delimiter)?;
     pass_header(&mut records, header_line)?;
@@ -194,6 +198,7 @@ fn plan_text(
         date_order: survey.order(),
         bytes: origin.bytes()?,
         profile,
+        dismissed,
         origin,
         layout,
         survey,
@@ -222,7 +227,7 @@ fn plan_workbook(
 ) -> Result<Plan, ImportError> {
     let mut book = Workbook::open(origin.open()?)?;
     let Chosen { name, heading, survey, others } = choose(&mut book, options, items)?;
-    let Heading { header_line, columns, layout, profile, .. } = heading;
+    let Heading { header_line, columns, layout, profile, dismissed, .. } = heading;
     Ok(Plan {
         file,
         format: Format::Xlsx,
@@ -237,6 +242,7 @@ fn plan_workbook(
         date_order: survey.order(),
         bytes: origin.bytes()?,
         profile,
+        dismissed,
         origin,
         layout,
         survey,

@@ -62,6 +62,8 @@ pub struct FileReport {
     pub corrections: Vec<Correction>,
     /// Rows taken with something left out, by line, the first [`MAX_LISTED`].
     pub warnings: Vec<Rejection>,
+    /// Values left out of the rows taken, all of them.
+    pub left_empty: u64,
     /// The columns from left to right, with what each was read as.
     pub columns: Vec<ColumnPlan>,
     /// Names of the columns that were left out.
@@ -101,6 +103,7 @@ pub fn run_with_rejects<S: BillSink>(
         counts: RowCounts::default(),
         rejections: Vec::new(),
         warnings: Vec::new(),
+        left_empty: 0,
         skipped: Vec::new(),
         refused: rejects.is_some().then(Vec::new),
     };
@@ -141,6 +144,7 @@ pub fn run_with_rejects<S: BillSink>(
         rejections,
         corrections: verdict.corrections,
         warnings,
+        left_empty: pass.left_empty,
         columns: plan.columns.clone(),
         unmapped: plan.unmapped.clone(),
         skipped: pass.skipped,
@@ -183,6 +187,7 @@ struct Pass<'p> {
     counts: RowCounts,
     rejections: Vec<Rejection>,
     warnings: Vec<Rejection>,
+    left_empty: u64,
     skipped: Vec<SkippedRow>,
     /// Line and code of every row refused, when they are to be written into a file.
     refused: Option<Vec<(u64, RejectCode)>>,
@@ -212,6 +217,7 @@ impl Pass<'_> {
                 self.survey = survey_again(self.plan, &self.survey)?;
             }
             self.counts.rows += 1;
+            let kept = self.warnings.len();
             match layout.read(rows, moment, &self.survey, &mut self.warnings) {
                 Reading::Bill(bill) => sink.bill(&bill).map_err(RunError::Sink)?,
                 Reading::Blank => self.counts.rows -= 1,
@@ -231,6 +237,7 @@ impl Pass<'_> {
                     }
                 }
             }
+            self.left_empty += (self.warnings.len() - kept) as u64;
             self.warnings.truncate(MAX_LISTED);
         }
         watch.progress(self.plan.bytes);

@@ -1,6 +1,9 @@
 //! The first rows of a planned file as they stand there, and what else a person may choose from before they are taken in.
 
 use super::ImportError;
+use super::fields::trimmed;
+use super::guess::status_words;
+use super::mapping::is_void_word;
 use super::plan::Plan;
 use super::run::with_rows;
 use super::xlsx::Workbook;
@@ -41,6 +44,8 @@ pub struct Sample {
     pub rows: Vec<SampleRow>,
     /// The words of the status column, in order of appearance.
     pub statuses: Vec<StatusWord>,
+    /// The column that holds status words, void ones among them, and is not read, though nobody left it out on purpose.
+    pub unread_status: Option<usize>,
     /// The sheets of a workbook.
     pub sheets: Vec<String>,
 }
@@ -88,7 +93,28 @@ pub fn sample(plan: &Plan, rows: usize) -> Result<Sample, ImportError> {
         }
         Ok::<(), ImportError>(())
     })?;
+    let mut open = status_words(&plan.columns, &sample.rows);
+    open.retain(|column| !plan.dismissed.contains(column));
+    if !open.is_empty() {
+        sample.unread_status = first_with_void(plan, &open)?;
+    }
     Ok(sample)
+}
+
+/// Which of the columns holds a word that says a bill is void: a few bills are, and not the first ones.
+fn first_with_void(plan: &Plan, columns: &[usize]) -> Result<Option<usize>, ImportError> {
+    with_rows(plan, |source| {
+        for _ in 0..STATUS_ROWS {
+            if !source.advance()? {
+                break;
+            }
+            let is_void = |column: &usize| is_void_word(trimmed(source.cell(*column)));
+            if let Some(column) = columns.iter().copied().find(|column| is_void(column)) {
+                return Ok(Some(column));
+            }
+        }
+        Ok(None)
+    })
 }
 
 pub(super) fn shortened(cell: &str) -> String {

@@ -521,3 +521,120 @@ fn the_watcher_sees_the_bytes_go_by_and_can_stop() {
     assert!(matches!(stopped, Err(RunError::Cancelled)));
     assert!(sink.bills.len() < 40_000);
 }
+
+/// What the columns of a header are read as, as `name=target`; the header alone is the file.
+fn meanings(header: &str) -> String {
+    let (_folder, path) = file(format!("{header}\n"));
+    let plan = plan(&Source::File(path), &ImportOptions::default()).expect(header);
+    let read = plan.columns.iter().filter_map(|column| Some((&column.name, column.target?)));
+    read.map(|(name, target)| format!("{name}={}", target.name())).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_exports_of_common_tills_are_understood_by_their_headings() {
+    for (header, expected) in [
+        (
+            "Location,Order Id,Opened,# of Guests,Server,Table,Dining Options,Total",
+            "Location=outlet Order Id=bill_no Opened=visited_at # of Guests=covers Table=room \
+             Dining Options=channel Total=amount",
+        ),
+        (
+            "Date,Time,Gross Sales,Net Sales,Transaction ID,Location,Customer ID,Customer Name",
+            "Date=date Time=time Net Sales=amount Transaction ID=bill_no Location=outlet \
+             Customer ID=member_no Customer Name=name",
+        ),
+        (
+            "Business Date,Check Number,Open Time,Table Number,Guest Count,Check Total",
+            "Business Date=date Check Number=bill_no Open Time=time Table Number=room \
+             Guest Count=covers Check Total=amount",
+        ),
+        (
+            "Order #,Opened Date,Guest,Customer Phone,Covers,Total due",
+            "Order #=bill_no Opened Date=date Guest=name Customer Phone=phone Covers=covers Total due=amount",
+        ),
+    ] {
+        assert_eq!(meanings(header), expected, "{header}");
+    }
+}
+
+#[test]
+fn a_heading_of_the_second_rank_takes_nothing_from_one_of_the_first_and_refuses_no_file() {
+    for (header, expected) in [
+        (
+            "Date,Order ID,Customer ID,Net Sales,Tax,Total",
+            "Date=date Order ID=bill_no Customer ID=member_no Total=amount",
+        ),
+        ("Date,Guest,Customer Name,Total", "Date=date Customer Name=name Total=amount"),
+        ("Store Name,Store,Date,Total", "Store=outlet Date=date Total=amount"),
+        ("Order Id,Check #,Date,Total", "Order Id=bill_no Date=date Total=amount"),
+        ("Date,Table Number,Table,Total", "Date=date Table=room Total=amount"),
+        ("Date,Opened,Opened Date,Time,Total", "Date=date Time=time Total=amount"),
+        ("Visit Time,Open Time,Opened Date,Total", "Visit Time=visited_at Total=amount"),
+        // Which of two is meant is not guessed.
+        ("Date,Check Id,Order #,Net Sales,Check Total", "Date=date"),
+    ] {
+        assert_eq!(meanings(header), expected, "{header}");
+    }
+    assert!(matches!(
+        refusal("Date,Total,Amount\n", &ImportOptions::default()),
+        ImportError::TwoColumns { target: Target::Amount, .. }
+    ));
+}
+
+/// The column that is told to be no status although void bills stand in it.
+fn unread_status(content: &str, options: &ImportOptions) -> Option<usize> {
+    let (_folder, path) = file(content);
+    let plan = plan(&Source::File(path), options).expect("a plan");
+    sample(&plan, 10).expect("a sample").unread_status
+}
+
+#[test]
+fn a_column_of_status_words_that_is_not_read_is_told_of_where_a_bill_in_it_is_void() {
+    let till = |name: &str, words: &[&str]| {
+        let row = |word: &&str| format!("2026-10-17,88,001,{word}\n");
+        format!("日期,金额,会员号,{name}\n{}", words.iter().map(row).collect::<String>())
+    };
+    let late: Vec<&str> = std::iter::repeat_n("已结", 300).chain(["作废"]).collect();
+    let table: [(&str, &[&str], Option<usize>); 6] = [
+        ("类别", &["已结", "作废"], Some(3)),
+        ("bill_flag", &["Paid", "Paid", "VOID"], Some(3)),
+        ("类别", &late, Some(3)),
+        ("类别", &["午市", "晚市"], None),
+        // How it was paid says nothing of the bill.
+        ("支付方式", &["储值", "储值", "储值"], None),
+        ("状态", &["已结", "作废"], None),
+    ];
+    for (name, words, expected) in table {
+        assert_eq!(
+            unread_status(&till(name, words), &ImportOptions::default()),
+            expected,
+            "{name} {words:?}"
+        );
+    }
+}
+
+#[test]
+fn a_column_of_status_words_that_was_left_out_on_purpose_is_told_of_no_more() {
+    let content = "日期,金额,会员号,状态\n2026-10-17,88,001,已结\n2026-10-17,88,001,作废\n";
+    let mapped = |map: &str| ImportOptions { mapping: Some(map.to_owned()), ..ImportOptions::default() };
+    assert_eq!(unread_status(content, &mapped("状态=-")), None);
+    assert_eq!(unread_status(content, &mapped("会员号=status,状态=note")), None);
+    let profile = Profile {
+        name: "前台".into(),
+        header: ["日期", "金额", "会员号", "状态"].map(str::to_owned).into(),
+        mapping: "#4=-".into(),
+        status: None,
+        date_order: None,
+    };
+    let options = ImportOptions { profiles: vec![profile], ..ImportOptions::default() };
+    assert_eq!(unread_status(content, &options), None);
+    let content = content.replace("状态", "类别");
+    assert_eq!(unread_status(&content, &mapped("金额=amount")), Some(3), "nothing was said of it");
+}
+
+#[test]
+fn values_left_empty_are_counted_beyond_those_that_are_kept() {
+    let rows = "2026-10-17,88,viele\n".repeat(MAX_LISTED + 7);
+    let (_, _, report) = import_text(format!("日期,金额,人数\n{rows}"), &ImportOptions::default());
+    assert_eq!((report.left_empty, report.warnings.len()), (MAX_LISTED as u64 + 7, MAX_LISTED + 1));
+}

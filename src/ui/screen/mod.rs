@@ -444,4 +444,6 @@ pub(crate) trait Screen {
     fn render(&self, frame: &mut Frame, scene: &Scene);
     /// Where keys are read now, and what cannot be done now.
     fn actions(&self) -> (Context, Offers);
+    /// Takes away what leads nowhere in a window of this size.
+    fn limit(&self, _offers: &mut Offers, _scene: &Scene) {}
 }

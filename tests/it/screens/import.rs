@@ -467,11 +467,11 @@ fn a_long_list_of_rejected_rows_is_paged_and_says_where_one_is() {
     let mut bench = Bench::ready(Language::En, (80, 24));
     running(&mut bench);
     bench.answer(Reply::Imported(Ok(Box::new(many))));
-    assert!(bench.text().contains("PgDn 11/40") && bench.text().contains("line 11,"), "{}", bench.text());
-    bench.press("pgdn pgdn pgdn space");
+    assert!(bench.text().contains("PgDn 5/40") && bench.text().contains("line 5,"), "{}", bench.text());
+    bench.press("pgdn pgdn pgdn pgdn pgdn pgdn pgdn space");
     assert!(bench.text().contains("PgDn 40/40") && bench.text().contains("line 40,"), "{}", bench.text());
     bench.press("pgup");
-    assert!(bench.text().contains("PgDn 29/40"), "{}", bench.text());
+    assert!(bench.text().contains("PgDn 35/40"), "{}", bench.text());
 }
 
 #[test]
@@ -592,7 +592,7 @@ fn the_rows_behind_every_count_of_a_look_are_opened_by_digits_and_left_by_esc() 
     bench.press("esc");
     let text = listed(&mut bench, "1");
     assert!(
-        text.contains("rejected: 2") && text.contains("6  amount “abc”: not an amount to the cent"),
+        text.contains("Rejected: 2") && text.contains("6  amount “abc”: not an amount to the cent"),
         "{text}"
     );
     // Nothing stands behind a row: Enter leaves it as it is.
@@ -623,7 +623,7 @@ fn the_report_opens_the_rows_it_counts_and_what_the_look_found_odd() {
     done(&mut bench);
     bench.press("4 3");
     let text = bench.text();
-    assert!(text.contains("over 10× the usual: 1, as the look before the import found"), "{text}");
+    assert!(text.contains("Over 10× the usual: 1, as the look before the import found"), "{text}");
     assert!(text.contains("2026-10-20 19:10"), "{text}");
     bench.press("esc esc u");
     bench.answer(Reply::Saved(Done::Undone, Ok(told(1))));
@@ -645,17 +645,17 @@ fn a_list_behind_a_count_is_walked_page_by_page_and_says_where_one_is() {
     running(&mut bench);
     bench.answer(Reply::Imported(Ok(Box::new(many))));
     let text = listed(&mut bench, "4 1");
-    assert!(text.contains("rejected: 90 · the first 60 of them") && text.contains("1/60"), "{text}");
+    assert!(text.contains("Rejected: 90 · the first 60 of them") && text.contains("1/60"), "{text}");
     bench.press("pgdn");
-    assert!(bench.text().contains("20/60"), "{}", bench.text());
+    assert!(bench.text().contains("19/60"), "{}", bench.text());
     bench.press("G");
     assert!(
         bench.text().contains("60/60") && bench.text().contains(" 60  amount “abc”:"),
         "{}",
         bench.text()
     );
-    bench.input(Input::Click { column: 9, row: 3, double: false });
-    assert!(bench.text().contains("42/60"), "{}", bench.text());
+    bench.input(Input::Click { column: 9, row: 4, double: false });
+    assert!(bench.text().contains("43/60"), "{}", bench.text());
 }
 
 #[test]
@@ -676,7 +676,7 @@ fn a_corrected_row_says_what_it_says_otherwise_of_which_bill() {
     bench.answer(Reply::Preview(Ok(Box::new(looked.expect("readable")))));
     bench.press("5");
     let text = bench.text();
-    assert!(text.contains("corrected: 1"), "the only count is opened at once: {text}");
+    assert!(text.contains("Corrected: 1"), "the only count is opened at once: {text}");
     assert!(text.contains("2026-10-17") && text.contains("D1") && text.contains("1,300.50"), "{text}");
     assert!(text.contains("amount was 1,280 · covers"), "{text}");
 }
@@ -777,5 +777,114 @@ fn discreetly_the_import_goes_on_and_shows_surnames_and_no_amounts() {
         look("6");
         bench.press("esc esc esc 2");
         assert!(matches!(bench.latest(), Request::Import(_)), "{:?}", bench.latest());
+    }
+}
+
+#[test]
+fn tab_is_offered_only_where_it_leads_to_another_view() {
+    for (language, tab) in [(Language::En, "Tab"), (Language::ZhCn, "Tab")] {
+        let mut bench = Bench::ready(language, (120, 36));
+        recognised(&mut bench);
+        assert!(!bench.text().contains(tab), "nothing is left out: {}", bench.text());
+        let before = bench.text();
+        bench.press("tab");
+        assert_eq!(bench.text(), before);
+        let mut bench = Bench::ready(language, (120, 36));
+        ready(&mut bench);
+        assert_eq!(bench.text().matches(tab).count(), 2, "two rows are: {}", bench.text());
+        let mut bench = Bench::ready(language, (80, 24));
+        recognised(&mut bench);
+        assert_eq!(bench.text().matches(tab).count(), 2, "the other side is a view: {}", bench.text());
+    }
+}
+
+#[test]
+fn columns_are_moved_only_while_one_is_out_of_view_and_none_is_cut() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    ready(&mut bench);
+    bench.press("tab");
+    assert!(bench.text().contains("← → columns"), "{}", bench.text());
+    let mut seen = String::new();
+    for _ in 0..20 {
+        let text = bench.text();
+        // Of a cut figure the rest would stand before the dots.
+        assert!(!text.contains("1280.0…") && !text.contains("4672…") && !text.contains("amou…"), "{text}");
+        seen.push_str(&text);
+        bench.press("right");
+    }
+    let last = bench.text();
+    for cell in ["1280.00", "45000", "46720", "状态", "挂单"] {
+        assert!(seen.contains(cell), "{cell}: {seen}");
+    }
+    let header = last.lines().find(|line| line.contains("状态")).expect("the last column is in view");
+    assert!(header.matches('…').count() == 1, "nothing is behind it: {header}");
+    bench.press("left");
+    assert_ne!(bench.text(), last, "one step back is seen at once");
+    // Everything is in view.
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    ready(&mut bench);
+    bench.press("backtab");
+    let before = bench.text();
+    bench.press("right right");
+    assert_eq!(bench.text(), before);
+    let mut bench = Bench::ready(Language::En, (220, 36));
+    ready(&mut bench);
+    let before = bench.text();
+    assert!(!before.contains("← →"), "{before}");
+    bench.press("right right");
+    assert_eq!(bench.text(), before);
+}
+
+#[test]
+fn rows_of_a_look_that_have_no_room_are_counted() {
+    for (language, said) in [(Language::En, "2 more rows"), (Language::ZhCn, "还有 2 行")] {
+        let mut bench = Bench::ready(language, (80, 24));
+        ready(&mut bench);
+        assert!(!bench.text().contains(said), "{}", bench.text());
+        bench.press("3 1 2 1 enter");
+        bench.answer(refused());
+        assert!(bench.text().contains(said), "{}", bench.text());
+    }
+}
+
+#[test]
+fn no_entry_of_a_menu_stands_alone_beside_the_last_of_a_column_of_five() {
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    ready(&mut bench);
+    bench.press("3 1 2 1 enter");
+    bench.answer(refused());
+    let text = bench.text();
+    let line = text.lines().find(|line| line.contains(" 5 Another file")).expect("the fifth");
+    assert!(line.contains(" 3 Change how it is read"), "two stand beside two: {text}");
+}
+
+#[test]
+fn an_open_list_of_rows_and_the_menu_that_leads_to_it_are_gone_once_another_file_is_pasted() {
+    for keys in ["6", "6 1"] {
+        let mut bench = Bench::ready(Language::En, (80, 24));
+        ready(&mut bench);
+        bench.press(keys);
+        assert!(bench.text().to_lowercase().contains("rejected: 2"), "{}", bench.text());
+        bench.input(Input::Paste("/data/other.csv".into()));
+        assert!(!bench.text().to_lowercase().contains("rejected: 2"), "{keys}: {}", bench.text());
+        bench.answer(refused());
+        assert!(bench.text().contains("1 Another file"), "{keys}: {}", bench.text());
+        bench.press("1");
+        assert!(bench.text().contains("Which file?"), "a digit is the new menu's: {}", bench.text());
+    }
+}
+
+#[test]
+fn the_rejected_rows_say_what_to_do_about_them_and_other_rows_do_not() {
+    for (language, heading, act) in [
+        (Language::En, "Rejected: 2", "Correct these rows in the file and import it again."),
+        (Language::ZhCn, "不合格：2 行", "改好文件里的这些行，再导入一次。"),
+    ] {
+        let mut bench = Bench::ready(language, (80, 24));
+        ready(&mut bench);
+        bench.press("6 1");
+        assert!(bench.text().contains(heading) && bench.text().contains(act), "{}", bench.text());
+        bench.press("esc 5");
+        assert!(!bench.text().contains(act), "{}", bench.text());
     }
 }

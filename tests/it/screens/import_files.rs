@@ -64,12 +64,12 @@ fn looked_with(files: &[(&str, &str)], options: ImportOptions) -> Box<Preview> {
     Box::new(with_files(files, look))
 }
 
-fn taken() -> Taken {
+fn taken(files: &[(&str, &str)]) -> Taken {
     let take = |store: &mut Store, sources: &[Source]| {
         let plans = plan_all(sources, &ImportOptions::default()).expect("readable");
         take_in(store, &plans, &Manner::default(), &stamp(), &()).expect("taken in")
     };
-    with_files(&FILES, take)
+    with_files(files, take)
 }
 
 fn paths(names: &[&str]) -> Vec<PathBuf> {
@@ -128,14 +128,14 @@ const STATES: [(&str, Lead); 8] = [
         paste_both(bench);
         bench.answer(Reply::Preview(Ok(preview())));
         bench.press("1");
-        bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+        bench.answer(Reply::Imported(Ok(Box::new(taken(&FILES)))));
     }),
     ("files-next", |bench| {
         refuse_both(bench);
         bench.press("1");
-        bench.answer(Reply::Preview(Ok(preview())));
+        bench.answer(Reply::Preview(Ok(looked(&FILES[..1]))));
         bench.press("1");
-        bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+        bench.answer(Reply::Imported(Ok(Box::new(taken(&FILES[..1])))));
     }),
 ];
 
@@ -204,15 +204,15 @@ fn files_that_do_not_go_together_are_taken_one_after_another() {
     assert!(text.contains("1 Look at the files one after another") && text.contains("4 Back to"), "{text}");
     bench.press("1");
     assert_eq!(asked(&bench), paths(&["十月.csv"]));
-    bench.answer(Reply::Preview(Ok(preview())));
+    bench.answer(Reply::Preview(Ok(looked(&FILES[..1]))));
     bench.press("1");
-    bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    bench.answer(Reply::Imported(Ok(Box::new(taken(&FILES[..1])))));
     assert!(bench.text().contains("1 Next file: november.csv (1 left)"), "{}", bench.text());
     bench.press("enter");
     assert_eq!(asked(&bench), paths(&["november.csv"]));
-    bench.answer(Reply::Preview(Ok(preview())));
+    bench.answer(Reply::Preview(Ok(looked(&FILES[1..]))));
     bench.press("1");
-    bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    bench.answer(Reply::Imported(Ok(Box::new(taken(&FILES[1..])))));
     assert!(bench.text().contains("1 Back to the sheet"), "{}", bench.text());
 }
 
@@ -250,7 +250,7 @@ fn the_inbox_is_told_on_the_sheet_and_its_files_are_taken_in_by_enter_and_enter(
     bench.answer(Reply::Preview(Ok(preview())));
     bench.press("enter");
     assert!(matches!(bench.latest(), Request::Import(_)));
-    bench.answer(Reply::Imported(Ok(Box::new(taken()))));
+    bench.answer(Reply::Imported(Ok(Box::new(taken(&FILES)))));
     bench.press("1");
     let text = bench.text();
     assert!(text.contains("Attendance") && !text.contains("inbox"), "{text}");
@@ -347,4 +347,97 @@ fn a_column_of_status_words_that_is_not_read_is_told_before_anything_is_taken_in
         bench.press("enter");
         assert_eq!(bench.asked.len(), asked, "Enter changes how it is read, it does not take it in");
     }
+}
+
+#[test]
+fn a_file_that_was_named_twice_is_not_offered_again_once_it_was_refused_or_taken_in() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.input(Input::Paste("/data/a.csv\n/data/b.csv\n/data/a.csv\n/data/b.csv\n/data/c.csv\n".into()));
+    let refused = || Error::Import { file: "a.csv".into(), error: ImportError::Empty };
+    bench.answer(Reply::Preview(Err(refused())));
+    bench.press("1");
+    bench.answer(Reply::Preview(Err(refused())));
+    bench.press("1");
+    assert_eq!(asked(&bench), paths(&["b.csv"]));
+    bench.answer(Reply::Preview(Ok(looked(&FILES[..1]))));
+    bench.press("1");
+    bench.answer(Reply::Imported(Ok(Box::new(taken(&FILES[..1])))));
+    assert!(bench.text().contains("1 Next file: c.csv (1 left)"), "{}", bench.text());
+}
+
+#[test]
+fn a_column_of_status_words_is_left_out_by_hand_and_warned_of_no_more_and_other_changes_do_not_settle_it() {
+    let till = [(
+        "till.csv",
+        "单号,日期,会员号,金额,应收,类别\n1,2026-10-17,001,88,90,已结\n2,2026-10-17,001,90,90,作废\n",
+    )];
+    let warning = "“类别” is not read as the status";
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("ctrl-o").type_text("~/till.csv").press("enter");
+    bench.answer(Reply::Preview(Ok(looked(&till))));
+    // The fifth column, the amount: it says nothing of the sixth.
+    bench.press("2 1 5 3");
+    bench.answer(Reply::Preview(Ok(looked_with(&till, options(&bench)))));
+    assert!(bench.text().contains(warning), "{}", bench.text());
+    // The sixth, left out.
+    bench.press("2 1 6 1 enter");
+    bench.answer(Reply::Preview(Ok(looked_with(&till, options(&bench)))));
+    assert!(!bench.text().contains(warning), "{}", bench.text());
+    bench.press("2 1 4 3");
+    bench.answer(Reply::Preview(Ok(looked_with(&till, options(&bench)))));
+    assert!(!bench.text().contains(warning), "nor after another change: {}", bench.text());
+}
+
+#[test]
+fn how_a_file_is_read_and_why_a_row_is_left_out_are_said_to_the_end_in_a_narrow_window() {
+    for (language, read, reason) in [
+        (Language::En, ["header in line 1; also", "november.csv"], ["¥, 元", "are not)"]),
+        (Language::ZhCn, ["表头在第 1 行", "november.csv"], ["¥、元", "不行）"]),
+    ] {
+        let mut bench = Bench::ready(language, (80, 24));
+        paste_both(&mut bench);
+        bench.answer(Reply::Preview(Ok(preview())));
+        for said in read {
+            assert!(bench.text().contains(said), "{said}: {}", bench.text());
+        }
+        bench.press("tab");
+        for said in reason {
+            assert!(bench.text().contains(said), "{said}: {}", bench.text());
+        }
+        bench.press("tab 1");
+        bench.answer(Reply::Imported(Ok(Box::new(taken(&FILES)))));
+        for said in read.into_iter().chain(reason) {
+            assert!(bench.text().contains(said), "{said}: {}", bench.text());
+        }
+    }
+}
+
+#[test]
+fn left_out_rows_of_two_lines_are_paged_in_whole_rows_to_the_last_and_back() {
+    let rows: Vec<String> = (1..=40).map(|row| format!("E{row},2026-10-18 12:05,00123,abc\n")).collect();
+    let rows = rows.concat();
+    let november = format!("单号,消费时间,会员卡号,实收\n{rows}");
+    let files = [FILES[0], ("november.csv", november.as_str())];
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    paste_both(&mut bench);
+    bench.answer(Reply::Preview(Ok(looked(&files))));
+    bench.press("1");
+    bench.answer(Reply::Imported(Ok(Box::new(taken(&files)))));
+    let first = bench.text();
+    let lines = |text: &str| {
+        let line =
+            |line: &str| line.split_once("november.csv · line ")?.1.split(',').next()?.parse::<u32>().ok();
+        text.lines().filter_map(line).collect::<Vec<_>>()
+    };
+    let mut seen = lines(&first);
+    assert!(seen.len() > 2 && first.matches("are not)").count() == seen.len(), "{first}");
+    for _ in 0..40 {
+        bench.press("pgdn");
+        let page = lines(&bench.text());
+        assert!(page.first() <= seen.last().map(|last| last + 1).as_ref(), "none is skipped: {page:?}");
+        seen = page;
+    }
+    assert!(seen.last() == Some(&41) && bench.text().contains("40/40"), "{}", bench.text());
+    bench.press(&["pgup"; 40].join(" "));
+    assert_eq!(bench.text(), first);
 }

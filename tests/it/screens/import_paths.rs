@@ -113,7 +113,7 @@ fn the_names_of_a_path_look_as_they_did_in_both_languages() {
                 snapshot(&format!("import-path-{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
             };
             let mut bench = begun(language, size);
-            bench.answer(names("单据 ", &["单据 二月/", "单据 十月.csv"]));
+            bench.answer(names("单据 ", &["单据 二月/", "单据 十月.csv", "单据 十月.xlsx"]));
             look("many", &bench);
             let mut bench = begun(language, size);
             list(&mut bench);

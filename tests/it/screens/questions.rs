@@ -2,7 +2,7 @@
 
 use super::pictures::{Lead, snapshot};
 use super::press::{Bench, style_digest};
-use super::{house, import};
+use super::{guests, house, import};
 use rollcall::domain::customer::Guest;
 use rollcall::domain::edit::{Edit, JournalKind};
 use rollcall::domain::phase::Ladder;
@@ -79,6 +79,24 @@ fn an_answer_that_is_saved_after_its_question_was_skipped_skips_no_other() {
 }
 
 #[test]
+fn questions_that_come_while_the_guests_are_open_wait_for_the_sheet_and_eat_no_key() {
+    let mut bench = arrived(Language::En, (80, 24));
+    bench.press("f2");
+    let asked = bench.asked.iter().find_map(|(_, request)| match request {
+        Request::Guests(query) => Some(query.clone()),
+        _ => None,
+    });
+    bench.answer(Reply::Guests(Ok(Some(guests::page(&asked.expect("asked"))))));
+    bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
+    assert!(title(&bench).contains("Guests"), "{}", bench.text());
+    let before = bench.text();
+    bench.press("down");
+    assert!(title(&bench).contains("Guests") && bench.text() != before, "{}", bench.text());
+    bench.press("f3");
+    assert!(title(&bench).contains("First questions"), "{}", bench.text());
+}
+
+#[test]
 fn a_house_that_was_asked_before_is_left_alone() {
     let mut bench = arrived(Language::En, (80, 24));
     bench.answer(Reply::Questions(Ok(None)));
@@ -99,16 +117,20 @@ fn first_import_from_guests() -> Bench {
 }
 
 #[test]
-fn the_first_import_puts_the_questions_as_soon_as_its_report_is_left_wherever_it_was_begun() {
-    for (leave, behind) in [("1", "Attendance"), ("esc", "Guests"), ("f3", "Attendance"), ("f2", "Guests")] {
+fn the_first_import_puts_the_questions_as_soon_as_the_sheet_is_shown_wherever_it_was_begun() {
+    for (leave, between) in [("1", None), ("esc", Some("Guests")), ("f3", None), ("f2", Some("Guests"))] {
         let mut bench = first_import_from_guests();
         assert_eq!(asked_of(&bench), 1, "before any sheet was seen");
         bench.answer(Reply::Questions(Ok(Some(Box::new(house::questions())))));
         assert!(bench.text().contains("Saved #1"), "the report is read first: {}", bench.text());
         bench.press(leave);
+        if let Some(between) = between {
+            assert!(title(&bench).contains(between), "nobody is called back from it: {}", bench.text());
+            bench.press("f3");
+        }
         assert!(title(&bench).contains("First questions"), "{leave}: {}", bench.text());
         bench.press("q");
-        assert!(title(&bench).contains(behind), "{leave}: {}", bench.text());
+        assert!(title(&bench).contains("Attendance"), "{leave}: {}", bench.text());
     }
 }
 

@@ -3,15 +3,15 @@
 use super::dialog::Dialog;
 use super::figures::Listing;
 use super::{
-    Choice, Import, Notice, PANES, Pane, Progress, Side, Step, change, columns, draw, facts, figures, path,
-    renewed, shares,
+    Choice, Import, Notice, PANES, Pane, Progress, Side, Step, change, columns, draw, facts, figures,
+    left_out, path, renewed, shares, table,
 };
 use crate::domain::edit::Edit;
 use crate::ui::action::{Action, Context};
 use crate::ui::screen::{Offers, Scene, Turn, Why};
 use crate::ui::widget::menu::Pick;
 use crate::words::Words;
-use crate::worker::{ImportOptions, Request};
+use crate::worker::{ImportOptions, Preview, Request};
 use tui_input::Input;
 
 impl Import {
@@ -31,12 +31,11 @@ impl Import {
                 Turn::default()
             }
             Step::Done(report) if matches!(action, Action::PageDown | Action::PageUp) => {
-                let told = self.notice.as_ref();
-                let height = shares::reject_rows(told, scene);
-                let last = facts::left_out(&report.taken).count();
+                let above = facts::of_report(report, scene).len().max(shares::REPORT_FACTS);
+                let height = shares::reject_lines(above, self.notice.as_ref(), scene);
                 report.scroll = match action {
-                    Action::PageDown => (report.scroll + height).min(last.saturating_sub(height)),
-                    _ => report.scroll.saturating_sub(height),
+                    Action::PageDown => left_out::page_down(report, height, scene),
+                    _ => left_out::page_up(report, height, scene),
                 };
                 Turn::default()
             }
@@ -105,6 +104,8 @@ impl Import {
 
     /// Turns to the other pane, or to other columns.
     fn move_preview(&mut self, action: Action, scene: &Scene) {
+        let Some(preview) = self.preview().filter(|preview| preview.trouble.is_none()) else { return };
+        let furthest = self.furthest(preview, shares::has_both(self, preview, scene), scene);
         match action {
             Action::NextPane => {
                 self.pane = self.next_pane(self.pane, scene);
@@ -114,13 +115,31 @@ impl Import {
                 self.pane = self.previous_pane(scene);
                 self.first_column = 0;
             }
-            Action::Left => self.first_column = self.first_column.saturating_sub(1),
-            Action::Right => {
-                let columns = self.preview().and_then(|preview| preview.taken.files.first());
-                let last = columns.map_or(0, |file| file.columns.len().saturating_sub(1));
-                self.first_column = (self.first_column + 1).min(last);
-            }
+            // Another window may show more of them than they were moved by.
+            Action::Left => self.first_column = self.first_column.min(furthest).saturating_sub(1),
+            Action::Right => self.first_column = (self.first_column + 1).min(furthest),
             _ => {}
+        }
+    }
+
+    /// By how many columns the sides in view can be moved; `both`: both are shown.
+    fn furthest(&self, preview: &Preview, both: bool, scene: &Scene) -> usize {
+        let sides = [Side::Before, Side::After].into_iter().filter(|side| match self.pane {
+            Pane::Rows(shown) => both || shown == *side,
+            Pane::LeftOut => false,
+        });
+        sides.map(|side| table::furthest(preview, side, scene)).max().unwrap_or(0)
+    }
+
+    /// Whether any column is out of view.
+    pub(super) fn scrolls(&self, preview: &Preview, both: bool, scene: &Scene) -> bool {
+        self.furthest(preview, both, scene) > 0
+    }
+
+    /// The panes that lead nowhere in a window of this size.
+    pub(super) fn limit_panes(&self, offers: &mut Offers, scene: &Scene) {
+        if self.preview().is_some() && self.next_pane(self.pane, scene) == self.pane {
+            offers.disable(&[Action::NextPane, Action::PreviousPane], Why::OtherView);
         }
     }
 
@@ -220,6 +239,8 @@ impl Import {
             return Turn::default();
         }
         let next = self.waiting.remove(0);
+        // One that was named twice is looked at once.
+        self.waiting.retain(|path| *path != next);
         self.look_at_first(vec![next])
     }
 

@@ -3,7 +3,9 @@
 use super::dialog::{DELIMITERS, ENCODINGS, Kind, ORDERS, TARGETS};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
-use crate::worker::{ColumnPlan, ImportOptions, Preview, StatusWord, can_be_listed, map_text};
+use crate::worker::{
+    ColumnPlan, ImportOptions, Preview, StatusWord, can_be_listed, map_text_without, proposed_map,
+};
 
 /// The options after line `entry` of a menu was chosen.
 pub(super) fn changed(preview: &Preview, kind: &Kind, entry: usize) -> ImportOptions {
@@ -11,7 +13,8 @@ pub(super) fn changed(preview: &Preview, kind: &Kind, entry: usize) -> ImportOpt
     match kind {
         Kind::Target(column) => {
             if let Some(columns) = mapping(preview, *column, TARGETS.get(entry).copied().flatten()) {
-                options = with_columns(preview, &columns);
+                let map = map_text_without(&columns, &unsaid(preview, *column));
+                options = with_columns(preview, &columns, map);
             }
         }
         Kind::Status(word) => options.status = statuses(preview, *word, BillKind::ALL.get(entry).copied()),
@@ -42,7 +45,16 @@ pub(super) fn changed(preview: &Preview, kind: &Kind, entry: usize) -> ImportOpt
 
 /// The options with the meanings the columns are shown with.
 pub(super) fn proposed(preview: &Preview) -> ImportOptions {
-    with_columns(preview, super::columns::all(preview))
+    let columns = super::columns::all(preview);
+    with_columns(preview, columns, proposed_map(columns))
+}
+
+/// The columns nothing is to be said of when `column` is: what the preview warns of is not settled by another column.
+fn unsaid(preview: &Preview, column: usize) -> Vec<usize> {
+    let warned = preview.missing.iter().filter(|lacking| lacking.target == Target::Status);
+    let of_first =
+        warned.filter(|lacking| lacking.files.first() == Some(&0)).filter_map(|lacking| lacking.likely);
+    of_first.filter(|place| *place != column).collect()
 }
 
 /// Whether a column is one of status words.
@@ -50,14 +62,14 @@ pub(super) fn has_status(columns: &[ColumnPlan]) -> bool {
     columns.iter().any(|column| column.target == Some(Target::Status))
 }
 
-/// The options once every column of the first file has its meaning.
-fn with_columns(preview: &Preview, columns: &[ColumnPlan]) -> ImportOptions {
+/// The options once every column of the first file has its meaning, and this is said of them.
+fn with_columns(preview: &Preview, columns: &[ColumnPlan], map: String) -> ImportOptions {
     let options = preview.options.clone();
     // Without a column of them in any file nothing says what the words mean.
     let mut others = preview.taken.files.iter().skip(1);
     let has_status = has_status(columns) || others.any(|file| has_status(&file.columns));
     let status = options.status.filter(|_| has_status);
-    ImportOptions { mapping: Some(map_text(columns)), status, ..options }
+    ImportOptions { mapping: Some(map), status, ..options }
 }
 
 /// The columns once one of them means something else; a target has one column, so another one loses it.

@@ -478,6 +478,7 @@ fn delimiter_label(delimiter: Option<char>, words: &Words) -> String {
         Some(',') => words.import_screen_comma(),
         Some(';') => words.import_screen_semicolon(),
         Some('\t') => words.import_tab(),
+        Some('|') => words.import_screen_bar(),
         Some(other) => other.to_string(),
     }
 }

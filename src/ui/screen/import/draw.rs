@@ -2,8 +2,8 @@
 
 use super::dialog::{self, Dialog, Kind};
 use super::facts::{self, Fact};
-use super::shares::{MENU, REPORT_FACTS, Shares, reject_rows};
-use super::{Choice, Import, Pane, Progress, Report, Side, Step, columns, faults, table};
+use super::shares::{MENU, REPORT_FACTS, Shares, reject_lines};
+use super::{Choice, Import, Pane, Progress, Side, Step, columns, faults, left_out, table};
 use crate::error::{Error, file_name, listed_of};
 use crate::text;
 use crate::ui::action::Context;
@@ -53,9 +53,10 @@ pub(super) fn draw(screen: &Import, frame: &mut Frame, scene: &Scene) {
         Step::Done(report) => {
             let facts = facts::of_report(report, scene);
             draw_facts(&facts, area, frame, scene);
-            let title = left_out_title(screen, report, scene);
-            let used = draw_rule(screen, &title, REPORT_FACTS - 1, frame, scene);
-            draw_left_out(screen, report, REPORT_FACTS - 1 + used, frame, scene);
+            let above = facts.len().max(REPORT_FACTS);
+            let height = reject_lines(above, screen.notice.as_ref(), scene);
+            let used = draw_rule(screen, &left_out::title(report, height, scene), above, frame, scene);
+            draw_lines(left_out::of_report(report, height, scene), above + used, height, frame, scene);
             draw_menu(screen, menu_area(screen, scene), frame, scene);
         }
     }
@@ -100,7 +101,10 @@ fn entry_area(screen: &Import, place: usize, area: Rect) -> Rect {
 pub(super) fn is_on_counts(screen: &Import, row: u16, scene: &Scene) -> bool {
     let line = row.checked_sub(scene.area.y).map(usize::from);
     screen.menu.entries.contains(&Choice::Figures)
-        && line.is_some_and(|line| facts::is_counts(line, screen.preview(), scene))
+        && line.is_some_and(|line| match &screen.step {
+            Step::Done(report) => line == facts::counts_line_of(&report.taken, scene) + 1,
+            _ => screen.preview().is_some_and(|preview| facts::is_counts(line, preview, scene)),
+        })
 }
 
 fn screen_file(screen: &Import) -> String {
@@ -211,9 +215,8 @@ fn draw_facts(facts: &[Fact], area: Rect, frame: &mut Frame, scene: &Scene) {
     }
 }
 
-/// A rule with what stands below it, and what was done where there is room for both; else that stands below the rule, and what
-/// is to be done about what failed below that. Returns the lines taken.
-fn draw_rule(screen: &Import, title: &str, at: usize, frame: &mut Frame, scene: &Scene) -> usize {
+/// What was done, where there is room for it in the rule; else that stands below it, and what is to be done about what failed.
+fn told(screen: &Import, title: &str, scene: &Scene) -> [Vec<(String, Role)>; 2] {
     let columns = usize::from(scene.area.width);
     let told = screen
         .notice
@@ -221,13 +224,24 @@ fn draw_rule(screen: &Import, title: &str, at: usize, frame: &mut Frame, scene: 
         .map(|notice| (notice.text(scene), if notice.is_bad() { Role::Notice } else { Role::Better }));
     let said = told.as_ref().map_or(0, |(said, _)| text::width(said) + 3);
     let fits = said + text::width(title) + 4 <= columns;
-    let title = (title.to_owned(), Role::Muted);
     let (beside, mut below): (Vec<_>, Vec<_>) = told.into_iter().partition(|_| fits);
-    paint_rule(beside.into_iter().chain([title]), at, frame, scene);
     let act = screen.notice.as_ref().and_then(|notice| notice.act(&screen.menu.entries, scene));
     below.extend(act.map(|act| (act, Role::Notice)));
+    [beside, below]
+}
+
+/// Lines that stand below the rule with such a title.
+pub(super) fn told_below(screen: &Import, title: &str, scene: &Scene) -> usize {
+    let [_, below] = told(screen, title, scene);
+    below.len()
+}
+
+/// A rule with what stands below it, and what was done. Returns the lines taken.
+fn draw_rule(screen: &Import, title: &str, at: usize, frame: &mut Frame, scene: &Scene) -> usize {
+    let [beside, below] = told(screen, title, scene);
+    paint_rule(beside.into_iter().chain([(title.to_owned(), Role::Muted)]), at, frame, scene);
     for (place, (said, role)) in below.iter().enumerate() {
-        let said = text::cut(&format!("  {said}"), columns);
+        let said = text::cut(&format!("  {said}"), usize::from(scene.area.width));
         frame.render_widget(Line::styled(said, scene.style(*role)), line_at(scene.area, at + 1 + place));
     }
     1 + below.len()
@@ -255,72 +269,60 @@ fn draw_preview(screen: &Import, preview: &Preview, frame: &mut Frame, scene: &S
     let (area, words) = (scene.area, scene.words());
     draw_facts(&facts::of_preview(preview, scene), area, frame, scene);
     let Shares { above, room, both, .. } = Shares::of(screen, preview, scene);
+    let used = draw_rule(screen, &pane_title(screen, preview, both, scene), above, frame, scene);
+    let (at, height) = (above + used, room.saturating_sub(used));
     if preview.trouble.is_some() {
-        let title = columns::title(preview, screen.first_column, scene);
-        let used = draw_rule(screen, &title, above, frame, scene);
-        let lines = columns::lines(preview, screen.first_column, scene);
-        return draw_lines(lines, above + used, room.saturating_sub(used), frame, scene);
+        return draw_lines(columns::lines(preview, screen.first_column, scene), at, height, frame, scene);
     }
-    let rows = |side: Side| table::lines(preview, side, screen.first_column, scene);
-    let keys = PaneKeys::new(scene);
+    let rows = |side, height| table::lines(preview, side, screen.first_column, height, scene);
     match screen.pane {
         Pane::LeftOut => {
-            let title = [words.import_screen_rejects(), keys.other].join(" · ");
-            let used = draw_rule(screen, &title, above, frame, scene);
-            let height = room.saturating_sub(used);
-            draw_lines(left_out_lines(preview, height, scene), above + used, height, frame, scene);
+            draw_lines(left_out::of_preview(&preview.taken, height, scene), at, height, frame, scene);
         }
         Pane::Rows(_) if both => {
-            let title =
-                rows_title(preview, words.import_screen_before(), &[keys.rejected, keys.columns], scene);
-            let used = draw_rule(screen, &title, above, frame, scene);
-            let height = (room.saturating_sub(used + 4) / 2).min(preview.sample.rows.len());
-            draw_lines(rows(Side::Before), above + used, height + 2, frame, scene);
-            let below = above + used + height + 2;
+            let side = (height.saturating_sub(4) / 2).min(preview.sample.rows.len());
+            draw_lines(rows(Side::Before, side + 2), at, side + 2, frame, scene);
             let title = (words.import_screen_after(), Role::Muted);
-            paint_rule([title].into_iter(), below, frame, scene);
-            draw_lines(rows(Side::After), below + 1, height + 1, frame, scene);
+            paint_rule([title].into_iter(), at + side + 2, frame, scene);
+            draw_lines(rows(Side::After, side + 1), at + side + 3, side + 1, frame, scene);
+        }
+        Pane::Rows(side) => draw_lines(rows(side, height), at, height, frame, scene),
+    }
+}
+
+/// What the rule above the pane says: what it shows, and the keys that lead anywhere; `both`: both sides are shown.
+pub(super) fn pane_title(screen: &Import, preview: &Preview, both: bool, scene: &Scene) -> String {
+    let words = scene.words();
+    if preview.trouble.is_some() {
+        return columns::title(preview, screen.first_column, scene);
+    }
+    let tab = || scene.keymap.first_key(Context::Import, "next_pane").unwrap_or_default();
+    let columns = screen.scrolls(preview, both, scene).then(|| words.import_screen_more_columns());
+    match screen.pane {
+        Pane::LeftOut => [words.import_screen_rejects(), words.import_screen_tab(tab())].join(BETWEEN),
+        Pane::Rows(_) if both => {
+            let has_rejected = facts::left_out(&preview.taken).next().is_some();
+            let rejected = has_rejected.then(|| words.import_screen_tab_rejected(tab()));
+            rows_title(preview, words.import_screen_before(), [rejected, columns], scene)
         }
         Pane::Rows(side) => {
             let name = match side {
                 Side::Before => words.import_screen_before(),
                 Side::After => words.import_screen_after(),
             };
-            let title = rows_title(preview, name, &[keys.other, keys.columns], scene);
-            let used = draw_rule(screen, &title, above, frame, scene);
-            draw_lines(rows(side), above + used, room.saturating_sub(used), frame, scene);
-        }
-    }
-}
-
-/// What the keys at a pane do.
-struct PaneKeys {
-    other: String,
-    rejected: String,
-    columns: String,
-}
-
-impl PaneKeys {
-    fn new(scene: &Scene) -> Self {
-        let words = scene.words();
-        let tab = scene.keymap.first_key(Context::Import, "next_pane").unwrap_or_default();
-        Self {
-            other: words.import_screen_tab(&tab),
-            rejected: words.import_screen_tab_rejected(tab),
-            columns: words.import_screen_more_columns(),
+            rows_title(preview, name, [Some(words.import_screen_tab(tab())), columns], scene)
         }
     }
 }
 
 /// What the rows below are, whose they are where there are several files, and the keys.
-fn rows_title(preview: &Preview, name: String, keys: &[String], scene: &Scene) -> String {
+fn rows_title(preview: &Preview, name: String, keys: [Option<String>; 2], scene: &Scene) -> String {
     let words = scene.words();
     let files = &preview.taken.files;
     let whose = files.first().filter(|_| files.len() > 1).map(|file| {
         words.import_screen_first_of(text::cut(&file.file, FILE_COLUMNS), files.len().to_string())
     });
-    let mut parts: Vec<String> =
-        [Some(name), whose].into_iter().flatten().chain(keys.iter().cloned()).collect();
+    let mut parts: Vec<String> = [Some(name), whose].into_iter().chain(keys).flatten().collect();
     // A key that is cut is none.
     let room = usize::from(scene.area.width).saturating_sub(4);
     while parts.len() > 1 && text::width(&parts.join(BETWEEN)) > room {
@@ -332,55 +334,6 @@ fn rows_title(preview: &Preview, name: String, keys: &[String], scene: &Scene) -
 fn draw_lines(lines: Vec<Line>, at: usize, height: usize, frame: &mut Frame, scene: &Scene) {
     for (place, line) in lines.into_iter().take(height).enumerate() {
         frame.render_widget(line, line_at(scene.area, at + place));
-    }
-}
-
-/// The first rows that would be left out, and how many more there are.
-fn left_out_lines<'a>(preview: &Preview, height: usize, scene: &Scene) -> Vec<Line<'a>> {
-    let words = scene.words();
-    let all = facts::left_out(&preview.taken).count();
-    let shown = if all > height { height.saturating_sub(1) } else { all };
-    let columns = usize::from(scene.area.width);
-    let said = facts::left_out(&preview.taken)
-        .take(shown)
-        .map(|row| facts::left_out_line(row, &preview.taken, scene));
-    let more =
-        (all > shown).then(|| words.import_rejects_more(text::group_thousands(&(all - shown).to_string())));
-    let lines = said.chain(more).map(|said| text::cut(&format!("  {said}"), columns));
-    lines.map(|line| Line::styled(line, scene.style(Role::Text))).collect()
-}
-
-/// What the rows below are, and which of them are in view where there are more.
-fn left_out_title(screen: &Import, report: &Report, scene: &Scene) -> String {
-    let title = scene.words().import_screen_rejects();
-    let (all, height) = (facts::left_out(&report.taken).count(), reject_rows(screen.notice.as_ref(), scene));
-    if all <= height {
-        return title;
-    }
-    format!("{title} · PgDn {}/{all}", (report.scroll + height).min(all))
-}
-
-/// The rows from a line on.
-fn draw_left_out(screen: &Import, report: &Report, at: usize, frame: &mut Frame, scene: &Scene) {
-    let words = scene.words();
-    let height = reject_rows(screen.notice.as_ref(), scene);
-    let rows = facts::left_out(&report.taken).skip(report.scroll).take(height);
-    let mut drawn = 0;
-    for (place, row) in rows.enumerate() {
-        let line = line_at(scene.area, at + place);
-        let said = text::cut(
-            &format!("  {}", facts::left_out_line(row, &report.taken, scene)),
-            usize::from(line.width),
-        );
-        frame.render_widget(Line::styled(said, scene.style(Role::Text)), line);
-        drawn += 1;
-    }
-    if drawn == 0 {
-        let line = line_at(scene.area, at);
-        frame.render_widget(
-            Line::styled(format!("  {}", words.import_screen_no_rejects()), scene.style(Role::Muted)),
-            line,
-        );
     }
 }
 

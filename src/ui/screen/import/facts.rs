@@ -13,7 +13,7 @@ use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::words::Words;
-use crate::worker::{Done, FileReport, ImportError, Lacking, Preview, Taken};
+use crate::worker::{Done, FileReport, Format, ImportError, Lacking, Preview, Taken};
 
 /// A line and how it is painted.
 pub(super) type Fact = (String, Role);
@@ -21,9 +21,8 @@ pub(super) type Fact = (String, Role);
 /// Lines above the columns of a file that are not understood.
 pub(super) const FACT_LINES: usize = 5;
 
-/// The line that counts the rows; what stands out is told two lines below it.
-const COUNTS: usize = 2;
-const ODD: usize = COUNTS + 2;
+/// Lines between how a file is read and what stands out: which columns are used, the counts, the amount.
+const BEFORE_ODD: usize = 3;
 
 /// Lines above this preview.
 pub(super) fn lines_of(preview: &Preview, scene: &Scene) -> usize {
@@ -31,13 +30,19 @@ pub(super) fn lines_of(preview: &Preview, scene: &Scene) -> usize {
         return FACT_LINES;
     }
     let warnings = preview.missing.len() + usize::from(!preview.unclear.is_empty());
-    ODD + odd_lines(preview, scene).len() + warnings
+    files_lines(&preview.taken, scene).len() + BEFORE_ODD + odd_lines(preview, scene).len() + warnings
 }
 
 /// Whether a line above the rows is one of counts that can be opened.
-pub(super) fn is_counts(line: usize, preview: Option<&Preview>, scene: &Scene) -> bool {
-    let odd = preview.filter(|preview| preview.trouble.is_none()).map(|preview| odd_lines(preview, scene));
-    line == COUNTS || (ODD..ODD + odd.map_or(0, |lines| lines.len())).contains(&line)
+pub(super) fn is_counts(line: usize, preview: &Preview, scene: &Scene) -> bool {
+    let counts = counts_line_of(&preview.taken, scene) + 1;
+    let odd = counts + 2;
+    line == counts || (odd..odd + odd_lines(preview, scene).len()).contains(&line)
+}
+
+/// How many lines tell how the files are read; one line is between them and the counts of a look, and one above a report's.
+pub(super) fn counts_line_of(taken: &Taken, scene: &Scene) -> usize {
+    files_lines(taken, scene).len()
 }
 
 /// Whether any row can be read as a bill.
@@ -60,6 +65,9 @@ const PROFILE: usize = 40;
 
 /// Columns of the list of files something is said of.
 const FILES: usize = 24;
+
+/// Lines that tell how files are read, at the most.
+const FILE_LINES: usize = 2;
 
 /// Columns of the list of status words.
 const STATUS_WORDS: usize = 24;
@@ -86,12 +94,13 @@ pub(super) fn of_preview(preview: &Preview, scene: &Scene) -> Vec<Fact> {
         (None, left_out) => (words.import_unmapped(listed(left_out, room, words)), Role::Muted),
     };
     let rejected = if counts.rejected > 0 { Role::Worse } else { Role::Text };
-    let mut facts = vec![
-        (files_line(&preview.taken, scene), Role::Title),
+    let files = files_lines(&preview.taken, scene).into_iter().map(|line| (line, Role::Title));
+    let mut facts: Vec<Fact> = files.collect();
+    facts.extend([
         known,
         (counts_line(&counts, words), rejected),
         (amounts(&preview.taken, scene), Role::Text),
-    ];
+    ]);
     facts.extend(odd_lines(preview, scene));
     facts.extend(preview.missing.iter().map(|missing| lacking(missing, preview, words)));
     if !preview.unclear.is_empty() {
@@ -108,7 +117,7 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
     let words = scene.words();
     let has_columns = !columns::all(preview).is_empty();
     let act = if !has_columns {
-        words.import_screen_no_columns()
+        no_columns(preview, words)
     } else if columns::has_date(preview) {
         words.import_screen_say_columns()
     } else {
@@ -124,7 +133,7 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
             };
             (text_line(file, words), Some(what))
         }
-        _ => (files_line(&preview.taken, scene), None),
+        (_, file) => (file.map(|file| file_line(file, words)).unwrap_or_default(), None),
     };
     let what =
         what.unwrap_or_else(|| text::sanitise(&faults::explain(trouble, &[], scene).what).into_owned());
@@ -133,24 +142,36 @@ fn of_trouble(preview: &Preview, trouble: &Error, scene: &Scene) -> Vec<Fact> {
     [(file, Role::Title), (what, Role::Worse)].into_iter().chain(act).collect()
 }
 
-/// How the first file is read, and which others there are; where that is too long, which they all are.
-fn files_line(taken: &Taken, scene: &Scene) -> String {
-    let (words, columns) = (scene.words(), usize::from(scene.area.width).saturating_sub(1));
-    let line = taken.files.first().map(|file| file_line(file, words)).unwrap_or_default();
-    let others = taken.files.iter().skip(1).map(|file| file.file.clone());
-    match taken.files.len() {
-        0 | 1 => line,
-        all => {
-            let line =
-                format!("{line}{}", words.import_screen_also(listed_of(others, all - 1, LEFT_OUT, words)));
-            if text::width(&line) <= columns {
-                return line;
-            }
-            let names = taken.files.iter().map(|file| file.file.clone());
-            let room = columns.saturating_sub(FILES);
-            words.import_screen_files(all.to_string(), listed_of(names, all, room, words))
-        }
+/// What to try where no row of a file holds names.
+fn no_columns(preview: &Preview, words: &Words) -> String {
+    let is_workbook = preview.taken.files.first().is_some_and(|file| file.format == Format::Xlsx);
+    match (is_workbook, preview.sample.sheets.len()) {
+        (false, _) => words.import_screen_no_columns(),
+        (true, 0 | 1) => words.import_screen_no_columns_sheet(),
+        (true, _) => words.import_screen_no_columns_sheets(),
     }
+}
+
+/// How the first file is read, and which others there are; where that needs too many lines, which they all are.
+fn files_lines(taken: &Taken, scene: &Scene) -> Vec<String> {
+    let (words, columns) = (scene.words(), usize::from(scene.area.width).saturating_sub(2));
+    let line = taken.files.first().map(|file| file_line(file, words)).unwrap_or_default();
+    let all = taken.files.len();
+    if all < 2 {
+        return text::wrap(&line, columns);
+    }
+    let names = |first: usize| taken.files.iter().skip(first).map(|file| file.file.clone());
+    let others = listed_of(names(1), all - 1, LEFT_OUT, words);
+    let lines = text::wrap(&format!("{line}{}", words.import_screen_also(others)), columns);
+    if lines.len() <= FILE_LINES {
+        return lines;
+    }
+    vec![
+        words.import_screen_files(
+            all.to_string(),
+            listed_of(names(0), all, columns.saturating_sub(FILES), words),
+        ),
+    ]
 }
 
 /// What will not be counted for want of a column, and which column it may be.
@@ -232,9 +253,11 @@ pub(super) fn of_report(report: &Report, scene: &Scene) -> Vec<Fact> {
     let (taken, words) = (&report.taken, scene.words());
     let counts = taken.counts();
     let mut facts = vec![outcome(report, scene)];
-    facts.push((files_line(taken, scene), Role::Text));
+    facts.extend(files_lines(taken, scene).into_iter().map(|line| (line, Role::Text)));
     // What was taken back is no longer so.
-    let told = |said| if report.is_undone { words.import_screen_had_been(said) } else { said };
+    let told = |said: String| {
+        if report.is_undone { words.import_screen_had_been(text::uncapitalised(&said)) } else { said }
+    };
     facts.push((told(counts_line(&counts, words)), Role::Text));
     facts.push((told(amounts(taken, scene)), Role::Text));
     if counts.rejected > 0 && !report.is_undone {
@@ -265,7 +288,7 @@ fn outcome(report: &Report, scene: &Scene) -> Fact {
 }
 
 /// The rows that were not taken, then those taken with something left out, each with its file.
-pub(super) fn left_out(taken: &Taken) -> impl Iterator<Item = (&FileReport, &Rejection)> {
+pub(super) fn left_out(taken: &Taken) -> impl DoubleEndedIterator<Item = (&FileReport, &Rejection)> {
     let of_file = |file| move |row| (file, row);
     taken.files.iter().flat_map(move |file| file.rejections.iter().chain(&file.warnings).map(of_file(file)))
 }

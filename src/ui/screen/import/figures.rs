@@ -18,7 +18,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 /// Lines of a list that are no rows: its title, the names of the columns, the rule below.
-const AROUND: u16 = 3;
+const AROUND: usize = 3;
 /// Columns of a line's number, of an amount, and of a day, a minute and a second.
 const LINE: usize = 7;
 const AMOUNT: usize = 12;
@@ -109,7 +109,7 @@ impl<'i> Findings<'i> {
             Figure::Rejected => counts.rejected,
             Figure::Corrected => counts.corrected,
             Figure::Skipped => counts.skipped,
-            Figure::LeftEmpty => self.rows(figure).count() as u64,
+            Figure::LeftEmpty => self.taken.files.iter().map(|file| file.left_empty).sum(),
             Figure::Odd(oddity) => self.suspicious.counts.count(oddity),
         }
     }
@@ -159,9 +159,14 @@ pub(super) fn label(screen: &Import, figure: Figure, words: &Words) -> String {
     }
 }
 
+/// Lines above the rows of a list: what to do about them stands there, too.
+fn above(figure: Figure) -> usize {
+    AROUND - 1 + usize::from(figure == Figure::Rejected)
+}
+
 /// Rows of an open list that are in view.
-fn height(scene: &Scene) -> usize {
-    usize::from(scene.area.height.saturating_sub(AROUND))
+fn height(figure: Figure, scene: &Scene) -> usize {
+    usize::from(scene.area.height).saturating_sub(above(figure) + 1)
 }
 
 impl Import {
@@ -170,14 +175,15 @@ impl Import {
         let Some(figure) = self.listing.as_ref().map(|listing| listing.figure) else { return true };
         let len = Findings::of(self).map_or(0, |findings| findings.rows(figure).count());
         let Some(listing) = &mut self.listing else { return true };
-        let (window, height) = (&mut listing.window, height(scene));
+        let (window, height) = (&mut listing.window, height(figure, scene));
         if window.take(action, len, height) {
             return false;
         }
         match action {
             Action::Click { row, .. } => {
                 let first = window.visible(len, height).start;
-                let place = row.checked_sub(scene.area.y + AROUND - 1).map(usize::from);
+                let place = row.checked_sub(scene.area.y).map(usize::from);
+                let place = place.and_then(|line| line.checked_sub(above(figure)));
                 if let Some(place) = place.filter(|place| *place < height) {
                     window.select(first + place, len, height);
                 }
@@ -195,7 +201,8 @@ pub(super) fn draw(screen: &Import, listing: &Listing, frame: &mut Frame, scene:
     let (area, words) = (scene.area, scene.words());
     let columns = usize::from(area.width);
     let len = findings.rows(listing.figure).count();
-    let visible = listing.window.visible(len, height(scene));
+    let height = height(listing.figure, scene);
+    let visible = listing.window.visible(len, height);
     let line = |place: usize| {
         let y = area.y.saturating_add(u16::try_from(place).unwrap_or(u16::MAX));
         Rect { y, height: 1, ..area }.intersection(area)
@@ -210,13 +217,17 @@ pub(super) fn draw(screen: &Import, listing: &Listing, frame: &mut Frame, scene:
     };
     put(0, &format!(" {}", title(screen, findings, listing.figure, len, words)), Role::Title);
     let widths = Widths::new(findings, listing.figure, scene);
-    put(1, &widths.heading(words), Role::Muted);
+    let above = above(listing.figure);
+    if listing.figure == Figure::Rejected {
+        put(1, &format!(" {}", words.import_rows_mend()), Role::Text);
+    }
+    put(above - 1, &widths.heading(words), Role::Muted);
     for (place, row) in findings.rows(listing.figure).enumerate().skip(visible.start).take(visible.len()) {
         let role = if place == listing.window.selected { Role::Cursor } else { Role::Text };
-        put(2 + place - visible.start, &widths.line(&row, scene), role);
+        put(above + place - visible.start, &widths.line(&row, scene), role);
     }
     let place = (listing.window.selected + 1).min(len);
-    let position = if len > height(scene) {
+    let position = if len > height {
         words.import_rows_place(place.to_string(), len.to_string())
     } else {
         format!("{place}/{len}")
@@ -227,7 +238,7 @@ pub(super) fn draw(screen: &Import, listing: &Listing, frame: &mut Frame, scene:
 
 /// What the rows are, and whether there are more than are kept; what is found odd is what the look before the import found.
 fn title(screen: &Import, findings: Findings<'_>, figure: Figure, len: usize, words: &Words) -> String {
-    let mut title = label(screen, figure, words);
+    let mut title = text::capitalised(&label(screen, figure, words));
     let is_report = matches!(screen.step, Step::Done(_));
     if is_report && matches!(figure, Figure::Odd(_)) {
         title = words.import_rows_at_the_look(title);
@@ -362,7 +373,7 @@ impl<'i> Widths<'i> {
     /// What else is to be known of a bill that stands out: the one it shares its second with, or what it is.
     fn last_word(&self, odd: &OddRow, words: &Words) -> String {
         let Some(first) = odd.first else { return say::bill_kind(odd.row.kind, words) };
-        let line = group_thousands(&first.line.to_string());
+        let line = first.line.to_string();
         if first.file == odd.file {
             words.import_rows_at_line(line)
         } else {

@@ -9,6 +9,7 @@ mod draw;
 mod facts;
 mod faults;
 mod figures;
+mod left_out;
 mod path;
 mod shares;
 mod table;
@@ -434,6 +435,10 @@ impl Screen for Import {
 
     fn actions(&self) -> (Context, Offers) {
         self.offers()
+    }
+
+    fn limit(&self, offers: &mut Offers, scene: &Scene) {
+        self.limit_panes(offers, scene);
     }
 }
 

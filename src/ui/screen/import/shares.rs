@@ -1,6 +1,6 @@
 //! How the lines of the screen are shared out between what is said, rows and the menu.
 
-use super::{Import, Notice, columns, facts};
+use super::{Import, Notice, columns, draw, facts};
 use crate::ui::screen::Scene;
 use crate::worker::Preview;
 
@@ -9,17 +9,13 @@ const LEAST_ROWS: usize = 8;
 
 /// Lines of the menu below a preview or a report at the least; entries that have no line of their own stand beside the last ones.
 pub(super) const MENU: usize = 4;
-/// Lines above the rejected rows of a report: facts and a rule.
-pub(super) const REPORT_FACTS: usize = 6;
+/// Lines of facts above the rejected rows of a report at the least.
+pub(super) const REPORT_FACTS: usize = 5;
 
-/// Rejected rows of a report that are in view, whatever the rule above them has told.
-pub(super) fn reject_rows(told: Option<&Notice>, scene: &Scene) -> usize {
-    usize::from(scene.area.height).saturating_sub(REPORT_FACTS + MENU + lines_told(told).max(1))
-}
-
-/// Lines a message takes at the most besides its rule: itself, and what to do about it.
-fn lines_told(told: Option<&Notice>) -> usize {
-    told.map_or(0, |notice| 1 + usize::from(notice.is_bad()))
+/// Lines of the rejected rows of a report below so many facts, whatever the rule above them has told.
+pub(super) fn reject_lines(facts: usize, told: Option<&Notice>, scene: &Scene) -> usize {
+    let least = told.map_or(0, |notice| 1 + usize::from(notice.is_bad())).max(1);
+    usize::from(scene.area.height).saturating_sub(facts + 1 + MENU + least)
 }
 
 /// Lines between so many facts and the least menu.
@@ -42,19 +38,23 @@ pub(super) struct Shares {
 impl Shares {
     pub(super) fn of(screen: &Import, preview: &Preview, scene: &Scene) -> Self {
         let above = facts::lines_of(preview, scene);
-        let told = lines_told(screen.notice.as_ref());
-        let room = pane_room(above + told, scene);
         // Two rules and three headings stand between the rows of both sides.
         let sides = |rows: usize| 2 * rows + 5;
         let (rows, columns) = (preview.sample.rows.len(), columns::all(preview).len());
-        let both = preview.trouble.is_none() && room >= sides(rows.min(LEAST_ROWS));
+        let room_below = |both: bool| {
+            let title = draw::pane_title(screen, preview, both, scene);
+            pane_room(above + draw::told_below(screen, &title, scene), scene)
+        };
+        let both = preview.trouble.is_none() && room_below(true) >= sides(rows.min(LEAST_ROWS));
+        let room = room_below(both);
         let wanted = match &preview.trouble {
             Some(_) => columns.max(rows) + 1,
             None if both => sides(rows),
             None => rows + 3,
         };
-        let spare = room.saturating_sub(wanted);
-        let menu = MENU + spare.min(screen.menu.entries.len().saturating_sub(MENU));
+        // Every entry has a line of its own, or the rows have the room: one entry alone beside the others is overlooked.
+        let more = screen.menu.entries.len().saturating_sub(MENU);
+        let menu = if room.saturating_sub(wanted) >= more { MENU + more } else { MENU };
         Self { above, room: pane_room(above, scene) + MENU - menu, menu, both }
     }
 }

@@ -19,6 +19,9 @@ use ratatui::text::{Line, Span};
 const WIDEST: usize = 20;
 /// Columns of a line's number.
 const NUMBER: usize = 6;
+/// Stands for the columns that are out of view.
+const MORE: &str = " …";
+const MORE_COLUMNS: usize = 2;
 
 /// A column of the preview: its heading, what stands below, and its cells.
 struct Column {
@@ -33,25 +36,69 @@ enum Fault<'p> {
     Skipped(SkipCode),
 }
 
-/// The lines of a pane: two of headings, then the rows.
-pub(super) fn lines<'a>(preview: &Preview, side: Side, first: usize, scene: &Scene) -> Vec<Line<'a>> {
-    let words = scene.words();
-    let columns = match side {
+/// The columns of a side.
+fn columns_of(preview: &Preview, side: Side, scene: &Scene) -> Vec<Column> {
+    match side {
         Side::Before => before(preview, scene),
         Side::After => after(preview, scene),
-    };
-    let first = first.min(columns.len().saturating_sub(1));
-    let shown: Vec<&Column> = columns.iter().skip(first).collect();
-    let widths: Vec<usize> = shown.iter().map(|column| column.width()).collect();
-    let room = usize::from(scene.area.width).saturating_sub(1);
+    }
+}
+
+/// Columns of a line there are cells in.
+fn room(scene: &Scene) -> usize {
+    usize::from(scene.area.width).saturating_sub(1)
+}
+
+/// How many columns from the first in view on have room in whole; what is out of view at either side takes room itself.
+fn whole(widths: &[usize], first: usize, room: usize) -> usize {
+    let rest = widths.get(first..).unwrap_or_default();
+    let room = room.saturating_sub(NUMBER + if first > 0 { MORE_COLUMNS } else { 0 });
+    let taken = |count: usize| rest.iter().take(count).map(|width| width + 2).sum::<usize>();
+    if taken(rest.len()) <= room {
+        return rest.len();
+    }
+    let fits = |count: &usize| taken(*count) + MORE_COLUMNS <= room;
+    (1..rest.len()).rev().find(fits).unwrap_or(1).min(rest.len())
+}
+
+/// The first column in view from which on all others have room: to scroll on would show nothing more.
+pub(super) fn furthest(preview: &Preview, side: Side, scene: &Scene) -> usize {
+    furthest_of(&widths(&columns_of(preview, side, scene)), room(scene))
+}
+
+fn furthest_of(widths: &[usize], room: usize) -> usize {
+    let shows_all = |first: &usize| whole(widths, *first, room) == widths.len() - first;
+    (0..widths.len()).find(shows_all).unwrap_or(0)
+}
+
+fn widths(columns: &[Column]) -> Vec<usize> {
+    columns.iter().map(Column::width).collect()
+}
+
+/// The lines of a pane: one or two of headings, then the rows, those that `height` lines have room for; how many more there are
+/// is told in the last one.
+pub(super) fn lines<'a>(
+    preview: &Preview,
+    side: Side,
+    first: usize,
+    height: usize,
+    scene: &Scene,
+) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let columns = columns_of(preview, side, scene);
+    let (widths, room) = (widths(&columns), room(scene));
+    let first = first.min(furthest_of(&widths, room));
+    let shown = whole(&widths, first, room);
+    let has_more = first + shown < columns.len();
     let compose = |number: &str, cell: &dyn Fn(&Column) -> String| {
         let mut line = text::fit(number, NUMBER, Lean::Right);
         // Columns that are out of view at the left are told as those at the right are.
-        line.push_str(if first > 0 { " …" } else { "" });
-        for (column, width) in shown.iter().zip(&widths) {
+        line.push_str(if first > 0 { MORE } else { "" });
+        for (column, width) in columns.iter().zip(&widths).skip(first).take(shown) {
             line.push_str("  ");
             line.push_str(&text::fit(&cell(column), *width, column.lean));
         }
+        line.push_str(if has_more { MORE } else { "" });
         text::cut(&line, room)
     };
     let head = |place: usize| move |column: &Column| column.heads[place].clone();
@@ -60,7 +107,10 @@ pub(super) fn lines<'a>(preview: &Preview, side: Side, first: usize, scene: &Sce
     if side == Side::Before {
         lines.push(Line::styled(compose("", &head(1)), scene.style(Role::Muted)));
     }
-    for (place, row) in preview.sample.rows.iter().enumerate() {
+    let rows = &preview.sample.rows;
+    let room_for = height.saturating_sub(lines.len());
+    let count = if rows.len() > room_for { room_for.saturating_sub(1) } else { rows.len() };
+    for (place, row) in rows.iter().enumerate().take(count) {
         let number = row.line.to_string();
         let fault = if side == Side::After { fault(preview, row.line) } else { None };
         lines.push(if let Some(fault) = fault {
@@ -69,6 +119,12 @@ pub(super) fn lines<'a>(preview: &Preview, side: Side, first: usize, scene: &Sce
             let cell = |column: &Column| column.cells.get(place).cloned().unwrap_or_default();
             Line::styled(compose(&number, &cell), scene.style(Role::Text))
         });
+    }
+    if count < rows.len() {
+        let all = preview.taken.files.first().map_or(0, |file| file.counts.rows);
+        let more = all.max(rows.len() as u64) - count as u64;
+        let said = format!("{:NUMBER$}  {}", "", words.import_screen_more_rows(more));
+        lines.push(Line::styled(text::cut(&said, room), scene.style(Role::Muted)));
     }
     lines
 }
