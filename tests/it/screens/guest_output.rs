@@ -51,7 +51,10 @@ fn what_is_shown_is_written_in_its_order_with_its_columns() {
     let output = asked(&bench);
     assert_eq!((output.query.filter.as_str(), output.query.descending), ("zong", false));
     assert_eq!((output.format, output.marked, output.overwrite), (SheetFormat::Csv, None, false));
-    assert!(!output.columns.contains(&GuestColumn::Visits30) && output.columns.len() == GuestColumn::ALL.len() - 1);
+    assert!(
+        !output.columns.contains(&GuestColumn::Visits30)
+            && output.columns.len() == GuestColumn::ALL.len() - 1
+    );
     assert_eq!(output.path, Path::new("/tmp/rollcall-guests-2026-10-18.csv"));
 }
 
