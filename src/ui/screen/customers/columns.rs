@@ -280,7 +280,8 @@ mod tests {
             assert_eq!(last.x + last.width + MORE, width);
             assert_eq!(fitting.more_right, fitting.places.len() < TABLE.len(), "{width}");
         }
-        assert_eq!(seen(&delivered(), 0, 120).len(), TABLE.len());
+        assert_eq!(seen(&delivered(), 0, 130).len(), TABLE.len());
+        assert!(seen(&delivered(), 0, 120).contains(&GuestColumn::FirstVisit));
         let at_80 = seen(&delivered(), 0, 80);
         assert!(at_80.contains(&GuestColumn::LastVisit) && !at_80.contains(&GuestColumn::FirstVisit));
         assert_eq!(seen(&delivered(), 0, 32), [GuestColumn::Name, GuestColumn::Phase]);
