@@ -387,5 +387,8 @@ fn name_in_full(guest: &Guest) -> String {
 /// The name in full, or without saying the surname twice where that takes too much room.
 fn name_within(guest: &Guest, columns: usize) -> String {
     let full = name_in_full(guest);
-    if width(&sanitise(&full)) <= columns { full } else { address::in_short(guest).unwrap_or(full) }
+    if width(&sanitise(&full)) <= columns {
+        return full;
+    }
+    address::in_short(guest).map_or(full, |short| tact::name_or_number(&short, false).into_owned())
 }

@@ -14,7 +14,7 @@ pub struct Settings {
     /// Cut-off and evening boundary of outlets without rules of their own.
     pub day_rules: DayRules,
     /// Outlets, by name, that keep other hours.
-    pub outlet_rules: BTreeMap<String, DayRules>,
+    pub outlet_rules: BTreeMap<String, OwnRules>,
     /// How many guests the roster holds, 1 to 500.
     pub roster_size: u32,
     /// What it is ranked by.
@@ -66,11 +66,34 @@ pub enum SettingError {
 pub const KEYS: [&str; 7] =
     ["count_by", "cut_off", "evening_from", "roster.size", "roster.basis", "roster.freeze", "phase.ladder"];
 
+/// What an outlet keeps to itself of the day's rules, in seconds of the day; the house's holds for the rest. Source: domain.md §2.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OwnRules {
+    /// Its own cut-off.
+    pub cut_off: Option<u32>,
+    /// Its own beginning of the evening.
+    pub evening_from: Option<u32>,
+}
+
 impl Settings {
     /// The rules of an outlet's day.
     #[must_use]
     pub fn day_rules_of(&self, outlet: &str) -> DayRules {
-        self.outlet_rules.get(outlet).copied().unwrap_or(self.day_rules)
+        let own = self.outlet_rules.get(outlet).copied().unwrap_or_default();
+        DayRules {
+            cut_off: own.cut_off.unwrap_or(self.day_rules.cut_off),
+            evening_from: own.evening_from.unwrap_or(self.day_rules.evening_from),
+        }
+    }
+
+    /// Whether an outlet keeps to its own value of a per-outlet setting (`cut_off@OUTLET`), whatever the house's is.
+    #[must_use]
+    pub fn is_own(&self, key: &str) -> bool {
+        let Some((name, outlet)) = key.split_once('@') else { return false };
+        self.outlet_rules.get(outlet).is_some_and(|own| match name {
+            "cut_off" => own.cut_off.is_some(),
+            _ => own.evening_from.is_some(),
+        })
     }
 
     /// Every setting as (name, value) text, in the order of [`KEYS`], outlets after them.
@@ -81,6 +104,9 @@ impl Settings {
         for outlet in self.outlet_rules.keys() {
             for key in ["cut_off", "evening_from"] {
                 let key = format!("{key}@{outlet}");
+                if !self.is_own(&key) {
+                    continue;
+                }
                 list.extend(self.get(&key).map(|value| (key.clone(), value)));
             }
         }
@@ -118,11 +144,17 @@ impl Settings {
         match (name, outlet) {
             ("cut_off", _) => {
                 let second = clock_second(value, 0..=12 * 3600).ok_or_else(|| refuse("00:00–12:00"))?;
-                self.rules_mut(outlet).cut_off = second;
+                match outlet {
+                    None => self.day_rules.cut_off = second,
+                    Some(outlet) => self.own_rules(outlet).cut_off = Some(second),
+                }
             }
             ("evening_from", _) => {
                 let second = clock_second(value, 12 * 3600..=86_399).ok_or_else(|| refuse("12:00–23:59"))?;
-                self.rules_mut(outlet).evening_from = second;
+                match outlet {
+                    None => self.day_rules.evening_from = second,
+                    Some(outlet) => self.own_rules(outlet).evening_from = Some(second),
+                }
             }
             ("count_by", None) => {
                 self.count_by =
@@ -155,12 +187,8 @@ impl Settings {
         Ok(())
     }
 
-    fn rules_mut(&mut self, outlet: Option<&str>) -> &mut DayRules {
-        let house = self.day_rules;
-        match outlet {
-            None => &mut self.day_rules,
-            Some(outlet) => self.outlet_rules.entry(outlet.to_owned()).or_insert(house),
-        }
+    fn own_rules(&mut self, outlet: &str) -> &mut OwnRules {
+        self.outlet_rules.entry(outlet.to_owned()).or_default()
     }
 }
 
@@ -196,6 +224,17 @@ fn clock_second(text: &str, allowed: std::ops::RangeInclusive<u32>) -> Option<u3
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_outlet_with_one_hour_of_its_own_follows_the_house_in_the_other() {
+        let mut settings = Settings::default();
+        settings.set("cut_off@湖滨店", "05:30").expect("a valid cut-off");
+        settings.set("evening_from", "17:00").expect("a valid hour");
+        let rules = settings.day_rules_of("湖滨店");
+        assert_eq!((rules.cut_off, rules.evening_from), (5 * 3600 + 1800, 17 * 3600));
+        let own = ["cut_off@湖滨店", "evening_from@湖滨店", "cut_off@总店"].map(|key| settings.is_own(key));
+        assert_eq!(own, [true, false, false]);
+    }
 
     #[test]
     fn every_listed_setting_can_be_set_to_what_it_is() {

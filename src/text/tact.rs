@@ -94,7 +94,7 @@ fn groups(said: &str) -> Vec<Group> {
             }
             _ => {
                 is_open = false;
-                let is_gap = read.is_whitespace() || "-‐‑‒–—".contains(read) || is_hostile(sign);
+                let is_gap = read.is_whitespace() || "-‐‑‒–—()（）".contains(read) || is_hostile(sign);
                 goes_on &= is_gap;
                 plus = if read == '+' { Some(at) } else { plus.filter(|_| is_gap) };
             }
@@ -116,7 +116,7 @@ fn phones(said: &str) -> Vec<Range<usize>> {
             if (at > next && !group.goes_on) || read.len() + group.digits.len() > MOST_DIGITS {
                 break;
             }
-            read.push_str(&group.digits);
+            read.push_str(&ungrouped(&group.digits));
             let is_area = at == next + 1 && is_landline(&first.digits, &group.digits);
             if is_mobile(&read) || is_area || (first.is_abroad && is_long(&read)) {
                 last = Some(at);
@@ -132,6 +132,14 @@ fn phones(said: &str) -> Vec<Range<usize>> {
         next = last.unwrap_or(next) + 1;
     }
     phones
+}
+
+/// Digits without the points that group them; one point before one or two digits is that of an amount.
+fn ungrouped(digits: &str) -> Cow<'_, str> {
+    match digits.rsplit_once('.') {
+        Some((before, last)) if before.contains('.') || last.len() > 2 => digits.replace('.', "").into(),
+        _ => digits.into(),
+    }
 }
 
 /// Eleven digits from 13 to 19, with 86 before them or without.
@@ -218,6 +226,10 @@ mod tests {
             ("138\u{a0}0000\u{200b}5678", true),
             ("+44 20 7946 0000", true),
             ("010-12345678", true),
+            ("+1 (212) 555-0123", true),
+            ("138.0000.5678", true),
+            ("1.380.000", false),
+            ("1280.50", false),
             ("12800005678", false),
             ("1380000567", false),
             ("138000056789", false),
@@ -238,6 +250,7 @@ mod tests {
     fn a_phone_within_a_name_is_masked_and_the_name_stays() {
         for (said, expected) in [
             ("张总13800005678", "张总138****5678"),
+            ("(010)12345678", "(010)****5678"),
             ("张建国 138 0000 5678", "张建国 138 **** 5678"),
             ("10023 13800005678", "10023 138****5678"),
             ("13800005678 13911112222", "138****5678 139****2222"),

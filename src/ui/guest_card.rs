@@ -107,7 +107,7 @@ fn below(label: String, lines: Vec<String>) -> impl Iterator<Item = (String, Str
 /// His last twelve months, and from which day to which: a year of whole months, as another screen has it, begins later.
 fn year_of(card: &GuestCard, figures: String, columns: usize, words: &Words) -> Vec<String> {
     let from = year_start(card.as_of).to_string();
-    let span = words.customers_card_year_span(from, say::short_day(card.as_of));
+    let span = words.customers_card_year_span(from, card.as_of.to_string());
     let line = say::beside(&figures, &span);
     if text::width(&line) <= columns.saturating_sub(LABEL) { vec![line] } else { vec![figures, span] }
 }

@@ -40,4 +40,4 @@ import-rows-walk-in = walk-in
 import-rows-fault = { $column }: { $reason }
 # $amount (String)
 import-rows-was = amount was { $amount }
-import-rows-mend = Correct these rows in the file and import it again.
+import-rows-mend = Correct these rows or explain their status words, then import the file.

@@ -39,5 +39,5 @@ journal-bring-back-this = redo this entry
 journal-bring-back = redo #{ $number }: { $what }
 journal-close = close, change nothing
 # $number (String)
-journal-later-first = Later changes come first: undo #{ $number } before this one.
+journal-later-first = Later changes come first: undo them one by one, beginning with #{ $number }.
 journal-show-all-hint = show all

@@ -83,7 +83,7 @@ import-screen-nothing-new = Saved #{ $number }: nothing new, every row that coul
 # $key (String)
 import-screen-undone = Import #{ $number } is undone. { $key } redoes it.
 # $said (String)
-import-screen-had-been = Before the undo: { $said }
+import-screen-had-been = Before the undo, { $said }
 # $number (String)
 import-screen-told-undone = #{ $number } undone
 # $number (String)

@@ -5,7 +5,7 @@ setting-evening-from = From this time on it is dinner
 setting-roster-size = How many guests the sheet lists: those who spent most
 setting-roster-basis = Which months’ spend ranks the roster
 setting-roster-freeze = How long the roster stays as it was drawn up; not fixed: it is ranked anew at each import
-setting-phase-ladder = With 6/4/2 up to 6 visits in 30 open days is Resting, 4 Dormant, 2 Shock
+setting-phase-ladder = With 6/4/2 up to 6 visits in 30 open days is Resting, 4 Dormant, 2 Shock.
 setting-ladder-allowed = three whole numbers, each smaller than the one before, the last at least 1, such as 6/4/2
 setting-closed-days = Closed days
 setting-no-closed-days = No closed days.
@@ -71,10 +71,13 @@ settings-reckoning = Working out what would change…
 # $unchanged (String)
 settings-not-reckoned = { $failure } { $unchanged }
 settings-no-bills = There are no bills yet: nothing else would change.
-# $day (String)
-# $sitting (String)
 # $all (String)
-settings-bills = At the outlets this hour applies to, of all { $all } bills with a time up to now, { $day } would change their business day and { $sitting } more their sitting.
+# $changes (String)
+settings-bills = At the outlets this hour applies to, of all { $all } bills with a time up to now, { $changes }.
+# $count (String)
+settings-bills-day = { $count } would change their business day
+# $count (String)
+settings-bills-sitting = { $count } would change their sitting
 settings-bills-own = Outlets with hours of their own keep them and are not counted.
 # $month (String)
 # $day (String)
@@ -97,7 +100,7 @@ settings-more-guests = { $count ->
 }
 # $before (String)
 # $after (String)
-settings-guests = guests now on the sheet { $before } → { $after }
+settings-guests = guests on the sheet { $before } → { $after }
 # $change (String)
 settings-visits = visits of the month { $change }
 # $count (String)

@@ -21,4 +21,4 @@ import-rows-why-no-more = 这一行没有更多内容。
 import-rows-walk-in = 散客
 import-rows-fault = { $column }：{ $reason }
 import-rows-was = 原金额 { $amount }
-import-rows-mend = 改好文件里的这些行，再导入一次。
+import-rows-mend = 改好文件里的这些行，或说明状态值的含义，再导入这个文件。

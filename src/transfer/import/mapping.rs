@@ -322,9 +322,9 @@ pub(super) fn is_status_word(cell: &str) -> bool {
     common(cell).is_some()
 }
 
-/// Whether it says that a bill is void, cancelled or unfinished.
-pub(super) fn is_void_word(cell: &str) -> bool {
-    common(cell) == Some(BillKind::Void)
+/// What a cell says a bill is, in words of every till; `None` for any other text.
+pub(super) fn status_kind(cell: &str) -> Option<BillKind> {
+    common(cell)
 }
 
 impl StatusWords {

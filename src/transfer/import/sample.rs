@@ -3,7 +3,7 @@
 use super::ImportError;
 use super::fields::trimmed;
 use super::guess::status_words;
-use super::mapping::is_void_word;
+use super::mapping::status_kind;
 use super::plan::Plan;
 use super::run::with_rows;
 use super::xlsx::Workbook;
@@ -12,6 +12,8 @@ use crate::domain::intake::Target;
 
 /// Rows looked at for status words.
 const STATUS_ROWS: usize = 2_000;
+/// Rows looked through for a word that says a bill is no sale.
+const LOOKED_THROUGH: usize = 100_000;
 
 /// Status words a person is asked about.
 const MOST_STATUSES: usize = 40;
@@ -96,24 +98,35 @@ pub fn sample(plan: &Plan, rows: usize) -> Result<Sample, ImportError> {
     let mut open = status_words(&plan.columns, &sample.rows);
     open.retain(|column| !plan.dismissed.contains(column));
     if !open.is_empty() {
-        sample.unread_status = first_with_void(plan, &open)?;
+        sample.unread_status = first_of_other_kinds(plan, &open)?;
     }
     Ok(sample)
 }
 
-/// Which of the columns holds a word that says a bill is void: a few bills are, and not the first ones.
-fn first_with_void(plan: &Plan, columns: &[usize]) -> Result<Option<usize>, ImportError> {
+/// Which of the columns says of some bills that they are no sales: a void word will do, for there are few of them. Words of refunds,
+/// deposits and top-ups do where nothing but status words stands beside them: they may be ways of paying as well.
+fn first_of_other_kinds(plan: &Plan, columns: &[usize]) -> Result<Option<usize>, ImportError> {
+    // Of each column: whether all its cells are status words, and whether one is of a sale and one of another kind.
+    let mut seen = vec![(true, false, false); columns.len()];
     with_rows(plan, |source| {
-        for _ in 0..STATUS_ROWS {
+        for _ in 0..LOOKED_THROUGH {
             if !source.advance()? {
                 break;
             }
-            let is_void = |column: &usize| is_void_word(trimmed(source.cell(*column)));
-            if let Some(column) = columns.iter().copied().find(|column| is_void(column)) {
-                return Ok(Some(column));
+            for (column, (is_status, has_sale, has_other)) in columns.iter().zip(&mut seen) {
+                match trimmed(source.cell(*column)) {
+                    "" => {}
+                    cell => match status_kind(cell) {
+                        Some(BillKind::Void) => return Ok(Some(*column)),
+                        Some(BillKind::Sale) => *has_sale = true,
+                        Some(_) => *has_other = true,
+                        None => *is_status = false,
+                    },
+                }
             }
         }
-        Ok(None)
+        let found = columns.iter().zip(&seen).find(|(_, seen)| **seen == (true, true, true));
+        Ok(found.map(|(column, _)| *column))
     })
 }
 

@@ -594,12 +594,14 @@ fn a_column_of_status_words_that_is_not_read_is_told_of_where_a_bill_in_it_is_vo
         let row = |word: &&str| format!("2026-10-17,88,001,{word}\n");
         format!("日期,金额,会员号,{name}\n{}", words.iter().map(row).collect::<String>())
     };
-    let late: Vec<&str> = std::iter::repeat_n("已结", 300).chain(["作废"]).collect();
-    let table: [(&str, &[&str], Option<usize>); 6] = [
+    let late: Vec<&str> = std::iter::repeat_n("已结", 2_500).chain(["作废"]).collect();
+    let table: [(&str, &[&str], Option<usize>); 8] = [
         ("类别", &["已结", "作废"], Some(3)),
         ("bill_flag", &["Paid", "Paid", "VOID"], Some(3)),
         ("类别", &late, Some(3)),
         ("类别", &["午市", "晚市"], None),
+        ("账类", &["消费", "充值", "消费"], Some(3)),
+        ("付法", &["消费", "储值", "储值", "现金"], None),
         // How it was paid says nothing of the bill.
         ("支付方式", &["储值", "储值", "储值"], None),
         ("状态", &["已结", "作废"], None),

@@ -877,8 +877,12 @@ fn an_open_list_of_rows_and_the_menu_that_leads_to_it_are_gone_once_another_file
 #[test]
 fn the_rejected_rows_say_what_to_do_about_them_and_other_rows_do_not() {
     for (language, heading, act) in [
-        (Language::En, "Rejected: 2", "Correct these rows in the file and import it again."),
-        (Language::ZhCn, "不合格：2 行", "改好文件里的这些行，再导入一次。"),
+        (
+            Language::En,
+            "Rejected: 2",
+            "Correct these rows or explain their status words, then import the file.",
+        ),
+        (Language::ZhCn, "不合格：2 行", "改好文件里的这些行，或说明状态值的含义，再导入这个文件。"),
     ] {
         let mut bench = Bench::ready(language, (80, 24));
         ready(&mut bench);

@@ -207,8 +207,8 @@ fn enter_on_an_entry_and_enter_again_changes_nothing_and_the_other_lines_name_wh
 #[test]
 fn an_entry_that_later_changes_stand_on_says_what_must_be_undone_first() {
     for (language, said) in [
-        (Language::En, "Later changes come first: undo #28 before this one."),
-        (Language::ZhCn, "须先撤销后来的改动（#28），才能撤销这一条。"),
+        (Language::En, "Later changes come first: undo them one by one, beginning with #28."),
+        (Language::ZhCn, "须先依次撤销后来的改动（从 #28 开始），才能撤销这一条。"),
     ] {
         let mut bench = open(language, (80, 24), 30);
         bench.press("down down enter");

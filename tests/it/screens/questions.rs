@@ -267,8 +267,10 @@ fn undo_takes_back_an_answer_and_nothing_that_was_changed_before() {
         bench.answer(told(Done::Changed, 40, ["excluded", "10023"]));
         bench.press("esc");
         assert!(!bench.text().contains(unchanged), "{}", bench.text());
-        bench.press("u");
+        let asked = bench.asked.len();
+        bench.press("u u u");
         assert!(matches!(bench.latest(), Request::Undo), "{:?}", bench.latest());
+        assert_eq!(bench.asked.len(), asked + 1, "a key held down reaches no further");
         bench.answer(told(Done::Undone, 40, ["excluded", "10023"]));
         assert!(bench.text().contains(unchanged), "{}", bench.text());
     }

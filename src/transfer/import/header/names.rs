@@ -341,7 +341,6 @@ const SECOND: &[(Target, &[&str])] = &[
     (
         Target::BillNo,
         &[
-            "check",
             "check#",
             "checkid",
             "checknumber",
@@ -377,7 +376,6 @@ const SECOND: &[(Target, &[&str])] = &[
     (Target::Covers, &["#ofguests", "noofguests", "numberofcovers"]),
     (Target::Room, &["tablenumber", "table#"]),
     (Target::Channel, &["diningoption", "diningoptions"]),
-    (Target::Status, &["checkstatus"]),
 ];
 
 /// What a folded name means, and how surely.

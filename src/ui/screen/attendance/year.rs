@@ -238,7 +238,7 @@ pub(super) fn span_of(from: Day, to: Day, words: &Words) -> String {
 fn explain_total(total: &Figures, rule: String, words: &Words) -> (String, String) {
     let spend = labels::amount(Some(total.spend));
     let value = [
-        visits_of(total.visits, words),
+        visits_told(total, words),
         words.attendance_average_of(labels::amount(total.average)),
         words.attendance_spend_of(spend.clone()),
     ];

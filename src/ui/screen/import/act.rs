@@ -256,6 +256,7 @@ impl Import {
     /// Remembers how the file is read.
     pub(super) fn save_profile(&mut self, name: &str) -> Turn {
         self.notice = None;
+        self.remembering = Some(self.reading());
         let mut job = renewed(&self.job);
         job.options.mapping = self.mapping_now().or(job.options.mapping);
         // It is the first file's header that is recognised by it, and what other files' status words mean is not its own.

@@ -4,7 +4,7 @@ use super::dialog::{DELIMITERS, ENCODINGS, Kind, ORDERS, TARGETS};
 use crate::domain::bill::BillKind;
 use crate::domain::intake::Target;
 use crate::worker::{
-    ColumnPlan, ImportOptions, Preview, StatusWord, can_be_listed, map_text_without, proposed_map,
+    ColumnPlan, ImportOptions, Lacking, Preview, StatusWord, can_be_listed, map_text_without, proposed_map,
 };
 
 /// The options after line `entry` of a menu was chosen.
@@ -52,9 +52,15 @@ pub(super) fn proposed(preview: &Preview) -> ImportOptions {
 /// The columns nothing is to be said of when `column` is: what the preview warns of is not settled by another column.
 fn unsaid(preview: &Preview, column: usize) -> Vec<usize> {
     let warned = preview.missing.iter().filter(|lacking| lacking.target == Target::Status);
-    let of_first =
-        warned.filter(|lacking| lacking.files.first() == Some(&0)).filter_map(|lacking| lacking.likely);
-    of_first.filter(|place| *place != column).collect()
+    // A column is known by its heading: what the person says of the first file's holds for all.
+    let heading = |lacking: &Lacking| {
+        let file = preview.taken.files.get(*lacking.files.first()?)?;
+        file.columns.get(lacking.likely?).map(|column| column.name.as_str())
+    };
+    let headings: Vec<&str> = warned.filter_map(heading).collect();
+    let columns = super::columns::all(preview).iter().enumerate();
+    let open = columns.filter(|(place, own)| *place != column && headings.contains(&own.name.as_str()));
+    open.map(|(place, _)| place).collect()
 }
 
 /// Whether a column is one of status words.

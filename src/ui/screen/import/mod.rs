@@ -155,7 +155,12 @@ pub(crate) struct Import {
     /// First column of the preview in view.
     first_column: usize,
     notice: Option<Notice>,
+    /// The files and what was said of them when a profile was last asked to be saved.
+    remembering: Option<Reading>,
 }
+
+/// Files, and what was said of their columns and status words.
+type Reading = (Vec<PathBuf>, Option<String>, Option<String>);
 
 impl Import {
     /// The screen before a file was chosen; `~` means `home`.
@@ -174,6 +179,7 @@ impl Import {
             pane: Pane::Rows(Side::After),
             first_column: 0,
             notice: None,
+            remembering: None,
         }
     }
 
@@ -323,7 +329,8 @@ impl Import {
         };
         self.dialogs.push(Dialog::remembered(name.clone(), number));
         self.notice = Some(Notice::Remembered(name));
-        let is_one = self.job.paths.len() == 1;
+        // Of another file, or of one that is read otherwise by now, it says nothing.
+        let is_one = self.job.paths.len() == 1 && self.remembering.take() == Some(self.reading());
         match &mut self.step {
             Step::Ready(preview) if is_one => preview.profile = Some(profile),
             // The change of the store was heard of first.
@@ -334,6 +341,11 @@ impl Import {
             _ => {}
         }
         Turn::default()
+    }
+
+    fn reading(&self) -> Reading {
+        let options = &self.job.options;
+        (self.job.paths.clone(), options.mapping.clone(), options.status.clone())
     }
 
     fn take_saved(&mut self, done: Done, answer: Result<Box<Told>, Error>) {

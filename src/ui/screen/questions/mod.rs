@@ -86,10 +86,20 @@ pub(crate) struct Questions {
     answers: Vec<Answer>,
     /// The question whose answer is being saved.
     sent: Option<Question>,
+    /// Whether an undo or redo is under way: a key held down must not reach beyond the answers.
+    is_turning_back: bool,
     notice: Option<Notice>,
 }
 
 impl Questions {
+    /// Takes the newest change back, or brings it back, once what was asked before has been answered.
+    fn turn_back(&mut self, request: Request) -> Turn {
+        if std::mem::replace(&mut self.is_turning_back, true) {
+            return Turn::default();
+        }
+        Turn::ask(vec![request])
+    }
+
     /// The screen before its first answer.
     pub(crate) fn new() -> Self {
         Self {
@@ -102,6 +112,7 @@ impl Questions {
             effect: None,
             answers: Vec::new(),
             sent: None,
+            is_turning_back: false,
             notice: None,
         }
     }
@@ -348,8 +359,8 @@ impl Screen for Questions {
             {
                 return self.choose_next(next);
             }
-            Action::Undo => return Turn::ask(vec![Request::Undo]),
-            Action::Redo => return Turn::ask(vec![Request::Redo]),
+            Action::Undo => return self.turn_back(Request::Undo),
+            Action::Redo => return self.turn_back(Request::Redo),
             _ => {}
         }
         match self.question {
@@ -368,6 +379,7 @@ impl Screen for Questions {
             Reply::Questions(Err(error)) => self.content = Content::Failed(error),
             Reply::WhatIf(answer) if self.trial.is_some() => self.effect = Some(answer),
             Reply::Saved(done, Ok(told)) => {
+                self.is_turning_back = false;
                 self.note_answer(done, &told.saved.line);
                 self.notice = Some(Notice::Saved(done, told));
                 let mut requests = vec![Request::Questions { anyway: true }];
@@ -379,6 +391,7 @@ impl Screen for Questions {
                 return Turn::ask(requests);
             }
             Reply::Saved(_, Err(error)) | Reply::QuestionsAsked(Err(error)) => {
+                self.is_turning_back = false;
                 self.notice = Some(Notice::Failed(error));
             }
             Reply::StoreChanged => return Turn::ask(self.start()),

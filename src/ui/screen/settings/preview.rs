@@ -145,7 +145,15 @@ fn count(number: u64) -> String {
 
 fn bills<'a>(edit: &Edit, change: BillChange, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
-    let said = words.settings_bills(count(change.looked_at), count(change.day), count(change.sitting));
+    let day = words.settings_bills_day(count(change.day));
+    let changes = match change.sitting {
+        0 => day,
+        sitting => {
+            let sitting = words.settings_bills_sitting(count(sitting));
+            if change.day == 0 { sitting } else { [day, sitting].join(&words.between_items()) }
+        }
+    };
+    let said = words.settings_bills(count(change.looked_at), changes);
     let mut lines = wrap(&said, columns);
     // An hour of the house leaves alone whoever keeps his own.
     if matches!(edit, Edit::Setting { key, .. } if setting_words::split(key).1.is_none()) {

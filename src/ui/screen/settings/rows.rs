@@ -88,9 +88,9 @@ impl Row {
                 let (value, default) = match setting_words::split(key) {
                     (_, None) => (shown(page.settings.get(key)), shown(Settings::default().get(key))),
                     // An outlet that says nothing of its own follows the house, whatever that comes to keep.
-                    (name, Some(outlet)) => {
+                    (name, Some(_)) => {
                         let house = shown(page.settings.get(name));
-                        let own = keeps_own_hours(page, outlet).then(|| shown(page.settings.get(key)));
+                        let own = page.settings.is_own(key).then(|| shown(page.settings.get(key)));
                         (own.unwrap_or_else(|| words.settings_as_house(house)), words.journal_as_house())
                     }
                 };

@@ -39,8 +39,12 @@ impl Attendance {
                 self.dialogs = vec![Dialog::roster(guest, mark)];
                 Turn::default()
             }
-            // What runs on the sheet is done to the guest under the cursor: that must be the one the dialog speaks of.
-            (Choice::Run(_), Some(guest)) if !self.is_focused(guest.customer) => {
+            // What runs on the sheet is done to the guest and the day under the cursor: they must be those the dialog speaks of.
+            (Choice::Run(action), Some(guest))
+                if !self.is_focused(guest.customer)
+                    || (matches!(action, Action::Tick | Action::Claim)
+                        && day.is_some_and(|day| self.focused_day() != Some(day))) =>
+            {
                 self.dialogs.clear();
                 self.notice = Some(Notice::Refused(Why::NotListed));
                 Turn::default()
