@@ -266,7 +266,7 @@ fn a_new_manager_takes_in_two_months_and_finds_sorts_and_pins_by_keyboard_alone(
         ("/zz", "─ 1/1 ─"),
         ("\r", "Find: zz"),
         (escape, "李太(李娜)"),
-        ("s1\r", "Guests by name"),
+        ("s1\r", "Guests · by name"),
         ("s8", "Guests · by last visit"),
         ("G\r", "1 pin to the roster"),
         ("1", "张总(张建国) pinned to the roster"),
