@@ -25,6 +25,8 @@ pub(super) fn place_of(bill: BillId) -> (Day, OutletId) {
 }
 
 /// The bills a [`Filter`] means, for the statement that counts and the one that reads them.
+///
+/// A customer's bills are known by his member ids: looking up whose each bill is would read the member of every bill of the day.
 macro_rules! meant {
     () => {
         "FROM bill b \
@@ -34,7 +36,8 @@ macro_rules! meant {
          LEFT JOIN batch_file f ON f.id = b.file_id \
          LEFT JOIN word r ON r.id = b.room_id \
          LEFT JOIN bill_extra x ON x.bill_id = b.id \
-         WHERE b.id >= ?1 AND b.id < ?2 AND (?3 IS NULL OR m.customer_id = ?3) \
+         WHERE b.id >= ?1 AND b.id < ?2 AND (?3 IS NULL OR coalesce(k.member_id, b.member_id) IN \
+                (SELECT id FROM member WHERE customer_id = ?3)) \
            AND (?4 IS NULL OR o.id = ?4) AND (?5 IS NULL OR f.batch_id = ?5) \
            AND (?6 = 0 OR m.id IS NULL) AND (?7 = 0 OR b.kind < 2)"
     };
