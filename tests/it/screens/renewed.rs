@@ -222,6 +222,21 @@ fn days_hours_and_limits_are_typed_in_sight_where_others_read_along() {
 }
 
 #[test]
+fn a_list_that_is_gone_offers_nothing_to_be_done_to_who_was_on_it() {
+    for language in Language::ALL {
+        let mut bench = open(language, (120, 36));
+        bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
+        bench.answer(Reply::Guests(Ok(None)));
+        let text = bench.text();
+        let footer = text.lines().last().unwrap_or_default();
+        assert!([" p ", "Space", " i "].iter().all(|key| !footer.contains(key)), "{text}");
+        let asked = bench.asked.len();
+        bench.press("p 1 space i");
+        assert_eq!(bench.asked.len(), asked, "{}", bench.text());
+    }
+}
+
+#[test]
 fn an_empty_list_offers_to_take_back_only_what_can_be_taken_back() {
     let mut bench = Bench::ready(Language::En, SIZE);
     bench.press("f2");

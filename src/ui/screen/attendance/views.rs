@@ -147,6 +147,11 @@ impl Attendance {
         let Some(answer) = answer.transpose() else { return Turn::default() };
         self.note_guest(scene);
         self.views.year = answer.into();
+        self.list_renewed(scene)
+    }
+
+    /// Lists the rows that came, and asks anew what is told of them.
+    fn list_renewed(&mut self, scene: &Scene) -> Turn {
         self.list_again(scene);
         let mut requests = self.renew_figures();
         requests.extend(self.ask_last_visit());
@@ -161,10 +166,7 @@ impl Attendance {
         let Some(answer) = answer.transpose() else { return Turn::default() };
         self.note_guest(scene);
         self.views.changes = answer.into();
-        self.list_again(scene);
-        let mut requests = self.renew_figures();
-        requests.extend(self.ask_last_visit());
-        Turn::ask(requests)
+        self.list_renewed(scene)
     }
 
     /// Notes whom the cursor is on, before other rows are listed. While none are, and while he is only the next best, whoever was

@@ -203,6 +203,8 @@ impl Customers {
     }
 
     fn focused(&self) -> Option<&GuestRow> {
+        // Rows read before may still be held when the house was emptied or the list cannot be read: nobody sees those.
+        self.page()?;
         self.rows.get(self.cursor.selected)
     }
 
