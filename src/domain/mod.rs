@@ -1,6 +1,8 @@
 //! The pure rules of the house: no files, no clock, no terminal. `today` and seeds are arguments.
 
 pub mod address;
+pub mod alert;
+pub mod anniversary;
 pub mod attendance;
 pub mod bill;
 pub mod calendar;
@@ -20,6 +22,7 @@ pub mod search;
 pub mod settings;
 pub mod sheet_order;
 pub mod suspicious;
+pub mod touch;
 pub mod view;
 pub mod visit;
 pub mod what_if;
