@@ -42,18 +42,30 @@ impl Calendar {
         runs(gaps.filter(|day| self.is_open(*day)))
     }
 
+    /// Closed days between two days, both with them; none when the first comes after the last.
+    fn closed_between(&self, from: Day, to: Day) -> i32 {
+        if from > to || self.closed.is_empty() {
+            return 0;
+        }
+        i32::try_from(self.closed.range(from..=to).count()).unwrap_or(i32::MAX)
+    }
+
+    /// Open days between two days, both with them; none when the first comes after the last.
+    #[must_use]
+    pub fn open_between(&self, from: Day, to: Day) -> u32 {
+        u32::try_from(to - from + 1 - self.closed_between(from, to)).unwrap_or(0)
+    }
+
     /// First day of the window that holds the last `open_days` open days up to and with `end`.
     ///
     /// This is the 30th last open day of domain.md §4 for `open_days = 30`; closed days stretch the window.
     #[must_use]
     pub fn window_start(&self, end: Day, open_days: u32) -> Day {
-        let mut start = end + 1;
-        let mut found = 0;
-        while found < open_days {
-            start = start - 1;
-            if self.is_open(start) {
-                found += 1;
-            }
+        // From the length it has without a closed day, longer by every closed day in what was added last.
+        let (mut start, mut to) = (end + 1 - i32::try_from(open_days).unwrap_or(i32::MAX), end);
+        while let closed @ 1.. = self.closed_between(start, to) {
+            to = start - 1;
+            start = start - closed;
         }
         start
     }
@@ -100,11 +112,24 @@ mod tests {
     }
 
     #[test]
+    fn a_window_holds_its_open_days_and_begins_on_one() {
+        let closed = Calendar::new((0..60).filter(|day| day % 3 == 0 || (20..35).contains(day)).map(Day));
+        for end in (40..60).map(Day) {
+            for open_days in 1..12 {
+                let start = closed.window_start(end, open_days);
+                assert_eq!(closed.open_between(start, end), open_days, "{open_days} days to {end}");
+                assert!(closed.is_open(start), "{open_days} days to {end}");
+            }
+        }
+    }
+
+    #[test]
     fn closed_days_stretch_the_window() {
         let end: Day = "2026-03-30".parse().expect("a day");
         assert_eq!(Calendar::default().window_start(end, 30), end - 29);
         let closed = Calendar::new([end - 3, end - 4, end - 29]);
         assert_eq!(closed.window_start(end, 30), end - 32);
         assert_eq!(Calendar::new([end]).window_start(end, 1), end - 1);
+        assert_eq!((closed.open_between(end - 4, end), closed.open_between(end, end - 1)), (3, 0));
     }
 }

@@ -50,6 +50,12 @@ impl Day {
     pub fn plus_months(self, months: u32) -> Self {
         self.date().checked_add_months(Months::new(months)).map_or(Self(i32::MAX), Self::from_date)
     }
+
+    /// The same day of the month `months` earlier, clamped to that month's last day.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        self.date().checked_sub_months(Months::new(months)).map_or(Self(i32::MIN), Self::from_date)
+    }
 }
 
 impl Add<i32> for Day {

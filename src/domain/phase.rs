@@ -37,6 +37,12 @@ impl Phase {
         Self::Dead,
         Self::Buried,
     ];
+
+    /// Whether a guest in this phase has faded further than in another; a newcomer counts as Normal. Source: domain.md §4, Countdown.
+    #[must_use]
+    pub fn is_worse_than(self, other: Self) -> bool {
+        self.max(Self::Normal) > other.max(Self::Normal)
+    }
 }
 
 /// The house ladder 本店标准 t1/t2/t3: visits in the last 30 open days at or below which a guest rests, sleeps, is in shock.
