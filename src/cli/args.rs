@@ -3,6 +3,7 @@
 use crate::domain::customer::CustomerOrder;
 use crate::domain::day::{Day, Month};
 use crate::domain::filter::Filter;
+use crate::domain::judge::PhaseBasis;
 use crate::domain::roster::RosterBasis;
 use crate::domain::visit::CountBy;
 use crate::transfer::import::DateOrder;
@@ -78,6 +79,8 @@ pub enum Command {
     Bills(Bills),
     /// The attendance sheet.
     Sheet(Sheet),
+    /// The phase of every guest.
+    Phases(Phases),
     /// A visit without a bill.
     Tick(Tick),
     /// A walk-in's bill given to a guest.
@@ -263,6 +266,14 @@ pub struct Sheet {
     pub out: Option<PathBuf>,
 }
 
+/// `phases`.
+#[derive(Debug, Args)]
+pub struct Phases {
+    /// Which ladder judges.
+    #[arg(long, value_name = "BASIS", value_parser = phase_basis())]
+    pub basis: Option<PhaseBasis>,
+}
+
 /// `tick`.
 #[derive(Debug, Args)]
 pub struct Tick {
@@ -408,6 +419,10 @@ fn basis() -> impl TypedValueParser<Value = RosterBasis> {
         ("through", RosterBasis::Through),
         ("month", RosterBasis::Month),
     ])
+}
+
+fn phase_basis() -> impl TypedValueParser<Value = PhaseBasis> {
+    choice(&[("auto", PhaseBasis::Auto), ("house", PhaseBasis::House), ("personal", PhaseBasis::Personal)])
 }
 
 fn sitting() -> impl TypedValueParser<Value = crate::domain::bill::Sitting> {

@@ -3,7 +3,7 @@
 use super::args::{Customers, Sort};
 use super::context::{Context, columns};
 use super::table::Table;
-use crate::domain::customer::{CustomerLine, CustomerOrder, CustomerPage, CustomerQuery};
+use crate::domain::customer::{CustomerLine, CustomerOrder, CustomerPage, CustomerQuery, Guest};
 use crate::domain::day::Day;
 use crate::error::Error;
 use crate::text::{Lean, group_thousands, mask_phone, money, tact};
@@ -67,7 +67,12 @@ pub fn shown_of(shown: usize, total: u64, words: &Words) -> String {
 
 /// Title and name, phones in them masked, or a dash.
 pub fn shown_name(line: &CustomerLine, words: &Words) -> String {
-    let name = crate::domain::address::in_full(&line.guest);
+    shown_name_of(&line.guest, words)
+}
+
+/// The same of a guest alone.
+pub fn shown_name_of(guest: &Guest, words: &Words) -> String {
+    let name = crate::domain::address::in_full(guest);
     name.map_or_else(|| words.none(), |name| tact::name_or_number(&name, false).into_owned())
 }
 

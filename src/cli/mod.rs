@@ -17,6 +17,7 @@ mod imports;
 mod journal;
 mod json;
 mod log;
+mod phases;
 mod pin;
 mod settings;
 mod sheet;
@@ -143,6 +144,7 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
         Command::Customer(args) => customer::run(context, &args),
         Command::Bills(args) => bills::run(context, args),
         Command::Sheet(args) => sheet::run(context, &args),
+        Command::Phases(args) => phases::run(context, &args),
         Command::Tick(args) => tick::run(context, args),
         Command::Claim(args) => claim::run(context, args),
         Command::Pin(args) => pin::run(context, args, pin::PIN),

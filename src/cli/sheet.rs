@@ -238,7 +238,8 @@ fn wrapped(said: &str, columns: usize) -> String {
 impl<'a> Layout<'a> {
     fn new(sheet: &'a Sheet, words: &'a Words, columns: usize) -> Self {
         let days = sheet.month.last_day().day_of_month();
-        let phases = sheet.rows.iter().map(|row| width(&phase_word(row.standing.phase, words, false)));
+        let phases =
+            sheet.rows.iter().map(|row| width(&phase_word(row.standing.verdict.phase, words, false)));
         let phase = phases.max().unwrap_or(0).max(width(&words.export_phase())) + 1;
         let wide = columns >= WIDE;
         // Rank, name and days, month, change, average and phase, each but the first behind a blank.
@@ -308,7 +309,7 @@ impl<'a> Layout<'a> {
                 average: self.average(&row.figures),
                 spend: money(row.figures.spend),
                 last_visit: row.last_visit.map_or_else(|| words.none(), |day| day.to_string()),
-                phase: phase_word(row.standing.phase, words, false) + settled,
+                phase: phase_word(row.standing.verdict.phase, words, false) + settled,
             },
         )
     }

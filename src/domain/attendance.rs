@@ -4,8 +4,10 @@ use super::bill::{CustomerId, Sitting};
 use super::calendar::Calendar;
 use super::customer::Guest;
 use super::day::{Day, Month};
+use super::judge::{Judge, Judgement, Past, PhaseBasis, Verdict};
 use super::money::Fen;
-use super::phase::{Ladder, Phase, VisitSpan};
+use super::phase::{Ladder, Phase};
+use super::rhythm::{VisitDay, WINDOW};
 use super::roster::RosterBasis;
 use super::visit::{CountBy, Counting, DayVisits, Fact, Sittings, visits_by_day};
 use serde::Serialize;
@@ -26,6 +28,8 @@ pub struct SheetInput {
     pub calendar: Calendar,
     /// The house ladder.
     pub ladder: Ladder,
+    /// Which ladder judges.
+    pub basis: PhaseBasis,
     /// How the roster came about.
     pub roster: RosterInfo,
     /// The roster in order, pinned guests last.
@@ -47,10 +51,8 @@ pub struct RosterGuest {
     pub pinned: bool,
     /// Not on last month's roster.
     pub newly_listed: bool,
-    /// First visit ever, over all outlets, up to `counting.as_of`.
-    pub first_visit: Option<Day>,
-    /// Last visit over all outlets, up to `counting.as_of`.
-    pub last_visit: Option<Day>,
+    /// His whole time up to `counting.as_of`.
+    pub past: Past,
     /// Facts of all outlets, sorted by day, from [`SheetInput::facts_from`] at the latest to the last day of the month.
     pub facts: Vec<Fact>,
 }
@@ -59,7 +61,12 @@ impl SheetInput {
     /// The first day whose facts the sheet needs: last month's first, or the start of the phase window.
     #[must_use]
     pub fn facts_from(month: Month, end: Day, calendar: &Calendar) -> Day {
-        calendar.window_start(end, 30).min(month.plus(-1).first_day())
+        calendar.window_start(end, WINDOW).min(month.plus(-1).first_day())
+    }
+
+    /// The days the phase is judged by.
+    fn phase_days(&self) -> RangeInclusive<Day> {
+        self.calendar.window_start(self.counting.as_of, WINDOW)..=self.counting.as_of
     }
 }
 
@@ -170,21 +177,20 @@ pub struct SheetRow {
     /// What else the row says.
     #[serde(flatten)]
     pub standing: Standing,
+    /// Why he is in his phase, and when it gets worse.
+    #[serde(skip)]
+    pub judgement: Judgement,
 }
 
 /// Phase and marks of a row.
 #[expect(clippy::struct_excessive_bools, reason = "four independent marks, each a JSON field")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Standing {
-    /// Phase by the house ladder as of min(D, end of the month).
-    pub phase: Phase,
+    /// Phase as of min(D, end of the month), and by which ladder.
+    #[serde(flatten)]
+    pub verdict: Verdict,
     /// Whether the month is closed, so that the phase will not move any more.
     pub phase_final: bool,
-    /// Visits in the 30 open days the phase was judged by.
-    #[serde(skip)]
-    pub visits_in_window: u32,
-    /// Phase by the guest's own rhythm; not computed yet.
-    pub personal_phase: Option<Phase>,
     /// Cause of absence; not recorded yet.
     pub cause: Option<&'static str>,
     /// Held on the sheet by hand.
@@ -323,10 +329,10 @@ pub enum DataAge {
 #[must_use]
 pub fn take_roll(input: &SheetInput) -> Sheet {
     let in_progress = input.as_of < input.month.last_day();
-    let rows: Vec<SheetRow> = input.guests.iter().map(|guest| take_row(input, guest, in_progress)).collect();
+    let rows: Vec<SheetRow> = input.guests.iter().map(|guest| take_row(input, guest)).collect();
     let mut phase_counts = [0; Phase::ALL.len()];
     for row in &rows {
-        phase_counts[row.standing.phase as usize] += 1;
+        phase_counts[row.standing.verdict.phase as usize] += 1;
     }
     let month = input.month.first_day()..=input.counting.as_of;
     let all_days: Vec<DayVisits> =
@@ -346,7 +352,7 @@ pub fn take_roll(input: &SheetInput) -> Sheet {
     }
 }
 
-fn take_row(input: &SheetInput, roster_guest: &RosterGuest, in_progress: bool) -> SheetRow {
+fn take_row(input: &SheetInput, roster_guest: &RosterGuest) -> SheetRow {
     let days = visits_by_day(&roster_guest.facts, input.counting);
     let month = input.month.first_day()..=input.counting.as_of;
     let figures = add_up(&days, &month);
@@ -354,7 +360,9 @@ fn take_row(input: &SheetInput, roster_guest: &RosterGuest, in_progress: bool) -
     let cells = |span: &RangeInclusive<Day>| -> Vec<DayCell> {
         days.iter().filter(|day| span.contains(&day.day)).filter_map(day_cell).collect()
     };
-    let window = phase_window(input, roster_guest);
+    let everywhere = visits_by_day(&roster_guest.facts, input.counting.everywhere());
+    let window = phase_window(input, &everywhere);
+    let judgement = judge(input, roster_guest, &everywhere);
     SheetRow {
         rank: roster_guest.rank,
         guest: roster_guest.guest.clone(),
@@ -371,8 +379,9 @@ fn take_row(input: &SheetInput, roster_guest: &RosterGuest, in_progress: bool) -
         previous_visits: add_up(&days, &input.month.plus(-1).days()).visits,
         compared: cells(&compared),
         change: i64::from(figures.visits) - i64::from(add_up(&days, &compared).visits),
-        last_visit: roster_guest.last_visit,
-        standing: judge(input, roster_guest, &days, &window, in_progress),
+        last_visit: roster_guest.past.last,
+        standing: stand(input, roster_guest, &days, &judgement),
+        judgement,
         window,
     }
 }
@@ -410,35 +419,34 @@ fn unvisited(input: &SheetInput, facts: &[Fact], days: &[DayVisits]) -> Vec<u32>
     unvisited
 }
 
-/// The visits the phase counts, over all outlets.
-fn phase_window(input: &SheetInput, guest: &RosterGuest) -> Vec<(Day, DayCell)> {
-    let end = input.counting.as_of;
-    let window = input.calendar.window_start(end, 30)..=end;
-    let everywhere = visits_by_day(&guest.facts, input.counting.everywhere());
+/// The visits the phase counts, of days over all outlets.
+fn phase_window(input: &SheetInput, everywhere: &[DayVisits]) -> Vec<(Day, DayCell)> {
+    let window = input.phase_days();
     let days = everywhere.iter().filter(|day| window.contains(&day.day));
     days.filter_map(|day| Some((day.day, day_cell(day)?))).collect()
 }
 
-fn judge(
-    input: &SheetInput,
-    guest: &RosterGuest,
-    days: &[DayVisits],
-    visited: &[(Day, DayCell)],
-    in_progress: bool,
-) -> Standing {
-    let end = input.counting.as_of;
-    let window = input.calendar.window_start(end, 30)..=end;
-    let in_window = visited.iter().map(|(_, cell)| cell.visits).sum();
-    let span = VisitSpan { first: guest.first_visit, last: guest.last_visit, in_window };
+fn judge(input: &SheetInput, guest: &RosterGuest, everywhere: &[DayVisits]) -> Judgement {
+    let days: Vec<VisitDay> = everywhere.iter().map(VisitDay::from).collect();
+    let judge = Judge {
+        as_of: input.counting.as_of,
+        ladder: input.ladder,
+        basis: input.basis,
+        calendar: &input.calendar,
+    };
+    judge.judge(&guest.past.with(&days))
+}
+
+fn stand(input: &SheetInput, guest: &RosterGuest, days: &[DayVisits], judgement: &Judgement) -> Standing {
+    let in_window = judgement.verdict.visits_30;
+    let in_scope = add_up(days, &input.phase_days()).visits;
     Standing {
-        phase: input.ladder.phase(end, span),
-        phase_final: !in_progress,
-        visits_in_window: in_window,
-        personal_phase: None,
+        verdict: judgement.verdict,
+        phase_final: input.as_of >= input.month.last_day(),
         cause: None,
         pinned: guest.pinned,
         newly_listed: guest.newly_listed,
-        moved: input.counting.scope.is_some() && in_window > 0 && add_up(days, &window).visits == 0,
+        moved: input.counting.scope.is_some() && in_window > 0 && in_scope == 0,
     }
 }
 

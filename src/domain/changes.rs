@@ -4,12 +4,11 @@ use super::attendance::{Figures, add_up, compared_days};
 use super::bill::CustomerId;
 use super::calendar::Calendar;
 use super::day::{Day, Month};
-use super::phase::{Ladder, Phase, VisitSpan};
+use super::judge::{Judge, Past, PhaseBasis, ShownPhase};
+use super::phase::Ladder;
+use super::rhythm::{VisitDay, WINDOW};
 use super::visit::{Counting, Fact, visits_by_day};
 use std::cmp::{Ordering, Reverse};
-
-/// First and last visit over all outlets.
-pub type VisitEnds = (Option<Day>, Option<Day>);
 
 /// Everything the comparison is made from.
 #[derive(Clone, Debug)]
@@ -26,6 +25,8 @@ pub struct ChangesInput {
     pub calendar: Calendar,
     /// The house ladder.
     pub ladder: Ladder,
+    /// Which ladder judges.
+    pub basis: PhaseBasis,
     /// Who stands on this month's roster or stood on last month's.
     pub guests: Vec<ComparedGuest>,
 }
@@ -37,10 +38,10 @@ pub struct ComparedGuest {
     pub customer: CustomerId,
     /// How he stands to the two rosters.
     pub listing: Listing,
-    /// First and last visit up to the last day of the month before.
-    pub before: VisitEnds,
-    /// First and last visit up to `counting.as_of`.
-    pub now: VisitEnds,
+    /// His whole time up to the last day of the month before.
+    pub before: Past,
+    /// His whole time up to `counting.as_of`.
+    pub now: Past,
     /// Facts of all outlets, sorted by day, at least from [`ChangesInput::facts_from`] on.
     pub facts: Vec<Fact>,
 }
@@ -50,7 +51,7 @@ impl ChangesInput {
     #[must_use]
     pub fn facts_from(month: Month, calendar: &Calendar) -> Day {
         let before = month.plus(-1);
-        calendar.window_start(before.last_day(), 30).min(before.first_day())
+        calendar.window_start(before.last_day(), WINDOW).min(before.first_day())
     }
 }
 
@@ -94,7 +95,7 @@ pub struct ChangedGuest {
     /// The whole month before.
     pub whole: Figures,
     /// Phase as of the last day of the month before, and now.
-    pub phases: (Phase, Phase),
+    pub phases: (ShownPhase, ShownPhase),
 }
 
 impl ChangedGuest {
@@ -107,15 +108,15 @@ impl ChangedGuest {
     /// Whether his phase moved.
     #[must_use]
     pub fn is_phase_changed(&self) -> bool {
-        self.phases.0 != self.phases.1
+        self.phases.0.phase != self.phases.1.phase
     }
 
     /// How far he has faded, against before: greater is worse. New guests count as normal and who never came is no worse than
     /// anybody, so from there to normal is no step either way.
     #[must_use]
     pub fn phase_step(&self) -> Ordering {
-        let depth = |phase: Phase| phase.max(Phase::Normal);
-        depth(self.phases.1).cmp(&depth(self.phases.0))
+        let (before, now) = (self.phases.0.phase, self.phases.1.phase);
+        now.is_worse_than(before).cmp(&before.is_worse_than(now))
     }
 }
 
@@ -153,11 +154,11 @@ pub fn compare_months(input: &ChangesInput) -> Changes {
 fn compare(input: &ChangesInput, guest: &ComparedGuest) -> Option<ChangedGuest> {
     let days = visits_by_day(&guest.facts, input.counting);
     let before = input.month.plus(-1);
-    let phase = |end: Day, (first, last): VisitEnds| {
+    let phase = |end: Day, past: Past| {
         let counting = Counting { as_of: end, ..input.counting.everywhere() };
-        let window = input.calendar.window_start(end, 30)..=end;
-        let in_window = add_up(&visits_by_day(&guest.facts, counting), &window).visits;
-        input.ladder.phase(end, VisitSpan { first, last, in_window })
+        let days: Vec<VisitDay> = visits_by_day(&guest.facts, counting).iter().map(VisitDay::from).collect();
+        let judge = Judge { as_of: end, ladder: input.ladder, basis: input.basis, calendar: &input.calendar };
+        judge.verdict(&past.with(&days)).shown()
     };
     let compared = ChangedGuest {
         customer: guest.customer,
@@ -183,6 +184,7 @@ mod tests {
     use super::*;
     use crate::domain::bill::{OutletId, Sitting};
     use crate::domain::money::Fen;
+    use crate::domain::phase::Phase;
     use crate::domain::visit::CountBy;
 
     fn day(text: &str) -> Day {
@@ -213,10 +215,15 @@ mod tests {
         ComparedGuest {
             customer: CustomerId(customer),
             listing,
-            before: (all.first().copied(), last_before),
-            now: (all.first().copied(), all.last().copied()),
+            before: Past { first: all.first().copied(), last: last_before, ..Past::default() },
+            now: Past { first: all.first().copied(), last: all.last().copied(), ..Past::default() },
             facts: all.iter().map(fact).collect(),
         }
+    }
+
+    /// By the house ladder.
+    fn shown(phase: Phase) -> ShownPhase {
+        ShownPhase { phase, house: phase }
     }
 
     fn changes(as_of: &str, first_bill: &str, guests: Vec<ComparedGuest>) -> Changes {
@@ -230,6 +237,7 @@ mod tests {
             first_bill: Some(day(first_bill)),
             calendar: Calendar::default(),
             ladder: Ladder::default(),
+            basis: PhaseBasis::default(),
             guests,
         })
     }
@@ -278,13 +286,16 @@ mod tests {
         let row =
             changes("2026-10-30", "2026-07-01", vec![guest(1, Listing::Stayed, &[3, 6, 9, 12, 15], &[2])])
                 .rows[0];
-        assert_eq!(row.phases, (Phase::Resting, Phase::Shock));
+        assert_eq!(row.phases, (shown(Phase::Resting), shown(Phase::Shock)));
         assert_eq!((row.phase_step(), row.is_phase_changed()), (Ordering::Greater, true));
         let back =
             changes("2026-10-30", "2026-07-01", vec![guest(1, Listing::Stayed, &[3], &[2, 3, 4, 5, 6])]).rows
                 [0];
-        assert_eq!((back.phases, back.phase_step()), ((Phase::Shock, Phase::Resting), Ordering::Less));
-        let step = |before, now| ChangedGuest { phases: (before, now), ..back }.phase_step();
+        assert_eq!(
+            (back.phases, back.phase_step()),
+            ((shown(Phase::Shock), shown(Phase::Resting)), Ordering::Less)
+        );
+        let step = |before, now| ChangedGuest { phases: (shown(before), shown(now)), ..back }.phase_step();
         assert_eq!(step(Phase::New, Phase::Resting), Ordering::Greater, "a new guest counts as normal");
         for (before, now) in
             [(Phase::New, Phase::Normal), (Phase::Normal, Phase::New), (Phase::Prospect, Phase::New)]

@@ -113,8 +113,12 @@ pub struct GuestFigures {
     pub billed_12: u32,
     /// Net spend of the last 12 months.
     pub spend_12: Fen,
-    /// By the house ladder.
+    /// By the ladder that judges him.
     pub phase: Phase,
+    /// By the house ladder.
+    pub house_phase: Phase,
+    /// Whether the house ladder had to do for want of data.
+    pub is_few_data: bool,
     /// Pinned, excluded, or neither.
     pub mark: RosterMark,
 }
@@ -511,6 +515,8 @@ mod tests {
                 billed_12: visits,
                 spend_12: Fen(spend),
                 phase: Phase::Normal,
+                house_phase: Phase::Normal,
+                is_few_data: false,
                 mark: RosterMark::None,
             };
             let guest = Guest {
@@ -569,6 +575,8 @@ mod tests {
             billed_12: 1,
             spend_12: Fen(1),
             phase: Phase::Dead,
+            house_phase: Phase::Dead,
+            is_few_data: false,
             mark: RosterMark::Pinned,
         };
         let mut list = list();

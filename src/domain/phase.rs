@@ -38,6 +38,27 @@ impl Phase {
         Self::Buried,
     ];
 
+    /// The word of the command line and the store.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Prospect => "prospect",
+            Self::New => "new",
+            Self::Normal => "normal",
+            Self::Resting => "resting",
+            Self::Dormant => "dormant",
+            Self::Shock => "shock",
+            Self::Dead => "dead",
+            Self::Buried => "buried",
+        }
+    }
+
+    /// The phase of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|phase| phase.word() == word)
+    }
+
     /// Whether a guest in this phase has faded further than in another; a newcomer counts as Normal. Source: domain.md §4, Countdown.
     #[must_use]
     pub fn is_worse_than(self, other: Self) -> bool {
@@ -182,6 +203,14 @@ mod tests {
     #[test]
     fn without_a_visit_a_guest_is_a_prospect() {
         assert_eq!(Ladder::default().phase(Day(0), VisitSpan::default()), Phase::Prospect);
+    }
+
+    #[test]
+    fn a_phase_is_read_back_by_the_word_it_is_serialized_as() {
+        for phase in Phase::ALL {
+            assert_eq!(Phase::from_word(phase.word()), Some(phase));
+            assert_eq!(serde_json::to_value(phase).expect("a word"), phase.word());
+        }
     }
 
     #[test]

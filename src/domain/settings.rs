@@ -1,6 +1,7 @@
 //! The settings that change stored or shown figures; they live in the store, journalled.
 
 use super::bill::DayRules;
+use super::judge::PhaseBasis;
 use super::phase::Ladder;
 use super::roster::{RosterBasis, RosterFreeze};
 use super::visit::CountBy;
@@ -23,6 +24,8 @@ pub struct Settings {
     pub roster_freeze: RosterFreeze,
     /// The house ladder.
     pub ladder: Ladder,
+    /// Which ladder judges guests.
+    pub phase_basis: PhaseBasis,
 }
 
 impl Default for Settings {
@@ -35,6 +38,7 @@ impl Default for Settings {
             roster_basis: RosterBasis::default(),
             roster_freeze: RosterFreeze::default(),
             ladder: Ladder::default(),
+            phase_basis: PhaseBasis::default(),
         }
     }
 }
@@ -63,8 +67,16 @@ pub enum SettingError {
 }
 
 /// The settings' names, in the order they are listed; per-outlet forms are `cut_off@OUTLET` and `evening_from@OUTLET`.
-pub const KEYS: [&str; 7] =
-    ["count_by", "cut_off", "evening_from", "roster.size", "roster.basis", "roster.freeze", "phase.ladder"];
+pub const KEYS: [&str; 8] = [
+    "count_by",
+    "cut_off",
+    "evening_from",
+    "roster.size",
+    "roster.basis",
+    "roster.freeze",
+    "phase.ladder",
+    "phase.basis",
+];
 
 /// What an outlet keeps to itself of the day's rules, in seconds of the day; the house's holds for the rest. Source: domain.md §2.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,6 +140,7 @@ impl Settings {
             "roster.size" => self.roster_size.to_string(),
             "roster.basis" => self.roster_basis.word().to_owned(),
             "roster.freeze" => freeze_word(self.roster_freeze).to_owned(),
+            "phase.basis" => self.phase_basis.word().to_owned(),
             "phase.ladder" => self.ladder.steps().map(|step| step.to_string()).join("/"),
             _ => return None,
         })
@@ -172,6 +185,10 @@ impl Settings {
                 let all = [RosterFreeze::None, RosterFreeze::Month, RosterFreeze::Quarter];
                 self.roster_freeze =
                     word(&all, freeze_word, value).ok_or_else(|| refuse("none, month, quarter"))?;
+            }
+            ("phase.basis", None) => {
+                self.phase_basis =
+                    PhaseBasis::from_word(value).ok_or_else(|| refuse("auto, house, personal"))?;
             }
             ("phase.ladder", None) => {
                 self.ladder =
@@ -261,6 +278,7 @@ mod tests {
             ("roster.basis", "never"),
             ("roster.freeze", "year"),
             ("phase.ladder", "6/6/2"),
+            ("phase.basis", "own"),
             ("phase.ladder", "6/4"),
         ];
         for (key, value) in bad {

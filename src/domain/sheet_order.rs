@@ -95,7 +95,7 @@ fn figure(sheet: &Sheet, row: &SheetRow, by: SheetOrder) -> Option<i64> {
         SheetOrder::Average => row.figures.average.map(|average| average.0),
         SheetOrder::Spend => Some(row.figures.spend.0),
         SheetOrder::LastVisit => row.last_visit.map(|day| i64::from(day.0)),
-        SheetOrder::Phase => Some(row.standing.phase as i64),
+        SheetOrder::Phase => Some(row.standing.verdict.phase as i64),
     }
 }
 
@@ -118,6 +118,7 @@ mod tests {
     use crate::domain::calendar::Calendar;
     use crate::domain::customer::Guest;
     use crate::domain::day::Day;
+    use crate::domain::judge::{Past, PhaseBasis};
     use crate::domain::money::Fen;
     use crate::domain::phase::Ladder;
     use crate::domain::roster::RosterBasis;
@@ -158,8 +159,12 @@ mod tests {
                 roster_spend: Fen::ZERO,
                 pinned: false,
                 newly_listed: false,
-                first_visit: facts.first().map(|fact| fact.day),
-                last_visit: facts.last().map(|fact| fact.day),
+                past: Past {
+                    first: facts.first().map(|fact| fact.day),
+                    last: facts.last().map(|fact| fact.day),
+                    is_on_roster: true,
+                    baseline: None,
+                },
                 facts,
             }
         };
@@ -170,6 +175,7 @@ mod tests {
             first_bill: Some(day("2026-08-01")),
             calendar: Calendar::default(),
             ladder: Ladder::default(),
+            basis: PhaseBasis::default(),
             roster: RosterInfo {
                 basis: RosterBasis::Before,
                 from: day("2025-10-01"),

@@ -46,7 +46,11 @@ impl SheetChange {
     #[must_use]
     pub fn between(before: &Sheet, after: &Sheet) -> Self {
         let find = |sheet: &Sheet, guest: &Guest| {
-            sheet.rows.iter().find(|row| row.guest.customer == guest.customer).map(|row| row.standing.phase)
+            sheet
+                .rows
+                .iter()
+                .find(|row| row.guest.customer == guest.customer)
+                .map(|row| row.standing.verdict.phase)
         };
         let only = |one: &Sheet, other: &Sheet| {
             let rows = one.rows.iter().filter(|row| find(other, &row.guest).is_none());
@@ -54,7 +58,8 @@ impl SheetChange {
         };
         let moved = before.rows.iter().filter_map(|row| {
             let phase = find(after, &row.guest)?;
-            (phase != row.standing.phase).then(|| (row.guest.clone(), row.standing.phase, phase))
+            (phase != row.standing.verdict.phase)
+                .then(|| (row.guest.clone(), row.standing.verdict.phase, phase))
         });
         Self {
             month: before.month,

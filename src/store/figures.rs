@@ -1,7 +1,7 @@
 //! What an edit asks of the caches: which groups of facts and whose sums it makes stale.
 
 use super::rebuild::{self, Moves, group_of};
-use super::{StoreError, batch, roster};
+use super::{StoreError, batch, rhythms, roster, settings};
 use crate::domain::bill::{BillId, CustomerId};
 use crate::domain::settings::Settings;
 use rusqlite::Connection;
@@ -22,6 +22,11 @@ pub(super) fn after_mark(tx: &Connection) -> Result<(), StoreError> {
 pub(super) fn after_claim(tx: &Connection, bill: BillId) -> Result<(), StoreError> {
     rebuild::rebuild(tx, &BTreeSet::from([group_of(bill.0)]))?;
     batch::sweep_leftovers(tx)
+}
+
+/// After days were closed or opened: every window and history may be longer or shorter.
+pub(super) fn after_closed_days(tx: &Connection) -> Result<(), StoreError> {
+    rhythms::refresh_all(tx, &settings::closed_days(tx)?)
 }
 
 /// After settings were stored: lists drawn up under another size, basis or length are drawn up anew by the next sheet, and only

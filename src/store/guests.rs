@@ -1,11 +1,12 @@
 //! Reading all guests into memory, with their figures of late, and one guest as far as he is known.
 
 use super::journal::last_number;
+use super::phases::Bench;
+use super::rhythms::everybody;
 use super::roster::{customer_of, mark_of};
-use super::tally::{Tally, facts_between, facts_of_month, months, slot};
+use super::tally::{facts_between, facts_of_month, months, slot};
 use super::{Store, StoreError};
 use crate::domain::bill::{CustomerId, Sitting};
-use crate::domain::calendar::Calendar;
 use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, marked_numbers};
@@ -14,15 +15,14 @@ use crate::domain::guests::{
     CARD_MONTHS, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, spend_by_month, ten_days,
     year_start,
 };
-use crate::domain::phase::{Ladder, VisitSpan};
+use crate::domain::judge::Past;
+use crate::domain::money::Fen;
+use crate::domain::rhythm::{Baseline, VisitDay, WINDOW};
 use crate::domain::roster::RosterMark;
 use crate::domain::search::{KeyWriter, Needle};
 use crate::domain::view::View;
 use crate::domain::visit::{Counting, Fact, visits_by_day};
 use std::collections::BTreeSet;
-
-/// Open days of the phase's window. Source: domain.md §4.
-const WINDOW: u32 = 30;
 
 /// Months up to a guest's last visit whose bills his card shows.
 const RECENT_MONTHS: i32 = 6;
@@ -41,15 +41,15 @@ struct Recent {
 /// How the figures of late are counted.
 struct Reckoning {
     counting: Counting,
-    ladder: Ladder,
+    bench: Bench,
     start_30: Day,
     start_12: Day,
 }
 
 impl Reckoning {
-    fn new(counting: Counting, ladder: Ladder, calendar: &Calendar) -> Self {
-        let start_30 = calendar.window_start(counting.as_of, WINDOW);
-        Self { counting, ladder, start_30, start_12: year_start(counting.as_of) }
+    fn new(counting: Counting, bench: Bench) -> Self {
+        let start_30 = bench.calendar.window_start(counting.as_of, WINDOW);
+        Self { counting, bench, start_30, start_12: year_start(counting.as_of) }
     }
 
     /// Adds the facts of one guest, sorted by day.
@@ -69,18 +69,20 @@ impl Reckoning {
         recent.everywhere_30 += in_window.map(|day| day.visits).sum::<u32>();
     }
 
-    fn figures(&self, customer: CustomerId, tally: Tally, recent: Recent, mark: RosterMark) -> GuestFigures {
-        let span =
-            VisitSpan { first: tally.first_visit, last: tally.last_visit, in_window: recent.everywhere_30 };
+    /// `past` is that of the guest, `recent` of the same.
+    fn figures(&self, customer: CustomerId, past: Past, recent: Recent, mark: RosterMark) -> GuestFigures {
+        let verdict = self.bench.judge().verdict_of(&past.with(&[]), recent.everywhere_30, Fen::ZERO);
         GuestFigures {
             customer,
-            first_visit: tally.first_visit,
-            last_visit: tally.last_visit,
+            first_visit: past.first,
+            last_visit: past.last,
             visits_30: recent.visits_30,
             visits_12: recent.visits_12,
             billed_12: recent.billed_12,
-            spend_12: crate::domain::money::Fen(recent.spend_12),
-            phase: self.ladder.phase(self.counting.as_of, span),
+            spend_12: Fen(recent.spend_12),
+            phase: verdict.phase,
+            house_phase: verdict.house,
+            is_few_data: verdict.is_few_data,
             mark,
         }
     }
@@ -97,13 +99,6 @@ struct Wording {
     is_shown: bool,
 }
 
-/// A customer that answers a search, with the texts a list may be sorted by.
-pub(super) struct Found {
-    pub(super) customer: CustomerId,
-    pub(super) member_no: String,
-    pub(super) name: Option<String>,
-}
-
 impl Store {
     /// All guests, with their figures as a view counts them. One consistent look at the store, whoever writes meanwhile.
     ///
@@ -112,18 +107,21 @@ impl Store {
     pub fn guest_list(&self, view: &View) -> Result<GuestList, StoreError> {
         let look = self.conn.unchecked_transaction()?;
         let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
-        let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
+        let reckoning = Reckoning::new(counting, self.bench(counting)?);
         let tallies = self.tallies(counting)?;
         let recents = self.recents(&reckoning, tallies.len())?;
+        let baselines = self.baselines_by_slot(&reckoning.bench, tallies.len())?;
         let marks = self.marks()?;
         let count: usize = self.conn.query_row("SELECT count(*) FROM customer", [], |row| row.get(0))?;
         let mut builder = GuestListBuilder::with_capacity(count);
         self.for_each_guest(|customer, wordings| {
             let at = slot(customer);
             let tally = tallies.get(at).copied().unwrap_or_default();
+            let baseline = baselines.get(at).copied().flatten();
+            let past = reckoning.bench.past(customer, (tally.first_visit, tally.last_visit), baseline);
             let recent = recents.get(at).copied().unwrap_or_default();
             let mark = marks.get(&customer).copied().unwrap_or_default();
-            add_guest(&mut builder, reckoning.figures(customer, tally, recent, mark), wordings);
+            add_guest(&mut builder, reckoning.figures(customer, past, recent, mark), wordings);
         })?;
         look.finish()?;
         Ok(builder.finish())
@@ -141,7 +139,7 @@ impl Store {
         if !self.sums_answer(counting)? {
             return Ok(Vec::new());
         }
-        let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
+        let reckoning = Reckoning::new(counting, self.bench(counting)?);
         let sql = "SELECT customer_id FROM customer_sum ORDER BY last_visit DESC, customer_id DESC LIMIT ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let latest: Vec<CustomerId> =
@@ -171,7 +169,7 @@ impl Store {
     ) -> Result<Vec<GuestFigures>, StoreError> {
         let look = self.conn.unchecked_transaction()?;
         let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
-        let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
+        let reckoning = Reckoning::new(counting, self.bench(counting)?);
         let figures = self.figures_of(&reckoning, customers)?;
         look.finish()?;
         Ok(figures)
@@ -185,16 +183,33 @@ impl Store {
         let counting = reckoning.counting;
         let from = reckoning.start_30.min(reckoning.start_12);
         let facts = facts_between(&self.conn, customers, from, counting.as_of)?;
+        let baselines = self.baselines(customers, counting, &reckoning.bench.calendar)?;
         let mut all = Vec::with_capacity(customers.len());
-        for customer in customers.iter().copied() {
+        for (customer, baseline) in customers.iter().copied().zip(baselines) {
             let mut recent = Recent::default();
             let own = facts.partition_point(|fact| fact.customer < customer);
             let end = facts.partition_point(|fact| fact.customer <= customer);
             reckoning.add(&mut recent, &facts[own..end]);
             let mark = mark_of(&self.conn, customer)?;
-            all.push(reckoning.figures(customer, self.tally(customer, counting)?, recent, mark));
+            let tally = self.tally(customer, counting)?;
+            let past = reckoning.bench.past(customer, (tally.first_visit, tally.last_visit), baseline);
+            all.push(reckoning.figures(customer, past, recent, mark));
         }
         Ok(all)
+    }
+
+    /// Everybody's baseline, indexed like the tallies.
+    fn baselines_by_slot(&self, bench: &Bench, len: usize) -> Result<Vec<Option<Baseline>>, StoreError> {
+        let everybody = everybody(&self.conn)?;
+        let mut by_slot = vec![None; len];
+        for (customer, own) in
+            everybody.iter().zip(self.baselines(&everybody, bench.counting, &bench.calendar)?)
+        {
+            if let Some(place) = by_slot.get_mut(slot(*customer)) {
+                *place = own;
+            }
+        }
+        Ok(by_slot)
     }
 
     /// Number of the latest line of the journal; 0 before the first.
@@ -259,7 +274,7 @@ impl Store {
     }
 
     /// The customers a search finds, with number and name of their first member: as the list of guests is narrowed.
-    pub(super) fn search(&self, typed: Option<&str>) -> Result<Vec<Found>, StoreError> {
+    pub(super) fn search(&self, typed: Option<&str>) -> Result<Vec<Guest>, StoreError> {
         let typed = typed.map(str::trim).unwrap_or_default();
         let needle = Needle::new(typed);
         // A phone is found however its digits are grouped.
@@ -273,7 +288,7 @@ impl Store {
             }
             let keys = keys.into_bytes();
             if needle.finds(&keys) || (!grouped.is_empty() && grouped.finds(&keys)) {
-                found.extend(shown(wordings).map(|(member_no, name, _)| Found { customer, member_no, name }));
+                found.extend(guest_of(customer, wordings));
             }
         })?;
         Ok(found)
@@ -321,26 +336,26 @@ impl Store {
         let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
         let line = self.customer(member_no, view)?;
         let customer = line.guest.customer;
-        let reckoning = Reckoning::new(counting, self.settings()?.ladder, &self.calendar()?);
+        let reckoning = Reckoning::new(counting, self.bench(counting)?);
         let strips = counting.as_of.month().plus(1 - CARD_MONTHS).first_day();
         // From the first month on: no sum holds how many of his visits have a priced bill.
         let from = months(&self.conn)?.first().map_or(strips, |first| first.first_day());
         let facts = facts_between(&self.conn, &[customer], from, counting.as_of)?;
         let mut recent = Recent::default();
         reckoning.add(&mut recent, &facts);
-        let tally = Tally {
-            first_visit: line.first_visit,
-            last_visit: line.last_visit,
-            visits: line.visits,
-            net: line.spend,
-        };
+        let bench = &reckoning.bench;
+        let baseline = self.baselines(&[customer], counting, &bench.calendar)?.into_iter().next().flatten();
+        let past = bench.past(customer, (line.first_visit, line.last_visit), baseline);
+        let everywhere = visits_by_day(&facts, counting.everywhere());
+        let everywhere: Vec<VisitDay> = everywhere.iter().map(VisitDay::from).collect();
         let days = visits_by_day(&facts, counting);
         let card = GuestCard {
             billed: days.iter().map(|day| day.billed).sum(),
             numbers: self.numbers(customer)?,
-            figures: reckoning.figures(customer, tally, recent, line.roster),
+            figures: reckoning.figures(customer, past, recent, line.roster),
+            judgement: bench.judge().judge(&past.with(&everywhere)),
             as_of: counting.as_of,
-            ladder: reckoning.ladder,
+            ladder: bench.ladder,
             heat: ten_days(&days, counting.as_of),
             months: spend_by_month(&days, counting.as_of),
             ticks: self.ticks_of(customer, strips, counting)?,
@@ -390,19 +405,21 @@ impl Store {
 
 /// Adds a guest: called by the present wording of his first member, found by all that was ever said.
 fn add_guest(builder: &mut GuestListBuilder, figures: GuestFigures, wordings: &[Wording]) {
-    let Some((member_no, name, title)) = shown(wordings) else { return };
-    let guest = Guest { customer: figures.customer, member_no, name, title };
+    let Some(guest) = guest_of(figures.customer, wordings) else { return };
     builder.begin(figures, &guest);
     write_keys(builder.keys(), wordings);
 }
 
-/// The number of a customer's first member, and what that member is called by now.
-fn shown(wordings: &[Wording]) -> Option<(String, Option<String>, Option<String>)> {
+/// A customer by the number of his first member, and what that member is called by now.
+fn guest_of(customer: CustomerId, wordings: &[Wording]) -> Option<Guest> {
     let first = wordings.first()?;
     let shown = wordings.iter().find(|wording| wording.is_shown && wording.number == first.number);
-    let [name, title] =
-        [shown.and_then(|wording| wording.name.clone()), shown.and_then(|wording| wording.title.clone())];
-    Some((first.number.clone(), name, title))
+    Some(Guest {
+        customer,
+        member_no: first.number.clone(),
+        name: shown.and_then(|wording| wording.name.clone()),
+        title: shown.and_then(|wording| wording.title.clone()),
+    })
 }
 
 /// Writes what a guest is found by: everything that bills ever said of him.

@@ -1,7 +1,6 @@
 //! Customers and the state of the store as lists ask for them.
 
 use super::bills::Filter;
-use super::guests::Found;
 use super::outlets;
 use super::roster::{customer_of, mark_of};
 use super::tally::{Tallies, Tally, slot};
@@ -193,7 +192,7 @@ fn counted(counting: Counting) -> Filter {
     Filter { to: Some(counting.as_of), outlet: counting.scope, counted_only: true, ..Filter::default() }
 }
 
-fn subject<'f>(found: &'f Found, tallies: &Tallies, marks: &HashMap<CustomerId, RosterMark>) -> Subject<'f> {
+fn subject<'f>(found: &'f Guest, tallies: &Tallies, marks: &HashMap<CustomerId, RosterMark>) -> Subject<'f> {
     let tally = tally_of(tallies, found.customer);
     Subject {
         member_no: &found.member_no,
@@ -210,8 +209,8 @@ fn tally_of(tallies: &Tallies, customer: CustomerId) -> Tally {
     tallies.get(slot(customer)).copied().unwrap_or_default()
 }
 
-fn sort(found: &mut [Found], query: &CustomerQuery, tallies: &Tallies) {
-    let by = |a: &Found, b: &Found| -> Ordering {
+fn sort(found: &mut [Guest], query: &CustomerQuery, tallies: &Tallies) {
+    let by = |a: &Guest, b: &Guest| -> Ordering {
         let (x, y) = (tally_of(tallies, a.customer), tally_of(tallies, b.customer));
         match query.order {
             CustomerOrder::MemberNo => Ordering::Equal,

@@ -1,6 +1,6 @@
 //! Opening a store: the right file, the right schema, the right pragmas, readable by its owner alone.
 
-use super::StoreError;
+use super::{StoreError, rhythms};
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
@@ -23,6 +23,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../assets/migrations/0002_figures.sql")),
     M::up(include_str!("../../assets/migrations/0003_journal.sql")),
     M::up(include_str!("../../assets/migrations/0004_year_top.sql")),
+    M::up(include_str!("../../assets/migrations/0007_rhythm.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
@@ -65,6 +66,9 @@ impl Store {
         set_pragmas(&conn, access)?;
         if access == Access::Write && found < known {
             migrate(&mut conn)?;
+        }
+        if access == Access::Write {
+            rhythms::complete(&mut conn)?;
         }
         Ok(Self { conn, path: Some(path.to_owned()) })
     }
@@ -291,7 +295,7 @@ mod tests {
         let sheet = store.sheet(&SheetQuery::default()).expect("a sheet");
         // As version 3 had it: what came with version 4 had never been.
         let older = "DROP TRIGGER month_net_comes; DROP TRIGGER month_net_changes; DROP TRIGGER month_net_goes; \
-                     DROP TABLE year_top; PRAGMA user_version = 3";
+                     DROP TABLE year_top; DROP TABLE rhythm; PRAGMA user_version = 3";
         store.conn.execute_batch(older).expect("older");
         drop(store);
         for (access, schema) in

@@ -34,7 +34,7 @@ pub(super) struct Place {
 }
 
 /// First and last visit.
-type VisitEnds = (Option<Day>, Option<Day>);
+pub(super) type VisitEnds = (Option<Day>, Option<Day>);
 
 impl Store {
     /// The roster a sheet shows, and how it differs from last month's. Source: domain.md §3.

@@ -28,10 +28,15 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn calendar(&self) -> Result<Calendar, StoreError> {
-        let mut statement = self.conn.prepare_cached("SELECT day FROM closed_day ORDER BY day")?;
-        let days = statement.query_map([], |row| row.get(0).map(Day))?;
-        Ok(Calendar::new(days.collect::<Result<Vec<_>, _>>()?))
+        closed_days(&self.conn)
     }
+}
+
+/// The closed days.
+pub(super) fn closed_days(conn: &Connection) -> Result<Calendar, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT day FROM closed_day ORDER BY day")?;
+    let days = statement.query_map([], |row| row.get(0).map(Day))?;
+    Ok(Calendar::new(days.collect::<Result<Vec<_>, _>>()?))
 }
 
 /// The settings in force: those of the house first, so that an outlet inherits what it does not set itself.

@@ -1,5 +1,6 @@
 //! Gathering what the attendance sheet is made from.
 
+use super::phases::Bench;
 use super::ranking::Roster;
 use super::tally::facts_between;
 use super::{Store, StoreError};
@@ -42,21 +43,20 @@ impl Store {
         let counting = Counting { as_of: as_of.min(question.month.last_day()), ..question.counting };
         let mut wanted: Vec<CustomerId> = roster.places.iter().map(|place| place.customer).collect();
         wanted.sort_unstable();
-        let ends = self.visit_ends(&wanted, counting)?;
+        let bench = self.bench_of(&question, &roster, counting)?;
+        let pasts = self.pasts(&bench, &wanted)?;
         let from = SheetInput::facts_from(question.month, counting.as_of, &question.calendar);
         // Ticks of days the as-of day has not reached are shown, though they count for nothing yet.
         let mut facts = by_customer(facts_between(&self.conn, &wanted, from, question.month.last_day())?);
         let mut guests = Vec::with_capacity(roster.places.len());
         for place in &roster.places {
-            let (first_visit, last_visit) = ends.get(&place.customer).copied().unwrap_or_default();
             guests.push(RosterGuest {
                 rank: place.rank,
                 guest: self.guest(place.customer)?,
                 roster_spend: place.spend,
                 pinned: place.pinned,
                 newly_listed: place.newly_listed,
-                first_visit,
-                last_visit,
+                past: pasts.get(&place.customer).copied().unwrap_or_default(),
                 facts: facts.remove(&place.customer).unwrap_or_default(),
             });
         }
@@ -67,11 +67,36 @@ impl Store {
             first_bill: self.first_day()?,
             calendar: question.calendar,
             ladder: question.settings.ladder,
+            basis: question.settings.phase_basis,
             roster: roster.info.clone(),
             guests,
             gone: self.guests(&roster)?,
         });
         Ok(sheet)
+    }
+
+    /// What the guests of a sheet are judged by as of the day of a counting: by the roster shown where it is the configured one
+    /// of that day's month.
+    pub(super) fn bench_of(
+        &self,
+        question: &Question,
+        shown: &Roster,
+        counting: Counting,
+    ) -> Result<Bench, StoreError> {
+        let calendar = question.calendar.clone();
+        // A size or basis asked for is nobody's configuration.
+        let settings = if question.is_house_roster { question.settings.clone() } else { self.settings()? };
+        let is_configured = question.is_house_roster && counting.scope.is_none();
+        if !is_configured || counting.as_of.month() != question.month {
+            return self.bench_under(counting, settings, calendar);
+        }
+        Ok(Bench {
+            counting: counting.everywhere(),
+            ladder: settings.ladder,
+            basis: settings.phase_basis,
+            calendar,
+            roster: shown.places.iter().map(|place| place.customer).collect(),
+        })
     }
 
     /// Fills in what the query leaves to the store.

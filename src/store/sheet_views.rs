@@ -45,7 +45,8 @@ impl Store {
         wanted.extend(&roster.gone);
         wanted.sort_unstable();
         let before = Counting { as_of: month.plus(-1).last_day(), ..counting };
-        let (ends_before, ends) = (self.visit_ends(&wanted, before)?, self.visit_ends(&wanted, counting)?);
+        let pasts_before = self.pasts(&self.bench_of(&question, &roster, before)?, &wanted)?;
+        let pasts = self.pasts(&self.bench_of(&question, &roster, counting)?, &wanted)?;
         let from = ChangesInput::facts_from(month, &question.calendar);
         let mut facts = by_customer(facts_between(&self.conn, &wanted, from, counting.as_of)?);
         let came =
@@ -57,8 +58,8 @@ impl Store {
                 () if came(customer) => Listing::Came,
                 () => Listing::Stayed,
             },
-            before: ends_before.get(&customer).copied().unwrap_or_default(),
-            now: ends.get(&customer).copied().unwrap_or_default(),
+            before: pasts_before.get(&customer).copied().unwrap_or_default(),
+            now: pasts.get(&customer).copied().unwrap_or_default(),
             facts: facts.remove(&customer).unwrap_or_default(),
         });
         let changes = compare_months(&ChangesInput {
@@ -69,6 +70,7 @@ impl Store {
             guests: guests.collect(),
             calendar: question.calendar,
             ladder: question.settings.ladder,
+            basis: question.settings.phase_basis,
         });
         look.finish()?;
         Ok(changes)
@@ -141,8 +143,8 @@ mod tests {
                 continue;
             };
             assert_eq!(
-                (row.visits_more(), row.whole.visits, row.phases.1),
-                (own.change, own.previous_visits, own.standing.phase)
+                (row.visits_more(), row.whole.visits, row.phases.1.phase),
+                (own.change, own.previous_visits, own.standing.verdict.phase)
             );
         }
     }

@@ -9,6 +9,7 @@ use crate::domain::money::Fen;
 use crate::domain::roster::RosterMark;
 use crate::text::{self, Lean};
 use crate::ui::theme::Role;
+use crate::ui::why;
 use crate::ui::widget::wrap::wrap;
 use crate::ui::{bills, glyph, phase, say};
 use crate::words::Words;
@@ -121,17 +122,17 @@ fn roster_text(mark: RosterMark, words: &Words) -> String {
     }
 }
 
-/// Why he has his phase: the visits counted, and how many make it.
+/// Why he has his phase: what was counted, and how much of it makes the phase.
 fn phase_text(card: &GuestCard, scene: &Scene) -> String {
     let words = scene.words();
     let own = card.figures.phase;
     let sign = phase::sign(own);
     let neutral = scene.neutral_word(own);
     let word = neutral.clone().unwrap_or_else(|| phase::word(own, words));
-    let said = match phase::visits(own, card.ladder) {
-        Some(range) => words.attendance_phase_of(card.figures.visits_30, word, range),
+    let said = match why::in_short(&card.judgement, word.clone(), false, words) {
+        Some(said) => said,
         None if neutral.is_some() => word,
-        None => format!("{word} · {}", phase::why_uncounted(own, words)),
+        None => format!("{word} · {}", why::because(&card.judgement, card.as_of, words, &|_| word.clone())),
     };
     format!("{sign} {said}")
 }

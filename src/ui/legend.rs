@@ -20,7 +20,7 @@ pub(crate) fn lines(ladder: Ladder, scene: &Scene) -> Vec<String> {
         words.legend_marks(),
         words.legend_phases(counted.collect::<Vec<_>>().join(" ")),
         words.legend_uncounted(buried, new, prospect),
-        words.legend_limit(limit, word(Phase::Dormant)),
+        words.legend_limit(limit),
         words.legend_average(),
     ]
 }

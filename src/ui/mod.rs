@@ -22,7 +22,7 @@ mod meaning;
 mod notice;
 mod outside;
 mod over;
-mod phase;
+pub(crate) mod phase;
 mod run;
 pub(crate) mod say;
 mod screen;
@@ -33,6 +33,7 @@ mod terminal;
 pub mod theme;
 mod told;
 mod typed_day;
+pub(crate) mod why;
 mod widget;
 
 pub use keymap::key_table_markdown;

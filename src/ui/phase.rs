@@ -1,5 +1,7 @@
 //! A phase as screens show it: its sign, its word, and how many visits make it.
 
+use super::why;
+use crate::domain::judge::ShownPhase;
 use crate::domain::phase::{Ladder, Phase};
 use crate::words::Words;
 
@@ -42,36 +44,27 @@ pub(crate) fn short_word(phase: Phase, words: &Words) -> String {
 }
 
 /// With the house's digit before its word: `◑ 4 Dormant`, in short `◑ 4Dorm`.
-pub(crate) fn with_digit(phase: Phase, ladder: Ladder, is_full: bool, words: &Words) -> String {
-    let word = if is_full { word(phase, words) } else { short_word(phase, words) };
-    numbered(phase, ladder, is_full, &word)
+pub(crate) fn with_digit(shown: ShownPhase, ladder: Ladder, is_full: bool, words: &Words) -> String {
+    let word = match shown.phase {
+        _ if is_full => word(shown.phase, words),
+        // Beside a figure there is less room.
+        Phase::Normal if ladder.digit(shown.house).is_some() => words.attendance_phase_normal_tight(),
+        phase => short_word(phase, words),
+    };
+    numbered(shown, ladder, is_full, &word)
 }
 
 /// The same with another word for it.
-pub(crate) fn numbered(phase: Phase, ladder: Ladder, is_full: bool, word: &str) -> String {
-    let digit = ladder.digit(phase).map(|digit| digit.to_string()).unwrap_or_default();
+pub(crate) fn numbered(shown: ShownPhase, ladder: Ladder, is_full: bool, word: &str) -> String {
+    let digit = ladder.digit(shown.house).map(|digit| digit.to_string()).unwrap_or_default();
     // Between a figure and a Latin word a blank, where there is room for one.
     let space = if is_full && !digit.is_empty() { " " } else { "" };
-    format!("{} {digit}{space}{word}", sign(phase))
+    format!("{} {digit}{space}{word}", sign(shown.phase))
 }
 
 /// How many visits make it: `3–4`, `7+`, `0`; nothing for phases the ladder does not count.
 pub(crate) fn visits(phase: Phase, ladder: Ladder) -> Option<String> {
-    Some(match ladder.visits(phase)? {
-        (from, None) => format!("{from}+"),
-        (from, Some(to)) if from == to => from.to_string(),
-        (from, Some(to)) => format!("{from}–{to}"),
-    })
-}
-
-/// Why a guest is in a phase that the ladder does not count; nothing for the others.
-pub(crate) fn why_uncounted(phase: Phase, words: &Words) -> String {
-    match phase {
-        Phase::Prospect => words.attendance_why_prospect(),
-        Phase::New => words.attendance_why_new(),
-        Phase::Buried => words.attendance_why_buried(),
-        _ => String::new(),
-    }
+    ladder.visits(phase).map(why::span)
 }
 
 #[cfg(test)]

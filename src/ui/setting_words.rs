@@ -21,6 +21,7 @@ pub(crate) fn name(key: &str, words: &Words) -> String {
         "roster.basis" => words.setting_name_roster_basis(),
         "roster.freeze" => words.setting_name_roster_freeze(),
         "phase.ladder" => words.setting_name_phase_ladder(),
+        "phase.basis" => words.setting_name_phase_basis(),
         _ => name.to_owned(),
     };
     outlet.map_or(said.clone(), |outlet| format!("{said} · {outlet}"))
@@ -43,6 +44,9 @@ pub(crate) fn value(key: &str, value: &str, words: &Words) -> String {
         ("roster.freeze", "none") => words.setting_freeze_none(),
         ("roster.freeze", "month") => words.setting_freeze_month(),
         ("roster.freeze", "quarter") => words.setting_freeze_quarter(),
+        ("phase.basis", "auto") => words.setting_phase_auto(),
+        ("phase.basis", "house") => words.setting_phase_house(),
+        ("phase.basis", "personal") => words.setting_phase_personal(),
         _ => value.to_owned(),
     }
 }
@@ -57,6 +61,7 @@ pub(crate) fn meaning(key: &str, words: &Words) -> String {
         "roster.basis" => words.setting_roster_basis(),
         "roster.freeze" => words.setting_roster_freeze(),
         "phase.ladder" => words.setting_phase_ladder(),
+        "phase.basis" => words.setting_phase_basis(),
         _ => String::new(),
     }
 }

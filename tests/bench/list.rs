@@ -37,6 +37,8 @@ pub fn guests() -> GuestList {
             billed_12: u32::try_from(dice % 90).expect("small"),
             spend_12: Fen(i64::try_from(dice % 9_000_000).expect("small")),
             phase: Phase::Normal,
+            house_phase: Phase::Normal,
+            is_few_data: false,
             mark: RosterMark::None,
         };
         let guest = Guest {
@@ -101,6 +103,8 @@ pub fn list(asked: &Asked, _files: &Files, verdicts: &mut Verdicts) {
         billed_12: 90,
         spend_12: Fen(9_000_001),
         phase: Phase::Normal,
+        house_phase: Phase::Normal,
+        is_few_data: false,
         mark: RosterMark::Pinned,
     };
     let mut taken: Vec<f64> = (0..i64::try_from(asked.pairs).expect("few"))

@@ -124,7 +124,4 @@ attendance-empty-how = For the demo, leave the workbench with { $key } and type 
 # $pin (String)
 # $open (String)
 attendance-gone-next = { $pin } pins him · { $open } opens the guest's page
-attendance-why-prospect = No visit: has never come
-attendance-why-new = New: first visit less than 30 days ago
-attendance-why-buried = Buried: last visit three months ago or more
 attendance-no-visit = no visit: his bills come to nothing

@@ -126,20 +126,9 @@ dialog-explain-average = { $visits ->
 }
 # $rule (String)
 dialog-explain-period = Visits × average per visit of these days, + visits without a priced bill: { $rule }.
-# $visits (Number)
-dialog-explain-phase = { $visits ->
-    [one] One visit
-   *[other] { $visits } visits
-} in the last 30 open days.
-# $phase (String)
-# $visits (String)
-dialog-phase-rule = { $phase }: { $visits } visits.
-# $phase (String)
-# $visits (String)
-dialog-phase-rule-open = { $phase }: { $visits } or more visits.
 # $digit (String)
 # $phase (String)
-dialog-phase-digit = The { $digit } beside “{ $phase }” is its limit (at most { $digit } visits), not a count.
+dialog-phase-digit = The { $digit } beside “{ $phase }” is the house ladder’s step (at most { $digit } visits in 30 open days), not a count.
 dialog-explain-change-first = The data file has no bills of the month before: there is nothing to compare with.
 # $from (String)
 # $to (String)

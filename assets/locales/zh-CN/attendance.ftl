@@ -81,7 +81,4 @@ attendance-empty-import = 按 { $key } 导入收银系统导出的文件，也�
 attendance-empty-demo = 先看看演示店：rollcall demo
 attendance-empty-how = 看演示店请按 { $key } 退出工作台，再输入命令。
 attendance-gone-next = 按 { $pin } 固定 · 按 { $open } 看客户资料
-attendance-why-prospect = 未到店：还没来过
-attendance-why-new = 新客：首次到店不满30天
-attendance-why-buried = 埋葬：末次到店已满三个月
 attendance-no-visit = 有账单，净消费为 0，不算到店

@@ -34,6 +34,7 @@ fn input(month: &str, as_of: &str, facts: Vec<Fact>) -> SheetInput {
         first_bill: Some(day("2025-01-01")),
         calendar: Calendar::default(),
         ladder: Ladder::default(),
+        basis: PhaseBasis::default(),
         roster: RosterInfo {
             basis: RosterBasis::Before,
             from: month.plus(-12).first_day(),
@@ -53,8 +54,12 @@ fn input(month: &str, as_of: &str, facts: Vec<Fact>) -> SheetInput {
             roster_spend: Fen(1),
             pinned: false,
             newly_listed: false,
-            first_visit: span.first().map(|visits| visits.day),
-            last_visit: span.last().map(|visits| visits.day),
+            past: Past {
+                first: span.first().map(|visits| visits.day),
+                last: span.last().map(|visits| visits.day),
+                is_on_roster: true,
+                baseline: None,
+            },
             facts,
         }],
         gone: Vec::new(),
@@ -167,7 +172,7 @@ fn the_visits_of_the_phase_window_are_listed_and_add_up_to_it() {
     let listed: Vec<_> = row.window.iter().map(|(day, cell)| (day.to_string(), cell.visits)).collect();
     let expected = [("2026-09-25", 1), ("2026-10-02", 1), ("2026-10-05", 2)];
     assert_eq!(listed, expected.map(|(day, visits)| (day.to_owned(), visits)));
-    assert_eq!(row.standing.visits_in_window, 4);
+    assert_eq!(row.standing.verdict.visits_30, 4);
 }
 
 #[test]
@@ -215,7 +220,7 @@ fn the_phase_counts_the_thirty_days_up_to_the_end_of_the_sheet() {
         .map(|on| fact(on, Sitting::Day, 100))
         .collect();
     let row = take_roll(&input("2026-10", "2026-10-31", facts)).rows.remove(0);
-    assert_eq!((row.standing.phase, row.standing.phase_final), (Phase::Shock, true));
+    assert_eq!((row.standing.verdict.phase, row.standing.phase_final), (Phase::Shock, true));
 }
 
 #[test]

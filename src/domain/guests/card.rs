@@ -4,6 +4,7 @@ use super::GuestFigures;
 use crate::domain::bill::Sitting;
 use crate::domain::customer::{BillPage, CustomerLine};
 use crate::domain::day::{Day, Month};
+use crate::domain::judge::Judgement;
 use crate::domain::money::Fen;
 use crate::domain::phase::Ladder;
 use crate::domain::visit::DayVisits;
@@ -41,6 +42,8 @@ pub struct GuestCard {
     pub as_of: Day,
     /// The house ladder.
     pub ladder: Ladder,
+    /// Why he is in his phase, and when it gets worse.
+    pub judgement: Judgement,
     /// The last 36 thirds of a month, the earliest first.
     pub heat: Vec<TenDays>,
     /// The last twelve months, the earliest first.

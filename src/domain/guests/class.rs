@@ -171,6 +171,8 @@ mod tests {
             billed_12: visits,
             spend_12: Fen(spend),
             phase: Phase::Dormant,
+            house_phase: Phase::Dormant,
+            is_few_data: false,
             mark: RosterMark::None,
         }
     }

@@ -1,3 +1,5 @@
+//! What the judge says, by table, against a second count, and with the days to come.
+
 use super::*;
 use proptest::prelude::*;
 
@@ -68,7 +70,7 @@ mod model {
         let came: Vec<Day> =
             days.iter().filter(|day| day.visits > 0 && day.day <= as_of).map(|day| day.day).collect();
         let (Some(first), Some(last)) = (came.first(), came.last()) else {
-            return (Phase::Prospect, own.map(|_| Phase::Prospect));
+            return (Phase::Prospect, Some(Phase::Prospect));
         };
         let n = visits(days, back(calendar, as_of, 30), as_of);
         let silent = f64::from(as_of - *last);
@@ -82,10 +84,12 @@ mod model {
             n if n <= 6.0 => Phase::Resting,
             _ => Phase::Normal,
         };
+        if house == Phase::New {
+            return (house, Some(house));
+        }
         let personal = own.map(|own| {
             let (r, k) = (n / own.rate, silent / own.gap);
             match () {
-                () if house == Phase::New => Phase::New,
                 () if quarter_gone && silent >= 6.0 * own.gap => Phase::Buried,
                 () if own.rate >= 4.0 && n == 0.0 && silent >= 2.0 * own.gap => Phase::Dead,
                 () if own.rate >= 4.0 && r <= 0.25 => Phase::Shock,

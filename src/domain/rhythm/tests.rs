@@ -1,3 +1,5 @@
+//! Every boundary of a guest's own rhythm.
+
 use super::*;
 
 /// Days with one priced visit each, of 100.00.

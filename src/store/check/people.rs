@@ -2,9 +2,9 @@
 
 use super::Findings;
 use crate::domain::bill::CustomerId;
-use crate::store::StoreError;
 use crate::store::naming::find_names;
 use crate::store::rebuild::{read_sum, special_customers, sums_of};
+use crate::store::{StoreError, rhythms, settings};
 use hashbrown::HashSet;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -13,7 +13,8 @@ const AT_ONCE: usize = 100_000;
 
 pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
     check_names(conn, findings)?;
-    check_sums(conn, findings)
+    check_sums(conn, findings)?;
+    check_rhythms(conn, findings)
 }
 
 fn check_names(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
@@ -33,6 +34,26 @@ fn check_names(conn: &Connection, findings: &mut Findings) -> Result<(), StoreEr
     let names = find_names(conn, &members)?;
     for (member, named) in stored {
         findings.compare("member_name", || format!("member {member}"), &named, &names.get(&member).copied());
+    }
+    Ok(())
+}
+
+fn check_rhythms(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
+    if !rhythms::is_kept(conn)? {
+        return Ok(());
+    }
+    let calendar = settings::closed_days(conn)?;
+    for some in rhythms::everybody(conn)?.chunks(AT_ONCE) {
+        for (customer, counted) in some.iter().zip(rhythms::count(conn, some, &calendar)?) {
+            let stored = rhythms::stored(conn, *customer)?;
+            findings.compare("rhythm", || format!("customer {}", customer.0), &stored, &counted);
+        }
+    }
+    let sql = "SELECT customer_id FROM rhythm WHERE customer_id NOT IN (SELECT id FROM customer)";
+    let mut statement = conn.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        findings.add("orphan", format!("rhythm {}", row.get::<_, i64>(0)?), "no such customer");
     }
     Ok(())
 }

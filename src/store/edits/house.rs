@@ -3,7 +3,7 @@
 use super::{Change, still};
 use crate::domain::day::Day;
 use crate::domain::settings::Settings;
-use crate::store::{StoreError, outlets, settings};
+use crate::store::{StoreError, figures, outlets, settings};
 use rusqlite::{Connection, Transaction};
 use std::ops::RangeInclusive;
 
@@ -112,5 +112,5 @@ pub(super) fn write_closed_days(
     for day in spans.iter().flat_map(|span| span.start().0..=span.end().0) {
         still(&statement.execute([day])?, &1, "closed_days")?;
     }
-    Ok(())
+    figures::after_closed_days(tx)
 }

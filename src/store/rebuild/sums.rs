@@ -5,7 +5,7 @@ use crate::domain::day::{Day, Month};
 use crate::domain::money::Fen;
 use crate::domain::visit::{CountBy, Counting, Fact, visits_by_day};
 use crate::store::facts::{PackedFacts, Record};
-use crate::store::{StoreError, year_top};
+use crate::store::{StoreError, rhythms, settings, year_top};
 use hashbrown::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -104,12 +104,14 @@ impl Sums {
         }
     }
 
-    /// Brings `customer_sum` and `year_top` up to date; facts, nets, later refunds and ticks must be in place.
+    /// Brings `customer_sum`, `rhythm` and `year_top` up to date; facts, nets, later refunds and ticks must be in place.
     pub(in crate::store) fn apply(mut self, tx: &Connection) -> Result<(), StoreError> {
         year_top::refresh(tx)?;
         let special = special_customers(tx)?;
         let mut changes: Vec<(u32, Change)> = self.changes.drain().collect();
         changes.sort_unstable_by_key(|(customer, _)| *customer);
+        let mut touched: Vec<CustomerId> =
+            changes.iter().map(|(customer, _)| CustomerId(*customer)).collect();
         for (customer, change) in changes {
             if self.recompute.contains(&customer) {
                 continue;
@@ -118,15 +120,17 @@ impl Sums {
                 self.recompute.insert(customer);
             }
         }
-        if self.recompute.is_empty() {
-            return Ok(());
-        }
         let mut wanted: Vec<CustomerId> = self.recompute.into_iter().map(CustomerId).collect();
         wanted.sort_unstable();
-        for (customer, sum) in wanted.iter().zip(sums_of(tx, &wanted, &special)?) {
-            write_sum(tx, customer.0, &sum)?;
+        if !wanted.is_empty() {
+            for (customer, sum) in wanted.iter().zip(sums_of(tx, &wanted, &special)?) {
+                write_sum(tx, customer.0, &sum)?;
+            }
         }
-        Ok(())
+        touched.extend(wanted);
+        touched.sort_unstable();
+        touched.dedup();
+        rhythms::refresh(tx, &touched, &settings::closed_days(tx)?)
     }
 }
 

@@ -164,7 +164,7 @@ impl GuestFile {
             GuestColumn::Name => Cell::Text(in_full(&row.guest)),
             GuestColumn::Number => Cell::Text(number(&row.guest)),
             GuestColumn::Phase => {
-                let digit = self.ladder.digit(figures.phase);
+                let digit = self.ladder.digit(figures.house_phase);
                 let digit = digit.map(|digit| format!("{digit} ")).unwrap_or_default();
                 Cell::Text(format!("{digit}{}", phase_word(figures.phase, self.words, self.discreet)))
             }
@@ -272,6 +272,8 @@ mod tests {
                 billed_12: 40,
                 spend_12: Fen(1_234_500),
                 phase: Phase::Dormant,
+                house_phase: Phase::Dormant,
+                is_few_data: false,
                 mark: RosterMark::None,
             },
         }

@@ -5,6 +5,7 @@ use super::columns::{Column, ColumnKind};
 use super::names::number;
 use super::page::View;
 use crate::domain::attendance::{CellMark, DayCell, Figures, SheetRow, Standing};
+use crate::domain::judge::ShownPhase;
 use crate::domain::phase::Phase;
 use crate::text::tact;
 use crate::words::Words;
@@ -37,7 +38,9 @@ fn guest_cell(view: View, row: &SheetRow, kind: ColumnKind) -> Cell {
         ColumnKind::Average => Cell::average(row.figures.average),
         ColumnKind::Spend => Cell::Money(row.figures.spend),
         ColumnKind::LastVisit => row.last_visit.map_or_else(|| Cell::average(None), Cell::Day),
-        ColumnKind::Phase => Cell::Text(phase_of(view, (row.standing.phase, row.standing.phase_final))),
+        ColumnKind::Phase => {
+            Cell::Text(phase_of(view, (row.standing.verdict.shown(), row.standing.phase_final)))
+        }
         ColumnKind::Marks => marks(view, row.standing),
     }
 }
@@ -65,10 +68,10 @@ fn mark(view: View, cell: &DayCell) -> String {
 }
 
 /// `4 休眠期~`: the ladder's figure, the phase, and whether it may still move.
-pub(super) fn phase_of(view: View, (phase, is_final): (Phase, bool)) -> String {
-    let digit = view.meta.ladder.digit(phase).map_or_else(String::new, |digit| format!("{digit} "));
+pub(super) fn phase_of(view: View, (shown, is_final): (ShownPhase, bool)) -> String {
+    let digit = view.meta.ladder.digit(shown.house).map_or_else(String::new, |digit| format!("{digit} "));
     let mark = if is_final { "" } else { "~" };
-    format!("{digit}{}{mark}", phase_word(phase, view.words, view.meta.discreet))
+    format!("{digit}{}{mark}", phase_word(shown.phase, view.words, view.meta.discreet))
 }
 
 /// The phase in the trade's word, or in a neutral one where others may read along. Source: domain.md §11.

@@ -33,7 +33,7 @@ fn wrong_usage_is_exit_2_with_the_nearest_name() {
     let house = House::with_bills();
     let table: &[(&[&str], &str, &str)] = &[
         (&["shet"], "unknown_command", "sheet"),
-        (&["phases"], "unknown_command", ""),
+        (&["winback"], "unknown_command", ""),
         (&["sheet", "--mont", "2026-02"], "unknown_option", "--month"),
         (&["sheet", "--month", "2026-2"], "bad_value", "YYYY-MM"),
         (&["sheet", "--month", "August"], "bad_value", "YYYY-MM"),

@@ -7,6 +7,7 @@ mod house;
 mod import;
 mod known_answers;
 mod nasty;
+mod phases;
 mod process;
 mod rejects;
 mod sheet_text;

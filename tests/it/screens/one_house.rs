@@ -25,7 +25,7 @@ fn list_card_sheet_year_and_bills_say_the_same_of_every_guest() {
         let own = &listed[number];
         assert_eq!((&own.guest, own.figures.last_visit), (&row.guest, row.last_visit));
         let standing = (own.figures.phase, own.figures.visits_30);
-        assert_eq!(standing, (row.standing.phase, row.standing.visits_in_window), "{number}");
+        assert_eq!(standing, (row.standing.verdict.phase, row.standing.verdict.visits_30), "{number}");
         let card = ledger::store().guest_card(number, &View::default()).expect("a card");
         assert_eq!(card.figures, own.figures);
         let known = (card.line.first_visit, card.line.last_visit);

@@ -5,6 +5,7 @@ use crate::domain::bill::{CustomerId, OutletId, Sitting};
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::Guest;
 use crate::domain::day::{Day, Month};
+use crate::domain::judge::{Past, PhaseBasis};
 use crate::domain::money::Fen;
 use crate::domain::phase::Ladder;
 use crate::domain::roster::RosterBasis;
@@ -56,8 +57,12 @@ pub(super) fn listed(rank: Option<u32>, guest: Guest, facts: Vec<Fact>, end: Day
         roster_spend: Fen(1_000_000),
         pinned: rank.is_none(),
         newly_listed: false,
-        first_visit: Some(day("2025-01-05")),
-        last_visit: visits.iter().rfind(|visits| visits.visits > 0).map(|visits| visits.day),
+        past: Past {
+            first: Some(day("2025-01-05")),
+            last: visits.iter().rfind(|visits| visits.visits > 0).map(|visits| visits.day),
+            is_on_roster: true,
+            baseline: None,
+        },
         facts,
     }
 }
@@ -71,6 +76,7 @@ pub(super) fn input(month: &str, as_of: &str, guests: Vec<RosterGuest>) -> Sheet
         first_bill: Some(day("2025-01-05")),
         calendar: Calendar::default(),
         ladder: Ladder::default(),
+        basis: PhaseBasis::default(),
         roster: RosterInfo {
             basis: RosterBasis::Before,
             from: month.plus(-12).first_day(),

@@ -5,6 +5,7 @@ use super::{csv_records, golden, is_same, xlsx_cells};
 use crate::domain::attendance::{Sheet, SheetInput, take_roll};
 use crate::domain::bill::CustomerId;
 use crate::domain::changes::{ChangesInput, ComparedGuest, Listing, compare_months};
+use crate::domain::judge::Past;
 use crate::domain::visit::{Counting, Fact, visits_by_day};
 use crate::domain::year::{YearInput, take_year};
 use crate::transfer::export::page::Page;
@@ -40,11 +41,17 @@ fn year(input: &SheetInput, language: Language) -> SheetView {
 }
 
 fn changes(input: &SheetInput) -> SheetView {
+    let past = Past {
+        first: Some(day("2025-01-05")),
+        last: Some(day("2026-09-03")),
+        is_on_roster: true,
+        baseline: None,
+    };
     let left = ComparedGuest {
         customer: CustomerId(100),
         listing: Listing::Left,
-        before: (Some(day("2025-01-05")), Some(day("2026-09-03"))),
-        now: (Some(day("2025-01-05")), Some(day("2026-09-03"))),
+        before: past,
+        now: past,
         facts: input.guests[0].facts[..1].to_vec(),
     };
     let before = input.month.first_day() - 1;
@@ -55,8 +62,8 @@ fn changes(input: &SheetInput) -> SheetView {
     let stayed = input.guests.iter().map(|guest| ComparedGuest {
         customer: guest.guest.customer,
         listing: Listing::Stayed,
-        before: (guest.first_visit, last_before(&guest.facts).or(guest.first_visit)),
-        now: (guest.first_visit, guest.last_visit),
+        before: Past { last: last_before(&guest.facts).or(guest.past.first), ..guest.past },
+        now: guest.past,
         facts: guest.facts.clone(),
     });
     SheetView::Changes(Box::new(compare_months(&ChangesInput {
@@ -66,6 +73,7 @@ fn changes(input: &SheetInput) -> SheetView {
         first_bill: input.first_bill,
         calendar: input.calendar.clone(),
         ladder: input.ladder,
+        basis: input.basis,
         guests: stayed.chain([left]).collect(),
     })))
 }

@@ -7,6 +7,7 @@ use super::{Attendance, Listed, Place, Scene, figures, labels};
 use crate::domain::attendance::{Figures, compared_days};
 use crate::domain::bill::CustomerId;
 use crate::domain::changes::{Change, ChangedGuest, Changes};
+use crate::domain::judge::ShownPhase;
 use crate::domain::phase::Phase;
 use crate::text::{self, Lean};
 use crate::ui::phase;
@@ -243,7 +244,7 @@ impl Painter<'_> {
     fn phases(&self, row: &ChangedGuest, is_full: bool) -> String {
         let (before, now) = row.phases;
         let Some(page) = self.screen.page() else { return String::new() };
-        let said = |of: Phase| match self.scene.neutral_word(of) {
+        let said = |of: ShownPhase| match self.scene.neutral_word(of.phase) {
             Some(neutral) => phase::numbered(of, page.ladder, is_full, &neutral),
             None => phase::with_digit(of, page.ladder, is_full, self.scene.words()),
         };
@@ -281,9 +282,9 @@ impl Attendance {
         let of = |phase: Phase| format!("{} {}", phase::sign(phase), phase::word(phase, words));
         let before = page.sheet.month.first_day() - 1;
         let phases = words.attendance_explain_phases(
-            of(row.phases.0),
+            of(row.phases.0.phase),
             before.to_string(),
-            of(row.phases.1),
+            of(row.phases.1.phase),
             page.sheet.end().to_string(),
         );
         lines.push(Line::default());

@@ -7,6 +7,7 @@ use crate::domain::day::{Day, Month};
 use crate::text::{self, Lean};
 use crate::ui::bills;
 use crate::ui::theme::Role;
+use crate::ui::why;
 use crate::ui::widget::wrap::wrap;
 use crate::ui::{glyph, phase};
 use crate::words::Words;
@@ -205,20 +206,16 @@ impl Figure<'_> {
     fn phase(&self) -> (String, String, RangeInclusive<u32>) {
         let words = self.scene.words();
         let standing = self.row.standing;
-        let value = format!("{} {}", phase::sign(standing.phase), phase::word(standing.phase, words));
-        let (ladder, phase) = (self.page.ladder, standing.phase);
-        let name = phase::word(phase, words);
-        let rule = match ladder.visits(phase) {
-            Some((from, None)) => words.dialog_phase_rule_open(name.clone(), from.to_string()),
-            Some(_) => {
-                words.dialog_phase_rule(name.clone(), phase::visits(phase, ladder).unwrap_or_default())
-            }
-            None => phase::why_uncounted(phase, words),
-        };
+        let verdict = standing.verdict;
+        let value = format!("{} {}", phase::sign(verdict.phase), phase::word(verdict.phase, words));
+        let judgement = &self.row.judgement;
+        let end = self.page.sheet.end();
+        let name = |phase| phase::word(phase, words);
         // The figure beside the phase is read as a count of visits unless it is said what it is.
-        let digit = ladder.digit(phase).map(|digit| words.dialog_phase_digit(digit.to_string(), name));
-        let counted = words.dialog_explain_phase(standing.visits_in_window);
-        let said = [Some(counted), Some(rule), digit].into_iter().flatten().collect::<Vec<_>>();
+        let digit = self.page.ladder.digit(verdict.house);
+        let digit = digit.map(|digit| words.dialog_phase_digit(digit.to_string(), name(verdict.phase)));
+        let said = [Some(why::sentence(judgement, end, words, &name)), digit];
+        let said = said.into_iter().flatten().collect::<Vec<_>>();
         (value, said.join("\n"), NO_DAYS)
     }
 

@@ -357,25 +357,26 @@ impl Painter<'_> {
 
     fn phase(&self, buffer: &mut Buffer, y: u16, row: &SheetRow) {
         let words = self.scene.words();
-        let phase = row.standing.phase;
-        let ladder = self.page.ladder;
+        let shown = row.standing.verdict.shown();
+        let (phase, ladder) = (shown.phase, self.page.ladder);
         let open = if row.standing.phase_final { "" } else { "~" };
         let sign = phase::sign(phase);
         let said = match self.scene.neutral_word(phase) {
             Some(neutral) if self.layout.phase_form == PhaseForm::Word => {
-                format!("{}{open}", phase::numbered(phase, ladder, true, &neutral))
+                format!("{}{open}", phase::numbered(shown, ladder, true, &neutral))
             }
             // Three columns hold all of it without the blank; neutral words have no short form.
             neutral if neutral.is_some() || self.layout.phase_form == PhaseForm::Sign => {
-                let digit = ladder.digit(phase).map(|digit| digit.to_string()).unwrap_or_default();
+                let digit = ladder.digit(shown.house).map(|digit| digit.to_string()).unwrap_or_default();
                 format!("{sign}{digit}{open}")
             }
             _ => {
                 let is_full = self.layout.phase_form == PhaseForm::Word;
-                format!("{}{open}", phase::with_digit(phase, ladder, is_full, words))
+                format!("{}{open}", phase::with_digit(shown, ladder, is_full, words))
             }
         };
         let role = match phase {
+            _ if row.standing.verdict.is_few_data => Role::Muted,
             Phase::Normal | Phase::New => Role::Better,
             Phase::Resting | Phase::Prospect => Role::Text,
             Phase::Dormant | Phase::Shock => Role::Worse,

@@ -173,7 +173,7 @@ pub(super) fn row_as_text(screen: &Attendance, listed: Listed, scene: &Scene) ->
         amount(row.figures.average),
         amount(Some(row.figures.spend)),
         row.last_visit.map(|day| day.to_string()).unwrap_or_default(),
-        phase::word(row.standing.phase, words),
+        phase::word(row.standing.verdict.phase, words),
     ];
     fields.join("\t")
 }

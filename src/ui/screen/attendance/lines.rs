@@ -10,6 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::text;
 use crate::ui::action::Context;
+use crate::ui::why;
 use crate::ui::{glyph, notice, phase, say, told};
 use crate::words::Words;
 use crate::worker::SheetPage;
@@ -382,16 +383,14 @@ pub(super) fn figures_told(figures: &Figures, scene: &Scene) -> String {
     }
 }
 
-/// Why the row has its phase: the visits counted, and how many make that phase.
+/// Why the row has its phase: what was counted, and how much of it makes that phase.
 fn phase_text(row: &SheetRow, page: &SheetPage, is_short: bool, scene: &Scene) -> String {
-    let (standing, words) = (row.standing, scene.words());
-    let visits = standing.visits_in_window;
-    let word = scene.neutral_word(standing.phase).unwrap_or_else(|| phase::word(standing.phase, words));
-    match phase::visits(standing.phase, page.ladder) {
-        Some(range) if is_short => words.attendance_phase_of_short(visits, range),
-        Some(range) => words.attendance_phase_of(visits, word, range),
+    let (phase, words) = (row.standing.verdict.phase, scene.words());
+    let word = scene.neutral_word(phase).unwrap_or_else(|| phase::word(phase, words));
+    match why::in_short(&row.judgement, word.clone(), is_short, words) {
+        Some(said) => said,
         None if scene.discreet || is_short => word,
-        None => phase::why_uncounted(standing.phase, words),
+        None => why::because(&row.judgement, page.sheet.end(), words, &|_| word.clone()),
     }
 }
 

@@ -388,7 +388,7 @@ impl Attendance {
                 fields.extend(figures.map(visits));
                 fields.extend(figures.map(|figures| labels::amount(Some(figures.spend))));
                 let (before, now) = row.phases;
-                fields.extend([before, now].map(|phase| crate::ui::phase::word(phase, words)));
+                fields.extend([before, now].map(|shown| crate::ui::phase::word(shown.phase, words)));
             }
         }
         Some(fields.join("\t"))

@@ -2,7 +2,9 @@
 
 use crate::config::KeptGuests;
 use crate::domain::day::Day;
+use crate::domain::guests::GuestFigures;
 use crate::domain::guests::{GuestColumn, GuestRow};
+use crate::domain::judge::ShownPhase;
 use crate::domain::money::Fen;
 use crate::domain::phase::{Ladder, Phase};
 use crate::domain::roster::RosterMark;
@@ -191,23 +193,23 @@ pub(super) fn is_money(column: GuestColumn) -> bool {
 pub(super) struct Basis<'a> {
     as_of: Day,
     scene: &'a Scene<'a>,
-    /// Sign, digit and word of each phase, in the order of `Phase::ALL`.
-    phases: [String; Phase::ALL.len()],
+    /// Sign, digit and word of each phase beside each of the house, both in the order of `Phase::ALL`.
+    phases: [[String; Phase::ALL.len()]; Phase::ALL.len()],
 }
 
 impl<'a> Basis<'a> {
     pub(super) fn new(as_of: Day, ladder: Ladder, scene: &'a Scene<'a>) -> Self {
         let words = scene.words();
-        let said = |own: Phase| {
-            let word = scene.neutral_word(own).unwrap_or_else(|| phase::word(own, words));
-            phase::numbered(own, ladder, true, &word)
+        let said = |phase: Phase| {
+            let word = scene.neutral_word(phase).unwrap_or_else(|| phase::word(phase, words));
+            Phase::ALL.map(|house| phase::numbered(ShownPhase { phase, house }, ladder, true, &word))
         };
         Self { as_of, scene, phases: Phase::ALL.map(said) }
     }
 
-    fn phase(&self, phase: Phase) -> &str {
-        let place = Phase::ALL.iter().position(|other| *other == phase);
-        place.and_then(|place| self.phases.get(place)).map_or("", String::as_str)
+    fn phase(&self, figures: &GuestFigures) -> &str {
+        let own = self.phases.get(figures.phase as usize);
+        own.and_then(|own| own.get(figures.house_phase as usize)).map_or("", String::as_str)
     }
 }
 
@@ -227,8 +229,12 @@ pub(super) fn cell<'a>(
         GuestColumn::Name => (basis.scene.name_within(&row.guest, width).into(), Role::Text),
         GuestColumn::Number => (basis.scene.member_no(&row.guest.member_no).into(), Role::Muted),
         GuestColumn::Phase => {
-            let role = if figures.mark == RosterMark::Excluded { Role::Faint } else { Role::Text };
-            (basis.phase(figures.phase).into(), role)
+            let role = match figures.mark {
+                RosterMark::Excluded => Role::Faint,
+                _ if figures.is_few_data => Role::Muted,
+                _ => Role::Text,
+            };
+            (basis.phase(figures).into(), role)
         }
         GuestColumn::Visits30 => (figures.visits_30.to_string().into(), quiet(figures.visits_30 == 0)),
         GuestColumn::Visits12 => (figures.visits_12.to_string().into(), quiet(figures.visits_12 == 0)),

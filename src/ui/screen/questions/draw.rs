@@ -217,7 +217,7 @@ fn guest_line(row: &SheetRow, (ladder, is_marked): (Ladder, bool), width: u16, s
         say::yuan(Some(row.roster_spend)),
         row.last_visit.map(|day| day.to_string()).unwrap_or_default(),
     ];
-    let phase = row.standing.phase;
+    let phase = row.standing.verdict.shown();
     let open = if row.standing.phase_final { "" } else { "~" };
     let phase = format!("{}{open}", phase::with_digit(phase, ladder, true, scene.words()));
     let more = [row.figures.visits.to_string(), phase];

@@ -1,0 +1,79 @@
+# Why a guest is in his phase, in one sentence, and the list of all phases.
+why-never = No visit yet.
+# $day (String)
+why-new = First visit on { $day }, less than 30 days ago.
+# $day (String)
+why-buried = No visit since { $day }, three months ago or more.
+# $visits (Number)
+# $day (String)
+# $phase (String)
+# $range (String)
+why-house = { $visits ->
+    [one] 1 visit
+   *[other] { $visits } visits
+} in the 30 open days to { $day }; { $phase } is { $range }.
+# $visits (Number)
+# $day (String)
+# $usual (String)
+# $phase (String)
+# $range (String)
+why-rate = { $visits ->
+    [one] 1 visit
+   *[other] { $visits } visits
+} in the 30 open days to { $day }, usually { $usual }; { $phase } is { $range } with this guest.
+# $day (String)
+# $usual (String)
+why-rate-none = No visit in the 30 open days to { $day }, usually { $usual }, and none for twice the usual gap.
+# $silent (Number)
+# $usual (String)
+# $phase (String)
+# $range (String)
+why-gap = { $silent ->
+    [one] 1 day
+   *[other] { $silent } days
+} without a visit, usually a visit every { $usual } days; { $phase } is { $range } days with this guest.
+# $phase (String)
+# $day (String)
+why-countdown = Without a visit { $phase } from { $day }.
+why-few-data = Few data: only the house ladder can tell.
+# $usual (String)
+why-usual = usually { $usual }
+# $silent (Number)
+# $usual (String)
+# $phase (String)
+# $range (String)
+why-gap-of = { $silent } days since, usually { $usual } ({ $phase }: { $range })
+# $silent (Number)
+# $range (String)
+why-gap-short = { $silent } days since ({ $range })
+between-sentences = {" "}
+phases-basis-house = house
+phases-basis-personal = own
+phases-few-data = house, few data
+phases-column-by = Judged by
+phases-column-visits-30 = 30 d
+phases-column-since = Days since
+phases-column-rate = Usual
+phases-column-gap = Gap
+phases-column-worse = Worse on
+phases-column-risk = At risk
+phases-column-next = Expected
+# $day (String)
+# $basis (String)
+# $counts (String)
+phases-head = As of { $day }, judged by { $basis }: { $counts }
+phases-word-auto = the ladder that fits
+phases-word-house = the house ladder
+phases-word-personal = each guest’s own rhythm
+# $phase (String)
+# $count (String)
+phases-count = { $phase } { $count }
+phases-foot = Usual: visits in 30 open days; gap: days between visits; at risk: what is missing in 30 days. rollcall customer MEMBER_NO tells more of one guest.
+setting-name-phase-basis = Judged by
+setting-phase-basis = auto: the house ladder for guests of seven visits a month or more, each other’s own rhythm where it is known.
+settings-phase-basis-values = which ladder judges: house (the house ladder), personal (each guest’s own rhythm), auto (house from seven visits a month on, else personal where it is known)
+setting-phase-auto = whichever fits
+setting-phase-house = house ladder
+setting-phase-personal = own rhythm
+about-phases = The phase of every guest, and when it gets worse
+arg-phase-basis = Which ladder judges: the one that fits, the house’s, or each guest’s own

@@ -1,0 +1,289 @@
+//! Everybody's own rhythm: kept beside the sums, counted from the facts where those do not answer.
+
+use super::facts::{PackedFacts, Record};
+use super::rebuild::special_customers;
+use super::tally::{facts_between, months};
+use super::{Store, StoreError};
+use crate::domain::bill::CustomerId;
+use crate::domain::calendar::Calendar;
+use crate::domain::day::{Day, Month};
+use crate::domain::money::Fen;
+use crate::domain::rhythm::{Baseline, VisitDay};
+use crate::domain::visit::{CountBy, Counting, visits_by_day};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// Customers whose days are in memory at once.
+const AT_ONCE: usize = 16_384;
+
+/// Customers up to whom each is looked up by himself; more are read in one pass.
+const FEW: usize = 1_000;
+
+/// All time by the sitting rule, as the table has it.
+const ALL_TIME: Counting = Counting { count_by: CountBy::Sitting, as_of: Day(i32::MAX), scope: None };
+
+impl Store {
+    /// The baselines of customers (sorted) as of a day, over all outlets, in the same order.
+    pub(super) fn baselines(
+        &self,
+        wanted: &[CustomerId],
+        counting: Counting,
+        calendar: &Calendar,
+    ) -> Result<Vec<Option<Baseline>>, StoreError> {
+        let counting = counting.everywhere();
+        let unanswered = if counting.count_by == CountBy::Sitting && is_kept(&self.conn)? {
+            if self.sums_answer(counting)? {
+                Vec::new()
+            } else {
+                changed_after(&self.conn, wanted, counting.as_of)?
+            }
+        } else {
+            wanted.to_vec()
+        };
+        let mut found = vec![None; wanted.len()];
+        if unanswered.len() < wanted.len() {
+            read(&self.conn, wanted, &mut found)?;
+        }
+        for some in unanswered.chunks(AT_ONCE) {
+            for (customer, days) in some.iter().zip(visit_days(&self.conn, some, Day(i32::MIN), counting)?) {
+                if let Some(place) = wanted.binary_search(customer).ok().and_then(|at| found.get_mut(at)) {
+                    *place = Baseline::of(&days, calendar);
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Whether the table holds every rhythm: it does not in a store of before until somebody has opened it for writing.
+pub(super) fn is_kept(conn: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'rhythm') \
+               AND NOT EXISTS (SELECT 1 FROM store_info WHERE key = 'rhythms')";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// Those of the customers whose visits a day does not know all of yet.
+fn changed_after(
+    conn: &Connection,
+    wanted: &[CustomerId],
+    as_of: Day,
+) -> Result<Vec<CustomerId>, StoreError> {
+    let sql = "SELECT s.last_visit > ?2 OR EXISTS ( \
+                 SELECT 1 FROM late_fact l WHERE l.customer_id = s.customer_id AND l.from_day > ?2) \
+               FROM customer_sum s WHERE s.customer_id = ?1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut changed = Vec::new();
+    for customer in wanted {
+        let later: Option<Option<bool>> =
+            statement.query_row(params![customer.0, as_of.0], |row| row.get(0)).optional()?;
+        if later.flatten() == Some(true) {
+            changed.push(*customer);
+        }
+    }
+    Ok(changed)
+}
+
+/// Reads what is kept of customers (sorted) into places of the same order.
+fn read(conn: &Connection, wanted: &[CustomerId], places: &mut [Option<Baseline>]) -> Result<(), StoreError> {
+    if wanted.len() <= FEW {
+        let sql =
+            "SELECT visits, billed, open_days, net, half_gap, fading FROM rhythm WHERE customer_id = ?1";
+        let mut statement = conn.prepare_cached(sql)?;
+        for (customer, place) in wanted.iter().zip(places) {
+            *place = statement.query_row([customer.0], |row| baseline(row, 0)).optional()?;
+        }
+        return Ok(());
+    }
+    let sql = "SELECT customer_id, visits, billed, open_days, net, half_gap, fading FROM rhythm";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut at = 0;
+    while let Some(row) = rows.next()? {
+        let customer = CustomerId(row.get(0)?);
+        at += wanted.iter().skip(at).take_while(|wanted| **wanted < customer).count();
+        if wanted.get(at) == Some(&customer)
+            && let Some(place) = places.get_mut(at)
+        {
+            *place = Some(baseline(row, 1)?);
+        }
+    }
+    Ok(())
+}
+
+/// A baseline in the six columns from a place on.
+fn baseline(row: &Row<'_>, from: usize) -> rusqlite::Result<Baseline> {
+    Ok(Baseline {
+        visits: row.get(from)?,
+        billed: row.get(from + 1)?,
+        open_days: row.get(from + 2)?,
+        net: Fen(row.get(from + 3)?),
+        half_gap: row.get(from + 4)?,
+        is_fading: row.get(from + 5)?,
+    })
+}
+
+/// The days with a visit or with spend of customers (sorted) from a day up to the as-of day, in the same order.
+pub(super) fn visit_days(
+    conn: &Connection,
+    wanted: &[CustomerId],
+    from: Day,
+    counting: Counting,
+) -> Result<Vec<Vec<VisitDay>>, StoreError> {
+    let special = special_customers(conn)?;
+    let is_plain =
+        |customer: CustomerId| counting.count_by == CountBy::Sitting && !special.contains(&customer.0);
+    let mut days: Vec<Vec<VisitDay>> = vec![Vec::new(); wanted.len()];
+    let sql = "SELECT month, facts FROM month_fact WHERE month BETWEEN ?1 AND ?2 \
+               AND (?3 IS NULL OR outlet_id = ?3) ORDER BY month, outlet_id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let span = (from.month().number(), counting.as_of.month().number());
+    let mut rows = statement.query((span.0, span.1, counting.scope.map(|outlet| outlet.0)))?;
+    while let Some(row) = rows.next()? {
+        let first_day = Month::from_number(row.get(0)?).first_day();
+        let blob = row.get_ref(1)?.as_blob().map_err(|_| StoreError::Damaged("month_fact".to_owned()))?;
+        let mut at = 0;
+        PackedFacts::open(blob)?.for_each_of(wanted, |record| {
+            at += wanted.iter().skip(at).take_while(|wanted| wanted.0 < record.customer).count();
+            let day = plain_day(first_day, &record);
+            if (from..=counting.as_of).contains(&day.day)
+                && let Some(own) = days.get_mut(at)
+            {
+                own.push(day);
+            }
+        })?;
+    }
+    for own in &mut days {
+        merge(own);
+    }
+    let others: Vec<CustomerId> = wanted.iter().copied().filter(|customer| !is_plain(*customer)).collect();
+    count_by_rules(conn, (&others, wanted), from, counting, &mut days)?;
+    Ok(days)
+}
+
+/// A record as a day of its customer: nothing of another outlet, no tick and no later refund is in it.
+fn plain_day(first_day: Day, record: &Record) -> VisitDay {
+    VisitDay {
+        day: first_day + i32::from(record.slot >> 2) - 1,
+        visits: u32::from(record.is_visit()),
+        billed: u32::from(record.net > 0),
+        net: Fen(record.net),
+    }
+}
+
+/// Puts days in order and adds up those that are one; days with neither visit nor spend go.
+fn merge(days: &mut Vec<VisitDay>) {
+    days.sort_by_key(|day| day.day);
+    days.dedup_by(|next, day| {
+        let is_same = next.day == day.day;
+        if is_same {
+            day.visits += next.visits;
+            day.billed += next.billed;
+            day.net += next.net;
+        }
+        is_same
+    });
+    days.retain(|day| day.visits > 0 || day.net != Fen::ZERO);
+}
+
+/// Counts the days of some of the customers by all the rules of the domain.
+fn count_by_rules(
+    conn: &Connection,
+    (some, wanted): (&[CustomerId], &[CustomerId]),
+    from: Day,
+    counting: Counting,
+    days: &mut [Vec<VisitDay>],
+) -> Result<(), StoreError> {
+    let known = months(conn)?;
+    let (Some(first), Some(last), false) = (known.first(), known.last(), some.is_empty()) else {
+        return Ok(());
+    };
+    let span = (from.max(first.first_day()), counting.as_of.min(last.last_day()));
+    let facts = facts_between(conn, some, span.0, span.1)?;
+    for place in some.iter().filter_map(|customer| wanted.binary_search(customer).ok()) {
+        if let Some(days) = days.get_mut(place) {
+            days.clear();
+        }
+    }
+    for own in facts.chunk_by(|a, b| a.customer == b.customer) {
+        let place = own.first().and_then(|fact| wanted.binary_search(&fact.customer).ok());
+        if let Some(days) = place.and_then(|at| days.get_mut(at)) {
+            *days = visits_by_day(own, counting).iter().map(VisitDay::from).collect();
+        }
+    }
+    Ok(())
+}
+
+/// What the table has to say of customers (sorted), counted from their facts.
+pub(super) fn count(
+    conn: &Connection,
+    customers: &[CustomerId],
+    calendar: &Calendar,
+) -> Result<Vec<Option<Baseline>>, StoreError> {
+    let mut all = Vec::with_capacity(customers.len());
+    for some in customers.chunks(AT_ONCE) {
+        let days = visit_days(conn, some, Day(i32::MIN), ALL_TIME)?;
+        all.extend(days.iter().map(|days| Baseline::of(days, calendar)));
+    }
+    Ok(all)
+}
+
+/// Counts the rhythms of customers (sorted) anew. Facts, later refunds and ticks must be in place.
+pub(super) fn refresh(
+    conn: &Connection,
+    customers: &[CustomerId],
+    calendar: &Calendar,
+) -> Result<(), StoreError> {
+    let insert = "INSERT INTO rhythm (customer_id, visits, billed, open_days, net, half_gap, fading) \
+                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (customer_id) DO UPDATE SET \
+                  visits = excluded.visits, billed = excluded.billed, open_days = excluded.open_days, \
+                  net = excluded.net, half_gap = excluded.half_gap, fading = excluded.fading";
+    let mut insert = conn.prepare_cached(insert)?;
+    let mut delete = conn.prepare_cached("DELETE FROM rhythm WHERE customer_id = ?1")?;
+    for (customer, own) in customers.iter().zip(count(conn, customers, calendar)?) {
+        match own {
+            None => delete.execute([customer.0])?,
+            Some(own) => insert.execute(params![
+                customer.0,
+                own.visits,
+                own.billed,
+                own.open_days,
+                own.net.0,
+                own.half_gap,
+                own.is_fading
+            ])?,
+        };
+    }
+    Ok(())
+}
+
+/// Counts everybody's rhythm anew: the calendar moved, or the table was never filled.
+pub(super) fn refresh_all(conn: &Connection, calendar: &Calendar) -> Result<(), StoreError> {
+    refresh(conn, &everybody(conn)?, calendar)
+}
+
+/// Every customer, in order.
+pub(super) fn everybody(conn: &Connection) -> Result<Vec<CustomerId>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT id FROM customer ORDER BY id")?;
+    let customers = statement.query_map([], |row| row.get(0).map(CustomerId))?;
+    Ok(customers.collect::<Result<_, _>>()?)
+}
+
+/// Fills the table of a store that had none yet.
+pub(super) fn complete(conn: &mut Connection) -> Result<(), StoreError> {
+    if is_kept(conn)? {
+        return Ok(());
+    }
+    let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    refresh_all(&tx, &super::settings::closed_days(&tx)?)?;
+    tx.execute("DELETE FROM store_info WHERE key = 'rhythms'", [])?;
+    Ok(tx.commit()?)
+}
+
+/// What is stored of one customer.
+pub(super) fn stored(conn: &Connection, customer: CustomerId) -> Result<Option<Baseline>, StoreError> {
+    let mut place = [None];
+    read(conn, &[customer], &mut place)?;
+    Ok(place[0])
+}
+
+#[cfg(test)]
+mod tests;
