@@ -6,7 +6,7 @@ pub use kept::{KEPT_FILE, Kept, KeptGuests, KeptPart, KeptSheet, remembered};
 
 mod change;
 
-use crate::domain::nearest;
+use crate::domain::{nearest, position};
 use crate::error::{Error, file_name};
 use crate::words::Language;
 use etcetera::BaseStrategy;
@@ -142,9 +142,7 @@ impl Config {
     /// The first thing that is wrong, with its place.
     pub fn parse(text: &str, file: &str) -> Result<Self, ConfigError> {
         let at = |offset: usize, fault| {
-            let before = text.get(..offset).unwrap_or(text);
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            let (line, column) = position(text, offset);
             ConfigError { file: file.to_owned(), line, column, fault }
         };
         let table = DeTable::parse(text)

@@ -90,7 +90,7 @@ pub enum Way {
     Visit,
     /// By phone or at his door.
     CallOrVisit,
-    /// In writing: SMS, WeChat, a card.
+    /// In writing: a message or a card.
     Message,
     /// Without any personal contact.
     None,
