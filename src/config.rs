@@ -1,8 +1,10 @@
 //! The configuration file: how things are shown and where files come from, never what figures are. Settings that change figures live in the store.
 
 mod kept;
+mod playbook;
 
 pub use kept::{KEPT_FILE, Kept, KeptGuests, KeptPart, KeptSheet, remembered};
+pub use playbook::{copy_playbook, load_playbook, playbook_path};
 
 mod change;
 

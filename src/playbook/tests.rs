@@ -1,3 +1,5 @@
+//! What the playbook says: clean whatever is missing, in both languages, and true to a copy of the house.
+
 use super::*;
 use crate::domain::anniversary::AnniversaryKind;
 use crate::domain::bill::Sitting;

@@ -82,3 +82,9 @@ error-playbook-template = This sentence cannot be filled in.
     .do = Write values as {"{{"} room {"}}"}. Until then the built-in words of the entry are used.
 error-playbook-long = This sentence takes too long to fill in.
     .do = Make it shorter. Until then the built-in words of the entry are used.
+
+# “rollcall config playbook”
+about-config-playbook = Write the playbook of the language beside the configuration file, for changes of your own
+playbook-written = Written. The program uses these words from now on; what is deleted from it is said with the built-in ones.
+playbook-kept = It was there already and was left as it is.
+playbook-ok = Your copy of the playbook has no errors.

@@ -74,3 +74,9 @@ error-playbook-template = 这一句填不进去。
     .do = 值写成 {"{{"} room {"}}"}。在此之前这一项使用内置的话术。
 error-playbook-long = 这一句填起来太久。
     .do = 写短一些。在此之前这一项使用内置的话术。
+
+# “rollcall config playbook”
+about-config-playbook = 在配置文件旁写出这种语言的话术，供您修改
+playbook-written = 已写出。程序从此使用这里的话；删去的部分仍用内置的话术。
+playbook-kept = 文件原来就有，没有改动。
+playbook-ok = 您的话术没有问题。
