@@ -1,12 +1,14 @@
 //! The configuration file: how things are shown and where files come from, never what figures are. Settings that change figures live in the store.
 
 mod kept;
+mod playbook;
 
 pub use kept::{KEPT_FILE, Kept, KeptGuests, KeptPart, KeptSheet, remembered};
+pub use playbook::{copy_playbook, load_playbook, playbook_path};
 
 mod change;
 
-use crate::domain::nearest;
+use crate::domain::{nearest, position};
 use crate::error::{Error, file_name};
 use crate::words::Language;
 use etcetera::BaseStrategy;
@@ -142,9 +144,7 @@ impl Config {
     /// The first thing that is wrong, with its place.
     pub fn parse(text: &str, file: &str) -> Result<Self, ConfigError> {
         let at = |offset: usize, fault| {
-            let before = text.get(..offset).unwrap_or(text);
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            let (line, column) = position(text, offset);
             ConfigError { file: file.to_owned(), line, column, fault }
         };
         let table = DeTable::parse(text)

@@ -2,6 +2,7 @@
 
 mod import;
 mod keys;
+mod playbook;
 mod report;
 mod store;
 mod usage;
@@ -17,6 +18,7 @@ pub(crate) use store::allowed_setting;
 pub use usage::{Expected, UsageError};
 
 use crate::config::ConfigError;
+use crate::playbook::PlaybookError;
 use crate::prompt::Prompt;
 use crate::store::StoreError;
 use crate::text;
@@ -64,6 +66,9 @@ pub enum Error {
         /// Why.
         error: KeymapError,
     },
+    /// One's own copy of the playbook is wrong.
+    #[error(transparent)]
+    Playbook(Box<PlaybookError>),
     /// A file other than the store could not be read or written.
     #[error("{file}: {kind}")]
     File {
@@ -147,6 +152,12 @@ impl Explanation {
     }
 }
 
+impl From<PlaybookError> for Error {
+    fn from(error: PlaybookError) -> Self {
+        Self::Playbook(Box::new(error))
+    }
+}
+
 impl Error {
     /// An error of a file other than the store.
     #[must_use]
@@ -178,7 +189,8 @@ impl Error {
             Self::Export(ExportError::NoFolder { .. })
             | Self::Usage(_)
             | Self::Config(_)
-            | Self::Keymap { .. } => 2,
+            | Self::Keymap { .. }
+            | Self::Playbook(_) => 2,
             Self::Export(error) => error.system().map_or(70, |error| file_exit_code(error.kind())),
             Self::File { kind, .. } => file_exit_code(*kind),
             Self::Output { .. } | Self::NoSpace { .. } | Self::NoHome => 7,
@@ -211,6 +223,7 @@ impl Error {
             Self::Usage(error) => usage::explain(error, prompt, words),
             Self::Config(error) => explain_config(error, words),
             Self::Keymap { file, error } => keys::explain(error, file, words),
+            Self::Playbook(error) => playbook::explain(error, words),
             Self::File { file, kind, changed } => {
                 Explanation { changed: *changed, ..explain_file(file, *kind, words) }
             }
@@ -401,6 +414,17 @@ mod tests {
             (StoreError::Bug("x".into()).into(), 70, "bug"),
             (value.into(), 2, "bad_value"),
             (config(Fault::Syntax).into(), 2, "bad_config"),
+            (
+                PlaybookError {
+                    file: "en.toml".into(),
+                    line: 3,
+                    column: 7,
+                    fault: crate::playbook::Fault::Template,
+                }
+                .into(),
+                2,
+                "bad_playbook_sentence",
+            ),
             (Error::NoSpace { need: 3_000_000, free: 999_999 }, 7, "disk_full"),
             (ExportError::NoFolder { folder: "out".into() }.into(), 2, "folder_not_found"),
             (open(StoreError::LogLeft), 8, "log_left"),

@@ -21,6 +21,7 @@
 //! * [`demo`] makes up a house from a seed; it feeds the same import a till's file does.
 //! * [`intake`] runs an import from file to store for whoever asks: the command line or the workbench.
 //! * `worker` owns the connections; `ui` draws from state it was handed; `cli` says the same to scripts.
+//! * [`playbook`] fills the scripts of calls and messages, which a house may rewrite.
 //! * [`words`] are typed at build time from `assets/locales`; [`text`] is the one door for text out; [`error`] says what, where,
 //!   what to do, and whether anything was changed; [`prompt`] makes the commands people are told to type next.
 //!
@@ -34,6 +35,7 @@ pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod intake;
+pub mod playbook;
 pub mod prompt;
 pub mod store;
 pub mod text;

@@ -380,6 +380,8 @@ pub enum ConfigCommand {
     Path,
     /// Whether it is right.
     Check,
+    /// Where the house's own words are written.
+    Playbook,
 }
 
 /// `completions`.

@@ -199,6 +199,7 @@ fn about(path: &str, words: &Words) -> String {
         "config show" => words.about_config_show(),
         "config path" => words.about_config_path(),
         "config check" => words.about_config_check(),
+        "config playbook" => words.about_config_playbook(),
         "completions" => words.about_completions(),
         "man" => words.about_man(),
         _ => String::new(),

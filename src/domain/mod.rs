@@ -19,6 +19,7 @@ pub mod money;
 pub mod no_visit;
 pub mod phase;
 pub mod rhythm;
+pub mod playbook;
 pub mod roster;
 pub mod search;
 pub mod settings;
@@ -37,4 +38,13 @@ pub fn nearest<'a>(mistyped: &str, known: &[&'a str]) -> Option<&'a str> {
     let distances = known.iter().map(|name| (strsim::damerau_levenshtein(mistyped, name), *name));
     let near = distances.filter(|(distance, _)| *distance <= limit);
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// Line and column, both from 1 and in characters, of a byte of a text.
+#[must_use]
+pub fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
 }

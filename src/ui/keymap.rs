@@ -1,6 +1,7 @@
 //! Keys and what they do in each context, read from `keys.toml`; two meanings of one key in one context are refused.
 
 use super::action::{Action, Context, Entry, Group, TABLE};
+use crate::domain::position;
 use crate::error::KeymapError;
 use crate::words::{Language, Words};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -155,9 +156,8 @@ impl Keymap {
 
 fn parse(text: &str) -> Result<Tables, KeymapError> {
     toml::from_str(text).map_err(|error| {
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or(text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        // A fault without a place is one of the whole file: its end.
+        let (line, column) = position(text, error.span().map_or(text.len(), |span| span.start));
         KeymapError::Syntax { line, column }
     })
 }

@@ -108,7 +108,22 @@ fn said(language: &str) -> Vec<(String, String)> {
         }
     }
     assert!(lines.len() > 300, "the words were found");
+    lines.extend(spoken(language));
     lines
+}
+
+/// What the playbook says in a language.
+fn spoken(language: &str) -> Vec<(String, String)> {
+    let file = format!("{language}.toml");
+    let text = read(&root().join("assets/playbook").join(&file));
+    let is_said = |line: &&str| line.contains('"') || line.starts_with('#');
+    let without_values = |line: &str| {
+        line.split("{{")
+            .map(|part| part.split_once("}}").map_or(part, |(_, after)| after))
+            .collect::<String>()
+    };
+    let lines = text.lines().enumerate().filter(|(_, line)| is_said(line));
+    lines.map(|(number, line)| (format!("{file}:{}", number + 1), without_values(line))).collect()
 }
 
 /// The README's prose: commands and code say what they must.

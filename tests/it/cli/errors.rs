@@ -282,6 +282,35 @@ fn a_wrong_keymap_names_both_actions_and_where() {
 }
 
 #[test]
+fn a_wrong_playbook_names_line_and_column_and_the_nearest_name() {
+    let house = House::with_bills();
+    let config = house.write("config.toml", "");
+    let args = ["config", "check", "--config", &config];
+    let path = house.ok_json(&["config", "playbook", "--config", &config, "--lang", "zh-CN"])["path"].clone();
+    let path = path.as_str().expect("a path");
+    let table = [
+        ("[phone]\nwords = [\"好\", \"{{ rom }}？\"]", "unknown_playbook_value", "line 2, column 19", "room"),
+        ("[phon]\nwords = []", "unknown_playbook_entry", "line 1, column 2", "phone"),
+        ("[phone]\nword = []", "unknown_playbook_piece", "line 2, column 1", "words"),
+        ("[phone]\nwords = [\"@sat\"]", "unknown_playbook_sentence", "line 2, column 10", "seat"),
+        ("[phone]\nwords = [\"{{ room\"]", "bad_playbook_sentence", "line 2, column", ""),
+        ("[phone]\nwords = 1", "bad_playbook_shape", "line 2, column 9", ""),
+        ("[phone", "bad_playbook", "line 1, column 7", ""),
+    ];
+    for (own, code, place, nearest) in table {
+        std::fs::write(path, own).expect("written");
+        let error = refuse(&house, &args, 2, code);
+        let told = |field: &str| error[field].as_str().unwrap_or_default().to_owned();
+        assert!(told("where").starts_with(&format!("zh-CN.toml, {place}")), "{own}: {error}");
+        assert!(told("do").contains(nearest), "{own}: {error}");
+        // A wrong word keeps nobody from working.
+        house.ok(&["status", "--config", &config]);
+    }
+    std::fs::write(path, "[phone]\nwords = [\"好\"]").expect("written");
+    assert!(house.ok(&args).contains("playbook has no errors"));
+}
+
+#[test]
 fn check_finds_a_figure_that_was_tampered_with_and_is_exit_1() {
     let house = House::with_bills();
     assert_eq!(house.json(&["check"]).0, 0);

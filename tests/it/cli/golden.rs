@@ -166,6 +166,24 @@ fn the_configuration_is_shown_the_same_every_time() {
 }
 
 #[test]
+fn the_playbook_is_written_beside_the_configuration_once_a_language() {
+    let house = House::new();
+    let config = house.write("config.toml", "");
+    for language in ["en", "zh-CN"] {
+        let args = ["config", "playbook", "--config", &config, "--lang", language];
+        let first = house.ok(&args);
+        let path = first.lines().next().expect("its path").to_owned();
+        assert!(path.ends_with(&format!("playbook/{language}.toml")), "{first}");
+        std::fs::write(&path, "# ours").expect("changed");
+        let again = house.ok(&args);
+        assert!(again.starts_with(&path) && again != first, "{again}");
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), "# ours");
+        assert_eq!(house.ok_json(&args)["written"], false);
+    }
+    house.ok(&["config", "check", "--config", &config]);
+}
+
+#[test]
 fn help_says_everything_in_both_languages() {
     let house = House::new();
     for language in ["en", "zh-CN"] {
