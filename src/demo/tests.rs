@@ -1,7 +1,14 @@
 //! The made-up house: calendar, faders, proportions, sizes, and the same bills from the same seed.
 
 use super::*;
-use crate::domain::bill::{BillTime, DayRules, Sitting};
+use crate::domain::alert::{AlertState, Facts, Rule, Rules, Watch};
+use crate::domain::bill::{BillTime, CustomerId, DayRules, OutletId, Sitting};
+use crate::domain::history::History;
+use crate::domain::judge::{Judge, PhaseBasis};
+use crate::domain::money::Fen;
+use crate::domain::phase::Ladder;
+use crate::domain::rhythm::VisitDay;
+use crate::domain::visit::{CountBy, Counting, Fact, visits_by_day};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
@@ -370,5 +377,69 @@ fn odd_houses_are_made_all_the_same() {
         assert!(first <= last && last == day(today) - 1, "{customers} {months} {today}");
         let _ = house.faders();
         assert!(bills(&house).iter().all(|bill| first <= bill.business_day && bill.business_day <= last));
+    }
+}
+
+/// Days of each member with a visit or spend, as the store would count them.
+fn visit_days(bills: &[Kept]) -> HashMap<&str, Vec<VisitDay>> {
+    let outlet = |name: &str| OutletId(if name == "滨江店" { 2 } else { 1 });
+    let mut facts: HashMap<&str, Vec<Fact>> = HashMap::new();
+    for bill in bills.iter().filter(|bill| bill.kind.is_spend()) {
+        let Some(member) = bill.member_no.as_deref() else { continue };
+        facts.entry(member).or_default().push(Fact {
+            customer: CustomerId(1),
+            day: bill.business_day,
+            outlet: outlet(&bill.outlet),
+            sitting: bill.sitting,
+            from: bill.business_day,
+            net: Fen(bill.fen),
+            sales: i32::from(bill.kind == BillKind::Sale),
+            unpriced: 0,
+            covers: 2,
+            ticked: false,
+        });
+    }
+    let counting = Counting { count_by: CountBy::Sitting, as_of: Day(i32::MAX), scope: None };
+    let days = |facts: &mut Vec<Fact>| {
+        facts.sort();
+        visits_by_day(facts, counting).iter().map(VisitDay::from).collect()
+    };
+    facts.iter_mut().map(|(member, facts)| (*member, days(facts))).collect()
+}
+
+/// The day a fader was first told of by `fell` or `fade`, counted from the start of his fade.
+fn told_after(fader: &Fader, days: &[VisitDay], house: &House) -> Option<i32> {
+    let closed = house.closed_days().into_iter().flat_map(|(from, to, _)| (from.0..=to.0).map(Day));
+    let calendar = crate::domain::calendar::Calendar::new(closed);
+    let history = History::new(days, &calendar, false);
+    let as_of = house.days().1.min(fader.started + 100);
+    let judge = Judge { as_of, ladder: Ladder::default(), basis: PhaseBasis::Auto, calendar: &calendar };
+    let watch = Watch { judge, history: &history, facts: Facts::none(), touches: &[] };
+    let mut told = None;
+    watch.follow(AlertState::default(), fader.started - 60, |day, state| {
+        let rules = state.alert().map_or(Rules::NONE, |alert| alert.rules);
+        if day >= fader.started && (rules.contains(Rule::Fell) || rules.contains(Rule::Fade)) {
+            told = told.or(Some(day - fader.started));
+        }
+    });
+    told
+}
+
+/// Half a rhythm lost shows in thirty days at the earliest, and the faders lose that much in their first thirty.
+#[test]
+fn half_of_the_quick_faders_have_an_alert_within_30_days_and_four_in_five_within_45() {
+    for (seed, today) in [(DemoOptions::SEED, "2026-11-22"), (4, "2025-08-05"), (5, "2026-06-30")] {
+        let house = House::new(&DemoOptions { seed, ..DemoOptions::ending(day(today)) });
+        let bills = bills(&house);
+        let days = visit_days(&bills);
+        let long_ago = house.days().1 - 45;
+        let faders = house.faders();
+        let quick = faders.iter().filter(|fader| fader.stage != FadeStage::Slow && fader.started <= long_ago);
+        let told: Vec<Option<i32>> =
+            quick.map(|fader| told_after(fader, &days[fader.member_no.as_str()], &house)).collect();
+        let within = |most| told.iter().flatten().filter(|after| **after <= most).count();
+        println!("seed {seed}: {} of {} within 30 days, {} within 45", within(30), told.len(), within(45));
+        assert!(told.len() >= 20, "{told:?}");
+        assert!(within(30) * 2 >= told.len() && within(45) * 5 >= told.len() * 4, "{told:?}");
     }
 }

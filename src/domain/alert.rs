@@ -1,5 +1,17 @@
 //! Alerts 预警: a phase is a fact, an alert asks for an act.
 
+mod order;
+mod quick;
+mod rules;
+mod state;
+mod watch;
+
+pub use order::{Urgency, best_first, fell_within, is_roster_wide};
+pub use quick::{Quick, may_fire};
+pub use rules::{Facts, Moment};
+pub use state::{Act, Alert, AlertState, Closed, ClosedBy, Record, State, Today};
+pub use watch::{TouchMade, Watch, woken_on};
+
 use serde::{Deserialize, Serialize};
 
 /// Why an alert was raised. Source: domain.md §5.
@@ -64,12 +76,64 @@ impl Rule {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A set of rules, said in the order of [`Rule::ALL`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Rules(u16);
 
-    #[test]
-    fn every_rule_is_read_back() {
-        assert!(Rule::ALL.into_iter().all(|rule| Rule::from_word(rule.word()) == Some(rule)));
+impl Rules {
+    /// No rule.
+    pub const NONE: Self = Self(0);
+
+    /// Adds a rule.
+    pub fn insert(&mut self, rule: Rule) {
+        self.0 |= 1 << rule as u16;
+    }
+
+    /// Whether a rule is in it.
+    #[must_use]
+    pub fn contains(self, rule: Rule) -> bool {
+        self.0 & (1 << rule as u16) != 0
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+
+    /// The rules in it.
+    pub fn iter(self) -> impl Iterator<Item = Rule> {
+        Rule::ALL.into_iter().filter(move |rule| self.contains(*rule))
+    }
+
+    /// The rules of either set.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The rules of both sets.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The rules that are not in the other set.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 }
+
+impl FromIterator<Rule> for Rules {
+    fn from_iter<I: IntoIterator<Item = Rule>>(rules: I) -> Self {
+        let mut set = Self::NONE;
+        rules.into_iter().for_each(|rule| set.insert(rule));
+        set
+    }
+}
+
+#[cfg(test)]
+mod simulation;
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,7 @@ pub mod edit;
 pub mod filter;
 pub mod fold;
 pub mod guests;
+pub mod history;
 pub mod intake;
 pub mod judge;
 pub mod money;

@@ -53,11 +53,11 @@ mod model {
         if end.0 - start.0 < 59 || visits(days, start, end) < 4.0 || own.len() < 2 {
             return None;
         }
-        let open = (start.0..=end.0).filter(|day| calendar.is_open(Day(*day))).count();
+        let open: f64 = (start.0..=end.0).filter(|day| calendar.is_open(Day(*day))).map(|_| 1.0).sum();
         let mut gaps: Vec<f64> = own.windows(2).map(|pair| f64::from(pair[1] - pair[0])).collect();
         gaps.sort_by(f64::total_cmp);
         let (low, high) = (gaps[(gaps.len() - 1) / 2], gaps[gaps.len() / 2]);
-        Some(Own { rate: 30.0 * visits(days, start, end) / open as f64, gap: f64::midpoint(low, high) })
+        Some(Own { rate: 30.0 * visits(days, start, end) / open, gap: f64::midpoint(low, high) })
     }
 
     /// The house's phase and that of the own rhythm.
@@ -176,6 +176,7 @@ proptest! {
 
 #[test]
 fn the_ladder_that_judges_is_the_one_that_fits() {
+    use LadderUsed::{House, Personal};
     let open = Calendar::default();
     // Every third day of 230: ten visits a month. Every tenth: three. And one of whom there is nothing to know.
     let (often, seldom, once) = (came((0..230).step_by(3)), came((0..230).step_by(10)), came([100, 150]));
@@ -184,7 +185,6 @@ fn the_ladder_that_judges_is_the_one_that_fits() {
         let verdict = judge(as_of, basis, &open).verdict(&time(days, as_of, &open, on_roster));
         (verdict.used, verdict.is_few_data)
     };
-    use LadderUsed::{House, Personal};
     let table = [
         (&often, PhaseBasis::Auto, false, (House, false)),
         (&often, PhaseBasis::Personal, false, (Personal, false)),

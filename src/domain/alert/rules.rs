@@ -1,0 +1,221 @@
+//! The rules, each asked of one guest on one day.
+//!
+//! All but the test of significance are exact: rates and averages are compared as fractions. Source: domain.md §5.
+
+use super::{Rule, Rules};
+use crate::domain::day::Day;
+use crate::domain::judge::{GuestTime, Verdict};
+use crate::domain::money::Fen;
+use crate::domain::phase::Phase;
+use crate::domain::rhythm::{Baseline, Measure, VisitDay};
+
+/// How unlikely a fall must be if nothing had changed.
+const SIGNIFICANT: f64 = 0.1;
+/// Days without a guest of the roster that are an alert of their own.
+pub(super) const ROSTER_GAP: i32 = 15;
+/// Days after the first visit on which a second one is missed.
+pub(super) const SECOND: std::ops::RangeInclusive<i32> = 30..=44;
+/// Days around the same date last year in which a feast is looked for.
+const AROUND: i32 = 14;
+/// How many times the usual ticket makes a feast.
+const FEAST: i128 = 3;
+/// Days before an anniversary on which it is told.
+const AHEAD: i32 = 7;
+/// Priced visits an average of late is taken over, and how many earlier ones it takes.
+const LATE: u32 = 3;
+const EARLIER: u32 = 6;
+
+/// What the rules need to know beside the visits.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// The days of his anniversaries, those of this year and the next.
+    pub anniversaries: &'a [Day],
+    /// The day the earliest next action still open is due.
+    pub promised: Option<Day>,
+    /// The days a table is reserved for him.
+    pub reserved: &'a [Day],
+    /// The same date last year: by the sun, and by the moon when a feast of the moon is near.
+    pub last_year: &'a dyn Fn(Day) -> [Option<Day>; 2],
+    /// Net spend and priced visits of the house: the usual ticket of who has none of his own.
+    pub house_ticket: (Fen, u32),
+}
+
+impl Facts<'_> {
+    /// Of a guest of whom nothing but his visits is known, at a house without a feast of the moon.
+    #[must_use]
+    pub fn none() -> Self {
+        let last_year = &|day: Day| [Some(day.minus_months(12)), None];
+        Self { anniversaries: &[], promised: None, reserved: &[], last_year, house_ticket: (Fen::ZERO, 0) }
+    }
+}
+
+/// A guest on one day, as he was judged then.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a> {
+    /// The as-of day.
+    pub as_of: Day,
+    /// What is known of him then.
+    pub guest: GuestTime<'a>,
+    /// What he was judged to be.
+    pub verdict: Verdict,
+}
+
+impl Moment<'_> {
+    /// Days since the last visit.
+    fn silent(&self) -> Option<i32> {
+        self.guest.last.map(|last| self.as_of - last)
+    }
+
+    /// Whether a fall is no mere chance: p < 10 %. Without a baseline there is nothing to test.
+    #[must_use]
+    pub fn is_significant(&self) -> bool {
+        match (self.guest.baseline, self.silent()) {
+            (Some(baseline), Some(silent)) => {
+                chance_of(&baseline, self.verdict.visits_30, silent) < SIGNIFICANT
+            }
+            _ => true,
+        }
+    }
+
+    /// Every rule but [`Rule::Fell`], which needs the days before; `was_fading` is whether slow fade held thirty days earlier.
+    #[must_use]
+    pub fn others(&self, facts: &Facts<'_>, was_fading: impl FnOnce() -> bool) -> Rules {
+        let fires = |rule: Rule| match rule {
+            Rule::Promise => self.is_promised(facts),
+            Rule::Gap => self.is_roster_gap(),
+            Rule::Ticket => self.is_ticket(),
+            Rule::Second => self.is_second(),
+            Rule::Season => self.is_season(facts),
+            Rule::Rise => self.is_rise(),
+            Rule::Day => self.is_day(facts),
+            Rule::Fell | Rule::Fade => false,
+        };
+        let mut rules: Rules = Rule::ALL.into_iter().filter(|rule| fires(*rule)).collect();
+        if self.is_fading() && !was_fading() {
+            rules.insert(Rule::Fade);
+        }
+        rules
+    }
+
+    /// Whether slow fade holds.
+    #[must_use]
+    pub fn is_fading(&self) -> bool {
+        self.guest.baseline.is_some_and(|baseline| baseline.is_fading)
+    }
+
+    /// `gap15`: fifteen days without a guest of the roster, and twice his gap; not when he is buried.
+    pub(super) fn is_roster_gap(&self) -> bool {
+        let Some(silent) = self.silent().filter(|silent| *silent >= ROSTER_GAP) else { return false };
+        let is_unusual = self.guest.baseline.is_none_or(|baseline| silent >= baseline.half_gap);
+        self.guest.is_on_roster && is_unusual && self.verdict.phase != Phase::Buried
+    }
+
+    /// Whether he comes at three quarters of his usual rate or more.
+    pub(super) fn comes_as_often(&self) -> bool {
+        self.guest.baseline.is_some_and(|baseline| {
+            let visits = 4 * u64::from(self.verdict.visits_30) * u64::from(baseline.open_days);
+            visits >= 90 * u64::from(baseline.visits)
+        })
+    }
+
+    /// `ticket`: as often, and his last three visits at 60 % of the usual average or less, after six others.
+    ///
+    /// A day is the least there is to read: with two priced visits on the first day of the three, four are taken.
+    fn is_ticket(&self) -> bool {
+        let Some(baseline) = self.guest.baseline.filter(|usual| usual.billed > 0 && self.comes_as_often())
+        else {
+            return false;
+        };
+        let (mut billed, mut net) = (0, Fen::ZERO);
+        let mut days = self.guest.days.iter().rev().skip_while(|day| day.day > self.as_of);
+        for day in days.by_ref() {
+            billed += day.billed;
+            net += day.net;
+            if billed >= LATE {
+                break;
+            }
+        }
+        let (late, usual) = (i128::from(net.0), i128::from(baseline.net.0));
+        billed >= LATE
+            && 5 * late * i128::from(baseline.billed) <= 3 * usual * i128::from(billed)
+            && days.map(|day| day.billed).sum::<u32>() >= EARLIER
+    }
+
+    /// `second`: a month after the first visit, and still the only one.
+    fn is_second(&self) -> bool {
+        let visits = || self.guest.days.iter().filter(|day| day.day <= self.as_of).map(|day| day.visits);
+        let is_time = self.guest.first.is_some_and(|first| SECOND.contains(&(self.as_of - first)));
+        is_time && self.guest.first == self.guest.last && visits().sum::<u32>() == 1
+    }
+
+    /// `season`: a feast around this date last year, and nothing reserved now.
+    ///
+    /// A feast is a day on which his priced visits came to three times the usual ticket each: his usual average, else the
+    /// house's. A reservation of last year has no amount and so is none.
+    fn is_season(&self, facts: &Facts<'_>) -> bool {
+        if facts.reserved.iter().any(|day| *day >= self.as_of) {
+            return false;
+        }
+        let days = self.guest.days;
+        let around = |date: Day| {
+            let upto = |day: Day| days.partition_point(|visit| visit.day <= day);
+            days.get(upto(date - AROUND - 1)..upto(date + AROUND)).unwrap_or_default()
+        };
+        let dates = (facts.last_year)(self.as_of).into_iter().flatten();
+        dates.flat_map(around).any(|day| is_feast(day, self.guest.baseline, facts))
+    }
+
+    /// `rise`: b + 2√b visits or more, and four at least.
+    pub(super) fn is_rise(&self) -> bool {
+        self.verdict.visits_30 >= 4
+            && self.guest.baseline.is_some_and(|baseline| {
+                let (usual, days) = (30 * i128::from(baseline.visits), i128::from(baseline.open_days));
+                let more = i128::from(self.verdict.visits_30) * days - usual;
+                more >= 0 && more * more >= 4 * usual * days
+            })
+    }
+
+    /// `day`: an anniversary today or within seven days.
+    pub(super) fn is_day(&self, facts: &Facts<'_>) -> bool {
+        facts.anniversaries.iter().any(|day| (0..=AHEAD).contains(&(*day - self.as_of)))
+    }
+
+    /// `promise`: a next action is due or overdue.
+    pub(super) fn is_promised(&self, facts: &Facts<'_>) -> bool {
+        facts.promised.is_some_and(|due| due <= self.as_of)
+    }
+}
+
+/// Whether a day's spend is that of a feast.
+pub(super) fn is_feast(day: &VisitDay, baseline: Option<Baseline>, facts: &Facts<'_>) -> bool {
+    let own = baseline.map(|usual| (usual.net, usual.billed)).filter(|(_, billed)| *billed > 0);
+    let (net, billed) = own.unwrap_or(facts.house_ticket);
+    let is_priced = day.billed > 0 && billed > 0;
+    is_priced
+        && i128::from(day.net.0) * i128::from(billed) >= FEAST * i128::from(net.0) * i128::from(day.billed)
+}
+
+/// How likely so few visits or so long a silence would be if nothing had changed.
+pub(super) fn chance_of(baseline: &Baseline, visits: u32, silent: i32) -> f64 {
+    match baseline.measure() {
+        Measure::Visits => poisson_at_most(baseline.rate(), visits),
+        Measure::Gap => (-baseline.rate() * f64::from(silent) / 30.0).exp(),
+    }
+}
+
+/// P(X ≤ n) of a Poisson distribution of that mean.
+///
+/// Added up term by term: n is at most a few dozen visits and every term is positive, so nothing cancels; a crate of
+/// distributions would say the same.
+fn poisson_at_most(mean: f64, most: u32) -> f64 {
+    let mut term = (-mean).exp();
+    let mut sum = term;
+    for count in 1..=most {
+        term *= mean / f64::from(count);
+        sum += term;
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests;

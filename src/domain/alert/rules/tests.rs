@@ -1,0 +1,194 @@
+use super::*;
+use crate::domain::judge::LadderUsed;
+
+const TODAY: Day = Day(1_000);
+
+/// So many visits of 100.00 in 180 open days, every so many half days.
+fn usual(visits: u32, half_gap: i32) -> Baseline {
+    let net = Fen(10_000 * i64::from(visits));
+    Baseline { visits, billed: visits, open_days: 180, net, half_gap, is_fading: false }
+}
+
+/// A guest of the roster who last came so many days ago, with so many visits in the window.
+fn moment(baseline: Option<Baseline>, silent: i32, visits_30: u32) -> Moment<'static> {
+    let guest = GuestTime {
+        first: Some(Day(500)),
+        last: Some(TODAY - silent),
+        baseline,
+        is_on_roster: true,
+        ..GuestTime::default()
+    };
+    let verdict = Verdict {
+        phase: Phase::Dormant,
+        used: LadderUsed::House,
+        is_few_data: false,
+        house: Phase::Dormant,
+        personal: None,
+        visits_30,
+        spend_30: Fen::ZERO,
+    };
+    Moment { as_of: TODAY, guest, verdict }
+}
+
+fn with_days<'a>(moment: &Moment<'_>, days: &'a [VisitDay]) -> Moment<'a> {
+    let guest = GuestTime { days, ..moment.guest };
+    Moment { as_of: moment.as_of, guest, verdict: moment.verdict }
+}
+
+fn priced(day: i32, visits: u32, yuan: i64) -> VisitDay {
+    VisitDay { day: Day(day), visits, billed: visits, net: Fen(100 * yuan) }
+}
+
+fn fires(moment: &Moment<'_>, facts: &Facts<'_>) -> Vec<Rule> {
+    moment.others(facts, || true).iter().collect()
+}
+
+#[test]
+fn a_fall_of_a_frequent_guest_is_tested_by_his_visits() {
+    // Visits in 180 days (b is a sixth), the most visits that are no mere chance: from a table of the distribution.
+    let table = [(24, 1), (30, 1), (36, 2), (48, 4), (60, 5), (90, 9), (120, 13)];
+    for (visits, most) in table {
+        let is_no_chance = |n| moment(Some(usual(visits, 6)), 0, n).is_significant();
+        assert!(is_no_chance(most) && !is_no_chance(most + 1), "{visits}: {most}");
+    }
+    // P(X ≤ 4) at b = 8.
+    assert!((poisson_at_most(8.0, 4) - 0.099_632).abs() < 1e-6);
+    assert!((poisson_at_most(0.5, 0) - 0.606_531).abs() < 1e-6);
+}
+
+#[test]
+fn a_fall_of_a_seldom_guest_is_tested_by_his_silence() {
+    // b = 3, 2 and 1: 2.303 × 30 ÷ b is 23.03, 34.5 and 69.1 days.
+    for (visits, days) in [(18, 24), (12, 35), (6, 70)] {
+        let is_no_chance = |silent| moment(Some(usual(visits, 20)), silent, 0).is_significant();
+        assert!(is_no_chance(days) && !is_no_chance(days - 1), "{visits}");
+    }
+    assert!(moment(None, 0, 9).is_significant(), "without a baseline there is nothing to test");
+}
+
+#[test]
+fn fifteen_days_without_a_guest_of_the_roster() {
+    let silent = |days, half_gap: Option<i32>| {
+        let baseline = half_gap.map(|gap| usual(12, gap));
+        moment(baseline, days, 1).is_roster_gap()
+    };
+    assert_eq!([silent(14, None), silent(15, None)], [false, true]);
+    assert_eq!([silent(14, Some(8)), silent(15, Some(8))], [false, true], "a gap of four days");
+    assert_eq!([silent(15, Some(15)), silent(15, Some(16)), silent(16, Some(16))], [true, false, true]);
+    let mut buried = moment(None, 100, 0);
+    assert!(buried.is_roster_gap());
+    buried.verdict.phase = Phase::Buried;
+    assert!(!buried.is_roster_gap());
+    let mut stranger = moment(None, 20, 1);
+    stranger.guest.is_on_roster = false;
+    assert!(!stranger.is_roster_gap());
+}
+
+#[test]
+fn three_small_tickets_after_six_others() {
+    let none = Facts::none();
+    let guest = moment(Some(usual(48, 8)), 1, 6);
+    let fires = |guest: &Moment<'_>, days: &[VisitDay]| {
+        with_days(guest, days).others(&none, || true).contains(Rule::Ticket)
+    };
+    let days = |late: [i64; 3], earlier: i32| {
+        let before = (0..earlier).map(|day| priced(900 + day, 1, 100));
+        let late = late.into_iter().zip(990..).map(|(yuan, day)| priced(day, 1, yuan));
+        before.chain(late).collect::<Vec<_>>()
+    };
+    assert!(fires(&guest, &days([50, 60, 70], 6)), "an average of 60 is 60 %");
+    assert!(!fires(&guest, &days([50, 60, 71], 6)));
+    assert!(!fires(&guest, &days([50, 60, 70], 5)), "five others");
+    assert!(
+        !fires(&moment(Some(usual(48, 8)), 1, 5), &days([50, 60, 70], 6)),
+        "five of eight visits: he comes less"
+    );
+    assert!(!fires(&moment(None, 1, 6), &days([50, 60, 70], 6)), "nothing is usual");
+    let unpriced = Baseline { billed: 0, net: Fen::ZERO, ..usual(48, 8) };
+    assert!(!fires(&moment(Some(unpriced), 1, 6), &days([50, 60, 70], 6)));
+    let mut twice = days([50, 60, 70], 6);
+    twice[6] = priced(990, 2, 100);
+    assert!(fires(&guest, &twice), "230 of four visits are 57.50 each");
+    twice[6].visits = 1;
+    twice[6].billed = 0;
+    assert!(!fires(&guest, &twice), "a visit without a price is none of the three: 230 of three");
+    let mut later = days([50, 60, 70], 6);
+    later.push(priced(1_001, 1, 500));
+    assert!(fires(&guest, &later), "what comes after the as-of day is not known");
+}
+
+#[test]
+fn a_slow_fade_is_told_when_it_begins() {
+    let slow = moment(Some(Baseline { is_fading: true, ..usual(12, 20) }), 3, 2);
+    let none = Facts::none();
+    assert!(slow.others(&none, || false).contains(Rule::Fade));
+    assert!(!slow.others(&none, || true).contains(Rule::Fade));
+    assert!(!moment(Some(usual(12, 20)), 3, 2).others(&none, || false).contains(Rule::Fade));
+}
+
+#[test]
+fn a_second_visit_is_missed_from_the_thirtieth_to_the_forty_fourth_day() {
+    let none = Facts::none();
+    let once = |ago: i32, days: &[VisitDay]| {
+        let mut guest = moment(None, ago, 0);
+        guest.guest.first = guest.guest.last;
+        with_days(&guest, days).others(&none, || true).contains(Rule::Second)
+    };
+    for (ago, expected) in [(29, false), (30, true), (44, true), (45, false)] {
+        assert_eq!(once(ago, &[priced(1_000 - ago, 1, 80)]), expected, "{ago} days ago");
+    }
+    assert!(!once(30, &[priced(970, 2, 80)]), "lunch and dinner are two");
+    assert!(once(30, &[priced(970, 1, 80), priced(980, 0, -20)]), "a refund is no visit");
+    assert!(
+        !moment(None, 30, 1).others(&none, || true).contains(Rule::Second),
+        "his first visit was long ago"
+    );
+}
+
+#[test]
+fn the_feast_of_last_year_is_not_booked() {
+    let sun = Facts { last_year: &|day| [Some(day - 365), None], ..Facts::none() };
+    let fires = |days: &[VisitDay], facts: &Facts<'_>, baseline| {
+        with_days(&moment(baseline, 3, 8), days).others(facts, || true).contains(Rule::Season)
+    };
+    let own = Some(usual(48, 8));
+    for (day, expected) in [(620, false), (621, true), (649, true), (650, false)] {
+        assert_eq!(fires(&[priced(day, 1, 300)], &sun, own), expected, "day {day}, a year ago was 635");
+    }
+    assert!(!fires(&[priced(635, 1, 299)], &sun, own), "not three times the usual hundred");
+    assert!(!fires(&[priced(635, 2, 500)], &sun, own), "two visits of 250 are no feast");
+    let moon = Facts { last_year: &|day| [Some(day - 365), Some(day - 354 - 30)], ..Facts::none() };
+    assert!(fires(&[priced(602, 1, 300)], &moon, own), "by the moon it was 616");
+    assert!(!fires(&[priced(602, 1, 300)], &sun, own));
+    for (reserved, expected) in [(999, true), (1_000, false), (1_200, false)] {
+        let facts = Facts { reserved: &[Day(reserved)], ..sun };
+        assert_eq!(fires(&[priced(635, 1, 300)], &facts, own), expected, "reserved for {reserved}");
+    }
+    assert!(!fires(&[priced(635, 1, 9_000)], &sun, None), "nothing is usual, not even with the house");
+    let house = Facts { house_ticket: (Fen(40_000), 4), ..sun };
+    assert!(fires(&[priced(635, 1, 300)], &house, None), "three times the house's hundred");
+    assert!(!fires(&[priced(635, 1, 299)], &house, None));
+}
+
+#[test]
+fn a_guest_who_comes_more_than_ever_is_thanked() {
+    // b = 4: 4 + 2 × 2 is 8 exactly. b = 9: 15. b = 0.5: 1.9, and four at least. b = 8: 13.66.
+    for (visits, least) in [(24, 8), (54, 15), (3, 4), (48, 14)] {
+        let rises = |n| moment(Some(usual(visits, 8)), 0, n).is_rise();
+        assert!(rises(least) && !rises(least - 1), "{visits}: {least}");
+    }
+    assert!(!moment(None, 0, 30).is_rise());
+}
+
+#[test]
+fn anniversaries_are_told_a_week_ahead_and_promises_from_their_day_on() {
+    let day = |number| {
+        let days = [Day(number)];
+        fires(&moment(None, 1, 5), &Facts { anniversaries: &days, ..Facts::none() }) == [Rule::Day]
+    };
+    assert_eq!([999, 1_000, 1_007, 1_008].map(day), [false, true, true, false]);
+    let promise = |due| {
+        fires(&moment(None, 1, 5), &Facts { promised: Some(Day(due)), ..Facts::none() }) == [Rule::Promise]
+    };
+    assert_eq!([1_001, 1_000, 900].map(promise), [false, true, true]);
+}

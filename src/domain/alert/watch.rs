@@ -1,0 +1,172 @@
+//! One guest watched through the days: what fires on each, and how his alert stands.
+
+use super::rules::{Facts, Moment};
+use super::state::{Alert, AlertState, RELIEF, Record, Today};
+use super::{Rule, Rules};
+use crate::domain::day::Day;
+use crate::domain::history::{Course, History};
+use crate::domain::judge::Judge;
+use crate::domain::phase::Phase;
+
+/// Open days a phase must have been worse on.
+const HOLD: u32 = 3;
+/// Days before the as-of day whose phase counts as acknowledged where nothing was, and over which a slow fade is new.
+pub(super) const BEFORE: i32 = 30;
+/// Days an alert nobody acted on is followed through to find the visit that answered it.
+const FOLLOWED: i32 = 60;
+/// Days after a touch in which a visit is its doing.
+const WOKEN: i32 = 30;
+
+/// A touch, as far as a visit can answer it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TouchMade {
+    /// The day.
+    pub day: Day,
+    /// The phase the guest was in.
+    pub phase: Phase,
+}
+
+impl TouchMade {
+    /// Whether a visit on that day is woken 已唤醒 by it: within 30 days after, and made in phase Resting or worse.
+    ///
+    /// A visit of the same day is none: the till's hour and the call's are not compared.
+    fn wakes(self, visit: Day) -> bool {
+        self.phase.is_worse_than(Phase::Normal) && (1..=WOKEN).contains(&(visit - self.day))
+    }
+}
+
+/// The last visit that a touch woke: the first after one, when it came in time; for the badge of 60 days.
+///
+/// `came` are the days with a visit, in order, and `touches` may stand in any.
+#[must_use]
+pub fn woken_on(came: &[Day], touches: &[TouchMade]) -> Option<Day> {
+    let first_after = |touch: &TouchMade| {
+        let visit = came.get(came.partition_point(|day| *day <= touch.day)).copied()?;
+        touch.wakes(visit).then_some(visit)
+    };
+    touches.iter().filter_map(first_after).max()
+}
+
+/// A guest and everything his alert goes by.
+#[derive(Clone, Copy)]
+pub struct Watch<'a> {
+    /// How guests are judged; its as-of day is the last that may be asked for.
+    pub judge: Judge<'a>,
+    /// His visits.
+    pub history: &'a History<'a>,
+    /// What is known of him beside them.
+    pub facts: Facts<'a>,
+    /// The touches made.
+    pub touches: &'a [TouchMade],
+}
+
+impl<'a> Watch<'a> {
+    /// The guest on a day.
+    #[must_use]
+    pub fn moment(&self, day: Day) -> Moment<'a> {
+        let guest = self.history.time(day);
+        Moment { as_of: day, guest, verdict: Judge { as_of: day, ..self.judge }.verdict(&guest) }
+    }
+
+    /// The alert as of a past day: nothing was ever answered, acknowledged is the phase of thirty days before.
+    #[must_use]
+    pub fn stateless(&self, day: Day) -> Option<Alert> {
+        let from = self.phase(day - BEFORE);
+        let today = self.today(day, |day| self.phase(day), from);
+        let alert = AlertState::default().step(&today).alert()?;
+        Some(Alert { opened_on: self.since(&alert, day), ..alert })
+    }
+
+    /// How the alert of the as-of day stands, given the last act about it.
+    ///
+    /// Without an act, what closed an alert is found by following the guest through sixty days. Who has not come for thirty
+    /// has had nothing better to be measured by than his phase then, so that alone tells whether anything is to be found.
+    #[must_use]
+    pub fn now(&self, record: Option<&Record>) -> AlertState {
+        let day = self.judge.as_of;
+        if let Some(record) = record.filter(|record| record.as_of <= day) {
+            let state = self.follow(AlertState::from(record), record.as_of, |_, _| ());
+            let is_that = |alert: &Alert| alert.opened_on == record.opened_on;
+            return state.since(|it| if is_that(it) { it.opened_on } else { self.since(it, it.opened_on) });
+        }
+        let is_silent = self.history.time(day).last.is_none_or(|last| last <= day - BEFORE);
+        if is_silent && self.stateless(day).is_none() {
+            return AlertState::default();
+        }
+        let state = self.follow(AlertState::default(), day - FOLLOWED, |_, _| ());
+        state.since(|alert| self.since(alert, alert.opened_on))
+    }
+
+    /// The state as it was at the end of the day `after`, carried on to the as-of day; `look` sees it every day.
+    pub fn follow(&self, from: AlertState, after: Day, mut look: impl FnMut(Day, &AlertState)) -> AlertState {
+        let first = after + 1;
+        let course = self.history.course(&self.judge, first - 2 * BEFORE, self.judge.as_of);
+        let mut state = from;
+        for day in (first.0..=self.judge.as_of.0).map(Day) {
+            let today = self.today(day, |day| course.on(day), unanswered(&course, day));
+            state = state.step(&today);
+            look(day, &state);
+        }
+        state
+    }
+
+    /// What a day brings.
+    fn today(&self, day: Day, phase: impl Fn(Day) -> Phase, unanswered: Phase) -> Today {
+        let moment = self.moment(day);
+        let held = self.last_open(day).map(phase).fold(moment.verdict.phase, Phase::min);
+        Today {
+            day,
+            came: self.history.came_on(day),
+            was_touched: self.touches.iter().any(|touch| touch.wakes(day)),
+            phase: moment.verdict.phase,
+            held,
+            is_significant: moment.is_significant(),
+            others: self.others(&moment),
+            unanswered,
+        }
+    }
+
+    /// The rules that fire beside a fall.
+    fn others(&self, moment: &Moment<'_>) -> Rules {
+        let then = moment.as_of - BEFORE;
+        let was_fading = || self.history.time(then).baseline.is_some_and(|baseline| baseline.is_fading);
+        moment.others(&self.facts, was_fading)
+    }
+
+    fn phase(&self, day: Day) -> Phase {
+        self.history.verdict(&self.judge, day).phase
+    }
+
+    /// The last open days of the hold up to a day, the latest first.
+    fn last_open(&self, day: Day) -> impl Iterator<Item = Day> {
+        let calendar = self.judge.calendar;
+        let first = calendar.window_start(day, HOLD);
+        (first.0..=day.0).rev().map(Day).filter(|day| calendar.is_open(*day))
+    }
+
+    /// The first day on which it had been so without a break, looking back from a day on which it is.
+    fn since(&self, alert: &Alert, day: Day) -> Day {
+        let calendar = self.judge.calendar;
+        let is_worse = |day: Day| !calendar.is_open(day) || self.phase(day).is_worse_than(alert.from);
+        let fires = |day: Day| !self.others(&self.moment(day)).and(alert.rules).is_empty();
+        let holds = |day: Day| if alert.rules.contains(Rule::Fell) { is_worse(day) } else { fires(day) };
+        let back = (1..=FOLLOWED).take_while(|back| holds(day - *back)).last();
+        let mut first = day - back.unwrap_or(0);
+        while !calendar.is_open(first) && first < day {
+            first = first + 1;
+        }
+        first
+    }
+}
+
+/// The phase that counts as acknowledged where nothing was: that of thirty days before, or a better one he has been in for
+/// seven days since.
+fn unanswered(course: &Course, day: Day) -> Phase {
+    let before = course.on(day - BEFORE);
+    let weeks = course.between(day - BEFORE + 1, day).windows(RELIEF);
+    let relief = weeks.filter_map(|week| week.iter().copied().max()).min();
+    relief.filter(|relief| before.is_worse_than(*relief)).unwrap_or(before)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,178 @@
+use super::*;
+use crate::domain::alert::State;
+use crate::domain::alert::{Act, Closed, ClosedBy};
+use crate::domain::calendar::Calendar;
+use crate::domain::judge::PhaseBasis;
+use crate::domain::money::Fen;
+use crate::domain::phase::Ladder;
+use crate::domain::rhythm::VisitDay;
+use crate::domain::touch::Cause;
+
+fn came(days: impl IntoIterator<Item = i32>) -> Vec<VisitDay> {
+    let day = |day| VisitDay { day: Day(day), visits: 1, billed: 1, net: Fen(10_000) };
+    days.into_iter().map(day).collect()
+}
+
+/// What is asked of a guest with those days as of a day.
+struct Guest {
+    days: Vec<VisitDay>,
+    calendar: Calendar,
+    on_roster: bool,
+}
+
+impl Guest {
+    fn new(days: impl IntoIterator<Item = i32>) -> Self {
+        Self { days: came(days), calendar: Calendar::default(), on_roster: false }
+    }
+
+    fn ask<T>(&self, as_of: i32, touches: &[TouchMade], ask: impl FnOnce(&Watch<'_>) -> T) -> T {
+        let history = History::new(&self.days, &self.calendar, self.on_roster);
+        let judge = Judge {
+            as_of: Day(as_of),
+            ladder: Ladder::default(),
+            basis: PhaseBasis::Auto,
+            calendar: &self.calendar,
+        };
+        ask(&Watch { judge, history: &history, facts: Facts::none(), touches })
+    }
+
+    fn stateless(&self, as_of: i32) -> Option<Alert> {
+        self.ask(as_of, &[], |watch| watch.stateless(Day(as_of)))
+    }
+
+    fn now(&self, as_of: i32, record: Option<&Record>) -> AlertState {
+        self.ask(as_of, &[], |watch| watch.now(record))
+    }
+}
+
+/// Every third day up to 300, ten a month; then on those days.
+fn frequent(then: impl IntoIterator<Item = i32>) -> Guest {
+    Guest::new((0..=300).step_by(3).chain(then))
+}
+
+#[test]
+fn a_frequent_guest_who_stops_is_found_when_half_his_visits_have_left_the_window() {
+    let guest = frequent([]);
+    // Six visits are left from 312 on: Resting. Five from 315 on: no mere chance any more.
+    let alerts: Vec<_> = (310..320).map(|day| guest.stateless(day).is_some()).collect();
+    assert_eq!(alerts.iter().position(|found| *found), Some(5));
+    let alert = guest.stateless(316).expect("an alert");
+    assert_eq!((alert.from, alert.phase, alert.opened_on), (Phase::Normal, Phase::Resting, Day(312)));
+    assert_eq!(guest.now(316, None).alert(), Some(alert), "nothing was answered: it is the same");
+}
+
+#[test]
+fn a_seldom_guest_is_found_by_silence() {
+    // Every ten days, b = 3: Resting from 15 days, no mere chance from 24.
+    let guest = Guest::new((0..=300).step_by(10));
+    let found = (301..400).find(|day| guest.stateless(*day).is_some());
+    assert_eq!(found, Some(324));
+    let alert = guest.stateless(324).expect("an alert");
+    assert_eq!((alert.from, alert.phase, alert.opened_on), (Phase::Normal, Phase::Dormant, Day(315)));
+}
+
+#[test]
+fn the_hold_is_of_open_days() {
+    // No baseline, no test: from his 30th day on he is no newcomer, and the hold is what there is to wait for.
+    let first = |closed: &[i32]| {
+        let guest =
+            Guest { calendar: Calendar::new(closed.iter().copied().map(Day)), ..Guest::new([100, 101]) };
+        (101..160).find(|day| guest.stateless(*day).is_some_and(|alert| alert.rules.contains(Rule::Fell)))
+    };
+    assert_eq!(first(&[]), Some(132), "worse on 130, 131 and 132");
+    assert_eq!(first(&[131]), Some(133), "131 was closed");
+    assert_eq!(first(&[131, 132, 133]), Some(135));
+}
+
+#[test]
+fn a_worse_phase_that_thirty_days_ago_was_as_bad_is_no_alert() {
+    let guest = frequent([]);
+    let last = (315..600).filter(|day| guest.stateless(*day).is_some()).collect::<Vec<_>>();
+    // Dead from 330 on; thirty days later it is known, until he is buried, three months after the last visit.
+    let dead = (328..400).find(|day| !last.contains(day)).expect("a day");
+    assert_eq!(dead, 360);
+    let buried = last.iter().find(|day| **day > 360).copied();
+    assert_eq!(buried, Some(Day(300).plus_months(3).0 + 2));
+}
+
+#[test]
+fn a_visit_closes_the_alert_nobody_touched_and_the_next_step_down_raises_it_again() {
+    let guest = frequent([321, 333]);
+    let open = guest.now(320, None);
+    assert!(open.alert().is_some_and(|alert| alert.rules.contains(Rule::Fell)));
+    let closed = guest.now(321, None);
+    let by = ClosedBy::Visit { is_woken: false };
+    assert_eq!((closed.alert(), closed.closed()), (None, Some(Closed { on: Day(321), by })));
+    // Known by that visit is Dormant; in shock for three days he is an alert again.
+    let again = (322..360).find_map(|day| Some((day, guest.now(day, None).alert()?))).expect("an alert");
+    assert_eq!((again.1.from, again.1.phase), (Phase::Dormant, Phase::Shock));
+    assert!(again.1.opened_on > Day(321) && again.0 - again.1.opened_on.0 == 2, "{again:?}");
+}
+
+#[test]
+fn a_visit_after_a_touch_is_woken() {
+    let guest = frequent([321]);
+    let touched = |day, phase| {
+        let touches = [TouchMade { day: Day(day), phase }];
+        guest.ask(321, &touches, |watch| watch.now(None).closed().map(|closed| closed.by))
+    };
+    let woken = Some(ClosedBy::Visit { is_woken: true });
+    let table = [
+        (320, Phase::Resting, true),
+        (291, Phase::Resting, true),
+        (290, Phase::Resting, false),
+        (321, Phase::Resting, false),
+        (320, Phase::Normal, false),
+    ];
+    for (day, phase, expected) in table {
+        assert_eq!(touched(day, phase) == woken, expected, "{phase:?} on {day}");
+    }
+}
+
+#[test]
+fn woken_is_the_first_visit_after_a_touch() {
+    let touch = |day, phase| TouchMade { day: Day(day), phase };
+    let came = [Day(10), Day(50), Day(60), Day(100)];
+    let dead = Phase::Dead;
+    let table: [(&[TouchMade], Option<i32>); 7] = [
+        (&[], None),
+        (&[touch(20, dead)], Some(50)),
+        (&[touch(19, dead)], None),
+        (&[touch(45, dead), touch(30, dead)], Some(50)),
+        (&[touch(50, dead)], Some(60)),
+        (&[touch(95, Phase::New), touch(55, dead)], Some(60)),
+        (&[touch(100, dead)], None),
+    ];
+    for (touches, expected) in table {
+        assert_eq!(woken_on(&came, touches), expected.map(Day), "{touches:?}");
+    }
+}
+
+fn record(guest: &Guest, as_of: i32, act: Act) -> Record {
+    let alert = guest.now(as_of, None).alert().expect("an alert");
+    Record {
+        as_of: Day(as_of),
+        act,
+        opened_on: alert.opened_on,
+        rules: alert.rules,
+        from: alert.from,
+        phase: alert.phase,
+    }
+}
+
+#[test]
+fn what_was_done_is_carried_to_the_as_of_day() {
+    let guest = frequent([]);
+    let seen = record(&guest, 320, Act::Acknowledge);
+    assert_eq!(seen.phase, Phase::Dormant);
+    let state =
+        |day, record| guest.now(day, Some(record)).alert().map(|alert| (alert.state, alert.opened_on));
+    assert_eq!(state(320, &seen), Some((State::Acknowledged, Day(312))), "on its own day");
+    assert_eq!(state(322, &seen), Some((State::Acknowledged, Day(312))));
+    // In shock from 324 on: two visits are left.
+    assert_eq!(state(325, &seen), Some((State::Acknowledged, Day(312))), "the second day of the hold");
+    assert_eq!(state(326, &seen), Some((State::Open, Day(324))));
+    assert_eq!(state(319, &seen), Some((State::Open, Day(312))), "it was not done yet");
+    let closed = record(&guest, 320, Act::Close(Cause::Away));
+    assert_eq!((state(323, &closed), state(326, &closed)), (None, Some((State::Open, Day(324)))));
+}
