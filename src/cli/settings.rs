@@ -97,6 +97,7 @@ fn meaning(key: &str, words: &Words) -> String {
         "count_by" => words.settings_count_by_values(),
         "roster.basis" => words.settings_roster_basis_values(),
         "roster.freeze" => words.settings_roster_freeze_values(),
+        "lunar.leap_month" => words.settings_lunar_leap_month_values(),
         _ => setting_words::meaning(key, words),
     }
 }
@@ -151,6 +152,6 @@ mod tests {
                 assert!(choices.iter().all(|choice| said.contains(choice)), "{key}: {said}");
             }
         }
-        assert_eq!(of_words, 3);
+        assert_eq!(of_words, 4);
     }
 }

@@ -12,6 +12,7 @@ pub mod day;
 pub mod edit;
 pub mod filter;
 pub mod fold;
+pub mod guest_record;
 pub mod guests;
 pub mod intake;
 pub mod money;

@@ -1,5 +1,6 @@
 //! The settings that change stored or shown figures; they live in the store, journalled.
 
+use super::anniversary::LeapMonth;
 use super::bill::DayRules;
 use super::phase::Ladder;
 use super::roster::{RosterBasis, RosterFreeze};
@@ -23,6 +24,8 @@ pub struct Settings {
     pub roster_freeze: RosterFreeze,
     /// The house ladder.
     pub ladder: Ladder,
+    /// When a date in a leap month of the lunar calendar falls in years without that month.
+    pub leap_month: LeapMonth,
 }
 
 impl Default for Settings {
@@ -35,6 +38,7 @@ impl Default for Settings {
             roster_basis: RosterBasis::default(),
             roster_freeze: RosterFreeze::default(),
             ladder: Ladder::default(),
+            leap_month: LeapMonth::default(),
         }
     }
 }
@@ -63,8 +67,16 @@ pub enum SettingError {
 }
 
 /// The settings' names, in the order they are listed; per-outlet forms are `cut_off@OUTLET` and `evening_from@OUTLET`.
-pub const KEYS: [&str; 7] =
-    ["count_by", "cut_off", "evening_from", "roster.size", "roster.basis", "roster.freeze", "phase.ladder"];
+pub const KEYS: [&str; 8] = [
+    "count_by",
+    "cut_off",
+    "evening_from",
+    "roster.size",
+    "roster.basis",
+    "roster.freeze",
+    "phase.ladder",
+    "lunar.leap_month",
+];
 
 /// What an outlet keeps to itself of the day's rules, in seconds of the day; the house's holds for the rest. Source: domain.md §2.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,6 +141,7 @@ impl Settings {
             "roster.basis" => self.roster_basis.word().to_owned(),
             "roster.freeze" => freeze_word(self.roster_freeze).to_owned(),
             "phase.ladder" => self.ladder.steps().map(|step| step.to_string()).join("/"),
+            "lunar.leap_month" => self.leap_month.word().to_owned(),
             _ => return None,
         })
     }
@@ -176,6 +189,10 @@ impl Settings {
             ("phase.ladder", None) => {
                 self.ladder =
                     parse_ladder(value).ok_or_else(|| refuse("three falling numbers such as 6/4/2"))?;
+            }
+            ("lunar.leap_month", None) => {
+                self.leap_month =
+                    word(&LeapMonth::ALL, LeapMonth::word, value).ok_or_else(|| refuse("plain, wait"))?;
             }
             _ => {
                 return Err(SettingError::UnknownKey {
@@ -262,6 +279,7 @@ mod tests {
             ("roster.freeze", "year"),
             ("phase.ladder", "6/6/2"),
             ("phase.ladder", "6/4"),
+            ("lunar.leap_month", "never"),
         ];
         for (key, value) in bad {
             assert!(matches!(settings.set(key, value), Err(SettingError::BadValue { .. })), "{key} {value}");

@@ -25,6 +25,7 @@ mod outlets;
 mod profiles;
 mod ranking;
 mod rebuild;
+mod records;
 mod replace;
 mod roster;
 mod settings;
@@ -43,6 +44,7 @@ pub use check::Problem;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store, companions};
+pub use records::GuestRecords;
 pub use roster::{FrozenRoster, FrozenScope};
 pub use what_if::SettingsPage;
 

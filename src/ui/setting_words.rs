@@ -21,6 +21,7 @@ pub(crate) fn name(key: &str, words: &Words) -> String {
         "roster.basis" => words.setting_name_roster_basis(),
         "roster.freeze" => words.setting_name_roster_freeze(),
         "phase.ladder" => words.setting_name_phase_ladder(),
+        "lunar.leap_month" => words.setting_name_lunar_leap_month(),
         _ => name.to_owned(),
     };
     outlet.map_or(said.clone(), |outlet| format!("{said} · {outlet}"))
@@ -43,6 +44,8 @@ pub(crate) fn value(key: &str, value: &str, words: &Words) -> String {
         ("roster.freeze", "none") => words.setting_freeze_none(),
         ("roster.freeze", "month") => words.setting_freeze_month(),
         ("roster.freeze", "quarter") => words.setting_freeze_quarter(),
+        ("lunar.leap_month", "plain") => words.setting_leap_plain(),
+        ("lunar.leap_month", "wait") => words.setting_leap_wait(),
         _ => value.to_owned(),
     }
 }
@@ -57,6 +60,7 @@ pub(crate) fn meaning(key: &str, words: &Words) -> String {
         "roster.basis" => words.setting_roster_basis(),
         "roster.freeze" => words.setting_roster_freeze(),
         "phase.ladder" => words.setting_phase_ladder(),
+        "lunar.leap_month" => words.setting_lunar_leap_month(),
         _ => String::new(),
     }
 }
