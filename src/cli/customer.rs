@@ -4,23 +4,176 @@ use super::args::OneMember;
 use super::context::Context;
 use super::customers::{shown_day, shown_name};
 use super::table::pairs;
+use crate::domain::anniversary::{AnniversaryKind, LeapMonth, Months, YearDay};
 use crate::domain::customer::CustomerLine;
+use crate::domain::day::Day;
+use crate::domain::guest_record::{Consents, Dish, GuestRecord, Habit, Learned, RecordField};
 use crate::error::Error;
 use crate::text::terms::roster_mark;
-use crate::text::{group_thousands, mask_phone, money};
+use crate::text::{group_thousands, mask_phone, money, record, sanitise};
 use crate::words::Words;
+use serde::Serialize;
+
+/// One customer. JSON shape: cli.md, `customer`.
+#[derive(Serialize)]
+struct Profile {
+    #[serde(flatten)]
+    line: CustomerLine,
+    record: RecordReport,
+    learned: LearnedReport,
+}
+
+/// What the house knows of him beside his bills.
+#[derive(Serialize)]
+struct RecordReport {
+    title: Option<String>,
+    alias: Option<String>,
+    owner: Option<String>,
+    secretary: Option<String>,
+    secretary_phone: Option<String>,
+    room: Option<String>,
+    dishes: Vec<Dish>,
+    anniversaries: Vec<AnniversaryReport>,
+    consent: ConsentReport,
+    do_not_contact: bool,
+    paused_until: Option<Day>,
+    deceased: bool,
+}
+
+/// A day to remember, and when it comes round next after the clock's day.
+#[derive(Serialize)]
+struct AnniversaryReport {
+    kind: AnniversaryKind,
+    date: YearDay,
+    lunar: bool,
+    leap: bool,
+    year: Option<i32>,
+    month: u8,
+    day: u8,
+    next: Option<Day>,
+    days: Option<i32>,
+}
+
+/// The answers, those never given with them.
+#[derive(Serialize)]
+struct ConsentReport {
+    phone: crate::domain::guest_record::Consent,
+    sms: crate::domain::guest_record::Consent,
+    wechat: crate::domain::guest_record::Consent,
+}
+
+/// What the bills of the last twelve months say.
+#[derive(Serialize)]
+struct LearnedReport {
+    rooms: Vec<RoomReport>,
+    dishes: Vec<DishReport>,
+}
+
+#[derive(Serialize)]
+struct RoomReport {
+    room: String,
+    visits: u32,
+    of: u32,
+}
+
+#[derive(Serialize)]
+struct DishReport {
+    #[serde(flatten)]
+    dish: Dish,
+    visits: u32,
+    of: u32,
+}
 
 /// Prints one customer.
 pub fn run(context: &Context, args: &OneMember) -> Result<u8, Error> {
-    let line = context.read_store()?.customer(&args.member_no, &context.view())?;
-    context.answer(&line, || text(&line, context.words()))?;
+    let (store, view) = (context.read_store()?, context.view());
+    let line = store.customer(&args.member_no, &view)?;
+    let record = store.guest_record(&args.member_no)?;
+    let learned = store.learned(&args.member_no, &view)?;
+    let (today, leap) = (context.stamp.today, store.settings()?.leap_month);
+    let text =
+        || text(&line, &learned, &shown_record(&record, (today, leap), context.words()), context.words());
+    let profile = Profile {
+        line: line.clone(),
+        record: record_report(record.clone(), today, leap),
+        learned: learned_report(learned.clone()),
+    };
+    context.answer(&profile, text)?;
     Ok(0)
 }
 
-fn text(line: &CustomerLine, words: &Words) -> String {
+fn record_report(record: GuestRecord, today: Day, leap: LeapMonth) -> RecordReport {
+    let anniversaries = record.anniversaries.into_iter().map(|it| {
+        let next = it.date.next(today, leap);
+        AnniversaryReport {
+            kind: it.kind,
+            date: it.date,
+            lunar: it.date.months() != Months::Solar,
+            leap: it.date.months() == Months::LunarLeap,
+            year: it.date.year(),
+            month: it.date.month(),
+            day: it.date.day(),
+            next: next.map(|next| next.day),
+            days: next.map(|next| next.days),
+        }
+    });
+    let Consents { phone, sms, wechat } = record.consent;
+    RecordReport {
+        anniversaries: anniversaries.collect(),
+        title: record.title,
+        alias: record.alias,
+        owner: record.owner,
+        secretary: record.secretary,
+        secretary_phone: record.secretary_phone,
+        room: record.room,
+        dishes: record.dishes,
+        consent: ConsentReport { phone, sms, wechat },
+        do_not_contact: record.do_not_contact,
+        paused_until: record.paused_until,
+        deceased: record.deceased,
+    }
+}
+
+fn learned_report(learned: Learned) -> LearnedReport {
+    let room = |habit: Habit<String>| RoomReport { room: habit.what, visits: habit.visits, of: habit.of };
+    let dish = |habit: Habit<Dish>| DishReport { dish: habit.what, visits: habit.visits, of: habit.of };
+    LearnedReport {
+        rooms: learned.rooms.into_iter().map(room).collect(),
+        dishes: learned.dishes.into_iter().map(dish).collect(),
+    }
+}
+
+/// The parts that are known, by name; of anniversaries the day they fall on next.
+fn shown_record(
+    record: &GuestRecord,
+    (today, leap): (Day, LeapMonth),
+    words: &Words,
+) -> Vec<(String, String)> {
+    let mut shown = Vec::new();
+    for part in RecordField::ALL {
+        let value = match part {
+            RecordField::Anniversaries => anniversaries(record, (today, leap), words),
+            part => record::value(record, part, words),
+        };
+        shown.extend(value.map(|value| (record::field(part, words), sanitise(&value).into_owned())));
+    }
+    shown
+}
+
+fn anniversaries(record: &GuestRecord, (today, leap): (Day, LeapMonth), words: &Words) -> Option<String> {
+    let said = record.anniversaries.iter().map(|it| {
+        let next = it.date.next(today, leap);
+        let next = next.map(|next| words.record_next(next.days, next.day.to_string()));
+        [Some(record::anniversary(it, words)), next].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(&words.export_between_legends()))
+}
+
+fn text(line: &CustomerLine, learned: &Learned, record: &[(String, String)], words: &Words) -> String {
     let phones: Vec<String> = line.phones.iter().map(|phone| mask_phone(phone)).collect();
     let phones = if phones.is_empty() { words.none() } else { phones.join(&words.between_items()) };
-    pairs(&[
+    let mut shown = vec![
         (words.column_member_no(), line.guest.member_no.clone()),
         (words.column_name(), shown_name(line, words)),
         (words.column_company(), line.company.clone().unwrap_or_else(|| words.none())),
@@ -31,5 +184,24 @@ fn text(line: &CustomerLine, words: &Words) -> String {
         (words.column_first_visit(), shown_day(line.first_visit, words)),
         (words.column_last_visit(), shown_day(line.last_visit, words)),
         (words.column_roster(), roster_mark(line.roster, words)),
-    ])
+    ];
+    shown.extend_from_slice(record);
+    let rooms = learned.rooms.iter().map(|habit| with_count(&habit.what, habit, words));
+    shown.extend(listed(words.record_learned_rooms(), rooms, words));
+    let dishes = learned.dishes.iter().map(|habit| {
+        with_count(&crate::domain::guest_record::dishes_text(std::slice::from_ref(&habit.what)), habit, words)
+    });
+    shown.extend(listed(words.record_learned_dishes(), dishes, words));
+    pairs(&shown)
+}
+
+/// `牡丹厅 (9 of 12 visits)`.
+fn with_count<T>(what: &str, habit: &Habit<T>, words: &Words) -> String {
+    let count = words.record_habit(habit.visits.to_string(), habit.of.to_string());
+    crate::domain::address::bracketed(&sanitise(what), &count)
+}
+
+fn listed(name: String, items: impl Iterator<Item = String>, words: &Words) -> Option<(String, String)> {
+    let items: Vec<String> = items.collect();
+    (!items.is_empty()).then(|| (name, items.join(&words.between_items())))
 }

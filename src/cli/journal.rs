@@ -8,7 +8,7 @@ use crate::domain::edit::{JournalKind, JournalLine};
 use crate::domain::settings::Settings;
 use crate::error::Error;
 use crate::store::{JournalRow, Store};
-use crate::text::{Lean, cut, sanitise, tact};
+use crate::text::{Lean, cut, record, sanitise, tact};
 use crate::ui::journal_labels as labels;
 use crate::ui::journal_words::kind_word;
 use crate::words::Words;
@@ -23,8 +23,10 @@ struct JournalReport {
 /// Prints the latest lines.
 pub fn run(context: &Context, args: &Journal) -> Result<u8, Error> {
     let store = context.read_store()?;
-    let report = JournalReport { rows: store.journal(args.limit.into())? };
-    context.answer(&report, || text(&report.rows, &store, context))?;
+    let lines = store.journal(args.limit.into())?;
+    let text = || text(&lines, &store, context);
+    let report = JournalReport { rows: lines.iter().cloned().map(record::masked).collect() };
+    context.answer(&report, text)?;
     Ok(0)
 }
 
@@ -73,6 +75,9 @@ pub fn said(line: &JournalLine, store: &Store, words: &Words) -> String {
         return cut(&words.journal_imported(line.subject.as_str(), files), 200);
     }
     let what = format!("{} {}", kind_word(line.kind, words), subject(&row, words));
+    if let Some(change) = record::record_change(line, words) {
+        return cut(&words.said_of(what, change), 200);
+    }
     let change = match (&line.before, &line.after) {
         (None, None) => what,
         // What was not there before needs no arrow, but for settings, which had their default.
@@ -85,7 +90,9 @@ pub fn said(line: &JournalLine, store: &Store, words: &Words) -> String {
 /// Whom or what a line is about. Commands ask for numbers, people for names: a guest is told by both.
 fn subject(row: &JournalRow, words: &Words) -> String {
     match (row.line.kind, &row.guest) {
-        (JournalKind::Tick | JournalKind::Roster, Some(_)) => with_name(row, &row.line.subject),
+        (JournalKind::Tick | JournalKind::Roster | JournalKind::Record, Some(_)) => {
+            with_name(row, &row.line.subject)
+        }
         (JournalKind::Claim, _) => bill(row),
         // The number that `imports undo` takes; the files stand behind it.
         (JournalKind::Import, _) => words.journal_batch(row.line.subject.as_str()),

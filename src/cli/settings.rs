@@ -98,6 +98,7 @@ fn meaning(key: &str, words: &Words) -> String {
         "roster.basis" => words.settings_roster_basis_values(),
         "phase.basis" => words.settings_phase_basis_values(),
         "roster.freeze" => words.settings_roster_freeze_values(),
+        "lunar.leap_month" => words.settings_lunar_leap_month_values(),
         _ => setting_words::meaning(key, words),
     }
 }

@@ -14,6 +14,8 @@ pub(super) enum Purpose {
     WalkIn = 2,
     /// What stood on the table of one visit: table number, dishes, who booked.
     Table = 3,
+    /// What the house knows of a guest beside his bills.
+    Record = 4,
 }
 
 /// Words set aside for one visit; far more than a visit draws.

@@ -223,6 +223,17 @@ pub(super) fn write_table(table: u32, out: &mut String) {
     let _ = write!(out, "{area}{:02}", table % 18 + 1);
 }
 
+/// The dishes a guest who does not lunch on the quick asks for by name, his favourite first, and whether they are served by the head.
+pub(super) fn favourite_dishes(table: Table, favourite: u8) -> [(&'static str, bool); 2] {
+    let signatures = signatures(table);
+    let own = usize::from(favourite) % signatures.len();
+    [signatures[own], signatures[(own + 1) % signatures.len()]]
+}
+
+fn signatures(table: Table) -> &'static [(&'static str, bool)] {
+    if table == Table::Hosting { &SIGNATURES[..] } else { &SIGNATURES[HOMELY_FROM..] }
+}
+
 /// Appends the dishes of a bill, the guest's favourite first: 南瓜盅×8、清蒸东星斑、白灼芥兰.
 pub(super) fn write_dishes(draw: &mut Draw, table: Table, favourite: u8, covers: u32, out: &mut String) {
     match table {
@@ -245,7 +256,7 @@ pub(super) fn write_dishes(draw: &mut Draw, table: Table, favourite: u8, covers:
         }
         Table::Homely | Table::Hosting => {}
     }
-    let signatures = if table == Table::Hosting { &SIGNATURES[..] } else { &SIGNATURES[HOMELY_FROM..] };
+    let signatures = signatures(table);
     let own = usize::from(favourite) % signatures.len();
     // Even a favourite is not ordered every time.
     if draw.chance(if table == Table::Hosting { 780 } else { 450 }) {

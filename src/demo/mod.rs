@@ -11,6 +11,7 @@ mod life;
 mod menu;
 mod names;
 mod phone;
+mod records;
 mod stream;
 mod ticket;
 

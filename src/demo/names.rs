@@ -180,6 +180,13 @@ impl Names {
         out.push_str(title);
     }
 
+    /// Appends the surname; nothing for foreign guests.
+    pub fn write_surname(&self, person: Person, out: &mut String) {
+        if person.list != FOREIGN {
+            out.push_str(word(&self.surnames, person.surname));
+        }
+    }
+
     /// Which of the offices of `menu.rs` fits an official's title: 0 authorities, 1 hospitals and institutes, 2 banks.
     pub fn office_group(person: Person) -> u8 {
         match person.title {

@@ -14,7 +14,13 @@ impl Day {
     /// The day of a calendar date.
     #[must_use]
     pub fn from_date(date: NaiveDate) -> Self {
-        Self(date.num_days_from_ce() - EPOCH_FROM_CE)
+        Self::from_days_of_ce(date.num_days_from_ce())
+    }
+
+    /// The day of a count of days in which the first of January of the year 1 is 1.
+    #[must_use]
+    pub fn from_days_of_ce(days: i32) -> Self {
+        Self(days - EPOCH_FROM_CE)
     }
 
     /// The day of a year, month and day of the month, when such a day exists.
@@ -97,6 +103,13 @@ impl std::str::FromStr for Day {
 impl serde::Serialize for Day {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 

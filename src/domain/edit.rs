@@ -2,6 +2,7 @@
 
 use super::bill::{BillId, Sitting};
 use super::day::Day;
+use super::guest_record::GuestRecord;
 use super::intake::ImportProfile;
 use super::roster::RosterMark;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,22 @@ pub enum Edit {
         /// The mark wanted.
         to: RosterMark,
     },
+    /// Changes what the house knows of a guest beside his bills.
+    Record {
+        /// Whom, by member number.
+        member_no: String,
+        /// The record seen.
+        from: Box<GuestRecord>,
+        /// The record wanted.
+        to: Box<GuestRecord>,
+    },
+    /// Gives several guests to somebody of the house who looks after them, all at once: one line of the journal, one undo.
+    Owners {
+        /// Whom, by member number, each with the owner seen; at most [`MOST_MARKED`].
+        guests: Vec<(String, Option<String>)>,
+        /// The owner wanted; `None` = nobody.
+        to: Option<String>,
+    },
     /// Changes a setting.
     Setting {
         /// Its name.
@@ -77,7 +94,7 @@ pub enum Edit {
     },
 }
 
-/// Guests one edit can give a mark at the most: the largest roster.
+/// Guests one edit can give a mark or an owner at the most: the largest roster.
 pub const MOST_MARKED: usize = 500;
 
 /// The days a tick may be set on: as far back as days of a file, and today, before the till's file of today is in.
@@ -124,6 +141,10 @@ pub enum JournalKind {
     Roster,
     /// [`Edit::Marks`]: several guests at once; the subject is a JSON list of their numbers.
     Marks,
+    /// [`Edit::Record`].
+    Record,
+    /// [`Edit::Owners`]: several guests at once; the subject is a JSON list of their numbers.
+    Owners,
     /// [`Edit::Setting`].
     Setting,
     /// [`Edit::ClosedDays`].
@@ -140,11 +161,13 @@ pub enum JournalKind {
 
 impl JournalKind {
     /// Every kind, in the order of their words below.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Tick,
         Self::Claim,
         Self::Roster,
         Self::Marks,
+        Self::Record,
+        Self::Owners,
         Self::Setting,
         Self::ClosedDays,
         Self::Profile,
@@ -161,6 +184,8 @@ impl JournalKind {
             Self::Claim => "claim",
             Self::Roster => "roster",
             Self::Marks => "marks",
+            Self::Record => "record",
+            Self::Owners => "owners",
             Self::Setting => "setting",
             Self::ClosedDays => "closed_days",
             Self::Profile => "profile",
@@ -189,7 +214,7 @@ impl JournalKind {
     /// Whether an entry of this kind names guests by their numbers.
     #[must_use]
     pub fn is_about_guests(self) -> bool {
-        matches!(self, Self::Tick | Self::Claim | Self::Roster | Self::Marks)
+        matches!(self, Self::Tick | Self::Claim | Self::Roster | Self::Marks | Self::Record | Self::Owners)
     }
 
     /// Whether an entry of this kind changed something that can be taken back; undo and redo only say that it was.
@@ -199,7 +224,7 @@ impl JournalKind {
     }
 }
 
-/// The member numbers a [`JournalKind::Marks`] is about; `None` when the words are not ours.
+/// The member numbers a [`JournalKind::Marks`] or [`JournalKind::Owners`] is about; `None` when the words are not ours.
 #[must_use]
 pub fn marked_numbers(subject: &str) -> Option<Vec<String>> {
     serde_json::from_str(subject).ok()

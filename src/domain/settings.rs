@@ -1,5 +1,6 @@
 //! The settings that change stored or shown figures; they live in the store, journalled.
 
+use super::anniversary::LeapMonth;
 use super::bill::DayRules;
 use super::judge::PhaseBasis;
 use super::phase::Ladder;
@@ -26,6 +27,8 @@ pub struct Settings {
     pub ladder: Ladder,
     /// Which ladder judges guests.
     pub phase_basis: PhaseBasis,
+    /// When a date in a leap month of the lunar calendar falls in years without that month.
+    pub leap_month: LeapMonth,
 }
 
 impl Default for Settings {
@@ -39,6 +42,7 @@ impl Default for Settings {
             roster_freeze: RosterFreeze::default(),
             ladder: Ladder::default(),
             phase_basis: PhaseBasis::default(),
+            leap_month: LeapMonth::default(),
         }
     }
 }
@@ -67,7 +71,7 @@ pub enum SettingError {
 }
 
 /// The settings' names, in the order they are listed; per-outlet forms are `cut_off@OUTLET` and `evening_from@OUTLET`.
-pub const KEYS: [&str; 8] = [
+pub const KEYS: [&str; 9] = [
     "count_by",
     "cut_off",
     "evening_from",
@@ -76,6 +80,7 @@ pub const KEYS: [&str; 8] = [
     "roster.freeze",
     "phase.ladder",
     "phase.basis",
+    "lunar.leap_month",
 ];
 
 /// What an outlet keeps to itself of the day's rules, in seconds of the day; the house's holds for the rest. Source: domain.md §2.
@@ -142,6 +147,7 @@ impl Settings {
             "roster.freeze" => freeze_word(self.roster_freeze).to_owned(),
             "phase.basis" => self.phase_basis.word().to_owned(),
             "phase.ladder" => self.ladder.steps().map(|step| step.to_string()).join("/"),
+            "lunar.leap_month" => self.leap_month.word().to_owned(),
             _ => return None,
         })
     }
@@ -193,6 +199,10 @@ impl Settings {
             ("phase.ladder", None) => {
                 self.ladder =
                     parse_ladder(value).ok_or_else(|| refuse("three falling numbers such as 6/4/2"))?;
+            }
+            ("lunar.leap_month", None) => {
+                self.leap_month =
+                    word(&LeapMonth::ALL, LeapMonth::word, value).ok_or_else(|| refuse("plain, wait"))?;
             }
             _ => {
                 return Err(SettingError::UnknownKey {
@@ -280,6 +290,7 @@ mod tests {
             ("phase.ladder", "6/6/2"),
             ("phase.basis", "own"),
             ("phase.ladder", "6/4"),
+            ("lunar.leap_month", "never"),
         ];
         for (key, value) in bad {
             assert!(matches!(settings.set(key, value), Err(SettingError::BadValue { .. })), "{key} {value}");

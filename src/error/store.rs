@@ -4,6 +4,7 @@ use super::{Explanation, shown, shown_path};
 use crate::domain::settings::SettingError;
 use crate::prompt::Prompt;
 use crate::store::StoreError;
+use crate::text::record;
 use crate::words::Words;
 
 /// The process's exit code. Source: cli.md, Errors and exit codes.
@@ -21,6 +22,7 @@ pub(super) fn exit_code(error: &StoreError) -> u8 {
         | StoreError::Empty
         | StoreError::DayOutOfRange { .. }
         | StoreError::DaysBackwards { .. }
+        | StoreError::Record(_)
         | StoreError::Setting(_) => 2,
         StoreError::Limit(_) => 3,
         StoreError::Busy | StoreError::LostRace(_) => 4,
@@ -67,6 +69,10 @@ pub(super) fn explain(error: &StoreError, file: Option<&str>, prompt: &Prompt, w
     let place = file.map_or_else(|| words.error_place_store(), |file| words.error_place_file(file));
     let (code, what, act) = match error {
         StoreError::Setting(error) => return explain_setting(error, prompt, words),
+        StoreError::Record(error) => {
+            let what = words.error_record(record::field(error.field, words));
+            ("bad_record", what, record::fault(error.fault, words))
+        }
         StoreError::Busy => ("store_busy", words.error_busy(), words.error_busy_do()),
         StoreError::Damaged(_) => ("store_damaged", words.error_damaged(), words.error_damaged_do()),
         StoreError::Newer { found, known } => {

@@ -68,6 +68,7 @@ pub fn make_demo(store: &mut Store, options: &DemoOptions, stamp: &Stamp) -> Res
     let mut import = store.begin_import(&stamp)?;
     house.feed(&mut import)?;
     let mut through = import.finish()?.saved;
+    store.keep_records(&house.records())?;
     for (from, to, _) in house.closed_days() {
         through = Some(store.apply(&Edit::ClosedDays { from, to, closed: true }, &stamp)?.number);
     }

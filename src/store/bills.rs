@@ -86,7 +86,13 @@ impl Filter {
         Ok(each.collect::<Result<_, _>>()?)
     }
 
-    fn read(&self, conn: &Connection, settings: &Settings, limit: i64) -> Result<Vec<BillLine>, StoreError> {
+    /// The bills meant, in order of time.
+    pub fn read(
+        &self,
+        conn: &Connection,
+        settings: &Settings,
+        limit: i64,
+    ) -> Result<Vec<BillLine>, StoreError> {
         let sql = concat!(
             "SELECT b.id, b.number, m.number, k.member_id IS NOT NULL, o.name, b.second, b.amount, b.covers, \
                b.kind, f.batch_id, b.line, r.text, x.dishes, x.note ",

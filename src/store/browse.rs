@@ -216,18 +216,24 @@ impl Store {
     }
 
     /// Lines whose subject, values or kind hold the text. What only the program reads is not looked through: numbers of batches
-    /// and of bills, names of settings, the lists of exclusions.
+    /// and of bills, names of settings, the lists of exclusions, how a record names its parts.
     fn said(&self, query: &JournalQuery) -> Result<Vec<i64>, StoreError> {
         let sql = "SELECT id FROM journal WHERE kind IN (SELECT value FROM json_each(?2)) OR \
-                   instr(lower(CASE WHEN kind IN ('claim', 'import', 'setting', 'marks', 'exclusion', 'undo', 'redo') \
+                   instr(lower(CASE WHEN kind IN ('claim', 'import', 'setting', 'marks', 'exclusion', 'owners', \
+                                              'undo', 'redo') \
                                THEN '' ELSE ifnull(subject, '') END), ?1) > 0 OR \
-                   (kind NOT IN ('roster', 'marks', 'exclusion', 'closed_days') AND \
+                   (kind NOT IN ('roster', 'marks', 'exclusion', 'closed_days', 'record', 'owners') AND \
                     instr(lower(ifnull(before, '') || ' ' || ifnull(after, '')), ?1) > 0) OR \
-                   (kind IN ('tick', 'roster') AND subject IN (SELECT value FROM json_each(?3))) OR \
+                   EXISTS (SELECT 1 FROM json_tree(CASE WHEN kind IN ('record', 'owners') AND \
+                             json_valid(ifnull(before, 'null')) AND json_valid(ifnull(after, 'null')) THEN \
+                             json_array(json(ifnull(before, 'null')), json(ifnull(after, 'null'))) ELSE '[]' END) \
+                           WHERE instr(lower(atom), ?1) > 0) OR \
+                   (kind IN ('tick', 'roster', 'record') AND subject IN (SELECT value FROM json_each(?3))) OR \
                    (kind = 'claim' AND ifnull(after, before) IN (SELECT value FROM json_each(?3))) OR \
                    (kind = 'claim' AND EXISTS (SELECT 1 FROM bill WHERE bill.id = CAST(subject AS INTEGER) \
                                                AND instr(lower(bill.number), ?1) > 0)) OR \
-                   EXISTS (SELECT 1 FROM json_each(CASE WHEN kind IN ('marks', 'exclusion') THEN subject ELSE '[]' END) \
+                   EXISTS (SELECT 1 FROM json_each(CASE WHEN kind IN ('marks', 'exclusion', 'owners') \
+                           THEN subject ELSE '[]' END) \
                            WHERE value IN (SELECT value FROM json_each(?3)) OR instr(lower(value), ?1) > 0) OR \
                    (kind = 'setting' AND EXISTS (SELECT 1 FROM json_each(?4) \
                            WHERE subject = value OR subject GLOB value || '@*')) OR \
@@ -261,11 +267,11 @@ impl Store {
 
     /// Numbers of the guests the journal speaks of whose name or title is meant.
     fn guests_named(&self, needle: &Needle) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT subject FROM journal WHERE kind IN ('tick', 'roster') AND subject IS NOT NULL \
+        let sql = "SELECT subject FROM journal WHERE kind IN ('tick', 'roster', 'record') AND subject IS NOT NULL \
                    UNION SELECT ifnull(after, before) FROM journal \
                    WHERE kind = 'claim' AND ifnull(after, before) IS NOT NULL \
                    UNION SELECT value FROM journal, \
-                   json_each(CASE WHEN kind IN ('marks', 'exclusion') THEN subject ELSE '[]' END)";
+                   json_each(CASE WHEN kind IN ('marks', 'exclusion', 'owners') THEN subject ELSE '[]' END)";
         let mut statement = self.conn.prepare_cached(sql)?;
         let numbers = statement.query_map([], |row| row.get(0))?;
         let mut named = Vec::new();
@@ -318,7 +324,7 @@ impl Store {
     /// The guests of a line that is about several: as many as one change can be about.
     fn guests_of(&self, line: &JournalLine) -> Result<Vec<Guest>, StoreError> {
         let numbers = match line.kind {
-            JournalKind::Marks => marked_numbers(&line.subject).unwrap_or_default(),
+            JournalKind::Marks | JournalKind::Owners => marked_numbers(&line.subject).unwrap_or_default(),
             _ => Vec::new(),
         };
         let gone = |number: &String| Guest {
@@ -341,7 +347,7 @@ impl Store {
     /// When the store cannot be read.
     pub fn journal_row(&self, line: JournalLine) -> Result<JournalRow, StoreError> {
         let number = match line.kind {
-            JournalKind::Tick | JournalKind::Roster => Some(line.subject.as_str()),
+            JournalKind::Tick | JournalKind::Roster | JournalKind::Record => Some(line.subject.as_str()),
             JournalKind::Claim => line.after.as_deref().or(line.before.as_deref()),
             _ => None,
         };

@@ -3,6 +3,7 @@
 mod claims;
 mod house;
 mod marks;
+mod records;
 mod ticks;
 
 use super::journal::Entry;
@@ -12,11 +13,13 @@ use super::{Stamp, StoreError, batch, figures, profiles, settings};
 use crate::domain::bill::{BillId, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind, JournalLine, marked_numbers, marks_text, read_marks};
+use crate::domain::guest_record::{GuestRecord, owners_text, read_owners};
 use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
 use claims::{resolve_claim, write_claim};
 use house::{read_span, resolve_closed_days, resolve_setting, span_text, write_closed_days};
 use marks::{resolve_marks, write_marks};
+use records::{resolve_owners, resolve_record, write_owners};
 use rusqlite::{Connection, Transaction};
 use std::ops::RangeInclusive;
 use ticks::{check_day, place_of_new_tick, place_of_old_tick, write_tick};
@@ -28,6 +31,8 @@ pub(super) enum Change {
     Claim { bill: BillId, from: Option<String>, to: Option<String> },
     Roster { member_no: String, from: RosterMark, to: RosterMark },
     Marks { member_nos: Vec<String>, from: Vec<RosterMark>, to: Vec<RosterMark> },
+    Record { member_no: String, from: Box<GuestRecord>, to: Box<GuestRecord> },
+    Owners { member_nos: Vec<String>, from: Vec<Option<String>>, to: Vec<Option<String>> },
     Setting { key: String, from: Option<String>, to: Option<String> },
     ClosedDays { spans: Vec<RangeInclusive<Day>>, closed: bool },
     Profile { name: String, from: Option<ImportProfile>, to: Option<ImportProfile> },
@@ -58,6 +63,8 @@ impl Change {
                 Ok(Self::Roster { member_no: member_no.clone(), from: stored, to: *to })
             }
             Edit::Marks { guests, to } => resolve_marks(conn, guests, *to),
+            Edit::Record { member_no, from, to } => resolve_record(conn, member_no, from, to),
+            Edit::Owners { guests, to } => resolve_owners(conn, guests, to.as_deref()),
             Edit::Setting { key, from, to } => resolve_setting(conn, key, from.as_deref(), to.as_deref()),
             Edit::ClosedDays { from, to, closed } => resolve_closed_days(conn, *from, *to, *closed),
             Edit::Profile { name, from, to } => {
@@ -78,6 +85,8 @@ impl Change {
             Self::Claim { bill, from, to } => Self::Claim { bill, from: to, to: from },
             Self::Roster { member_no, from, to } => Self::Roster { member_no, from: to, to: from },
             Self::Marks { member_nos, from, to } => Self::Marks { member_nos, from: to, to: from },
+            Self::Record { member_no, from, to } => Self::Record { member_no, from: to, to: from },
+            Self::Owners { member_nos, from, to } => Self::Owners { member_nos, from: to, to: from },
             Self::Setting { key, from, to } => Self::Setting { key, from: to, to: from },
             Self::ClosedDays { spans, closed } => Self::ClosedDays { spans, closed: !closed },
             Self::Profile { name, from, to } => {
@@ -103,6 +112,11 @@ impl Change {
                 figures::after_mark(tx)
             }
             Self::Marks { member_nos, from, to } => write_marks(tx, member_nos, (from, to), moves),
+            Self::Record { member_no, from, to } => {
+                records::write(tx, guest(tx, member_no, moves)?, from, to)?;
+                figures::after_mark(tx)
+            }
+            Self::Owners { member_nos, from, to } => write_owners(tx, member_nos, (from, to), moves),
             Self::Setting { key, from, to } => {
                 still(&settings::stored(tx, key)?, from, &format!("setting {key}"))?;
                 let before = settings::read(tx)?;
@@ -147,6 +161,18 @@ impl Change {
                 subject: serde_json::json!(member_nos).to_string(),
                 before: Some(marks_text(from)),
                 after: Some(marks_text(to)),
+            },
+            Self::Record { member_no, from, to } => Entry {
+                kind: JournalKind::Record,
+                subject: member_no.clone(),
+                before: from.text(),
+                after: to.text(),
+            },
+            Self::Owners { member_nos, from, to } => Entry {
+                kind: JournalKind::Owners,
+                subject: serde_json::json!(member_nos).to_string(),
+                before: owners_text(from),
+                after: owners_text(to),
             },
             Self::Setting { key, from, to } => Entry {
                 kind: JournalKind::Setting,
@@ -195,6 +221,16 @@ impl Change {
                 let member_nos = marked_numbers(subject)?;
                 let read = |value: &Option<String>| read_marks(value.as_deref()?, member_nos.len());
                 Self::Marks { from: read(before)?, to: read(after)?, member_nos }
+            }
+            JournalKind::Record => Self::Record {
+                member_no: subject.clone(),
+                from: Box::new(GuestRecord::read(before.as_deref())?),
+                to: Box::new(GuestRecord::read(after.as_deref())?),
+            },
+            JournalKind::Owners => {
+                let member_nos = marked_numbers(subject)?;
+                let read = |value: &Option<String>| read_owners(value.as_deref(), member_nos.len());
+                Self::Owners { from: read(before)?, to: read(after)?, member_nos }
             }
             JournalKind::Setting => {
                 Self::Setting { key: subject.clone(), from: before.clone(), to: after.clone() }

@@ -1,6 +1,7 @@
 //! Why the store could not do what was asked; words for people are made elsewhere.
 
 use crate::domain::day::{Day, Month};
+use crate::domain::guest_record::RecordError;
 use crate::domain::settings::SettingError;
 use rusqlite::ErrorCode;
 
@@ -104,6 +105,9 @@ pub enum StoreError {
     /// A setting was refused.
     #[error(transparent)]
     Setting(#[from] SettingError),
+    /// A part of a guest's record was refused.
+    #[error(transparent)]
+    Record(#[from] RecordError),
     /// A limit of the store is reached (outlets, bills of a day).
     #[error("limit reached: {0}")]
     Limit(&'static str),

@@ -13,7 +13,7 @@ pub(super) fn after_tick(tx: &Connection, customer: CustomerId) -> Result<(), St
     batch::sweep_leftovers(tx)
 }
 
-/// After a guest was marked or unmarked: the mark may have been all that kept him.
+/// After a guest was marked or unmarked, or his record was written: that may have been all that kept him.
 pub(super) fn after_mark(tx: &Connection) -> Result<(), StoreError> {
     batch::sweep_leftovers(tx)
 }

@@ -11,6 +11,7 @@ use crate::domain::customer::{BillPage, BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::domain::fold::digits;
+use crate::domain::guest_record::GuestRecord;
 use crate::domain::guests::{
     CARD_MONTHS, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, spend_by_month, ten_days,
     year_start,
@@ -22,7 +23,7 @@ use crate::domain::roster::RosterMark;
 use crate::domain::search::{KeyWriter, Needle};
 use crate::domain::view::View;
 use crate::domain::visit::{Counting, Fact, visits_by_day};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Months up to a guest's last visit whose bills his card shows.
 const RECENT_MONTHS: i32 = 6;
@@ -98,6 +99,9 @@ struct Wording {
     /// Whether it is what the member is called by now.
     is_shown: bool,
 }
+
+/// Title and alias of a record.
+type Called = (Option<String>, Option<String>);
 
 impl Store {
     /// All guests, with their figures as a view counts them. One consistent look at the store, whoever writes meanwhile.
@@ -237,10 +241,19 @@ impl Store {
             let numbers = match (kind, told) {
                 (Some(JournalKind::Tick | JournalKind::Roster), [Some(subject), ..]) => vec![subject],
                 (Some(JournalKind::Claim), [_, before, after]) => before.into_iter().chain(after).collect(),
-                (Some(JournalKind::Marks), [Some(subject), ..]) => match marked_numbers(&subject) {
-                    Some(numbers) => numbers,
-                    None => return Ok(None),
-                },
+                (Some(JournalKind::Record), [Some(subject), before, after]) => {
+                    // Who is called otherwise is found and sorted otherwise.
+                    if called(before.as_deref()) != called(after.as_deref()) {
+                        return Ok(None);
+                    }
+                    vec![subject]
+                }
+                (Some(JournalKind::Marks | JournalKind::Owners), [Some(subject), ..]) => {
+                    match marked_numbers(&subject) {
+                        Some(numbers) => numbers,
+                        None => return Ok(None),
+                    }
+                }
                 _ => return Ok(None),
             };
             for number in numbers {
@@ -305,11 +318,18 @@ impl Store {
         let mut rows = statement.query([])?;
         let mut current: Option<CustomerId> = None;
         let mut wordings: Vec<Wording> = Vec::new();
+        let called = self.called()?;
+        let mut tell = |customer: CustomerId, wordings: &mut Vec<Wording>| {
+            if let Some((title, alias)) = called.get(&customer) {
+                add_record(wordings, title.clone(), alias.clone());
+            }
+            each(customer, wordings);
+            wordings.clear();
+        };
         while let Some(row) = rows.next()? {
             let customer = CustomerId(row.get(0)?);
             if let Some(before) = current.filter(|before| *before != customer) {
-                each(before, &wordings);
-                wordings.clear();
+                tell(before, &mut wordings);
             }
             current = Some(customer);
             wordings.push(Wording {
@@ -322,9 +342,19 @@ impl Store {
             });
         }
         if let Some(last) = current {
-            each(last, &wordings);
+            tell(last, &mut wordings);
         }
         Ok(())
+    }
+
+    /// Title and alias of everybody whose record says one: few, of however many guests.
+    fn called(&self) -> Result<HashMap<CustomerId, Called>, StoreError> {
+        let sql =
+            "SELECT customer_id, title, alias FROM guest_record WHERE title IS NOT NULL OR alias IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let called =
+            statement.query_map([], |row| Ok((CustomerId(row.get(0)?), (row.get(1)?, row.get(2)?))))?;
+        Ok(called.collect::<Result<_, _>>()?)
     }
 
     /// A guest as far as he is known.
@@ -401,6 +431,24 @@ impl Store {
         let numbers = statement.query_map([customer.0], |row| row.get(0))?;
         Ok(numbers.collect::<Result<_, _>>()?)
     }
+}
+
+/// Title and alias in a record of the journal.
+fn called(record: Option<&str>) -> Option<Called> {
+    GuestRecord::read(record).map(|record| (record.title, record.alias))
+}
+
+/// What a guest's record calls him stands before what bills do, which he is still found by.
+fn add_record(wordings: &mut Vec<Wording>, title: Option<String>, alias: Option<String>) {
+    let Some(number) = wordings.first().map(|first| first.number.clone()) else { return };
+    let shown = wordings.iter_mut().find(|wording| wording.is_shown && wording.number == number);
+    let before = match (shown, title) {
+        (Some(shown), Some(title)) => shown.title.replace(title),
+        (None, title) => title,
+        (_, None) => None,
+    };
+    let none = Wording { number, name: None, title: None, company: None, phone: None, is_shown: false };
+    wordings.push(Wording { name: alias, title: before, ..none });
 }
 
 /// Adds a guest: called by the present wording of his first member, found by all that was ever said.

@@ -131,9 +131,11 @@ impl Store {
         self.line(customer, self.tally(customer, counting)?, self.bills_of(customer, counting)?)
     }
 
-    /// Who a customer is: number of his first member, and what his latest bill calls him.
+    /// Who a customer is: number of his first member, and what his record or his latest bill calls him.
     pub(super) fn guest(&self, customer: CustomerId) -> Result<Guest, StoreError> {
-        let sql = "SELECT m.number, c.name, c.title FROM member m LEFT JOIN contact c ON c.id = m.contact_id \
+        let sql = "SELECT m.number, c.name, coalesce(r.title, c.title) FROM member m \
+                   LEFT JOIN contact c ON c.id = m.contact_id \
+                   LEFT JOIN guest_record r ON r.customer_id = m.customer_id \
                    WHERE m.customer_id = ?1 ORDER BY m.id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let guest = statement.query_row([customer.0], |row| {

@@ -26,6 +26,7 @@ mod phases;
 mod profiles;
 mod ranking;
 mod rebuild;
+mod records;
 mod replace;
 mod rhythms;
 mod roster;
@@ -45,6 +46,7 @@ pub use check::Problem;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store, companions};
+pub use records::GuestRecords;
 pub use roster::{FrozenRoster, FrozenScope};
 pub use what_if::SettingsPage;
 

@@ -23,6 +23,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../assets/migrations/0002_figures.sql")),
     M::up(include_str!("../../assets/migrations/0003_journal.sql")),
     M::up(include_str!("../../assets/migrations/0004_year_top.sql")),
+    M::up(include_str!("../../assets/migrations/0005_guest_record.sql")),
     M::up(include_str!("../../assets/migrations/0007_rhythm.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
@@ -67,8 +68,10 @@ impl Store {
         if access == Access::Write && found < known {
             migrate(&mut conn)?;
         }
-        if access == Access::Write {
-            rhythms::complete(&mut conn)?;
+        match access {
+            Access::Write => rhythms::complete(&mut conn)?,
+            Access::Read if found < known => stand_in(&conn)?,
+            Access::Read => {}
         }
         Ok(Self { conn, path: Some(path.to_owned()) })
     }
@@ -244,6 +247,23 @@ fn migrate(conn: &mut Connection) -> Result<(), StoreError> {
     })
 }
 
+/// Gives a reader of an older store the tables that newer versions added: empty, and only as long as the connection lives.
+fn stand_in(conn: &Connection) -> Result<(), StoreError> {
+    let mut newest = Connection::open_in_memory()?;
+    migrate(&mut newest)?;
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    let mut statement = newest.prepare(sql)?;
+    let mut tables = statement.query([])?;
+    while let Some(table) = tables.next()? {
+        let (name, sql): (String, String) = (table.get(0)?, table.get(1)?);
+        let is_there = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?1)";
+        if !conn.query_row(is_there, [name], |row| row.get::<_, bool>(0))? {
+            conn.execute_batch(&sql.replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes the folder 0700 and the file 0600 when they do not exist; existing ones keep their mode, but for an empty file.
 fn make_private_file(path: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -293,10 +313,22 @@ mod tests {
         let store = Store::open(&path, Access::Write).expect("a store");
         fill(&store);
         let sheet = store.sheet(&SheetQuery::default()).expect("a sheet");
-        // As version 3 had it: what came with version 4 had never been.
-        let older = "DROP TRIGGER month_net_comes; DROP TRIGGER month_net_changes; DROP TRIGGER month_net_goes; \
-                     DROP TABLE year_top; DROP TABLE rhythm; PRAGMA user_version = 3";
-        store.conn.execute_batch(older).expect("older");
+        // As version 3 had it: what came with later versions had never been.
+        let mut third = Connection::open_in_memory().expect("memory");
+        MIGRATIONS.to_version(&mut third, 3).expect("version 3");
+        let names = |conn: &Connection, kind: &str| -> Vec<String> {
+            let sql = "SELECT name FROM sqlite_schema WHERE type = ?1 ORDER BY rowid DESC";
+            let mut statement = conn.prepare(sql).expect("a schema");
+            statement.query_map([kind], |row| row.get(0)).and_then(Iterator::collect).expect("names")
+        };
+        store.conn.pragma_update(None, "foreign_keys", "OFF").expect("off");
+        for kind in ["trigger", "table"] {
+            let known = names(&third, kind);
+            for name in names(&store.conn, kind).iter().filter(|name| !known.contains(name)) {
+                store.conn.execute_batch(&format!("DROP {kind} {name}")).expect("dropped");
+            }
+        }
+        store.conn.pragma_update(None, "user_version", 3).expect("older");
         drop(store);
         for (access, schema) in
             [(Access::Read, 3), (Access::Write, known_schema()), (Access::Read, known_schema())]

@@ -1,6 +1,7 @@
 //! The one door for text out: what came from data is made harmless, fitted to its columns, and phones are masked.
 
 mod plain;
+pub(crate) mod record;
 pub(crate) mod said;
 pub(crate) mod tact;
 pub(crate) mod terms;

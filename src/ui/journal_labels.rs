@@ -1,8 +1,8 @@
 //! An entry in words: whom or what it is about, and what became of it; what came from data is made harmless here.
 
 use crate::domain::customer::Guest;
-use crate::domain::edit::{JournalKind, marked_numbers};
-use crate::text::{self, tact};
+use crate::domain::edit::{JournalKind, JournalLine, marked_numbers};
+use crate::text::{self, record, tact};
 use crate::ui::journal_words::{
     kind_word, marked_guests, profile_change, setting_value, shown_subject, shown_value,
 };
@@ -23,7 +23,7 @@ pub(crate) fn subject(row: &JournalRow, words: &Words, discreet: bool) -> String
         }
         (None, JournalKind::Import) => files(row, words),
         (None, JournalKind::Setting) => setting_words::name(&row.line.subject, words),
-        (None, JournalKind::Marks) => {
+        (None, JournalKind::Marks | JournalKind::Owners) => {
             let count = marked_numbers(&row.line.subject).map_or(0, |numbers| numbers.len());
             words.journal_guests(u32::try_from(count).unwrap_or(u32::MAX))
         }
@@ -62,6 +62,9 @@ pub(crate) fn value(row: &JournalRow, value: Option<&str>, words: &Words, discre
     if row.line.kind == JournalKind::Setting {
         return text::sanitise(&setting_value(&row.line.subject, value, words)).into_owned();
     }
+    if let Some(said) = of_record(row, value, words, discreet) {
+        return text::sanitise(&said).into_owned();
+    }
     let guest = row.guest.as_ref().filter(|guest| value == Some(guest.member_no.as_str()));
     let shown = match guest {
         Some(guest) => name(guest, discreet),
@@ -72,6 +75,19 @@ pub(crate) fn value(row: &JournalRow, value: Option<&str>, words: &Words, discre
     text::sanitise(&shown).into_owned()
 }
 
+/// A value of a line about a record or about owners; where others may read along only which parts it is about.
+fn of_record(row: &JournalRow, value: Option<&str>, words: &Words, discreet: bool) -> Option<String> {
+    if discreet && row.line.kind == JournalKind::Record {
+        return record::changed_parts(&row.line, words);
+    }
+    record::side(&row.line, value, words).or_else(|| record::owners(&row.line, value, words))
+}
+
+/// What became of a record.
+fn record_change(line: &JournalLine, words: &Words, discreet: bool) -> Option<String> {
+    if discreet { record::changed_parts(line, words) } else { record::record_change(line, words) }
+}
+
 /// Subject, then what it was and what it is.
 pub(crate) fn what(row: &JournalRow, words: &Words, discreet: bool) -> String {
     let (subject, line) = (subject(row, words, discreet), &row.line);
@@ -80,7 +96,12 @@ pub(crate) fn what(row: &JournalRow, words: &Words, discreet: bool) -> String {
         // An import's value is its files, which its subject has said.
         _ if line.kind == JournalKind::Import => subject,
         _ if line.kind == JournalKind::Marks => marked_guests(line, words).unwrap_or(subject),
-        _ if let Some(said) = profile_change(line, words) => text::sanitise(&said).into_owned(),
+        _ if let Some(said) = profile_change(line, words).or_else(|| record::given_guests(line, words)) => {
+            text::sanitise(&said).into_owned()
+        }
+        _ if let Some(change) = record_change(line, words, discreet) => {
+            format!("{subject} {}", text::sanitise(&change))
+        }
         (None, None) => subject,
         // What was not there before needs no arrow, but for settings, which had their default.
         (None, after) if line.kind != JournalKind::Setting => format!("{subject} {}", value(after)),

@@ -6,6 +6,7 @@ use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
 use crate::domain::settings::{KEYS, Settings};
 use crate::text::cut;
+use crate::text::record;
 use crate::text::terms::roster_mark;
 use crate::words::Words;
 use crate::worker::{BatchLine, BatchState, Meant, MeantValue, ProfileContent};
@@ -15,8 +16,13 @@ const PROFILE_COLUMNS: usize = 30;
 
 /// One line of the journal as a person reads it after a change.
 pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
-    if let Some(said) = marked_guests(line, words).or_else(|| profile_change(line, words)) {
-        return said;
+    let said = marked_guests(line, words).or_else(|| profile_change(line, words));
+    if let Some(said) = said.or_else(|| record::given_guests(line, words)) {
+        return cut(&said, 200);
+    }
+    if let Some(change) = record::record_change(line, words) {
+        let what = format!("{} {}", kind_word(line.kind, words), shown_subject(line, words));
+        return cut(&words.said_of(what, change), 200);
     }
     let value = |value: Option<&str>| match line.kind {
         JournalKind::Setting => setting_value(&line.subject, value, words),
@@ -75,8 +81,8 @@ pub(crate) fn setting_value(key: &str, value: Option<&str>, words: &Words) -> St
 pub(crate) fn shown_subject(line: &JournalLine, words: &Words) -> String {
     match line.kind {
         JournalKind::Undo | JournalKind::Redo => format!("#{}", line.subject),
-        JournalKind::Tick | JournalKind::Roster => say::number(&line.subject),
-        JournalKind::Marks => {
+        JournalKind::Tick | JournalKind::Roster | JournalKind::Record => say::number(&line.subject),
+        JournalKind::Marks | JournalKind::Owners => {
             let shown = |numbers: Vec<String>| {
                 let numbers = numbers.iter().map(|number| say::number(number));
                 numbers.collect::<Vec<_>>().join(&words.between_items())
@@ -201,6 +207,8 @@ pub(crate) fn kind_word(kind: JournalKind, words: &Words) -> String {
         JournalKind::Tick => words.journal_tick(),
         JournalKind::Claim => words.journal_claim(),
         JournalKind::Roster | JournalKind::Marks => words.journal_roster(),
+        JournalKind::Record => words.journal_record(),
+        JournalKind::Owners => words.record_owner(),
         JournalKind::Setting => words.journal_setting(),
         JournalKind::ClosedDays => words.journal_closed_days(),
         JournalKind::Profile => words.journal_profile(),

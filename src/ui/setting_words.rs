@@ -22,6 +22,7 @@ pub(crate) fn name(key: &str, words: &Words) -> String {
         "roster.freeze" => words.setting_name_roster_freeze(),
         "phase.ladder" => words.setting_name_phase_ladder(),
         "phase.basis" => words.setting_name_phase_basis(),
+        "lunar.leap_month" => words.setting_name_lunar_leap_month(),
         _ => name.to_owned(),
     };
     outlet.map_or(said.clone(), |outlet| format!("{said} · {outlet}"))
@@ -47,6 +48,8 @@ pub(crate) fn value(key: &str, value: &str, words: &Words) -> String {
         ("phase.basis", "auto") => words.setting_phase_auto(),
         ("phase.basis", "house") => words.setting_phase_house(),
         ("phase.basis", "personal") => words.setting_phase_personal(),
+        ("lunar.leap_month", "plain") => words.setting_leap_plain(),
+        ("lunar.leap_month", "wait") => words.setting_leap_wait(),
         _ => value.to_owned(),
     }
 }
@@ -62,6 +65,7 @@ pub(crate) fn meaning(key: &str, words: &Words) -> String {
         "roster.freeze" => words.setting_roster_freeze(),
         "phase.ladder" => words.setting_phase_ladder(),
         "phase.basis" => words.setting_phase_basis(),
+        "lunar.leap_month" => words.setting_lunar_leap_month(),
         _ => String::new(),
     }
 }

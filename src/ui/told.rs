@@ -10,7 +10,7 @@ use crate::domain::customer::BillLine;
 use crate::domain::day::Day;
 use crate::domain::edit::{ImportEffect, JournalKind, JournalLine};
 use crate::domain::roster::RosterMark;
-use crate::text;
+use crate::text::{self, record};
 use crate::words::Words;
 use crate::worker::{Done, Told};
 
@@ -91,6 +91,11 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
             }
         }
         JournalKind::Marks => marked_guests(&told.saved.line, words).unwrap_or_default(),
+        JournalKind::Record => {
+            let change = record::record_change(&told.saved.line, words).unwrap_or_default();
+            format!("{} {}", name_of(subject), clean(&change))
+        }
+        JournalKind::Owners => clean(&record::given_guests(&told.saved.line, words).unwrap_or_default()),
         JournalKind::Setting => {
             let value = |value: &Option<String>| clean(&setting_value(subject, value.as_deref(), words));
             let name = clean(&setting_words::name(subject, words));
@@ -108,7 +113,7 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
 pub(crate) fn whom(told: &Told) -> Option<&str> {
     let JournalLine { kind, subject, before, after, .. } = &told.saved.line;
     match kind {
-        JournalKind::Tick | JournalKind::Roster => Some(subject),
+        JournalKind::Tick | JournalKind::Roster | JournalKind::Record => Some(subject),
         JournalKind::Claim => after.as_deref().or(before.as_deref()),
         _ => None,
     }

@@ -31,7 +31,7 @@ pub(in crate::store) fn recount(
 }
 
 /// Of members who lost bills, takes those no bill names any more onto the shelf, and the customers whom no live bill, tick,
-/// claim or roster mark makes one.
+/// claim, roster mark or record makes one.
 pub(in crate::store) fn sweep(
     tx: &Connection,
     members: impl IntoIterator<Item = u32>,
@@ -41,6 +41,7 @@ pub(in crate::store) fn sweep(
                LEFT JOIN customer c ON c.id = m.customer_id \
                WHERE m.id = ?1 AND m.live = 0 AND (m.customer_id IS NULL OR ( \
                  c.roster_mark = 0 \
+                 AND NOT EXISTS (SELECT 1 FROM guest_record r WHERE r.customer_id = m.customer_id) \
                  AND NOT EXISTS (SELECT 1 FROM tick t WHERE t.customer_id = m.customer_id) \
                  AND NOT EXISTS (SELECT 1 FROM member o WHERE o.customer_id = m.customer_id AND (o.live > 0 \
                    OR EXISTS (SELECT 1 FROM claim k WHERE k.member_id = o.id)))))";

@@ -4,6 +4,7 @@ use super::Findings;
 use crate::domain::bill::CustomerId;
 use crate::store::naming::find_names;
 use crate::store::rebuild::{read_sum, special_customers, sums_of};
+use crate::store::records::all_records;
 use crate::store::{StoreError, rhythms, settings};
 use hashbrown::HashSet;
 use rusqlite::{Connection, OptionalExtension};
@@ -13,8 +14,26 @@ const AT_ONCE: usize = 100_000;
 
 pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
     check_names(conn, findings)?;
+    check_records(conn, findings)?;
     check_sums(conn, findings)?;
     check_rhythms(conn, findings)
+}
+
+/// Records as they can be written.
+fn check_records(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
+    let records = match all_records(conn) {
+        Err(StoreError::Damaged(what)) => {
+            findings.add("guest_record", "guest_record", what);
+            return Ok(());
+        }
+        read => read?,
+    };
+    for (customer, record) in records {
+        if record.is_empty() || record.clone().checked().as_ref() != Ok(&record) {
+            findings.add("guest_record", format!("customer {}", customer.0), "cannot have been written so");
+        }
+    }
+    Ok(())
 }
 
 fn check_names(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {

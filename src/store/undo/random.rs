@@ -2,7 +2,9 @@
 
 use super::tests::{closed_days, exclude};
 use super::*;
+use crate::domain::anniversary::{Anniversary, AnniversaryKind, read_date};
 use crate::domain::bill::Sitting;
+use crate::domain::guest_record::GuestRecord;
 use crate::domain::roster::RosterMark;
 use crate::store::Access;
 use crate::store::fixture::{TODAY, apply, bill_id, claim, dump, house, house_in, mark, setting, stamp};
@@ -10,10 +12,30 @@ use crate::store::journal::check_chain;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
+/// Now and then nothing is known.
+fn any_record() -> impl Strategy<Value = GuestRecord> {
+    let text = |texts: &[&'static str]| {
+        prop::option::of(prop::sample::select(texts.to_vec())).prop_map(|text| text.map(str::to_owned))
+    };
+    let day = prop::sample::select(vec!["lunar leap 6-1", "lunar 1968-12-30", "08-15"]);
+    let days = prop::collection::vec(day, 0..2);
+    (text(&["王敏", "陈静"]), text(&["牡丹厅"]), days, any::<bool>()).prop_map(
+        |(owner, room, days, deceased)| {
+            let birthday = |text| Anniversary {
+                kind: AnniversaryKind::Birthday,
+                date: read_date(text).expect("a date"),
+            };
+            let anniversaries = days.into_iter().map(birthday).collect();
+            GuestRecord { owner, room, anniversaries, deceased, ..GuestRecord::default() }
+        },
+    )
+}
+
 fn any_edit() -> impl Strategy<Value = Edit> {
     let member = prop::sample::select(vec!["001", "1", "002", "003"]);
     let sitting = prop::sample::select(Sitting::ALL.to_vec());
     let any_mark = || prop::sample::select(RosterMark::ALL.to_vec());
+    let owner = prop::option::of(prop::sample::select(vec!["王敏", "陈静"]));
     let outlet = prop::option::of(prop::sample::select(vec!["人民路店", "滨江 店"]));
     let any_number = || prop::option::of(prop::sample::select(vec!["001", "002"]));
     let value = prop::sample::select(vec![
@@ -40,7 +62,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             }
         ),
         1 => (bill, any_number(), any_number()).prop_map(|(bill, from, to)| claim(bill, from, to)),
-        1 => (member, any_mark(), any_mark()).prop_map(|(member_no, from, to)| mark(member_no, from, to)),
+        1 => (member.clone(), any_mark(), any_mark()).prop_map(|(member_no, from, to)| mark(member_no, from, to)),
         1 => prop::collection::vec(prop::sample::select(vec!["001", "1", "002", "003"]), 0..4)
             .prop_map(|member_nos| exclude(&member_nos)),
         1 => (prop::collection::vec(prop::sample::select(vec!["001", "1", "002", "003"]), 0..4), any_mark()).prop_map(
@@ -49,6 +71,15 @@ fn any_edit() -> impl Strategy<Value = Edit> {
                 Edit::Marks { guests, to }
             }
         ),
+        2 => (member.clone(), any_record()).prop_map(|(member_no, to)| Edit::Record {
+            member_no: member_no.to_owned(),
+            from: Box::default(),
+            to: Box::new(to),
+        }),
+        1 => (prop::collection::vec(member.clone(), 0..4), owner).prop_map(|(numbers, to)| Edit::Owners {
+            guests: numbers.into_iter().map(|number| (number.to_owned(), None)).collect(),
+            to: to.map(str::to_owned),
+        }),
         1 => value.prop_map(|(key, to)| setting(key, None, to)),
         1 => (0..9_i32, 0..5_i32, any::<bool>()).prop_map(|(back, days, closed)| {
             closed_days(TODAY - back, TODAY - back + days, closed)
@@ -66,6 +97,17 @@ fn apply_as_seen(store: &mut Store, edit: Edit) -> bool {
         Edit::Claim { bill, to, .. } => Edit::Claim { bill, from: store.claim(bill).expect("read"), to },
         Edit::Setting { key, to, .. } => {
             Edit::Setting { from: store.stored_setting(&key).expect("read"), key, to }
+        }
+        Edit::Record { member_no, to, .. } => {
+            let from = Box::new(store.guest_record(&member_no).expect("known"));
+            let to = Box::new(to.checked().expect("it fits"));
+            Edit::Record { member_no, from, to }
+        }
+        Edit::Owners { mut guests, to } => {
+            for (member_no, seen) in &mut guests {
+                *seen = store.guest_record(member_no).expect("known").owner;
+            }
+            Edit::Owners { guests, to }
         }
         Edit::Marks { mut guests, to } => {
             for (member_no, seen) in &mut guests {

@@ -1,0 +1,85 @@
+# A guest's record: what the house knows of him beside his bills.
+record-title = Title
+record-alias = Alias
+record-owner = Owner
+record-secretary = Secretary
+record-secretary-phone = Secretary’s phone
+record-room = Favourite room
+record-dishes = Favourite dishes
+record-anniversaries = Anniversaries
+record-consent = Consent
+record-do-not-contact = Do not contact
+record-paused-until = Paused until
+record-deceased = Deceased
+record-yes = yes
+journal-record = Record
+anniversary-birthday = birthday
+anniversary-wedding = wedding
+anniversary-company = company day
+anniversary-other = anniversary
+consent-unknown = not asked
+consent-given = given
+consent-refused = refused
+method-phone = phone
+method-sms = SMS
+method-wechat = WeChat
+# $month (Number)
+lunar-month = { $month }
+# $day (Number)
+lunar-day = { $day }
+# $month (String)
+# $day (String)
+date-lunar = lunar { $month }/{ $day }
+# $month (String)
+# $day (String)
+# $year (String)
+date-lunar-of = lunar { $month }/{ $day } ({ $year })
+# $month (String)
+# $day (String)
+date-leap = lunar leap { $month }/{ $day }
+# $month (String)
+# $day (String)
+# $year (String)
+date-leap-of = lunar leap { $month }/{ $day } ({ $year })
+# $count (Number)
+# $owner (String)
+owners-given = { $count ->
+    [one] 1 guest given to { $owner }
+   *[other] { $count } guests given to { $owner }
+}
+# $count (Number)
+owners-taken = { $count ->
+    [one] 1 guest without an owner
+   *[other] { $count } guests without an owner
+}
+# $most (String)
+record-too-long = Too long. At most { $most } characters.
+# $most (String)
+record-too-many = Too many. At most { $most }.
+record-not-text = There are characters in it that cannot be shown. Type it again.
+record-not-a-phone = Not a phone. Type 5 to 20 digits, such as 13812345678 or 0571-8888 1234.
+record-not-a-quantity = Not a quantity. Type dishes as 南瓜盅×8, 1 to 999 of each, with commas between them.
+record-not-a-day = Not a day. Type a day such as 2026-12-31, or nothing.
+date-unreadable = Not a date. Type 1975-08-15, 08-15, lunar 8-15, lunar leap 6-1 or 农历八月十五.
+date-no-such-day = There is no such day. Check month and day, and the year if there is one.
+date-no-leap-month = That year has no such leap month. Leave out the year or “leap”.
+date-year-out-of-range = The year must lie between 1900 and 2100, or be left out.
+# $field (String)
+error-record = The guest's record was not accepted: { $field }.
+setting-lunar-leap-month = A birthday in a leap month of the lunar calendar, in years without that month
+setting-name-lunar-leap-month = Leap-month dates
+setting-leap-plain = in the plain month
+setting-leap-wait = wait for the month
+settings-lunar-leap-month-values = a date in a lunar leap month, in years without it: plain (in the plain month of that number), wait (until a year that has it)
+# $day (String)
+# $days (Number)
+record-next = { $days ->
+    [0] { $day }, today
+    [one] { $day }, tomorrow
+   *[other] { $day }, in { $days } days
+}
+# $visits (String)
+# $of (String)
+record-habit = { $visits } of { $of } visits
+record-learned-rooms = Rooms of the last 12 months
+record-learned-dishes = Dishes of the last 12 months
