@@ -1,10 +1,10 @@
 //! The phase a guest is in by the house ladder.
 
 use super::day::Day;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How far a guest has faded 期, from best to worst after the first two. Source: domain.md §4.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// No visit yet 未到店.
@@ -37,6 +37,27 @@ impl Phase {
         Self::Dead,
         Self::Buried,
     ];
+
+    /// The word of the command line and the store.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Prospect => "prospect",
+            Self::New => "new",
+            Self::Normal => "normal",
+            Self::Resting => "resting",
+            Self::Dormant => "dormant",
+            Self::Shock => "shock",
+            Self::Dead => "dead",
+            Self::Buried => "buried",
+        }
+    }
+
+    /// The phase of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|phase| phase.word() == word)
+    }
 }
 
 /// The house ladder 本店标准 t1/t2/t3: visits in the last 30 open days at or below which a guest rests, sleeps, is in shock.
@@ -176,6 +197,12 @@ mod tests {
     #[test]
     fn without_a_visit_a_guest_is_a_prospect() {
         assert_eq!(Ladder::default().phase(Day(0), VisitSpan::default()), Phase::Prospect);
+    }
+
+    #[test]
+    fn every_word_is_read_back() {
+        assert!(Phase::ALL.into_iter().all(|phase| Phase::from_word(phase.word()) == Some(phase)));
+        assert_eq!(Phase::from_word("asleep"), None);
     }
 
     #[test]
