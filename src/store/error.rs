@@ -2,6 +2,7 @@
 
 use crate::domain::day::{Day, Month};
 use crate::domain::settings::SettingError;
+use crate::domain::touch::TouchError;
 use rusqlite::ErrorCode;
 
 /// Everything that can go wrong with the store. Nothing in it is personal; nothing was changed unless a variant says so.
@@ -104,6 +105,9 @@ pub enum StoreError {
     /// A setting was refused.
     #[error(transparent)]
     Setting(#[from] SettingError),
+    /// A touch, a reservation or a text of a day was refused.
+    #[error(transparent)]
+    Touch(#[from] TouchError),
     /// A limit of the store is reached (outlets, bills of a day).
     #[error("limit reached: {0}")]
     Limit(&'static str),

@@ -220,7 +220,8 @@ impl Store {
             let kind = JournalKind::from_word(&row.get::<_, String>(0)?);
             let told: [Option<String>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
             let numbers = match (kind, told) {
-                (Some(JournalKind::Tick | JournalKind::Roster), [Some(subject), ..]) => vec![subject],
+                (Some(JournalKind::Weather | JournalKind::Review), _) => Vec::new(),
+                (Some(kind), [Some(subject), ..]) if kind.has_guest_as_subject() => vec![subject],
                 (Some(JournalKind::Claim), [_, before, after]) => before.into_iter().chain(after).collect(),
                 (Some(JournalKind::Marks), [Some(subject), ..]) => match marked_numbers(&subject) {
                     Some(numbers) => numbers,

@@ -23,6 +23,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../assets/migrations/0002_figures.sql")),
     M::up(include_str!("../../assets/migrations/0003_journal.sql")),
     M::up(include_str!("../../assets/migrations/0004_year_top.sql")),
+    M::up(include_str!("../../assets/migrations/0006_touches.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
@@ -289,8 +290,9 @@ mod tests {
         let store = Store::open(&path, Access::Write).expect("a store");
         fill(&store);
         let sheet = store.sheet(&SheetQuery::default()).expect("a sheet");
-        // As version 3 had it: what came with version 4 had never been.
-        let older = "DROP TRIGGER month_net_comes; DROP TRIGGER month_net_changes; DROP TRIGGER month_net_goes; \
+        // As version 3 had it: what came with later versions had never been.
+        let older = "DROP TABLE reservation; DROP TABLE touch; DROP TABLE day_text; \
+                     DROP TRIGGER month_net_comes; DROP TRIGGER month_net_changes; DROP TRIGGER month_net_goes; \
                      DROP TABLE year_top; PRAGMA user_version = 3";
         store.conn.execute_batch(older).expect("older");
         drop(store);

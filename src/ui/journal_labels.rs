@@ -65,11 +65,17 @@ pub(crate) fn value(row: &JournalRow, value: Option<&str>, words: &Words, discre
     let guest = row.guest.as_ref().filter(|guest| value == Some(guest.member_no.as_str()));
     let shown = match guest {
         Some(guest) => name(guest, discreet),
-        None if discreet && row.line.kind == JournalKind::Claim && value.is_some() => words.tact_saved(),
+        None if discreet && is_personal(row.line.kind) && value.is_some() => words.tact_saved(),
         None if row.line.kind == JournalKind::Claim => value.map_or_else(|| words.none(), say::number),
         None => shown_value(row.line.kind, value, words),
     };
     text::sanitise(&shown).into_owned()
+}
+
+/// Whether the values of a kind tell what others may not read.
+fn is_personal(kind: JournalKind) -> bool {
+    use JournalKind::{Claim, NextAction, Reservation, Review, Touch};
+    matches!(kind, Claim | NextAction | Reservation | Review | Touch)
 }
 
 /// Subject, then what it was and what it is.

@@ -165,29 +165,26 @@ pub enum DayText {
 }
 
 /// A touch as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoggedTouch {
     /// Its number.
     pub id: TouchId,
     /// What was said.
-    #[serde(flatten)]
     pub touch: Touch,
     /// Whether what is next was marked done by hand.
     pub done: bool,
 }
 
 /// A reservation as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reservation {
     /// Its number.
     pub id: ReservationId,
     /// Whose.
-    #[serde(skip)]
     pub customer: CustomerId,
     /// The touch it was made in.
     pub touch: Option<TouchId>,
     /// What was booked.
-    #[serde(flatten)]
     pub booking: Booking,
     /// What became of it.
     pub state: ReservationState,

@@ -87,7 +87,6 @@ pub fn clash(one: &Booking, other: &Booking) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Measure {
     /// When.
-    #[serde(rename = "date")]
     pub day: Day,
     /// How he was reached.
     pub method: Method,
