@@ -2,6 +2,7 @@
 
 use super::help;
 use crate::domain::nearest;
+use crate::domain::touch::MOST_COVERS;
 use crate::error::{Expected, UsageError};
 use crate::words::Language;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
@@ -75,7 +76,7 @@ fn bad_value(error: &Error, language: Language) -> UsageError {
         "as_of" | "day" | "from" | "to" | "next" | "book" => Expected::Day,
         "at" => Expected::Moment,
         "cost" => Expected::Amount,
-        "covers" => Expected::Between(1, 9_999),
+        "covers" => Expected::Between(1, MOST_COVERS),
         "month" => Expected::Month,
         "delimiter" => Expected::Character,
         "filter" => Expected::Conditions,

@@ -7,6 +7,7 @@ use super::day::{Day, Month};
 use super::money::Fen;
 use super::phase::{Ladder, Phase, VisitSpan};
 use super::roster::RosterBasis;
+use super::touch::{Cause, LatestTouch, Measure};
 use super::visit::{CountBy, Counting, DayVisits, Fact, Sittings, visits_by_day};
 use serde::Serialize;
 use std::ops::RangeInclusive;
@@ -51,6 +52,8 @@ pub struct RosterGuest {
     pub first_visit: Option<Day>,
     /// Last visit over all outlets, up to `counting.as_of`.
     pub last_visit: Option<Day>,
+    /// What his touches up to `counting.as_of` say of him at last.
+    pub touched: Option<LatestTouch>,
     /// Facts of all outlets, sorted by day, from [`SheetInput::facts_from`] at the latest to the last day of the month.
     pub facts: Vec<Fact>,
 }
@@ -185,8 +188,10 @@ pub struct Standing {
     pub visits_in_window: u32,
     /// Phase by the guest's own rhythm; not computed yet.
     pub personal_phase: Option<Phase>,
-    /// Cause of absence; not recorded yet.
-    pub cause: Option<&'static str>,
+    /// Cause of absence, as learned in a touch; void once he came again.
+    pub cause: Option<Cause>,
+    /// Measure taken 应对措施: the latest touch; void once he came again.
+    pub measure: Option<Measure>,
     /// Held on the sheet by hand.
     pub pinned: bool,
     /// Not on last month's roster.
@@ -435,7 +440,8 @@ fn judge(
         phase_final: !in_progress,
         visits_in_window: in_window,
         personal_phase: None,
-        cause: None,
+        cause: guest.touched.as_ref().and_then(|touched| touched.standing_cause(guest.last_visit)),
+        measure: guest.touched.as_ref().and_then(|touched| touched.standing_measure(guest.last_visit)),
         pinned: guest.pinned,
         newly_listed: guest.newly_listed,
         moved: input.counting.scope.is_some() && in_window > 0 && add_up(days, &window).visits == 0,

@@ -160,6 +160,7 @@ mod tests {
                 newly_listed: false,
                 first_visit: facts.first().map(|fact| fact.day),
                 last_visit: facts.last().map(|fact| fact.day),
+                touched: None,
                 facts,
             }
         };

@@ -46,6 +46,7 @@ impl Store {
         let from = SheetInput::facts_from(question.month, counting.as_of, &question.calendar);
         // Ticks of days the as-of day has not reached are shown, though they count for nothing yet.
         let mut facts = by_customer(facts_between(&self.conn, &wanted, from, question.month.last_day())?);
+        let mut touched = self.latest_touches(&wanted, counting.as_of)?;
         let mut guests = Vec::with_capacity(roster.places.len());
         for place in &roster.places {
             let (first_visit, last_visit) = ends.get(&place.customer).copied().unwrap_or_default();
@@ -57,6 +58,7 @@ impl Store {
                 newly_listed: place.newly_listed,
                 first_visit,
                 last_visit,
+                touched: touched.remove(&place.customer),
                 facts: facts.remove(&place.customer).unwrap_or_default(),
             });
         }

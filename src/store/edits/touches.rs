@@ -4,7 +4,7 @@ use super::{guest, raise_version, still, wanted};
 use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, JournalLine};
 use crate::domain::touch::{
-    Booking, DayText, ReservationId, Touch, TouchId, WrittenAction, WrittenBooking, WrittenTouch,
+    Booking, DayText, Reservation, ReservationId, Touch, TouchId, WrittenAction, WrittenBooking, WrittenTouch,
 };
 use crate::store::journal::Entry;
 use crate::store::rebuild::Moves;
@@ -79,7 +79,7 @@ pub(super) fn resolve_reservation(
     today: Day,
 ) -> Result<TouchChange, StoreError> {
     let customer = customer_of(conn, member_no)?;
-    let stored = stored_reservation(conn, customer, from.id)?.map(|stored| stored.written());
+    let stored = stored_reservation(conn, customer, from.id)?.as_ref().map(Reservation::written);
     let booking = judged(conn, &to.booking, today.min(from.booking.day))?;
     let to = WrittenBooking { id: from.id, booking, cancelled: to.cancelled };
     wanted(&stored, &Some(from.clone()), &Some(to.clone()), "reservation")?;
@@ -138,7 +138,7 @@ fn write_logged(
         let stored = stored.map(|stored| (stored.touch, stored.done));
         still(&stored, &Some((written.touch.clone(), false)), "touch")?;
         if let Some(booked) = &written.booked {
-            let stored = stored_reservation(tx, customer, booked.id)?.map(|stored| stored.written());
+            let stored = stored_reservation(tx, customer, booked.id)?.as_ref().map(Reservation::written);
             still(&stored, &Some(booked.clone()), "reservation")?;
             remove_reservation(tx, booked.id)?;
         }
@@ -158,7 +158,7 @@ fn write_booked(
     let customer = guest(tx, member_no, moves)?;
     let id = from.or(to).map_or(ReservationId(0), |written| written.id);
     let stored = stored_reservation(tx, customer, id)?;
-    still(&stored.as_ref().map(|stored| stored.written()).as_ref(), &from, "reservation")?;
+    still(&stored.as_ref().map(Reservation::written).as_ref(), &from, "reservation")?;
     match to {
         Some(to) => write_reservation(tx, customer, stored.and_then(|stored| stored.touch), to)?,
         None => remove_reservation(tx, id)?,

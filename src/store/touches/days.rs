@@ -30,16 +30,13 @@ pub(in crate::store) fn write_text_of_day(
     text: DayText,
     said: Option<&str>,
 ) -> Result<(), StoreError> {
-    match said {
-        Some(said) => {
-            let sql = "INSERT INTO day_text (day, kind, text) VALUES (?1, ?2, ?3) \
-                       ON CONFLICT (day, kind) DO UPDATE SET text = excluded.text";
-            tx.prepare_cached(sql)?.execute((day.0, code(text), said))?;
-        }
-        None => {
-            let sql = "DELETE FROM day_text WHERE day = ?1 AND kind = ?2";
-            tx.prepare_cached(sql)?.execute((day.0, code(text)))?;
-        }
+    if let Some(said) = said {
+        let sql = "INSERT INTO day_text (day, kind, text) VALUES (?1, ?2, ?3) \
+                   ON CONFLICT (day, kind) DO UPDATE SET text = excluded.text";
+        tx.prepare_cached(sql)?.execute((day.0, code(text), said))?;
+    } else {
+        let sql = "DELETE FROM day_text WHERE day = ?1 AND kind = ?2";
+        tx.prepare_cached(sql)?.execute((day.0, code(text)))?;
     }
     Ok(())
 }

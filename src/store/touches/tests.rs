@@ -122,13 +122,13 @@ fn a_reservation_is_changed_called_off_and_undone_step_by_step_and_a_lost_race_i
 
 #[test]
 fn the_facts_say_what_became_of_a_reservation_and_so_does_their_undo() {
+    use ReservationState::{Booked, Cancelled, Kept, NoShow};
     let mut store = house();
     // He came to lunch two days ago and to nothing four days ago; the last day with a bill is two days ago.
     let yesterday = crate::store::Stamp { today: TODAY - 9, ..stamp() };
     for day in [TODAY - 2, TODAY - 4, TODAY + 1] {
         store.apply(&book("001", table(day, Sitting::Day)), &yesterday).expect("booked");
     }
-    use ReservationState::{Booked, Cancelled, Kept, NoShow};
     assert_eq!(states(&store, "001"), [Booked, Kept, NoShow]);
     apply(&mut store, &tick("001", TODAY - 4, Sitting::Day, true)).expect("ticked");
     assert_eq!(states(&store, "001"), [Booked, Kept, Kept]);

@@ -58,6 +58,7 @@ pub(super) fn listed(rank: Option<u32>, guest: Guest, facts: Vec<Fact>, end: Day
         newly_listed: false,
         first_visit: Some(day("2025-01-05")),
         last_visit: visits.iter().rfind(|visits| visits.visits > 0).map(|visits| visits.day),
+        touched: None,
         facts,
     }
 }

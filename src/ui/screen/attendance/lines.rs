@@ -8,7 +8,7 @@ use crate::domain::bill::Sitting;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
-use crate::text;
+use crate::text::{self, terms};
 use crate::ui::action::Context;
 use crate::ui::{glyph, notice, phase, say, told};
 use crate::words::Words;
@@ -387,12 +387,26 @@ fn phase_text(row: &SheetRow, page: &SheetPage, is_short: bool, scene: &Scene) -
     let (standing, words) = (row.standing, scene.words());
     let visits = standing.visits_in_window;
     let word = scene.neutral_word(standing.phase).unwrap_or_else(|| phase::word(standing.phase, words));
-    match phase::visits(standing.phase, page.ladder) {
+    let said = match phase::visits(standing.phase, page.ladder) {
         Some(range) if is_short => words.attendance_phase_of_short(visits, range),
         Some(range) => words.attendance_phase_of(visits, word, range),
         None if scene.discreet || is_short => word,
         None => phase::why_uncounted(standing.phase, words),
-    }
+    };
+    let touched = absence_text(row, is_short, scene);
+    if touched.is_empty() { said } else { format!("{said} · {touched}") }
+}
+
+/// Why he stays away and what was done about it, as far as others may read it.
+fn absence_text(row: &SheetRow, is_short: bool, scene: &Scene) -> String {
+    let (standing, words) = (row.standing, scene.words());
+    let cause = standing.cause.filter(|_| !scene.discreet).map(|cause| terms::cause(cause, words));
+    let measure = standing.measure.filter(|_| !is_short && !scene.discreet).map(|measure| {
+        let said =
+            words.said_of(terms::method(measure.method, words), terms::outcome(measure.outcome, words));
+        format!("{} {said}", labels::short_day(measure.day))
+    });
+    [cause, measure].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 impl Notice {
