@@ -52,7 +52,7 @@ pub struct RosterGuest {
     pub first_visit: Option<Day>,
     /// Last visit over all outlets, up to `counting.as_of`.
     pub last_visit: Option<Day>,
-    /// What his touches up to `counting.as_of` say of him at last.
+    /// What his touches say of him at last: up to `counting.as_of`, or all of them where nothing later is known.
     pub touched: Option<LatestTouch>,
     /// Facts of all outlets, sorted by day, from [`SheetInput::facts_from`] at the latest to the last day of the month.
     pub facts: Vec<Fact>,

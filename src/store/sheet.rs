@@ -7,7 +7,7 @@ use crate::domain::attendance::{RosterGuest, Sheet, SheetInput, take_roll};
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::Guest;
-use crate::domain::day::Month;
+use crate::domain::day::{Day, Month};
 use crate::domain::settings::Settings;
 use crate::domain::view::SheetQuery;
 use crate::domain::visit::{Counting, Fact};
@@ -46,7 +46,10 @@ impl Store {
         let from = SheetInput::facts_from(question.month, counting.as_of, &question.calendar);
         // Ticks of days the as-of day has not reached are shown, though they count for nothing yet.
         let mut facts = by_customer(facts_between(&self.conn, &wanted, from, question.month.last_day())?);
-        let mut touched = self.latest_touches(&wanted, counting.as_of)?;
+        // The latest sheet knows what was said since its last bill, too.
+        let is_latest = question.month == as_of.month() && self.last_day()?.is_none_or(|last| last <= as_of);
+        let said_until = if is_latest { Day(i32::MAX) } else { counting.as_of };
+        let mut touched = self.latest_touches(&wanted, said_until)?;
         let mut guests = Vec::with_capacity(roster.places.len());
         for place in &roster.places {
             let (first_visit, last_visit) = ends.get(&place.customer).copied().unwrap_or_default();

@@ -294,3 +294,21 @@ fn a_store_made_before_touches_reads_as_one_without_any_and_has_them_once_it_is_
     apply(&mut store, &log("001", touch(TODAY), None)).expect("saved");
     assert_eq!(store.touches("001", 9).expect("read").len(), 1);
 }
+
+#[test]
+fn the_latest_sheet_knows_what_was_said_since_its_last_bill_and_an_earlier_look_does_not() {
+    use crate::domain::roster::RosterBasis;
+    use crate::domain::view::SheetQuery;
+    let mut store = house();
+    apply(&mut store, &log("001", Touch { cause: Some(Cause::Away), ..touch(TODAY) }, None)).expect("saved");
+    let cause = |as_of| {
+        let view = View { as_of, ..View::default() };
+        let query = SheetQuery { basis: Some(RosterBasis::Month), view, ..SheetQuery::default() };
+        let sheet = store.sheet(&query).expect("a sheet");
+        sheet.rows.iter().find(|row| row.guest.member_no == "001").and_then(|row| row.standing.cause)
+    };
+    assert_eq!(
+        (cause(None), cause(Some(TODAY - 2)), cause(Some(TODAY - 3))),
+        (Some(Cause::Away), Some(Cause::Away), None)
+    );
+}
