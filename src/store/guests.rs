@@ -11,12 +11,13 @@ use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::domain::fold::digits;
 use crate::domain::guests::{
-    CARD_MONTHS, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, spend_by_month, ten_days,
-    year_start,
+    CARD_MONTHS, CARD_TOUCHES, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow,
+    spend_by_month, ten_days, year_start,
 };
 use crate::domain::phase::{Ladder, VisitSpan};
 use crate::domain::roster::RosterMark;
 use crate::domain::search::{KeyWriter, Needle};
+use crate::domain::touch::LoggedTouch;
 use crate::domain::view::View;
 use crate::domain::visit::{Counting, Fact, visits_by_day};
 use std::collections::BTreeSet;
@@ -346,6 +347,8 @@ impl Store {
             months: spend_by_month(&days, counting.as_of),
             ticks: self.ticks_of(customer, strips, counting)?,
             recent: self.recent_bills(member_no, line.last_visit, view)?,
+            touches: self.touches_until(member_no, counting.as_of, view)?,
+            reservations: self.reservations(member_no, CARD_TOUCHES)?,
             line,
         };
         look.finish()?;
@@ -362,6 +365,19 @@ impl Store {
             ..BillQuery::default()
         };
         self.bills(&query, view)
+    }
+
+    /// A guest's latest touches: all of them, unless one looks from an earlier day.
+    fn touches_until(
+        &self,
+        member_no: &str,
+        as_of: Day,
+        view: &View,
+    ) -> Result<Vec<LoggedTouch>, StoreError> {
+        let mut touches = self.touches(member_no, usize::MAX)?;
+        touches.retain(|logged| view.as_of.is_none() || logged.touch.day <= as_of);
+        touches.truncate(CARD_TOUCHES);
+        Ok(touches)
     }
 
     /// A guest's ticks from a day on, in order, of the scope.

@@ -34,6 +34,8 @@ touch-cost = cost { $amount }
 touch-table = table { $table }
 # $covers (String)
 touch-covers = { $covers } covers
+touch-done = next action done
+guest-card-lately = Bills, touches and reservations of late
 reservation-booked = booked
 reservation-kept = kept
 reservation-no-show = no-show
