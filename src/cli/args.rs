@@ -1,5 +1,9 @@
 //! The grammar of the command line. Help texts are set in both languages by `help.rs`; what stands here is for readers of the code.
 
+mod touch;
+
+pub use touch::Touch;
+
 use crate::domain::customer::CustomerOrder;
 use crate::domain::day::{Day, Month};
 use crate::domain::filter::Filter;
@@ -85,6 +89,8 @@ pub enum Command {
     Tick(Tick),
     /// A walk-in's bill given to a guest.
     Claim(Claim),
+    /// What was said to a guest.
+    Touch(Box<Touch>),
     /// Holds a guest on the roster.
     Pin(OneMember),
     /// Keeps a guest off the roster.

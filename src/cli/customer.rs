@@ -4,15 +4,21 @@ use super::args::OneMember;
 use super::context::Context;
 use super::customers::{shown_day, shown_name};
 use super::table::pairs;
+use super::touch::{ReservationRow, TouchRow};
 use crate::domain::anniversary::{AnniversaryKind, LeapMonth, Months, YearDay};
 use crate::domain::customer::CustomerLine;
 use crate::domain::day::Day;
 use crate::domain::guest_record::{Consents, Dish, GuestRecord, Habit, Learned, RecordField};
+use crate::domain::touch::{LoggedTouch, Reservation};
 use crate::error::Error;
 use crate::text::terms::roster_mark;
 use crate::text::{group_thousands, mask_phone, money, record, sanitise};
+use crate::ui::{say, touch_words};
 use crate::words::Words;
 use serde::Serialize;
+
+/// Touches and reservations told at the most.
+const LATEST: usize = 10;
 
 /// One customer. JSON shape: cli.md, `customer`.
 #[derive(Serialize)]
@@ -21,6 +27,10 @@ struct Profile {
     line: CustomerLine,
     record: RecordReport,
     learned: LearnedReport,
+    /// The latest touches, the latest first.
+    touches: Vec<TouchRow>,
+    /// The latest reservations, the latest day first.
+    reservations: Vec<ReservationRow>,
 }
 
 /// What the house knows of him beside his bills.
@@ -84,21 +94,39 @@ struct DishReport {
     of: u32,
 }
 
+/// What is told of a customer.
+struct Told {
+    line: CustomerLine,
+    record: GuestRecord,
+    learned: Learned,
+    touches: Vec<LoggedTouch>,
+    reservations: Vec<Reservation>,
+}
+
 /// Prints one customer.
 pub fn run(context: &Context, args: &OneMember) -> Result<u8, Error> {
     let (store, view) = (context.read_store()?, context.view());
-    let line = store.customer(&args.member_no, &view)?;
-    let record = store.guest_record(&args.member_no)?;
-    let learned = store.learned(&args.member_no, &view)?;
-    let (today, leap) = (context.stamp.today, store.settings()?.leap_month);
-    let text =
-        || text(&line, &learned, &shown_record(&record, (today, leap), context.words()), context.words());
-    let profile = Profile {
-        line: line.clone(),
-        record: record_report(record.clone(), today, leap),
-        learned: learned_report(learned.clone()),
+    let mut touches = store.touches(&args.member_no, usize::MAX)?;
+    // Looked at from a day, later touches had not been made.
+    touches.retain(|logged| context.global.as_of.is_none_or(|as_of| logged.touch.day <= as_of));
+    touches.truncate(LATEST);
+    let told = Told {
+        line: store.customer(&args.member_no, &view)?,
+        record: store.guest_record(&args.member_no)?,
+        learned: store.learned(&args.member_no, &view)?,
+        touches,
+        reservations: store.reservations(&args.member_no, LATEST)?,
     };
-    context.answer(&profile, text)?;
+    let (today, leap) = (context.stamp.today, store.settings()?.leap_month);
+    let text = text(&told, (today, leap), context.words());
+    let profile = Profile {
+        line: told.line,
+        record: record_report(told.record, today, leap),
+        learned: learned_report(told.learned),
+        touches: told.touches.into_iter().map(TouchRow::from).collect(),
+        reservations: told.reservations.into_iter().map(ReservationRow::from).collect(),
+    };
+    context.answer(&profile, || text)?;
     Ok(0)
 }
 
@@ -170,7 +198,8 @@ fn anniversaries(record: &GuestRecord, (today, leap): (Day, LeapMonth), words: &
     (!said.is_empty()).then(|| said.join(&words.export_between_legends()))
 }
 
-fn text(line: &CustomerLine, learned: &Learned, record: &[(String, String)], words: &Words) -> String {
+fn text(told: &Told, (today, leap): (Day, LeapMonth), words: &Words) -> String {
+    let line = &told.line;
     let phones: Vec<String> = line.phones.iter().map(|phone| mask_phone(phone)).collect();
     let phones = if phones.is_empty() { words.none() } else { phones.join(&words.between_items()) };
     let mut shown = vec![
@@ -185,14 +214,29 @@ fn text(line: &CustomerLine, learned: &Learned, record: &[(String, String)], wor
         (words.column_last_visit(), shown_day(line.last_visit, words)),
         (words.column_roster(), roster_mark(line.roster, words)),
     ];
-    shown.extend_from_slice(record);
+    shown.extend(shown_record(&told.record, (today, leap), words));
+    let learned = &told.learned;
     let rooms = learned.rooms.iter().map(|habit| with_count(&habit.what, habit, words));
     shown.extend(listed(words.record_learned_rooms(), rooms, words));
     let dishes = learned.dishes.iter().map(|habit| {
         with_count(&crate::domain::guest_record::dishes_text(std::slice::from_ref(&habit.what)), habit, words)
     });
     shown.extend(listed(words.record_learned_dishes(), dishes, words));
+    let touches = told.touches.iter().map(|logged| {
+        let touch = &logged.touch;
+        let (when, who) = (touch_words::when(touch), say::number(&touch.who));
+        format!("{when} {who} · {}", touch_words::touch(touch, words))
+    });
+    shown.extend(below(words.column_touches(), touches));
+    let reservations =
+        told.reservations.iter().map(|reservation| touch_words::reservation(reservation, words));
+    shown.extend(below(words.column_reservations(), reservations));
     pairs(&shown)
+}
+
+/// A name and its values below one another.
+fn below(name: String, values: impl Iterator<Item = String>) -> impl Iterator<Item = (String, String)> {
+    std::iter::once(name).chain(std::iter::repeat(String::new())).zip(values)
 }
 
 /// `牡丹厅 (9 of 12 visits)`.

@@ -38,7 +38,12 @@ struct Frame {
 }
 
 /// What stands for a value in the grammar, but for forms such as `YYYY-MM-DD` that are typed like that in any language.
-const VALUE_NAMES: [&str; 22] = [
+const VALUE_NAMES: [&str; 27] = [
+    "AMOUNT",
+    "METHOD",
+    "OUTCOME",
+    "CAUSE",
+    "WHOM",
     "LANG",
     "RULE",
     "FILE",
@@ -141,6 +146,11 @@ fn dress_arg(arg: Arg, path: &str, frame: Frame) -> Arg {
 fn value_name(name: &str, words: &Words) -> String {
     match name {
         "LANG" => words.value_name_language(),
+        "AMOUNT" => words.value_name_amount(),
+        "METHOD" => words.value_name_method(),
+        "OUTCOME" => words.value_name_outcome(),
+        "CAUSE" => words.value_name_cause(),
+        "WHOM" => words.value_name_spoken_to(),
         "RULE" => words.value_name_rule(),
         "FILE" => words.value_name_file(),
         "OUTLET" => words.value_name_outlet(),
@@ -182,6 +192,7 @@ fn about(path: &str, words: &Words) -> String {
         "phases" => words.about_phases(),
         "tick" => words.about_tick(),
         "claim" => words.about_claim(),
+        "touch" => words.about_touch(),
         "pin" => words.about_pin(),
         "exclude" => words.about_exclude(),
         "unpin" => words.about_unpin(),
@@ -211,6 +222,7 @@ fn arg_help(path: &str, id: &str, words: &Words) -> String {
     match (path, id) {
         ("import", _) => import_help(id, words),
         ("demo", _) => demo_help(id, words),
+        ("touch", _) => touch_help(id, words),
         (_, "store") => words.arg_store(),
         (_, "config") => words.arg_config(),
         (_, "lang") => words.arg_lang(),
@@ -265,6 +277,30 @@ fn import_help(id: &str, words: &Words) -> String {
         "dry_run" => words.arg_dry_run(),
         "all_or_nothing" => words.arg_all_or_nothing(),
         "rejects" => words.arg_rejects(),
+        _ => String::new(),
+    }
+}
+
+fn touch_help(id: &str, words: &Words) -> String {
+    match id {
+        "member_no" => words.arg_member_no(),
+        "method" => words.arg_touch_method(),
+        "outcome" => words.arg_touch_outcome(),
+        "cause" => words.arg_touch_cause(),
+        "to" => words.arg_touch_to(),
+        "who" => words.arg_touch_who(),
+        "at" => words.arg_touch_at(),
+        "promise" => words.arg_touch_promise(),
+        "cost" => words.arg_touch_cost(),
+        "note" => words.arg_touch_note(),
+        "next" => words.arg_touch_next(),
+        "next_action" => words.arg_touch_next_action(),
+        "book" => words.arg_touch_book(),
+        "sitting" => words.arg_touch_sitting(),
+        "outlet" => words.arg_touch_outlet(),
+        "room" => words.arg_touch_room(),
+        "covers" => words.arg_touch_covers(),
+        "dishes" => words.arg_touch_dishes(),
         _ => String::new(),
     }
 }

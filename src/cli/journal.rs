@@ -90,9 +90,7 @@ pub fn said(line: &JournalLine, store: &Store, words: &Words) -> String {
 /// Whom or what a line is about. Commands ask for numbers, people for names: a guest is told by both.
 fn subject(row: &JournalRow, words: &Words) -> String {
     match (row.line.kind, &row.guest) {
-        (JournalKind::Tick | JournalKind::Roster | JournalKind::Record, Some(_)) => {
-            with_name(row, &row.line.subject)
-        }
+        (kind, Some(_)) if kind.has_guest_as_subject() => with_name(row, &row.line.subject),
         (JournalKind::Claim, _) => bill(row),
         // The number that `imports undo` takes; the files stand behind it.
         (JournalKind::Import, _) => words.journal_batch(row.line.subject.as_str()),

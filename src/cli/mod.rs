@@ -24,6 +24,7 @@ mod sheet;
 mod status;
 mod table;
 mod tick;
+mod touch;
 mod undo;
 mod usage;
 mod workbench;
@@ -147,6 +148,7 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
         Command::Phases(args) => phases::run(context, &args),
         Command::Tick(args) => tick::run(context, args),
         Command::Claim(args) => claim::run(context, args),
+        Command::Touch(args) => touch::run(context, *args),
         Command::Pin(args) => pin::run(context, args, pin::PIN),
         Command::Exclude(args) => pin::run(context, args, pin::EXCLUDE),
         Command::Unpin(args) => pin::run(context, args, pin::UNPIN),

@@ -11,7 +11,7 @@ use crate::domain::view::SheetQuery;
 use crate::domain::visit::CountBy;
 use crate::error::{Error, UsageError, file_name};
 use crate::store::{Store, StoreError};
-use crate::text::{Lean, cut, fit, money, plain, sanitise, signed, tact, width, wrap};
+use crate::text::{Lean, cut, fit, money, plain, sanitise, signed, tact, terms, width, wrap};
 use crate::transfer::export::{
     SheetFormat, SheetMeta, Standing, as_of, count_rule, phase_word, write_private, write_sheet,
 };
@@ -238,10 +238,9 @@ fn wrapped(said: &str, columns: usize) -> String {
 impl<'a> Layout<'a> {
     fn new(sheet: &'a Sheet, words: &'a Words, columns: usize) -> Self {
         let days = sheet.month.last_day().day_of_month();
-        let phases =
-            sheet.rows.iter().map(|row| width(&phase_word(row.standing.verdict.phase, words, false)));
-        let phase = phases.max().unwrap_or(0).max(width(&words.export_phase())) + 1;
         let wide = columns >= WIDE;
+        let phases = sheet.rows.iter().map(|row| width(&standing(row, wide, words)));
+        let phase = phases.max().unwrap_or(0).max(width(&words.export_phase()) + 1);
         // Rank, name and days, month, change, average and phase, each but the first behind a blank.
         let mut fixed = 3 + 1 + 1 + usize::try_from(days).unwrap_or(31) + 4 + 5 + 1 + AVERAGE + 1 + phase;
         if wide {
@@ -296,7 +295,6 @@ impl<'a> Layout<'a> {
         let periods = row.periods.map(|period| {
             if period.from > self.last_shown { String::new() } else { period.figures.visits.to_string() }
         });
-        let settled = if row.standing.phase_final { "" } else { "~" };
         let rank = row.rank.map_or_else(String::new, |rank| rank.to_string());
         self.line(
             &rank,
@@ -309,7 +307,7 @@ impl<'a> Layout<'a> {
                 average: self.average(&row.figures),
                 spend: money(row.figures.spend),
                 last_visit: row.last_visit.map_or_else(|| words.none(), |day| day.to_string()),
-                phase: phase_word(row.standing.verdict.phase, words, false) + settled,
+                phase: standing(row, self.wide, words),
             },
         )
     }
@@ -353,6 +351,16 @@ impl<'a> Layout<'a> {
         }
         parts.push(fit(&right.phase, self.phase, Lean::Left));
         format!("{}\n", parts.join(" ").trim_end())
+    }
+}
+
+/// The phase, and where there is room why he stays away.
+fn standing(row: &SheetRow, wide: bool, words: &Words) -> String {
+    let settled = if row.standing.phase_final { "" } else { "~" };
+    let phase = phase_word(row.standing.verdict.phase, words, false) + settled;
+    match row.standing.cause.filter(|_| wide) {
+        Some(cause) => format!("{phase} {}", terms::cause(cause, words)),
+        None => phase,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::help;
 use crate::domain::nearest;
+use crate::domain::touch::MOST_COVERS;
 use crate::error::{Expected, UsageError};
 use crate::words::Language;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
@@ -72,7 +73,10 @@ fn bad_value(error: &Error, language: Language) -> UsageError {
     let id = id_of(&all, &option);
     let expected = match id.as_deref().unwrap_or_default() {
         _ if !valid.is_empty() => Expected::Words(valid.clone()),
-        "as_of" | "day" | "from" | "to" => Expected::Day,
+        "as_of" | "day" | "from" | "to" | "next" | "book" => Expected::Day,
+        "at" => Expected::Moment,
+        "cost" => Expected::Amount,
+        "covers" => Expected::Between(1, MOST_COVERS),
         "month" => Expected::Month,
         "delimiter" => Expected::Character,
         "filter" => Expected::Conditions,

@@ -9,6 +9,7 @@ use super::money::Fen;
 use super::phase::{Ladder, Phase};
 use super::rhythm::{VisitDay, WINDOW};
 use super::roster::RosterBasis;
+use super::touch::{Cause, LatestTouch, Measure};
 use super::visit::{CountBy, Counting, DayVisits, Fact, Sittings, visits_by_day};
 use serde::Serialize;
 use std::ops::RangeInclusive;
@@ -53,6 +54,8 @@ pub struct RosterGuest {
     pub newly_listed: bool,
     /// His whole time up to `counting.as_of`.
     pub past: Past,
+    /// What his touches say of him at last: up to `counting.as_of`, or all of them where nothing later is known.
+    pub touched: Option<LatestTouch>,
     /// Facts of all outlets, sorted by day, from [`SheetInput::facts_from`] at the latest to the last day of the month.
     pub facts: Vec<Fact>,
 }
@@ -191,8 +194,10 @@ pub struct Standing {
     pub verdict: Verdict,
     /// Whether the month is closed, so that the phase will not move any more.
     pub phase_final: bool,
-    /// Cause of absence; not recorded yet.
-    pub cause: Option<&'static str>,
+    /// Cause of absence, as learned in a touch; void once he came again.
+    pub cause: Option<Cause>,
+    /// Measure taken 应对措施: the latest touch; void once he came again.
+    pub measure: Option<Measure>,
     /// Held on the sheet by hand.
     pub pinned: bool,
     /// Not on last month's roster.
@@ -438,12 +443,14 @@ fn judge(input: &SheetInput, guest: &RosterGuest, everywhere: &[DayVisits]) -> J
 }
 
 fn stand(input: &SheetInput, guest: &RosterGuest, days: &[DayVisits], judgement: &Judgement) -> Standing {
+    let touched = guest.touched.as_ref();
     let in_window = judgement.verdict.visits_30;
     let in_scope = add_up(days, &input.phase_days()).visits;
     Standing {
         verdict: judgement.verdict,
         phase_final: input.as_of >= input.month.last_day(),
-        cause: None,
+        cause: touched.and_then(|touched| touched.standing_cause(guest.past.last)),
+        measure: touched.and_then(|touched| touched.standing_measure(guest.past.last)),
         pinned: guest.pinned,
         newly_listed: guest.newly_listed,
         moved: input.counting.scope.is_some() && in_window > 0 && in_scope == 0,

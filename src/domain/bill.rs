@@ -2,7 +2,7 @@
 
 use super::day::Day;
 use super::money::Fen;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Rowid of a customer in the store.
@@ -87,7 +87,7 @@ impl BillKind {
 }
 
 /// Which meal of the business day, 市别. Source: domain.md §2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sitting {
     /// 午市: before the sitting boundary.

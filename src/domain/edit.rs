@@ -5,6 +5,7 @@ use super::day::Day;
 use super::guest_record::GuestRecord;
 use super::intake::ImportProfile;
 use super::roster::RosterMark;
+use super::touch::{Booking, DayText, Touch, TouchId, WrittenBooking};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -92,6 +93,51 @@ pub enum Edit {
         /// What is wanted, under another name where it is renamed; `None` forgets it.
         to: Option<ImportProfile>,
     },
+    /// Logs a touch, with the table booked in it.
+    Touch {
+        /// Whom, by member number.
+        member_no: String,
+        /// What was said.
+        touch: Box<Touch>,
+        /// The table he asked for.
+        booking: Option<Box<Booking>>,
+    },
+    /// Keeps a table for a guest who was not touched.
+    Book {
+        /// Whom, by member number.
+        member_no: String,
+        /// The table.
+        booking: Box<Booking>,
+    },
+    /// Changes a reservation, calls it off, or has it stand again.
+    Reservation {
+        /// Whose, by member number.
+        member_no: String,
+        /// The reservation seen.
+        from: Box<WrittenBooking>,
+        /// What it is to be, under the same number.
+        to: Box<WrittenBooking>,
+    },
+    /// Marks what was agreed in a touch as done, or as open again.
+    NextAction {
+        /// Whom, by member number.
+        member_no: String,
+        /// The touch it was agreed in.
+        touch: TouchId,
+        /// `true` marks it done, `false` opens it again.
+        done: bool,
+    },
+    /// Writes a text of a day, or takes it away.
+    DayText {
+        /// The day.
+        day: Day,
+        /// Which text.
+        text: DayText,
+        /// What was seen.
+        from: Option<String>,
+        /// What is wanted; `None` takes it away.
+        to: Option<String>,
+    },
 }
 
 /// Guests one edit can give a mark or an owner at the most: the largest roster.
@@ -151,6 +197,16 @@ pub enum JournalKind {
     ClosedDays,
     /// [`Edit::Profile`].
     Profile,
+    /// [`Edit::Touch`].
+    Touch,
+    /// [`Edit::Book`] and [`Edit::Reservation`].
+    Reservation,
+    /// [`Edit::NextAction`].
+    NextAction,
+    /// [`Edit::DayText`] of the weather.
+    Weather,
+    /// [`Edit::DayText`] of what the general manager says.
+    Review,
     /// An import batch.
     Import,
     /// An entry was taken back; the subject is its number. Not itself undoable.
@@ -161,7 +217,7 @@ pub enum JournalKind {
 
 impl JournalKind {
     /// Every kind, in the order of their words below.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Tick,
         Self::Claim,
         Self::Roster,
@@ -171,6 +227,11 @@ impl JournalKind {
         Self::Setting,
         Self::ClosedDays,
         Self::Profile,
+        Self::Touch,
+        Self::Reservation,
+        Self::NextAction,
+        Self::Weather,
+        Self::Review,
         Self::Import,
         Self::Undo,
         Self::Redo,
@@ -189,6 +250,11 @@ impl JournalKind {
             Self::Setting => "setting",
             Self::ClosedDays => "closed_days",
             Self::Profile => "profile",
+            Self::Touch => "touch",
+            Self::Reservation => "reservation",
+            Self::NextAction => "next_action",
+            Self::Weather => "weather",
+            Self::Review => "review",
             Self::Import => "import",
             Self::Undo => "undo",
             Self::Redo => "redo",
@@ -214,7 +280,16 @@ impl JournalKind {
     /// Whether an entry of this kind names guests by their numbers.
     #[must_use]
     pub fn is_about_guests(self) -> bool {
-        matches!(self, Self::Tick | Self::Claim | Self::Roster | Self::Marks | Self::Record | Self::Owners)
+        self.has_guest_as_subject() || matches!(self, Self::Claim | Self::Marks | Self::Owners)
+    }
+
+    /// Whether the subject of an entry of this kind is a member number.
+    #[must_use]
+    pub fn has_guest_as_subject(self) -> bool {
+        matches!(
+            self,
+            Self::Tick | Self::Roster | Self::Record | Self::Touch | Self::Reservation | Self::NextAction
+        )
     }
 
     /// Whether an entry of this kind changed something that can be taken back; undo and redo only say that it was.

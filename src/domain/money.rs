@@ -51,6 +51,30 @@ impl serde::Serialize for Fen {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Fen {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = <String as serde::Deserialize>::deserialize(from)?;
+        text.parse().map_err(|()| serde::de::Error::custom("no amount"))
+    }
+}
+
+/// An amount as it is printed, with two decimals, one or none.
+impl std::str::FromStr for Fen {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
+        let (yuan, fen) = digits.split_once('.').unwrap_or((digits, "0"));
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number(yuan) || !is_number(fen) || fen.len() > 2 {
+            return Err(());
+        }
+        let part = |part: &str| part.parse::<i64>().map_err(|_| ());
+        let fen = part(fen)? * if fen.len() == 1 { 10 } else { 1 };
+        let total = part(yuan)?.checked_mul(100).and_then(|whole| whole.checked_add(fen)).ok_or(())?;
+        Ok(Self(sign * total))
+    }
+}
+
 impl Add for Fen {
     type Output = Self;
     fn add(self, other: Self) -> Self {
@@ -123,6 +147,15 @@ mod tests {
         ];
         for (total, parts, expected) in table {
             assert_eq!(Fen(total).average_in_yuan(parts), expected.map(Fen), "{total} / {parts}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_read_as_it_is_printed() {
+        let read = ["1280", "1280.5", "1280.50", "-0.05", "0"].map(str::parse);
+        assert_eq!(read, [128_000, 128_050, 128_050, -5, 0].map(|fen| Ok(Fen(fen))));
+        for other in ["", ".", "1.", ".5", "1.234", "1,280", "+3", "--3", "3元", "99999999999999999999"] {
+            assert_eq!(other.parse::<Fen>(), Err(()), "{other}");
         }
     }
 

@@ -1,10 +1,10 @@
 //! The phase a guest is in by the house ladder.
 
 use super::day::Day;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How far a guest has faded 期, from best to worst after the first two. Source: domain.md §4.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// No visit yet 未到店.

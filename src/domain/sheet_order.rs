@@ -165,6 +165,7 @@ mod tests {
                     is_on_roster: true,
                     baseline: None,
                 },
+                touched: None,
                 facts,
             }
         };

@@ -1,5 +1,18 @@
 //! The words of a touch 跟进: how a guest was reached, what came of it, and why he had stayed away.
 
+mod record;
+mod rules;
+
+pub use record::{
+    BookedTable, Booking, DayText, LoggedTouch, MOST_COST, MOST_COVERS, MOST_DAYS_AHEAD, MOST_TEXT,
+    NextAction, NextStep, Reservation, ReservationId, ReservationState, SpokenTo, Touch, TouchError, TouchId,
+    WrittenAction, WrittenBooking, WrittenTouch,
+};
+pub use rules::{
+    Attempt, COOL_DOWN, Effect, LEAST_ATTEMPTS, LatestTouch, Measure, WAKING_DAYS, WOKEN_DAYS, booking_state,
+    clash, cools_until, effectiveness, is_faded, woken_by, woken_of_late,
+};
+
 use serde::{Deserialize, Serialize};
 
 /// How a guest was reached 方式. Source: domain.md §1, Touch.

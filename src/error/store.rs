@@ -2,6 +2,7 @@
 
 use super::{Explanation, shown, shown_path};
 use crate::domain::settings::SettingError;
+use crate::domain::touch::{MOST_TEXT, TouchError};
 use crate::prompt::Prompt;
 use crate::store::StoreError;
 use crate::text::record;
@@ -23,7 +24,8 @@ pub(super) fn exit_code(error: &StoreError) -> u8 {
         | StoreError::DayOutOfRange { .. }
         | StoreError::DaysBackwards { .. }
         | StoreError::Record(_)
-        | StoreError::Setting(_) => 2,
+        | StoreError::Setting(_)
+        | StoreError::Touch(_) => 2,
         StoreError::Limit(_) => 3,
         StoreError::Busy | StoreError::LostRace(_) => 4,
         StoreError::Damaged(_) => 5,
@@ -73,6 +75,7 @@ pub(super) fn explain(error: &StoreError, file: Option<&str>, prompt: &Prompt, w
             let what = words.error_record(record::field(error.field, words));
             ("bad_record", what, record::fault(error.fault, words))
         }
+        StoreError::Touch(error) => return explain_touch(error, words),
         StoreError::Busy => ("store_busy", words.error_busy(), words.error_busy_do()),
         StoreError::Damaged(_) => ("store_damaged", words.error_damaged(), words.error_damaged_do()),
         StoreError::Newer { found, known } => {
@@ -186,6 +189,26 @@ fn explain_setting(error: &SettingError, prompt: &Prompt, words: &Words) -> Expl
             words.error_bad_setting_do(allowed_setting(key, allowed, words)),
         ),
     }
+}
+
+fn explain_touch(error: &TouchError, words: &Words) -> Explanation {
+    let (code, field, what, act) = match error {
+        TouchError::TooLong { field } => {
+            let most = MOST_TEXT.to_string();
+            ("text_too_long", field, words.error_touch_too_long(), words.error_touch_too_long_do(most))
+        }
+        TouchError::Day { field, day, first, last } => (
+            "day_out_of_range",
+            field,
+            words.error_touch_day(day.to_string()),
+            words.error_touch_day_do(first.to_string(), last.to_string()),
+        ),
+        TouchError::Amount { field, most } => {
+            ("out_of_range", field, words.error_touch_amount(), words.error_touch_amount_do(most.as_str()))
+        }
+    };
+    let place = words.error_place_option(format!("--{}", field.replace('_', "-")));
+    Explanation::new(code, what, place, act)
 }
 
 /// What a setting may be, as the rule that refuses anything else says it; where that is no list or range, in words.

@@ -117,6 +117,10 @@ pub enum Expected {
     Day,
     /// `YYYY-MM`.
     Month,
+    /// `YYYY-MM-DD HH:MM`.
+    Moment,
+    /// Money.
+    Amount,
     /// One character.
     Character,
     /// Conditions on the customer list.
@@ -131,6 +135,8 @@ impl Expected {
             Self::Between(least, most) => format!("{least}–{most}"),
             Self::Day => words.error_expected_day(),
             Self::Month => words.error_expected_month(),
+            Self::Moment => words.error_expected_moment(),
+            Self::Amount => words.error_expected_amount(),
             Self::Character => words.error_expected_character(),
             Self::Conditions => words.error_expected_conditions(),
         }

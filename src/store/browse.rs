@@ -222,13 +222,19 @@ impl Store {
                    instr(lower(CASE WHEN kind IN ('claim', 'import', 'setting', 'marks', 'exclusion', 'owners', \
                                               'undo', 'redo') \
                                THEN '' ELSE ifnull(subject, '') END), ?1) > 0 OR \
-                   (kind NOT IN ('roster', 'marks', 'exclusion', 'closed_days', 'record', 'owners') AND \
+                   (kind NOT IN ('roster', 'marks', 'exclusion', 'closed_days', 'record', 'owners', 'touch', 'reservation', \
+                                 'next_action') AND \
                     instr(lower(ifnull(before, '') || ' ' || ifnull(after, '')), ?1) > 0) OR \
                    EXISTS (SELECT 1 FROM json_tree(CASE WHEN kind IN ('record', 'owners') AND \
                              json_valid(ifnull(before, 'null')) AND json_valid(ifnull(after, 'null')) THEN \
                              json_array(json(ifnull(before, 'null')), json(ifnull(after, 'null'))) ELSE '[]' END) \
                            WHERE instr(lower(atom), ?1) > 0) OR \
-                   (kind IN ('tick', 'roster', 'record') AND subject IN (SELECT value FROM json_each(?3))) OR \
+                   EXISTS (SELECT 1 FROM json_tree(CASE WHEN kind IN ('touch', 'reservation', 'next_action') \
+                                                   THEN ifnull(after, before) ELSE '[]' END) AS told \
+                           WHERE told.key IN ('who', 'promise', 'note', 'what', 'date', 'room', 'dishes', 'outlet') \
+                           AND instr(lower(told.value), ?1) > 0) OR \
+                   (kind IN ('tick', 'roster', 'record', 'touch', 'reservation', 'next_action') AND \
+                    subject IN (SELECT value FROM json_each(?3))) OR \
                    (kind = 'claim' AND ifnull(after, before) IN (SELECT value FROM json_each(?3))) OR \
                    (kind = 'claim' AND EXISTS (SELECT 1 FROM bill WHERE bill.id = CAST(subject AS INTEGER) \
                                                AND instr(lower(bill.number), ?1) > 0)) OR \
@@ -244,8 +250,11 @@ impl Store {
                                 THEN subject = meant.value ->> 1 AND (before IS NULL OR after IS NULL) \
                                 ELSE (meant.value ->> 1 IS NULL OR subject = meant.value ->> 1 OR \
                                       subject GLOB (meant.value ->> 1) || '@*') AND \
-                                     instr(' ' || ifnull(before, '') || ' ' || ifnull(after, '') || ' ', \
-                                           ' ' || (meant.value ->> 2) || ' ') > 0 END)";
+                                     (instr(' ' || ifnull(before, '') || ' ' || ifnull(after, '') || ' ', \
+                                            ' ' || (meant.value ->> 2) || ' ') > 0 OR \
+                                      kind IN ('touch', 'reservation') AND \
+                                      instr(ifnull(before, '') || ifnull(after, ''), \
+                                            json_quote(meant.value ->> 2)) > 0) END)";
         let guests = self.guests_named(&Needle::new(&query.text))?;
         let [kinds, settings, values] = query.meant.json();
         let guests = serde_json::json!(guests).to_string();
@@ -267,7 +276,9 @@ impl Store {
 
     /// Numbers of the guests the journal speaks of whose name or title is meant.
     fn guests_named(&self, needle: &Needle) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT subject FROM journal WHERE kind IN ('tick', 'roster', 'record') AND subject IS NOT NULL \
+        let sql = "SELECT subject FROM journal \
+                   WHERE kind IN ('tick', 'roster', 'record', 'touch', 'reservation', 'next_action') \
+                     AND subject IS NOT NULL \
                    UNION SELECT ifnull(after, before) FROM journal \
                    WHERE kind = 'claim' AND ifnull(after, before) IS NOT NULL \
                    UNION SELECT value FROM journal, \
@@ -347,7 +358,7 @@ impl Store {
     /// When the store cannot be read.
     pub fn journal_row(&self, line: JournalLine) -> Result<JournalRow, StoreError> {
         let number = match line.kind {
-            JournalKind::Tick | JournalKind::Roster | JournalKind::Record => Some(line.subject.as_str()),
+            kind if kind.has_guest_as_subject() => Some(line.subject.as_str()),
             JournalKind::Claim => line.after.as_deref().or(line.before.as_deref()),
             _ => None,
         };

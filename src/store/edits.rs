@@ -5,6 +5,7 @@ mod house;
 mod marks;
 mod records;
 mod ticks;
+mod touches;
 
 use super::journal::Entry;
 use super::rebuild::Moves;
@@ -23,6 +24,9 @@ use records::{resolve_owners, resolve_record, write_owners};
 use rusqlite::{Connection, Transaction};
 use std::ops::RangeInclusive;
 use ticks::{check_day, place_of_new_tick, place_of_old_tick, write_tick};
+use touches::{
+    TouchChange, resolve_action, resolve_booking, resolve_reservation, resolve_text, resolve_touch,
+};
 
 /// What an edit comes to once the store was looked at: exact, checked against what is stored when written, and invertible.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +40,7 @@ pub(super) enum Change {
     Setting { key: String, from: Option<String>, to: Option<String> },
     ClosedDays { spans: Vec<RangeInclusive<Day>>, closed: bool },
     Profile { name: String, from: Option<ImportProfile>, to: Option<ImportProfile> },
+    Touches(TouchChange),
 }
 
 impl Change {
@@ -72,6 +77,21 @@ impl Change {
                 wanted(&stored, from, to, "profile")?;
                 Ok(Self::Profile { name: name.clone(), from: stored, to: to.clone() })
             }
+            Edit::Touch { member_no, touch, booking } => {
+                resolve_touch(conn, member_no, (touch, booking.as_deref()), stamp.today).map(Self::Touches)
+            }
+            Edit::Book { member_no, booking } => {
+                resolve_booking(conn, member_no, booking, stamp.today).map(Self::Touches)
+            }
+            Edit::Reservation { member_no, from, to } => {
+                resolve_reservation(conn, member_no, (from, to), stamp.today).map(Self::Touches)
+            }
+            Edit::NextAction { member_no, touch, done } => {
+                resolve_action(conn, member_no, *touch, *done).map(Self::Touches)
+            }
+            Edit::DayText { day, text, from, to } => {
+                resolve_text(conn, (*day, *text), from.as_deref(), to.as_deref()).map(Self::Touches)
+            }
         }
     }
 
@@ -93,6 +113,7 @@ impl Change {
                 let name = to.as_ref().map_or(name, |to| to.name.clone());
                 Self::Profile { name, from: to, to: from }
             }
+            Self::Touches(change) => Self::Touches(change.inverse()),
         }
     }
 
@@ -109,12 +130,12 @@ impl Change {
             Self::Claim { bill, from, to } => write_claim(tx, *bill, (from.as_deref(), to.as_deref()), moves),
             Self::Roster { member_no, from, to } => {
                 write_mark(tx, guest(tx, member_no, moves)?, *from, *to)?;
-                figures::after_mark(tx)
+                figures::after_keeping(tx)
             }
             Self::Marks { member_nos, from, to } => write_marks(tx, member_nos, (from, to), moves),
             Self::Record { member_no, from, to } => {
                 records::write(tx, guest(tx, member_no, moves)?, from, to)?;
-                figures::after_mark(tx)
+                figures::after_keeping(tx)
             }
             Self::Owners { member_nos, from, to } => write_owners(tx, member_nos, (from, to), moves),
             Self::Setting { key, from, to } => {
@@ -132,6 +153,7 @@ impl Change {
                 }
                 profiles::write(tx, name, to.as_ref())
             }
+            Self::Touches(change) => change.write(tx, moves),
         }
     }
 
@@ -191,6 +213,7 @@ impl Change {
                 before: from.as_ref().and_then(profiles::journal_text),
                 after: to.as_ref().and_then(profiles::journal_text),
             },
+            Self::Touches(change) => change.entry(),
         }
     }
 
@@ -246,6 +269,11 @@ impl Change {
                 };
                 Self::Profile { name: subject.clone(), from: read(before)?, to: read(after)? }
             }
+            JournalKind::Touch
+            | JournalKind::Reservation
+            | JournalKind::NextAction
+            | JournalKind::Weather
+            | JournalKind::Review => Self::Touches(TouchChange::read(line)?),
             JournalKind::Import | JournalKind::Undo | JournalKind::Redo => return None,
         })
     }

@@ -3,6 +3,7 @@
 use crate::domain::day::{Day, Month};
 use crate::domain::guest_record::RecordError;
 use crate::domain::settings::SettingError;
+use crate::domain::touch::TouchError;
 use rusqlite::ErrorCode;
 
 /// Everything that can go wrong with the store. Nothing in it is personal; nothing was changed unless a variant says so.
@@ -108,6 +109,9 @@ pub enum StoreError {
     /// A part of a guest's record was refused.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// A touch, a reservation or a text of a day was refused.
+    #[error(transparent)]
+    Touch(#[from] TouchError),
     /// A limit of the store is reached (outlets, bills of a day).
     #[error("limit reached: {0}")]
     Limit(&'static str),

@@ -13,8 +13,8 @@ pub(super) fn after_tick(tx: &Connection, customer: CustomerId) -> Result<(), St
     batch::sweep_leftovers(tx)
 }
 
-/// After a guest was marked or unmarked, or his record was written: that may have been all that kept him.
-pub(super) fn after_mark(tx: &Connection) -> Result<(), StoreError> {
+/// After a mark, record, touch or reservation of a guest came or went: it may have been all that kept him.
+pub(super) fn after_keeping(tx: &Connection) -> Result<(), StoreError> {
     batch::sweep_leftovers(tx)
 }
 

@@ -13,14 +13,15 @@ use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::domain::fold::digits;
 use crate::domain::guest_record::GuestRecord;
 use crate::domain::guests::{
-    CARD_MONTHS, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, spend_by_month, ten_days,
-    year_start,
+    CARD_MONTHS, CARD_TOUCHES, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow,
+    spend_by_month, ten_days, year_start,
 };
 use crate::domain::judge::Past;
 use crate::domain::money::Fen;
 use crate::domain::rhythm::{Baseline, VisitDay, WINDOW};
 use crate::domain::roster::RosterMark;
 use crate::domain::search::{KeyWriter, Needle};
+use crate::domain::touch::LoggedTouch;
 use crate::domain::view::View;
 use crate::domain::visit::{Counting, Fact, visits_by_day};
 use std::collections::{BTreeSet, HashMap};
@@ -239,7 +240,8 @@ impl Store {
             let kind = JournalKind::from_word(&row.get::<_, String>(0)?);
             let told: [Option<String>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
             let numbers = match (kind, told) {
-                (Some(JournalKind::Tick | JournalKind::Roster), [Some(subject), ..]) => vec![subject],
+                (Some(JournalKind::Weather | JournalKind::Review), _) => Vec::new(),
+                (Some(kind), [Some(subject), ..]) if kind.has_guest_as_subject() => vec![subject],
                 (Some(JournalKind::Claim), [_, before, after]) => before.into_iter().chain(after).collect(),
                 (Some(JournalKind::Record), [Some(subject), before, after]) => {
                     // Who is called otherwise is found and sorted otherwise.
@@ -390,6 +392,8 @@ impl Store {
             months: spend_by_month(&days, counting.as_of),
             ticks: self.ticks_of(customer, strips, counting)?,
             recent: self.recent_bills(member_no, line.last_visit, view)?,
+            touches: self.touches_until(member_no, counting.as_of, view)?,
+            reservations: self.reservations(member_no, CARD_TOUCHES)?,
             line,
         };
         look.finish()?;
@@ -406,6 +410,19 @@ impl Store {
             ..BillQuery::default()
         };
         self.bills(&query, view)
+    }
+
+    /// A guest's latest touches: all of them, unless one looks from an earlier day.
+    fn touches_until(
+        &self,
+        member_no: &str,
+        as_of: Day,
+        view: &View,
+    ) -> Result<Vec<LoggedTouch>, StoreError> {
+        let mut touches = self.touches(member_no, usize::MAX)?;
+        touches.retain(|logged| view.as_of.is_none() || logged.touch.day <= as_of);
+        touches.truncate(CARD_TOUCHES);
+        Ok(touches)
     }
 
     /// A guest's ticks from a day on, in order, of the scope.

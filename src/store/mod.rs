@@ -36,6 +36,7 @@ mod sheet_views;
 mod spenders;
 mod stop;
 mod tally;
+mod touches;
 mod undo;
 mod what_if;
 mod year_top;

@@ -24,6 +24,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../assets/migrations/0003_journal.sql")),
     M::up(include_str!("../../assets/migrations/0004_year_top.sql")),
     M::up(include_str!("../../assets/migrations/0005_guest_record.sql")),
+    M::up(include_str!("../../assets/migrations/0006_touches.sql")),
     M::up(include_str!("../../assets/migrations/0007_rhythm.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);

@@ -1,6 +1,6 @@
 //! The outlets of the house, by id and by name.
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, batch};
 use crate::domain::bill::OutletId;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -45,4 +45,22 @@ pub(super) fn known(conn: &Connection, name: &str) -> Result<OutletId, StoreErro
     let names = names(conn)?;
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     Err(StoreError::UnknownOutlet { nearest: crate::domain::nearest(name, &names).map(str::to_owned) })
+}
+
+/// The outlet of that name for a tick or a reservation: as it is, off the shelf, or made. Made is only `main`, for a guest without
+/// any visit, and what an undo needs again after the shelf was cleared.
+pub(super) fn revive(tx: &Connection, name: &str) -> Result<OutletId, StoreError> {
+    if let Some(outlet) = find(tx, name)? {
+        return Ok(outlet);
+    }
+    if let Some(outlet) = batch::recall_outlet(tx, name)? {
+        return Ok(outlet);
+    }
+    let sql = "INSERT INTO outlet (id, name) SELECT coalesce(max(id), 0) + 1, ?1 \
+               FROM (SELECT id FROM outlet UNION SELECT id FROM shelf_outlet) \
+               HAVING coalesce(max(id), 0) < 4095";
+    if tx.prepare_cached(sql)?.execute([name])? == 0 {
+        return Err(StoreError::Limit("outlets"));
+    }
+    find(tx, name)?.ok_or_else(|| StoreError::Bug("outlet not made".to_owned()))
 }

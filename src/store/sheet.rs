@@ -8,7 +8,7 @@ use crate::domain::attendance::{RosterGuest, Sheet, SheetInput, take_roll};
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::Guest;
-use crate::domain::day::Month;
+use crate::domain::day::{Day, Month};
 use crate::domain::settings::Settings;
 use crate::domain::view::SheetQuery;
 use crate::domain::visit::{Counting, Fact};
@@ -48,6 +48,10 @@ impl Store {
         let from = SheetInput::facts_from(question.month, counting.as_of, &question.calendar);
         // Ticks of days the as-of day has not reached are shown, though they count for nothing yet.
         let mut facts = by_customer(facts_between(&self.conn, &wanted, from, question.month.last_day())?);
+        // The latest sheet knows what was said since its last bill, too.
+        let is_latest = question.month == as_of.month() && self.last_day()?.is_none_or(|last| last <= as_of);
+        let said_until = if is_latest { Day(i32::MAX) } else { counting.as_of };
+        let mut touched = self.latest_touches(&wanted, said_until)?;
         let mut guests = Vec::with_capacity(roster.places.len());
         for place in &roster.places {
             guests.push(RosterGuest {
@@ -57,6 +61,7 @@ impl Store {
                 pinned: place.pinned,
                 newly_listed: place.newly_listed,
                 past: pasts.get(&place.customer).copied().unwrap_or_default(),
+                touched: touched.remove(&place.customer),
                 facts: facts.remove(&place.customer).unwrap_or_default(),
             });
         }

@@ -11,6 +11,7 @@ use crate::text::{self, Lean};
 use crate::ui::theme::Role;
 use crate::words::Words;
 use ratatui::text::Line;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Widths of the columns: time or day, outlet, room, covers, amount, number; the kind takes the rest.
@@ -57,17 +58,28 @@ pub(crate) fn has_fen(page: &BillPage) -> bool {
 
 /// Bills with their day in place of the time, the latest first.
 pub(crate) fn dated<'a>(page: &BillPage, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
-    if page.rows.is_empty() {
-        return Vec::new();
-    }
+    dated_among(page, Vec::new(), columns, scene)
+}
+
+/// The same with other lines of days among them, which come before the bills of their day.
+pub(crate) fn dated_among<'a>(
+    page: &BillPage,
+    others: Vec<(Day, Line<'a>)>,
+    columns: usize,
+    scene: &Scene,
+) -> Vec<Line<'a>> {
     let has_fen = has_fen(page);
     let row = |bill: &BillLine| {
         let mut fields = fields(bill, has_fen, scene);
         fields[0] = say::short_day(bill.business_day);
-        line(&fields, bill, columns, scene)
+        (bill.business_day, line(&fields, bill, columns, scene))
     };
-    let heading = heading(scene.words().dialog_bill_day(), columns, scene);
-    std::iter::once(heading).chain(page.rows.iter().rev().map(row)).collect()
+    let mut lines = others;
+    lines.extend(page.rows.iter().rev().map(row));
+    lines.sort_by_key(|(day, _)| Reverse(*day));
+    let is_empty = page.rows.is_empty();
+    let heading = (!is_empty).then(|| heading(scene.words().dialog_bill_day(), columns, scene));
+    heading.into_iter().chain(lines.into_iter().map(|(_, line)| line)).collect()
 }
 
 /// The bills of one day, to stand under the line of its visits.

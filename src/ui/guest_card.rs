@@ -7,11 +7,12 @@ use crate::domain::day::Day;
 use crate::domain::guests::{GuestCard, MonthSpend, TenDays, year_start};
 use crate::domain::money::Fen;
 use crate::domain::roster::RosterMark;
-use crate::text::{self, Lean};
+use crate::domain::touch::{LoggedTouch, Reservation};
+use crate::text::{self, Lean, terms};
 use crate::ui::theme::Role;
 use crate::ui::why;
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{bills, glyph, phase, say};
+use crate::ui::{bills, glyph, phase, say, touch_words};
 use crate::words::Words;
 use ratatui::text::{Line, Span};
 
@@ -21,6 +22,8 @@ const LABEL: usize = 16;
 const MONTH: usize = 4;
 /// Bills shown at the most.
 const RECENT: usize = 40;
+/// Columns of the day before a touch, with the blank behind it: as before a bill.
+const DAY: usize = 6;
 
 /// Signs of spend, from little to much.
 const BARS: [&str; 7] = ["▁", "▂", "▃", "▅", "▆", "▇", "█"];
@@ -45,13 +48,50 @@ pub(crate) fn lines<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<
         lines.push(Line::default());
         lines.extend(wrap(&words.customers_ticked(days.join(" · ")), columns));
     }
-    if !card.recent.rows.is_empty() {
+    let others = others(card, columns, scene);
+    if !card.recent.rows.is_empty() || !others.is_empty() {
+        let title = if others.is_empty() { words.dialog_guest_recent() } else { words.guest_card_lately() };
         lines.push(Line::default());
-        lines.push(Line::styled(words.dialog_guest_recent(), scene.style(Role::Title)));
+        lines.push(Line::styled(title, scene.style(Role::Title)));
         // With a line for the columns' names.
-        lines.extend(bills::dated(&card.recent, columns, scene).into_iter().take(RECENT + 1));
+        let most = RECENT + others.len() + 1;
+        lines.extend(bills::dated_among(&card.recent, others, columns, scene).into_iter().take(most));
     }
     lines
+}
+
+/// His touches and reservations, each on its day; where others read along only how he was reached, and whether he came.
+fn others<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<(Day, Line<'a>)> {
+    let words = scene.words();
+    let reservation = |reservation: &Reservation| {
+        let state = terms::reservation_state(reservation.state, words);
+        let table =
+            if scene.discreet { String::new() } else { touch_words::table(&reservation.booking, words) };
+        let said = [table, state].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        (reservation.booking.day, format!("{} {said}", words.journal_reservation()))
+    };
+    let touch = |logged: &LoggedTouch| {
+        let touch = &logged.touch;
+        let said = if scene.discreet {
+            terms::method(touch.method, words)
+        } else {
+            let done = if logged.done { words.touch_done() } else { String::new() };
+            let said =
+                format!("{} {} {}", touch.clock(), say::number(&touch.who), touch_words::touch(touch, words));
+            if done.is_empty() { said } else { format!("{said} · {done}") }
+        };
+        (touch.day, format!("{} {said}", words.journal_touch()))
+    };
+    let told = card.reservations.iter().map(reservation).chain(card.touches.iter().map(touch));
+    let lines = |(day, said): (Day, String)| {
+        let wrapped = text::wrap(&said, columns.saturating_sub(DAY)).into_iter().enumerate();
+        wrapped.map(move |(at, line)| {
+            let day_text = if at == 0 { say::short_day(day) } else { String::new() };
+            let line = format!("{}{line}", text::fit(&day_text, DAY, Lean::Left));
+            (day, Line::styled(line, scene.style(Role::Text)))
+        })
+    };
+    told.flat_map(lines).collect()
 }
 
 /// The line of a menu that takes a tick back.

@@ -68,7 +68,7 @@ pub(crate) fn value(row: &JournalRow, value: Option<&str>, words: &Words, discre
     let guest = row.guest.as_ref().filter(|guest| value == Some(guest.member_no.as_str()));
     let shown = match guest {
         Some(guest) => name(guest, discreet),
-        None if discreet && row.line.kind == JournalKind::Claim && value.is_some() => words.tact_saved(),
+        None if discreet && is_personal(row.line.kind) && value.is_some() => words.tact_saved(),
         None if row.line.kind == JournalKind::Claim => value.map_or_else(|| words.none(), say::number),
         None => shown_value(row.line.kind, value, words),
     };
@@ -86,6 +86,12 @@ fn of_record(row: &JournalRow, value: Option<&str>, words: &Words, discreet: boo
 /// What became of a record.
 fn record_change(line: &JournalLine, words: &Words, discreet: bool) -> Option<String> {
     if discreet { record::changed_parts(line, words) } else { record::record_change(line, words) }
+}
+
+/// Whether the values of a kind tell what others may not read.
+fn is_personal(kind: JournalKind) -> bool {
+    use JournalKind::{Claim, NextAction, Reservation, Review, Touch};
+    matches!(kind, Claim | NextAction | Reservation | Review | Touch)
 }
 
 /// Subject, then what it was and what it is.

@@ -1,13 +1,14 @@
 //! Lines of the journal in a person's words: the screens and the command line say them alike.
 
-use super::{meaning, say, setting_words};
+use super::{meaning, say, setting_words, touch_words};
 use crate::domain::edit::{JournalKind, JournalLine, marked_numbers, read_marks};
 use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
 use crate::domain::settings::{KEYS, Settings};
+use crate::domain::touch::{Cause, Method, Outcome};
 use crate::text::cut;
 use crate::text::record;
-use crate::text::terms::roster_mark;
+use crate::text::terms::{self, roster_mark};
 use crate::words::Words;
 use crate::worker::{BatchLine, BatchState, Meant, MeantValue, ProfileContent};
 
@@ -81,7 +82,7 @@ pub(crate) fn setting_value(key: &str, value: Option<&str>, words: &Words) -> St
 pub(crate) fn shown_subject(line: &JournalLine, words: &Words) -> String {
     match line.kind {
         JournalKind::Undo | JournalKind::Redo => format!("#{}", line.subject),
-        JournalKind::Tick | JournalKind::Roster | JournalKind::Record => say::number(&line.subject),
+        kind if kind.has_guest_as_subject() => say::number(&line.subject),
         JournalKind::Marks | JournalKind::Owners => {
             let shown = |numbers: Vec<String>| {
                 let numbers = numbers.iter().map(|number| say::number(number));
@@ -115,7 +116,12 @@ pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words)
             }
             _ => value.to_owned(),
         },
-        JournalKind::Claim => say::number(value),
+        JournalKind::Claim | JournalKind::Weather | JournalKind::Review => say::number(value),
+        JournalKind::Touch => touch_words::written_touch(value, words).unwrap_or_else(|| value.to_owned()),
+        JournalKind::Reservation => {
+            touch_words::written_booking(value, words).unwrap_or_else(|| value.to_owned())
+        }
+        JournalKind::NextAction => touch_words::written_action(value).unwrap_or_else(|| value.to_owned()),
         JournalKind::Profile => {
             let shown = |profile: ImportProfile| {
                 let reads = meaning::reads(&ProfileContent::of(&profile).columns, words);
@@ -142,13 +148,53 @@ fn stored_words(kind: JournalKind) -> &'static [&'static str] {
     match kind {
         JournalKind::Roster | JournalKind::Marks => &["none", "pinned", "excluded"],
         JournalKind::ClosedDays => &["open", "closed"],
-        JournalKind::Tick => &["day", "evening", "unknown"],
+        JournalKind::Tick | JournalKind::Reservation => &["day", "evening", "unknown"],
+        JournalKind::Touch => &TOUCH_WORDS,
         _ => &[],
     }
 }
 
+/// The words of a touch. That of a complaint is both an outcome and a cause, and is shown alike.
+const TOUCH_WORDS: [&str; 24] = [
+    "visit",
+    "phone",
+    "sms",
+    "wechat",
+    "voucher",
+    "gift",
+    "booked",
+    "will_come",
+    "no_time",
+    "no_answer",
+    "no_calls",
+    "delivered",
+    "complaint",
+    "ill",
+    "away",
+    "moved_in_town",
+    "left_town",
+    "changed_job",
+    "host_changed",
+    "competitor",
+    "price",
+    "no_occasion",
+    "deceased",
+    "unknown",
+];
+
+/// What a word of a touch is shown as.
+fn touch_word(word: &str, words: &Words) -> Option<String> {
+    let method = || Method::from_word(word).map(|method| terms::method(method, words));
+    let outcome = || Outcome::from_word(word).map(|outcome| terms::outcome(outcome, words));
+    let cause = || Cause::from_word(word).map(|cause| terms::cause(cause, words));
+    method().or_else(outcome).or_else(cause)
+}
+
 /// What a stored word is shown as; `None` when it is none of the kind's.
 fn stored_word(kind: JournalKind, word: &str, words: &Words) -> Option<String> {
+    if kind == JournalKind::Touch {
+        return touch_word(word, words);
+    }
     stored_words(kind).contains(&word).then(|| match word {
         "none" => words.roster_none(),
         "pinned" => words.roster_pinned(),
@@ -212,6 +258,11 @@ pub(crate) fn kind_word(kind: JournalKind, words: &Words) -> String {
         JournalKind::Setting => words.journal_setting(),
         JournalKind::ClosedDays => words.journal_closed_days(),
         JournalKind::Profile => words.journal_profile(),
+        JournalKind::Touch => words.journal_touch(),
+        JournalKind::Reservation => words.journal_reservation(),
+        JournalKind::NextAction => words.journal_next_action(),
+        JournalKind::Weather => words.journal_weather(),
+        JournalKind::Review => words.journal_review(),
         JournalKind::Import => words.journal_import(),
         JournalKind::Undo => words.journal_undo(),
         JournalKind::Redo => words.journal_redo(),

@@ -32,6 +32,7 @@ pub(crate) mod setting_words;
 mod terminal;
 pub mod theme;
 mod told;
+pub(crate) mod touch_words;
 mod typed_day;
 pub(crate) mod why;
 mod widget;

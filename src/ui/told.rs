@@ -1,7 +1,7 @@
 //! What became of a change, in the words of the status line.
 
 use super::action::Context;
-use super::journal_words::{marked_guests, profile_change, setting_value};
+use super::journal_words::{kind_word, marked_guests, profile_change, setting_value, shown_value};
 use super::say;
 use super::screen::Scene;
 use super::setting_words;
@@ -103,17 +103,30 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
         }
         JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
         JournalKind::Profile => clean(&profile_change(&told.saved.line, words).unwrap_or_default()),
+        JournalKind::Touch | JournalKind::Reservation | JournalKind::NextAction => {
+            words.said_of(name_of(subject), value_text(told, words))
+        }
+        JournalKind::Weather | JournalKind::Review => {
+            words.said_of(subject.as_str(), value_text(told, words))
+        }
         JournalKind::Import => words.frame_saved_import(files(told)),
         // Saved lines speak of changes; undo and redo are told by how they were saved.
         JournalKind::Undo | JournalKind::Redo => String::new(),
     }
 }
 
+/// Kind of a change and what it made of its subject, as the journal says it.
+fn value_text(told: &Told, words: &Words) -> String {
+    let JournalLine { kind, before, after, .. } = &told.saved.line;
+    let value = shown_value(*kind, after.as_deref().or(before.as_deref()), words);
+    format!("{} {}", kind_word(*kind, words), text::sanitise(&value))
+}
+
 /// The member number of the guest a change was made to.
 pub(crate) fn whom(told: &Told) -> Option<&str> {
     let JournalLine { kind, subject, before, after, .. } = &told.saved.line;
     match kind {
-        JournalKind::Tick | JournalKind::Roster | JournalKind::Record => Some(subject),
+        kind if kind.has_guest_as_subject() => Some(subject),
         JournalKind::Claim => after.as_deref().or(before.as_deref()),
         _ => None,
     }

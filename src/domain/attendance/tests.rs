@@ -60,6 +60,7 @@ fn input(month: &str, as_of: &str, facts: Vec<Fact>) -> SheetInput {
                 is_on_roster: true,
                 baseline: None,
             },
+            touched: None,
             facts,
         }],
         gone: Vec::new(),
@@ -256,4 +257,21 @@ fn a_day_whose_bills_come_to_nothing_is_no_visit_and_is_known_as_such() {
     let row = take_roll(&input("2026-10", "2026-10-18", facts)).rows.remove(0);
     assert_eq!(row.unvisited, [3, 5]);
     assert_eq!(row.days.iter().map(|cell| cell.day).collect::<Vec<_>>(), [6, 7]);
+}
+
+#[test]
+fn cause_and_measure_stand_beside_the_phase_until_he_comes_again() {
+    use crate::domain::touch::{Cause, LatestTouch, Measure, Method, Outcome};
+    let touched = |on: &str| {
+        let measure = Measure { day: day(on), method: Method::Phone, outcome: Outcome::NoAnswer };
+        LatestTouch { measure, cause: Some((Cause::Ill, day(on))), promise: None }
+    };
+    let said = |on: &str| {
+        let mut input = input("2026-10", "2026-10-18", vec![fact("2026-10-02", Sitting::Day, 100)]);
+        input.guests[0].touched = Some(touched(on));
+        let standing = take_roll(&input).rows[0].standing;
+        (standing.cause, standing.measure.map(|measure| measure.day))
+    };
+    assert_eq!(said("2026-10-01"), (None, None));
+    assert_eq!(said("2026-10-02"), (Some(Cause::Ill), Some(day("2026-10-02"))));
 }

@@ -7,6 +7,7 @@ use crate::domain::day::{Day, Month};
 use crate::domain::judge::Judgement;
 use crate::domain::money::Fen;
 use crate::domain::phase::Ladder;
+use crate::domain::touch::{LoggedTouch, Reservation};
 use crate::domain::visit::DayVisits;
 
 /// Visits of a third of a month.
@@ -27,7 +28,7 @@ pub struct MonthSpend {
     pub spend: Fen,
 }
 
-/// A guest as far as he is known.
+/// A guest as far as he is known. More than a dozen fields: each is a part of the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuestCard {
     /// Who he is, and his figures of all time.
@@ -52,10 +53,17 @@ pub struct GuestCard {
     pub ticks: Vec<(Day, Sitting)>,
     /// Bills of the months before his last visit, in order of time.
     pub recent: BillPage,
+    /// His touches, up to the as-of day where one was chosen, the latest first.
+    pub touches: Vec<LoggedTouch>,
+    /// His reservations, the latest day first: those to come too.
+    pub reservations: Vec<Reservation>,
 }
 
 /// Ticks that can be taken back from a card at the most: that many sittings a day has.
 const LATEST_TICKS: usize = 3;
+
+/// Touches and reservations of a card at the most, of each.
+pub const CARD_TOUCHES: usize = 40;
 
 impl GuestCard {
     /// The ticks that can be taken back from the card, the latest first.

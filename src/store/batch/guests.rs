@@ -31,7 +31,7 @@ pub(in crate::store) fn recount(
 }
 
 /// Of members who lost bills, takes those no bill names any more onto the shelf, and the customers whom no live bill, tick,
-/// claim, roster mark or record makes one.
+/// claim, roster mark, record, touch or reservation makes one.
 pub(in crate::store) fn sweep(
     tx: &Connection,
     members: impl IntoIterator<Item = u32>,
@@ -43,6 +43,8 @@ pub(in crate::store) fn sweep(
                  c.roster_mark = 0 \
                  AND NOT EXISTS (SELECT 1 FROM guest_record r WHERE r.customer_id = m.customer_id) \
                  AND NOT EXISTS (SELECT 1 FROM tick t WHERE t.customer_id = m.customer_id) \
+                 AND NOT EXISTS (SELECT 1 FROM touch t WHERE t.customer_id = m.customer_id) \
+                 AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.customer_id = m.customer_id) \
                  AND NOT EXISTS (SELECT 1 FROM member o WHERE o.customer_id = m.customer_id AND (o.live > 0 \
                    OR EXISTS (SELECT 1 FROM claim k WHERE k.member_id = o.id)))))";
     let members: BTreeSet<u32> = members.into_iter().collect();

@@ -384,17 +384,18 @@ fn members_named_by(tx: &Connection, changes: &Changes) -> Result<HashSet<u32>, 
     Ok(unnamed)
 }
 
-/// Outlets without bills and ticks left go onto the shelf.
+/// Outlets without bills, ticks and reservations left go onto the shelf.
 fn shelve_outlets(tx: &Connection, groups: &BTreeSet<Group>) -> Result<(), StoreError> {
     let outlets: BTreeSet<OutletId> = groups.iter().map(|group| group.1).collect();
     outlets.into_iter().try_for_each(|outlet| shelve_outlet(tx, outlet))
 }
 
-/// Puts an outlet without bills and ticks onto the shelf.
+/// Puts an outlet without bills, ticks and reservations onto the shelf.
 pub(super) fn shelve_outlet(tx: &Connection, outlet: OutletId) -> Result<(), StoreError> {
     let sql = "INSERT OR REPLACE INTO shelf_outlet (id, name) SELECT id, name FROM outlet WHERE id = ?1 \
                AND NOT EXISTS (SELECT 1 FROM day_total WHERE outlet_id = ?1) \
-               AND NOT EXISTS (SELECT 1 FROM tick WHERE outlet_id = ?1)";
+               AND NOT EXISTS (SELECT 1 FROM tick WHERE outlet_id = ?1) \
+               AND NOT EXISTS (SELECT 1 FROM reservation WHERE outlet_id = ?1)";
     if tx.prepare_cached(sql)?.execute([outlet.0])? > 0 {
         tx.prepare_cached("DELETE FROM outlet WHERE id = ?1")?.execute([outlet.0])?;
     }

@@ -1,10 +1,11 @@
-//! Whom members are called, and what their customers' time adds up to.
+//! Whom members are called, what became of reservations, and what customers' time adds up to.
 
 use super::Findings;
 use crate::domain::bill::CustomerId;
 use crate::store::naming::find_names;
 use crate::store::rebuild::{read_sum, special_customers, sums_of};
 use crate::store::records::all_records;
+use crate::store::touches::stale_states;
 use crate::store::{StoreError, rhythms, settings};
 use hashbrown::HashSet;
 use rusqlite::{Connection, OptionalExtension};
@@ -15,6 +16,9 @@ const AT_ONCE: usize = 100_000;
 pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
     check_names(conn, findings)?;
     check_records(conn, findings)?;
+    for (id, stored, state) in stale_states(conn)? {
+        findings.compare("reservation_state", || format!("reservation {id}"), &stored, &state);
+    }
     check_sums(conn, findings)?;
     check_rhythms(conn, findings)
 }

@@ -45,5 +45,5 @@ pub(super) fn write_marks(
     for ((member_no, from), to) in member_nos.iter().zip(from).zip(to) {
         write_mark(tx, guest(tx, member_no, moves)?, *from, *to)?;
     }
-    figures::after_mark(tx)
+    figures::after_keeping(tx)
 }

@@ -85,5 +85,5 @@ pub(super) fn write_owners(
         write_record(tx, customer, &GuestRecord { owner: to.clone(), ..stored })?;
         raise_version(tx, customer)?;
     }
-    figures::after_mark(tx)
+    figures::after_keeping(tx)
 }

@@ -1,7 +1,7 @@
 //! Ticks: he came, another paid.
 
 use super::{raise_version, still};
-use crate::domain::bill::{CustomerId, OutletId, Sitting};
+use crate::domain::bill::{CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::days_to_tick;
 use crate::store::{StoreError, batch, figures, outlets};
@@ -99,10 +99,7 @@ pub(super) fn write_tick(
 ) -> Result<(), StoreError> {
     let id = match outlets::find(tx, outlet)? {
         Some(id) => id,
-        None if on => match batch::recall_outlet(tx, outlet)? {
-            Some(id) => id,
-            None => make_outlet(tx, outlet)?,
-        },
+        None if on => outlets::revive(tx, outlet)?,
         None => return Err(StoreError::LostRace("tick".to_owned())),
     };
     let sql = if on {
@@ -115,15 +112,4 @@ pub(super) fn write_tick(
     raise_version(tx, customer)?;
     figures::after_tick(tx, customer)?;
     if on { Ok(()) } else { batch::shelve_outlet(tx, id) }
-}
-
-/// Only `main` is ever made by a tick: for a guest without any visit.
-fn make_outlet(tx: &Transaction<'_>, name: &str) -> Result<OutletId, StoreError> {
-    let sql = "INSERT INTO outlet (id, name) SELECT coalesce(max(id), 0) + 1, ?1 \
-               FROM (SELECT id FROM outlet UNION SELECT id FROM shelf_outlet) \
-               HAVING coalesce(max(id), 0) < 4095";
-    if tx.prepare_cached(sql)?.execute([name])? == 0 {
-        return Err(StoreError::Limit("outlets"));
-    }
-    outlets::find(tx, name)?.ok_or_else(|| StoreError::Bug("outlet not made".to_owned()))
 }

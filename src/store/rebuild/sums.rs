@@ -5,7 +5,7 @@ use crate::domain::day::{Day, Month};
 use crate::domain::money::Fen;
 use crate::domain::visit::{CountBy, Counting, Fact, visits_by_day};
 use crate::store::facts::{PackedFacts, Record};
-use crate::store::{StoreError, rhythms, settings, year_top};
+use crate::store::{StoreError, rhythms, settings, touches, year_top};
 use hashbrown::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -104,9 +104,13 @@ impl Sums {
         }
     }
 
-    /// Brings `customer_sum`, `rhythm` and `year_top` up to date; facts, nets, later refunds and ticks must be in place.
+    /// Brings `customer_sum`, `rhythm`, `year_top` and what became of reservations up to date; facts, nets, later refunds and ticks
+    /// must be in place.
     pub(in crate::store) fn apply(mut self, tx: &Connection) -> Result<(), StoreError> {
         year_top::refresh(tx)?;
+        touches::refresh_reservations(tx, |customer| {
+            self.changes.contains_key(&customer) || self.recompute.contains(&customer)
+        })?;
         let special = special_customers(tx)?;
         let mut changes: Vec<(u32, Change)> = self.changes.drain().collect();
         changes.sort_unstable_by_key(|(customer, _)| *customer);

@@ -3,7 +3,10 @@
 use super::*;
 use crate::domain::bill::{BillId, BillRow, Sitting};
 use crate::domain::day::Day;
+use crate::domain::money::Fen;
+use crate::domain::phase::Phase;
 use crate::domain::roster::RosterMark;
+use crate::domain::touch::{Booking, Method, Outcome, SpokenTo, Touch, WrittenBooking};
 use crate::store::batch::tests::{query, view};
 use crate::store::fixture::{claim, mark, setting, tick};
 use crate::store::load::tests::{end_of_march, import, row};
@@ -32,6 +35,15 @@ enum Step {
     Setting {
         key: &'static str,
         to: Option<&'static str>,
+    },
+    /// Logs a touch, with a table for a day at the only outlet or at any.
+    Touch {
+        member: &'static str,
+        table: Option<(u32, Sitting, bool)>,
+    },
+    /// Calls off what he booked last, or has it stand again.
+    CallOff {
+        member: &'static str,
     },
     UndoBatch(Index),
     Undo,
@@ -64,6 +76,9 @@ fn any_step() -> impl Strategy<Value = Step> {
             .prop_map(|(bill, member)| Step::Claim { bill, member }),
         1 => (member(), select(RosterMark::ALL.to_vec())).prop_map(|(member, to)| Step::Mark { member, to }),
         1 => key_and_value.prop_map(|(key, to)| Step::Setting { key, to }),
+        2 => (member(), prop::option::of((1..4_u32, select(Sitting::ALL.to_vec()), any::<bool>())))
+            .prop_map(|(member, table)| Step::Touch { member, table }),
+        1 => member().prop_map(|member| Step::CallOff { member }),
         2 => any::<Index>().prop_map(Step::UndoBatch),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
@@ -74,6 +89,36 @@ fn numbers(store: &Store, sql: &str) -> Vec<i64> {
     let mut statement = store.conn.prepare(sql).expect("sql");
     let numbers = statement.query_map([], |row| row.get(0)).expect("rows");
     numbers.collect::<Result<_, _>>().expect("numbers")
+}
+
+/// A touch of the first of March, with a table.
+fn touch(member: &str, table: Option<(u32, Sitting, bool)>) -> Edit {
+    let on = |day| Day::from_ymd(2026, 3, day).expect("a day");
+    let booking = table.map(|(day, sitting, at_main)| {
+        let outlet = at_main.then(|| "main".to_owned());
+        Box::new(Booking { day: on(day), sitting, outlet, room: None, covers: None, dishes: None })
+    });
+    let touch = Touch {
+        day: on(1),
+        minute: 600,
+        who: "王".to_owned(),
+        to: SpokenTo::Guest,
+        method: Method::Phone,
+        outcome: Outcome::Booked,
+        cause: None,
+        promise: None,
+        cost: Fen::ZERO,
+        note: None,
+        next: None,
+        phase: Phase::Normal,
+    };
+    Edit::Touch { member_no: member.to_owned(), touch: Box::new(touch), booking }
+}
+
+fn call_off(store: &Store, member: &str) -> Option<Edit> {
+    let from = store.reservations(member, 1).ok()?.first()?.written();
+    let to = WrittenBooking { cancelled: !from.cancelled, ..from.clone() };
+    Some(Edit::Reservation { member_no: member.to_owned(), from: Box::new(from), to: Box::new(to) })
 }
 
 /// Takes a step as far as it is possible now.
@@ -104,6 +149,11 @@ fn take(store: &mut Store, step: &Step) {
             let seen = store.stored_setting(key).expect("read");
             store.apply(&setting(key, seen.as_deref(), *to), &end_of_march())
         }
+        Step::Touch { member, table } => store.apply(&touch(member, *table), &end_of_march()),
+        Step::CallOff { member } => {
+            let Some(edit) = call_off(store, member) else { return };
+            store.apply(&edit, &end_of_march())
+        }
         Step::UndoBatch(batch) => {
             let in_force = numbers(store, "SELECT id FROM batch WHERE undone = 0 ORDER BY id");
             if in_force.is_empty() {
@@ -119,6 +169,7 @@ fn take(store: &mut Store, step: &Step) {
         | Err(
             StoreError::NoChange
             | StoreError::UnknownMember
+            | StoreError::UnknownOutlet { .. }
             | StoreError::NothingToUndo
             | StoreError::NothingToRedo,
         ) => {}
@@ -132,6 +183,9 @@ fn content(store: &Store) -> Vec<Vec<String>> {
     for sql in [
         "SELECT m.number, o.name, t.day, t.sitting FROM tick t JOIN member m ON m.customer_id = t.customer_id \
          JOIN outlet o ON o.id = t.outlet_id",
+        "SELECT t.id, m.number, t.day FROM touch t JOIN member m ON m.customer_id = t.customer_id",
+        "SELECT r.id, m.number, r.touch_id, r.day, r.sitting, o.name, r.state FROM reservation r \
+         JOIN member m ON m.customer_id = r.customer_id LEFT JOIN outlet o ON o.id = r.outlet_id",
         "SELECT m.number, c.bill_id FROM claim c JOIN member m ON m.id = c.member_id",
         "SELECT (SELECT group_concat(m.number ORDER BY m.number) FROM member m WHERE m.customer_id = c.id), \
          c.roster_mark FROM customer c",

@@ -140,6 +140,99 @@ fn edits_say_what_they_saved() {
 }
 
 #[test]
+fn a_touch_says_what_it_saved_and_stands_on_the_profile_and_in_the_journal() {
+    let house = House::with_bills();
+    let first = [
+        "touch",
+        "003",
+        "--method",
+        "phone",
+        "--outcome",
+        "no_answer",
+        "--cause",
+        "away",
+        "--at",
+        "2026-02-10 09:05",
+        "--next",
+        "2026-02-14",
+        "--next-action",
+        "再打 13912345678",
+        "--who",
+        "王芳",
+    ];
+    let second = [
+        "touch",
+        "003",
+        "--method",
+        "visit",
+        "--outcome",
+        "booked",
+        "--to",
+        "secretary",
+        "--at",
+        "2026-02-14 17:30",
+        "--promise",
+        "留牡丹厅",
+        "--cost",
+        "128.5",
+        "--note",
+        "送了果篮",
+        "--book",
+        "2026-02-20",
+        "--sitting",
+        "evening",
+        "--outlet",
+        "滨江店",
+        "--room",
+        "牡丹厅",
+        "--covers",
+        "8",
+        "--dishes",
+        "南瓜盅 ×8",
+    ];
+    for (name, args) in [("touch", &first[..]), ("touch_booked", &second[..])] {
+        let json = house.ok_json(args);
+        house.ok(&["undo"]);
+        let mut chinese = args.to_vec();
+        chinese.extend(["--lang", "zh-CN"]);
+        let zh = house.ok(&chinese);
+        house.ok(&["undo"]);
+        let en = house.ok(args);
+        insta::with_settings!({
+            prepend_module_to_snapshot => false,
+            snapshot_path => "../snapshots/cli",
+            filters => clock(),
+        }, {
+            let json = serde_json::to_string_pretty(&json).expect("JSON");
+            insta::assert_snapshot!(format!("edit_{name}"), format!("{json}\n{en}{zh}"));
+        });
+    }
+    let clash = [
+        "touch",
+        "001",
+        "--method",
+        "phone",
+        "--outcome",
+        "booked",
+        "--at",
+        "2026-02-15 10:00",
+        "--book",
+        "2026-02-20",
+        "--room",
+        "牡丹厅",
+    ];
+    let told = house.ok(&clash);
+    assert!(told.lines().nth(1).is_some_and(|line| line.contains("牡丹厅 is booked")), "{told}");
+    house.ok(&["undo"]);
+    compare(&house, "customer_touched", &["customer", "003"]);
+    compare(&house, "journal_of_touches", &["journal"]);
+    compare(&house, "sheet_with_causes", &["sheet", "--as-of", "2026-02-11"]);
+    assert_eq!(house.ok_json(&["check"])["ok"], true);
+    let before = house.ok_json(&["customer", "003", "--as-of", "2026-02-13"]);
+    assert_eq!(before["touches"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn in_the_ascii_set_the_sheet_has_the_signs_of_the_workbench_and_columns_that_stand() {
     use unicode_width::UnicodeWidthStr;
     let house = House::with_bills();

@@ -63,6 +63,7 @@ pub(super) fn listed(rank: Option<u32>, guest: Guest, facts: Vec<Fact>, end: Day
             is_on_roster: true,
             baseline: None,
         },
+        touched: None,
         facts,
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::bill::Sitting;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
-use crate::text;
+use crate::text::{self, terms};
 use crate::ui::action::Context;
 use crate::ui::why;
 use crate::ui::{glyph, notice, phase, say, told};
@@ -387,11 +387,25 @@ pub(super) fn figures_told(figures: &Figures, scene: &Scene) -> String {
 fn phase_text(row: &SheetRow, page: &SheetPage, is_short: bool, scene: &Scene) -> String {
     let (phase, words) = (row.standing.verdict.phase, scene.words());
     let word = scene.neutral_word(phase).unwrap_or_else(|| phase::word(phase, words));
-    match why::in_short(&row.judgement, word.clone(), is_short, words) {
+    let said = match why::in_short(&row.judgement, word.clone(), is_short, words) {
         Some(said) => said,
         None if scene.discreet || is_short => word,
         None => why::because(&row.judgement, page.sheet.end(), words, &|_| word.clone()),
-    }
+    };
+    let touched = absence_text(row, is_short, scene);
+    if touched.is_empty() { said } else { format!("{said} · {touched}") }
+}
+
+/// Why he stays away and what was done about it, as far as others may read it.
+fn absence_text(row: &SheetRow, is_short: bool, scene: &Scene) -> String {
+    let (standing, words) = (row.standing, scene.words());
+    let cause = standing.cause.filter(|_| !scene.discreet).map(|cause| terms::cause(cause, words));
+    let measure = standing.measure.filter(|_| !is_short && !scene.discreet).map(|measure| {
+        let said =
+            words.said_of(terms::method(measure.method, words), terms::outcome(measure.outcome, words));
+        format!("{} {said}", labels::short_day(measure.day))
+    });
+    [cause, measure].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 impl Notice {

@@ -1,0 +1,238 @@
+//! Touches as they are stored and read: a guest's, the latest of several guests, and what is due.
+
+mod days;
+mod reservations;
+
+pub(super) use days::{text_of_day, write_text_of_day};
+pub(super) use reservations::{
+    next_reservation, refresh_reservations, remove_reservation, stale_states, stored_reservation,
+    write_reservation,
+};
+
+use super::roster::customer_of;
+use super::{Store, StoreError};
+use crate::domain::bill::CustomerId;
+use crate::domain::day::Day;
+use crate::domain::money::Fen;
+use crate::domain::phase::Phase;
+use crate::domain::touch::{
+    Cause, LatestTouch, LoggedTouch, Measure, Method, NextAction, NextStep, Outcome, SpokenTo, Touch, TouchId,
+};
+use crate::domain::view::View;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use std::collections::HashMap;
+
+/// Whether the store has touches at all: one that is only read may be of an older version.
+fn are_known(conn: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'touch')";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// What a stored word stands for.
+fn read<T>(word: &str, of: fn(&str) -> Option<T>) -> Result<T, StoreError> {
+    of(word).ok_or_else(|| StoreError::Damaged("touch: unknown word".to_owned()))
+}
+
+/// A touch from `id, day, minute, who, spoken_to, method, outcome, cause, promise, cost, note, next_day, next_what, done, phase`.
+fn logged(row: &Row<'_>) -> Result<LoggedTouch, StoreError> {
+    let word = |column| row.get::<_, String>(column);
+    let cause: Option<String> = row.get(7)?;
+    let (next_day, what): (Option<i32>, Option<String>) = (row.get(11)?, row.get(12)?);
+    let touch = Touch {
+        day: Day(row.get(1)?),
+        minute: row.get(2)?,
+        who: row.get(3)?,
+        to: read(&word(4)?, SpokenTo::from_word)?,
+        method: read(&word(5)?, Method::from_word)?,
+        outcome: read(&word(6)?, Outcome::from_word)?,
+        cause: cause.map(|cause| read(&cause, Cause::from_word)).transpose()?,
+        promise: row.get(8)?,
+        cost: Fen(row.get(9)?),
+        note: row.get(10)?,
+        next: next_day.map(|day| NextStep { day: Day(day), what }),
+        phase: read(&word(14)?, Phase::from_word)?,
+    };
+    Ok(LoggedTouch { id: TouchId(row.get(0)?), touch, done: row.get::<_, i64>(13)? != 0 })
+}
+
+/// The number the next touch gets.
+pub(super) fn next_touch(conn: &Connection) -> Result<TouchId, StoreError> {
+    let sql = "SELECT ifnull(max(id), 0) + 1 FROM touch";
+    Ok(TouchId(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?))
+}
+
+/// A touch of a guest by its number.
+pub(super) fn stored_touch(
+    conn: &Connection,
+    customer: CustomerId,
+    id: TouchId,
+) -> Result<Option<LoggedTouch>, StoreError> {
+    let sql = "SELECT id, day, minute, who, spoken_to, method, outcome, cause, promise, cost, note, next_day, next_what, \
+               done, phase FROM touch WHERE id = ?1 AND customer_id = ?2";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query((id.0, customer.0))?;
+    rows.next()?.map(logged).transpose()
+}
+
+/// Puts a touch in under its number.
+pub(super) fn write_touch(
+    tx: &Transaction<'_>,
+    customer: CustomerId,
+    id: TouchId,
+    touch: &Touch,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO touch (id, customer_id, day, minute, who, spoken_to, method, outcome, cause, promise, cost, note, \
+               next_day, next_what, phase) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+    let next = touch.next.as_ref();
+    tx.prepare_cached(sql)?.execute(params![
+        id.0,
+        customer.0,
+        touch.day.0,
+        touch.minute,
+        touch.who,
+        touch.to.word(),
+        touch.method.word(),
+        touch.outcome.word(),
+        touch.cause.map(Cause::word),
+        touch.promise,
+        touch.cost.0,
+        touch.note,
+        next.map(|next| next.day.0),
+        next.and_then(|next| next.what.as_deref()),
+        touch.phase.word(),
+    ])?;
+    Ok(())
+}
+
+/// Takes a touch out.
+pub(super) fn remove_touch(tx: &Transaction<'_>, id: TouchId) -> Result<(), StoreError> {
+    tx.prepare_cached("DELETE FROM touch WHERE id = ?1")?.execute([id.0])?;
+    Ok(())
+}
+
+/// Marks what was agreed in a touch; says whether it was not so before.
+pub(super) fn write_done(tx: &Transaction<'_>, id: TouchId, done: bool) -> Result<bool, StoreError> {
+    let sql = "UPDATE touch SET done = ?2 WHERE id = ?1 AND done <> ?2 AND next_day IS NOT NULL";
+    Ok(tx.prepare_cached(sql)?.execute((id.0, done))? == 1)
+}
+
+impl Store {
+    /// A guest's touches, the latest first.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownMember`].
+    pub fn touches(&self, member_no: &str, limit: usize) -> Result<Vec<LoggedTouch>, StoreError> {
+        let customer = customer_of(&self.conn, member_no)?;
+        if !are_known(&self.conn)? {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT id, day, minute, who, spoken_to, method, outcome, cause, promise, cost, note, next_day, next_what, \
+                   done, phase FROM touch WHERE customer_id = ?1 ORDER BY day DESC, minute DESC, id DESC LIMIT ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let touches = statement.query_and_then((customer.0, limit), logged)?;
+        touches.collect()
+    }
+
+    /// What is due or overdue as of a day, the longest overdue first: an action is answered by any later touch of its guest, or
+    /// by being marked done.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn next_actions(&self, as_of: Day) -> Result<Vec<NextAction>, StoreError> {
+        if !are_known(&self.conn)? {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT id, customer_id, next_day, next_what, promise, who FROM touch t \
+                   WHERE next_day <= ?1 AND done = 0 AND day <= ?1 AND id = ( \
+                     SELECT id FROM touch l WHERE l.customer_id = t.customer_id AND l.day <= ?1 \
+                     ORDER BY l.day DESC, l.minute DESC, l.id DESC LIMIT 1) \
+                   ORDER BY next_day, id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([as_of.0])?;
+        let mut actions = Vec::new();
+        while let Some(row) = rows.next()? {
+            actions.push(NextAction {
+                touch: TouchId(row.get(0)?),
+                guest: self.guest(CustomerId(row.get(1)?))?,
+                step: NextStep { day: Day(row.get(2)?), what: row.get(3)? },
+                promise: row.get(4)?,
+                who: row.get(5)?,
+            });
+        }
+        Ok(actions)
+    }
+
+    /// What the touches of some guests say of them at last, as of a day; guests nobody touched are left out.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn latest_touches(
+        &self,
+        customers: &[CustomerId],
+        as_of: Day,
+    ) -> Result<HashMap<CustomerId, LatestTouch>, StoreError> {
+        if !are_known(&self.conn)? {
+            return Ok(HashMap::new());
+        }
+        let mut latest = HashMap::new();
+        for customer in customers {
+            if let Some(touch) = latest_of(&self.conn, *customer, as_of)? {
+                latest.insert(*customer, touch);
+            }
+        }
+        Ok(latest)
+    }
+
+    /// The phase a guest was in on a day, or on the last day with a bill when that is earlier: what a touch of that day is kept
+    /// with.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownMember`].
+    pub fn phase_on(&self, member_no: &str, day: Day) -> Result<Phase, StoreError> {
+        let customer = customer_of(&self.conn, member_no)?;
+        let last = self.last_day()?.ok_or(StoreError::Empty)?;
+        let view = View { as_of: Some(day.min(last)), ..View::default() };
+        let figures = self.guest_figures(&[customer], &view)?;
+        Ok(figures.first().map_or(Phase::Prospect, |figures| figures.phase))
+    }
+}
+
+fn latest_of(conn: &Connection, customer: CustomerId, as_of: Day) -> Result<Option<LatestTouch>, StoreError> {
+    let sql = "SELECT day, method, outcome FROM touch WHERE customer_id = ?1 AND day <= ?2 \
+               ORDER BY day DESC, minute DESC, id DESC LIMIT 1";
+    let key = (customer.0, as_of.0);
+    let found = conn
+        .prepare_cached(sql)?
+        .query_row(key, |row| Ok((Day(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, String>(2)?)));
+    let Some((day, method, outcome)) = found.optional()? else { return Ok(None) };
+    let said = |sql: &str| {
+        let found = conn
+            .prepare_cached(sql)?
+            .query_row(key, |row| Ok((row.get::<_, String>(0)?, Day(row.get(1)?))))
+            .optional()?;
+        Ok::<_, StoreError>(found)
+    };
+    let cause = said(
+        "SELECT cause, day FROM touch WHERE customer_id = ?1 AND day <= ?2 AND cause IS NOT NULL \
+         ORDER BY day DESC, minute DESC, id DESC LIMIT 1",
+    )?;
+    let promise = said(
+        "SELECT promise, day FROM touch WHERE customer_id = ?1 AND day <= ?2 AND promise IS NOT NULL \
+         ORDER BY day DESC, minute DESC, id DESC LIMIT 1",
+    )?;
+    Ok(Some(LatestTouch {
+        measure: Measure {
+            day,
+            method: read(&method, Method::from_word)?,
+            outcome: read(&outcome, Outcome::from_word)?,
+        },
+        cause: cause
+            .map(|(cause, day)| Ok::<_, StoreError>((read(&cause, Cause::from_word)?, day)))
+            .transpose()?,
+        promise,
+    }))
+}
+
+#[cfg(test)]
+mod tests;

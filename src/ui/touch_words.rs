@@ -1,0 +1,102 @@
+//! Touches and reservations in words, as the journal, a guest's card and the command line say them. What came from data is made
+//! harmless here, and phones in it are masked.
+
+use super::say;
+use crate::domain::bill::Sitting;
+use crate::domain::day::Day;
+use crate::domain::touch::{
+    Booking, NextStep, Reservation, Touch, WrittenAction, WrittenBooking, WrittenTouch,
+};
+use crate::text::{self, terms};
+use crate::words::Words;
+
+/// What stands between the parts of a touch.
+const BETWEEN: &str = " · ";
+
+/// `2026-11-28 10:05`.
+pub(crate) fn when(touch: &Touch) -> String {
+    format!("{} {}", touch.day, touch.clock())
+}
+
+/// How he was reached, what came of it, and why he had stayed away: nothing personal is in it.
+pub(crate) fn in_short(touch: &Touch, words: &Words) -> String {
+    let said = words.said_of(terms::method(touch.method, words), terms::outcome(touch.outcome, words));
+    let cause = touch.cause.map(|cause| terms::cause(cause, words));
+    [Some(said), cause].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// A touch in one line, without when and by whom.
+pub(crate) fn touch(touch: &Touch, words: &Words) -> String {
+    let cost = (touch.cost.0 != 0).then(|| words.touch_cost(text::money(touch.cost)));
+    let parts = [
+        Some(in_short(touch, words)),
+        (touch.to == crate::domain::touch::SpokenTo::Secretary).then(|| words.touch_with_secretary()),
+        touch.promise.as_deref().map(|promise| words.touch_promised(say::number(promise))),
+        touch.next.as_ref().map(|next| words.touch_next(step(next))),
+        touch.note.as_deref().map(say::number),
+        cost,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// `2026-12-05 送蟹`.
+pub(crate) fn step(step: &NextStep) -> String {
+    match &step.what {
+        Some(what) => format!("{} {}", step.day, say::number(what)),
+        None => step.day.to_string(),
+    }
+}
+
+/// A table without its day: sitting, room, covers, dishes, outlet.
+pub(crate) fn table(booking: &Booking, words: &Words) -> String {
+    let sitting = (booking.sitting != Sitting::Unknown).then(|| say::sitting(booking.sitting, words));
+    let parts = [
+        sitting,
+        booking.room.as_deref().map(say::number),
+        booking.covers.map(|covers| words.touch_covers(covers.to_string())),
+        booking.dishes.as_deref().map(say::number),
+        booking.outlet.as_deref().map(say::number),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// A table with its day.
+pub(crate) fn booking(booking: &Booking, words: &Words) -> String {
+    with_day(booking.day, &table(booking, words))
+}
+
+/// A reservation and what became of it.
+pub(crate) fn reservation(reservation: &Reservation, words: &Words) -> String {
+    let state = terms::reservation_state(reservation.state, words);
+    [booking(&reservation.booking, words), state].join(BETWEEN)
+}
+
+fn with_day(day: Day, said: &str) -> String {
+    format!("{day} {said}").trim_end().to_owned()
+}
+
+/// A touch as the journal keeps it; `None` when the words are not ours.
+pub(super) fn written_touch(value: &str, words: &Words) -> Option<String> {
+    let written: WrittenTouch = serde_json::from_str(value).ok()?;
+    let booked = written.booked.map(|booked| words.touch_table(booking(&booked.booking, words)));
+    let said = format!(
+        "{} {} {}",
+        when(&written.touch),
+        say::number(&written.touch.who),
+        touch(&written.touch, words)
+    );
+    Some([Some(said), booked].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN))
+}
+
+/// A reservation as the journal keeps it; `None` when the words are not ours.
+pub(super) fn written_booking(value: &str, words: &Words) -> Option<String> {
+    let written: WrittenBooking = serde_json::from_str(value).ok()?;
+    let said = booking(&written.booking, words);
+    Some(if written.cancelled { [said, words.reservation_cancelled()].join(BETWEEN) } else { said })
+}
+
+/// What was agreed as the journal keeps it; `None` when the words are not ours.
+pub(super) fn written_action(value: &str) -> Option<String> {
+    let written: WrittenAction = serde_json::from_str(value).ok()?;
+    Some(step(&written.step))
+}
