@@ -1,3 +1,5 @@
+//! The judge against a model that counts day by day, the ladder that fits, countdowns and reasons.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! The own rhythm: what makes a baseline, and every step of the phases by it.
+
 use super::*;
 
 /// Days with one priced visit each, of 100.00.
