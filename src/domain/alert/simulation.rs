@@ -167,10 +167,11 @@ fn steady_guests_raise_few_alerts_and_drops_are_found_in_time() {
         }
     }
     assert!(falls[0] <= 1.0 && falls[1] <= 2.0, "a year: {falls:?}");
-    // Pure chance is what p < 10 % is a tenth of: its lows are real, and come more than twice a year.
+    // Of a guest who comes by pure chance two a year are aimed at and missed: thirty days as thin as p < 10 % are not rare.
     assert!(falls[2] <= 3.0, "a year: {falls:?}");
     assert!(to_four.iter().all(|found| median(&found.from_drop) <= 30), "half of the drops to four");
-    // By visits of thirty days nobody who came ten times is below six before the fifteenth day.
+    // Of ten visits in thirty days five are left on the fifteenth day after the last: no sooner can p be below 10 %. That is
+    // 3g + 3 days after the first visit missed, for guests whose gap is three days; irregular ones have a shorter median.
     assert!(median(&to_none[0].late_from_missed) <= 0, "half of the regular ones");
     assert!(in_time(&to_none_on_roster[0].late_from_missed) >= 95, "the regular ones of the roster");
     assert!(to_none.iter().all(|found| median(&found.from_drop) <= 15), "half of those who stop");

@@ -194,9 +194,8 @@ impl AlertState {
     /// The alert with the day since which it has been so, which is not before the last one was closed.
     pub(super) fn since(mut self, since: impl FnOnce(&Alert) -> Day) -> Self {
         if let Some(alert) = &mut self.alert {
-            let earliest = self.closed.map_or(alert.opened_on, |closed| closed.on.min(alert.opened_on));
             let since = since(alert);
-            alert.opened_on = if self.closed.is_some() { since.max(earliest) } else { since };
+            alert.opened_on = self.closed.map_or(since, |closed| since.max(closed.on));
         }
         self
     }

@@ -1,3 +1,5 @@
+//! The words of the rules, and sets of them.
+
 use super::*;
 
 #[test]

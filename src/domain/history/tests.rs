@@ -1,3 +1,5 @@
+//! Histories: nothing that came later is known, and courses are read by day and by span.
+
 use super::*;
 use crate::domain::judge::PhaseBasis;
 use crate::domain::money::Fen;

@@ -1,4 +1,4 @@
-//! Every boundary of a guest's own rhythm.
+//! The own rhythm: what makes a baseline, and every step of the phases by it.
 
 use super::*;
 

@@ -1,3 +1,5 @@
+//! The cheap look leaves out no guest for whom a rule fires.
+
 use super::*;
 use crate::domain::alert::Watch;
 use crate::domain::calendar::Calendar;

@@ -1,3 +1,5 @@
+//! Every rule at every one of its boundaries.
+
 use super::*;
 use crate::domain::judge::LadderUsed;
 

@@ -1,3 +1,5 @@
+//! Alerts through the days: raised, lapsed, answered, closed, raised again.
+
 use super::*;
 use Phase::{Dead, Dormant, Normal, Resting, Shock};
 

@@ -1,3 +1,5 @@
+//! Guests watched: when a fall is found, since when it has been so, what a visit or an act does to it.
+
 use super::*;
 use crate::domain::alert::State;
 use crate::domain::alert::{Act, Closed, ClosedBy};
@@ -69,6 +71,27 @@ fn a_seldom_guest_is_found_by_silence() {
     assert_eq!(found, Some(324));
     let alert = guest.stateless(324).expect("an alert");
     assert_eq!((alert.from, alert.phase, alert.opened_on), (Phase::Normal, Phase::Dormant, Day(315)));
+}
+
+#[test]
+fn an_alert_says_since_when_it_has_been_so() {
+    // Every ten days, so 20 days without him are twice his gap; his fall is no mere chance from the 24th on.
+    let guest = Guest { on_roster: true, ..Guest::new((0..=300).step_by(10)) };
+    let of = |as_of| guest.stateless(as_of).map(|alert| (alert.rules.iter().collect(), alert.opened_on));
+    let (gap, both) = (vec![Rule::Gap], vec![Rule::Fell, Rule::Gap]);
+    assert_eq!(of(319), None);
+    assert_eq!([of(320), of(323)], [Some((gap.clone(), Day(320))), Some((gap, Day(320)))]);
+    assert_eq!(of(324), Some((both, Day(315))), "his phase has been worse since 315");
+}
+
+#[test]
+fn who_came_back_for_a_week_is_told_of_again() {
+    // In shock when he came on 341; of that day on 335 he would be no worse now, but for the week he was Normal since.
+    let guest = Guest::new((0..=300).step_by(10).chain([341]));
+    assert_eq!(guest.stateless(366), None);
+    let alert = guest.now(366, None).alert().expect("an alert");
+    assert_eq!((alert.from, alert.phase), (Phase::Normal, Phase::Dormant));
+    assert_eq!(guest.now(365, None).alert(), None, "that may be chance");
 }
 
 #[test]
