@@ -1,11 +1,13 @@
 //! Alerts 预警: a phase is a fact, an alert asks for an act.
 
+mod list;
 mod order;
 mod quick;
 mod rules;
 mod state;
 mod watch;
 
+pub use list::{AlertRow, Alerts, Banner, LastSitting};
 pub use order::{Urgency, best_first, fell_within, is_roster_wide};
 pub use quick::{Quick, may_fire};
 pub use rules::{Facts, Moment};

@@ -1,0 +1,96 @@
+//! The open alerts of a house with all that their pages tell, best first.
+
+use super::Alert;
+use crate::domain::bill::Sitting;
+use crate::domain::customer::Guest;
+use crate::domain::day::Day;
+use crate::domain::guest_record::{GuestRecord, LeftOut};
+use crate::domain::judge::Judgement;
+use crate::domain::money::Fen;
+use crate::domain::phase::Ladder;
+use crate::domain::playbook::{Chance, Chosen, Script};
+use crate::domain::touch::LatestTouch;
+
+/// The open alerts as of a day, best first. Source: domain.md §5.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alerts {
+    /// The as-of day.
+    pub as_of: Day,
+    /// The house ladder.
+    pub ladder: Ladder,
+    /// That so many of the roster fell at once that it is no matter of single guests.
+    pub banner: Option<Banner>,
+    /// Today's weather in one line, as somebody typed it.
+    pub weather: Option<String>,
+    /// One row a guest.
+    pub rows: Vec<AlertRow>,
+}
+
+/// How many of the roster fell within seven days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Banner {
+    /// Those who fell.
+    pub fallen: usize,
+    /// All of the roster.
+    pub roster: usize,
+}
+
+/// One guest with an open alert. More than a dozen fields: each is a line of his page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AlertRow {
+    /// Who.
+    pub guest: Guest,
+    /// His phones, as the bills say.
+    pub phones: Vec<String>,
+    /// What asks for an act, since when, and how it stands.
+    pub alert: Alert,
+    /// The phase he is in, why, and when it gets worse.
+    pub judgement: Judgement,
+    /// What to do, and what decided it.
+    pub chosen: Chosen,
+    /// The chance that he returns when it is done.
+    pub chance: Chance,
+    /// What the house knows of him: owner, secretary, what he likes, whether he may be reached.
+    pub record: GuestRecord,
+    /// To whom somebody gave the alert; else it is the owner's.
+    pub assigned_to: Option<String>,
+    /// What was said to him last, and the last promise made by anyone.
+    pub touched: Option<LatestTouch>,
+    /// The last time he came.
+    pub last_sitting: Option<LastSitting>,
+    /// What the words are filled from.
+    pub script: Script,
+    /// Why he is not to be reached in the way the measure asks for.
+    pub left_out: Option<LeftOut>,
+}
+
+/// The last time a guest came, as far as the bills tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastSitting {
+    /// The business day.
+    pub day: Day,
+    /// Which meal.
+    pub sitting: Sitting,
+    /// The room.
+    pub room: Option<String>,
+    /// The dishes, as the till writes them.
+    pub dishes: Option<String>,
+    /// What he spent.
+    pub spend: Option<Fen>,
+}
+
+impl AlertRow {
+    /// Who is to act: whoever the alert was given to, else the guest's owner.
+    #[must_use]
+    pub fn responsible(&self) -> Option<&str> {
+        self.assigned_to.as_deref().or(self.record.owner.as_deref())
+    }
+
+    /// Whom to ask for and the number to call: the secretary first.
+    #[must_use]
+    pub fn to_call(&self) -> (Option<&str>, Option<&str>) {
+        let secretary = self.record.secretary.as_deref();
+        let own = self.phones.first().map(String::as_str);
+        (secretary, self.record.secretary_phone.as_deref().filter(|_| secretary.is_some()).or(own))
+    }
+}
