@@ -1,11 +1,13 @@
 //! A small house for the tests of the store: a few guests and bills, put in row by row.
 
+use super::open::MIGRATIONS;
 use super::rebuild::{self, group_of};
 use super::{Access, Stamp, Store, StoreError};
 use crate::domain::bill::{BillId, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, Saved};
 use crate::domain::roster::RosterMark;
+use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::Path;
 
@@ -99,6 +101,26 @@ pub(super) fn setting(key: &str, from: Option<&str>, to: Option<&str>) -> Edit {
 
 pub(super) fn apply(store: &mut Store, edit: &Edit) -> Result<Saved, StoreError> {
     store.apply(edit, &stamp())
+}
+
+/// Makes a store what it would be in an older version: what came with later ones had never been.
+pub(super) fn make_older(store: &Store, version: usize) {
+    let mut older = Connection::open_in_memory().expect("memory");
+    MIGRATIONS.to_version(&mut older, version).expect("a version");
+    let names = |conn: &Connection, kind: &str| -> Vec<String> {
+        let sql = "SELECT name FROM sqlite_schema WHERE type = ?1 ORDER BY rowid DESC";
+        let mut statement = conn.prepare(sql).expect("a schema");
+        statement.query_map([kind], |row| row.get(0)).and_then(Iterator::collect).expect("names")
+    };
+    store.conn.pragma_update(None, "foreign_keys", "OFF").expect("off");
+    for kind in ["trigger", "table"] {
+        let known = names(&older, kind);
+        for name in names(&store.conn, kind).iter().filter(|name| !known.contains(name)) {
+            store.conn.execute_batch(&format!("DROP {kind} {name}")).expect("dropped");
+        }
+    }
+    let version = i64::try_from(version).expect("small");
+    store.conn.pragma_update(None, "user_version", version).expect("older");
 }
 
 /// Every row of every table as text: what undo has to give back.

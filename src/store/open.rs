@@ -27,7 +27,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../assets/migrations/0006_touches.sql")),
     M::up(include_str!("../../assets/migrations/0007_rhythm.sql")),
 ];
-const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
+pub(super) const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 /// What a connection may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -308,28 +308,13 @@ mod tests {
     #[test]
     fn a_store_of_schema_3_is_read_as_it_is_and_brought_up_to_date_by_whoever_writes() {
         use crate::domain::view::SheetQuery;
-        use crate::store::fixture::fill;
+        use crate::store::fixture::{fill, make_older};
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("store.db");
         let store = Store::open(&path, Access::Write).expect("a store");
         fill(&store);
         let sheet = store.sheet(&SheetQuery::default()).expect("a sheet");
-        // As version 3 had it: what came with later versions had never been.
-        let mut third = Connection::open_in_memory().expect("memory");
-        MIGRATIONS.to_version(&mut third, 3).expect("version 3");
-        let names = |conn: &Connection, kind: &str| -> Vec<String> {
-            let sql = "SELECT name FROM sqlite_schema WHERE type = ?1 ORDER BY rowid DESC";
-            let mut statement = conn.prepare(sql).expect("a schema");
-            statement.query_map([kind], |row| row.get(0)).and_then(Iterator::collect).expect("names")
-        };
-        store.conn.pragma_update(None, "foreign_keys", "OFF").expect("off");
-        for kind in ["trigger", "table"] {
-            let known = names(&third, kind);
-            for name in names(&store.conn, kind).iter().filter(|name| !known.contains(name)) {
-                store.conn.execute_batch(&format!("DROP {kind} {name}")).expect("dropped");
-            }
-        }
-        store.conn.pragma_update(None, "user_version", 3).expect("older");
+        make_older(&store, 3);
         drop(store);
         for (access, schema) in
             [(Access::Read, 3), (Access::Write, known_schema()), (Access::Read, known_schema())]

@@ -22,12 +22,6 @@ use crate::domain::view::View;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use std::collections::HashMap;
 
-/// Whether the store has touches at all: one that is only read may be of an older version.
-fn are_known(conn: &Connection) -> Result<bool, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'touch')";
-    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
-}
-
 /// What a stored word stands for.
 fn read<T>(word: &str, of: fn(&str) -> Option<T>) -> Result<T, StoreError> {
     of(word).ok_or_else(|| StoreError::Damaged("touch: unknown word".to_owned()))
@@ -123,9 +117,6 @@ impl Store {
     /// [`StoreError::UnknownMember`].
     pub fn touches(&self, member_no: &str, limit: usize) -> Result<Vec<LoggedTouch>, StoreError> {
         let customer = customer_of(&self.conn, member_no)?;
-        if !are_known(&self.conn)? {
-            return Ok(Vec::new());
-        }
         let sql = "SELECT id, day, minute, who, spoken_to, method, outcome, cause, promise, cost, note, next_day, next_what, \
                    done, phase FROM touch WHERE customer_id = ?1 ORDER BY day DESC, minute DESC, id DESC LIMIT ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -140,9 +131,6 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn next_actions(&self, as_of: Day) -> Result<Vec<NextAction>, StoreError> {
-        if !are_known(&self.conn)? {
-            return Ok(Vec::new());
-        }
         let sql = "SELECT id, customer_id, next_day, next_what, promise, who FROM touch t \
                    WHERE next_day <= ?1 AND done = 0 AND day <= ?1 AND id = ( \
                      SELECT id FROM touch l WHERE l.customer_id = t.customer_id AND l.day <= ?1 \
@@ -172,9 +160,6 @@ impl Store {
         customers: &[CustomerId],
         as_of: Day,
     ) -> Result<HashMap<CustomerId, LatestTouch>, StoreError> {
-        if !are_known(&self.conn)? {
-            return Ok(HashMap::new());
-        }
         let mut latest = HashMap::new();
         for customer in customers {
             if let Some(touch) = latest_of(&self.conn, *customer, as_of)? {

@@ -1,6 +1,5 @@
 //! What the house writes of a day: the weather in a line, and what the general manager says of its sheet.
 
-use super::are_known;
 use crate::domain::day::Day;
 use crate::domain::touch::DayText;
 use crate::store::{Store, StoreError};
@@ -47,6 +46,6 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn day_text(&self, day: Day, text: DayText) -> Result<Option<String>, StoreError> {
-        if are_known(&self.conn)? { text_of_day(&self.conn, day, text) } else { Ok(None) }
+        text_of_day(&self.conn, day, text)
     }
 }

@@ -1,6 +1,6 @@
 //! Reservations as they are stored, and what the bills say became of them.
 
-use super::{are_known, read};
+use super::read;
 use crate::domain::bill::{CustomerId, Sitting};
 use crate::domain::day::{Day, Month};
 use crate::domain::touch::{
@@ -194,9 +194,6 @@ pub(in crate::store) fn refresh_reservations(
 pub(in crate::store) fn stale_states(
     conn: &Connection,
 ) -> Result<Vec<(i64, ReservationState, ReservationState)>, StoreError> {
-    if !are_known(conn)? {
-        return Ok(Vec::new());
-    }
     let open = open_reservations(conn)?;
     let states = judged(conn, &open)?;
     let compared = open.iter().zip(states).map(|(one, state)| (one.id, one.state, state));
@@ -210,9 +207,6 @@ impl Store {
     /// [`StoreError::UnknownMember`].
     pub fn reservations(&self, member_no: &str, limit: usize) -> Result<Vec<Reservation>, StoreError> {
         let customer = customer_of(&self.conn, member_no)?;
-        if !are_known(&self.conn)? {
-            return Ok(Vec::new());
-        }
         let sql = "SELECT r.id, r.customer_id, r.touch_id, r.day, r.sitting, o.name, r.room, r.covers, r.dishes, r.state \
                    FROM reservation r LEFT JOIN outlet o ON o.id = r.outlet_id WHERE r.customer_id = ?1 \
                    ORDER BY r.day DESC, r.id DESC LIMIT ?2";
@@ -227,9 +221,6 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn booked_tables(&self, from: Day, to: Day) -> Result<Vec<BookedTable>, StoreError> {
-        if !are_known(&self.conn)? {
-            return Ok(Vec::new());
-        }
         let sql = "SELECT r.id, r.customer_id, r.touch_id, r.day, r.sitting, o.name, r.room, r.covers, r.dishes, r.state \
                    FROM reservation r LEFT JOIN outlet o ON o.id = r.outlet_id WHERE r.day BETWEEN ?1 AND ?2 \
                    ORDER BY r.day, r.sitting, r.id";
