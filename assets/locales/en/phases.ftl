@@ -68,7 +68,7 @@ phases-word-personal = each guest’s own rhythm
 # $phase (String)
 # $count (String)
 phases-count = { $phase } { $count }
-phases-foot = Usual: visits in 30 open days; gap: days between visits; at risk: what is missing in 30 days. rollcall customer MEMBER_NO tells more of one guest.
+phases-foot = Usual: visits in 30 open days; gap: days between visits; at risk: what is missing in 30 days.
 setting-name-phase-basis = Judged by
 setting-phase-basis = auto: the house ladder for guests of seven visits a month or more, each other’s own rhythm where it is known.
 settings-phase-basis-values = which ladder judges: house (the house ladder), personal (each guest’s own rhythm), auto (house from seven visits a month on, else personal where it is known)

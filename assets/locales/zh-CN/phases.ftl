@@ -1,11 +1,11 @@
-# 客人为何在此期（一句话），以及各客人的期。
+# 客户为何在此期（一句话），以及各客户的期。
 why-never = 尚未到店。
 why-new = { $day } 首次到店，不足30天。
 why-buried = { $day } 之后未再到店，已满三个月。
 why-house = 截至 { $day } 的30个营业日到店 { $visits } 次；{ $phase }为 { $range } 次。
-why-rate = 截至 { $day } 的30个营业日到店 { $visits } 次，平时 { $usual } 次；这位客人{ $phase }为 { $range } 次。
+why-rate = 截至 { $day } 的30个营业日到店 { $visits } 次，平时 { $usual } 次；这位客户{ $phase }为 { $range } 次。
 why-rate-none = 截至 { $day } 的30个营业日未到店，平时 { $usual } 次，间隔已达平时的两倍。
-why-gap = 已 { $silent } 天未到店，平时每 { $usual } 天来一次；这位客人{ $phase }为 { $range } 天。
+why-gap = 已 { $silent } 天未到店，平时每 { $usual } 天来一次；这位客户{ $phase }为 { $range } 天。
 why-countdown = 若不再到店，{ $day } 起转为{ $phase }。
 why-few-data = 数据不足，只能按本店标准判断。
 why-usual = 平时 { $usual }
@@ -28,12 +28,12 @@ phases-word-auto = 按合适的标准
 phases-word-house = 按本店标准
 phases-word-personal = 按本人规律
 phases-count = { $phase } { $count }
-phases-foot = 平时：30个营业日的到店次数；间隔：两次到店相隔的天数；每月少收：预计30天少收的金额。rollcall customer 会员号 可看一位客人的详情。
+phases-foot = 平时：30个营业日的到店次数；间隔：两次到店相隔的天数；每月少收：预计30天少收的金额。
 setting-name-phase-basis = 判期依据
-setting-phase-basis = 自动：每月到店七次以上的客人按本店标准，其余知道规律的按本人规律。
+setting-phase-basis = 自动：每月到店七次以上的客户按本店标准，其余知道规律的按本人规律。
 settings-phase-basis-values = 判期依据：house（本店标准）、personal（本人规律）、auto（每月七次以上按本店标准，其余知道规律的按本人规律）
 setting-phase-auto = 自动
 setting-phase-house = 本店标准
 setting-phase-personal = 本人规律
-about-phases = 每位客人在哪一期，何时变差
+about-phases = 每位客户在哪一期，何时变差
 arg-phase-basis = 判期依据：自动、本店标准，或本人规律

@@ -16,16 +16,34 @@ fn back(day: NaiveDate, days: i64) -> NaiveDate {
     day - chrono::TimeDelta::days(days)
 }
 
+/// The days the house was closed.
+fn closed_days(house: &House) -> BTreeSet<NaiveDate> {
+    let settings = house.ok_json(&["settings", "list"]);
+    let spans = settings["closed_days"].as_array().expect("spans").iter();
+    spans
+        .flat_map(|span| date(&span["from"]).iter_days().take_while(|day| *day <= date(&span["to"])))
+        .collect()
+}
+
+/// The first of so many open days that end on a day.
+fn first_open(end: NaiveDate, days: usize, closed: &BTreeSet<NaiveDate>) -> NaiveDate {
+    (0..).map(|ago| back(end, ago)).filter(|day| !closed.contains(day)).nth(days - 1).expect("a day")
+}
+
 /// Every guest's days by a rule of counting, from the bills as they are listed.
 fn days_of_guests(house: &House, count_by: &str) -> BTreeMap<String, OwnDays> {
     let bills = house.ok_json(&["bills"]);
     let mut groups: BTreeMap<(String, NaiveDate, String), f64> = BTreeMap::new();
+    let mut refunded: BTreeSet<String> = BTreeSet::new();
     for (place, bill) in bills["rows"].as_array().expect("rows").iter().enumerate() {
         let Some(member) =
             bill["member_no"].as_str().filter(|_| matches!(bill["kind"].as_str(), Some("sale" | "refund")))
         else {
             continue;
         };
+        if bill["kind"] == "refund" {
+            refunded.insert(member.to_owned());
+        }
         let group = match count_by {
             "sitting" => format!("{} {}", bill["outlet"], bill["sitting"]),
             "day" => String::new(),
@@ -40,15 +58,17 @@ fn days_of_guests(house: &House, count_by: &str) -> BTreeMap<String, OwnDays> {
         own.0 += net;
         own.1 += u32::from(net > 0.0);
     }
+    // A refund may stand on the day of the bill it takes back, which the list does not tell.
+    guests.retain(|member, _| !refunded.contains(member));
     guests
 }
 
 /// What domain.md says of a guest's own rhythm, in floating point: b, g and what he used to spend a visit.
-fn rhythm(days: &OwnDays, as_of: NaiveDate) -> Option<(f64, f64, f64)> {
+fn rhythm(days: &OwnDays, as_of: NaiveDate, closed: &BTreeSet<NaiveDate>) -> Option<(f64, f64, f64)> {
     let came: Vec<NaiveDate> =
         days.range(..=as_of).filter(|(_, (_, visits))| *visits > 0).map(|(day, _)| *day).collect();
-    let end = back(*came.last()?, 30);
-    let start = back(end, 179).max(*came.first()?);
+    let end = back(first_open(*came.last()?, 30, closed), 1);
+    let start = first_open(end, 180, closed).max(*came.first()?);
     let history: Vec<_> = if start <= end { days.range(start..=end).collect() } else { Vec::new() };
     let visits: u32 = history.iter().map(|(_, (_, visits))| visits).sum();
     let came: Vec<NaiveDate> = came.into_iter().filter(|day| (start..=end).contains(day)).collect();
@@ -60,7 +80,8 @@ fn rhythm(days: &OwnDays, as_of: NaiveDate) -> Option<(f64, f64, f64)> {
     gaps.sort_unstable();
     let gap = (gaps[(gaps.len() - 1) / 2] + gaps[gaps.len() / 2]) as f64 / 2.0;
     let net: f64 = history.iter().map(|(_, (net, _))| net).sum();
-    Some((30.0 * f64::from(visits) / span as f64, gap, net / f64::from(visits)))
+    let open = start.iter_days().take_while(|day| *day <= end).filter(|day| !closed.contains(day)).count();
+    Some((30.0 * f64::from(visits) / open as f64, gap, net / f64::from(visits)))
 }
 
 /// The phases by the house ladder and by the own rhythm.
@@ -68,11 +89,12 @@ fn phases(
     days: &OwnDays,
     as_of: NaiveDate,
     rhythm: Option<(f64, f64, f64)>,
+    closed: &BTreeSet<NaiveDate>,
 ) -> (&'static str, Option<&'static str>) {
     let mut came = days.range(..=as_of).filter(|(_, (_, visits))| *visits > 0).map(|(day, _)| *day);
     let Some(first) = came.next() else { return ("prospect", Some("prospect")) };
     let last = came.next_back().unwrap_or(first);
-    let visits: u32 = days.range(back(as_of, 29)..=as_of).map(|(_, (_, visits))| visits).sum();
+    let visits: u32 = days.range(first_open(as_of, 30, closed)..=as_of).map(|(_, (_, visits))| visits).sum();
     let silent = (as_of - last).num_days() as f64;
     let three_months = as_of >= last.checked_add_months(Months::new(3)).expect("a day");
     let house = match visits {
@@ -104,7 +126,7 @@ fn phases(
 
 /// Holds every guest's phase by all three bases, his rhythm and his value at risk against the count; how many had a rhythm.
 fn compare(house: &House, count_by: &str, as_of: &str) -> usize {
-    let guests = days_of_guests(house, count_by);
+    let (guests, closed) = (days_of_guests(house, count_by), closed_days(house));
     let day: NaiveDate = as_of.parse().expect("a day");
     let shared = ["--as-of", as_of, "--count-by", count_by];
     let roster = house.ok_json(&[&["sheet"], &shared[..]].concat());
@@ -117,9 +139,14 @@ fn compare(house: &House, count_by: &str, as_of: &str) -> usize {
             let member = row["member_no"].as_str().expect("a number");
             let none = OwnDays::new();
             let days = guests.get(member).unwrap_or(&none);
-            let rhythm = rhythm(days, day);
+            let visits: u32 = days.range(..=day).map(|(_, (_, visits))| visits).sum();
+            // A refund or a tick made a visit, or took it away, that no bill of its day tells of.
+            if row["visits_total"] != visits {
+                continue;
+            }
+            let rhythm = rhythm(days, day, &closed);
             with_rhythm += usize::from(rhythm.is_some());
-            let (by_house, by_own) = phases(days, day, rhythm);
+            let (by_house, by_own) = phases(days, day, rhythm, &closed);
             let whom = format!("{member} as of {as_of} by {count_by}, {basis}");
             assert_eq!(row["house_phase"], by_house, "{whom}");
             assert_eq!(row["personal_phase"].as_str(), by_own, "{whom}");
@@ -137,7 +164,7 @@ fn compare(house: &House, count_by: &str, as_of: &str) -> usize {
                 _ => rhythm.is_none(),
             };
             assert_eq!(row["few_data"], is_counted && is_grey, "{whom}");
-            let spent: f64 = days.range(back(day, 29)..=day).map(|(_, (net, _))| net).sum();
+            let spent: f64 = days.range(first_open(day, 30, &closed)..=day).map(|(_, (net, _))| net).sum();
             let risk = rhythm.map(|(rate, _, average)| (rate * average - spent).max(0.0));
             let told = row["value_at_risk"].as_str().map(|text| text.parse::<f64>().expect("an amount"));
             let is_near = |one: Option<f64>, other: Option<f64>, within: f64| match (one, other) {

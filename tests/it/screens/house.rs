@@ -12,7 +12,7 @@ use rollcall::domain::view::{SheetQuery, View};
 use rollcall::domain::what_if::WhatIf;
 use rollcall::domain::year::Year;
 use rollcall::error::Error;
-use rollcall::store::StoreError;
+use rollcall::store::{Stamp, StoreError};
 use rollcall::worker::{
     BatchLine, GuestMatches, JournalPage, JournalQuery, JournalRow, Numbers, QuestionsPage, Reply, Request,
     SettingsPage, SheetPage, Told,
@@ -309,8 +309,19 @@ pub fn reckoned(request: &Request) -> Reply {
 }
 
 /// What another ladder would alter.
+///
+/// Everybody is judged by it here: of those of seven visits a month, whom it judges anyway, nobody stands between two ladders.
 pub fn sheet_change() -> WhatIf {
-    what_if("phase.ladder", "5/4/2")
+    static CHANGE: LazyLock<WhatIf> = LazyLock::new(|| {
+        let mut store = ledger::fill();
+        let by_house = Edit::Setting { key: "phase.basis".into(), from: None, to: Some("house".into()) };
+        let today = day("2026-10-19");
+        let stamp = Stamp { at: "2026-10-19T09:00:00Z".into(), who: "li".into(), today };
+        store.apply(&by_house, &stamp).expect("saved");
+        let ladder = Edit::Setting { key: "phase.ladder".into(), from: None, to: Some("5/4/2".into()) };
+        store.what_if(&ladder).expect("reckoned")
+    });
+    CHANGE.clone()
 }
 
 /// What another order of the roster would alter.
