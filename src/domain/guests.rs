@@ -6,7 +6,7 @@ mod order;
 mod rows;
 mod set;
 
-pub use card::{CARD_MONTHS, GuestCard, MonthSpend, TenDays, spend_by_month, ten_days, year_start};
+pub use card::{CARD_MONTHS, GuestCard, Known, MonthSpend, TenDays, spend_by_month, ten_days, year_start};
 pub use class::{Class, ClassSpan};
 pub use rows::{GuestRows, Identities};
 pub use set::GuestSet;

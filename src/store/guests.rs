@@ -1,6 +1,7 @@
 //! Reading all guests into memory, with their figures of late, and one guest as far as he is known.
 
 use super::journal::last_number;
+use super::records::{are_kept, record_of};
 use super::roster::{customer_of, mark_of};
 use super::tally::{Tally, facts_between, facts_of_month, months, slot};
 use super::{Store, StoreError};
@@ -12,8 +13,8 @@ use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::domain::fold::digits;
 use crate::domain::guest_record::GuestRecord;
 use crate::domain::guests::{
-    CARD_MONTHS, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, spend_by_month, ten_days,
-    year_start,
+    CARD_MONTHS, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, Known, spend_by_month,
+    ten_days, year_start,
 };
 use crate::domain::phase::{Ladder, VisitSpan};
 use crate::domain::roster::RosterMark;
@@ -334,6 +335,9 @@ impl Store {
 
     /// Title and alias of everybody whose record says one: few, of however many guests.
     fn called(&self) -> Result<HashMap<CustomerId, Called>, StoreError> {
+        if !are_kept(&self.conn)? {
+            return Ok(HashMap::new());
+        }
         let sql =
             "SELECT customer_id, title, alias FROM guest_record WHERE title IS NOT NULL OR alias IS NOT NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -367,6 +371,11 @@ impl Store {
         let days = visits_by_day(&facts, counting);
         let card = GuestCard {
             billed: days.iter().map(|day| day.billed).sum(),
+            known: Known {
+                record: record_of(&self.conn, customer)?,
+                learned: self.learned(member_no, view)?,
+                leap_month: self.settings()?.leap_month,
+            },
             numbers: self.numbers(customer)?,
             figures: reckoning.figures(customer, tally, recent, line.roster),
             as_of: counting.as_of,

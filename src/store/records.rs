@@ -6,15 +6,25 @@ use super::tally::facts_between;
 use super::{Store, StoreError};
 use crate::domain::anniversary::{Anniversary, AnniversaryKind, Months, YearDay};
 use crate::domain::bill::CustomerId;
+use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::guest_record::{Consent, Consents, Dish, GuestRecord, Learned, learn};
 use crate::domain::guests::year_start;
 use crate::domain::view::View;
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Records by customer; who has none is not in it.
 pub type GuestRecords = BTreeMap<CustomerId, GuestRecord>;
+
+/// Some guests with their owners.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnersPage {
+    /// Whom, each with who looks after him.
+    pub guests: Vec<(Guest, Option<String>)>,
+    /// Everybody who looks after a guest, who has the most guests first.
+    pub known: Vec<String>,
+}
 
 /// The statement that reads a table of records, of all customers or of those of a JSON list.
 macro_rules! read {
@@ -87,10 +97,30 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn owners(&self) -> Result<Vec<String>, StoreError> {
+        if !are_kept(&self.conn)? {
+            return Ok(Vec::new());
+        }
         let sql = "SELECT owner FROM guest_record WHERE owner IS NOT NULL GROUP BY owner ORDER BY count(*) DESC, owner";
         let mut statement = self.conn.prepare_cached(sql)?;
         let owners = statement.query_map([], |row| row.get(0))?;
         Ok(owners.collect::<Result<_, _>>()?)
+    }
+
+    /// Who looks after these guests, and who after any; one who is gone is nobody's.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn owners_of(&self, guests: Vec<Guest>) -> Result<OwnersPage, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let customers: Vec<CustomerId> = guests.iter().map(|guest| guest.customer).collect();
+        let mut records = records_of(&self.conn, &customers)?;
+        let owned = |guest: Guest| {
+            let owner = records.remove(&guest.customer).and_then(|record| record.owner);
+            (guest, owner)
+        };
+        let page = OwnersPage { guests: guests.into_iter().map(owned).collect(), known: self.owners()? };
+        look.finish()?;
+        Ok(page)
     }
 
     /// What the bills of the twelve months up to the view's day say of a guest's room and dishes, whatever outlet they are of.
@@ -140,6 +170,22 @@ impl Store {
     }
 }
 
+/// Whether the store holds records: a store of an earlier version is read as it is, and nothing is known in it.
+pub(super) fn are_kept(conn: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'guest_record')";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// A guest by the title of his record, which stands before the one his bills say.
+pub(super) fn with_title(conn: &Connection, guest: Guest) -> Result<Guest, StoreError> {
+    if !are_kept(conn)? {
+        return Ok(guest);
+    }
+    let sql = "SELECT title FROM guest_record WHERE customer_id = ?1";
+    let title = conn.prepare_cached(sql)?.query_row([guest.customer.0], |row| row.get(0)).optional()?;
+    Ok(Guest { title: title.flatten().or(guest.title), ..guest })
+}
+
 /// What is known of a customer.
 pub(super) fn record_of(conn: &Connection, customer: CustomerId) -> Result<GuestRecord, StoreError> {
     Ok(records_of(conn, &[customer])?.remove(&customer).unwrap_or_default())
@@ -162,6 +208,9 @@ fn read_records(
     which: impl Params + Clone,
 ) -> Result<GuestRecords, StoreError> {
     let mut found = GuestRecords::new();
+    if !are_kept(conn)? {
+        return Ok(found);
+    }
     let mut statement = conn.prepare_cached(records)?;
     let mut rows = statement.query(which.clone())?;
     while let Some(row) = rows.next()? {

@@ -59,6 +59,19 @@ impl Attendance {
                 Turn { run: Some(action), ..Turn::default() }
             }
             (Choice::Guest, Some(guest)) => self.open_guest(guest),
+            (Choice::Edit, _) if scene.discreet => {
+                self.dialogs.clear();
+                self.notice = Some(Notice::Refused(Why::Discreet));
+                Turn::default()
+            }
+            (Choice::Edit, _) => {
+                self.edit_guest(scene);
+                Turn::default()
+            }
+            (Choice::Owner, _) => {
+                self.dialogs.clear();
+                Turn { run: Some(Action::Owner), ..Turn::default() }
+            }
             (Choice::Back, _) => {
                 self.dialogs.pop();
                 Turn::default()
