@@ -1,7 +1,7 @@
 //! Records of the guests of the sheet: the form of one, and whose guests those marked are to be; and what follows any change.
 
 use super::dialog::{Kind, Loaded};
-use super::{Attendance, Content, Notice, Scene, Turn};
+use super::{Attendance, Content, Notice, Scene, Turn, Why};
 use crate::domain::customer::Guest;
 use crate::domain::edit::JournalKind;
 use crate::ui::action::Action;
@@ -39,8 +39,13 @@ impl Attendance {
         Turn::ask(vec![request])
     }
 
-    /// Opens the form of the guest whose page is open.
+    /// Opens the form of the guest whose page is open; not where others read along.
     pub(super) fn edit_guest(&mut self, scene: &Scene) {
+        if scene.discreet {
+            self.dialogs.clear();
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return;
+        }
         if let Some(Kind::Guest(Loaded::Ready(card))) = self.dialogs.last().map(|dialog| &dialog.kind) {
             self.desk = Desk::edit(card, scene);
             self.changed = Some(card.line.guest.clone());

@@ -1,6 +1,6 @@
 //! The dialogs of the list: the order, a guest's card with all that can be done, the roster, a tick.
 
-use super::{Content, Customers, GuestsPage, Notice, Rows, Scene, Turn, Why, columns, figure, frequency};
+use super::{Content, Customers, GuestsPage, Rows, Scene, Turn, columns, figure, frequency};
 use crate::domain::bill::{CustomerId, Sitting};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
@@ -423,11 +423,6 @@ impl Customers {
             (Choice::Mark(to), None) => self.mark_all(to),
             (Choice::AskTick, Some(guest)) => {
                 self.dialogs.push(Dialog::tick(guest, scene.today));
-                Turn::default()
-            }
-            (Choice::Edit, _) if scene.discreet => {
-                self.dialogs.clear();
-                self.notice = Some(Notice::Refused(Why::Discreet));
                 Turn::default()
             }
             (Choice::Edit, _) => {

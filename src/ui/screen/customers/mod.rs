@@ -435,19 +435,7 @@ impl Screen for Customers {
             Reply::MarkedRows(_, Err(error)) | Reply::Remembered(Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
             }
-            Reply::Saved(done, Ok(saved)) => {
-                if self.desk.take_saved() {
-                    self.dialogs.clear();
-                }
-                self.notice = Some(Notice::Saved(done, saved));
-                return self.ask_everything(scene);
-            }
-            Reply::Saved(_, Err(error)) => {
-                if !self.desk.take_failure(|| notice::failure(&error, scene)) {
-                    self.notice = Some(Notice::Failed(error));
-                }
-                return self.ask_everything(scene);
-            }
+            Reply::Saved(done, answer) => return self.take_change(done, answer, scene),
             Reply::StoreChanged => return self.ask_everything(scene),
             _ => {}
         }

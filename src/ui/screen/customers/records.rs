@@ -1,11 +1,13 @@
 //! Records of the guests of the list: the form of one, and whose guests those marked are to be.
 
 use super::dialog::Dialog;
-use super::{Customers, Notice, Scene, Turn};
+use super::{Customers, Notice, Scene, Turn, Why};
 use crate::domain::customer::Guest;
+use crate::error::Error;
 use crate::ui::action::Action;
+use crate::ui::notice;
 use crate::ui::record::Desk;
-use crate::worker::RowsFor;
+use crate::worker::{Done, RowsFor, Told};
 
 impl Customers {
     /// An action on the record of the guest under the cursor, or on those of all who are marked; `None` when it is another one.
@@ -35,8 +37,13 @@ impl Customers {
         Turn::ask(vec![request])
     }
 
-    /// Opens the form of the guest whose card is open.
+    /// Opens the form of the guest whose card is open; not where others read along.
     pub(super) fn edit_card(&mut self, scene: &Scene) {
+        if scene.discreet {
+            self.dialogs.clear();
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return;
+        }
         if let Some(card) = self.dialogs.last().and_then(Dialog::card_shown) {
             self.desk = Desk::edit(card, scene);
             self.changed = Some(card.line.guest.clone());
@@ -50,5 +57,28 @@ impl Customers {
             self.notice = Some(Notice::NotSaved(dealt.not_saved));
         }
         dealt.turn
+    }
+
+    /// What became of a change: what it was made in closes, or keeps what was typed and tells why.
+    pub(super) fn take_change(
+        &mut self,
+        done: Done,
+        answer: Result<Box<Told>, Error>,
+        scene: &Scene,
+    ) -> Turn {
+        match answer {
+            Ok(saved) => {
+                if self.desk.take_saved() {
+                    self.dialogs.clear();
+                }
+                self.notice = Some(Notice::Saved(done, saved));
+            }
+            Err(error) => {
+                if !self.desk.take_failure(|| notice::failure(&error, scene)) {
+                    self.notice = Some(Notice::Failed(error));
+                }
+            }
+        }
+        self.ask_everything(scene)
     }
 }
