@@ -7,7 +7,7 @@ mod rows;
 mod set;
 
 pub use card::{
-    CARD_MONTHS, CARD_TOUCHES, GuestCard, MonthSpend, TenDays, spend_by_month, ten_days, year_start,
+    CARD_MONTHS, CARD_TOUCHES, GuestCard, Known, MonthSpend, TenDays, spend_by_month, ten_days, year_start,
 };
 pub use class::{Class, ClassSpan};
 pub use rows::{GuestRows, Identities};

@@ -2,6 +2,7 @@
 
 use super::journal::last_number;
 use super::phases::Bench;
+use super::records::record_of;
 use super::rhythms::everybody;
 use super::roster::{customer_of, mark_of};
 use super::tally::{facts_between, facts_of_month, months, slot};
@@ -13,7 +14,7 @@ use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::domain::fold::digits;
 use crate::domain::guest_record::GuestRecord;
 use crate::domain::guests::{
-    CARD_MONTHS, CARD_TOUCHES, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow,
+    CARD_MONTHS, CARD_TOUCHES, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, Known,
     spend_by_month, ten_days, year_start,
 };
 use crate::domain::judge::Past;
@@ -383,6 +384,11 @@ impl Store {
         let days = visits_by_day(&facts, counting);
         let card = GuestCard {
             billed: days.iter().map(|day| day.billed).sum(),
+            known: Known {
+                record: record_of(&self.conn, customer)?,
+                learned: self.learned(member_no, view)?,
+                leap_month: self.settings()?.leap_month,
+            },
             numbers: self.numbers(customer)?,
             figures: reckoning.figures(customer, past, recent, line.roster),
             judgement: bench.judge().judge(&past.with(&everywhere)),

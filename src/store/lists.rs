@@ -1,10 +1,10 @@
 //! Customers and the state of the store as lists ask for them.
 
 use super::bills::Filter;
-use super::outlets;
 use super::roster::{customer_of, mark_of};
 use super::tally::{Tallies, Tally, slot};
 use super::{Store, StoreError};
+use super::{outlets, records};
 use crate::domain::bill::{CustomerId, OutletId};
 use crate::domain::customer::{
     CustomerLine, CustomerOrder, CustomerPage, CustomerQuery, Guest, OutletStatus, Status,
@@ -133,15 +133,13 @@ impl Store {
 
     /// Who a customer is: number of his first member, and what his record or his latest bill calls him.
     pub(super) fn guest(&self, customer: CustomerId) -> Result<Guest, StoreError> {
-        let sql = "SELECT m.number, c.name, coalesce(r.title, c.title) FROM member m \
-                   LEFT JOIN contact c ON c.id = m.contact_id \
-                   LEFT JOIN guest_record r ON r.customer_id = m.customer_id \
+        let sql = "SELECT m.number, c.name, c.title FROM member m LEFT JOIN contact c ON c.id = m.contact_id \
                    WHERE m.customer_id = ?1 ORDER BY m.id LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let guest = statement.query_row([customer.0], |row| {
             Ok(Guest { customer, member_no: row.get(0)?, name: row.get(1)?, title: row.get(2)? })
         });
-        Ok(guest?)
+        records::with_title(&self.conn, guest?)
     }
 
     fn line(&self, customer: CustomerId, tally: Tally, bills: u64) -> Result<CustomerLine, StoreError> {

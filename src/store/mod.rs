@@ -47,7 +47,7 @@ pub use check::Problem;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store, companions};
-pub use records::GuestRecords;
+pub use records::{GuestRecords, OwnersPage};
 pub use roster::{FrozenRoster, FrozenScope};
 pub use what_if::SettingsPage;
 

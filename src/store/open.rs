@@ -307,7 +307,8 @@ mod tests {
 
     #[test]
     fn a_store_of_schema_3_is_read_as_it_is_and_brought_up_to_date_by_whoever_writes() {
-        use crate::domain::view::SheetQuery;
+        use crate::domain::guest_record::GuestRecord;
+        use crate::domain::view::{SheetQuery, View};
         use crate::store::fixture::{fill, make_older};
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("store.db");
@@ -322,6 +323,8 @@ mod tests {
             let store = Store::open(&path, access).expect("opens");
             assert_eq!(store.schema(), Ok(schema));
             assert_eq!(store.sheet(&SheetQuery::default()).expect("a sheet"), sheet);
+            assert_eq!(store.guest_record("001"), Ok(GuestRecord::default()));
+            assert_eq!(store.guest_list(&View::default()).expect("a list").len(), 3);
             let problems = store.check().expect("reads");
             assert!(problems.iter().all(|problem| problem.code != "year_top"), "{problems:?}");
         }

@@ -6,15 +6,25 @@ use super::tally::facts_between;
 use super::{Store, StoreError};
 use crate::domain::anniversary::{Anniversary, AnniversaryKind, Months, YearDay};
 use crate::domain::bill::CustomerId;
+use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::guest_record::{Consent, Consents, Dish, GuestRecord, Learned, learn};
 use crate::domain::guests::year_start;
 use crate::domain::view::View;
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Records by customer; who has none is not in it.
 pub type GuestRecords = BTreeMap<CustomerId, GuestRecord>;
+
+/// Some guests with their owners.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnersPage {
+    /// Whom, each with who looks after him.
+    pub guests: Vec<(Guest, Option<String>)>,
+    /// Everybody who looks after a guest, who has the most guests first.
+    pub known: Vec<String>,
+}
 
 /// The statement that reads a table of records, of all customers or of those of a JSON list.
 macro_rules! read {
@@ -93,6 +103,23 @@ impl Store {
         Ok(owners.collect::<Result<_, _>>()?)
     }
 
+    /// Who looks after these guests, and who after any; one who is gone is nobody's.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn owners_of(&self, guests: Vec<Guest>) -> Result<OwnersPage, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let customers: Vec<CustomerId> = guests.iter().map(|guest| guest.customer).collect();
+        let mut records = records_of(&self.conn, &customers)?;
+        let owned = |guest: Guest| {
+            let owner = records.remove(&guest.customer).and_then(|record| record.owner);
+            (guest, owner)
+        };
+        let page = OwnersPage { guests: guests.into_iter().map(owned).collect(), known: self.owners()? };
+        look.finish()?;
+        Ok(page)
+    }
+
     /// What the bills of the twelve months up to the view's day say of a guest's room and dishes, whatever outlet they are of.
     ///
     /// # Errors
@@ -138,6 +165,13 @@ impl Store {
         }
         Ok(tx.commit()?)
     }
+}
+
+/// A guest by the title of his record, which stands before the one his bills say.
+pub(super) fn with_title(conn: &Connection, guest: Guest) -> Result<Guest, StoreError> {
+    let sql = "SELECT title FROM guest_record WHERE customer_id = ?1";
+    let title = conn.prepare_cached(sql)?.query_row([guest.customer.0], |row| row.get(0)).optional()?;
+    Ok(Guest { title: title.flatten().or(guest.title), ..guest })
 }
 
 /// What is known of a customer.

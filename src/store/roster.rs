@@ -1,6 +1,6 @@
 //! Who is pinned to the roster or kept off it, and rosters frozen for a month or a quarter.
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, records};
 use crate::domain::bill::{BillId, CustomerId, OutletId};
 use crate::domain::customer::Guest;
 use crate::domain::day::{Day, Month};
@@ -50,12 +50,10 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn marked(&self, mark: RosterMark) -> Result<Vec<Guest>, StoreError> {
-        let sql = "SELECT customer.id, member.number, contact.name, \
-                     coalesce(guest_record.title, contact.title) FROM customer \
+        let sql = "SELECT customer.id, member.number, contact.name, contact.title FROM customer \
                    JOIN member ON member.id = \
                      (SELECT min(first.id) FROM member AS first WHERE first.customer_id = customer.id) \
                    LEFT JOIN contact ON contact.id = member.contact_id \
-                   LEFT JOIN guest_record ON guest_record.customer_id = customer.id \
                    WHERE customer.roster_mark = ?1 AND customer.roster_mark <> 0 ORDER BY member.number";
         let mut statement = self.conn.prepare_cached(sql)?;
         let guests = statement.query_map([mark.code()], |row| {
@@ -66,7 +64,7 @@ impl Store {
                 title: row.get(3)?,
             })
         })?;
-        Ok(guests.collect::<Result<_, _>>()?)
+        guests.map(|guest| records::with_title(&self.conn, guest?)).collect()
     }
 
     /// The mark of the guest with that member number: what an edit has to say it saw.

@@ -43,9 +43,9 @@ pub(crate) fn date(date: YearDay, words: &Words) -> String {
     match (date.months(), year) {
         (Months::Solar, _) => date.to_string(),
         (Months::Lunar, None) => words.date_lunar(month, day),
-        (Months::Lunar, Some(year)) => words.date_lunar_of(month, day, year),
+        (Months::Lunar, Some(year)) => words.date_lunar_of(year, month, day),
         (Months::LunarLeap, None) => words.date_leap(month, day),
-        (Months::LunarLeap, Some(year)) => words.date_leap_of(month, day, year),
+        (Months::LunarLeap, Some(year)) => words.date_leap_of(year, month, day),
     }
 }
 
@@ -165,20 +165,30 @@ pub(crate) fn owners(line: &JournalLine, value_of: Option<&str>, words: &Words) 
         return None;
     }
     let guests = marked_numbers(&line.subject)?.len();
-    let owners = read_owners(value_of, guests)?;
+    Some(owners_counted(&read_owners(value_of, guests)?, words))
+}
+
+/// Owners, each with how many guests are his where they differ: `王敏 3 · — 2`.
+pub(crate) fn owners_counted(owners: &[Option<String>], words: &Words) -> String {
     let mut counted: Vec<(String, usize)> = Vec::new();
     for owner in owners {
-        let owner = owner.unwrap_or_else(|| words.none());
+        let owner = owner.clone().unwrap_or_else(|| words.none());
         match counted.iter_mut().find(|(known, _)| *known == owner) {
             Some((_, count)) => *count += 1,
             None => counted.push((owner, 1)),
         }
     }
     if let [(only, _)] = &counted[..] {
-        return Some(only.clone());
+        return only.clone();
     }
     let said = counted.iter().map(|(owner, count)| format!("{owner} {count}"));
-    Some(said.collect::<Vec<_>>().join(" · "))
+    said.collect::<Vec<_>>().join(" · ")
+}
+
+/// Which parts were typed otherwise and left as they were.
+pub(crate) fn not_saved(parts: &[RecordField], words: &Words) -> String {
+    let names: Vec<String> = parts.iter().map(|part| field(*part, words)).collect();
+    words.record_not_saved(names.join(&words.between_items()))
 }
 
 /// What is wrong with a part, and what to type instead.
@@ -222,14 +232,15 @@ mod tests {
             ("1975-08-15", "1975-08-15", "1975-08-15"),
             ("lunar 8-15", "lunar 8/15", "农历八月十五"),
             ("lunar 1-1", "lunar 1/1", "农历正月初一"),
-            ("lunar 1968-12-30", "lunar 12/30 (1968)", "农历1968年腊月三十"),
+            ("lunar 1968-12-30", "lunar 1968/12/30", "农历1968年腊月三十"),
             ("lunar leap 6-21", "lunar leap 6/21", "农历闰六月廿一"),
-            ("lunar leap 1995-8-10", "lunar leap 8/10 (1995)", "农历1995年闰八月初十"),
+            ("lunar leap 1995-8-10", "lunar leap 1995/8/10", "农历1995年闰八月初十"),
         ];
         for (typed, en, zh) in table {
             let read = read_date(typed).expect("a date");
             assert_eq!(date(read, Language::En.words()), en);
             assert_eq!(date(read, Language::ZhCn.words()), zh);
+            assert_eq!([read_date(en), read_date(zh)], [Ok(read); 2]);
         }
         // What the screen says can be typed again.
         for month in 1..=12 {

@@ -63,6 +63,10 @@ pub enum Action {
     Claim,
     /// Pins to the roster or excludes from it.
     Roster,
+    /// Opens the form of the guest's record.
+    Edit,
+    /// Chooses who looks after the guest.
+    Owner,
     /// Shows how the figure under the cursor came about.
     Explain,
     /// Finds a guest as you type.
@@ -350,6 +354,8 @@ entries! {
     Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;
+    Action::Edit, "edit", Guest, SCREENS, Undoable, 0, None, key_edit_hint, key_edit;
+    Action::Owner, "owner", Guest, SCREENS, Undoable, 0, None, key_owner_hint, key_owner;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SCREENS, Outside, 5, None, key_output_hint, key_output;

@@ -4,11 +4,12 @@
 use super::screen::Scene;
 use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
+use crate::domain::guest_record::{LeftOut, RecordField};
 use crate::domain::guests::{GuestCard, MonthSpend, TenDays, year_start};
 use crate::domain::money::Fen;
 use crate::domain::roster::RosterMark;
 use crate::domain::touch::{LoggedTouch, Reservation};
-use crate::text::{self, Lean, terms};
+use crate::text::{self, Lean, record, terms};
 use crate::ui::theme::Role;
 use crate::ui::why;
 use crate::ui::widget::wrap::wrap;
@@ -129,15 +130,62 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         (words.dialog_guest_roster(), roster_text(line.roster, words)),
         (words.dialog_guest_company(), open(line.company.clone().unwrap_or_default())),
         (words.dialog_guest_phone(), open(phones.join("  "))),
+    ];
+    told.extend(known(card, scene));
+    told.extend([
         (words.customers_card_phase(), phase_text(card, scene)),
         (words.dialog_guest_days(), days.join(" … ")),
-    ];
+    ]);
     told.extend(below(words.customers_card_year(), year_of(card, year, columns, words)));
     told.push((words.dialog_guest_figures(), all));
     let by_month = bills::by_month(&card.recent, card.as_of, columns.saturating_sub(LABEL), words);
     told.extend(below(words.dialog_guest_months(), by_month));
     let filled = told.iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(label, value)| labelled(label, value, columns, scene)).collect()
+}
+
+/// What is known of him beside his bills: whose he is, who books for him, what he likes, which day comes next, and whether he
+/// may be reached. Where others may read along nothing that is his alone.
+fn known(card: &GuestCard, scene: &Scene) -> Vec<(String, String)> {
+    let words = scene.words();
+    let own = &card.known.record;
+    let value = |part: RecordField| record::value(own, part, words).unwrap_or_default();
+    let open = |said: String| if scene.discreet { String::new() } else { said };
+    let secretary = [own.secretary.clone(), own.secretary_phone.as_deref().map(|phone| scene.phone(phone))];
+    let mut told = vec![
+        (record::field(RecordField::Alias, words), value(RecordField::Alias)),
+        (record::field(RecordField::Owner, words), value(RecordField::Owner)),
+        (words.record_secretary_of(), open(secretary.into_iter().flatten().collect::<Vec<_>>().join("  "))),
+        (record::field(RecordField::Room, words), value(RecordField::Room)),
+        (record::field(RecordField::Dishes, words), value(RecordField::Dishes)),
+        (words.record_remembered(), open(next_day(card, scene).unwrap_or_default())),
+        (words.record_reach(), open(reach(card, scene))),
+    ];
+    told.retain(|(_, value)| !value.is_empty());
+    told
+}
+
+/// The anniversary that comes round next, and on which day of this year or the next.
+fn next_day(card: &GuestCard, scene: &Scene) -> Option<String> {
+    let words = scene.words();
+    let all = card.known.record.anniversaries.iter();
+    let coming = all.filter_map(|day| Some((day, day.date.next(scene.today, card.known.leap_month)?)));
+    let (day, next) = coming.min_by_key(|(_, next)| next.days)?;
+    Some(words.said_of(record::anniversary(day, words), words.record_next(next.days, next.day.to_string())))
+}
+
+/// Why he is not to be reached, and what he refused.
+fn reach(card: &GuestCard, scene: &Scene) -> String {
+    let words = scene.words();
+    let own = &card.known.record;
+    let why = match own.left_out(scene.today, None) {
+        Some(LeftOut::Deceased) => Some(words.record_is_deceased()),
+        Some(LeftOut::DoNotContact) => Some(record::field(RecordField::DoNotContact, words)),
+        Some(LeftOut::Paused { until }) => Some(words.record_paused(until.to_string())),
+        Some(LeftOut::Refused) | None => None,
+    };
+    let answers = record::value(own, RecordField::Consent, words);
+    [why, answers].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A label and its lines, of which the first stands beside it.

@@ -133,6 +133,11 @@ pub(crate) fn choice(marks: &Marks, words: &Words) -> String {
     words.marks_choose(counted(marks))
 }
 
+/// The line of a menu that leads to the choice whose guests they are to be.
+pub(crate) fn owner_choice(marks: &Marks, words: &Words) -> String {
+    words.record_assign(counted(marks))
+}
+
 fn counted(marks: &Marks) -> u32 {
     u32::try_from(marks.len()).unwrap_or(u32::MAX)
 }

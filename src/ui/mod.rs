@@ -23,6 +23,7 @@ mod notice;
 mod outside;
 mod over;
 pub(crate) mod phase;
+mod record;
 mod run;
 pub(crate) mod say;
 mod screen;

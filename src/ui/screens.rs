@@ -61,6 +61,8 @@ pub(crate) struct Screens {
     changing: VecDeque<ScreenName>,
     /// Who wants to know what a change would alter.
     reckoning: ScreenName,
+    /// Who asked whose guests some are.
+    assigning: ScreenName,
     /// Who found the store without bills and wants to know what can be taken back.
     empty: ScreenName,
 }
@@ -85,6 +87,7 @@ impl Screens {
             knows: [Knows::Nothing; ScreenName::ALL.len()],
             changing: VecDeque::new(),
             reckoning: ScreenName::Settings,
+            assigning: ScreenName::Customers,
             empty: ScreenName::Attendance,
         }
     }
@@ -257,6 +260,9 @@ impl Screens {
         if turn.requests.iter().any(|request| request.slot() == Slot::WhatIf) {
             self.reckoning = name;
         }
+        if turn.requests.iter().any(|request| request.slot() == Slot::Owners) {
+            self.assigning = name;
+        }
         if turn.requests.iter().any(|request| matches!(request, Request::Steps)) {
             self.empty = name;
         }
@@ -276,6 +282,7 @@ impl Screens {
             None => self.open,
             Some(Slot::Change) => self.changing.pop_front().unwrap_or(self.open),
             Some(Slot::WhatIf) => self.reckoning,
+            Some(Slot::Owners) => self.assigning,
             Some(Slot::Row) if matches!(reply, Reply::Steps(_)) => self.empty,
             Some(slot) => ScreenName::asking(slot).unwrap_or(self.open),
         };

@@ -26,8 +26,8 @@ use writer::Writer;
 
 pub use crate::intake::{Lacking, PREVIEW_ROWS, Preview, ProfileContent, Remembered, Taken};
 pub use crate::store::{
-    BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers, SettingsPage,
-    Stamp,
+    BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers, OwnersPage,
+    SettingsPage, Stamp,
 };
 pub use crate::transfer::export::{SheetFormat, SheetView};
 pub use crate::transfer::import::{

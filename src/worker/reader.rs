@@ -241,6 +241,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Card { member_no, view } => {
             Reply::Card(store.guest_card(member_no, view).map(Box::new).map_err(Error::Store))
         }
+        Request::Owners(guests) => Reply::Owners(store.owners_of(guests.clone()).map_err(Error::Store)),
         Request::Guests(_)
         | Request::Matches { .. }
         | Request::Shown(_)

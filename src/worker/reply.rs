@@ -13,7 +13,7 @@ use crate::domain::phase::Ladder;
 use crate::domain::what_if::WhatIf;
 use crate::domain::year::Year;
 use crate::error::Error;
-use crate::store::{JournalPage, SettingsPage, StoreError};
+use crate::store::{JournalPage, OwnersPage, SettingsPage, StoreError};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -140,6 +140,8 @@ pub enum Reply {
     Steps(Result<Box<JournalPage>, Error>),
     /// The guest who was looked for; `None` when nobody is known so.
     Found(Result<Option<Box<GuestCard>>, Error>),
+    /// Who looks after whom.
+    Owners(Result<OwnersPage, Error>),
     /// A guest.
     Guest(Result<Box<GuestCard>, Error>),
     /// The settings in force.
@@ -228,6 +230,7 @@ impl Reply {
         | Self::Guest(Err(error))
         | Self::Guests(Err(error))
         | Self::Card(Err(error))
+        | Self::Owners(Err(error))
         | Self::Matches(Err(error))
         | Self::Journal(Err(error))
         | Self::Settings(Err(error))
@@ -255,6 +258,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Card { .. } => Reply::Card(Err(error)),
         Request::Shown(_) => Reply::Shown(Err(error)),
         Request::MarkedRows { rows_for, .. } => Reply::MarkedRows(*rows_for, Err(error)),
+        Request::Owners(_) => Reply::Owners(Err(error)),
         Request::Frequencies(..) => Reply::Frequencies(Err(error)),
         Request::OutputGuests(_) => Reply::GuestsWritten(Err(error)),
         Request::Matches { .. } => Reply::Matches(Err(error)),

@@ -5,7 +5,7 @@ use crate::config::{Kept, KeptPart};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
-use crate::domain::customer::BillQuery;
+use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::domain::guests::{GuestColumn, GuestQuery, GuestSet};
@@ -89,6 +89,8 @@ pub enum Request {
         /// What is to become of them.
         rows_for: RowsFor,
     },
+    /// Who looks after these guests, and after others.
+    Owners(Vec<Guest>),
     /// How many of those shown fall into each class of a column.
     Frequencies(GuestQuery, GuestColumn),
     /// Writes the list of guests into a file.
@@ -168,6 +170,8 @@ pub enum RowsFor {
     Copying,
     /// They are pinned to the roster, excluded, or neither.
     Roster,
+    /// They are given to somebody who looks after them.
+    Owner,
 }
 
 /// Guests marked in the list as it was read then; who has gone since is left out.
@@ -233,6 +237,8 @@ pub enum Slot {
     Shown,
     /// [`Request::MarkedRows`].
     Marked,
+    /// [`Request::Owners`].
+    Owners,
     /// [`Request::Frequencies`].
     Frequencies,
     /// [`Request::OutputGuests`].
@@ -251,7 +257,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Sheet,
         Self::View,
         Self::Dialog,
@@ -260,6 +266,7 @@ impl Slot {
         Self::Card,
         Self::Shown,
         Self::Marked,
+        Self::Owners,
         Self::Frequencies,
         Self::Output,
         Self::Journal,
@@ -301,6 +308,7 @@ impl Request {
             Self::Card { .. } => Slot::Card,
             Self::Shown(_) => Slot::Shown,
             Self::MarkedRows { .. } => Slot::Marked,
+            Self::Owners(_) => Slot::Owners,
             Self::Frequencies(..) => Slot::Frequencies,
             Self::OutputGuests(_) => Slot::Output,
             Self::Matches { .. } => Slot::Palette,

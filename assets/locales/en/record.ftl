@@ -4,8 +4,8 @@ record-alias = Alias
 record-owner = Owner
 record-secretary = Secretary
 record-secretary-phone = Secretary’s phone
-record-room = Favourite room
-record-dishes = Favourite dishes
+record-room = Usual room
+record-dishes = Usual dishes
 record-anniversaries = Anniversaries
 record-consent = Consent
 record-do-not-contact = Do not contact
@@ -13,10 +13,10 @@ record-paused-until = Paused until
 record-deceased = Deceased
 record-yes = yes
 journal-record = Record
-anniversary-birthday = birthday
-anniversary-wedding = wedding
-anniversary-company = company day
-anniversary-other = anniversary
+anniversary-birthday = Birthday
+anniversary-wedding = Wedding
+anniversary-company = Company day
+anniversary-other = Anniversary
 consent-unknown = not asked
 consent-given = given
 consent-refused = refused
@@ -30,17 +30,17 @@ lunar-day = { $day }
 # $month (String)
 # $day (String)
 date-lunar = lunar { $month }/{ $day }
+# $year (String)
 # $month (String)
 # $day (String)
-# $year (String)
-date-lunar-of = lunar { $month }/{ $day } ({ $year })
+date-lunar-of = lunar { $year }/{ $month }/{ $day }
 # $month (String)
 # $day (String)
 date-leap = lunar leap { $month }/{ $day }
+# $year (String)
 # $month (String)
 # $day (String)
-# $year (String)
-date-leap-of = lunar leap { $month }/{ $day } ({ $year })
+date-leap-of = lunar leap { $year }/{ $month }/{ $day }
 # $count (Number)
 # $owner (String)
 owners-given = { $count ->
@@ -83,3 +83,43 @@ record-next = { $days ->
 record-habit = { $visits } of { $of } visits
 record-learned-rooms = Rooms of the last 12 months
 record-learned-dishes = Dishes of the last 12 months
+record-no = no
+record-saving = Saving…
+# $way (String)
+record-consent-to = Reach by { $way }
+record-how-date = 1975-08-15, 08-15, lunar 8-15, lunar leap 6-1, 农历八月十五; the year may be left out
+record-how-choice = Space, ← and → choose
+record-how-dishes = With quantity: 南瓜盅×8, 清蒸东星斑
+record-how-pause = The last day of it: 2026-12-31
+# $name (String)
+record-of = { $name }: record
+record-form-hint = Tab ↑↓ field · Enter saves · Esc leaves it as it was
+# $parts (String)
+record-not-saved = Not saved: { $parts }
+record-edit = edit the record
+# $count (Number)
+record-assign = { $count ->
+    [one] the marked guest: owner…
+   *[other] the { $count } marked guests: owner…
+}
+key-edit-hint = edit
+key-edit = edit the guest’s record: owner, secretary, room, days
+key-owner-hint = owner
+key-owner = choose who looks after the guest, or after all marked guests
+# $count (Number)
+owner-title = { $count ->
+    [one] Owner
+   *[other] Owner of { $count } guests
+}
+# $owners (String)
+owner-now = Owner now: { $owners }
+owner-other = another name…
+owner-nobody = nobody
+owner-name = Name of the owner:
+owner-needed = A name is needed.
+record-secretary-of = Secretary
+record-remembered = Next
+record-reach = Contact
+# $day (String)
+record-paused = paused until { $day }
+record-is-deceased = deceased: on no list any more

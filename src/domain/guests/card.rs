@@ -1,9 +1,11 @@
 //! What a guest's card tells beyond his row: his year in thirds of a month, his spend by month, his bills of late.
 
 use super::GuestFigures;
+use crate::domain::anniversary::LeapMonth;
 use crate::domain::bill::Sitting;
 use crate::domain::customer::{BillPage, CustomerLine};
 use crate::domain::day::{Day, Month};
+use crate::domain::guest_record::{GuestRecord, Learned};
 use crate::domain::judge::Judgement;
 use crate::domain::money::Fen;
 use crate::domain::phase::Ladder;
@@ -28,6 +30,17 @@ pub struct MonthSpend {
     pub spend: Fen,
 }
 
+/// What the house knows of a guest beside his bills, and what is offered when that is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// His record.
+    pub record: GuestRecord,
+    /// What his bills of the last twelve months say of room and dishes.
+    pub learned: Learned,
+    /// When dates in leap months fall.
+    pub leap_month: LeapMonth,
+}
+
 /// A guest as far as he is known. More than a dozen fields: each is a part of the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuestCard {
@@ -35,6 +48,8 @@ pub struct GuestCard {
     pub line: CustomerLine,
     /// Visits of all time with a priced bill, which their average divides by.
     pub billed: u32,
+    /// What is known beside his bills.
+    pub known: Known,
     /// All his member numbers.
     pub numbers: Vec<String>,
     /// His figures of late.

@@ -401,7 +401,7 @@ impl ScreenName {
                 Some(Self::Customers)
             }
             Slot::Preview | Slot::Import | Slot::Paths => Some(Self::Import),
-            Slot::Palette | Slot::Change | Slot::WhatIf => None,
+            Slot::Palette | Slot::Change | Slot::WhatIf | Slot::Owners => None,
         }
     }
 

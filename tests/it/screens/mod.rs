@@ -26,6 +26,7 @@ mod pictures;
 mod press;
 mod questions;
 mod random_keys;
+mod records;
 mod renewed;
 mod settings;
 mod sheet_columns;

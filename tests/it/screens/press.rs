@@ -129,6 +129,7 @@ impl Bench {
             Reply::Guests(_) => rollcall::worker::Slot::Guests,
             Reply::Shown(_) => rollcall::worker::Slot::Shown,
             Reply::MarkedRows(..) => rollcall::worker::Slot::Marked,
+            Reply::Owners(_) => rollcall::worker::Slot::Owners,
             Reply::Frequencies(_) => rollcall::worker::Slot::Frequencies,
             Reply::GuestsProgress { .. } | Reply::GuestsWritten(_) | Reply::GuestsFileExists(_) => {
                 rollcall::worker::Slot::Output

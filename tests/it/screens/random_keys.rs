@@ -8,7 +8,7 @@ use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::Input;
 use rollcall::words::Language;
-use rollcall::worker::{JournalQuery, Remembered, Reply, Request};
+use rollcall::worker::{JournalQuery, OwnersPage, Remembered, Reply, Request};
 
 /// A plausible answer to a request.
 fn reply(request: &Request, dice: u64) -> Reply {
@@ -41,6 +41,10 @@ fn reply(request: &Request, dice: u64) -> Reply {
         | Request::Frequencies(..)
         | Request::Questions { .. } => house::answer(request),
         Request::MarkedRows { rows_for, .. } => Reply::MarkedRows(*rows_for, Ok(Vec::new())),
+        Request::Owners(guests) => {
+            let guests = guests.iter().map(|guest| (guest.clone(), None)).collect();
+            Reply::Owners(Ok(OwnersPage { guests, known: vec!["王敏".to_owned()] }))
+        }
         Request::OutputGuests(output) if !output.overwrite => Reply::GuestsFileExists(output.clone()),
         Request::OutputGuests(output) => Reply::GuestsWritten(Ok(output.path.clone())),
         Request::Remember { .. } => Reply::Remembered(Ok(())),

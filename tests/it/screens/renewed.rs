@@ -73,7 +73,7 @@ fn a_figure_is_explained_no_longer_than_its_guest_is_on_the_sheet_and_its_bills_
     imported(&mut bench);
     answer_sheet(&mut bench, house::page("2026-10", "2026-10-17"));
     assert_eq!(bills_asked(&bench).to, Some(day("2026-10-17")));
-    assert!(bench.text().contains("visits in the last 30 open days"), "{}", bench.text());
+    assert!(bench.text().contains("visits in the 30 open days to 2026-10-17"), "{}", bench.text());
     let mut page = october();
     Arc::make_mut(&mut page.sheet).rows.remove(0);
     imported(&mut bench);

@@ -16,7 +16,7 @@ use crate::worker::Request;
 impl Attendance {
     /// An action while no dialog is open.
     pub(super) fn update_sheet(&mut self, action: Action, scene: &Scene) -> Turn {
-        if scene.discreet && action == Action::Copy {
+        if scene.discreet && matches!(action, Action::Copy | Action::Edit) {
             self.notice = Some(Notice::Refused(Why::Discreet));
             return Turn::default();
         }
@@ -34,7 +34,10 @@ impl Attendance {
         }
         self.notice = None;
         if self.page().is_some()
-            && let Some(turn) = self.update_marks(action, scene).or_else(|| self.update_view(action, scene))
+            && let Some(turn) = self
+                .update_marks(action, scene)
+                .or_else(|| self.update_records(action))
+                .or_else(|| self.update_view(action, scene))
         {
             return turn;
         }

@@ -146,6 +146,8 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
         Choice::OtherName => words.dialog_overwrite_no(),
         Choice::Overwrite => words.dialog_overwrite_yes(),
         Choice::Guest => words.dialog_open_guest(),
+        Choice::Edit => words.record_edit(),
+        Choice::Owner => marks::owner_choice(&screen.marked, words),
         Choice::Back => words.dialog_back(),
         Choice::Run(action) => entry(action).map_or_else(String::new, |entry| (entry.text)(words)),
     }

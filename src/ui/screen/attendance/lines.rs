@@ -8,7 +8,7 @@ use crate::domain::bill::Sitting;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
-use crate::text::{self, terms};
+use crate::text::{self, record, terms};
 use crate::ui::action::Context;
 use crate::ui::why;
 use crate::ui::{glyph, notice, phase, say, told};
@@ -434,6 +434,7 @@ impl Notice {
             }
             Self::Written(path) => words.frame_written(text::sanitise(&path.display().to_string())),
             Self::Copied => words.frame_copied(),
+            Self::NotSaved(parts) => record::not_saved(parts, words),
             Self::Failed(error) => notice::failure(error, scene),
             Self::Refused(why) => why.text(words),
             Self::AsOf(day) => words.frame_as_of_earlier(day.to_string()),

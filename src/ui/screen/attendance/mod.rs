@@ -14,6 +14,7 @@ mod listing;
 mod marking;
 mod offers;
 mod pages;
+mod records;
 mod search;
 mod views;
 mod who;
@@ -25,13 +26,14 @@ use crate::domain::attendance::{DataAge, SheetRow};
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::{BillPage, Guest};
 use crate::domain::day::{Day, Month};
-use crate::domain::edit::JournalKind;
+use crate::domain::guest_record::RecordField;
 use crate::domain::roster::RosterBasis;
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
 use crate::ui::action::{Action, Context};
 use crate::ui::marks::Marks;
-use crate::ui::told;
+use crate::ui::notice;
+use crate::ui::record::Desk;
 use crate::worker::SheetFormat;
 use crate::worker::{Done, Reply, Request, SheetPage, Told};
 use columns::Arrangement;
@@ -66,6 +68,8 @@ pub(super) enum Notice {
     Saved(Done, Box<Told>),
     /// A file was written.
     Written(PathBuf),
+    /// These parts of a record were left as they were.
+    NotSaved(Vec<RecordField>),
     /// A row was copied.
     Copied,
     /// Something failed.
@@ -130,6 +134,8 @@ pub(crate) struct Attendance {
     cursor: Cursor,
     arrangement: Arrangement,
     dialogs: Vec<Dialog>,
+    /// What of records lies open over all.
+    desk: Desk,
     search: Search,
     /// Those marked.
     marked: Marks,
@@ -173,6 +179,7 @@ impl Attendance {
             cursor: Cursor::new(),
             arrangement: Arrangement::remembered(kept),
             dialogs: Vec::new(),
+            desk: Desk::default(),
             search: Search::default(),
             marked: Marks::default(),
             last_visit: None,
@@ -331,26 +338,6 @@ impl Attendance {
     }
 }
 
-impl Attendance {
-    /// A change is stored: it is told, and whatever may be another is asked anew.
-    fn take_saved(&mut self, done: Done, saved: Box<Told>) -> Turn {
-        let is_import = saved.saved.line.kind == JournalKind::Import;
-        match done {
-            Done::Undone => self.taken_back = Some(saved.clone()).filter(|_| is_import),
-            Done::Redone if is_import => self.taken_back = None,
-            Done::Changed => self.taken_back = None,
-            Done::Redone => {}
-        }
-        // What was taken back can be brought back at once, before anybody has looked.
-        if let (Content::Empty(steps), Done::Undone) = (&mut self.content, done) {
-            steps.redo = true;
-        }
-        self.follow = told::whom(&saved).map(str::to_owned);
-        self.notice = Some(Notice::Saved(done, saved));
-        self.ask_everything()
-    }
-}
-
 impl Screen for Attendance {
     fn start(&mut self) -> Vec<Request> {
         vec![self.asked.request()]
@@ -377,6 +364,10 @@ impl Screen for Attendance {
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         self.today = scene.today;
+        self.desk.forget();
+        if self.desk.is_open() {
+            return self.update_desk(action, scene);
+        }
         if self.search.input.is_some() {
             return self.update_search(action, scene);
         }
@@ -422,6 +413,7 @@ impl Screen for Attendance {
                 }
             }
             Reply::Guest(answer) => {
+                self.desk.take_card(answer.as_deref().ok(), scene);
                 if let Some(dialog) = self.answered_dialog() {
                     dialog.take_guest(answer, with_marked);
                 }
@@ -432,8 +424,11 @@ impl Screen for Attendance {
                 }
             }
             Reply::Saved(done, Ok(saved)) => return self.take_saved(done, saved),
+            Reply::Owners(answer) => self.desk.take_owners(answer),
             Reply::Saved(_, Err(error)) => {
-                self.notice = Some(Notice::Failed(error));
+                if !self.desk.take_failure(|| notice::failure(&error, scene)) {
+                    self.notice = Some(Notice::Failed(error));
+                }
                 return Turn::ask(self.questions());
             }
             Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
@@ -453,15 +448,19 @@ impl Screen for Attendance {
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         grid::draw(self, frame, scene);
         // The one on top alone: what stands out of those below would be read as part of it.
-        if let Some(dialog) = self.dialogs.last() {
+        if let Some(dialog) = self.dialogs.last().filter(|_| !self.desk.is_open()) {
             pages::draw(self, dialog, frame, scene);
         }
+        self.desk.draw(frame, scene);
         if let Some(dialog) = &self.arrangement.dialog {
             dialog.draw(&self.arrangement.columns, frame, (scene.area, scene.words()), scene.theme);
         }
     }
 
     fn actions(&self) -> (Context, Offers) {
+        if let Some(of_desk) = self.desk.actions() {
+            return of_desk;
+        }
         let context = match self.dialogs.last() {
             _ if self.search.input.is_some() => Context::Field,
             _ if self.arrangement.dialog.is_some() => Context::Columns,

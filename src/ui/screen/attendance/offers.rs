@@ -30,7 +30,7 @@ impl Attendance {
             offers.disable(&[Action::FindNext, Action::FindPrevious], Why::NoSearch);
         }
         if self.marked.are_too_many() {
-            offers.disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
+            offers.disable(&[Action::Roster, Action::Owner], Why::TooManyToMark(MOST_MARKED));
         }
         if page.outlets.len() < 2 {
             offers.disable(&[Action::Scope], Why::OneOutlet);
@@ -117,5 +117,14 @@ const LOOK_ACTIONS: [Action; 5] =
     [Action::PreviousMonth, Action::NextMonth, Action::AsOf, Action::NextPane, Action::PreviousPane];
 
 /// Actions that need a guest under the cursor.
-const ROW_ACTIONS: [Action; 7] =
-    [Action::Open, Action::Explain, Action::Tick, Action::Claim, Action::Roster, Action::Copy, Action::Mark];
+const ROW_ACTIONS: [Action; 9] = [
+    Action::Open,
+    Action::Explain,
+    Action::Tick,
+    Action::Claim,
+    Action::Roster,
+    Action::Copy,
+    Action::Mark,
+    Action::Edit,
+    Action::Owner,
+];

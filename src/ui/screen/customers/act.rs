@@ -37,7 +37,7 @@ impl Customers {
         if self.moves(action, scene) {
             return self.ask_missing(scene);
         }
-        if let Some(turn) = self.update_marks(action) {
+        if let Some(turn) = self.update_marks(action).or_else(|| self.update_records(action)) {
             return turn;
         }
         match action {
@@ -76,7 +76,7 @@ impl Customers {
     /// Whether an action would hand out what others must not read.
     fn tells_too_much(&self, action: Action) -> bool {
         match action {
-            Action::Copy => true,
+            Action::Copy | Action::Edit => true,
             Action::Frequencies | Action::Explain => {
                 self.column_under_cursor().is_some_and(columns::is_money)
             }
@@ -257,17 +257,17 @@ impl Customers {
     /// What cannot be done to the guest under the cursor, or to all who are marked.
     fn offer_of_row(&self, offers: &mut Offers) {
         if self.focused().is_none() {
-            offers.disable(&[Action::Copy, Action::Mark, Action::Explain], Why::NoGuests);
+            offers.disable(&[Action::Copy, Action::Mark, Action::Explain, Action::Edit], Why::NoGuests);
             // Enter imports into an empty house, and asks once more what failed.
             if !matches!(self.content, Content::Failed(_) | Content::Empty(_)) {
                 offers.disable(&[Action::Open], Why::NoGuests);
             }
             if self.marked.is_empty() {
-                offers.disable(&[Action::Roster], Why::NoGuests);
+                offers.disable(&[Action::Roster, Action::Owner], Why::NoGuests);
             }
         }
         if self.marked.are_too_many() {
-            offers.disable(&[Action::Roster], Why::TooManyToMark(MOST_MARKED));
+            offers.disable(&[Action::Roster, Action::Owner], Why::TooManyToMark(MOST_MARKED));
         }
         if self.marked.len() > MOST_COPIED {
             offers.disable(&[Action::Copy], Why::TooManyMarked);

@@ -39,6 +39,10 @@ enum Choice {
     Tick(Day, Sitting),
     /// Takes away the tick of a day.
     Untick(Day, Sitting),
+    /// Opens the form of his record.
+    Edit,
+    /// Chooses who looks after those marked.
+    Owner,
     /// Copies the row.
     Copy,
     /// Shows those of a class alone.
@@ -208,6 +212,14 @@ impl Dialog {
         Some(&guest.member_no)
     }
 
+    /// The card it shows.
+    pub(super) fn card_shown(&self) -> Option<&GuestCard> {
+        match &self.kind {
+            Kind::Card(Some(Ok(card))) => Some(card),
+            _ => None,
+        }
+    }
+
     /// Takes the answer to the question a card asked; what can be done follows from it, `with_marked` to all who are marked too.
     pub(super) fn take_card(&mut self, answer: Result<Box<GuestCard>, Error>, with_marked: bool) {
         if let Ok(card) = &answer {
@@ -215,6 +227,8 @@ impl Dialog {
             entries.extend([Choice::AskTick, Choice::Copy]);
             entries.extend(with_marked.then_some(Choice::Marked));
             entries.extend(card.latest_ticks().map(|(day, sitting)| Choice::Untick(day, sitting)));
+            entries.push(Choice::Edit);
+            entries.extend(with_marked.then_some(Choice::Owner));
             entries.push(Choice::Back);
             // The cursor stays on the way back: Enter twice on a row changes nothing.
             self.menu.replace(entries);
@@ -299,6 +313,8 @@ impl Dialog {
             (Choice::Tick(_, Sitting::Evening), _) => words.dialog_tick_dinner(),
             (Choice::Tick(_, Sitting::Unknown), _) => words.dialog_tick_unknown(),
             (Choice::Untick(day, sitting), _) => guest_card::take_back(day, sitting, words),
+            (Choice::Edit, _) => words.record_edit(),
+            (Choice::Owner, _) => ui_marks::owner_choice(over.marked, words),
             (Choice::Copy, _) => words.key_copy(),
             (Choice::Class(class), Kind::Frequencies(_, Some(Ok(rows)))) => {
                 frequency::line(class, rows, (words, scene.discreet))
@@ -408,6 +424,14 @@ impl Customers {
             (Choice::AskTick, Some(guest)) => {
                 self.dialogs.push(Dialog::tick(guest, scene.today));
                 Turn::default()
+            }
+            (Choice::Edit, _) => {
+                self.edit_card(scene);
+                Turn::default()
+            }
+            (Choice::Owner, _) => {
+                self.dialogs.clear();
+                self.update_list(Action::Owner, scene)
             }
             (Choice::Copy, _) => {
                 self.dialogs.clear();

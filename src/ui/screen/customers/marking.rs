@@ -80,7 +80,7 @@ impl Customers {
         let deed = match action {
             Action::MarkAll => Some(Deed::All(self.query.clone())),
             Action::Mark => self.focused().map(|row| Deed::One(row.guest.customer)),
-            Action::Roster | Action::Copy | Action::Output => Some(Deed::Then(action)),
+            Action::Roster | Action::Owner | Action::Copy | Action::Output => Some(Deed::Then(action)),
             _ => None,
         };
         let (Some(marking), Some(deed)) = (&mut self.marking, deed) else { return false };

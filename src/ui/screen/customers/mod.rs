@@ -8,19 +8,22 @@ mod figure;
 mod frequency;
 mod marking;
 mod output;
+mod records;
 mod table;
 
 use super::{Heading, Offers, Scene, Screen, Steps, Turn, Why};
 use crate::config::Kept;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
+use crate::domain::guest_record::RecordField;
 use crate::domain::guests::{GuestColumn, GuestQuery, GuestRow};
 use crate::domain::view::View;
 use crate::error::Error;
-use crate::text;
+use crate::text::{self, record};
 use crate::ui::action::{Action, Context};
 use crate::ui::marks::Marks;
 use crate::ui::notice;
+use crate::ui::record::Desk;
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::columns::Arranging;
@@ -55,6 +58,8 @@ enum Notice {
     Saved(Done, Box<Told>),
     /// Rows were copied.
     Copied,
+    /// These parts of a record were left as they were.
+    NotSaved(Vec<RecordField>),
     /// The list was written into a file.
     Written(PathBuf),
     /// The writing was stopped; there is no file.
@@ -140,6 +145,8 @@ pub(crate) struct Customers {
     /// The open field of the filter.
     input: Option<(Input, Before)>,
     dialogs: Vec<Dialog>,
+    /// What of records lies open over all.
+    desk: Desk,
     notice: Option<Notice>,
     /// The guest the last change was made to.
     changed: Option<Guest>,
@@ -170,6 +177,7 @@ impl Customers {
             habits: Habits { kept, folder, home },
             input: None,
             dialogs: Vec::new(),
+            desk: Desk::default(),
             notice: None,
             changed: None,
         }
@@ -287,27 +295,6 @@ impl Customers {
         guest.map_or_else(|| say::number(member_no), say::name)
     }
 
-    /// What the list is filtered by; `None` where it shows everybody.
-    fn filter_text(&self, scene: &Scene) -> Option<String> {
-        let class = self.query.class.map(|class| frequency::filter_text(class, scene));
-        let typed = (!self.query.filter.is_empty()).then(|| self.filter_said(scene));
-        let parts: Vec<String> = typed.into_iter().chain(class).collect();
-        (!parts.is_empty()).then(|| parts.join(" · "))
-    }
-
-    /// What was typed into the filter, as far as it may be read now: it may be a name in full, or a phone.
-    fn filter_said(&self, scene: &Scene) -> String {
-        if scene.discreet { scene.words().tact_saved() } else { self.query.filter.clone() }
-    }
-
-    /// Where one is: `12/600`; `12/…` while the guests are counted.
-    fn position_text(&self) -> String {
-        let total =
-            self.rows.total.map_or_else(|| "…".to_owned(), |total| text::group_thousands(&total.to_string()));
-        let at = if self.rows.len() == 0 { 0 } else { self.cursor.selected + 1 };
-        format!("{}/{total}", text::group_thousands(&at.to_string()))
-    }
-
     /// What the status line says of the last deed, and whether it speaks of something that went wrong.
     fn notice_text(&self, scene: &Scene) -> Option<(String, bool)> {
         let words = scene.words();
@@ -317,6 +304,7 @@ impl Customers {
                 (told::text(*done, saved, &name_of, (Context::Customers, scene)), false)
             }
             Notice::Copied => (words.frame_copied(), false),
+            Notice::NotSaved(parts) => (record::not_saved(parts, words), false),
             Notice::Written(path) => {
                 (words.frame_written(text::sanitise(&path.display().to_string())), false)
             }
@@ -379,6 +367,10 @@ impl Screen for Customers {
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         // Where others read along the cursor is on another column than before: that is the one that is meant.
         self.column = self.seen_column(scene.discreet);
+        self.desk.forget();
+        if self.desk.is_open() {
+            return self.update_desk(action, scene);
+        }
         if self.input.is_some() {
             return self.update_filter(action, scene);
         }
@@ -403,6 +395,7 @@ impl Screen for Customers {
         match reply {
             Reply::Guests(answer) => return self.take_answer(answer, scene),
             Reply::Card(answer) => {
+                self.desk.take_card(answer.as_deref().ok(), scene);
                 if let Some(dialog) = self.dialogs.iter_mut().rev().find(|dialog| dialog.card_of().is_some())
                 {
                     dialog.take_card(answer, !self.marked.is_empty() && !self.marked.are_too_many());
@@ -420,6 +413,10 @@ impl Screen for Customers {
                 }
             }
             Reply::MarkedRows(RowsFor::Copying, Ok(rows)) => return self.copy_rows(&rows, scene),
+            Reply::MarkedRows(RowsFor::Owner, Ok(rows)) => {
+                return self.assign(rows.into_iter().map(|row| row.guest).collect());
+            }
+            Reply::Owners(answer) => self.desk.take_owners(answer),
             Reply::MarkedRows(RowsFor::Roster, answer) => {
                 if let Some(dialog) = self.dialogs.last_mut() {
                     dialog.take_marked(answer);
@@ -438,14 +435,7 @@ impl Screen for Customers {
             Reply::MarkedRows(_, Err(error)) | Reply::Remembered(Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
             }
-            Reply::Saved(done, Ok(saved)) => {
-                self.notice = Some(Notice::Saved(done, saved));
-                return self.ask_everything(scene);
-            }
-            Reply::Saved(_, Err(error)) => {
-                self.notice = Some(Notice::Failed(error));
-                return self.ask_everything(scene);
-            }
+            Reply::Saved(done, answer) => return self.take_change(done, answer, scene),
             Reply::StoreChanged => return self.ask_everything(scene),
             _ => {}
         }
@@ -459,9 +449,10 @@ impl Screen for Customers {
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         table::draw(self, frame, scene);
         // The one on top alone: what stands out of those below would be read as part of it.
-        if let Some(dialog) = self.dialogs.last() {
+        if let Some(dialog) = self.dialogs.last().filter(|_| !self.desk.is_open()) {
             dialog.draw(self, frame, scene);
         }
+        self.desk.draw(frame, scene);
         if let Some(dialog) = &self.saving {
             dialog.draw(self, frame, scene);
         }
@@ -471,6 +462,9 @@ impl Screen for Customers {
     }
 
     fn actions(&self) -> (Context, Offers) {
+        if let Some(of_desk) = self.desk.actions() {
+            return of_desk;
+        }
         let context = match self.dialogs.last() {
             _ if self.input.is_some() => Context::Field,
             _ if self.arranging.is_some() => Context::Columns,

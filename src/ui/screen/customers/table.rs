@@ -1,7 +1,7 @@
 //! Paints the list: headings, the rows in view, and the status line with the filter.
 
 use super::columns::{self, Basis, Fitting, GAP, Place, SIGNS};
-use super::{Content, Customers, Scene};
+use super::{Content, Customers, Scene, frequency};
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::roster::RosterMark;
 use crate::text;
@@ -226,4 +226,27 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
     );
     let x = area.right().saturating_sub(u16::try_from(text::width(&said)).unwrap_or(0) + 1).max(left);
     frame.buffer_mut().set_stringn(x, area.y, &said, room(x), scene.style(role));
+}
+
+impl Customers {
+    /// What the list is filtered by; `None` where it shows everybody.
+    pub(super) fn filter_text(&self, scene: &Scene) -> Option<String> {
+        let class = self.query.class.map(|class| frequency::filter_text(class, scene));
+        let typed = (!self.query.filter.is_empty()).then(|| self.filter_said(scene));
+        let parts: Vec<String> = typed.into_iter().chain(class).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    /// What was typed into the filter, as far as it may be read now: it may be a name in full, or a phone.
+    pub(super) fn filter_said(&self, scene: &Scene) -> String {
+        if scene.discreet { scene.words().tact_saved() } else { self.query.filter.clone() }
+    }
+
+    /// Where one is: `12/600`; `12/…` while the guests are counted.
+    pub(super) fn position_text(&self) -> String {
+        let total =
+            self.rows.total.map_or_else(|| "…".to_owned(), |total| text::group_thousands(&total.to_string()));
+        let at = if self.rows.len() == 0 { 0 } else { self.cursor.selected + 1 };
+        format!("{}/{total}", text::group_thousands(&at.to_string()))
+    }
 }

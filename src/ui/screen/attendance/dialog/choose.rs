@@ -53,12 +53,13 @@ impl Attendance {
                 self.dialogs.clear();
                 self.copy_row(scene)
             }
-            (Choice::Run(action), _) => {
-                // It speaks of the sheet's cursor: a dialog that stayed open would take it.
-                self.dialogs.clear();
-                Turn { run: Some(action), ..Turn::default() }
-            }
+            (Choice::Run(action), _) => self.run_on_sheet(action),
             (Choice::Guest, Some(guest)) => self.open_guest(guest),
+            (Choice::Edit, _) => {
+                self.edit_guest(scene);
+                Turn::default()
+            }
+            (Choice::Owner, _) => self.run_on_sheet(Action::Owner),
             (Choice::Back, _) => {
                 self.dialogs.pop();
                 Turn::default()
@@ -68,10 +69,7 @@ impl Attendance {
                 self.sort_by(by)
             }
             (Choice::Mark(to), None) => self.mark_all(to),
-            (Choice::Marked, _) => {
-                self.dialogs.clear();
-                Turn { run: Some(Action::Roster), ..Turn::default() }
-            }
+            (Choice::Marked, _) => self.run_on_sheet(Action::Roster),
             (Choice::Basis(basis), _) => {
                 self.asked.basis = Some(basis);
                 self.ask_again()
@@ -92,6 +90,12 @@ impl Attendance {
             (choice, Some(guest)) => self.change(choice, guest, day),
             _ => Turn::default(),
         }
+    }
+
+    /// Runs an action that speaks of the sheet's cursor or of its marks: a dialog that stayed open would take it.
+    fn run_on_sheet(&mut self, action: Action) -> Turn {
+        self.dialogs.clear();
+        Turn { run: Some(action), ..Turn::default() }
     }
 
     /// Choices that change the store.

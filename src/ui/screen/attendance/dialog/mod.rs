@@ -63,6 +63,10 @@ pub(super) enum Choice {
     Overwrite,
     /// Opens the guest's page.
     Guest,
+    /// Opens the form of his record.
+    Edit,
+    /// Chooses who looks after those marked.
+    Owner,
     /// Closes the dialog.
     Back,
     /// Runs an action of the sheet.
@@ -356,10 +360,13 @@ impl Dialog {
                 let mut entries = marks(page.line.roster);
                 entries.extend(with_marked.then_some(Choice::Marked));
                 let is_other = |choice: &&Choice| {
-                    !matches!(choice, Choice::Mark(_) | Choice::Marked | Choice::Untick(..) | Choice::Back)
+                    use Choice::{Back, Edit, Mark, Marked, Owner, Untick};
+                    !matches!(choice, Mark(_) | Marked | Untick(..) | Edit | Owner | Back)
                 };
                 entries.extend(self.menu.entries.iter().filter(is_other));
                 entries.extend(page.latest_ticks().map(|(day, sitting)| Choice::Untick(day, sitting)));
+                entries.push(Choice::Edit);
+                entries.extend(with_marked.then_some(Choice::Owner));
                 entries.push(Choice::Back);
                 self.menu.replace(entries);
             }
