@@ -10,7 +10,7 @@ use crate::domain::judge::{JudgedGuest, Judgement, LadderUsed, PhaseBasis, Phase
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::error::Error;
-use crate::text::{Lean, group_thousands, money};
+use crate::text::{self, Lean, group_thousands, money};
 use crate::ui::{phase, why};
 use crate::words::Words;
 use serde::Serialize;
@@ -148,8 +148,8 @@ fn line(judged: &JudgedGuest, guest: &Guest, phases: &Phases, words: &Words) -> 
         by,
         verdict.visits_30.to_string(),
         judged.judgement.last_visit.map_or_else(none, |last| (phases.as_of - last).to_string()),
-        baseline.map_or_else(none, |own| why::tenth(own.rate())),
-        baseline.map_or_else(none, |own| why::tenth(own.gap())),
+        baseline.map_or_else(none, |own| text::tenth(own.rate())),
+        baseline.map_or_else(none, |own| text::tenth(own.gap())),
         worse.unwrap_or_else(none),
         judged.judgement.value_at_risk().map_or_else(none, money),
         shown_day(judged.judgement.expected_next(), words),

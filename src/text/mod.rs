@@ -163,6 +163,13 @@ pub fn signed(change: i64) -> String {
     if change > 0 { format!("+{grouped}") } else { grouped }
 }
 
+/// To a tenth, and no tenth where there is none: `8`, `3.5`.
+#[must_use]
+pub fn tenth(number: f64) -> String {
+    let text = format!("{number:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
 /// Digits in groups of three: `412,880`; a minus is written as people write it, `−1,280`.
 #[must_use]
 pub fn group_thousands(whole: &str) -> String {

@@ -3,6 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::judge::{Judgement, Reason};
 use crate::domain::phase::Phase;
+use crate::text::tenth;
 use crate::words::Words;
 
 /// The whole of it: what was counted, what that makes, when it gets worse, and whether there was little to go by.
@@ -90,10 +91,4 @@ pub(crate) fn span<N: PartialEq + std::fmt::Display>((from, to): (N, Option<N>))
         Some(to) if to == from => from.to_string(),
         Some(to) => format!("{from}–{to}"),
     }
-}
-
-/// To a tenth, and no tenth where there is none: `8`, `3.5`.
-pub(crate) fn tenth(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }

@@ -35,6 +35,22 @@ why-gap = { $silent ->
 # $phase (String)
 # $day (String)
 why-countdown = Without a visit { $phase } from { $day }.
+# $gap (String)
+# $days (Number)
+attendance-rhythm = every { $gap } d, expected { $days ->
+    [0] today
+    [one] tomorrow
+   *[other] in { $days } d
+}
+# $gap (String)
+# $days (Number)
+attendance-rhythm-over = every { $gap } d, { $days } d overdue
+# $days (String)
+export-gap = { $days } d
+export-rhythm = Own rhythm
+export-expected = Expected
+export-cause = Cause of absence
+export-measure = Measure taken
 why-few-data = Few data: only the house ladder can tell.
 # $usual (String)
 why-usual = usually { $usual }

@@ -7,6 +7,16 @@ why-rate = 截至 { $day } 的30个营业日到店 { $visits } 次，平时 { $u
 why-rate-none = 截至 { $day } 的30个营业日未到店，平时 { $usual } 次，间隔已达平时的两倍。
 why-gap = 已 { $silent } 天未到店，平时每 { $usual } 天来一次；这位客户{ $phase }为 { $range } 天。
 why-countdown = 若不再到店，{ $day } 起转为{ $phase }。
+attendance-rhythm = 本人规律 { $gap }天，{ $days ->
+    [0] 预计今天来
+   *[other] { $days }天后预计再来
+}
+attendance-rhythm-over = 本人规律 { $gap }天，已过预计 { $days }天
+export-gap = { $days }天
+export-rhythm = 本人规律
+export-expected = 预计到店
+export-cause = 没来的原因
+export-measure = 应对措施
 why-few-data = 数据不足，只能按本店标准判断。
 why-usual = 平时 { $usual }
 why-gap-of = 已 { $silent } 天，平时 { $usual } 天（{ $phase }：{ $range }）

@@ -25,6 +25,14 @@ pub(super) enum ColumnKind {
     Spend,
     LastVisit,
     Phase,
+    /// Days between visits usual with him.
+    Rhythm,
+    /// When he is expected next.
+    Expected,
+    /// Cause of absence.
+    Cause,
+    /// What was done about it.
+    Measure,
     Marks,
 }
 
@@ -78,6 +86,12 @@ pub(super) fn columns(view: View) -> Vec<Column> {
     }
     columns.push(Column::single(ColumnKind::LastVisit, words.export_last_visit()));
     columns.push(Column::single(ColumnKind::Phase, words.export_phase()));
+    columns.push(Column::single(ColumnKind::Rhythm, words.export_rhythm()));
+    columns.push(Column::single(ColumnKind::Expected, words.export_expected()));
+    if open {
+        columns.push(Column::single(ColumnKind::Cause, words.export_cause()));
+        columns.push(Column::single(ColumnKind::Measure, words.export_measure()));
+    }
     columns.push(Column::single(ColumnKind::Marks, words.export_marks()));
     columns
 }

@@ -71,8 +71,12 @@ fn class(kind: ColumnKind) -> &'static str {
         ColumnKind::Day { rest: DayRest::Closed, .. } => "d closed",
         ColumnKind::Day { rest: DayRest::Future, .. } => "d future",
         ColumnKind::Guest => "t guest",
-        ColumnKind::MemberNo | ColumnKind::Phase | ColumnKind::Marks => "t",
-        ColumnKind::Rank | ColumnKind::LastVisit => "c",
+        ColumnKind::MemberNo
+        | ColumnKind::Phase
+        | ColumnKind::Cause
+        | ColumnKind::Measure
+        | ColumnKind::Marks => "t",
+        ColumnKind::Rank | ColumnKind::LastVisit | ColumnKind::Expected => "c",
         _ => "n",
     }
 }

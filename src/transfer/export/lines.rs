@@ -7,7 +7,8 @@ use super::page::View;
 use crate::domain::attendance::{CellMark, DayCell, Figures, SheetRow, Standing};
 use crate::domain::judge::ShownPhase;
 use crate::domain::phase::Phase;
-use crate::text::tact;
+use crate::domain::touch::Measure;
+use crate::text::{self, tact, terms};
 use crate::words::Words;
 
 /// One guest's line.
@@ -41,6 +42,15 @@ fn guest_cell(view: View, row: &SheetRow, kind: ColumnKind) -> Cell {
         ColumnKind::Phase => {
             Cell::Text(phase_of(view, (row.standing.verdict.shown(), row.standing.phase_final)))
         }
+        ColumnKind::Rhythm => match row.judgement.baseline {
+            Some(baseline) => Cell::Text(view.words.export_gap(text::tenth(baseline.gap()))),
+            None => Cell::nothing(),
+        },
+        ColumnKind::Expected => row.judgement.expected_next().map_or_else(Cell::nothing, Cell::Day),
+        ColumnKind::Cause => {
+            row.standing.cause.map_or(Cell::Blank, |cause| Cell::Text(terms::cause(cause, view.words)))
+        }
+        ColumnKind::Measure => row.standing.measure.map_or(Cell::Blank, |taken| measure(view, taken)),
         ColumnKind::Marks => marks(view, row.standing),
     }
 }
@@ -89,6 +99,13 @@ pub(crate) fn phase_word(phase: Phase, words: &Words, discreet: bool) -> String 
     })
 }
 
+/// `2026-10-17 phone: will come`.
+fn measure(view: View, taken: Measure) -> Cell {
+    let words = view.words;
+    let said = words.said_of(terms::method(taken.method, words), terms::outcome(taken.outcome, words));
+    Cell::Text(format!("{} {said}", taken.day))
+}
+
 fn marks(view: View, standing: Standing) -> Cell {
     let words = view.words;
     let marks: Vec<String> = [
@@ -127,6 +144,10 @@ fn total_cell(view: View, kind: ColumnKind) -> Cell {
         | ColumnKind::MemberNo
         | ColumnKind::LastVisit
         | ColumnKind::Phase
+        | ColumnKind::Rhythm
+        | ColumnKind::Expected
+        | ColumnKind::Cause
+        | ColumnKind::Measure
         | ColumnKind::Marks => Cell::Blank,
     }
 }

@@ -55,6 +55,9 @@ fn is_figure(kind: ColumnKind) -> bool {
             | ColumnKind::Day { .. }
             | ColumnKind::LastVisit
             | ColumnKind::Phase
+            | ColumnKind::Expected
+            | ColumnKind::Cause
+            | ColumnKind::Measure
             | ColumnKind::Marks
     )
 }

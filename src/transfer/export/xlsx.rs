@@ -83,9 +83,11 @@ fn width(page: &Page, column: &Column, index: usize) -> f64 {
     let widest = f64::from(u32::try_from(widest.clamp(2, most)).unwrap_or(8));
     match column.kind {
         // A number or day too wide for its column is shown as ####, a text only cut.
-        ColumnKind::Spend | ColumnKind::Average | ColumnKind::PeriodAverage(_) | ColumnKind::LastVisit => {
-            widest + 0.9
-        }
+        ColumnKind::Spend
+        | ColumnKind::Average
+        | ColumnKind::PeriodAverage(_)
+        | ColumnKind::LastVisit
+        | ColumnKind::Expected => widest + 0.9,
         // Widths are told in characters of 11 points, the sheet is written in 9.
         _ => widest * 0.86 + 0.7,
     }
@@ -217,12 +219,15 @@ impl Pens {
     fn cell(&self, kind: ColumnKind, is_total: bool) -> Format {
         let pen = shade(self.plain.clone(), Some(kind));
         let pen = match kind {
-            ColumnKind::Day { .. } | ColumnKind::Rank | ColumnKind::LastVisit => {
+            ColumnKind::Day { .. } | ColumnKind::Rank | ColumnKind::LastVisit | ColumnKind::Expected => {
                 pen.set_align(FormatAlign::Center)
             }
-            ColumnKind::MemberNo | ColumnKind::Guest | ColumnKind::Phase | ColumnKind::Marks => {
-                pen.set_align(FormatAlign::Left)
-            }
+            ColumnKind::MemberNo
+            | ColumnKind::Guest
+            | ColumnKind::Phase
+            | ColumnKind::Cause
+            | ColumnKind::Measure
+            | ColumnKind::Marks => pen.set_align(FormatAlign::Left),
             _ => pen.set_align(FormatAlign::Right),
         };
         if is_total { pen.set_bold().set_border_top(FormatBorder::Thin) } else { pen }

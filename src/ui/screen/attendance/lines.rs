@@ -148,6 +148,7 @@ impl Attendance {
                     when(standing.moved, Words::attendance_moved),
                     if has_column { String::new() } else { spend },
                     self.last_visit_text(row, scene),
+                    rhythm_text(row, self.page(), words),
                     amount(roster_spend),
                     when(standing.newly_listed, Words::attendance_newly_listed),
                     when(standing.pinned, Words::attendance_pinned),
@@ -380,6 +381,20 @@ pub(super) fn figures_told(figures: &Figures, scene: &Scene) -> String {
             let visits = format!("{priced}×{}", labels::yuan(figures.average_in_yuan()));
             scene.words().attendance_figures_unpriced(visits, unpriced.to_string())
         }
+    }
+}
+
+/// His own rhythm and when he is expected, or was; nothing of whom too little is known.
+fn rhythm_text(row: &SheetRow, page: Option<&SheetPage>, words: &Words) -> String {
+    let (Some(baseline), Some(expected), Some(page)) =
+        (row.judgement.baseline, row.judgement.expected_next(), page)
+    else {
+        return String::new();
+    };
+    let gap = text::tenth(baseline.gap());
+    match expected - page.sheet.end() {
+        days @ 0.. => words.attendance_rhythm(gap, days),
+        days => words.attendance_rhythm_over(gap, -days),
     }
 }
 
