@@ -179,6 +179,10 @@ impl Baseline {
             Phase::Normal => Some((most(3) + 1, None)),
             Phase::Resting => Some((most(2) + 1, Some(most(3)))),
             Phase::Dormant => Some((most(1) + 1, Some(most(2)))),
+            // Without any he is not dead before twice his gap, which may be longer than the window.
+            Phase::Shock if self.half_gap > i32::try_from(WINDOW).unwrap_or(i32::MAX) => {
+                Some((0, Some(most(1))))
+            }
             Phase::Shock => Some((1, Some(most(1)))),
             Phase::Dead | Phase::Buried | Phase::New | Phase::Prospect => None,
         }

@@ -230,6 +230,7 @@ impl Store {
                              json_array(json(ifnull(before, 'null')), json(ifnull(after, 'null'))) ELSE '[]' END) \
                            WHERE instr(lower(atom), ?1) > 0) OR \
                    EXISTS (SELECT 1 FROM json_tree(CASE WHEN kind IN ('touch', 'reservation', 'next_action') \
+                                                   AND json_valid(ifnull(after, before)) \
                                                    THEN ifnull(after, before) ELSE '[]' END) AS told \
                            WHERE told.key IN ('who', 'promise', 'note', 'what', 'date', 'room', 'dishes', 'outlet') \
                            AND instr(lower(told.value), ?1) > 0) OR \

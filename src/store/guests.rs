@@ -237,6 +237,7 @@ impl Store {
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([number])?;
         let mut changed = BTreeSet::new();
+        let mut moved = 0;
         while let Some(row) = rows.next()? {
             let kind = JournalKind::from_word(&row.get::<_, String>(0)?);
             let told: [Option<String>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
@@ -259,6 +260,9 @@ impl Store {
                 }
                 _ => return Ok(None),
             };
+            let moves_roster =
+                matches!(kind, Some(JournalKind::Roster | JournalKind::Marks | JournalKind::Claim));
+            moved += if moves_roster { numbers.len() } else { 0 };
             for number in numbers {
                 match customer_of(&self.conn, &number) {
                     Ok(customer) => drop(changed.insert(customer)),
@@ -268,7 +272,20 @@ impl Store {
                 }
             }
         }
+        if moved > 0 {
+            changed.extend(self.around_the_roster(moved)?);
+        }
         Ok(Some(changed.into_iter().collect()))
+    }
+
+    /// Who stands on the configured roster of the last bill's month, and as many behind them: whoever comes onto it or leaves it when
+    /// so many guests are marked. How a guest without a rhythm is judged hangs on that.
+    fn around_the_roster(&self, marked: usize) -> Result<Vec<CustomerId>, StoreError> {
+        let Some(counting) = self.counting(&View::default())? else { return Ok(Vec::new()) };
+        let mut settings = self.settings()?;
+        settings.roster_size = settings.roster_size.saturating_add(u32::try_from(marked).unwrap_or(u32::MAX));
+        let bench = self.bench_under(counting, settings, self.calendar()?)?;
+        Ok(bench.roster.into_iter().collect())
     }
 
     /// The figures of late of every customer, indexed like the tallies.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a change writes into the journal: what undo needs. Only a record holds a phone, which is masked wherever it is shown.
+/// What a change writes into the journal: what undo needs. Phones in it, and in what somebody typed, are masked wherever it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// What kind of change.

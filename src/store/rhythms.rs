@@ -30,7 +30,11 @@ impl Store {
         calendar: &Calendar,
     ) -> Result<Vec<Option<Baseline>>, StoreError> {
         let counting = counting.everywhere();
-        let unanswered = if counting.count_by == CountBy::Sitting && is_kept(&self.conn)? {
+        // What is kept was counted under the closed days stored; a preview of others counts anew.
+        let is_answered = counting.count_by == CountBy::Sitting
+            && is_kept(&self.conn)?
+            && *calendar == super::settings::closed_days(&self.conn)?;
+        let unanswered = if is_answered {
             if self.sums_answer(counting)? {
                 Vec::new()
             } else {
@@ -93,7 +97,7 @@ fn read(conn: &Connection, wanted: &[CustomerId], places: &mut [Option<Baseline>
         }
         return Ok(());
     }
-    let sql = "SELECT customer_id, visits, billed, open_days, net, half_gap, fading FROM rhythm";
+    let sql = "SELECT customer_id, visits, billed, open_days, net, half_gap, fading FROM rhythm ORDER BY customer_id";
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let mut at = 0;
@@ -131,7 +135,24 @@ pub(super) fn visit_days(
     let special = special_customers(conn)?;
     let is_plain =
         |customer: CustomerId| counting.count_by == CountBy::Sitting && !special.contains(&customer.0);
+    let (plain, others): (Vec<CustomerId>, Vec<CustomerId>) =
+        wanted.iter().copied().partition(|customer| is_plain(*customer));
     let mut days: Vec<Vec<VisitDay>> = vec![Vec::new(); wanted.len()];
+    read_plain(conn, (&plain, wanted), (from, counting), &mut days)?;
+    count_by_rules(conn, (&others, wanted), from, counting, &mut days)?;
+    Ok(days)
+}
+
+/// Reads the days of those of the customers whose facts alone say what they are.
+fn read_plain(
+    conn: &Connection,
+    (plain, wanted): (&[CustomerId], &[CustomerId]),
+    (from, counting): (Day, Counting),
+    days: &mut [Vec<VisitDay>],
+) -> Result<(), StoreError> {
+    if plain.is_empty() {
+        return Ok(());
+    }
     let sql = "SELECT month, facts FROM month_fact WHERE month BETWEEN ?1 AND ?2 \
                AND (?3 IS NULL OR outlet_id = ?3) ORDER BY month, outlet_id";
     let mut statement = conn.prepare_cached(sql)?;
@@ -141,7 +162,7 @@ pub(super) fn visit_days(
         let first_day = Month::from_number(row.get(0)?).first_day();
         let blob = row.get_ref(1)?.as_blob().map_err(|_| StoreError::Damaged("month_fact".to_owned()))?;
         let mut at = 0;
-        PackedFacts::open(blob)?.for_each_of(wanted, |record| {
+        PackedFacts::open(blob)?.for_each_of(plain, |record| {
             at += wanted.iter().skip(at).take_while(|wanted| wanted.0 < record.customer).count();
             let day = plain_day(first_day, &record);
             if (from..=counting.as_of).contains(&day.day)
@@ -151,12 +172,8 @@ pub(super) fn visit_days(
             }
         })?;
     }
-    for own in &mut days {
-        merge(own);
-    }
-    let others: Vec<CustomerId> = wanted.iter().copied().filter(|customer| !is_plain(*customer)).collect();
-    count_by_rules(conn, (&others, wanted), from, counting, &mut days)?;
-    Ok(days)
+    days.iter_mut().for_each(merge);
+    Ok(())
 }
 
 /// A record as a day of its customer: nothing of another outlet, no tick and no later refund is in it.
@@ -198,11 +215,6 @@ fn count_by_rules(
     };
     let span = (from.max(first.first_day()), counting.as_of.min(last.last_day()));
     let facts = facts_between(conn, some, span.0, span.1)?;
-    for place in some.iter().filter_map(|customer| wanted.binary_search(customer).ok()) {
-        if let Some(days) = days.get_mut(place) {
-            days.clear();
-        }
-    }
     for own in facts.chunk_by(|a, b| a.customer == b.customer) {
         let place = own.first().and_then(|fact| wanted.binary_search(&fact.customer).ok());
         if let Some(days) = place.and_then(|at| days.get_mut(at)) {
@@ -273,6 +285,10 @@ pub(super) fn complete(conn: &mut Connection) -> Result<(), StoreError> {
         return Ok(());
     }
     let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    // Another program may have been first.
+    if is_kept(&tx)? {
+        return Ok(());
+    }
     refresh_all(&tx, &super::settings::closed_days(&tx)?)?;
     tx.execute("DELETE FROM store_info WHERE key = 'rhythms'", [])?;
     Ok(tx.commit()?)

@@ -125,16 +125,17 @@ impl Store {
         touches.collect()
     }
 
-    /// What is due or overdue as of a day, the longest overdue first: an action is answered by any later touch of its guest, or
-    /// by being marked done.
+    /// What is due or overdue as of a day, the longest overdue first: an action is answered by being marked done, by a later touch
+    /// of its guest that agrees on something else, or by one on its day or after.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn next_actions(&self, as_of: Day) -> Result<Vec<NextAction>, StoreError> {
         let sql = "SELECT id, customer_id, next_day, next_what, promise, who FROM touch t \
-                   WHERE next_day <= ?1 AND done = 0 AND day <= ?1 AND id = ( \
-                     SELECT id FROM touch l WHERE l.customer_id = t.customer_id AND l.day <= ?1 \
-                     ORDER BY l.day DESC, l.minute DESC, l.id DESC LIMIT 1) \
+                   WHERE next_day <= ?1 AND done = 0 AND day <= ?1 AND NOT EXISTS ( \
+                     SELECT 1 FROM touch l WHERE l.customer_id = t.customer_id AND l.day <= ?1 \
+                       AND (l.day, l.minute, l.id) > (t.day, t.minute, t.id) \
+                       AND (l.next_day IS NOT NULL OR l.day >= t.next_day)) \
                    ORDER BY next_day, id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([as_of.0])?;

@@ -1,6 +1,6 @@
 //! A guest's record in words, the same on screens, on the command line and in errors; phones masked.
 
-use super::mask_phone;
+use super::{mask_phone, tact};
 use crate::domain::anniversary::{Anniversary, AnniversaryKind, DateError, Months, YearDay};
 use crate::domain::edit::{JournalKind, JournalLine, marked_numbers};
 use crate::domain::guest_record::{
@@ -75,17 +75,22 @@ fn consents(consents: Consents, words: &Words) -> Option<String> {
     (!said.is_empty()).then(|| said.join(&words.between_items()))
 }
 
+/// What somebody typed, phones in it masked.
+fn tactful(typed: &str) -> String {
+    tact::name_or_number(typed, false).into_owned()
+}
+
 /// A part of a record; `None` when it is not known.
 pub(crate) fn value(record: &GuestRecord, field: RecordField, words: &Words) -> Option<String> {
     let listed = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join(&words.between_items()));
     match field {
-        RecordField::Title => record.title.clone(),
-        RecordField::Alias => record.alias.clone(),
-        RecordField::Owner => record.owner.clone(),
-        RecordField::Secretary => record.secretary.clone(),
+        RecordField::Title => record.title.as_deref().map(tactful),
+        RecordField::Alias => record.alias.as_deref().map(tactful),
+        RecordField::Owner => record.owner.as_deref().map(tactful),
+        RecordField::Secretary => record.secretary.as_deref().map(tactful),
         RecordField::SecretaryPhone => record.secretary_phone.as_deref().map(mask_phone),
-        RecordField::Room => record.room.clone(),
-        RecordField::Dishes => Some(dishes_text(&record.dishes)).filter(|text| !text.is_empty()),
+        RecordField::Room => record.room.as_deref().map(tactful),
+        RecordField::Dishes => Some(tactful(&dishes_text(&record.dishes))).filter(|text| !text.is_empty()),
         RecordField::Anniversaries => {
             listed(record.anniversaries.iter().map(|day| anniversary(day, words)).collect())
         }
@@ -207,17 +212,52 @@ pub(crate) fn fault(fault: Fault, words: &Words) -> String {
     }
 }
 
-/// A line of the journal as it may be printed: the phones of records masked.
+/// A line of the journal as it may be printed: phones in what somebody typed masked.
 pub(crate) fn masked(line: JournalLine) -> JournalLine {
-    if line.kind != JournalKind::Record {
-        return line;
-    }
-    let masked = |text: Option<String>| {
-        let mut record = GuestRecord::read(text.as_deref())?;
-        record.secretary_phone = record.secretary_phone.as_deref().map(mask_phone);
-        record.text()
+    use JournalKind::{NextAction, Record, Reservation, Review, Touch, Weather};
+    let masked: fn(&str) -> Option<String> = match line.kind {
+        Record => masked_record,
+        Touch | Reservation | NextAction => masked_texts,
+        Weather | Review => |text| Some(tactful(text)),
+        _ => return line,
     };
+    let masked = |text: Option<String>| text.as_deref().and_then(masked);
     JournalLine { before: masked(line.before), after: masked(line.after), ..line }
+}
+
+fn masked_record(text: &str) -> Option<String> {
+    let mut record = GuestRecord::read(Some(text))?;
+    record.secretary_phone = record.secretary_phone.as_deref().map(mask_phone);
+    for typed in
+        [&mut record.title, &mut record.alias, &mut record.owner, &mut record.secretary, &mut record.room]
+    {
+        *typed = typed.as_deref().map(tactful);
+    }
+    record.text()
+}
+
+/// A value of a touch, a reservation or an action, in which somebody typed some of the texts.
+fn masked_texts(text: &str) -> Option<String> {
+    fn mask(value: &mut serde_json::Value) {
+        const TYPED: [&str; 7] = ["who", "promise", "note", "what", "room", "dishes", "outlet"];
+        match value {
+            serde_json::Value::Object(parts) => {
+                for (key, part) in parts {
+                    match part {
+                        serde_json::Value::String(typed) if TYPED.contains(&key.as_str()) => {
+                            *typed = tactful(typed)
+                        }
+                        other => mask(other),
+                    }
+                }
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(mask),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::from_str(text).ok()?;
+    mask(&mut value);
+    Some(value.to_string())
 }
 
 #[cfg(test)]

@@ -140,6 +140,17 @@ proptest! {
             };
             prop_assert_eq!(verdict.used, if by_house { LadderUsed::House } else { LadderUsed::Personal });
             prop_assert_eq!(verdict.phase, if by_house { house } else { personal.expect("a baseline") });
+            let reason = judge(as_of, basis, &calendar).reason(&guest, &verdict);
+            let holds = |from: i64, to: Option<i64>, n: i64| from <= n && to.is_none_or(|to| n <= to);
+            let is_told = match reason {
+                Reason::House { visits, range: Some((from, to)) } | Reason::Rate { visits, range: Some((from, to)), .. } => {
+                    holds(from.into(), to.map(i64::from), visits.into())
+                }
+                Reason::Gap { silent, range: Some((from, to)), .. } => holds(from.into(), to.map(i64::from), silent.into()),
+                Reason::Rate { visits, range: None, .. } => visits == 0,
+                _ => true,
+            };
+            prop_assert!(is_told, "{:?} of {:?}", reason, verdict);
             let is_counted = !matches!(house, Phase::Prospect | Phase::New);
             let is_greyed = match basis {
                 PhaseBasis::Auto => own.is_none() && !on_roster,

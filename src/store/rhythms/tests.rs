@@ -7,7 +7,7 @@ use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::rhythm::Baseline;
 use crate::domain::view::View;
 use crate::store::Stamp;
-use crate::store::fixture::tick;
+use crate::store::fixture::{setting, tick};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -122,6 +122,15 @@ fn the_table_follows_every_change_and_check_sees_a_wrong_row() {
     store.undo(&stamp()).expect("open again");
     store.undo(&stamp()).expect("unticked");
     assert_eq!(store.check().expect("checked"), []);
+    // Bills before noon move to the day before, and back.
+    store.apply(&setting("cut_off", None, Some("12:00")), &stamp()).expect("moved");
+    assert_eq!(store.check().expect("checked"), []);
+    store.undo(&stamp()).expect("moved back");
+    assert_eq!(store.check().expect("checked"), []);
+    store.undo_batch(2, &stamp()).expect("taken back");
+    assert_eq!(store.check().expect("checked"), []);
+    store.redo(&stamp()).expect("brought back");
+    assert_eq!(store.check().expect("checked"), []);
     let rows: u32 = store.conn.query_row("SELECT count(*) FROM rhythm", [], |row| row.get(0)).expect("rows");
     assert!(rows > 5, "{rows}");
     store.conn.execute("UPDATE rhythm SET visits = visits + 1 WHERE customer_id = 1", []).expect("changed");
@@ -142,4 +151,20 @@ fn a_store_without_the_table_answers_from_the_facts_and_gets_it_from_whoever_wri
     assert!(is_kept(&store.conn).expect("asked"));
     assert_eq!(store.check().expect("checked"), []);
     assert_eq!(store.phases(&view, None).expect("phases"), before);
+}
+
+#[test]
+fn a_preview_of_closed_days_counts_rhythms_under_them() {
+    let store = house();
+    let everybody = everybody(&store.conn).expect("guests");
+    let counting = Counting { count_by: CountBy::Sitting, as_of: today(), scope: None };
+    let calendar = Calendar::new((40..60).chain(80..95).map(|back| today() - back));
+    let previewed = store.baselines(&everybody, counting, &calendar).expect("baselines");
+    let mut moved = 0;
+    for (customer, previewed) in everybody.iter().zip(previewed) {
+        let days = visit_days(&store.conn, &[*customer], Day(i32::MIN), counting).expect("days");
+        assert_eq!(previewed, Baseline::of(&days[0], &calendar), "{customer:?}");
+        moved += usize::from(previewed != stored(&store.conn, *customer).expect("kept"));
+    }
+    assert!(moved > 3, "only {moved} differ from what is kept");
 }
