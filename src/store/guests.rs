@@ -241,7 +241,6 @@ impl Store {
             let told: [Option<String>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
             let numbers = match (kind, told) {
                 (Some(JournalKind::Weather | JournalKind::Review), _) => Vec::new(),
-                (Some(kind), [Some(subject), ..]) if kind.has_guest_as_subject() => vec![subject],
                 (Some(JournalKind::Claim), [_, before, after]) => before.into_iter().chain(after).collect(),
                 (Some(JournalKind::Record), [Some(subject), before, after]) => {
                     // Who is called otherwise is found and sorted otherwise.
@@ -250,7 +249,8 @@ impl Store {
                     }
                     vec![subject]
                 }
-                (Some(JournalKind::Marks | JournalKind::Owners), [Some(subject), ..]) => {
+                (Some(kind), [Some(subject), ..]) if kind.has_guest_as_subject() => vec![subject],
+                (Some(kind), [Some(subject), ..]) if kind.has_guests_as_subject() => {
                     match marked_numbers(&subject) {
                         Some(numbers) => numbers,
                         None => return Ok(None),

@@ -128,6 +128,16 @@ pub(super) fn visit_days(
     from: Day,
     counting: Counting,
 ) -> Result<Vec<Vec<VisitDay>>, StoreError> {
+    visit_days_between(conn, wanted, (from, counting.as_of), counting)
+}
+
+/// The same up to a day not after the as-of day, with what is known as of that one.
+pub(super) fn visit_days_between(
+    conn: &Connection,
+    wanted: &[CustomerId],
+    (from, to): (Day, Day),
+    counting: Counting,
+) -> Result<Vec<Vec<VisitDay>>, StoreError> {
     let special = special_customers(conn)?;
     let is_plain =
         |customer: CustomerId| counting.count_by == CountBy::Sitting && !special.contains(&customer.0);
@@ -135,7 +145,7 @@ pub(super) fn visit_days(
     let sql = "SELECT month, facts FROM month_fact WHERE month BETWEEN ?1 AND ?2 \
                AND (?3 IS NULL OR outlet_id = ?3) ORDER BY month, outlet_id";
     let mut statement = conn.prepare_cached(sql)?;
-    let span = (from.month().number(), counting.as_of.month().number());
+    let span = (from.month().number(), to.month().number());
     let mut rows = statement.query((span.0, span.1, counting.scope.map(|outlet| outlet.0)))?;
     while let Some(row) = rows.next()? {
         let first_day = Month::from_number(row.get(0)?).first_day();
@@ -144,7 +154,7 @@ pub(super) fn visit_days(
         PackedFacts::open(blob)?.for_each_of(wanted, |record| {
             at += wanted.iter().skip(at).take_while(|wanted| wanted.0 < record.customer).count();
             let day = plain_day(first_day, &record);
-            if (from..=counting.as_of).contains(&day.day)
+            if (from..=to).contains(&day.day)
                 && let Some(own) = days.get_mut(at)
             {
                 own.push(day);
@@ -155,7 +165,7 @@ pub(super) fn visit_days(
         merge(own);
     }
     let others: Vec<CustomerId> = wanted.iter().copied().filter(|customer| !is_plain(*customer)).collect();
-    count_by_rules(conn, (&others, wanted), from, counting, &mut days)?;
+    count_by_rules(conn, (&others, wanted), (from, to), counting, &mut days)?;
     Ok(days)
 }
 
@@ -188,7 +198,7 @@ fn merge(days: &mut Vec<VisitDay>) {
 fn count_by_rules(
     conn: &Connection,
     (some, wanted): (&[CustomerId], &[CustomerId]),
-    from: Day,
+    (from, to): (Day, Day),
     counting: Counting,
     days: &mut [Vec<VisitDay>],
 ) -> Result<(), StoreError> {
@@ -196,7 +206,7 @@ fn count_by_rules(
     let (Some(first), Some(last), false) = (known.first(), known.last(), some.is_empty()) else {
         return Ok(());
     };
-    let span = (from.max(first.first_day()), counting.as_of.min(last.last_day()));
+    let span = (from.max(first.first_day()), to.min(last.last_day()));
     let facts = facts_between(conn, some, span.0, span.1)?;
     for place in some.iter().filter_map(|customer| wanted.binary_search(customer).ok()) {
         if let Some(days) = days.get_mut(place) {

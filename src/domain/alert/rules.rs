@@ -66,14 +66,15 @@ impl Moment<'_> {
         self.guest.last.map(|last| self.as_of - last)
     }
 
-    /// Whether a fall is no mere chance: p < 10 %. Without a baseline there is nothing to test.
+    /// Whether a fall is no mere chance: p < 10 %. Without a baseline there is nothing to test: a guest of the roster has fallen
+    /// then, and one who is judged only for want of data has not, since a phase that is shown grey asks for no act.
     #[must_use]
     pub fn is_significant(&self) -> bool {
         match (self.guest.baseline, self.silent()) {
             (Some(baseline), Some(silent)) => {
                 chance_of(&baseline, self.verdict.visits_30, silent) < SIGNIFICANT
             }
-            _ => true,
+            _ => !self.verdict.is_few_data,
         }
     }
 

@@ -281,7 +281,8 @@ fn a_store_made_before_touches_reads_as_one_without_any_and_has_them_once_it_is_
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("store.db");
     let store = crate::store::fixture::house_in(&path);
-    let older = "DROP TABLE reservation; DROP TABLE touch; DROP TABLE day_text; PRAGMA user_version = 4";
+    let older = "DROP TABLE reservation; DROP TABLE touch; DROP TABLE day_text; \
+                 DROP TABLE rhythm; DROP TABLE alert_act; PRAGMA user_version = 5";
     store.conn.execute_batch(older).expect("older");
     drop(store);
     let store = Store::open(&path, Access::Read).expect("opens");

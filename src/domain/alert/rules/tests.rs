@@ -46,6 +46,14 @@ fn fires(moment: &Moment<'_>, facts: &Facts<'_>) -> Vec<Rule> {
 }
 
 #[test]
+fn a_phase_that_is_known_only_for_want_of_data_asks_for_no_act() {
+    let of_roster = moment(None, 40, 0);
+    assert!(of_roster.is_significant(), "no baseline, no test");
+    let verdict = Verdict { is_few_data: true, ..of_roster.verdict };
+    assert!(!Moment { verdict, ..of_roster }.is_significant());
+}
+
+#[test]
 fn a_fall_of_a_frequent_guest_is_tested_by_his_visits() {
     // Visits in 180 days (b is a sixth), the most visits that are no mere chance: from a table of the distribution.
     let table = [(24, 1), (30, 1), (36, 2), (48, 4), (60, 5), (90, 9), (120, 13)];

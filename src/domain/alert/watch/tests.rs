@@ -98,8 +98,8 @@ fn who_came_back_for_a_week_is_told_of_again() {
 fn the_hold_is_of_open_days() {
     // No baseline, no test: from his 30th day on he is no newcomer, and the hold is what there is to wait for.
     let first = |closed: &[i32]| {
-        let guest =
-            Guest { calendar: Calendar::new(closed.iter().copied().map(Day)), ..Guest::new([100, 101]) };
+        let calendar = Calendar::new(closed.iter().copied().map(Day));
+        let guest = Guest { calendar, on_roster: true, ..Guest::new([100, 101]) };
         (101..160).find(|day| guest.stateless(*day).is_some_and(|alert| alert.rules.contains(Rule::Fell)))
     };
     assert_eq!(first(&[]), Some(132), "worse on 130, 131 and 132");
