@@ -153,6 +153,6 @@ mod tests {
                 assert!(choices.iter().all(|choice| said.contains(choice)), "{key}: {said}");
             }
         }
-        assert_eq!(of_words, 4);
+        assert_eq!(of_words, 5);
     }
 }
