@@ -85,6 +85,10 @@ pub enum Command {
     Sheet(Sheet),
     /// The phase of every guest.
     Phases(Phases),
+    /// The open alerts.
+    Alerts,
+    /// Today's call list.
+    Calls(Calls),
     /// A visit without a bill.
     Tick(Tick),
     /// A walk-in's bill given to a guest.
@@ -278,6 +282,14 @@ pub struct Phases {
     /// Which ladder judges.
     #[arg(long, value_name = "BASIS", value_parser = phase_basis())]
     pub basis: Option<PhaseBasis>,
+}
+
+/// `calls`.
+#[derive(Debug, Args)]
+pub struct Calls {
+    /// Phones as they are, not masked.
+    #[arg(long)]
+    pub full_phones: bool,
 }
 
 /// `tick`.

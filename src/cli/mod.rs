@@ -1,7 +1,9 @@
 //! The command line: everything the screens know, for scripts. Both use the same code below.
 
+mod alerts;
 mod args;
 mod bills;
+mod calls;
 mod check;
 mod claim;
 mod completions;
@@ -146,6 +148,8 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
         Command::Bills(args) => bills::run(context, args),
         Command::Sheet(args) => sheet::run(context, &args),
         Command::Phases(args) => phases::run(context, &args),
+        Command::Alerts => alerts::run(context),
+        Command::Calls(args) => calls::run(context, &args),
         Command::Tick(args) => tick::run(context, args),
         Command::Claim(args) => claim::run(context, args),
         Command::Touch(args) => touch::run(context, *args),

@@ -71,6 +71,15 @@ pub fn in_discretion(guest: &Guest) -> Option<String> {
     }
 }
 
+/// How a guest is spoken to or of at the phone: 张总, his alias 代称, else his name; nothing when that is a number.
+#[must_use]
+pub fn spoken(guest: &Guest, alias: Option<&str>) -> Option<String> {
+    let titled = filled(guest.title.as_deref()).and_then(|_| in_discretion(guest));
+    let name = || filled(guest.name.as_deref()).map(str::to_owned);
+    let said = titled.or_else(|| filled(alias).map(str::to_owned)).or_else(name);
+    said.filter(|said| said.chars().any(char::is_alphabetic))
+}
+
 /// The surname of a name: 张 of 张建国, 欧阳 of 欧阳若兰, Miller of David Miller, Nguyễn of Nguyễn Minh.
 ///
 /// A name too long for a person (a company) gives its first two characters, so that it is not told in full; a foreign
@@ -172,6 +181,15 @@ mod tests {
         assert_eq!(discreet(None, Some("Müller & Söhne")).as_deref(), Some("Müller"));
         assert_eq!(discreet(None, Some("Acme Trading Co., Ltd.")).as_deref(), Some("Acme"));
         assert_eq!(discreet(None, None), None);
+    }
+
+    #[test]
+    fn spoken_to_is_a_guest_by_title_alias_or_name_and_never_by_a_number() {
+        let said = |title, name, alias| spoken(&guest(title, name), alias);
+        assert_eq!(said(Some("总"), Some("欧阳若兰"), Some("老欧")).as_deref(), Some("欧阳总"));
+        assert_eq!(said(None, Some("李梅"), Some("梅姐")).as_deref(), Some("梅姐"));
+        assert_eq!(said(None, Some("李梅"), None).as_deref(), Some("李梅"));
+        assert_eq!(said(None, Some("13812345678"), None), None);
     }
 
     #[test]

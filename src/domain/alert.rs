@@ -3,14 +3,18 @@
 mod list;
 mod order;
 mod quick;
+mod record;
 mod rules;
+mod season;
 mod state;
 mod watch;
 
 pub use list::{AlertRow, Alerts, Banner, LastSitting};
 pub use order::{Urgency, best_first, fell_within, is_roster_wide};
 pub use quick::{Quick, may_fire};
+pub use record::Acted;
 pub use rules::{Facts, Moment};
+pub use season::Feasts;
 pub use state::{Act, Alert, AlertState, Closed, ClosedBy, Record, State, Today};
 pub use watch::{TouchMade, Watch, woken_on};
 
@@ -78,8 +82,9 @@ impl Rule {
     }
 }
 
-/// A set of rules, said in the order of [`Rule::ALL`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// A set of rules, said in the order of [`Rule::ALL`]; as JSON a list of their words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Vec<Rule>", into = "Vec<Rule>")]
 pub struct Rules(u16);
 
 impl Rules {
@@ -124,6 +129,18 @@ impl Rules {
     #[must_use]
     pub fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+}
+
+impl From<Vec<Rule>> for Rules {
+    fn from(rules: Vec<Rule>) -> Self {
+        rules.into_iter().collect()
+    }
+}
+
+impl From<Rules> for Vec<Rule> {
+    fn from(rules: Rules) -> Self {
+        rules.iter().collect()
     }
 }
 

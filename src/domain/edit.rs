@@ -1,5 +1,6 @@
 //! Every change made by hand, with what it changes back: the undo list is made of these.
 
+use super::alert::Acted;
 use super::bill::{BillId, Sitting};
 use super::day::Day;
 use super::guest_record::GuestRecord;
@@ -65,6 +66,11 @@ pub enum Edit {
         guests: Vec<(String, Option<String>)>,
         /// The owner wanted; `None` = nobody.
         to: Option<String>,
+    },
+    /// Does something about the alerts of guests, all at once: one line of the journal, one undo.
+    Alert {
+        /// Whose, at most [`MOST_MARKED`].
+        guests: Vec<AlertEdit>,
     },
     /// Changes a setting.
     Setting {
@@ -140,6 +146,17 @@ pub enum Edit {
     },
 }
 
+/// What is done about the alert of one guest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlertEdit {
+    /// Whose, by member number.
+    pub member_no: String,
+    /// What was seen stored; `None` = nothing was done about his alerts yet.
+    pub from: Option<Acted>,
+    /// What is wanted.
+    pub to: Option<Acted>,
+}
+
 /// Guests one edit can give a mark or an owner at the most: the largest roster.
 pub const MOST_MARKED: usize = 500;
 
@@ -191,6 +208,10 @@ pub enum JournalKind {
     Record,
     /// [`Edit::Owners`]: several guests at once; the subject is a JSON list of their numbers.
     Owners,
+    /// [`Edit::Alert`] of one guest.
+    Alert,
+    /// [`Edit::Alert`] of several guests; the subject is a JSON list of their numbers.
+    Alerts,
     /// [`Edit::Setting`].
     Setting,
     /// [`Edit::ClosedDays`].
@@ -217,13 +238,15 @@ pub enum JournalKind {
 
 impl JournalKind {
     /// Every kind, in the order of their words below.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Tick,
         Self::Claim,
         Self::Roster,
         Self::Marks,
         Self::Record,
         Self::Owners,
+        Self::Alert,
+        Self::Alerts,
         Self::Setting,
         Self::ClosedDays,
         Self::Profile,
@@ -247,6 +270,8 @@ impl JournalKind {
             Self::Marks => "marks",
             Self::Record => "record",
             Self::Owners => "owners",
+            Self::Alert => "alert",
+            Self::Alerts => "alerts",
             Self::Setting => "setting",
             Self::ClosedDays => "closed_days",
             Self::Profile => "profile",
@@ -280,7 +305,13 @@ impl JournalKind {
     /// Whether an entry of this kind names guests by their numbers.
     #[must_use]
     pub fn is_about_guests(self) -> bool {
-        self.has_guest_as_subject() || matches!(self, Self::Claim | Self::Marks | Self::Owners)
+        self.has_guest_as_subject() || self == Self::Claim || self.has_guests_as_subject()
+    }
+
+    /// Whether the subject of an entry of this kind is a JSON list of member numbers.
+    #[must_use]
+    pub fn has_guests_as_subject(self) -> bool {
+        matches!(self, Self::Marks | Self::Owners | Self::Alerts)
     }
 
     /// Whether the subject of an entry of this kind is a member number.
@@ -288,7 +319,13 @@ impl JournalKind {
     pub fn has_guest_as_subject(self) -> bool {
         matches!(
             self,
-            Self::Tick | Self::Roster | Self::Record | Self::Touch | Self::Reservation | Self::NextAction
+            Self::Tick
+                | Self::Roster
+                | Self::Record
+                | Self::Alert
+                | Self::Touch
+                | Self::Reservation
+                | Self::NextAction
         )
     }
 
@@ -299,7 +336,7 @@ impl JournalKind {
     }
 }
 
-/// The member numbers a [`JournalKind::Marks`] or [`JournalKind::Owners`] is about; `None` when the words are not ours.
+/// The member numbers an entry about several guests is about; `None` when the words are not ours.
 #[must_use]
 pub fn marked_numbers(subject: &str) -> Option<Vec<String>> {
     serde_json::from_str(subject).ok()

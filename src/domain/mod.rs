@@ -6,6 +6,7 @@ pub mod anniversary;
 pub mod attendance;
 pub mod bill;
 pub mod calendar;
+pub mod call_list;
 pub mod changes;
 pub mod customer;
 pub mod day;

@@ -104,6 +104,19 @@ impl Baseline {
         })
     }
 
+    /// Visits and open days of the time before the history, up to 24 months of it, as of the last visit among `days`; `None`
+    /// when the history begins with his first visit.
+    #[must_use]
+    pub fn earlier(days: &[VisitDay], calendar: &Calendar) -> Option<(u32, u32)> {
+        let mut came = days.iter().filter(|day| day.visits > 0).map(|day| day.day);
+        let (first, last) = came.next().zip(came.next_back())?;
+        let end = calendar.window_start(calendar.window_start(last, WINDOW) - 1, HISTORY) - 1;
+        let start = first.max((end + 1).minus_months(FADE_MONTHS));
+        let open_days = Some(calendar.open_between(start, end)).filter(|days| *days > 0)?;
+        let is_earlier = |day: &&VisitDay| (start..=end).contains(&day.day);
+        Some((days.iter().filter(is_earlier).map(|day| day.visits).sum(), open_days))
+    }
+
     /// b, the visits of 30 open days.
     #[must_use]
     pub fn rate(&self) -> f64 {

@@ -29,6 +29,8 @@ pub struct Settings {
     pub phase_basis: PhaseBasis,
     /// When a date in a leap month of the lunar calendar falls in years without that month.
     pub leap_month: LeapMonth,
+    /// How many guests the call list of a day holds at the most, 1 to 500.
+    pub most_calls: u32,
 }
 
 impl Default for Settings {
@@ -43,6 +45,7 @@ impl Default for Settings {
             ladder: Ladder::default(),
             phase_basis: PhaseBasis::default(),
             leap_month: LeapMonth::default(),
+            most_calls: 20,
         }
     }
 }
@@ -71,7 +74,7 @@ pub enum SettingError {
 }
 
 /// The settings' names, in the order they are listed; per-outlet forms are `cut_off@OUTLET` and `evening_from@OUTLET`.
-pub const KEYS: [&str; 9] = [
+pub const KEYS: [&str; 10] = [
     "count_by",
     "cut_off",
     "evening_from",
@@ -81,6 +84,7 @@ pub const KEYS: [&str; 9] = [
     "phase.ladder",
     "phase.basis",
     "lunar.leap_month",
+    "calls.most",
 ];
 
 /// What an outlet keeps to itself of the day's rules, in seconds of the day; the house's holds for the rest. Source: domain.md §2.
@@ -148,6 +152,7 @@ impl Settings {
             "phase.basis" => self.phase_basis.word().to_owned(),
             "phase.ladder" => self.ladder.steps().map(|step| step.to_string()).join("/"),
             "lunar.leap_month" => self.leap_month.word().to_owned(),
+            "calls.most" => self.most_calls.to_string(),
             _ => return None,
         })
     }
@@ -191,6 +196,10 @@ impl Settings {
                 let all = [RosterFreeze::None, RosterFreeze::Month, RosterFreeze::Quarter];
                 self.roster_freeze =
                     word(&all, freeze_word, value).ok_or_else(|| refuse("none, month, quarter"))?;
+            }
+            ("calls.most", None) => {
+                let most = value.parse().ok().filter(|most| (1..=500).contains(most));
+                self.most_calls = most.ok_or_else(|| refuse("1–500"))?;
             }
             ("phase.basis", None) => {
                 self.phase_basis =
@@ -291,6 +300,7 @@ mod tests {
             ("phase.basis", "own"),
             ("phase.ladder", "6/4"),
             ("lunar.leap_month", "never"),
+            ("calls.most", "0"),
         ];
         for (key, value) in bad {
             assert!(matches!(settings.set(key, value), Err(SettingError::BadValue { .. })), "{key} {value}");

@@ -75,3 +75,27 @@ pub fn make_demo(store: &mut Store, options: &DemoOptions, stamp: &Stamp) -> Res
     let through = through.map_or_else(String::new, |number| number.to_string());
     Ok(store.set_info("demo_through", &through)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn on_ordinary_days_the_demo_asks_for_no_more_than_thirty_acts() {
+        for today in ["2026-11-28", "2026-08-20", "2026-04-15"] {
+            let today: Day = today.parse().expect("a day");
+            let stamp = Stamp { at: format!("{today}T10:00:00Z"), who: "li".to_owned(), today };
+            let mut store = Store::in_memory().expect("a store");
+            make_demo(&mut store, &DemoOptions::ending(today), &stamp).expect("made");
+            let alerts = store.alerts(&View::default(), today).expect("alerts");
+            let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+            for rule in alerts.rows.iter().flat_map(|row| row.alert.rules.iter()) {
+                *counts.entry(rule.word()).or_default() += 1;
+            }
+            println!("{today}: {} alerts, {counts:?}", alerts.rows.len());
+            assert!((5..=30).contains(&alerts.rows.len()), "{today}: {counts:?}");
+            assert_eq!(alerts.banner, None, "{today}");
+        }
+    }
+}

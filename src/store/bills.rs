@@ -29,7 +29,11 @@ pub(super) fn place_of(bill: BillId) -> (Day, OutletId) {
 /// A customer's bills are known by his member ids: looking up whose each bill is would read the member of every bill of the day.
 macro_rules! meant {
     () => {
-        "FROM bill b \
+        meant!("= ?3")
+    };
+    ($whose:literal) => {
+        concat!(
+            "FROM bill b \
          LEFT JOIN claim k ON k.bill_id = b.id \
          LEFT JOIN member m ON m.id = coalesce(k.member_id, b.member_id) \
          LEFT JOIN outlet o ON o.id = ((b.id >> 20) & 4095) \
@@ -37,9 +41,12 @@ macro_rules! meant {
          LEFT JOIN word r ON r.id = b.room_id \
          LEFT JOIN bill_extra x ON x.bill_id = b.id \
          WHERE b.id >= ?1 AND b.id < ?2 AND (?3 IS NULL OR coalesce(k.member_id, b.member_id) IN \
-                (SELECT id FROM member WHERE customer_id = ?3)) \
+                (SELECT id FROM member WHERE customer_id ",
+            $whose,
+            ")) \
            AND (?4 IS NULL OR o.id = ?4) AND (?5 IS NULL OR f.batch_id = ?5) \
            AND (?6 = 0 OR m.id IS NULL) AND (?7 = 0 OR b.kind < 2)"
+        )
     };
 }
 
@@ -106,6 +113,32 @@ impl Filter {
         lines.sort_by_key(|line| (line.business_day, line.at, line.id));
         Ok(lines)
     }
+}
+
+/// The bills of a day that count for one of some customers, in order of time, each with whose it is.
+pub(super) fn bills_of_day(
+    conn: &Connection,
+    settings: &Settings,
+    day: Day,
+    customers: &[CustomerId],
+) -> Result<Vec<(CustomerId, BillLine)>, StoreError> {
+    let sql = concat!(
+        "SELECT b.id, b.number, m.number, k.member_id IS NOT NULL, o.name, b.second, b.amount, b.covers, \
+           b.kind, f.batch_id, b.line, r.text, x.dishes, x.note, m.customer_id ",
+        meant!("IN (SELECT value FROM json_each(?3))"),
+        " ORDER BY b.id"
+    );
+    let filter = Filter { from: Some(day), to: Some(day), counted_only: true, ..Filter::default() };
+    let mut arguments = filter.arguments();
+    let list = serde_json::json!(customers.iter().map(|customer| customer.0).collect::<Vec<_>>());
+    arguments[2] = list.to_string().into();
+    let mut statement = conn.prepare_cached(sql)?;
+    let lines = statement.query_map(params_from_iter(arguments), |row| {
+        Ok((CustomerId(row.get(14)?), bill_line(row, settings)?))
+    })?;
+    let mut lines: Vec<(CustomerId, BillLine)> = lines.collect::<Result<_, _>>()?;
+    lines.sort_by_key(|(_, line)| (line.at, line.id));
+    Ok(lines)
 }
 
 fn bill_line(row: &Row<'_>, settings: &Settings) -> rusqlite::Result<BillLine> {

@@ -1,5 +1,6 @@
 //! How each edit is validated, written, journalled in words a person can read, and read back from them to be inverted.
 
+mod alerts;
 mod claims;
 mod house;
 mod marks;
@@ -11,12 +12,14 @@ use super::journal::Entry;
 use super::rebuild::Moves;
 use super::roster::{customer_of, mark_of};
 use super::{Stamp, StoreError, batch, figures, profiles, settings};
+use crate::domain::alert::Acted;
 use crate::domain::bill::{BillId, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind, JournalLine, marked_numbers, marks_text, read_marks};
 use crate::domain::guest_record::{GuestRecord, owners_text, read_owners};
 use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
+use alerts::{resolve_alerts, write_alerts};
 use claims::{resolve_claim, write_claim};
 use house::{read_span, resolve_closed_days, resolve_setting, span_text, write_closed_days};
 use marks::{resolve_marks, write_marks};
@@ -37,6 +40,7 @@ pub(super) enum Change {
     Marks { member_nos: Vec<String>, from: Vec<RosterMark>, to: Vec<RosterMark> },
     Record { member_no: String, from: Box<GuestRecord>, to: Box<GuestRecord> },
     Owners { member_nos: Vec<String>, from: Vec<Option<String>>, to: Vec<Option<String>> },
+    Alerts { member_nos: Vec<String>, from: Vec<Option<Acted>>, to: Vec<Option<Acted>> },
     Setting { key: String, from: Option<String>, to: Option<String> },
     ClosedDays { spans: Vec<RangeInclusive<Day>>, closed: bool },
     Profile { name: String, from: Option<ImportProfile>, to: Option<ImportProfile> },
@@ -70,6 +74,7 @@ impl Change {
             Edit::Marks { guests, to } => resolve_marks(conn, guests, *to),
             Edit::Record { member_no, from, to } => resolve_record(conn, member_no, from, to),
             Edit::Owners { guests, to } => resolve_owners(conn, guests, to.as_deref()),
+            Edit::Alert { guests } => resolve_alerts(conn, guests),
             Edit::Setting { key, from, to } => resolve_setting(conn, key, from.as_deref(), to.as_deref()),
             Edit::ClosedDays { from, to, closed } => resolve_closed_days(conn, *from, *to, *closed),
             Edit::Profile { name, from, to } => {
@@ -107,6 +112,7 @@ impl Change {
             Self::Marks { member_nos, from, to } => Self::Marks { member_nos, from: to, to: from },
             Self::Record { member_no, from, to } => Self::Record { member_no, from: to, to: from },
             Self::Owners { member_nos, from, to } => Self::Owners { member_nos, from: to, to: from },
+            Self::Alerts { member_nos, from, to } => Self::Alerts { member_nos, from: to, to: from },
             Self::Setting { key, from, to } => Self::Setting { key, from: to, to: from },
             Self::ClosedDays { spans, closed } => Self::ClosedDays { spans, closed: !closed },
             Self::Profile { name, from, to } => {
@@ -138,6 +144,7 @@ impl Change {
                 figures::after_keeping(tx)
             }
             Self::Owners { member_nos, from, to } => write_owners(tx, member_nos, (from, to), moves),
+            Self::Alerts { member_nos, from, to } => write_alerts(tx, member_nos, (from, to), moves),
             Self::Setting { key, from, to } => {
                 still(&settings::stored(tx, key)?, from, &format!("setting {key}"))?;
                 let before = settings::read(tx)?;
@@ -196,6 +203,7 @@ impl Change {
                 before: owners_text(from),
                 after: owners_text(to),
             },
+            Self::Alerts { member_nos, from, to } => alerts::entry(member_nos, from, to),
             Self::Setting { key, from, to } => Entry {
                 kind: JournalKind::Setting,
                 subject: key.clone(),
@@ -255,6 +263,8 @@ impl Change {
                 let read = |value: &Option<String>| read_owners(value.as_deref(), member_nos.len());
                 Self::Owners { from: read(before)?, to: read(after)?, member_nos }
             }
+            JournalKind::Alert => alerts::read_one(subject, before.as_deref(), after.as_deref())?,
+            JournalKind::Alerts => alerts::read_several(subject, before.as_deref(), after.as_deref())?,
             JournalKind::Setting => {
                 Self::Setting { key: subject.clone(), from: before.clone(), to: after.clone() }
             }

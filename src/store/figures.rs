@@ -13,7 +13,7 @@ pub(super) fn after_tick(tx: &Connection, customer: CustomerId) -> Result<(), St
     batch::sweep_leftovers(tx)
 }
 
-/// After a mark, record, touch or reservation of a guest came or went: it may have been all that kept him.
+/// After a mark, record, touch, reservation or act about an alert of a guest came or went: it may have been all that kept him.
 pub(super) fn after_keeping(tx: &Connection) -> Result<(), StoreError> {
     batch::sweep_leftovers(tx)
 }

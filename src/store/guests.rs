@@ -252,7 +252,7 @@ impl Store {
                     vec![subject]
                 }
                 (Some(kind), [Some(subject), ..]) if kind.has_guest_as_subject() => vec![subject],
-                (Some(JournalKind::Marks | JournalKind::Owners), [Some(subject), ..]) => {
+                (Some(kind), [Some(subject), ..]) if kind.has_guests_as_subject() => {
                     match marked_numbers(&subject) {
                         Some(numbers) => numbers,
                         None => return Ok(None),

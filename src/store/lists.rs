@@ -142,18 +142,27 @@ impl Store {
         records::with_title(&self.conn, guest?)
     }
 
-    fn line(&self, customer: CustomerId, tally: Tally, bills: u64) -> Result<CustomerLine, StoreError> {
+    /// A customer's company, when his bills name one.
+    pub(super) fn company(&self, customer: CustomerId) -> Result<Option<String>, StoreError> {
         let sql = "SELECT c.company FROM member m JOIN contact c ON c.id = m.contact_id \
                    WHERE m.customer_id = ?1 AND c.company IS NOT NULL ORDER BY m.id LIMIT 1";
-        let company = self.conn.prepare_cached(sql)?.query_row([customer.0], |row| row.get(0)).optional()?;
+        Ok(self.conn.prepare_cached(sql)?.query_row([customer.0], |row| row.get(0)).optional()?)
+    }
+
+    /// All phones of a customer, as his bills say.
+    pub(super) fn phones(&self, customer: CustomerId) -> Result<Vec<String>, StoreError> {
         let sql = "SELECT DISTINCT c.phone FROM member m JOIN contact c ON c.member_id = m.id \
                    WHERE m.customer_id = ?1 AND c.phone IS NOT NULL ORDER BY c.id";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let phones = statement.query_map([customer.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let phones = statement.query_map([customer.0], |row| row.get(0))?;
+        Ok(phones.collect::<Result<_, _>>()?)
+    }
+
+    fn line(&self, customer: CustomerId, tally: Tally, bills: u64) -> Result<CustomerLine, StoreError> {
         Ok(CustomerLine {
             guest: self.guest(customer)?,
-            phones,
-            company,
+            phones: self.phones(customer)?,
+            company: self.company(customer)?,
             bills,
             visits: tally.visits,
             spend: tally.net,

@@ -3,6 +3,8 @@
 //! Bills are plain rows clustered in time; facts, month nets and sums are caches kept in the same transaction by one rebuild
 //! function, which `check` runs again over everything.
 
+mod alert_acts;
+mod alerts;
 mod batch;
 mod bills;
 mod browse;

@@ -3,18 +3,42 @@
 use super::ranking::VisitEnds;
 use super::rhythms::{everybody, visit_days};
 use super::sheet::Question;
-use super::tally::slot;
+use super::tally::{Tallies, Tally, slot};
 use super::{Store, StoreError};
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::Guest;
-use crate::domain::judge::{Judge, JudgedGuest, Past, PhaseBasis, Phases};
+use crate::domain::judge::{GuestTime, Judge, JudgedGuest, Past, PhaseBasis, Phases};
 use crate::domain::phase::Ladder;
-use crate::domain::rhythm::{Baseline, WINDOW};
+use crate::domain::rhythm::{Baseline, VisitDay, WINDOW};
 use crate::domain::settings::Settings;
 use crate::domain::view::View;
 use crate::domain::visit::Counting;
 use std::collections::{HashMap, HashSet};
+
+/// What every customer is judged from, in order of customer.
+pub(super) struct Everybody {
+    pub customers: Vec<CustomerId>,
+    tallies: Tallies,
+    /// The days of the 30 open days up to the as-of day.
+    days: Vec<Vec<VisitDay>>,
+    baselines: Vec<Option<Baseline>>,
+}
+
+impl Everybody {
+    /// Each with all his time and what is known of it.
+    pub(super) fn times<'a>(
+        &'a self,
+        bench: &'a Bench,
+    ) -> impl Iterator<Item = (CustomerId, Tally, GuestTime<'a>)> {
+        let own = self.customers.iter().zip(self.days.iter().zip(&self.baselines));
+        own.map(|(customer, (days, baseline))| {
+            let tally = self.tallies.get(slot(*customer)).copied().unwrap_or_default();
+            let past = bench.past(*customer, (tally.first_visit, tally.last_visit), *baseline);
+            (*customer, tally, past.with(days))
+        })
+    }
+}
 
 /// What guests are judged by, beside their own time.
 pub(super) struct Bench {
@@ -54,21 +78,13 @@ impl Store {
         let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
         let mut bench = self.bench(counting)?;
         bench.basis = basis.unwrap_or(bench.basis);
-        let everybody = everybody(&self.conn)?;
-        let tallies = self.tallies(counting)?;
-        let from = bench.calendar.window_start(counting.as_of, WINDOW);
-        let days = visit_days(&self.conn, &everybody, from, bench.counting)?;
-        let baselines = self.baselines(&everybody, counting, &bench.calendar)?;
+        let everybody = self.everybody(&bench, counting)?;
         let judge = bench.judge();
-        let rows = everybody.iter().zip(days.iter().zip(baselines)).map(|(customer, (days, baseline))| {
-            let tally = tallies.get(slot(*customer)).copied().unwrap_or_default();
-            let time = bench.past(*customer, (tally.first_visit, tally.last_visit), baseline).with(days);
-            JudgedGuest {
-                customer: *customer,
-                visits: tally.visits,
-                spend: tally.net,
-                judgement: judge.judge(&time),
-            }
+        let rows = everybody.times(&bench).map(|(customer, tally, time)| JudgedGuest {
+            customer,
+            visits: tally.visits,
+            spend: tally.net,
+            judgement: judge.judge(&time),
         });
         let phases =
             Phases { as_of: counting.as_of, basis: bench.basis, ladder: bench.ladder, rows: rows.collect() };
@@ -100,6 +116,18 @@ impl Store {
         let mut guests = Vec::with_capacity(phases.rows.len());
         phases.rows.retain(|_| names.next().flatten().map(|guest| guests.push(guest)).is_some());
         Ok((phases, guests))
+    }
+
+    /// What every customer is judged from; visits and spend of his tally are those of the counting's scope.
+    pub(super) fn everybody(&self, bench: &Bench, counting: Counting) -> Result<Everybody, StoreError> {
+        let customers = everybody(&self.conn)?;
+        let from = bench.calendar.window_start(counting.as_of, WINDOW);
+        Ok(Everybody {
+            tallies: self.tallies(counting)?,
+            days: visit_days(&self.conn, &customers, from, bench.counting)?,
+            baselines: self.baselines(&customers, counting, &bench.calendar)?,
+            customers,
+        })
     }
 
     /// What guests are judged by as of the day of a counting.

@@ -4,7 +4,7 @@ use super::facts::{PackedFacts, Record};
 use super::rebuild::special_customers;
 use super::tally::{facts_between, months};
 use super::{Store, StoreError};
-use crate::domain::bill::CustomerId;
+use crate::domain::bill::{CustomerId, OutletId};
 use crate::domain::calendar::Calendar;
 use crate::domain::day::{Day, Month};
 use crate::domain::money::Fen;
@@ -132,14 +132,24 @@ pub(super) fn visit_days(
     from: Day,
     counting: Counting,
 ) -> Result<Vec<Vec<VisitDay>>, StoreError> {
+    visit_days_between(conn, wanted, (from, counting.as_of), counting)
+}
+
+/// The same up to a day not after the as-of day, with what is known as of that one.
+pub(super) fn visit_days_between(
+    conn: &Connection,
+    wanted: &[CustomerId],
+    (from, to): (Day, Day),
+    counting: Counting,
+) -> Result<Vec<Vec<VisitDay>>, StoreError> {
     let special = special_customers(conn)?;
     let is_plain =
         |customer: CustomerId| counting.count_by == CountBy::Sitting && !special.contains(&customer.0);
     let (plain, others): (Vec<CustomerId>, Vec<CustomerId>) =
         wanted.iter().copied().partition(|customer| is_plain(*customer));
     let mut days: Vec<Vec<VisitDay>> = vec![Vec::new(); wanted.len()];
-    read_plain(conn, (&plain, wanted), (from, counting), &mut days)?;
-    count_by_rules(conn, (&others, wanted), from, counting, &mut days)?;
+    read_plain(conn, (&plain, wanted), (from, to), counting.scope, &mut days)?;
+    count_by_rules(conn, (&others, wanted), (from, to), counting, &mut days)?;
     Ok(days)
 }
 
@@ -147,7 +157,8 @@ pub(super) fn visit_days(
 fn read_plain(
     conn: &Connection,
     (plain, wanted): (&[CustomerId], &[CustomerId]),
-    (from, counting): (Day, Counting),
+    (from, to): (Day, Day),
+    scope: Option<OutletId>,
     days: &mut [Vec<VisitDay>],
 ) -> Result<(), StoreError> {
     if plain.is_empty() {
@@ -156,8 +167,8 @@ fn read_plain(
     let sql = "SELECT month, facts FROM month_fact WHERE month BETWEEN ?1 AND ?2 \
                AND (?3 IS NULL OR outlet_id = ?3) ORDER BY month, outlet_id";
     let mut statement = conn.prepare_cached(sql)?;
-    let span = (from.month().number(), counting.as_of.month().number());
-    let mut rows = statement.query((span.0, span.1, counting.scope.map(|outlet| outlet.0)))?;
+    let span = (from.month().number(), to.month().number());
+    let mut rows = statement.query((span.0, span.1, scope.map(|outlet| outlet.0)))?;
     while let Some(row) = rows.next()? {
         let first_day = Month::from_number(row.get(0)?).first_day();
         let blob = row.get_ref(1)?.as_blob().map_err(|_| StoreError::Damaged("month_fact".to_owned()))?;
@@ -165,7 +176,7 @@ fn read_plain(
         PackedFacts::open(blob)?.for_each_of(plain, |record| {
             at += wanted.iter().skip(at).take_while(|wanted| wanted.0 < record.customer).count();
             let day = plain_day(first_day, &record);
-            if (from..=counting.as_of).contains(&day.day)
+            if (from..=to).contains(&day.day)
                 && let Some(own) = days.get_mut(at)
             {
                 own.push(day);
@@ -205,7 +216,7 @@ fn merge(days: &mut Vec<VisitDay>) {
 fn count_by_rules(
     conn: &Connection,
     (some, wanted): (&[CustomerId], &[CustomerId]),
-    from: Day,
+    (from, to): (Day, Day),
     counting: Counting,
     days: &mut [Vec<VisitDay>],
 ) -> Result<(), StoreError> {
@@ -213,7 +224,7 @@ fn count_by_rules(
     let (Some(first), Some(last), false) = (known.first(), known.last(), some.is_empty()) else {
         return Ok(());
     };
-    let span = (from.max(first.first_day()), counting.as_of.min(last.last_day()));
+    let span = (from.max(first.first_day()), to.min(last.last_day()));
     let facts = facts_between(conn, some, span.0, span.1)?;
     for own in facts.chunk_by(|a, b| a.customer == b.customer) {
         let place = own.first().and_then(|fact| wanted.binary_search(&fact.customer).ok());

@@ -5,8 +5,8 @@ mod reservations;
 
 pub(super) use days::{text_of_day, write_text_of_day};
 pub(super) use reservations::{
-    next_reservation, refresh_reservations, remove_reservation, stale_states, stored_reservation,
-    write_reservation,
+    next_reservation, refresh_reservations, remove_reservation, reserved_days, stale_states,
+    stored_reservation, write_reservation,
 };
 
 use super::roster::customer_of;
@@ -16,7 +16,8 @@ use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::domain::touch::{
-    Cause, LatestTouch, LoggedTouch, Measure, Method, NextAction, NextStep, Outcome, SpokenTo, Touch, TouchId,
+    Attempt, Cause, LatestTouch, LoggedTouch, Measure, Method, NextAction, NextStep, Outcome, SpokenTo,
+    Touch, TouchId,
 };
 use crate::domain::view::View;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
@@ -102,6 +103,26 @@ pub(super) fn write_touch(
 pub(super) fn remove_touch(tx: &Transaction<'_>, id: TouchId) -> Result<(), StoreError> {
     tx.prepare_cached("DELETE FROM touch WHERE id = ?1")?.execute([id.0])?;
     Ok(())
+}
+
+/// Every touch up to a day, as an attempt of which it is not known yet what came of it.
+pub(super) fn all_touches(conn: &Connection, until: Day) -> Result<Vec<(CustomerId, Attempt)>, StoreError> {
+    let sql = "SELECT customer_id, day, method, phase, who FROM touch WHERE day <= ?1 ORDER BY id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([until.0])?;
+    let mut touches = Vec::new();
+    while let Some(row) = rows.next()? {
+        let word = |column| row.get::<_, String>(column);
+        let attempt = Attempt {
+            day: Day(row.get(1)?),
+            method: read(&word(2)?, Method::from_word)?,
+            phase: read(&word(3)?, Phase::from_word)?,
+            owner: row.get(4)?,
+            woke: None,
+        };
+        touches.push((CustomerId(row.get(0)?), attempt));
+    }
+    Ok(touches)
 }
 
 /// Marks what was agreed in a touch; says whether it was not so before.

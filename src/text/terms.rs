@@ -1,5 +1,6 @@
 //! Terms of the house in the reader's language, the same on screens, in files and on the command line.
 
+use crate::domain::alert::Rule;
 use crate::domain::roster::RosterMark;
 use crate::domain::touch::{Cause, Method, Outcome, ReservationState};
 use crate::words::Words;
@@ -10,6 +11,21 @@ pub(crate) fn roster_mark(mark: RosterMark, words: &Words) -> String {
         RosterMark::None => words.roster_none(),
         RosterMark::Pinned => words.roster_pinned(),
         RosterMark::Excluded => words.roster_excluded(),
+    }
+}
+
+/// Why an alert was raised.
+pub(crate) fn rule(rule: Rule, words: &Words) -> String {
+    match rule {
+        Rule::Promise => words.rule_promise(),
+        Rule::Fell => words.rule_fell(),
+        Rule::Gap => words.rule_gap(),
+        Rule::Ticket => words.rule_ticket(),
+        Rule::Fade => words.rule_fade(),
+        Rule::Second => words.rule_second(),
+        Rule::Season => words.rule_season(),
+        Rule::Rise => words.rule_rise(),
+        Rule::Day => words.rule_day(),
     }
 }
 

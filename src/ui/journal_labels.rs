@@ -23,7 +23,7 @@ pub(crate) fn subject(row: &JournalRow, words: &Words, discreet: bool) -> String
         }
         (None, JournalKind::Import) => files(row, words),
         (None, JournalKind::Setting) => setting_words::name(&row.line.subject, words),
-        (None, JournalKind::Marks | JournalKind::Owners) => {
+        (None, kind) if kind.has_guests_as_subject() => {
             let count = marked_numbers(&row.line.subject).map_or(0, |numbers| numbers.len());
             words.journal_guests(u32::try_from(count).unwrap_or(u32::MAX))
         }
@@ -90,8 +90,8 @@ fn record_change(line: &JournalLine, words: &Words, discreet: bool) -> Option<St
 
 /// Whether the values of a kind tell what others may not read.
 fn is_personal(kind: JournalKind) -> bool {
-    use JournalKind::{Claim, NextAction, Reservation, Review, Touch};
-    matches!(kind, Claim | NextAction | Reservation | Review | Touch)
+    use JournalKind::{Alert, Alerts, Claim, NextAction, Reservation, Review, Touch};
+    matches!(kind, Alert | Alerts | Claim | NextAction | Reservation | Review | Touch)
 }
 
 /// Subject, then what it was and what it is.

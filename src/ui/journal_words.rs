@@ -1,6 +1,6 @@
 //! Lines of the journal in a person's words: the screens and the command line say them alike.
 
-use super::{meaning, say, setting_words, touch_words};
+use super::{alert_words, meaning, say, setting_words, touch_words};
 use crate::domain::edit::{JournalKind, JournalLine, marked_numbers, read_marks};
 use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
@@ -18,6 +18,7 @@ const PROFILE_COLUMNS: usize = 30;
 /// One line of the journal as a person reads it after a change.
 pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
     let said = marked_guests(line, words).or_else(|| profile_change(line, words));
+    let said = said.or_else(|| alert_words::acted_guests(line, words));
     if let Some(said) = said.or_else(|| record::given_guests(line, words)) {
         return cut(&said, 200);
     }
@@ -83,7 +84,7 @@ pub(crate) fn shown_subject(line: &JournalLine, words: &Words) -> String {
     match line.kind {
         JournalKind::Undo | JournalKind::Redo => format!("#{}", line.subject),
         kind if kind.has_guest_as_subject() => say::number(&line.subject),
-        JournalKind::Marks | JournalKind::Owners => {
+        kind if kind.has_guests_as_subject() => {
             let shown = |numbers: Vec<String>| {
                 let numbers = numbers.iter().map(|number| say::number(number));
                 numbers.collect::<Vec<_>>().join(&words.between_items())
@@ -117,6 +118,8 @@ pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words)
             _ => value.to_owned(),
         },
         JournalKind::Claim | JournalKind::Weather | JournalKind::Review => say::number(value),
+        JournalKind::Alert => alert_words::written_act(value, words).unwrap_or_else(|| value.to_owned()),
+        JournalKind::Alerts => alert_words::written_acts(value, words).unwrap_or_else(|| value.to_owned()),
         JournalKind::Touch => touch_words::written_touch(value, words).unwrap_or_else(|| value.to_owned()),
         JournalKind::Reservation => {
             touch_words::written_booking(value, words).unwrap_or_else(|| value.to_owned())
@@ -149,6 +152,7 @@ fn stored_words(kind: JournalKind) -> &'static [&'static str] {
         JournalKind::Roster | JournalKind::Marks => &["none", "pinned", "excluded"],
         JournalKind::ClosedDays => &["open", "closed"],
         JournalKind::Tick | JournalKind::Reservation => &["day", "evening", "unknown"],
+        JournalKind::Alert | JournalKind::Alerts => &alert_words::ACTS,
         JournalKind::Touch => &TOUCH_WORDS,
         _ => &[],
     }
@@ -192,8 +196,10 @@ fn touch_word(word: &str, words: &Words) -> Option<String> {
 
 /// What a stored word is shown as; `None` when it is none of the kind's.
 fn stored_word(kind: JournalKind, word: &str, words: &Words) -> Option<String> {
-    if kind == JournalKind::Touch {
-        return touch_word(word, words);
+    match kind {
+        JournalKind::Touch => return touch_word(word, words),
+        JournalKind::Alert | JournalKind::Alerts => return alert_words::act_word(word, words),
+        _ => {}
     }
     stored_words(kind).contains(&word).then(|| match word {
         "none" => words.roster_none(),
@@ -255,6 +261,7 @@ pub(crate) fn kind_word(kind: JournalKind, words: &Words) -> String {
         JournalKind::Roster | JournalKind::Marks => words.journal_roster(),
         JournalKind::Record => words.journal_record(),
         JournalKind::Owners => words.record_owner(),
+        JournalKind::Alert | JournalKind::Alerts => words.journal_alert(),
         JournalKind::Setting => words.journal_setting(),
         JournalKind::ClosedDays => words.journal_closed_days(),
         JournalKind::Profile => words.journal_profile(),

@@ -23,6 +23,7 @@ pub(crate) fn name(key: &str, words: &Words) -> String {
         "phase.ladder" => words.setting_name_phase_ladder(),
         "phase.basis" => words.setting_name_phase_basis(),
         "lunar.leap_month" => words.setting_name_lunar_leap_month(),
+        "calls.most" => words.setting_name_calls_most(),
         _ => name.to_owned(),
     };
     outlet.map_or(said.clone(), |outlet| format!("{said} · {outlet}"))
@@ -66,6 +67,7 @@ pub(crate) fn meaning(key: &str, words: &Words) -> String {
         "phase.ladder" => words.setting_phase_ladder(),
         "phase.basis" => words.setting_phase_basis(),
         "lunar.leap_month" => words.setting_lunar_leap_month(),
+        "calls.most" => words.setting_calls_most(),
         _ => String::new(),
     }
 }

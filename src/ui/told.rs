@@ -1,6 +1,7 @@
 //! What became of a change, in the words of the status line.
 
 use super::action::Context;
+use super::alert_words::acted_guests;
 use super::journal_words::{kind_word, marked_guests, profile_change, setting_value, shown_value};
 use super::say;
 use super::screen::Scene;
@@ -103,7 +104,8 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
         }
         JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
         JournalKind::Profile => clean(&profile_change(&told.saved.line, words).unwrap_or_default()),
-        JournalKind::Touch | JournalKind::Reservation | JournalKind::NextAction => {
+        JournalKind::Alerts => clean(&acted_guests(&told.saved.line, words).unwrap_or_default()),
+        JournalKind::Alert | JournalKind::Touch | JournalKind::Reservation | JournalKind::NextAction => {
             words.said_of(name_of(subject), value_text(told, words))
         }
         JournalKind::Weather | JournalKind::Review => {

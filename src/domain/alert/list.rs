@@ -1,6 +1,6 @@
 //! The open alerts of a house with all that their pages tell, best first.
 
-use super::Alert;
+use super::{Acted, Alert};
 use crate::domain::bill::Sitting;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
@@ -54,6 +54,8 @@ pub struct AlertRow {
     pub record: GuestRecord,
     /// To whom somebody gave the alert; else it is the owner's.
     pub assigned_to: Option<String>,
+    /// What is stored of his alerts: what an edit has to say it saw.
+    pub acted: Option<Acted>,
     /// What was said to him last, and the last promise made by anyone.
     pub touched: Option<LatestTouch>,
     /// The last time he came.

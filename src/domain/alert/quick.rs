@@ -35,7 +35,8 @@ pub fn may_fire(judge: &Judge<'_>, quick: &Quick<'_>) -> Rules {
             guest.first == guest.last && guest.first.is_some_and(|first| SECOND.contains(&(as_of - first)))
         }
         Rule::Season => {
-            facts.reserved.iter().all(|day| *day < as_of)
+            !moment.is_buried()
+                && facts.reserved.iter().all(|day| *day < as_of)
                 && last_year.iter().any(|day| is_feast(day, guest.baseline, facts))
         }
         Rule::Rise => moment.is_rise(),

@@ -66,20 +66,25 @@ impl Moment<'_> {
         self.guest.last.map(|last| self.as_of - last)
     }
 
-    /// Whether a fall is no mere chance: p < 10 %. Without a baseline there is nothing to test.
+    /// Whether a fall asks for an act: no mere chance, p < 10 %, and not into a grave.
+    ///
+    /// Without a baseline there is nothing to test: a guest of the roster has fallen then, and one who is judged only for want of
+    /// data has not, since a phase that is shown grey asks for no act. Neither does Buried: the win-back list has him.
     #[must_use]
     pub fn is_significant(&self) -> bool {
         match (self.guest.baseline, self.silent()) {
+            _ if self.is_buried() => false,
             (Some(baseline), Some(silent)) => {
                 chance_of(&baseline, self.verdict.visits_30, silent) < SIGNIFICANT
             }
-            _ => true,
+            _ => !self.verdict.is_few_data,
         }
     }
 
-    /// Every rule but [`Rule::Fell`], which needs the days before; `was_fading` is whether slow fade held thirty days earlier.
+    /// Every rule but [`Rule::Fell`], which needs the days before; `is_new_fade` is
+    /// whether a slow fade that holds is no mere chance, and was not yet so thirty days earlier.
     #[must_use]
-    pub fn others(&self, facts: &Facts<'_>, was_fading: impl FnOnce() -> bool) -> Rules {
+    pub fn others(&self, facts: &Facts<'_>, is_new_fade: impl FnOnce() -> bool) -> Rules {
         let fires = |rule: Rule| match rule {
             Rule::Promise => self.is_promised(facts),
             Rule::Gap => self.is_roster_gap(),
@@ -91,7 +96,7 @@ impl Moment<'_> {
             Rule::Fell | Rule::Fade => false,
         };
         let mut rules: Rules = Rule::ALL.into_iter().filter(|rule| fires(*rule)).collect();
-        if self.is_fading() && !was_fading() {
+        if self.is_fading() && is_new_fade() {
             rules.insert(Rule::Fade);
         }
         rules
@@ -107,7 +112,12 @@ impl Moment<'_> {
     pub(super) fn is_roster_gap(&self) -> bool {
         let Some(silent) = self.silent().filter(|silent| *silent >= ROSTER_GAP) else { return false };
         let is_unusual = self.guest.baseline.is_none_or(|baseline| silent >= baseline.half_gap);
-        self.guest.is_on_roster && is_unusual && self.verdict.phase != Phase::Buried
+        self.guest.is_on_roster && is_unusual && !self.is_buried()
+    }
+
+    /// Whether he is buried: then nothing but the win-back list asks for him.
+    pub(super) fn is_buried(&self) -> bool {
+        self.verdict.phase == Phase::Buried
     }
 
     /// Whether he comes at three quarters of his usual rate or more.
@@ -148,12 +158,12 @@ impl Moment<'_> {
         is_time && self.guest.first == self.guest.last && visits().sum::<u32>() == 1
     }
 
-    /// `season`: a feast around this date last year, and nothing reserved now.
+    /// `season`: a feast around this date last year, and nothing reserved now; not when he is buried.
     ///
     /// A feast is a day on which his priced visits came to three times the usual ticket each: his usual average, else the
     /// house's. A reservation of last year has no amount and so is none.
     fn is_season(&self, facts: &Facts<'_>) -> bool {
-        if facts.reserved.iter().any(|day| *day >= self.as_of) {
+        if self.is_buried() || facts.reserved.iter().any(|day| *day >= self.as_of) {
             return false;
         }
         let days = self.guest.days;
@@ -201,6 +211,15 @@ pub(super) fn chance_of(baseline: &Baseline, visits: u32, silent: i32) -> f64 {
         Measure::Visits => poisson_at_most(baseline.rate(), visits),
         Measure::Gap => (-baseline.rate() * f64::from(silent) / 30.0).exp(),
     }
+}
+
+/// Whether so few visits would be no mere chance if nothing had changed since the time before, given as visits and open days:
+/// p < 10 %, as of a fall.
+///
+/// The best 90 days are no measure of that: the best of many windows lies far above the rate of anybody who comes by chance.
+pub(super) fn is_lasting_fade(baseline: &Baseline, (visits, open_days): (u32, u32)) -> bool {
+    let mean = f64::from(visits) * f64::from(baseline.open_days) / f64::from(open_days);
+    poisson_at_most(mean, baseline.visits) < SIGNIFICANT
 }
 
 /// P(X ≤ n) of a Poisson distribution of that mean.

@@ -7,6 +7,7 @@ use super::{Rule, Rules};
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::domain::touch::Cause;
+use serde::{Deserialize, Serialize};
 
 /// Days at a better phase after which that phase counts as acknowledged.
 pub(super) const RELIEF: usize = 7;
@@ -62,7 +63,8 @@ pub struct Closed {
 }
 
 /// What somebody did about an alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Act {
     /// Gave it to somebody; it stays open.
     Assign,
@@ -80,7 +82,7 @@ pub enum Act {
 /// The last act about a customer's alert: all that has to be stored of alerts, one a customer, each change of it journalled.
 ///
 /// Who it is assigned to stands beside it in the store; without that it is the guest's owner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The as-of day the alert was looked at when it was done: visits of later days are an answer to it.
     pub as_of: Day,

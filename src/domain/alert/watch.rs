@@ -1,12 +1,13 @@
 //! One guest watched through the days: what fires on each, and how his alert stands.
 
-use super::rules::{Facts, Moment};
+use super::rules::{Facts, Moment, is_lasting_fade};
 use super::state::{Alert, AlertState, RELIEF, Record, Today};
 use super::{Rule, Rules};
 use crate::domain::day::Day;
 use crate::domain::history::{Course, History};
 use crate::domain::judge::Judge;
 use crate::domain::phase::Phase;
+use crate::domain::rhythm::Baseline;
 
 /// Open days a phase must have been worse on.
 const HOLD: u32 = 3;
@@ -128,9 +129,17 @@ impl<'a> Watch<'a> {
 
     /// The rules that fire beside a fall.
     fn others(&self, moment: &Moment<'_>) -> Rules {
-        let then = moment.as_of - BEFORE;
-        let was_fading = || self.history.time(then).baseline.is_some_and(|baseline| baseline.is_fading);
-        moment.others(&self.facts, was_fading)
+        let is_new_fade = || self.fades(moment.as_of) && !self.fades(moment.as_of - BEFORE);
+        moment.others(&self.facts, is_new_fade)
+    }
+
+    /// Whether slow fade holds on a day and is no mere chance.
+    fn fades(&self, day: Day) -> bool {
+        let guest = self.history.time(day);
+        guest.baseline.is_some_and(|baseline| {
+            let earlier = || Baseline::earlier(guest.days, self.judge.calendar);
+            baseline.is_fading && earlier().is_some_and(|earlier| is_lasting_fade(&baseline, earlier))
+        })
     }
 
     fn phase(&self, day: Day) -> Phase {

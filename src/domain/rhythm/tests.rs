@@ -189,3 +189,22 @@ fn the_best_ninety_days_are_those_a_count_of_every_window_finds() {
         assert_eq!(best_window(&days[..known], first, end), counted.max().unwrap_or(0));
     }
 }
+
+#[test]
+fn the_time_before_the_history_is_what_a_fade_is_told_against() {
+    let day = |day: i32| VisitDay { day: Day(day), visits: 1, billed: 1, net: Fen(10_000) };
+    let days: Vec<VisitDay> = (0..=600).step_by(10).map(day).collect();
+    // The window is 571–600 and the history 391–570: before it 40 visits on 0–390, of 391 open days.
+    assert_eq!(Baseline::earlier(&days, &Calendar::default()), Some((40, 391)));
+    let closed = Calendar::new((0..31).map(Day));
+    assert_eq!(
+        Baseline::earlier(&days, &closed),
+        Some((40, 360)),
+        "closed days stretch it, visits on them count"
+    );
+    assert_eq!(
+        Baseline::earlier(&days[..21], &Calendar::default()),
+        None,
+        "he came no earlier than the history"
+    );
+}

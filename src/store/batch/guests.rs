@@ -31,7 +31,7 @@ pub(in crate::store) fn recount(
 }
 
 /// Of members who lost bills, takes those no bill names any more onto the shelf, and the customers whom no live bill, tick,
-/// claim, roster mark, record, touch or reservation makes one.
+/// claim, roster mark, record, touch, reservation or act about an alert makes one.
 pub(in crate::store) fn sweep(
     tx: &Connection,
     members: impl IntoIterator<Item = u32>,
@@ -42,6 +42,7 @@ pub(in crate::store) fn sweep(
                WHERE m.id = ?1 AND m.live = 0 AND (m.customer_id IS NULL OR ( \
                  c.roster_mark = 0 \
                  AND NOT EXISTS (SELECT 1 FROM guest_record r WHERE r.customer_id = m.customer_id) \
+                 AND NOT EXISTS (SELECT 1 FROM alert_act a WHERE a.customer_id = m.customer_id) \
                  AND NOT EXISTS (SELECT 1 FROM tick t WHERE t.customer_id = m.customer_id) \
                  AND NOT EXISTS (SELECT 1 FROM touch t WHERE t.customer_id = m.customer_id) \
                  AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.customer_id = m.customer_id) \

@@ -2,6 +2,7 @@
 
 use super::Findings;
 use crate::domain::bill::CustomerId;
+use crate::store::alert_acts::all_acts;
 use crate::store::naming::find_names;
 use crate::store::rebuild::{read_sum, special_customers, sums_of};
 use crate::store::records::all_records;
@@ -16,6 +17,10 @@ const AT_ONCE: usize = 100_000;
 pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
     check_names(conn, findings)?;
     check_records(conn, findings)?;
+    match all_acts(conn) {
+        Err(StoreError::Damaged(what)) => findings.add("alert_act", "alert_act", what),
+        read => drop(read?),
+    }
     for (id, stored, state) in stale_states(conn)? {
         findings.compare("reservation_state", || format!("reservation {id}"), &stored, &state);
     }

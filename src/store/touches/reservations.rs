@@ -12,7 +12,7 @@ use crate::store::roster::customer_of;
 use crate::store::tally::facts_between;
 use crate::store::{Store, StoreError, batch, outlets};
 use rusqlite::{Connection, Row, Transaction, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A reservation from `id, customer_id, touch_id, day, sitting, outlet.name, room, covers, dishes, state`.
 fn reservation(row: &Row<'_>) -> Result<Reservation, StoreError> {
@@ -120,6 +120,22 @@ fn open_reservations(conn: &Connection) -> Result<Vec<Open>, StoreError> {
         open.push(Open { id: row.get(0)?, customer: row.get(1)?, outlet: row.get(2)?, booking, state });
     }
     Ok(open)
+}
+
+/// The days from one on for which a table is kept, called off ones aside, by guest.
+pub(in crate::store) fn reserved_days(
+    conn: &Connection,
+    from: Day,
+) -> Result<HashMap<CustomerId, Vec<Day>>, StoreError> {
+    let sql =
+        "SELECT customer_id, day FROM reservation WHERE day >= ?1 AND state <> 'cancelled' ORDER BY day";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([from.0])?;
+    let mut reserved: HashMap<CustomerId, Vec<Day>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        reserved.entry(CustomerId(row.get(0)?)).or_default().push(Day(row.get(1)?));
+    }
+    Ok(reserved)
 }
 
 /// Whether an outlet, or any, has bills of a day.

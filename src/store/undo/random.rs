@@ -2,10 +2,14 @@
 
 use super::tests::{closed_days, exclude};
 use super::*;
+use crate::domain::alert::{Act, Acted, Record, Rule};
 use crate::domain::anniversary::{Anniversary, AnniversaryKind, read_date};
 use crate::domain::bill::Sitting;
+use crate::domain::edit::AlertEdit;
 use crate::domain::guest_record::GuestRecord;
+use crate::domain::phase::Phase;
 use crate::domain::roster::RosterMark;
+use crate::domain::touch::Cause;
 use crate::store::Access;
 use crate::store::fixture::{TODAY, apply, bill_id, claim, dump, house, house_in, mark, setting, stamp};
 use crate::store::journal::check_chain;
@@ -29,6 +33,24 @@ fn any_record() -> impl Strategy<Value = GuestRecord> {
             GuestRecord { owner, room, anniversaries, deceased, ..GuestRecord::default() }
         },
     )
+}
+
+/// Now and then nothing was done.
+fn any_act() -> impl Strategy<Value = Option<Acted>> {
+    let acts = [Act::Assign, Act::Acknowledge, Act::Snooze { until: TODAY + 7 }, Act::Close(Cause::Ill)];
+    let who = prop::option::of(prop::sample::select(vec!["王敏", "陈静"]));
+    let acted = |(act, who): (Act, Option<&str>)| Acted {
+        record: Record {
+            as_of: TODAY,
+            act,
+            opened_on: TODAY - 3,
+            rules: [Rule::Fell, Rule::Gap].into_iter().collect(),
+            from: Phase::Normal,
+            phase: Phase::Shock,
+        },
+        assigned_to: who.map(str::to_owned),
+    };
+    prop::option::weighted(0.8, (prop::sample::select(acts.to_vec()), who).prop_map(acted))
 }
 
 fn any_edit() -> impl Strategy<Value = Edit> {
@@ -80,6 +102,12 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             guests: numbers.into_iter().map(|number| (number.to_owned(), None)).collect(),
             to: to.map(str::to_owned),
         }),
+        1 => (prop::collection::vec(member, 1..4), any_act()).prop_map(|(numbers, to)| Edit::Alert {
+            guests: numbers
+                .into_iter()
+                .map(|number| AlertEdit { member_no: number.to_owned(), from: None, to: to.clone() })
+                .collect(),
+        }),
         1 => value.prop_map(|(key, to)| setting(key, None, to)),
         1 => (0..9_i32, 0..5_i32, any::<bool>()).prop_map(|(back, days, closed)| {
             closed_days(TODAY - back, TODAY - back + days, closed)
@@ -108,6 +136,12 @@ fn apply_as_seen(store: &mut Store, edit: Edit) -> bool {
                 *seen = store.guest_record(member_no).expect("known").owner;
             }
             Edit::Owners { guests, to }
+        }
+        Edit::Alert { mut guests } => {
+            for guest in &mut guests {
+                guest.from = store.alert_act(&guest.member_no).expect("known");
+            }
+            Edit::Alert { guests }
         }
         Edit::Marks { mut guests, to } => {
             for (member_no, seen) in &mut guests {

@@ -1,5 +1,6 @@
 //! The command line as scripts and people meet it: output, errors, exit codes.
 
+mod alerts;
 mod errors;
 mod golden;
 mod hostile;

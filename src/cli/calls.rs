@@ -1,0 +1,200 @@
+//! `rollcall calls`: whom to call or visit today, and what to say.
+
+use super::alerts::{indented, measure, playbook, reason, with_sentences};
+use super::args::Calls as Args;
+use super::context::Context;
+use super::customers::shown_name_of;
+use super::table::Table;
+use crate::domain::alert::{AlertRow, Alerts};
+use crate::domain::call_list::{CallList, call_list};
+use crate::domain::day::Day;
+use crate::domain::money::Fen;
+use crate::domain::phase::Phase;
+use crate::domain::playbook::Measure;
+use crate::error::Error;
+use crate::playbook::Playbook;
+use crate::text::{Lean, mask_phone, money, tenth};
+use crate::ui::phase;
+use crate::words::Words;
+use serde::Serialize;
+
+/// `calls`. JSON shape: cli.md.
+#[derive(Serialize)]
+struct Answer<'a> {
+    as_of: Day,
+    left_out: LeftOut,
+    unknown_consent: usize,
+    more: usize,
+    rows: Vec<Row<'a>>,
+}
+
+/// How many are not to be reached.
+#[derive(Serialize)]
+struct LeftOut {
+    do_not_contact: usize,
+    refused: usize,
+    paused: usize,
+    deceased: usize,
+}
+
+/// One call.
+#[derive(Serialize)]
+struct Row<'a> {
+    rank: usize,
+    member_no: &'a str,
+    name: Option<&'a str>,
+    title: Option<&'a str>,
+    ask_for: Option<&'a str>,
+    /// Masked, unless asked for in full.
+    phone: Option<String>,
+    phase: Phase,
+    last_visit: Option<Day>,
+    days_since: Option<i32>,
+    usual_gap: Option<f64>,
+    worse_on: Option<Day>,
+    value_at_risk: Option<Fen>,
+    measure: Measure,
+    within_days: Option<u32>,
+    responsible: Option<&'a str>,
+    words: String,
+    to_secretary: bool,
+    steps: Vec<String>,
+    promise: Option<&'a str>,
+    likelihood_30d: f64,
+    likelihood_observed: bool,
+}
+
+/// Prints today's call list.
+pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
+    let store = context.read_store()?;
+    let most = usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX);
+    let alerts = store.alerts(&context.view(), context.stamp.today)?;
+    let list = call_list(&alerts, most);
+    let playbook = playbook(context);
+    let shown = |phone: &str| if args.full_phones { phone.to_owned() } else { mask_phone(phone) };
+    if args.full_phones {
+        tracing::info!(guests = list.rows.len(), "phones of the call list in full");
+    }
+    let left_out = LeftOut {
+        do_not_contact: list.left_out.do_not_contact,
+        refused: list.left_out.refused,
+        paused: list.left_out.paused,
+        deceased: list.left_out.deceased,
+    };
+    let rows = (1..).zip(&list.rows);
+    let answer = Answer {
+        as_of: alerts.as_of,
+        left_out,
+        unknown_consent: list.unknown_consent,
+        more: list.more,
+        rows: rows.map(|(rank, row)| told(rank, row, &alerts, &playbook, &shown)).collect(),
+    };
+    context.answer(&answer, || text(&answer, &list, &alerts, context))?;
+    Ok(0)
+}
+
+fn told<'a>(
+    rank: usize,
+    row: &'a AlertRow,
+    alerts: &Alerts,
+    playbook: &Playbook,
+    shown: &dyn Fn(&str) -> String,
+) -> Row<'a> {
+    let (ask_for, phone) = row.to_call();
+    let measure = row.chosen.measure;
+    let spoken = playbook.spoken(measure, &row.script);
+    let judgement = &row.judgement;
+    Row {
+        rank,
+        member_no: &row.guest.member_no,
+        name: row.guest.name.as_deref(),
+        title: row.guest.title.as_deref(),
+        ask_for,
+        phone: phone.map(shown),
+        phase: judgement.verdict.phase,
+        last_visit: judgement.last_visit,
+        days_since: judgement.last_visit.map(|last| alerts.as_of - last),
+        usual_gap: judgement.baseline.map(|own| own.gap()),
+        worse_on: judgement.countdown.map(|countdown| countdown.on),
+        value_at_risk: judgement.value_at_risk(),
+        measure,
+        within_days: measure.within_days(),
+        responsible: row.responsible(),
+        words: spoken.words,
+        to_secretary: spoken.to_secretary,
+        steps: spoken.steps,
+        promise: row.script.promise.as_deref(),
+        likelihood_30d: row.chance.rate,
+        likelihood_observed: row.chance.is_observed,
+    }
+}
+
+fn text(answer: &Answer<'_>, list: &CallList<'_>, alerts: &Alerts, context: &Context) -> String {
+    let words = context.words();
+    let count = u32::try_from(answer.rows.len()).unwrap_or(u32::MAX);
+    let head = words.calls_head(count, answer.as_of.to_string());
+    let foot = foot(answer, words);
+    if answer.rows.is_empty() {
+        return format!("{head}\n{foot}");
+    }
+    let mut table = Table::new([
+        (words.calls_column_rank(), Lean::Right),
+        (words.column_member_no(), Lean::Left),
+        (words.column_name(), Lean::Left),
+        (words.calls_column_ask_for(), Lean::Left),
+        (words.column_phone(), Lean::Left),
+        (words.attendance_column_phase(), Lean::Left),
+        (words.phases_column_since(), Lean::Right),
+        (words.phases_column_gap(), Lean::Right),
+        (words.phases_column_risk(), Lean::Right),
+    ]);
+    for (told, row) in answer.rows.iter().zip(&list.rows) {
+        table.push(line(told, row, alerts, words));
+    }
+    let sentences = answer.rows.iter().zip(&list.rows).map(|(told, row)| {
+        let said =
+            if told.words.is_empty() { String::new() } else { indented(&words.calls_words(&*told.words)) };
+        let steps: String = told.steps.iter().map(|step| indented(step)).collect();
+        let measure = indented(&measure(row, context.language));
+        format!("{measure}{}{said}{steps}", indented(&reason(row, alerts, words)))
+    });
+    format!("{head}\n\n{}{foot}", with_sentences(&table, sentences))
+}
+
+fn line(told: &Row<'_>, row: &AlertRow, alerts: &Alerts, words: &Words) -> Vec<String> {
+    let none = || words.none();
+    vec![
+        told.rank.to_string(),
+        told.member_no.to_owned(),
+        shown_name_of(&row.guest, words),
+        told.ask_for.map_or_else(none, str::to_owned),
+        told.phone.clone().unwrap_or_else(none),
+        phase::with_digit(row.judgement.verdict.shown(), alerts.ladder, true, words),
+        told.days_since.map_or_else(none, |days| days.to_string()),
+        told.usual_gap.map_or_else(none, tenth),
+        told.value_at_risk.map_or_else(none, money),
+    ]
+}
+
+/// Who is not on it, and who was never asked.
+fn foot(answer: &Answer<'_>, words: &Words) -> String {
+    let LeftOut { do_not_contact, refused, paused, deceased } = answer.left_out;
+    let left_out = [
+        (do_not_contact, words.record_do_not_contact()),
+        (refused, words.consent_refused()),
+        (paused, words.record_paused_until()),
+        (deceased, words.record_deceased()),
+    ];
+    let listed: Vec<String> = left_out
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, reason)| format!("{reason} {count}"))
+        .collect();
+    let lines = [
+        (answer.more > 0).then(|| words.calls_more(answer.more.to_string())),
+        (!listed.is_empty())
+            .then(|| words.said_of(words.calls_left_out(), listed.join(&words.between_items()))),
+        (answer.unknown_consent > 0).then(|| words.calls_unknown_consent(answer.unknown_consent.to_string())),
+    ];
+    lines.into_iter().flatten().flat_map(|line| [line, "\n".to_owned()]).collect()
+}

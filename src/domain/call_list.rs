@@ -1,0 +1,177 @@
+//! Today's call list 今日电话: who is to be called or visited, best first, and who is left out and why. Source: domain.md §6.
+
+use super::alert::{AlertRow, Alerts, Rule, State};
+use super::guest_record::{Consent, LeftOut};
+use super::playbook::Because;
+
+/// The call list of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallList<'a> {
+    /// Those on it, best first.
+    pub rows: Vec<&'a AlertRow>,
+    /// How many more there are.
+    pub more: usize,
+    /// Who is not to be reached.
+    pub left_out: LeftOuts,
+    /// How many of all on it were never asked whether they may be reached.
+    pub unknown_consent: usize,
+}
+
+/// How many are not to be reached, by reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOuts {
+    /// 勿打扰.
+    pub do_not_contact: usize,
+    /// They refused to be reached that way.
+    pub refused: usize,
+    /// 暂停联系.
+    pub paused: usize,
+    /// 已故.
+    pub deceased: usize,
+}
+
+/// The first `most` guests to be called or visited, of alerts in order.
+#[must_use]
+pub fn call_list(alerts: &Alerts, most: usize) -> CallList<'_> {
+    let mut list = CallList { rows: Vec::new(), more: 0, left_out: LeftOuts::default(), unknown_consent: 0 };
+    for row in alerts.rows.iter().filter(|row| asks_for_a_call(row)) {
+        match row.left_out {
+            Some(LeftOut::Deceased) => list.left_out.deceased += 1,
+            Some(LeftOut::DoNotContact) => list.left_out.do_not_contact += 1,
+            Some(LeftOut::Refused) => list.left_out.refused += 1,
+            Some(LeftOut::Paused { .. }) => list.left_out.paused += 1,
+            None => {
+                let method = row.chosen.measure.way().usual_method();
+                let consent = method.and_then(|method| row.record.consent.to(method));
+                list.unknown_consent += usize::from(consent == Some(Consent::Unknown));
+                if list.rows.len() < most {
+                    list.rows.push(row);
+                } else {
+                    list.more += 1;
+                }
+            }
+        }
+    }
+    list
+}
+
+/// Whether the measure is a call or a visit and nobody put the alert off; a promise that has come due since breaks that.
+fn asks_for_a_call(row: &AlertRow) -> bool {
+    let is_put_off = matches!(row.alert.state, State::Snoozed { .. });
+    let is_due = row.chosen.because == Because::Promise && !row.alert.rules.contains(Rule::Promise);
+    row.chosen.measure.is_on_call_list() && (!is_put_off || is_due)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::alert::{Alert, Rules};
+    use crate::domain::bill::CustomerId;
+    use crate::domain::customer::Guest;
+    use crate::domain::day::Day;
+    use crate::domain::guest_record::{Consents, GuestRecord};
+    use crate::domain::judge::{Judgement, LadderUsed, Reason, Verdict};
+    use crate::domain::money::Fen;
+    use crate::domain::phase::{Ladder, Phase};
+    use crate::domain::playbook::{Chance, Chosen, Measure, Script};
+
+    fn row(member_no: &str, measure: Measure) -> AlertRow {
+        let phase = Phase::Resting;
+        let verdict = Verdict {
+            phase,
+            used: LadderUsed::House,
+            is_few_data: false,
+            house: phase,
+            personal: None,
+            visits_30: 5,
+            spend_30: Fen::ZERO,
+        };
+        AlertRow {
+            guest: Guest { customer: CustomerId(1), member_no: member_no.into(), name: None, title: None },
+            phones: Vec::new(),
+            alert: Alert {
+                state: State::Open,
+                rules: Rules::NONE,
+                opened_on: Day(100),
+                from: Phase::Normal,
+                phase,
+            },
+            judgement: Judgement {
+                first_visit: None,
+                last_visit: None,
+                baseline: None,
+                verdict,
+                countdown: None,
+                reason: Reason::Never,
+            },
+            chosen: Chosen { measure, because: Because::Phase(phase) },
+            chance: Chance { rate: 0.5, is_observed: false },
+            record: GuestRecord::default(),
+            assigned_to: None,
+            acted: None,
+            touched: None,
+            last_sitting: None,
+            script: Script::default(),
+            left_out: None,
+        }
+    }
+
+    fn list(rows: Vec<AlertRow>) -> Alerts {
+        Alerts { as_of: Day(100), ladder: Ladder::default(), banner: None, weather: None, rows }
+    }
+
+    fn numbers<'a>(list: &CallList<'a>) -> Vec<&'a str> {
+        list.rows.iter().map(|row| row.guest.member_no.as_str()).collect()
+    }
+
+    #[test]
+    fn on_the_list_is_who_is_to_be_called_or_visited_and_was_not_put_off() {
+        let state = |member_no, state| {
+            let row = row(member_no, Measure::Phone);
+            AlertRow { alert: Alert { state, ..row.alert }, ..row }
+        };
+        let put_off = State::Snoozed { until: Day(107) };
+        // A promise he has been put off with stays put off; one that came due since does not.
+        let mut due = state("due", put_off);
+        due.chosen = Chosen { measure: Measure::KeepPromise, because: Because::Promise };
+        let mut known =
+            AlertRow { guest: Guest { member_no: "known".into(), ..due.guest.clone() }, ..due.clone() };
+        known.alert.rules.insert(Rule::Promise);
+        let alerts = list(vec![
+            state("seen", State::Acknowledged),
+            row("voucher", Measure::WinBackReview),
+            row("visit", Measure::VisitIll),
+            row("message", Measure::Thank),
+            state("later", put_off),
+            due,
+            known,
+        ]);
+        assert_eq!(numbers(&call_list(&alerts, 20)), ["seen", "visit", "due"]);
+    }
+
+    #[test]
+    fn the_rest_is_counted_as_are_those_who_are_not_to_be_reached_and_those_never_asked() {
+        let out = |left_out| AlertRow { left_out: Some(left_out), ..row("out", Measure::Phone) };
+        let given = |member_no| {
+            let consent = Consents { phone: Consent::Given, ..Consents::default() };
+            AlertRow {
+                record: GuestRecord { consent, ..GuestRecord::default() },
+                ..row(member_no, Measure::Phone)
+            }
+        };
+        let alerts = list(vec![
+            given("1"),
+            out(LeftOut::DoNotContact),
+            row("2", Measure::Phone),
+            out(LeftOut::Refused),
+            out(LeftOut::Paused { until: Day(120) }),
+            out(LeftOut::Refused),
+            row("3", Measure::Phone),
+            AlertRow { left_out: Some(LeftOut::DoNotContact), ..row("nobody calls", Measure::Thank) },
+        ]);
+        let found = call_list(&alerts, 2);
+        let left_out = LeftOuts { do_not_contact: 1, refused: 2, paused: 1, deceased: 0 };
+        assert_eq!((numbers(&found), found.more), (vec!["1", "2"], 1));
+        assert_eq!((found.left_out, found.unknown_consent), (left_out, 2));
+    }
+}

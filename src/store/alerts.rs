@@ -1,0 +1,161 @@
+//! Alerts: one look over all guests finds those for whom a rule may fire; only they are followed day by day.
+
+mod known;
+mod pages;
+
+use super::phases::Bench;
+use super::rhythms::{visit_days, visit_days_between};
+use super::{Store, StoreError};
+use crate::domain::alert::{
+    Alert, Alerts, Banner, Feasts, Moment, Quick, Urgency, Watch, best_first, fell_within, is_roster_wide,
+    may_fire,
+};
+use crate::domain::bill::CustomerId;
+use crate::domain::day::Day;
+use crate::domain::history::History;
+use crate::domain::judge::Judgement;
+use crate::domain::money::Fen;
+use crate::domain::rhythm::VisitDay;
+use crate::domain::touch::DayText;
+use crate::domain::view::View;
+use known::Known;
+
+/// Days before and after the same date last year in which a feast is looked for.
+const AROUND: i32 = 14;
+/// Days before the as-of day that are looked at, where nobody has done anything.
+const LOOKED_BACK: i32 = 150;
+
+/// When alerts are asked for, and by whom guests are judged.
+struct Look<'a> {
+    bench: &'a Bench,
+    /// The as-of day.
+    as_of: Day,
+    /// The day guests are spoken to: the clock's, or the as-of day when that lies in the past.
+    spoken_on: Day,
+    /// Whether the as-of day lies before the last one: then nothing was ever done about an alert.
+    is_past: bool,
+}
+
+/// A guest with an alert.
+struct Raised {
+    customer: CustomerId,
+    alert: Alert,
+    assigned_to: Option<String>,
+    judgement: Judgement,
+    days: Vec<VisitDay>,
+}
+
+impl Store {
+    /// The open alerts, best first; `today` is the clock's day. One consistent look at the store, whoever writes meanwhile.
+    ///
+    /// As of the last day what was done about alerts counts; as of a day before it nothing was ever done.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
+    pub fn alerts(&self, view: &View, today: Day) -> Result<Alerts, StoreError> {
+        let transaction = self.conn.unchecked_transaction()?;
+        let counting = self.counting(view)?.ok_or(StoreError::Empty)?.everywhere();
+        let as_of = counting.as_of;
+        let is_past = self.last_day()?.is_some_and(|last| as_of < last);
+        let spoken_on = if is_past { as_of } else { as_of.max(today) };
+        let bench = self.bench(counting)?;
+        let look = Look { bench: &bench, as_of, spoken_on, is_past };
+        let known = self.known(&look)?;
+        let raised = self.raised(&look, &known)?;
+        let on_roster = |raised: &&Raised| bench.roster.contains(&raised.customer);
+        let fallen =
+            raised.iter().filter(on_roster).filter(|raised| fell_within(&raised.alert, as_of)).count();
+        let roster = bench.roster.len();
+        let mut rows = self.pages(&look, known, raised)?;
+        rows.sort_by(|one, other| best_first(&urgency(one), &urgency(other)));
+        let alerts = Alerts {
+            as_of,
+            ladder: bench.ladder,
+            banner: is_roster_wide(fallen, roster).then_some(Banner { fallen, roster }),
+            weather: self.day_text(spoken_on, DayText::Weather)?,
+            rows,
+        };
+        transaction.finish()?;
+        Ok(alerts)
+    }
+
+    /// The guests with an alert.
+    fn raised(&self, look: &Look<'_>, known: &Known) -> Result<Vec<Raised>, StoreError> {
+        let Look { bench, as_of, is_past, .. } = *look;
+        let first_act = known.acts.values().map(|acted| acted.record.as_of).min().unwrap_or(as_of);
+        let feasts = Feasts::between(first_act.min(as_of) - LOOKED_BACK, as_of);
+        let last_year = |day: Day| feasts.last_year(day);
+        let everybody = self.everybody(bench, bench.counting)?;
+        let of_last_year = self.days_of_last_year(look, &everybody.customers, &last_year)?;
+        let house_ticket = of_last_year.iter().flatten().fold((Fen::ZERO, 0), |(net, billed), day| {
+            if day.billed > 0 { (net + day.net, billed + day.billed) } else { (net, billed) }
+        });
+        let judge = bench.judge();
+        let may_be_open = |customer: CustomerId, guest, of_last_year: &[VisitDay]| {
+            let moment = Moment { as_of, guest, verdict: judge.verdict(&guest) };
+            let facts = known.facts(customer, &last_year, house_ticket);
+            !may_fire(&judge, &Quick { moment, facts, last_year: of_last_year }).is_empty()
+        };
+        let candidates: Vec<CustomerId> = everybody
+            .times(bench)
+            .zip(&of_last_year)
+            .filter(|((customer, _, time), of_last_year)| {
+                known.is_asked_about(*customer)
+                    && (known.acts.contains_key(customer) || may_be_open(*customer, *time, of_last_year))
+            })
+            .map(|((customer, ..), _)| customer)
+            .collect();
+        let mut raised = Vec::new();
+        let days = visit_days(&self.conn, &candidates, Day(i32::MIN), bench.counting)?;
+        for (customer, days) in candidates.into_iter().zip(days) {
+            let history = History::new(&days, &bench.calendar, bench.roster.contains(&customer));
+            let facts = known.facts(customer, &last_year, house_ticket);
+            let watch = Watch { judge, history: &history, facts, touches: known.touches_of(customer) };
+            let acted = known.acts.get(&customer);
+            let (alert, assigned_to) = if is_past {
+                (watch.stateless(as_of), None)
+            } else {
+                let state = watch.now(acted.map(|acted| &acted.record));
+                (state.alert(), acted.and_then(|acted| acted.assigned_to(&state)).map(str::to_owned))
+            };
+            if let Some(alert) = alert {
+                let judgement = judge.judge(&history.time(as_of));
+                raised.push(Raised { customer, alert, assigned_to, judgement, days });
+            }
+        }
+        Ok(raised)
+    }
+
+    /// Everybody's days around the same date last year, by the sun and by the moon.
+    fn days_of_last_year(
+        &self,
+        look: &Look<'_>,
+        everybody: &[CustomerId],
+        last_year: &dyn Fn(Day) -> [Option<Day>; 2],
+    ) -> Result<Vec<Vec<VisitDay>>, StoreError> {
+        let dates = last_year(look.as_of).into_iter().flatten();
+        let (first, last) = dates.fold((look.as_of, Day(i32::MIN)), |(first, last), date| {
+            (first.min(date - AROUND), last.max(date + AROUND))
+        });
+        visit_days_between(&self.conn, everybody, (first, last), look.bench.counting)
+    }
+}
+
+/// What a page is put in order by.
+fn urgency(row: &crate::domain::alert::AlertRow) -> Urgency<'_> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a chance lies between 0 and 1, and a float cast saturates"
+    )]
+    let chance = (row.chance.rate * 1_000.0).round() as u32;
+    Urgency {
+        value_at_risk: row.judgement.value_at_risk(),
+        chance,
+        worse_on: row.judgement.countdown.map(|countdown| countdown.on),
+        member_no: &row.guest.member_no,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+//! What was done about alerts in words, as the journal and the screens say it.
+
+use super::say;
+use crate::domain::alert::{Act, Acted};
+use crate::domain::edit::{JournalKind, JournalLine};
+use crate::text::terms;
+use crate::words::Words;
+
+/// The words acts are stored in.
+pub(super) const ACTS: [&str; 4] = ["assign", "acknowledge", "snooze", "close"];
+
+/// What a stored word of an act is shown as, without what belongs to it.
+pub(super) fn act_word(word: &str, words: &Words) -> Option<String> {
+    match word {
+        "assign" => Some(words.alert_act_assign()),
+        "acknowledge" => Some(words.alert_act_acknowledge()),
+        "snooze" => Some(words.alert_act_snooze()),
+        "close" => Some(words.alert_act_close()),
+        _ => None,
+    }
+}
+
+/// The last act about an alert, and to whom it was given.
+pub(crate) fn acted(acted: &Acted, words: &Words) -> String {
+    let given = acted.assigned_to.as_deref().map(|who| words.alert_given(say::number(who)));
+    let act = match acted.record.act {
+        // Whoever it was given to says it; without anybody it is the owner's again.
+        Act::Assign => given.is_none().then(|| words.alert_given_back()),
+        Act::Acknowledge => Some(words.alert_act_acknowledge()),
+        Act::Snooze { until } => Some(words.alert_snoozed(until.to_string())),
+        Act::Close(cause) => Some(words.said_of(words.alert_act_close(), terms::cause(cause, words))),
+    };
+    [act, given].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The same as the journal keeps it, of one guest; `None` when the words are not ours.
+pub(super) fn written_act(value: &str, words: &Words) -> Option<String> {
+    Some(acted(&serde_json::from_str(value).ok()?, words))
+}
+
+/// The acts about several alerts: each once, with how many it was done to where they differ.
+pub(super) fn written_acts(value: &str, words: &Words) -> Option<String> {
+    let acts: Vec<Option<Acted>> = serde_json::from_str(value).ok()?;
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for act in acts {
+        let said = act.map_or_else(|| words.none(), |act| acted(&act, words));
+        match counted.iter_mut().find(|(known, _)| *known == said) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((said, 1)),
+        }
+    }
+    if let [(only, _)] = &counted[..] {
+        return Some(only.clone());
+    }
+    let said = counted.into_iter().map(|(said, count)| format!("{said} ({count})"));
+    Some(said.collect::<Vec<_>>().join(" · "))
+}
+
+/// What was done about the alerts of how many guests; `None` for a line that is not about several.
+pub(crate) fn acted_guests(line: &JournalLine, words: &Words) -> Option<String> {
+    let numbers =
+        crate::domain::edit::marked_numbers(&line.subject).filter(|_| line.kind == JournalKind::Alerts)?;
+    let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+    Some(words.said_of(words.alerts_of(count), written_acts(line.after.as_deref()?, words)?))
+}

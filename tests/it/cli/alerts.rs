@@ -1,0 +1,104 @@
+//! Alerts and the call list on the command line: a small house in which guests fade.
+
+use super::house::House;
+use chrono::{Days, NaiveDate};
+use std::fmt::Write;
+
+/// The as-of day; bills of later days make it a past one, so that the clock says nothing.
+const AS_OF: &str = "2026-03-31";
+
+/// Guests who came on the days so many before the as-of day, each time for so many yuan.
+type Visits = (&'static str, &'static str, std::iter::StepBy<std::ops::Range<u64>>, u32);
+
+fn house() -> House {
+    let guests: [Visits; 6] = [
+        ("001", "张建国", (20..400).step_by(3), 300),
+        ("002", "李芳", (40..400).step_by(14), 900),
+        ("003", "David Miller", (35..36).step_by(1), 260),
+        ("004", "王敏", (0..400).step_by(5), 180),
+        ("13812345678", "赵磊", (30..400).step_by(9), 400),
+        ("006", "欧阳若兰", (70..400).step_by(4), 500),
+    ];
+    let as_of: NaiveDate = AS_OF.parse().expect("a day");
+    let mut bills = "账单号,会员号,姓名,手机,消费时间,消费金额,包厢,菜品\n".to_owned();
+    for (member, name, days, yuan) in guests {
+        for back in days {
+            let day = as_of - Days::new(back);
+            let phone = if member == "003" { "" } else { "13912345678" };
+            writeln!(bills, "{member}-{back},{member},{name},{phone},{day} 18:30,{yuan},牡丹厅,南瓜盅×2")
+                .expect("text");
+        }
+    }
+    bills += "walk-in,,,,2026-04-03 12:00,80,,\n";
+    let house = House::new();
+    house.ok(&["import", &house.write("bills.csv", bills)]);
+    house
+}
+
+fn compare(house: &House, name: &str, args: &[&str]) {
+    let json = house.ok_json(args);
+    let said = |language| {
+        let mut args = args.to_vec();
+        args.extend(["--lang", language]);
+        house.ok(&args)
+    };
+    let (en, zh) = (said("en"), said("zh-CN"));
+    insta::with_settings!({
+        prepend_module_to_snapshot => false,
+        snapshot_path => "../snapshots/cli",
+    }, {
+        insta::assert_snapshot!(format!("{name}.json"), serde_json::to_string_pretty(&json).expect("JSON"));
+        insta::assert_snapshot!(format!("{name}.en"), en);
+        insta::assert_snapshot!(format!("{name}.zh-CN"), zh);
+    });
+}
+
+#[test]
+fn alerts_and_calls_are_told_the_same_every_time() {
+    let house = house();
+    compare(&house, "alerts", &["alerts", "--as-of", AS_OF]);
+    compare(&house, "calls", &["calls", "--as-of", AS_OF]);
+    let empty = House::with_bills();
+    compare(&empty, "alerts_none", &["alerts", "--as-of", "2026-01-20"]);
+    compare(&empty, "calls_none", &["calls", "--as-of", "2026-01-20"]);
+}
+
+#[test]
+fn phones_are_masked_unless_asked_for_in_full_and_the_list_is_as_long_as_is_set() {
+    let house = house();
+    let shown = house.ok(&["calls", "--as-of", AS_OF]);
+    assert!(shown.contains("139****5678") && !shown.contains("13912345678"));
+    assert!(house.ok(&["calls", "--as-of", AS_OF, "--full-phones"]).contains("13912345678"));
+    let all = house.ok_json(&["calls", "--as-of", AS_OF]);
+    let listed = all["rows"].as_array().expect("rows").len();
+    assert!(listed > 1 && all["more"] == 0);
+    house.ok(&["settings", "set", "calls.most", "1"]);
+    let one = house.ok_json(&["calls", "--as-of", AS_OF]);
+    assert_eq!((one["rows"].as_array().map(Vec::len), &one["more"]), (Some(1), &(listed - 1).into()));
+    assert_eq!(one["rows"][0], all["rows"][0]);
+}
+
+#[test]
+fn what_cannot_be_used_of_the_houses_own_words_is_told_and_the_list_is_made_all_the_same() {
+    let house = house();
+    let config = house.write("config.toml", "");
+    let args = ["calls", "--as-of", AS_OF, "--config", &config, "--lang", "zh-CN"];
+    std::fs::create_dir(house.path("playbook")).expect("a folder");
+    house.write("playbook/zh-CN.toml", "[phone_offer]\nwords = [\"{{ guest }}，来坐坐\", \"{{ rom }}\"]");
+    let run = house.run(&args);
+    assert_eq!(run.exit_code, 0, "{}", run.stdout);
+    assert!(run.stderr.contains("zh-CN.toml"), "{}", run.stderr);
+}
+
+#[test]
+fn before_the_first_bill_there_is_nothing_to_tell() {
+    let house = House::new();
+    for command in ["alerts", "calls"] {
+        let (exit_code, error) = house.json(&[command]);
+        assert_eq!(
+            (exit_code, error["error"]["code"].as_str()),
+            (house.json(&["phases"]).0, Some("empty")),
+            "{error}"
+        );
+    }
+}
