@@ -205,5 +205,5 @@ pub fn measure(row: &AlertRow, language: Language) -> String {
 /// A sentence in lines that begin further right.
 pub fn indented(said: &str) -> String {
     let lines = wrap(said, columns().unwrap_or(USUAL_COLUMNS).saturating_sub(INDENT.len()).max(20));
-    lines.iter().flat_map(|line| [INDENT, line, "\n"]).collect()
+    lines.iter().flat_map(|line| [INDENT, line.trim_end(), "\n"]).collect()
 }

@@ -4,6 +4,7 @@
 
 #![allow(clippy::pedantic, missing_docs)] // a bench is a program of its own; its panics are its error reports
 
+mod everybody;
 mod frame;
 mod house;
 mod keys;
@@ -66,6 +67,8 @@ fn main() {
         ("again", writing::again),
         ("undo", writing::undo),
         ("sheet", reading::sheet),
+        ("phases", everybody::phases),
+        ("alerts", everybody::alerts),
         ("first_frame", frame::first_frame),
         ("list", list::list),
         ("keys", keys::keys),

@@ -28,7 +28,7 @@ pub fn may_fire(judge: &Judge<'_>, quick: &Quick<'_>) -> Rules {
         Rule::Promise => moment.is_promised(facts),
         Rule::Fell => may_have_fallen(judge, moment),
         Rule::Gap => moment.is_roster_gap(),
-        Rule::Ticket => moment.comes_as_often(),
+        Rule::Ticket => moment.may_be_ticket(),
         // The baseline is that of the last visit: without one since, slow fade held thirty days ago if it does now.
         Rule::Fade => came_lately && moment.is_fading(),
         Rule::Second => {

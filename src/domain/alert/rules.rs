@@ -132,23 +132,37 @@ impl Moment<'_> {
     ///
     /// A day is the least there is to read: with two priced visits on the first day of the three, four are taken.
     fn is_ticket(&self) -> bool {
-        let Some(baseline) = self.guest.baseline.filter(|usual| usual.billed > 0 && self.comes_as_often())
-        else {
-            return false;
-        };
-        let (mut billed, mut net) = (0, Fen::ZERO);
-        let mut days = self.guest.days.iter().rev().skip_while(|day| day.day > self.as_of);
-        for day in days.by_ref() {
-            billed += day.billed;
-            net += day.net;
-            if billed >= LATE {
+        let (late, taken) = self.late();
+        let days = self.guest.days.iter().rev().skip_while(|day| day.day > self.as_of).skip(taken);
+        self.comes_as_often() && self.is_low(late) && days.map(|day| day.billed).sum::<u32>() >= EARLIER
+    }
+
+    /// Whether he may have spent less of late; his days may be those of the window alone.
+    pub(super) fn may_be_ticket(&self) -> bool {
+        let (late, _) = self.late();
+        self.comes_as_often() && (late.billed < LATE || self.is_low(late))
+    }
+
+    /// The last days with three priced visits, and how many days that are.
+    fn late(&self) -> (VisitDay, usize) {
+        let (mut late, mut taken) = (VisitDay::default(), 0);
+        for day in self.guest.days.iter().rev().skip_while(|day| day.day > self.as_of) {
+            late.billed += day.billed;
+            late.net += day.net;
+            taken += 1;
+            if late.billed >= LATE {
                 break;
             }
         }
-        let (late, usual) = (i128::from(net.0), i128::from(baseline.net.0));
-        billed >= LATE
-            && 5 * late * i128::from(baseline.billed) <= 3 * usual * i128::from(billed)
-            && days.map(|day| day.billed).sum::<u32>() >= EARLIER
+        (late, taken)
+    }
+
+    /// Whether the average of three priced visits is 60 % of the usual one or less.
+    fn is_low(&self, late: VisitDay) -> bool {
+        self.guest.baseline.filter(|usual| usual.billed > 0 && late.billed >= LATE).is_some_and(|usual| {
+            let (net, usual_net) = (i128::from(late.net.0), i128::from(usual.net.0));
+            5 * net * i128::from(usual.billed) <= 3 * usual_net * i128::from(late.billed)
+        })
     }
 
     /// `second`: a month after the first visit, and still the only one.

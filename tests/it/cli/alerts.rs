@@ -95,10 +95,6 @@ fn before_the_first_bill_there_is_nothing_to_tell() {
     let house = House::new();
     for command in ["alerts", "calls"] {
         let (exit_code, error) = house.json(&[command]);
-        assert_eq!(
-            (exit_code, error["error"]["code"].as_str()),
-            (house.json(&["phases"]).0, Some("empty")),
-            "{error}"
-        );
+        assert_eq!((exit_code, error["error"]["code"].as_str()), (2, Some("empty_store")), "{error}");
     }
 }

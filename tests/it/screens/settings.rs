@@ -229,7 +229,7 @@ fn a_list_of_values_is_a_numbered_menu_and_the_value_that_stands_changes_nothing
 #[test]
 fn an_outlet_keeps_hours_of_its_own() {
     let mut bench = settings();
-    bench.press("down down down down down down down down down enter").type_text("06:00").press("enter");
+    bench.press("down down down down down down down down down down enter").type_text("06:00").press("enter");
     assert_eq!(proposed(&bench), &edit("cut_off@湖滨店", "05:30", "06:00"));
 }
 
@@ -249,7 +249,7 @@ fn a_dialog_leaves_its_row_and_the_rule_in_sight() {
     bench.answer(Reply::WhatIf(Ok(house::roster_change())));
     let text = bench.text();
     assert!(text.contains("  Roster ranked by                     12 months before"), "{text}");
-    assert!(text.contains("─ 5/23 ─────"), "{text}");
+    assert!(text.contains("─ 5/24 ─────"), "{text}");
     bench.press("pgdn pgdn");
     assert!(bench.text().contains("no longer on it, "), "{}", bench.text());
 }
@@ -405,7 +405,7 @@ fn undo_and_redo_are_asked_for_and_told() {
 fn a_click_marks_a_row_and_a_double_click_opens_it() {
     let mut bench = settings();
     bench.input(Input::Click { column: 20, row: 4, double: false });
-    assert!(bench.text().contains("2/23"), "{}", bench.text());
+    assert!(bench.text().contains("2/24"), "{}", bench.text());
     bench.input(Input::Click { column: 20, row: 4, double: true });
     assert!(bench.text().contains("Allowed: 00:00–12:00"), "{}", bench.text());
 }
@@ -424,7 +424,7 @@ fn profiles(language: Language, size: (u16, u16)) -> Bench {
     };
     page.profiles = vec![profile("前台"), profile("宴会"), profile("x\u{202e}")];
     bench.answer(Reply::Settings(Ok(page)));
-    bench.press("down down down down down down down down down down down down down");
+    bench.press("down down down down down down down down down down down down down down");
     bench
 }
 
