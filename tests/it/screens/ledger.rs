@@ -330,7 +330,8 @@ fn edit(store: &mut Store, edit: &Edit) {
     store.apply(edit, &stamp()).expect("made");
 }
 
-fn fill() -> Store {
+/// Another such store, to be changed.
+pub fn fill() -> Store {
     let mut lines = Vec::new();
     let mut ticks = Vec::new();
     for index in 0..GUESTS {
