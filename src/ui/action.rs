@@ -59,6 +59,16 @@ pub enum Action {
     Scope,
     /// Ticks the guest as present.
     Tick,
+    /// Logs a touch.
+    Touch,
+    /// Keeps a table.
+    Book,
+    /// Closes alerts with the cause of absence.
+    Reason,
+    /// Puts alerts off.
+    Snooze,
+    /// Gives alerts to somebody.
+    Assign,
     /// Claims a walk-in's bill.
     Claim,
     /// Pins to the roster or excludes from it.
@@ -103,6 +113,10 @@ pub enum Action {
     Customers,
     /// Opens the attendance screen.
     Attendance,
+    /// Opens the alerts.
+    Alerts,
+    /// Opens the alerts and calls one guest after the other.
+    Calls,
     /// Opens the journal.
     Journal,
     /// Opens the settings.
@@ -140,6 +154,10 @@ pub enum Context {
     Customers,
     /// The attendance sheet.
     Attendance,
+    /// The alerts.
+    Alerts,
+    /// A page of the call mode: all digits are its own.
+    Calls,
     /// The journal.
     Journal,
     /// The settings.
@@ -158,10 +176,12 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Everywhere,
         Self::Customers,
         Self::Attendance,
+        Self::Alerts,
+        Self::Calls,
         Self::Journal,
         Self::Settings,
         Self::Import,
@@ -174,7 +194,7 @@ impl Context {
     /// The screens' own.
     pub(crate) fn of_screens() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|context| {
-            !matches!(context, Self::Everywhere | Self::Columns | Self::Dialog | Self::Field)
+            !matches!(context, Self::Everywhere | Self::Calls | Self::Columns | Self::Dialog | Self::Field)
         })
     }
 
@@ -183,11 +203,12 @@ impl Context {
         match self {
             Self::Customers => words.screen_customers(),
             Self::Attendance => words.screen_attendance(),
+            Self::Alerts => words.screen_alerts(),
             Self::Journal => words.screen_journal(),
             Self::Settings => words.screen_settings(),
             Self::Import => words.screen_import(),
             Self::Questions => words.screen_questions(),
-            Self::Everywhere | Self::Columns | Self::Dialog | Self::Field => String::new(),
+            Self::Everywhere | Self::Calls | Self::Columns | Self::Dialog | Self::Field => String::new(),
         }
     }
 
@@ -198,6 +219,8 @@ impl Context {
             Self::Everywhere => "everywhere",
             Self::Customers => "customers",
             Self::Attendance => "attendance",
+            Self::Alerts => "alerts",
+            Self::Calls => "calls",
             Self::Journal => "journal",
             Self::Settings => "settings",
             Self::Import => "import",
@@ -268,15 +291,21 @@ pub(crate) struct Entry {
 
 const SHEET: &[Context] = &[Context::Attendance];
 const GUESTS: &[Context] = &[Context::Customers];
+const ALERTS: &[Context] = &[Context::Alerts];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
+const SORTED: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts];
+const VIEWED: &[Context] = &[Context::Attendance, Context::Alerts];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
 const SIDEWAYS: &[Context] =
     &[Context::Customers, Context::Attendance, Context::Import, Context::Questions, Context::Columns];
-const MARKED: &[Context] = &[Context::Customers, Context::Attendance, Context::Questions, Context::Columns];
+const MARKED: &[Context] =
+    &[Context::Customers, Context::Attendance, Context::Alerts, Context::Questions, Context::Columns];
 const COLUMNS: &[Context] = &[Context::Columns];
 const LISTS: &[Context] = &[
     Context::Customers,
     Context::Attendance,
+    Context::Alerts,
+    Context::Calls,
     Context::Journal,
     Context::Settings,
     Context::Import,
@@ -287,6 +316,8 @@ const LISTS: &[Context] = &[
 const LISTS_AND_FIELDS: &[Context] = &[
     Context::Customers,
     Context::Attendance,
+    Context::Alerts,
+    Context::Calls,
     Context::Journal,
     Context::Settings,
     Context::Import,
@@ -295,17 +326,20 @@ const LISTS_AND_FIELDS: &[Context] = &[
     Context::Dialog,
     Context::Field,
 ];
-const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal];
+const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts, Context::Journal];
 const COPIED: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings];
 const CHANGED: &[Context] = &[
     Context::Customers,
     Context::Attendance,
+    Context::Alerts,
+    Context::Calls,
     Context::Journal,
     Context::Settings,
     Context::Import,
     Context::Questions,
 ];
-const MENUS: &[Context] = &[Context::Import, Context::Questions, Context::Columns, Context::Dialog];
+const MENUS: &[Context] =
+    &[Context::Calls, Context::Import, Context::Questions, Context::Columns, Context::Dialog];
 const EVERYWHERE: &[Context] = &[Context::Everywhere];
 
 macro_rules! entries {
@@ -343,25 +377,32 @@ entries! {
     Action::Basis, "basis", Look, SHEET, Nothing, 12, None, key_basis_hint, key_basis;
     Action::Scope, "scope", Look, SCREENS, Nothing, 13, None, key_scope_hint, key_scope;
     Action::Explain, "explain", Look, SCREENS, Nothing, 8, None, key_explain_hint, key_explain;
-    Action::NextView, "next_view", Look, SHEET, Nothing, 4, None, key_next_view_hint, key_next_view;
-    Action::Sort, "sort", Look, SCREENS, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
-    Action::Reverse, "reverse", Look, SCREENS, Nothing, 0, None, key_sort_hint, key_reverse;
+    Action::NextView, "next_view", Look, VIEWED, Nothing, 4, None, key_next_view_hint, key_next_view;
+    Action::Sort, "sort", Look, SORTED, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
+    Action::Reverse, "reverse", Look, SORTED, Nothing, 0, None, key_sort_hint, key_reverse;
     Action::Columns, "columns", Look, SCREENS, Nothing, 8, None, key_columns_hint, key_columns;
     Action::Frequencies, "frequencies", Look, GUESTS, Nothing, 8, None, key_frequencies_hint, key_frequencies;
     Action::Freeze, "freeze", Look, COLUMNS, Nothing, 3, None, key_freeze_hint, key_freeze;
     Action::Mark, "mark", Guest, MARKED, Nothing, 7, Some(Action::MarkAll), key_mark_hint, key_mark;
-    Action::MarkAll, "mark_all", Guest, SCREENS, Nothing, 0, None, key_mark_hint, key_mark_all;
-    Action::Tick, "tick", Guest, SHEET, Undoable, 4, None, key_tick_hint, key_tick;
+    Action::MarkAll, "mark_all", Guest, SORTED, Nothing, 0, None, key_mark_hint, key_mark_all;
+    Action::Tick, "tick", Guest, VIEWED, Undoable, 4, None, key_tick_hint, key_tick;
     Action::Claim, "claim", Guest, SHEET, Undoable, 14, None, key_claim_hint, key_claim;
     Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;
     Action::Edit, "edit", Guest, SCREENS, Undoable, 0, None, key_edit_hint, key_edit;
     Action::Owner, "owner", Guest, SCREENS, Undoable, 0, None, key_owner_hint, key_owner;
+    Action::Touch, "touch", Guest, ALERTS, Undoable, 4, None, key_touch_hint, key_touch;
+    Action::Book, "book", Guest, ALERTS, Undoable, 4, None, key_book_hint, key_book;
+    Action::Reason, "reason", Guest, ALERTS, Undoable, 4, None, key_reason_hint, key_reason;
+    Action::Snooze, "snooze", Guest, ALERTS, Undoable, 5, None, key_snooze_hint, key_snooze;
+    Action::Assign, "assign", Guest, ALERTS, Undoable, 6, None, key_assign_hint, key_assign;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SCREENS, Outside, 5, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, COPIED, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Customers, "customers", Program, EVERYWHERE, Nothing, 0, None, key_customers_hint, key_customers;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
+    Action::Alerts, "alerts", Program, EVERYWHERE, Nothing, 0, None, key_alerts_hint, key_alerts;
+    Action::Calls, "calls", Program, EVERYWHERE, Nothing, 0, None, key_calls_hint, key_calls;
     Action::Journal, "journal", Program, EVERYWHERE, Nothing, 0, None, key_journal_hint, key_journal;
     Action::Settings, "settings", Program, EVERYWHERE, Nothing, 0, None, key_settings_hint, key_settings;
     Action::Import, "import", Program, EVERYWHERE, Nothing, 0, None, key_import_hint, key_import;
@@ -381,15 +422,18 @@ impl Entry {
     /// One or two words for the footer of a context: what opens in a list confirms in a dialog.
     pub(crate) fn hint_in(&self, context: Context, words: &Words) -> String {
         match (self.action, context) {
-            (Action::Open, Context::Dialog | Context::Field | Context::Questions) => words.key_confirm_hint(),
+            (Action::Open, Context::Dialog | Context::Field | Context::Questions | Context::Calls) => {
+                words.key_confirm_hint()
+            }
             (Action::Open, Context::Columns) => words.key_save_hint(),
             (Action::Back, Context::Columns) => words.key_discard_hint(),
             (Action::Mark, Context::Columns) => words.key_show_column_hint(),
             (Action::NextPane, Context::Import) => words.key_other_views_hint(),
             // Only visited: one goes back to where one came from.
-            (Action::Leave, Context::Journal | Context::Settings | Context::Import | Context::Questions) => {
-                words.key_back_hint()
-            }
+            (
+                Action::Leave,
+                Context::Calls | Context::Journal | Context::Settings | Context::Import | Context::Questions,
+            ) => words.key_back_hint(),
             _ => (self.hint)(words),
         }
     }

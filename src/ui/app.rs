@@ -39,6 +39,8 @@ struct Look {
     keymap: Keymap,
     prompt: Prompt,
     today: Day,
+    minute: u16,
+    who: String,
     discreet: bool,
     phones: bool,
     config: Config,
@@ -53,6 +55,8 @@ impl Look {
             keymap: &self.keymap,
             prompt: &self.prompt,
             today: self.today,
+            minute: self.minute,
+            who: &self.who,
             area,
             discreet: self.discreet,
             phones: self.phones,
@@ -102,6 +106,8 @@ impl App {
             keymap: Keymap::load(setup.keys.as_deref())?,
             prompt: setup.prompt.clone(),
             today: setup.today,
+            minute: 0,
+            who: setup.who.clone(),
             discreet: false,
             phones: false,
             config: setup.config.clone(),
@@ -159,6 +165,10 @@ impl App {
             Input::Delivery(delivery) => self.receive(delivery),
             Input::Today(day) => {
                 self.look.today = day;
+                Step::default()
+            }
+            Input::Minute(minute) => {
+                self.look.minute = minute;
                 Step::default()
             }
             Input::Clock(now) => self.watch_idleness(now),
@@ -288,6 +298,10 @@ impl App {
                         Language::ZhCn => Language::En,
                     };
                     step.clear = true;
+                }
+                Action::Calls if self.screens.name() != ScreenName::Alerts || self.over.is_some() => {
+                    self.switch(Action::Alerts, &mut step);
+                    next = Some(Action::Calls);
                 }
                 action if ScreenName::opened_by(action).is_some() => self.switch(action, &mut step),
                 Action::Help | Action::Palette => self.toggle(action),

@@ -418,7 +418,7 @@ mod tests {
 
     /// Keys that mean something on every screen, whatever it shows. Source: screens.md, Keys.
     const ON_EVERY_SCREEN: &str = "up down pageup pagedown home end g G j k enter esc u ctrl-r ? : q \
-                                   f2 f3 alt-2 alt-3 alt-j alt-s ctrl-o ctrl-p f10 alt-l alt-d alt-p ctrl-l ctrl-q";
+                                   f2 f3 f4 f9 alt-2 alt-3 alt-4 alt-j alt-s ctrl-o ctrl-p f10 alt-l alt-d alt-p ctrl-l ctrl-q";
 
     /// Keys of a kind: whoever has the first has the others.
     const TOGETHER: &[&str] = &["/ n N", "s S", "tab shift-tab", "left h right l", "[ ]", "space *"];

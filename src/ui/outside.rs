@@ -35,6 +35,8 @@ pub struct Setup {
     pub prompt: Prompt,
     /// The clock's day.
     pub today: Day,
+    /// The name of the account on this machine.
+    pub who: String,
     /// The folder output goes to at first.
     pub folder: PathBuf,
     /// What `~` means.
@@ -76,6 +78,8 @@ pub enum Input {
     Delivery(Delivery),
     /// A new day has begun.
     Today(Day),
+    /// The time of that day: minutes since midnight.
+    Minute(u16),
     /// So much time has passed since the program began.
     Clock(Duration),
 }

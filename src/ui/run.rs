@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::prompt::Prompt;
 use crate::words::Language;
 use crate::worker::{Clock, Delivery, Stamp, Worker};
+use chrono::Timelike;
 use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,6 +47,12 @@ pub struct Options {
     pub clock: Clock,
     /// The person's home folder, for `~` in file names.
     pub home: Option<PathBuf>,
+}
+
+/// Minutes since midnight where this machine stands.
+fn minute_of_day() -> u16 {
+    let now = chrono::Local::now();
+    u16::try_from(now.hour() * 60 + now.minute()).unwrap_or(0)
 }
 
 /// The system's clock, for changes made by `who`.
@@ -103,6 +110,7 @@ fn run_inside(options: Options) -> Result<(), Error> {
         view: options.view,
         prompt: options.prompt,
         today: clock().today,
+        who: clock().who,
         folder: std::env::current_dir().unwrap_or_default(),
         home: options.home,
     })
@@ -217,6 +225,7 @@ impl Desk {
         self.tell_time()?;
         let today = (self.clock)().today;
         self.app.update(Input::Today(today));
+        self.app.update(Input::Minute(minute_of_day()));
         let step = self.app.update(input);
         self.carry_out(step)
     }

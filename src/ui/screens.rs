@@ -2,6 +2,7 @@
 
 use super::action::{Action, Context};
 use super::app::Setup;
+use super::screen::alerts::Alerts;
 use super::screen::attendance::Attendance;
 use super::screen::customers::Customers;
 use super::screen::import::Import;
@@ -46,6 +47,7 @@ enum First {
 pub(crate) struct Screens {
     customers: Customers,
     attendance: Attendance,
+    alerts: Alerts,
     journal: Journal,
     settings: Settings,
     import: Import,
@@ -76,6 +78,7 @@ impl Screens {
                 (setup.kept.clone(), setup.folder.clone(), setup.home.clone()),
             ),
             import: Import::new(setup.home.clone()),
+            alerts: Alerts::new(setup.view.clone(), setup.today, setup.config_path.clone()),
             attendance: Attendance::new(setup.view, (setup.kept, setup.folder, setup.home)),
             journal: Journal::new(),
             settings: Settings::new(),
@@ -96,6 +99,7 @@ impl Screens {
         match name {
             ScreenName::Customers => &self.customers,
             ScreenName::Attendance => &self.attendance,
+            ScreenName::Alerts => &self.alerts,
             ScreenName::Journal => &self.journal,
             ScreenName::Settings => &self.settings,
             ScreenName::Import => &self.import,
@@ -107,6 +111,7 @@ impl Screens {
         match name {
             ScreenName::Customers => &mut self.customers,
             ScreenName::Attendance => &mut self.attendance,
+            ScreenName::Alerts => &mut self.alerts,
             ScreenName::Journal => &mut self.journal,
             ScreenName::Settings => &mut self.settings,
             ScreenName::Import => &mut self.import,
@@ -249,6 +254,7 @@ impl Screens {
         let told = match reply {
             Reply::Sheet(Ok(Some(page))) => Some(page.ladder),
             Reply::Guests(Ok(Some(page))) => Some(page.ladder),
+            Reply::Alerts(Ok(Some(page))) => Some(page.alerts.ladder),
             Reply::Questions(Ok(Some(page))) => Some(page.ladder),
             Reply::Settings(Ok(page)) => Some(page.settings.ladder),
             _ => None,

@@ -27,6 +27,20 @@ pub(crate) fn read_day(typed: &str, last: Day) -> Option<Day> {
     }
 }
 
+/// A day from `today` on as typed: short forms take the next such day.
+pub(crate) fn read_day_to_come(typed: &str, today: Day) -> Option<Day> {
+    let day = typed.chars().map(narrow).collect::<String>().trim_end_matches(['日', '号']).parse().ok();
+    let of_month = |months| {
+        let month = today.month().plus(months);
+        day.and_then(|day| Day::from_ymd(month.year, month.month, day)).filter(|day| *day >= today)
+    };
+    let found = match day {
+        Some(_) => of_month(0).or_else(|| of_month(1)),
+        None => read_day(typed, today.plus_months(12) - 1),
+    };
+    found.filter(|day| *day >= today)
+}
+
 /// A span of days as typed: two days with `..`, `…`, `~`, to, 至 or 到 between them, or one day; none when it runs backwards.
 pub(crate) fn read_span(typed: &str, last: Day) -> Option<RangeInclusive<Day>> {
     let narrow: String = typed.chars().map(narrow).collect();
@@ -57,6 +71,25 @@ mod tests {
         for (typed, expected) in table {
             let expected = expected.map(|text| text.parse().expect("a day"));
             assert_eq!(read_day(typed, last), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_day_to_come_is_the_next_one_of_that_name() {
+        let today: Day = "2026-10-18".parse().expect("a day");
+        let table = [
+            ("10/18", Some("2026-10-18")),
+            ("10-17", Some("2027-10-17")),
+            ("１１／２２", Some("2026-11-22")),
+            ("25", Some("2026-10-25")),
+            ("3号", Some("2026-11-03")),
+            ("2027-01-05", Some("2027-01-05")),
+            ("2026-10-17", None),
+            ("soon", None),
+        ];
+        for (typed, expected) in table {
+            let expected = expected.map(|text| text.parse().expect("a day"));
+            assert_eq!(read_day_to_come(typed, today), expected, "{typed}");
         }
     }
 

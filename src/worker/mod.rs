@@ -36,7 +36,10 @@ pub use crate::transfer::import::{
     tells_day,
 };
 pub use import::{CancelFlag, ImportJob};
-pub use reply::{Delivery, Done, Gone, GuestMatches, GuestsPage, QuestionsPage, Reply, SheetPage, Told};
+pub use reply::{
+    AlertsPage, Delivery, Done, Gone, GuestMatches, GuestsPage, Playbooks, QuestionsPage, Reply, SheetPage,
+    Told,
+};
 pub use request::{GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.

@@ -3,16 +3,19 @@
 use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{
-    Delivery, GuestMatches, GuestsOutput, Job, QuestionsPage, Reply, Request, Running, SheetPage, Ticket,
-    lock, open, output,
+    AlertsPage, Delivery, GuestMatches, GuestsOutput, Job, Playbooks, QuestionsPage, Reply, Request, Running,
+    SheetPage, Ticket, lock, open, output,
 };
+use crate::config::load_playbook;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::{CustomerLine, CustomerOrder, CustomerQuery};
+use crate::domain::day::Day;
 use crate::domain::guests::{GuestCard, GuestQuery};
 use crate::domain::view::{SheetQuery, View};
 use crate::error::Error;
 use crate::store::{Access, JournalQuery, Store, StoreError};
-use std::path::PathBuf;
+use crate::words::Language;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -235,6 +238,11 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Questions { anyway } => {
             Reply::Questions(questions(store, *anyway).map(|page| page.map(Box::new)).map_err(Error::Store))
         }
+        Request::Alerts { view, today } => {
+            Reply::Alerts(alerts_page(store, view, *today).map_err(Error::Store))
+        }
+        Request::Playbooks(config) => Reply::Playbooks(Ok(Box::new(playbooks(config.as_deref())))),
+        Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
         Request::Journal(query) => {
             Reply::Journal(store.journal_page(query).map(Box::new).map_err(Error::Store))
         }
@@ -286,6 +294,24 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
         last_day,
         demo: store.info("demo")?.is_some(),
     }))
+}
+
+fn alerts_page(store: &Store, view: &View, today: Day) -> Result<Option<AlertsPage>, StoreError> {
+    match store.alerts(view, today) {
+        Ok(alerts) => Ok(Some(AlertsPage {
+            alerts: Arc::new(alerts),
+            most_calls: usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX),
+            demo: store.info("demo")?.is_some(),
+        })),
+        Err(StoreError::Empty) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn playbooks(config: Option<&Path>) -> Playbooks {
+    let (books, faults): (Vec<_>, Vec<_>) =
+        Language::ALL.into_iter().map(|language| load_playbook(config, language)).unzip();
+    Playbooks { books, faults: faults.into_iter().flatten().collect() }
 }
 
 fn questions(store: &Store, anyway: bool) -> Result<Option<QuestionsPage>, StoreError> {

@@ -2,6 +2,7 @@
 
 use super::{GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken, Ticket};
 use crate::config::Config;
+use crate::domain::alert::Alerts;
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
 use crate::domain::changes::Changes;
@@ -10,9 +11,11 @@ use crate::domain::day::Day;
 use crate::domain::edit::Saved;
 use crate::domain::guests::{Class, GuestCard, GuestRow, GuestSet, GuestWindow};
 use crate::domain::phase::Ladder;
+use crate::domain::touch::BookedTable;
 use crate::domain::what_if::WhatIf;
 use crate::domain::year::Year;
 use crate::error::Error;
+use crate::playbook::Playbook;
 use crate::store::{JournalPage, OwnersPage, SettingsPage, StoreError};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -90,6 +93,26 @@ impl Gone {
     }
 }
 
+/// The open alerts and what the screen around them needs.
+#[derive(Clone, Debug)]
+pub struct AlertsPage {
+    /// The alerts.
+    pub alerts: Arc<Alerts>,
+    /// How many are called in a day at the most.
+    pub most_calls: usize,
+    /// Whether the guests are made up.
+    pub demo: bool,
+}
+
+/// The words of calls in every language, in the order of [`crate::words::Language::ALL`], and what of the house's own cannot be used.
+#[derive(Debug)]
+pub struct Playbooks {
+    /// The words.
+    pub books: Vec<Playbook>,
+    /// What is wrong with the house's own.
+    pub faults: Vec<Error>,
+}
+
 /// What the first questions are about.
 #[derive(Clone, Debug)]
 pub struct QuestionsPage {
@@ -152,6 +175,12 @@ pub enum Reply {
     Questions(Result<Option<Box<QuestionsPage>>, Error>),
     /// It is remembered that the first questions were asked.
     QuestionsAsked(Result<(), Error>),
+    /// The open alerts; `None` in a store without bills.
+    Alerts(Result<Option<AlertsPage>, Error>),
+    /// The words of calls.
+    Playbooks(Result<Box<Playbooks>, Error>),
+    /// The tables that want the same room at the same time.
+    Clashes(Result<Vec<BookedTable>, Error>),
     /// A page of the journal.
     Journal(Result<Box<JournalPage>, Error>),
     /// A window of the list of guests; `None` in a store without bills.
@@ -232,6 +261,9 @@ impl Reply {
         | Self::Card(Err(error))
         | Self::Owners(Err(error))
         | Self::Matches(Err(error))
+        | Self::Alerts(Err(error))
+        | Self::Playbooks(Err(error))
+        | Self::Clashes(Err(error))
         | Self::Journal(Err(error))
         | Self::Settings(Err(error))
         | Self::Questions(Err(error))
@@ -267,6 +299,9 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::WhatIf(_) => Reply::WhatIf(Err(error)),
         Request::Questions { .. } => Reply::Questions(Err(error)),
         Request::QuestionsAsked => Reply::QuestionsAsked(Err(error)),
+        Request::Alerts { .. } => Reply::Alerts(Err(error)),
+        Request::Playbooks(_) => Reply::Playbooks(Err(error)),
+        Request::Clashes(_) => Reply::Clashes(Err(error)),
         Request::Journal(_) => Reply::Journal(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),

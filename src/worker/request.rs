@@ -10,6 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::domain::guests::{GuestColumn, GuestQuery, GuestSet};
 use crate::domain::phase::Ladder;
+use crate::domain::touch::Booking;
 use crate::domain::view::{SheetQuery, View};
 use crate::store::JournalQuery;
 use crate::words::Language;
@@ -60,6 +61,17 @@ pub enum Request {
     },
     /// The first questions were answered or skipped.
     QuestionsAsked,
+    /// The open alerts, best first.
+    Alerts {
+        /// As of when, where.
+        view: View,
+        /// The clock's day.
+        today: Day,
+    },
+    /// The words of calls, with the house's own beside that configuration file.
+    Playbooks(Option<PathBuf>),
+    /// The tables that want the same room at the same time as one that is to be booked.
+    Clashes(Box<Booking>),
     /// A page of the journal.
     Journal(JournalQuery),
     /// A window of the list of all guests; of a large one the first rows are answered before all are counted.
@@ -221,6 +233,12 @@ pub enum Slot {
     View,
     /// [`Request::LastVisit`], the line of the focused row; [`Request::Steps`] where there is none.
     Row,
+    /// [`Request::Alerts`].
+    Alerts,
+    /// [`Request::Playbooks`].
+    Playbooks,
+    /// [`Request::Clashes`].
+    Clashes,
     /// [`Request::Journal`].
     Journal,
     /// [`Request::Settings`].
@@ -257,7 +275,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Sheet,
         Self::View,
         Self::Dialog,
@@ -269,6 +287,9 @@ impl Slot {
         Self::Owners,
         Self::Frequencies,
         Self::Output,
+        Self::Alerts,
+        Self::Playbooks,
+        Self::Clashes,
         Self::Journal,
         Self::Settings,
         Self::WhatIf,
@@ -300,6 +321,9 @@ impl Request {
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
             Self::Year(_) | Self::Changes(_) => Slot::View,
             Self::LastVisit(..) | Self::Steps => Slot::Row,
+            Self::Alerts { .. } => Slot::Alerts,
+            Self::Playbooks(_) => Slot::Playbooks,
+            Self::Clashes(_) => Slot::Clashes,
             Self::Journal(_) => Slot::Journal,
             Self::Settings => Slot::Settings,
             Self::WhatIf(_) => Slot::WhatIf,

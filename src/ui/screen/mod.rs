@@ -1,5 +1,6 @@
 //! What a screen is: state that actions change, replies fill, and drawing only reads.
 
+pub(crate) mod alerts;
 pub(crate) mod attendance;
 pub(crate) mod customers;
 pub(crate) mod help;
@@ -40,6 +41,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) prompt: &'a Prompt,
     /// The clock's day.
     pub(crate) today: Day,
+    /// Minutes since its midnight.
+    pub(crate) minute: u16,
+    /// The name of the account on this machine.
+    pub(crate) who: &'a str,
     /// The part of the terminal that is the screen's.
     pub(crate) area: Rect,
     /// Whether others may read along: surnames only, no amounts, neutral words.
@@ -238,6 +243,10 @@ pub(crate) enum Why {
     NothingToUndo,
     /// Nothing can be brought back.
     NothingToRedo,
+    /// The list of alerts shows nobody.
+    NoAlerts,
+    /// Nobody is to be called.
+    NoCalls,
     /// The list of customers shows nobody.
     NoGuests,
     /// Nothing is typed into the filter.
@@ -294,6 +303,8 @@ impl Why {
             Self::NotReckoned => words.settings_why_reckoning(),
             Self::NothingToUndo => words.journal_why_no_undo(),
             Self::NothingToRedo => words.journal_why_no_redo(),
+            Self::NoAlerts => words.alert_page_why_none(),
+            Self::NoCalls => words.alert_page_why_no_calls(),
             Self::NoGuests => words.customers_why_nobody(),
             Self::NoFilter => words.customers_why_no_filter(),
             Self::NoFile => words.import_screen_why_no_file(),
@@ -345,6 +356,8 @@ pub(crate) enum ScreenName {
     Customers,
     /// The attendance sheet.
     Attendance,
+    /// The alerts.
+    Alerts,
     /// The journal.
     Journal,
     /// The settings.
@@ -357,14 +370,22 @@ pub(crate) enum ScreenName {
 
 impl ScreenName {
     /// Every screen.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Customers, Self::Attendance, Self::Journal, Self::Settings, Self::Import, Self::Questions];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Customers,
+        Self::Attendance,
+        Self::Alerts,
+        Self::Journal,
+        Self::Settings,
+        Self::Import,
+        Self::Questions,
+    ];
 
     /// The action that opens it.
     pub(crate) fn opener(self) -> Action {
         match self {
             Self::Customers => Action::Customers,
             Self::Attendance => Action::Attendance,
+            Self::Alerts => Action::Alerts,
             Self::Journal => Action::Journal,
             Self::Settings => Action::Settings,
             Self::Import => Action::Import,
@@ -377,6 +398,7 @@ impl ScreenName {
         match self {
             Self::Customers => Context::Customers,
             Self::Attendance => Context::Attendance,
+            Self::Alerts => Context::Alerts,
             Self::Journal => Context::Journal,
             Self::Settings => Context::Settings,
             Self::Import => Context::Import,
@@ -394,6 +416,7 @@ impl ScreenName {
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::View | Slot::Dialog | Slot::Row => Some(Self::Attendance),
+            Slot::Alerts | Slot::Playbooks | Slot::Clashes => Some(Self::Alerts),
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
             Slot::Questions => Some(Self::Questions),
@@ -408,7 +431,7 @@ impl ScreenName {
     /// Whether leaving it leaves the program; from the others one goes back to where one came from.
     pub(crate) fn is_main(self) -> bool {
         match self {
-            Self::Customers | Self::Attendance => true,
+            Self::Customers | Self::Attendance | Self::Alerts => true,
             Self::Journal | Self::Settings | Self::Import | Self::Questions => false,
         }
     }

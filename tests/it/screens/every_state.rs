@@ -2,7 +2,7 @@
 
 use super::pictures::{BEGINNINGS, DIALOGS, LANGUAGES, Lead, STATES};
 use super::press::{Bench, screen_text};
-use super::{house, import, journal, questions, settings};
+use super::{alerts, house, import, journal, questions, settings};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use rollcall::ui::app::{Input, Setup};
@@ -12,7 +12,8 @@ use rollcall::worker::Reply;
 
 /// States of the screens one only visits.
 fn visited() -> impl Iterator<Item = (&'static str, Lead)> {
-    import::STATES.into_iter().chain(journal::STATES).chain(settings::STATES).chain(questions::STATES)
+    let others = import::STATES.into_iter().chain(journal::STATES).chain(settings::STATES);
+    others.chain(questions::STATES).chain(alerts::STATES)
 }
 
 #[test]

@@ -354,7 +354,7 @@ fn a_key_without_a_meaning_says_so_until_the_next_key_and_never_in_a_field() {
     {
         let mut bench = Bench::ready(language, SIZE);
         let footer = |bench: &Bench| bench.text().lines().last().expect("a footer").to_owned();
-        for key in ["x", "9", "ctrl-x", "f9"] {
+        for key in ["x", "9", "ctrl-x", "f8"] {
             bench.press(key);
             assert!(footer(&bench).contains(said), "{key}: {}", footer(&bench));
             bench.press("down");

@@ -330,6 +330,7 @@ fn edit(store: &mut Store, edit: &Edit) {
     store.apply(edit, &stamp()).expect("made");
 }
 
+/// Another such store, to be changed.
 pub fn fill() -> Store {
     let mut lines = Vec::new();
     let mut ticks = Vec::new();

@@ -1,5 +1,6 @@
 //! The workbench, pressed and looked at: keys on `update`, pictures as text and styles, every size, random keys.
 
+mod alerts;
 mod customers;
 mod edits;
 mod every_state;

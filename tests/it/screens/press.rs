@@ -89,6 +89,7 @@ impl Bench {
             view: View::default(),
             prompt: Prompt::default().at(Some("/home/li/.local/share/rollcall/store.db".into())),
             today: house::day("2026-10-19"),
+            who: "li".into(),
             folder: "/tmp".into(),
             home: Some("/home/li".into()),
         }
@@ -138,6 +139,9 @@ impl Bench {
             Reply::Settings(_) => rollcall::worker::Slot::Settings,
             Reply::Questions(_) => rollcall::worker::Slot::Questions,
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
+            Reply::Alerts(_) => rollcall::worker::Slot::Alerts,
+            Reply::Playbooks(_) => rollcall::worker::Slot::Playbooks,
+            Reply::Clashes(_) => rollcall::worker::Slot::Clashes,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,
             Reply::Paths(_) => rollcall::worker::Slot::Paths,
             Reply::Preview(_) => rollcall::worker::Slot::Preview,

@@ -1,7 +1,7 @@
 //! Random keys and plausible answers, with the store made up.
 
 use super::press::{Bench, NAMED_KEYS};
-use super::{house, import, import_paths};
+use super::{alerts, house, import, import_paths};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use rollcall::config::Config;
 use rollcall::error::Error;
@@ -24,6 +24,13 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::WhatIf(_) => Reply::WhatIf(Ok(house::sheet_change())),
         Request::Display { key, .. } => Reply::Displayed(key, Ok(Config::default())),
         Request::QuestionsAsked => Reply::QuestionsAsked(Ok(())),
+        Request::Alerts { .. } if dice.is_multiple_of(7) => {
+            Reply::Alerts(Err(Error::Store(StoreError::Busy)))
+        }
+        Request::Alerts { .. } if dice.is_multiple_of(11) => Reply::Alerts(Ok(None)),
+        Request::Alerts { .. } => alerts::page(),
+        Request::Playbooks(_) => alerts::playbooks(),
+        Request::Clashes(_) => Reply::Clashes(Ok(Vec::new())),
         Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 30)))),
         Request::Guests(_) if dice.is_multiple_of(7) => Reply::Guests(Err(Error::Store(StoreError::Busy))),
         Request::Guests(_) if dice.is_multiple_of(11) => Reply::Guests(Ok(None)),
@@ -71,8 +78,10 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % sides
     };
-    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysSvv?q 0123456789王。】".chars().collect();
-    let others = [&NAMED_KEYS[..], &[KeyCode::F(2), KeyCode::F(3), KeyCode::F(10)]].concat();
+    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysSvvrzw?q 0123456789王。】".chars().collect();
+    let others =
+        [&NAMED_KEYS[..], &[KeyCode::F(2), KeyCode::F(3), KeyCode::F(4), KeyCode::F(9), KeyCode::F(10)]]
+            .concat();
     let mut bench = Bench::ready(Language::En, (80, 24));
     let mut answered = bench.asked.len();
     for number in 0..10_000_u32 {
@@ -98,6 +107,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
             let text = bench.text();
             let lines: Vec<&str> = text.lines().collect();
             let titles = [
+                "Alerts",
                 "Attendance",
                 "Journal",
                 "Settings",
@@ -105,6 +115,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
                 "Import",
                 "First questions",
                 "开始前的问题",
+                "预警",
                 "考勤表",
                 "日志",
                 "设置",

@@ -1,0 +1,115 @@
+# The alerts: their list, the page of one, and the call mode.
+screen-alerts = Alerts
+key-alerts-hint = alerts
+key-alerts = the alerts: whose absence asks for an act
+key-calls-hint = calls
+key-calls = today's calls, one guest a page
+key-reason-hint = close
+key-reason = close the alert with the cause of absence
+key-snooze-hint = snooze
+key-snooze = put the alert off
+key-assign-hint = give
+key-assign = give the alert to somebody
+alert-page-loading = Reading the alerts…
+alert-page-why-none = The list shows nobody.
+alert-page-why-no-calls = Nobody is to be called now.
+alert-page-none = Nobody asks for an act.
+alert-page-none-how = An alert comes up when a guest fades, stays away too long, spends far less, has a promise due or an anniversary near.
+# $filter (String)
+# $key (String)
+alert-page-no-match = No alert matches “{ $filter }”. { $key } shows all.
+# $count (Number)
+alert-page-count = { $count ->
+    [one] 1 guest
+   *[other] { $count } guests
+}
+# $owner (String)
+alert-page-of = of { $owner }
+alert-page-seen = seen
+# $day (String)
+alert-page-until = to { $day }
+# $days (String)
+alert-page-days = { $days }d
+alert-page-countdown = Gets worse
+alert-page-rules = Rule
+alert-page-value = At risk
+alert-page-do = Do
+alert-page-mind = Mind
+alert-page-call = Call
+alert-page-why = Why
+alert-page-say = Say
+alert-page-steps = Steps
+alert-page-promise = Promise
+alert-page-last = Last time
+alert-page-near = Near
+alert-page-own-phone = his own
+# $days (Number)
+alert-page-within = { $days ->
+    [one] within 1 day
+   *[other] within { $days } days
+}
+alert-page-refused = Refused to be reached this way
+alert-page-hours = not 11:00–13:30 nor 17:30–20:00
+# $clock (String)
+alert-page-at-table = at table now: call after { $clock }
+# $day (String)
+# $rules (String)
+alert-page-raised = Alert since { $day }: { $rules }.
+# $chance (String)
+alert-page-chance = returns in about { $chance } of such cases
+# $chance (String)
+alert-page-chance-seen = returned in { $chance } of the cases here
+# $key (String)
+alert-page-more = … { $key } shows the rest
+alert-page-acknowledge = mark as seen
+alert-page-snooze = put off
+alert-page-snooze-how = The alert is open again on that day.
+alert-page-close = close with a cause
+alert-page-close-how = The alert is closed, and it is known why the guest stays away.
+alert-page-give = give to somebody
+alert-page-give-back = back to the guest's owner
+alert-page-other-name = another name
+alert-page-name-how = Who is to act?
+alert-page-card = the guest's page
+alert-page-other-causes = other causes
+alert-page-other-day = another day
+alert-page-day-how = Type a day to come, such as 11-22 or 2027-01-05.
+alert-page-in-three-days = in three days
+alert-page-in-a-week = in a week
+alert-page-month-end = month's end
+alert-page-sort-best = best first
+# $at (String)
+# $of (String)
+alert-page-call-of = Call { $at } of { $of }
+alert-page-calls-done = All calls are made
+alert-page-to-list = to the alerts
+alert-page-which-cause = Why no time?
+alert-page-when-next = When next?
+alert-page-table-how = Day, sitting, room, covers, dishes:
+# $table (String)
+alert-page-understood = Understood: { $table }
+alert-page-no-day = Begin with a day to come, such as 11/22.
+# $count (Number)
+alert-page-beyond = { $count ->
+    [one] 1 more can be called.
+   *[other] { $count } more can be called.
+}
+# $count (Number)
+alert-page-left-out = { $count ->
+    [one] 1 guest is not to be reached.
+   *[other] { $count } guests are not to be reached.
+}
+# $count (Number)
+alert-page-left-alone = { $count ->
+    [one] 1 guest was spoken to within three days.
+   *[other] { $count } guests were spoken to within three days.
+}
+key-touch-hint = touch
+key-touch = log a touch
+key-book-hint = book
+key-book = keep a table
+alert-page-touch = log a touch
+alert-page-book = keep a table
+alert-page-which-method = How was he reached?
+alert-page-no-next = no date
+alert-page-note-how = Anything else? Enter saves.

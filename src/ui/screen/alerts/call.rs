@@ -1,0 +1,492 @@
+//! The call mode 今日电话: one guest a page, and what came of the call by one digit; a touch or a table of a single guest is
+//! logged in the same steps. Source: screens.md, 4; domain.md §6.
+
+use super::booking;
+use super::menu::{COMMON, days_ahead};
+use super::{Scene, told};
+use crate::domain::alert::AlertRow;
+use crate::domain::call_list::call_list;
+use crate::domain::day::Day;
+use crate::domain::edit::Edit;
+use crate::domain::guest_record::{Consent, GuestRecord};
+use crate::domain::money::Fen;
+use crate::domain::phase::Ladder;
+use crate::domain::playbook::Because;
+use crate::domain::touch::{
+    BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch, cools_until,
+};
+use crate::playbook::{Playbook, Spoken};
+use crate::ui::action::{Action, Context};
+use crate::ui::screen::{Offers, Why};
+use crate::ui::widget::field;
+use crate::ui::widget::menu::Menu;
+use crate::worker::{AlertsPage, Request};
+use std::collections::VecDeque;
+use tui_input::Input;
+
+/// What the pages are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// All who are to be called today.
+    Day,
+    /// One touch of one guest, however he was reached.
+    Touch,
+    /// A table of one guest, without a touch.
+    Table,
+}
+
+/// A line of the menu of a call page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    Method(Method),
+    Outcome(Outcome),
+    Cause(Cause),
+    /// The rarer causes.
+    OtherCauses,
+    /// When he is called next.
+    Next(Day),
+    /// Nothing is agreed.
+    NoNext,
+    /// Back to the list: everybody was called.
+    Close,
+}
+
+/// What is asked on the page.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// How he was reached.
+    Method,
+    Outcome,
+    /// The table, as one line to be typed.
+    Book(Box<Typing>),
+    Cause,
+    /// The next date.
+    Next,
+    /// Anything else there is to say.
+    Note(Input),
+}
+
+/// A reservation that is typed.
+#[derive(Debug)]
+pub(super) struct Typing {
+    pub(super) input: Input,
+    /// Whether it stands there as it was proposed: what is typed takes its place.
+    pub(super) is_proposed: bool,
+    proposed: Booking,
+    /// What is understood; nothing when no day to come is named.
+    pub(super) read: Option<Booking>,
+    /// The tables that want its room at the same time.
+    pub(super) clashes: Vec<BookedTable>,
+    /// Whether it was confirmed without being understood.
+    pub(super) is_refused: bool,
+}
+
+/// A call that was made.
+#[derive(Debug)]
+pub(super) struct Made {
+    id: usize,
+    guest: usize,
+    pub(super) outcome: Outcome,
+    /// How many changes it made.
+    changes: usize,
+    /// Whether he is called once more at the end.
+    again: bool,
+}
+
+/// The calls of a day.
+#[derive(Debug)]
+pub(super) struct Calls {
+    pub(super) purpose: Purpose,
+    guests: Vec<AlertRow>,
+    pub(super) as_of: Day,
+    pub(super) ladder: Ladder,
+    /// Those still to be called, the one on the page first.
+    queue: VecDeque<usize>,
+    pub(super) made: Vec<Made>,
+    /// Those undone, to be brought back.
+    undone: Vec<Made>,
+    pub(super) step: Step,
+    pub(super) menu: Menu<Choice>,
+    pub(super) scroll: usize,
+    pub(super) spoken: Vec<Spoken>,
+    method: Option<Method>,
+    outcome: Outcome,
+    cause: Option<Cause>,
+    /// The next date and the table, while the note is typed.
+    agreed: (Option<Day>, Option<Booking>),
+    /// Whose changes are not answered yet, in order.
+    pending: VecDeque<usize>,
+    last_id: usize,
+    /// Guests beyond the most, those who may not be reached, and those spoken to of late.
+    pub(super) left: [usize; 3],
+}
+
+/// Whether somebody spoke to him so shortly before that he is left alone; a promise that is due does not wait.
+fn is_left_alone(row: &AlertRow, today: Day) -> bool {
+    let spoken_to = row.touched.as_ref().map(|touched| touched.measure);
+    row.chosen.because != Because::Promise
+        && spoken_to.is_some_and(|last| last.outcome != Outcome::NoAnswer && cools_until(last.day) > today)
+}
+
+impl Calls {
+    /// The calls of a day, best first; `None` when nobody is to be called.
+    pub(super) fn of(page: &AlertsPage, today: Day) -> Option<Self> {
+        let list = call_list(&page.alerts, usize::MAX);
+        let (alone, mut kept): (Vec<_>, Vec<_>) =
+            list.rows.into_iter().partition(|row| is_left_alone(row, today));
+        let out = list.left_out;
+        let out = out.do_not_contact + out.refused + out.paused + out.deceased;
+        let left = [kept.len().saturating_sub(page.most_calls), out, alone.len()];
+        kept.truncate(page.most_calls);
+        let guests: Vec<AlertRow> = kept.into_iter().cloned().collect();
+        let as_of = (page.alerts.as_of, page.alerts.ladder);
+        (!guests.is_empty()).then(|| Self::new(Purpose::Day, guests, as_of, left))
+    }
+
+    /// A touch or a table of one guest.
+    pub(super) fn of_one(
+        purpose: Purpose,
+        row: &AlertRow,
+        page: (Day, Ladder),
+        scene: &Scene,
+    ) -> (Self, Vec<Request>) {
+        let mut calls = Self::new(purpose, vec![row.clone()], page, [0; 3]);
+        let asked = if purpose == Purpose::Table { calls.book(scene) } else { Vec::new() };
+        (calls, asked)
+    }
+
+    fn new(
+        purpose: Purpose,
+        guests: Vec<AlertRow>,
+        (as_of, ladder): (Day, Ladder),
+        left: [usize; 3],
+    ) -> Self {
+        let mut calls = Self {
+            purpose,
+            queue: (0..guests.len()).collect(),
+            guests,
+            as_of,
+            ladder,
+            made: Vec::new(),
+            undone: Vec::new(),
+            step: Step::Outcome,
+            menu: Menu::new(Vec::new()),
+            scroll: 0,
+            spoken: Vec::new(),
+            method: None,
+            outcome: Outcome::NoAnswer,
+            cause: None,
+            agreed: (None, None),
+            pending: VecDeque::new(),
+            last_id: 0,
+            left,
+        };
+        calls.next_page();
+        calls
+    }
+
+    /// The guest on the page; `None` once everybody was called.
+    pub(super) fn guest(&self) -> Option<&AlertRow> {
+        self.guests.get(*self.queue.front()?)
+    }
+
+    /// Which call this is, and how many there are.
+    pub(super) fn place(&self) -> (usize, usize) {
+        let all = self.made.len() + self.queue.len();
+        ((self.made.len() + 1).min(all), all)
+    }
+
+    /// What is said to the guest on the page.
+    pub(super) fn speak(&mut self, books: &[Playbook]) {
+        self.spoken = self.guest().map(|row| told::spoken(books, row)).unwrap_or_default();
+    }
+
+    /// Whether something is typed.
+    pub(super) fn has_field(&self) -> bool {
+        matches!(self.step, Step::Book(_) | Step::Note(_))
+    }
+
+    /// Whether all is done that a single guest's page was opened for.
+    pub(super) fn is_over(&self) -> bool {
+        self.purpose != Purpose::Day && self.queue.is_empty()
+    }
+
+    /// Whether the way back leads to the list: it stands at its first question.
+    pub(super) fn is_at_start(&self) -> bool {
+        match self.purpose {
+            Purpose::Day => matches!(self.step, Step::Outcome),
+            Purpose::Touch => matches!(self.step, Step::Method),
+            Purpose::Table => true,
+        }
+    }
+
+    /// Where keys are read now, and what cannot be done now.
+    pub(super) fn actions(&self) -> (Context, Offers) {
+        let context = if self.has_field() { Context::Field } else { Context::Calls };
+        let mut offers = Offers { choices: Some(self.menu.entries.len()), ..Offers::default() };
+        if self.made.is_empty() {
+            offers.disable(&[Action::Undo], Why::NothingToUndo);
+        }
+        if self.undone.is_empty() {
+            offers.disable(&[Action::Redo], Why::NothingToRedo);
+        }
+        (context, offers)
+    }
+
+    /// The next question, or the next guest.
+    fn turn_to(&mut self, step: Step, menu: Menu<Choice>) {
+        self.step = step;
+        self.menu = menu;
+        self.scroll = 0;
+    }
+
+    /// The page of whoever is called next.
+    pub(super) fn next_page(&mut self) {
+        let (step, entries) = match self.purpose {
+            _ if self.queue.is_empty() => (Step::Outcome, vec![Choice::Close]),
+            Purpose::Touch => (Step::Method, Method::ALL.map(Choice::Method).to_vec()),
+            Purpose::Day | Purpose::Table => (Step::Outcome, self.outcomes()),
+        };
+        self.turn_to(step, Menu::new(entries));
+        (self.method, self.cause, self.agreed) = (None, None, (None, None));
+    }
+
+    fn ask_next(&mut self, today: Day) {
+        let mut entries = days_ahead(today).map(Choice::Next).to_vec();
+        entries.extend((self.purpose == Purpose::Touch).then_some(Choice::NoNext));
+        self.turn_to(Step::Next, Menu::new(entries));
+    }
+
+    /// What may come of it, each by its digit; that something was handed over is no answer to a call.
+    fn outcomes(&self) -> Vec<Choice> {
+        let is_possible =
+            |outcome: &Outcome| self.purpose == Purpose::Touch || *outcome != Outcome::Delivered;
+        Outcome::ALL.into_iter().filter(is_possible).map(Choice::Outcome).collect()
+    }
+
+    /// Takes the tables that want the same room.
+    pub(super) fn take_clashes(&mut self, clashes: Vec<BookedTable>) {
+        if let Step::Book(typing) = &mut self.step {
+            typing.clashes = clashes;
+        }
+    }
+
+    /// A change is answered; whose change was refused is called anew.
+    pub(super) fn settle(&mut self, is_stored: bool) {
+        let Some(id) = self.pending.pop_front().filter(|_| !is_stored) else { return };
+        let Some(place) = self.made.iter().position(|made| made.id == id) else { return };
+        self.made[place].changes -= 1;
+        if self.made[place].changes == 0 {
+            let made = self.made.remove(place);
+            self.call_again(&made);
+        }
+    }
+
+    /// Puts a guest back on the page.
+    fn call_again(&mut self, made: &Made) {
+        if made.again {
+            self.queue.retain(|guest| *guest != made.guest);
+        }
+        self.queue.push_front(made.guest);
+        self.next_page();
+    }
+
+    /// What was said, as it is logged.
+    fn touch(&self, row: &AlertRow, (next, note): (Option<Day>, Option<String>), scene: &Scene) -> Touch {
+        let with_secretary = row.record.secretary.is_some() && self.purpose == Purpose::Day;
+        let usual = row.chosen.measure.way().usual_method().unwrap_or(Method::Phone);
+        Touch {
+            day: scene.today,
+            minute: scene.minute,
+            who: scene.who.to_owned(),
+            to: if with_secretary { SpokenTo::Secretary } else { SpokenTo::Guest },
+            method: self.method.unwrap_or(usual),
+            outcome: self.outcome,
+            cause: self.cause,
+            promise: None,
+            cost: Fen::ZERO,
+            note,
+            next: next.map(|day| NextStep { day, what: None }),
+            phase: row.judgement.verdict.phase,
+        }
+    }
+
+    /// All is agreed: the call is logged at once, for another touch there may be a note.
+    fn agree(&mut self, agreed: (Option<Day>, Option<Booking>), scene: &Scene) -> Vec<Request> {
+        if self.purpose == Purpose::Touch {
+            self.turn_to(Step::Note(Input::default()), Menu::new(Vec::new()));
+            self.agreed = agreed;
+            return Vec::new();
+        }
+        self.finish(agreed, None, scene)
+    }
+
+    /// The changes that log what was agreed.
+    fn edits(&self, row: &AlertRow, booking: Option<Booking>, touch: Touch) -> Vec<Edit> {
+        let member_no = row.guest.member_no.clone();
+        let booking = booking.map(Box::new);
+        if self.purpose == Purpose::Table {
+            return booking.map(|booking| Edit::Book { member_no, booking }).into_iter().collect();
+        }
+        let refused = (self.outcome == Outcome::NoCalls).then(|| refusal(member_no.clone(), &row.record));
+        let touch = Edit::Touch { member_no, touch: Box::new(touch), booking };
+        std::iter::once(touch).chain(refused.flatten()).collect()
+    }
+
+    /// Logs the call and goes on to the next guest.
+    fn finish(
+        &mut self,
+        (next, booking): (Option<Day>, Option<Booking>),
+        note: Option<String>,
+        scene: &Scene,
+    ) -> Vec<Request> {
+        let Some(row) = self.guest() else { return Vec::new() };
+        let edits = self.edits(row, booking, self.touch(row, (next, note), scene));
+        let Some(guest) = self.queue.pop_front() else { return Vec::new() };
+        // Who does not answer is called once more, and not for ever.
+        let was_called = self.made.iter().any(|made| made.guest == guest);
+        let again = self.purpose == Purpose::Day && self.outcome == Outcome::NoAnswer && !was_called;
+        if again {
+            self.queue.push_back(guest);
+        }
+        self.last_id += 1;
+        self.pending.extend(std::iter::repeat_n(self.last_id, edits.len()));
+        let (id, outcome, changes) = (self.last_id, self.outcome, edits.len());
+        self.made.push(Made { id, guest, outcome, changes, again });
+        self.undone.clear();
+        self.next_page();
+        edits.into_iter().map(Request::Change).collect()
+    }
+
+    /// Takes the last call back.
+    pub(super) fn undo(&mut self) -> Vec<Request> {
+        let Some(made) = self.made.pop() else { return Vec::new() };
+        self.call_again(&made);
+        let requests = vec![Request::Undo; made.changes];
+        self.undone.push(made);
+        requests
+    }
+
+    /// Brings back the call that was undone last.
+    pub(super) fn redo(&mut self) -> Vec<Request> {
+        let Some(made) = self.undone.pop() else { return Vec::new() };
+        self.queue.retain(|guest| *guest != made.guest);
+        if made.again {
+            self.queue.push_back(made.guest);
+        }
+        let requests = vec![Request::Redo; made.changes];
+        self.made.push(made);
+        self.next_page();
+        requests
+    }
+
+    /// Proposes a table.
+    fn book(&mut self, scene: &Scene) -> Vec<Request> {
+        let Some(row) = self.guest() else { return Vec::new() };
+        let proposed = booking::proposed(row, scene.today);
+        let line = booking::written(&proposed, scene.words());
+        let read = booking::read(&line, &proposed, scene.today);
+        let asked = read.clone().map(|booking| Request::Clashes(Box::new(booking)));
+        let typing = Typing {
+            input: Input::new(line),
+            is_proposed: true,
+            proposed,
+            read,
+            clashes: Vec::new(),
+            is_refused: false,
+        };
+        self.turn_to(Step::Book(Box::new(typing)), Menu::new(Vec::new()));
+        asked.into_iter().collect()
+    }
+
+    pub(super) fn choose(&mut self, choice: Choice, scene: &Scene) -> Vec<Request> {
+        match choice {
+            Choice::Method(method) => {
+                self.turn_to(Step::Outcome, Menu::new(self.outcomes()));
+                self.method = Some(method);
+            }
+            Choice::Outcome(outcome) => return self.take_outcome(outcome, scene),
+            Choice::Cause(cause) => {
+                self.cause = Some(cause);
+                self.ask_next(scene.today);
+            }
+            Choice::OtherCauses => {
+                let others = Cause::ALL.into_iter().skip(COMMON).map(Choice::Cause);
+                self.turn_to(Step::Cause, Menu::new(others.collect()));
+            }
+            Choice::Next(day) => return self.agree((Some(day), None), scene),
+            Choice::NoNext => return self.agree((None, None), scene),
+            Choice::Close => {}
+        }
+        Vec::new()
+    }
+
+    /// What came of it decides what is asked next.
+    fn take_outcome(&mut self, outcome: Outcome, scene: &Scene) -> Vec<Request> {
+        self.outcome = outcome;
+        self.cause = (outcome == Outcome::Complaint).then_some(Cause::Complaint);
+        match outcome {
+            Outcome::Booked => return self.book(scene),
+            Outcome::NoTime => self.turn_to(Step::Cause, common_causes()),
+            Outcome::NoAnswer => self.ask_next(scene.today),
+            _ if self.purpose == Purpose::Touch => self.ask_next(scene.today),
+            _ => return self.agree((None, None), scene),
+        }
+        Vec::new()
+    }
+
+    /// An action while something is typed.
+    pub(super) fn type_in(&mut self, action: Action, scene: &Scene) -> Vec<Request> {
+        let typing = match &mut self.step {
+            Step::Book(typing) => typing,
+            Step::Note(input) => {
+                match action {
+                    Action::Type(request) => {
+                        input.handle(request);
+                    }
+                    Action::Open => {
+                        let note = Some(input.value().trim().to_owned()).filter(|note| !note.is_empty());
+                        let agreed = std::mem::take(&mut self.agreed);
+                        return self.finish(agreed, note, scene);
+                    }
+                    _ => {}
+                }
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        };
+        match action {
+            Action::Type(request) => {
+                field::take(&mut typing.input, &mut typing.is_proposed, request);
+                let read = booking::read(typing.input.value(), &typing.proposed, scene.today);
+                typing.is_refused = false;
+                if read == typing.read {
+                    return Vec::new();
+                }
+                typing.clashes.clear();
+                typing.read.clone_from(&read);
+                read.map(|booking| Request::Clashes(Box::new(booking))).into_iter().collect()
+            }
+            Action::Open => {
+                typing.is_refused = typing.read.is_none();
+                match typing.read.clone() {
+                    Some(booking) => self.agree((None, Some(booking)), scene),
+                    None => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn common_causes() -> Menu<Choice> {
+    let common = Cause::ALL.into_iter().take(COMMON).map(Choice::Cause);
+    Menu::new(common.chain([Choice::OtherCauses]).collect())
+}
+
+/// Who wants no calls has refused to be phoned, and that alone: he may still be written to. `None` where it is known already.
+fn refusal(member_no: String, record: &GuestRecord) -> Option<Edit> {
+    let mut to = record.clone();
+    to.consent.phone = Consent::Refused;
+    (to != *record).then(|| Edit::Record { member_no, from: Box::new(record.clone()), to: Box::new(to) })
+}

@@ -1,0 +1,162 @@
+//! Paints a page of the call mode, and at its end what was done.
+
+use super::Scene;
+use super::call::{Calls, Choice, Purpose, Step, Typing};
+use super::menu::day_ahead;
+use super::told::{self, Told};
+use crate::domain::touch::Outcome;
+use crate::text::{self, terms};
+use crate::ui::notice::{self, Notice};
+use crate::ui::theme::Role;
+use crate::ui::widget::field;
+use crate::ui::widget::panel::{self, Panel, PanelLayout};
+use crate::ui::widget::wrap::wrap;
+use crate::words::Words;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// The page stands above the line that says what was saved.
+fn room(area: Rect) -> Rect {
+    Rect { height: area.height.saturating_sub(1), ..area }
+}
+
+/// Where the page stands, and how many lines its body has.
+pub(super) fn lay_out(calls: &Calls, scene: &Scene) -> (PanelLayout, usize) {
+    let page = page(calls, scene);
+    (page.lay_out(room(scene.area)), page.body.len())
+}
+
+/// Draws the page.
+pub(super) fn draw(calls: &Calls, said: Option<&Notice>, frame: &mut Frame, scene: &Scene) {
+    let (page, room) = (page(calls, scene), room(scene.area));
+    let layout = panel::draw(frame, room, &page, scene.theme);
+    let line = Rect { y: room.bottom(), height: 1, ..scene.area }.intersection(scene.area);
+    // A failure is read to its end.
+    let above = Rect { y: line.y.saturating_sub(2), height: 2, ..line }.intersection(scene.area);
+    let (at, of) = calls.place();
+    let place = if calls.purpose == Purpose::Day { format!("{at}/{of}") } else { String::new() };
+    notice::draw(frame, (line, above), &place, said, scene);
+    let (input, role) = match &calls.step {
+        Step::Book(typing) if typing.is_proposed => (&typing.input, Role::Cursor),
+        Step::Book(typing) => (&typing.input, Role::Title),
+        Step::Note(input) => (input, Role::Title),
+        _ => return,
+    };
+    // The field is the second line of the body.
+    let area = Rect { y: layout.body.y + 1, height: 1, ..layout.body }.intersection(layout.body);
+    frame.buffer_mut().set_style(area, scene.style(Role::Row));
+    field::draw(frame, area, input, (scene.style(role), scene.discreet));
+}
+
+fn page<'a>(calls: &Calls, scene: &Scene) -> Panel<'a> {
+    let words = scene.words();
+    let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
+    let (at, of) = calls.place();
+    let name = calls.guest().map(|row| scene.name(&row.guest));
+    let title = match name {
+        Some(name) => {
+            let what = match calls.purpose {
+                Purpose::Day => words.alert_page_call_of(at.to_string(), of.to_string()),
+                Purpose::Touch => text::capitalised(&words.journal_touch()),
+                Purpose::Table => text::capitalised(&words.journal_reservation()),
+            };
+            words.said_of(what, name)
+        }
+        None => words.alert_page_calls_done(),
+    };
+    let hint = if calls.has_field() { words.dialog_hint_field() } else { words.dialog_hint_menu() };
+    Panel {
+        title,
+        body: body(calls, columns, scene),
+        scroll: calls.scroll,
+        menu: calls.menu.entries.iter().enumerate().map(|(at, choice)| label(at, *choice, words)).collect(),
+        chosen: calls.menu.window.selected,
+        hint,
+    }
+}
+
+fn body<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let Some(row) = calls.guest() else { return end(calls, columns, scene) };
+    let mut lines = match &calls.step {
+        Step::Book(typing) => typed(typing, columns, scene),
+        Step::Note(_) => {
+            let asked = Line::styled(words.alert_page_note_how(), scene.style(Role::Muted));
+            vec![asked, Line::default(), Line::default()]
+        }
+        Step::Method | Step::Outcome | Step::Cause | Step::Next => Vec::new(),
+    };
+    let told = Told { row, spoken: &calls.spoken, as_of: calls.as_of, ladder: calls.ladder };
+    lines.extend(told::head(&told, columns, scene));
+    lines.extend(told::lines(&told, columns, scene));
+    let question = match calls.step {
+        Step::Outcome | Step::Book(_) | Step::Note(_) => None,
+        Step::Method => Some(words.alert_page_which_method()),
+        Step::Cause => Some(words.alert_page_which_cause()),
+        Step::Next => Some(words.alert_page_when_next()),
+    };
+    if let Some(question) = question {
+        lines.insert(0, Line::styled(question, scene.style(Role::Title)));
+    }
+    lines
+}
+
+/// The field, and below it what is understood and who wants the same room.
+fn typed<'a>(typing: &Typing, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let mut lines =
+        vec![Line::styled(words.alert_page_table_how(), scene.style(Role::Muted)), Line::default()];
+    let (said, role) = match &typing.read {
+        Some(booking) if scene.discreet => {
+            (words.alert_page_understood(booking.day.to_string()), Role::Better)
+        }
+        Some(booking) => (words.alert_page_understood(told::table(booking, words)), Role::Better),
+        None if typing.is_refused => (words.alert_page_no_day(), Role::Worse),
+        None => (words.alert_page_no_day(), Role::Muted),
+    };
+    let styled = |said: &str, role| {
+        wrap(said, columns).into_iter().map(move |line: Line<'a>| line.style(scene.style(role)))
+    };
+    lines.extend(styled(&said, role));
+    for table in &typing.clashes {
+        let room = table.reservation.booking.room.as_deref().unwrap_or_default();
+        let room = text::sanitise(room).into_owned();
+        let clash = words.touch_room_clash(room, scene.name_in_sentence(&table.guest));
+        lines.extend(styled(&clash, Role::Worse));
+    }
+    lines.push(Line::default());
+    lines
+}
+
+/// What was done, and who was not called and why.
+fn end<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+    let words = scene.words();
+    let mut said = Vec::new();
+    for outcome in Outcome::ALL {
+        let count = calls.made.iter().filter(|made| made.outcome == outcome).count();
+        if count > 0 {
+            said.push(words.said_of(text::capitalised(&terms::outcome(outcome, words)), count.to_string()));
+        }
+    }
+    let [beyond, out, alone] = calls.left.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    let others = [
+        (beyond > 0).then(|| words.alert_page_beyond(beyond)),
+        (out > 0).then(|| words.alert_page_left_out(out)),
+        (alone > 0).then(|| words.alert_page_left_alone(alone)),
+    ];
+    said.extend(others.into_iter().flatten());
+    said.iter().flat_map(|said| wrap(said, columns)).collect()
+}
+
+fn label(at: usize, choice: Choice, words: &Words) -> String {
+    match choice {
+        Choice::Method(method) => terms::method(method, words),
+        Choice::NoNext => words.alert_page_no_next(),
+        Choice::Outcome(outcome) => terms::outcome(outcome, words),
+        Choice::Cause(cause) => terms::cause(cause, words),
+        Choice::OtherCauses => words.alert_page_other_causes(),
+        Choice::Next(day) => day_ahead(at, day, words),
+        Choice::Close => words.alert_page_to_list(),
+    }
+}

@@ -1,0 +1,270 @@
+//! The alerts 预警: whose absence asks for an act, best first, with what to do and what to say; and the call mode.
+
+mod act;
+mod booking;
+mod call;
+mod call_act;
+mod call_page;
+mod deeds;
+mod list;
+mod menu;
+mod rows;
+mod told;
+
+use super::{Heading, Offers, Scene, Screen, Turn};
+use crate::domain::alert::AlertRow;
+use crate::domain::day::Day;
+use crate::domain::guests::GuestSet;
+use crate::domain::view::View;
+use crate::error::Error;
+use crate::playbook::{Playbook, Spoken};
+use crate::ui::action::{Action, Context};
+use crate::ui::marks::Marks;
+use crate::ui::notice::Notice;
+use crate::ui::say;
+use crate::ui::widget::window::Window;
+use crate::worker::{AlertsPage, Done, Reply, Request};
+use call::Calls;
+use menu::Dialog;
+use ratatui::Frame;
+use rows::Shown;
+use std::path::PathBuf;
+use tui_input::Input;
+
+/// What there is to show.
+#[derive(Debug)]
+enum Content {
+    /// The first answer is on its way.
+    Loading,
+    /// The store holds no bills.
+    Empty,
+    /// The alerts, of which there may be none.
+    Ready(AlertsPage),
+    /// There were no alerts to be had.
+    Failed(Error),
+}
+
+/// The screen.
+#[derive(Debug)]
+pub(crate) struct Alerts {
+    content: Content,
+    /// As of when, where; and the clock's day it was asked for.
+    asked: (View, Day),
+    /// The configuration file, beside which the house's own words lie.
+    config: Option<PathBuf>,
+    /// The words of calls, in every language.
+    books: Vec<Playbook>,
+    shown: Shown,
+    window: Window,
+    /// The open field of the filter.
+    input: Option<Input>,
+    /// What is said to the guest under the cursor, in every language.
+    spoken: Vec<Spoken>,
+    /// Those marked, whatever the filter shows.
+    marked: Marks,
+    dialog: Option<Dialog>,
+    calls: Option<Calls>,
+    /// Whether the call mode is to begin as soon as the alerts are read.
+    calls_wanted: bool,
+    notice: Option<Notice>,
+}
+
+impl Alerts {
+    /// The screen before its first answer.
+    pub(crate) fn new(view: View, today: Day, config: Option<PathBuf>) -> Self {
+        Self {
+            content: Content::Loading,
+            asked: (view, today),
+            config,
+            books: Vec::new(),
+            shown: Shown::default(),
+            window: Window::default(),
+            input: None,
+            spoken: Vec::new(),
+            marked: Marks::default(),
+            dialog: None,
+            calls: None,
+            calls_wanted: false,
+            notice: None,
+        }
+    }
+
+    fn page(&self) -> Option<&AlertsPage> {
+        match &self.content {
+            Content::Ready(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// Rows shown.
+    fn len(&self) -> usize {
+        self.shown.places.len()
+    }
+
+    /// A row shown.
+    fn row(&self, place: usize) -> Option<&AlertRow> {
+        self.page()?.alerts.rows.get(*self.shown.places.get(place)?)
+    }
+
+    /// The row under the cursor.
+    fn focused(&self) -> Option<&AlertRow> {
+        self.row(self.window.selected)
+    }
+
+    fn ask(&self) -> Request {
+        let (view, today) = self.asked.clone();
+        Request::Alerts { view, today }
+    }
+
+    /// What is said to the guest under the cursor: made when he changes, not when he is drawn.
+    fn speak(&mut self) {
+        self.spoken = self.focused().map(|row| told::spoken(&self.books, row)).unwrap_or_default();
+        if let Some(calls) = &mut self.calls {
+            calls.speak(&self.books);
+        }
+    }
+
+    fn take_page(&mut self, page: AlertsPage, scene: &Scene) {
+        let kept = self.focused().map(|row| row.guest.customer);
+        self.shown.take(&page.alerts.rows);
+        let present: GuestSet = page.alerts.rows.iter().map(|row| row.guest.customer).collect();
+        self.marked.leave_out(|marked| {
+            let gone: GuestSet = marked.iter().filter(|guest| !present.holds(*guest)).collect();
+            marked.remove_all(&gone);
+        });
+        self.content = Content::Ready(page);
+        let place = (0..self.len()).find(|place| self.row(*place).map(|row| row.guest.customer) == kept);
+        let place = place.filter(|_| kept.is_some()).unwrap_or(self.window.selected);
+        self.window.select(place, self.len(), list::height(scene));
+        if self.dialog.as_ref().is_some_and(|dialog| dialog.guest().is_some() && dialog.guest() != kept) {
+            self.dialog = None;
+        }
+        if std::mem::take(&mut self.calls_wanted) {
+            self.begin_calls(scene);
+        }
+        self.speak();
+    }
+
+    /// Takes what a change came to: the call page counts it, the list is read anew.
+    fn take_saved(&mut self, reply: Reply) -> Turn {
+        let Reply::Saved(done, answer) = reply else { return Turn::default() };
+        if let Some(calls) = self.calls.as_mut().filter(|_| done == Done::Changed) {
+            calls.settle(answer.is_ok());
+        }
+        self.notice = Some(match answer {
+            Ok(told) => Notice::Saved(done, told),
+            Err(error) => Notice::Failed(error),
+        });
+        self.speak();
+        Turn::ask(vec![self.ask()])
+    }
+}
+
+impl Screen for Alerts {
+    fn start(&mut self) -> Vec<Request> {
+        vec![Request::Playbooks(self.config.clone()), self.ask()]
+    }
+
+    fn heading(&self, scene: &Scene) -> Heading {
+        let words = scene.words();
+        let Some(page) = self.page() else {
+            return Heading::saying(words.screen_alerts(), String::new(), false);
+        };
+        let count = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        let counted = words.alert_page_count(count);
+        let whose = self.shown.whose.as_ref().map(|owner| words.alert_page_of(say::number(owner)));
+        let weather = page.alerts.weather.as_deref().map(say::number).filter(|_| !scene.discreet);
+        let parts: Vec<String> = [Some(counted), whose, weather].into_iter().flatten().collect();
+        Heading {
+            title: words.screen_alerts(),
+            parts,
+            needed: 1,
+            as_of: Some(say::as_of(page.alerts.as_of, scene.today, words)),
+            demo: page.demo,
+            ..Heading::default()
+        }
+    }
+
+    fn banner(&self, scene: &Scene) -> Option<String> {
+        let banner = self.page()?.alerts.banner?;
+        Some(scene.words().alerts_banner(banner.fallen.to_string(), banner.roster.to_string()))
+    }
+
+    fn asks_for_import(&self, _scene: &Scene) -> bool {
+        matches!(self.content, Content::Empty)
+    }
+
+    fn update(&mut self, action: Action, scene: &Scene) -> Turn {
+        self.asked.1 = scene.today;
+        if self.calls.is_some() {
+            return self.update_calls(action, scene);
+        }
+        self.update_list(action, scene)
+    }
+
+    fn fall_silent(&mut self) {
+        self.notice = None;
+    }
+
+    fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
+        self.asked.1 = scene.today;
+        match reply {
+            Reply::Alerts(Ok(Some(page))) => self.take_page(page, scene),
+            Reply::Alerts(Ok(None)) => {
+                self.content = Content::Empty;
+                self.calls_wanted = false;
+            }
+            // What is there already is worth more than the message alone.
+            Reply::Alerts(Err(error)) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
+            Reply::Alerts(Err(error)) => {
+                self.content = Content::Failed(error);
+                self.calls_wanted = false;
+            }
+            Reply::Playbooks(Ok(read)) => {
+                self.books = read.books;
+                self.notice = read.faults.into_iter().next().map(Notice::Failed).or(self.notice.take());
+                self.speak();
+            }
+            Reply::Playbooks(Err(error)) if self.page().is_some() => {
+                self.notice = Some(Notice::Failed(error));
+            }
+            Reply::Clashes(answer) => {
+                if let Some(calls) = &mut self.calls {
+                    calls.take_clashes(answer.unwrap_or_default());
+                }
+            }
+            reply @ Reply::Saved(..) => return self.take_saved(reply),
+            Reply::StoreChanged => return Turn::ask(vec![self.ask()]),
+            _ => {}
+        }
+        Turn::default()
+    }
+
+    fn is_tactful(&self) -> bool {
+        true
+    }
+
+    fn render(&self, frame: &mut Frame, scene: &Scene) {
+        if let Some(calls) = &self.calls {
+            return call_page::draw(calls, self.notice.as_ref(), frame, scene);
+        }
+        list::draw(self, frame, scene);
+        if let Some(dialog) = &self.dialog {
+            menu::draw(self, dialog, frame, scene);
+        }
+    }
+
+    fn actions(&self) -> (Context, Offers) {
+        if let Some(calls) = &self.calls {
+            return calls.actions();
+        }
+        let context = match (&self.input, &self.dialog) {
+            (Some(_), _) => Context::Field,
+            (None, Some(dialog)) if dialog.has_field() => Context::Field,
+            (None, Some(_)) => Context::Dialog,
+            (None, None) => Context::Alerts,
+        };
+        let choices = self.dialog.as_ref().map(|dialog| dialog.menu.entries.len());
+        (context, Offers { choices, ..self.offers() })
+    }
+}

@@ -1,0 +1,625 @@
+//! The alerts and the call mode: their pictures, their keys, and what they ask of the worker.
+
+use super::house::day;
+use super::ledger;
+use super::pictures::{LANGUAGES, Lead, snapshot};
+use super::press::{Bench, edit, style_digest};
+use rollcall::domain::alert::{Act, Alert, AlertRow, Alerts, Banner, LastSitting, Rule, Rules, State};
+use rollcall::domain::bill::Sitting;
+use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
+use rollcall::domain::guest_record::{Consent, Dish, GuestRecord, LeftOut};
+use rollcall::domain::money::Fen;
+use rollcall::domain::phase::{Ladder, Phase};
+use rollcall::domain::playbook::{Observed, Parties, Past, Script, Situation, chance_of_return, choose};
+use rollcall::domain::touch::{
+    BookedTable, Booking, Cause, LatestTouch, Measure, Method, Outcome, Reservation, ReservationId,
+    ReservationState,
+};
+use rollcall::domain::view::View;
+use rollcall::error::Error;
+use rollcall::playbook::Playbook;
+use rollcall::store::{Stamp, Store, StoreError};
+use rollcall::ui::app::Input;
+use rollcall::ui::theme::Depth;
+use rollcall::words::Language;
+use rollcall::worker::{AlertsPage, Delivery, Done, JournalQuery, Playbooks, Reply, Request, Slot, Told};
+use std::sync::{Arc, LazyLock};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+/// Guests of the made-up house, and why each has an alert.
+const WHO: [(usize, &[Rule]); 22] = [
+    (2, &[Rule::Fell, Rule::Gap]),
+    (11, &[Rule::Promise, Rule::Fell]),
+    (7, &[Rule::Gap]),
+    (9, &[Rule::Fell, Rule::Gap]),
+    (5, &[Rule::Ticket]),
+    (0, &[Rule::Rise]),
+    (1, &[Rule::Day]),
+    (12, &[Rule::Season]),
+    (4, &[Rule::Second]),
+    (13, &[Rule::Promise]),
+    (14, &[Rule::Ticket]),
+    (15, &[Rule::Day]),
+    (16, &[Rule::Season]),
+    (17, &[Rule::Promise]),
+    (18, &[Rule::Second]),
+    (19, &[Rule::Promise]),
+    (20, &[Rule::Promise]),
+    (21, &[Rule::Second]),
+    (22, &[Rule::Promise]),
+    (23, &[Rule::Day]),
+    (24, &[Rule::Promise]),
+    (25, &[Rule::Second]),
+];
+
+fn text(said: &str) -> Option<String> {
+    Some(said.to_owned())
+}
+
+/// What the house knows of the guest at a place of [`WHO`].
+fn record(place: usize) -> GuestRecord {
+    let has_secretary = place % 2 == 0;
+    GuestRecord {
+        owner: [text("李经理"), text("王敏"), None][place % 3].clone(),
+        secretary: text("周秘书").filter(|_| has_secretary),
+        secretary_phone: text("13900006789").filter(|_| has_secretary),
+        room: text("牡丹厅"),
+        dishes: vec![Dish { dish: "南瓜盅".into(), quantity: 8 }],
+        ..GuestRecord::default()
+    }
+}
+
+fn row(place: usize) -> AlertRow {
+    let (index, rules) = WHO[place];
+    let card = ledger::store().guest_card(&ledger::member_no(index), &View::default()).expect("a guest");
+    let phase = card.judgement.verdict.phase;
+    let situation = Situation { cause: None, open_promise: false, rules, phase, habit: None };
+    let from = if rules.contains(&Rule::Fell) { Phase::Normal } else { phase };
+    let states = [State::Open, State::Acknowledged, State::Open, State::Snoozed { until: day("2026-10-30") }];
+    let promised = rules.contains(&Rule::Promise);
+    let record = record(place);
+    let script = Script {
+        today: day("2026-10-19"),
+        parties: Parties {
+            guest: card.line.guest.title.clone(),
+            secretary: record.secretary.clone(),
+            ..Parties::default()
+        },
+        past: Past {
+            last_visit: card.line.last_visit,
+            room: record.room.clone(),
+            sitting: Some(Sitting::Evening),
+            dish: text("南瓜盅"),
+            portions: Some(8),
+            ..Past::default()
+        },
+        promise: text("送一盒大闸蟹").filter(|_| promised),
+        next_day: Some(day("2026-10-20")),
+        ..Script::default()
+    };
+    let touched = LatestTouch {
+        measure: Measure { day: day("2026-10-10"), method: Method::Phone, outcome: Outcome::NoTime },
+        cause: Some((Cause::Away, day("2026-10-10"))),
+        promise: text("送一盒大闸蟹").zip(Some(day("2026-10-10"))),
+    };
+    AlertRow {
+        phones: card.line.phones.clone(),
+        alert: Alert {
+            state: states[place % 4],
+            rules: rules.iter().copied().collect::<Rules>(),
+            opened_on: day("2026-10-12"),
+            from,
+            phase,
+        },
+        chosen: choose(&situation),
+        chance: chance_of_return(phase, Method::Phone, Observed::default()),
+        assigned_to: None,
+        acted: None,
+        touched: promised.then_some(touched),
+        last_sitting: card.line.last_visit.map(|day| LastSitting {
+            day,
+            sitting: Sitting::Evening,
+            room: text("牡丹厅"),
+            dishes: text("南瓜盅 ×8、清蒸东星斑"),
+            spend: Some(Fen(328_000)),
+        }),
+        left_out: (place == 2).then_some(LeftOut::DoNotContact),
+        guest: card.line.guest,
+        judgement: card.judgement,
+        record,
+        script,
+    }
+}
+
+fn alerts() -> Alerts {
+    static MADE: LazyLock<Alerts> = LazyLock::new(|| Alerts {
+        as_of: day("2026-10-18"),
+        ladder: Ladder::default(),
+        banner: None,
+        weather: text("小雨，18℃"),
+        rows: (0..WHO.len()).map(row).collect(),
+    });
+    MADE.clone()
+}
+
+fn answer(bench: &mut Bench, alerts: Alerts) {
+    bench.answer(Reply::Alerts(Ok(Some(AlertsPage {
+        alerts: Arc::new(alerts),
+        most_calls: 20,
+        demo: true,
+    }))));
+}
+
+/// The alerts, as the reader answers.
+pub fn page() -> Reply {
+    Reply::Alerts(Ok(Some(AlertsPage { alerts: Arc::new(alerts()), most_calls: 20, demo: true })))
+}
+
+/// The words of calls as they are delivered.
+pub fn playbooks() -> Reply {
+    let books = Language::ALL.map(Playbook::built_in).into();
+    Reply::Playbooks(Ok(Box::new(Playbooks { books, faults: Vec::new() })))
+}
+
+fn read(bench: &mut Bench) {
+    bench.answer(playbooks());
+    bench.answer(page());
+}
+
+/// The alerts, open.
+fn open(language: Language, size: (u16, u16)) -> Bench {
+    let mut bench = Bench::ready(language, size);
+    bench.press("f4");
+    read(&mut bench);
+    bench
+}
+
+/// A change was stored.
+fn stored(bench: &mut Bench, done: Done) {
+    let line = JournalLine {
+        number: 31,
+        at: "2026-10-19T02:00:00Z".into(),
+        who: "li".into(),
+        kind: JournalKind::Weather,
+        subject: "2026-10-19".into(),
+        before: None,
+        after: None,
+        undone: false,
+    };
+    let saved = Saved { number: 31, line, import: None };
+    bench.answer_in(Slot::Change, Reply::Saved(done, Ok(Box::new(Told { saved, bill: None }))));
+}
+
+/// The touches that were asked for, each with its guest and table.
+fn touches(bench: &Bench) -> Vec<(String, rollcall::domain::touch::Touch, Option<Booking>)> {
+    let touch = |request: &Request| match request {
+        Request::Change(Edit::Touch { member_no, touch, booking }) => {
+            Some((member_no.clone(), (**touch).clone(), booking.as_deref().cloned()))
+        }
+        _ => None,
+    };
+    bench.asked.iter().filter_map(|(_, request)| touch(request)).collect()
+}
+
+/// States of the screen.
+pub const STATES: [(&str, Lead); 6] = [
+    ("alerts-list", |bench| {
+        bench.press("f4");
+        read(bench);
+        bench.press("down");
+    }),
+    ("alerts-page", |bench| {
+        bench.press("f4");
+        read(bench);
+        bench.press("down enter");
+    }),
+    ("alerts-call", |bench| {
+        bench.press("f9");
+        read(bench);
+    }),
+    ("alerts-book", |bench| {
+        bench.press("f9");
+        read(bench);
+        bench.press("1");
+    }),
+    ("alerts-cause", |bench| {
+        bench.press("f4");
+        read(bench);
+        bench.press("space r");
+    }),
+    ("alerts-calls-end", |bench| {
+        bench.press("f9");
+        read(bench);
+        bench.press(&"2 ".repeat(20));
+    }),
+];
+
+/// A table that wants the room of the one that is booked.
+fn clash() -> BookedTable {
+    let booking = Booking {
+        day: day("2026-10-20"),
+        sitting: Sitting::Evening,
+        outlet: None,
+        room: text("牡丹厅"),
+        covers: None,
+        dishes: None,
+    };
+    let guest = alerts().rows[5].guest.clone();
+    let customer = guest.customer;
+    let id = ReservationId(4);
+    let reservation = Reservation { id, customer, touch: None, booking, state: ReservationState::Booked };
+    BookedTable { guest, reservation }
+}
+
+#[test]
+fn every_state_of_the_alerts_looks_as_it_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let look = |name: &str, bench: &Bench| {
+                snapshot(&format!("alerts-{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+            };
+            let mut bench = Bench::ready(language, size);
+            bench.press("f4");
+            look("loading", &bench);
+            bench.answer(Reply::Alerts(Err(Error::Store(StoreError::Newer { found: 9, known: 3 }))));
+            look("error", &bench);
+            bench.press("enter");
+            bench.answer(Reply::Alerts(Ok(None)));
+            look("no-bills", &bench);
+            answer(&mut bench, Alerts { rows: Vec::new(), ..alerts() });
+            look("empty", &bench);
+            let mut bench = open(language, size);
+            look("list", &bench);
+            bench.press("down space down space enter");
+            look("page", &bench);
+            bench.press("esc alt-d");
+            look("discreet", &bench);
+            bench.press("alt-d /").type_text("王");
+            look("found", &bench);
+            bench.type_text("没有");
+            look("not-found", &bench);
+            bench.press("esc s");
+            look("sort", &bench);
+            bench.press("esc r");
+            look("cause", &bench);
+            bench.press("9");
+            look("causes", &bench);
+            bench.press("esc z");
+            look("snooze", &bench);
+            bench.press("4").type_text("soon").press("enter");
+            look("day", &bench);
+            bench.press("esc w");
+            look("give", &bench);
+            bench.press("esc t");
+            look("touch", &bench);
+            bench.press("2 2 4").type_text("送了花");
+            look("note", &bench);
+            bench.press("esc esc b");
+            look("table", &bench);
+            bench.press("esc v v");
+            look("of-one", &bench);
+            let banner = Some(Banner { fallen: 18, roster: 50 });
+            answer(&mut bench, Alerts { banner, ..alerts() });
+            look("banner", &bench);
+        }
+    }
+}
+
+#[test]
+fn every_page_of_the_call_mode_looks_as_it_did_in_both_languages() {
+    for (tag, language) in LANGUAGES {
+        for size in SIZES {
+            let look = |name: &str, bench: &Bench| {
+                snapshot(&format!("calls-{name}-{tag}-{}x{}", size.0, size.1), &bench.text());
+            };
+            let mut bench = open(language, size);
+            bench.press("f9");
+            look("page", &bench);
+            bench.press("1");
+            bench.answer(Reply::Clashes(Ok(vec![clash()])));
+            look("book", &bench);
+            bench.press("ctrl-u").type_text("soon").press("enter");
+            look("no-day", &bench);
+            bench.press("esc 3");
+            look("cause", &bench);
+            bench.press("2");
+            look("next", &bench);
+            bench.press("3 2");
+            look("saved", &bench);
+            bench.press("alt-d");
+            look("discreet", &bench);
+            bench.press("alt-d").press(&"2 ".repeat(20));
+            look("end", &bench);
+            bench.input(Input::Minute(12 * 60));
+            bench.press("u");
+            look("at-table", &bench);
+        }
+    }
+}
+
+#[test]
+fn styles_of_the_list_and_of_a_call_stay_as_they_were_in_colour_and_without() {
+    for (name, depth) in [("colour", Depth::True), ("plain", Depth::None)] {
+        for (screen, keys) in [("list", "f4"), ("call", "f9")] {
+            let mut bench = Bench::with_depth(Language::En, (80, 24), depth);
+            bench.answer(Reply::Sheet(Ok(Some(super::house::page("2026-10", "2026-10-18")))));
+            bench.press(keys);
+            read(&mut bench);
+            snapshot(&format!("alerts-styles-{screen}-{name}"), &style_digest(&bench.buffer()));
+        }
+    }
+}
+
+#[test]
+fn ten_calls_are_worked_through_by_digits_and_each_is_undone_with_u() {
+    let mut bench = open(Language::ZhCn, (80, 24));
+    bench.press("f9");
+    let keys = ["1 enter", "2", "3 2 1", "4 2", "5", "6", "2", "2", "2", "2"];
+    for keys in keys {
+        bench.press(keys);
+    }
+    let made = touches(&bench);
+    let outcomes: Vec<Outcome> = made.iter().map(|(_, touch, _)| touch.outcome).collect();
+    assert_eq!(outcomes[..6], Outcome::ALL[..6]);
+    assert_eq!(made.len(), keys.len());
+    let (_, booked, table) = &made[0];
+    let table = table.as_ref().expect("a table");
+    assert_eq!((table.day, table.room.as_deref()), (day("2026-10-20"), Some("牡丹厅")));
+    assert_eq!((booked.who.as_str(), booked.day, booked.next.as_ref()), ("li", day("2026-10-19"), None));
+    let (_, no_time, _) = &made[2];
+    assert_eq!(
+        (no_time.cause, no_time.next.as_ref().map(|next| next.day)),
+        (Some(Cause::Away), Some(day("2026-10-22")))
+    );
+    let (_, no_answer, _) = &made[3];
+    assert_eq!(
+        (no_answer.cause, no_answer.next.as_ref().map(|next| next.day)),
+        (None, Some(day("2026-10-26")))
+    );
+    assert_eq!(made[5].1.cause, Some(Cause::Complaint));
+    // Who wants no calls has refused to be phoned, which is a change of its own.
+    let refused = bench.asked.iter().find_map(|(_, request)| match request {
+        Request::Change(Edit::Record { to, .. }) => Some(to.clone()),
+        _ => None,
+    });
+    assert_eq!(refused.expect("a refusal").consent.phone, Consent::Refused);
+    (0..=keys.len()).for_each(|_| stored(&mut bench, Done::Changed));
+    for _ in keys {
+        bench.press("u");
+    }
+    let undone = bench.asked.iter().filter(|(_, request)| matches!(request, Request::Undo)).count();
+    assert_eq!(undone, keys.len() + 1, "one more for the refusal");
+    assert!(bench.text().contains("─ 1/"), "{}", bench.text());
+    bench.press("u");
+    assert!(bench.text().contains("没有"), "{}", bench.text());
+}
+
+/// What the worker answers out of a store.
+fn of_store(store: &mut Store, request: &Request) -> Reply {
+    let stamp = Stamp { at: "2026-10-19T02:00:00Z".into(), who: "li".into(), today: day("2026-10-19") };
+    let told = |saved: Result<Saved, StoreError>| {
+        saved.map(|saved| Box::new(Told { saved, bill: None })).map_err(Error::Store)
+    };
+    match request {
+        Request::Alerts { view, today } => {
+            let alerts = Arc::new(store.alerts(view, *today).expect("alerts"));
+            Reply::Alerts(Ok(Some(AlertsPage { alerts, most_calls: 20, demo: true })))
+        }
+        Request::Playbooks(_) => playbooks(),
+        Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
+        Request::Change(edit) => Reply::Saved(Done::Changed, told(store.apply(edit, &stamp))),
+        Request::Undo => Reply::Saved(Done::Undone, told(store.undo(&stamp))),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Presses keys, and answers each question they lead to out of a store.
+fn press_with(bench: &mut Bench, store: &mut Store, keys: &str) {
+    for key in keys.split_whitespace() {
+        let mut answered = bench.asked.len();
+        bench.press(key);
+        while let Some((ticket, request)) = bench.asked.get(answered).cloned() {
+            answered += 1;
+            let reply = of_store(store, &request);
+            if let Reply::Saved(_, Err(error)) = &reply {
+                panic!("{request:?}: {error:?}");
+            }
+            bench.input(Input::Delivery(Delivery { ticket: Some(ticket), reply }));
+        }
+    }
+}
+
+#[test]
+fn ten_calls_are_stored_and_undone_one_by_one() {
+    let mut store = ledger::fill();
+    let next_undo =
+        |store: &Store| store.journal_page(&JournalQuery::default()).expect("a journal").next_undo;
+    let before = (next_undo(&store), store.alerts(&View::default(), day("2026-10-19")).expect("alerts"));
+    let mut bench = Bench::ready(Language::ZhCn, (80, 24));
+    press_with(&mut bench, &mut store, "f9");
+    assert!(bench.text().contains("电话 1/"), "{}", bench.text());
+    let keys = ["1 enter", "2", "3 2 1", "4 2", "5", "6", "2", "2", "2", "2"];
+    for keys in keys {
+        press_with(&mut bench, &mut store, keys);
+    }
+    let called: Vec<String> = touches(&bench).into_iter().map(|(member_no, ..)| member_no).collect();
+    assert_eq!(called.len(), keys.len());
+    for member_no in &called {
+        assert_eq!(store.touches(member_no, 9).expect("touches").len(), 1, "{member_no}");
+    }
+    assert_eq!(store.reservations(&called[0], 9).expect("reservations").len(), 1);
+    for left in (0..keys.len()).rev() {
+        press_with(&mut bench, &mut store, "u");
+        let has_touch = |member_no: &String| !store.touches(member_no, 9).expect("touches").is_empty();
+        assert_eq!(called.iter().filter(|member_no| has_touch(member_no)).count(), left);
+    }
+    assert!(bench.text().contains("电话 1/"), "{}", bench.text());
+    let after = (next_undo(&store), store.alerts(&View::default(), day("2026-10-19")).expect("alerts"));
+    assert!(before == after, "everything is as it was");
+}
+
+#[test]
+fn an_alert_that_was_put_off_given_or_closed_is_told_so_and_undone() {
+    let mut store = ledger::fill();
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    press_with(&mut bench, &mut store, "f4");
+    let first = |bench: &Bench| bench.text().lines().nth(2).expect("a row").to_owned();
+    let fresh = first(&bench);
+    press_with(&mut bench, &mut store, "z 2");
+    assert!(bench.text().contains("to 10-26"), "{}", bench.text());
+    press_with(&mut bench, &mut store, "u enter 4");
+    assert!(first(&bench).contains("seen"), "{}", bench.text());
+    press_with(&mut bench, &mut store, "u r 3");
+    assert!(first(&bench) != fresh, "it is closed: {}", bench.text());
+    press_with(&mut bench, &mut store, "u");
+    assert_eq!(first(&bench), fresh);
+}
+
+#[test]
+fn who_does_not_answer_is_called_once_more_at_the_end_and_not_for_ever() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f9");
+    bench.press("4 1").press(&"2 ".repeat(30));
+    let made = touches(&bench);
+    let first = made[0].0.clone();
+    let calls: Vec<usize> = (0..made.len()).filter(|call| made[*call].0 == first).collect();
+    assert_eq!(calls, [0, made.len() - 1], "at the end");
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f9").press(&"4 1 ".repeat(60));
+    let mut each: Vec<String> = touches(&bench).into_iter().map(|(member_no, ..)| member_no).collect();
+    let calls = each.len();
+    each.sort();
+    each.dedup();
+    assert_eq!(calls, 2 * each.len());
+}
+
+#[test]
+fn a_call_that_could_not_be_saved_is_made_again() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f9 2");
+    assert!(bench.text().contains("Call 2 of"), "{}", bench.text());
+    bench.answer_in(Slot::Change, Reply::Saved(Done::Changed, Err(Error::Store(StoreError::Busy))));
+    assert!(bench.text().contains("Call 1 of"), "{}", bench.text());
+}
+
+#[test]
+fn nobody_is_called_whose_alert_is_put_off_or_who_is_not_to_be_reached() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f9").press(&"2 ".repeat(30));
+    let made: Vec<String> = touches(&bench).into_iter().map(|(member_no, ..)| member_no).collect();
+    assert!(!made.is_empty());
+    for row in alerts().rows {
+        let is_snoozed = matches!(row.alert.state, State::Snoozed { .. });
+        let is_called = row.chosen.measure.is_on_call_list() && !is_snoozed && row.left_out.is_none();
+        assert_eq!(made.contains(&row.guest.member_no), is_called, "{:?}", row.guest);
+    }
+}
+
+#[test]
+fn a_table_may_be_typed_and_is_asked_for_its_room_as_it_is_understood() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f9 1 ctrl-u").type_text("11/22 晚市 兰厅 8位 南瓜盅×8");
+    let Request::Clashes(booking) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(
+        (booking.day, booking.room.as_deref(), booking.covers),
+        (day("2026-11-22"), Some("兰厅"), Some(8))
+    );
+    bench.press("enter");
+    let made = touches(&bench);
+    let table = made[0].2.as_ref().expect("a table");
+    assert_eq!((table.sitting, table.dishes.as_deref()), (Sitting::Evening, Some("南瓜盅×8")));
+}
+
+#[test]
+fn what_is_done_about_alerts_is_one_change_for_all_who_are_marked() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("r 3");
+    let Edit::Alert { guests } = edit(bench.latest()) else { panic!("{:?}", bench.latest()) };
+    let act = |at: usize| guests[at].to.as_ref().expect("an act").record.act;
+    assert_eq!((guests.len(), act(0)), (1, Act::Close(Cause::Ill)));
+    bench.press("space space z 2");
+    let Edit::Alert { guests } = edit(bench.latest()) else { panic!("{:?}", bench.latest()) };
+    let until = day("2026-10-26");
+    assert!(
+        guests.iter().all(|guest| guest.to.as_ref().expect("an act").record.act == Act::Snooze { until })
+    );
+    assert_eq!(guests.len(), 2);
+    bench.press("w").type_text("3").type_text("赵主管").press("enter");
+    let Edit::Alert { guests } = edit(bench.latest()) else { panic!("{:?}", bench.latest()) };
+    assert_eq!(guests[0].to.as_ref().expect("an act").assigned_to.as_deref(), Some("赵主管"));
+    bench.press("enter 4");
+    let Edit::Alert { guests } = edit(bench.latest()) else { panic!("{:?}", bench.latest()) };
+    assert_eq!(guests[0].to.as_ref().expect("an act").record.act, Act::Acknowledge);
+}
+
+#[test]
+fn a_touch_of_any_kind_is_logged_with_its_note_and_what_is_next() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("t 1 7 2").type_text("送了花").press("enter");
+    let made = touches(&bench);
+    let (member_no, touch, table) = &made[0];
+    assert_eq!((member_no, table), (&alerts().rows[0].guest.member_no, &None));
+    assert_eq!((touch.method, touch.outcome), (Method::Visit, Outcome::Delivered));
+    assert_eq!(touch.note.as_deref(), Some("送了花"));
+    assert_eq!(touch.next.as_ref().map(|next| next.day), Some(day("2026-10-26")));
+    assert!(bench.text().contains("1/22"), "{}", bench.text());
+    bench.press("t 2 6 4 enter");
+    let (_, touch, _) = &touches(&bench)[1];
+    assert_eq!((touch.cause, touch.next.as_ref(), touch.note.as_ref()), (Some(Cause::Complaint), None, None));
+}
+
+#[test]
+fn a_table_is_kept_without_a_touch() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("b enter");
+    let Edit::Book { booking, .. } = edit(bench.latest()) else { panic!("{:?}", bench.latest()) };
+    assert_eq!(booking.room.as_deref(), Some("牡丹厅"));
+    bench.press("b esc");
+    assert!(bench.text().contains("1/22"), "{}", bench.text());
+}
+
+#[test]
+fn a_tick_is_set_for_today() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press(".");
+    let Edit::Tick { day: ticked, on, .. } = edit(bench.latest()) else { panic!("{:?}", bench.latest()) };
+    assert_eq!((*ticked, *on), (day("2026-10-19"), true));
+}
+
+#[test]
+fn a_click_on_a_heading_sorts_and_a_second_one_turns_the_order_round() {
+    let mut bench = open(Language::En, (80, 24));
+    let first = |bench: &Bench| bench.text().lines().nth(2).expect("a row").to_owned();
+    let click = |bench: &mut Bench| {
+        bench.input(Input::Click { column: 4, row: 1, double: false });
+    };
+    let best = first(&bench);
+    click(&mut bench);
+    let by_name = first(&bench);
+    click(&mut bench);
+    assert!(by_name != best && first(&bench) != by_name, "{best}\n{by_name}\n{}", bench.text());
+    bench.input(Input::Click { column: 4, row: 4, double: true });
+    assert!(bench.text().contains("3/22") || bench.text().contains("digit or Enter"), "{}", bench.text());
+}
+
+#[test]
+fn a_fault_of_the_houses_own_words_is_told_once() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("f4");
+    let fault = Error::Store(StoreError::Busy);
+    let books = Language::ALL.map(Playbook::built_in).into();
+    bench.answer(Reply::Playbooks(Ok(Box::new(Playbooks { books, faults: vec![fault] }))));
+    answer(&mut bench, alerts());
+    let told = bench.text();
+    bench.press("down");
+    assert_ne!(told.lines().nth(12), bench.text().lines().nth(12), "{told}");
+}
+
+#[test]
+fn phones_are_masked_until_they_are_asked_for() {
+    let mut bench = open(Language::En, (120, 36));
+    assert!(bench.text().contains("139****6789"), "{}", bench.text());
+    bench.press("alt-p");
+    assert!(bench.text().contains("13900006789"), "{}", bench.text());
+}
