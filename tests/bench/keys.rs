@@ -42,6 +42,7 @@ impl Desk {
             view: View::default(),
             prompt: Prompt::default(),
             today: today(),
+            who: "bench".into(),
             folder: "/tmp".into(),
             home: None,
         };

@@ -120,7 +120,7 @@ mod tests {
         for language in Language::ALL {
             for covers in [Some(8), None] {
                 for sitting in [Sitting::Day, Sitting::Evening, Sitting::Unknown] {
-                    let meant = Booking { covers, sitting, ..booking() };
+                    let meant = Booking { sitting, covers, ..booking() };
                     let line = written(&meant, language.words());
                     assert_eq!(read(&line, &meant, TODAY), Some(meant.clone()), "{line}");
                 }
