@@ -53,18 +53,18 @@ const WHO: [(usize, &[Rule]); 22] = [
     (25, &[Rule::Second]),
 ];
 
-fn text(said: &str) -> Option<String> {
-    Some(said.to_owned())
+fn text(said: &str) -> String {
+    said.to_owned()
 }
 
 /// What the house knows of the guest at a place of [`WHO`].
 fn record(place: usize) -> GuestRecord {
-    let has_secretary = place % 2 == 0;
+    let has_secretary = place.is_multiple_of(2);
     GuestRecord {
-        owner: [text("李经理"), text("王敏"), None][place % 3].clone(),
-        secretary: text("周秘书").filter(|_| has_secretary),
-        secretary_phone: text("13900006789").filter(|_| has_secretary),
-        room: text("牡丹厅"),
+        owner: [Some(text("李经理")), Some(text("王敏")), None][place % 3].clone(),
+        secretary: Some(text("周秘书")).filter(|_| has_secretary),
+        secretary_phone: Some(text("13900006789")).filter(|_| has_secretary),
+        room: Some(text("牡丹厅")),
         dishes: vec![Dish { dish: "南瓜盅".into(), quantity: 8 }],
         ..GuestRecord::default()
     }
@@ -90,18 +90,18 @@ fn row(place: usize) -> AlertRow {
             last_visit: card.line.last_visit,
             room: record.room.clone(),
             sitting: Some(Sitting::Evening),
-            dish: text("南瓜盅"),
+            dish: Some(text("南瓜盅")),
             portions: Some(8),
             ..Past::default()
         },
-        promise: text("送一盒大闸蟹").filter(|_| promised),
+        promise: Some(text("送一盒大闸蟹")).filter(|_| promised),
         next_day: Some(day("2026-10-20")),
         ..Script::default()
     };
     let touched = LatestTouch {
         measure: Measure { day: day("2026-10-10"), method: Method::Phone, outcome: Outcome::NoTime },
         cause: Some((Cause::Away, day("2026-10-10"))),
-        promise: text("送一盒大闸蟹").zip(Some(day("2026-10-10"))),
+        promise: Some(text("送一盒大闸蟹")).zip(Some(day("2026-10-10"))),
     };
     AlertRow {
         phones: card.line.phones.clone(),
@@ -120,8 +120,8 @@ fn row(place: usize) -> AlertRow {
         last_sitting: card.line.last_visit.map(|day| LastSitting {
             day,
             sitting: Sitting::Evening,
-            room: text("牡丹厅"),
-            dishes: text("南瓜盅 ×8、清蒸东星斑"),
+            room: Some(text("牡丹厅")),
+            dishes: Some(text("南瓜盅 ×8、清蒸东星斑")),
             spend: Some(Fen(328_000)),
         }),
         left_out: (place == 2).then_some(LeftOut::DoNotContact),
@@ -137,7 +137,7 @@ fn alerts() -> Alerts {
         as_of: day("2026-10-18"),
         ladder: Ladder::default(),
         banner: None,
-        weather: text("小雨，18℃"),
+        weather: Some(text("小雨，18℃")),
         rows: (0..WHO.len()).map(row).collect(),
     });
     MADE.clone()
@@ -241,7 +241,7 @@ fn clash() -> BookedTable {
         day: day("2026-10-20"),
         sitting: Sitting::Evening,
         outlet: None,
-        room: text("牡丹厅"),
+        room: Some(text("牡丹厅")),
         covers: None,
         dishes: None,
     };
