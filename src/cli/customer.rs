@@ -218,9 +218,10 @@ fn text(told: &Told, (today, leap): (Day, LeapMonth), words: &Words) -> String {
     let learned = &told.learned;
     let rooms = learned.rooms.iter().map(|habit| with_count(&habit.what, habit, words));
     shown.extend(listed(words.record_learned_rooms(), rooms, words));
-    let dishes = learned.dishes.iter().map(|habit| {
-        with_count(&crate::domain::guest_record::dishes_text(std::slice::from_ref(&habit.what)), habit, words)
-    });
+    let dishes = learned
+        .dishes
+        .iter()
+        .map(|habit| with_count(&record::dishes(std::slice::from_ref(&habit.what), words), habit, words));
     shown.extend(listed(words.record_learned_dishes(), dishes, words));
     let touches = told.touches.iter().map(|logged| {
         let touch = &logged.touch;
@@ -241,8 +242,7 @@ fn below(name: String, values: impl Iterator<Item = String>) -> impl Iterator<It
 
 /// `牡丹厅 (9 of 12 visits)`.
 fn with_count<T>(what: &str, habit: &Habit<T>, words: &Words) -> String {
-    let count = words.record_habit(habit.visits.to_string(), habit.of.to_string());
-    crate::domain::address::bracketed(&sanitise(what), &count)
+    words.record_learned(sanitise(what), habit.visits.to_string(), habit.of.to_string())
 }
 
 fn listed(name: String, items: impl Iterator<Item = String>, words: &Words) -> Option<(String, String)> {

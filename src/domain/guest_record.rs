@@ -90,7 +90,7 @@ pub struct GuestRecord {
     /// The secretary's phone as typed; masked wherever it is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secretary_phone: Option<String>,
-    /// 常用包厢.
+    /// 常坐包厢.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub room: Option<String>,
     /// 爱吃的菜, the dearest to him first.

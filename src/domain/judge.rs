@@ -10,7 +10,7 @@ use super::phase::{Ladder, Phase, VisitSpan};
 use super::rhythm::{Baseline, Measure, VisitDay, WINDOW};
 use serde::{Deserialize, Serialize};
 
-/// Which ladder guests are judged by 判期依据.
+/// Which ladder guests are judged by 期的评判依据.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PhaseBasis {

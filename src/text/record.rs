@@ -4,7 +4,7 @@ use super::{mask_phone, tact};
 use crate::domain::anniversary::{Anniversary, AnniversaryKind, DateError, Months, YearDay};
 use crate::domain::edit::{JournalKind, JournalLine, marked_numbers};
 use crate::domain::guest_record::{
-    Consent, Consents, Fault, GuestRecord, RecordField, dishes_text, read_owners,
+    Consent, Consents, Dish, Fault, GuestRecord, RecordField, dishes_text, read_owners,
 };
 use crate::words::Words;
 
@@ -70,9 +70,18 @@ fn consents(consents: Consents, words: &Words) -> Option<String> {
         (words.method_sms(), consents.sms),
         (words.method_wechat(), consents.wechat),
     ];
-    let known = ways.into_iter().filter(|(_, answer)| *answer != Consent::Unknown);
-    let said: Vec<String> = known.map(|(way, answer)| format!("{way} {}", consent(answer, words))).collect();
-    (!said.is_empty()).then(|| said.join(&words.between_items()))
+    let answer = |(way, answer)| match answer {
+        Consent::Unknown => None,
+        Consent::Given => Some(words.consent_given_to(way)),
+        Consent::Refused => Some(words.consent_refused_to(way)),
+    };
+    let said: Vec<String> = ways.into_iter().filter_map(answer).collect();
+    (!said.is_empty()).then(|| said.join(&words.between_clauses()))
+}
+
+/// Dishes with their quantities: `pumpkin soup ×8, steamed grouper`.
+pub(crate) fn dishes(dishes: &[Dish], words: &Words) -> String {
+    dishes_text(dishes, &words.between_items())
 }
 
 /// What somebody typed, phones in it masked.
@@ -90,7 +99,7 @@ pub(crate) fn value(record: &GuestRecord, field: RecordField, words: &Words) -> 
         RecordField::Secretary => record.secretary.as_deref().map(tactful),
         RecordField::SecretaryPhone => record.secretary_phone.as_deref().map(mask_phone),
         RecordField::Room => record.room.as_deref().map(tactful),
-        RecordField::Dishes => Some(tactful(&dishes_text(&record.dishes))).filter(|text| !text.is_empty()),
+        RecordField::Dishes => Some(tactful(&dishes(&record.dishes, words))).filter(|text| !text.is_empty()),
         RecordField::Anniversaries => {
             listed(record.anniversaries.iter().map(|day| anniversary(day, words)).collect())
         }
@@ -173,11 +182,11 @@ pub(crate) fn owners(line: &JournalLine, value_of: Option<&str>, words: &Words) 
     Some(owners_counted(&read_owners(value_of, guests)?, words))
 }
 
-/// Owners, each with how many guests are his where they differ: `王敏 3 · — 2`.
+/// Owners, each with how many guests are his where they differ: `王敏 3, nobody 2`.
 pub(crate) fn owners_counted(owners: &[Option<String>], words: &Words) -> String {
     let mut counted: Vec<(String, usize)> = Vec::new();
     for owner in owners {
-        let owner = owner.clone().unwrap_or_else(|| words.none());
+        let owner = owner.clone().unwrap_or_else(|| words.owner_none());
         match counted.iter_mut().find(|(known, _)| *known == owner) {
             Some((_, count)) => *count += 1,
             None => counted.push((owner, 1)),
@@ -186,8 +195,8 @@ pub(crate) fn owners_counted(owners: &[Option<String>], words: &Words) -> String
     if let [(only, _)] = &counted[..] {
         return only.clone();
     }
-    let said = counted.iter().map(|(owner, count)| format!("{owner} {count}"));
-    said.collect::<Vec<_>>().join(" · ")
+    let said = counted.iter().map(|(owner, count)| words.owner_count(owner, count.to_string()));
+    said.collect::<Vec<_>>().join(&words.between_clauses())
 }
 
 /// Which parts were typed otherwise and left as they were.
@@ -270,11 +279,11 @@ mod tests {
     fn lunar_dates_are_said_as_each_language_says_them() {
         let table = [
             ("1975-08-15", "1975-08-15", "1975-08-15"),
-            ("lunar 8-15", "lunar 8/15", "农历八月十五"),
-            ("lunar 1-1", "lunar 1/1", "农历正月初一"),
-            ("lunar 1968-12-30", "lunar 1968/12/30", "农历1968年腊月三十"),
-            ("lunar leap 6-21", "lunar leap 6/21", "农历闰六月廿一"),
-            ("lunar leap 1995-8-10", "lunar leap 1995/8/10", "农历1995年闰八月初十"),
+            ("lunar 8-15", "lunar 8-15", "农历八月十五"),
+            ("lunar 1-1", "lunar 1-1", "农历正月初一"),
+            ("lunar 1968-12-30", "lunar 1968-12-30", "农历1968年腊月三十"),
+            ("lunar leap 6-21", "lunar leap 6-21", "农历闰六月廿一"),
+            ("lunar leap 1995-8-10", "lunar leap 1995-8-10", "农历1995年闰八月初十"),
         ];
         for (typed, en, zh) in table {
             let read = read_date(typed).expect("a date");

@@ -8,6 +8,8 @@ const CLOSING: &[char] =
     &[',', '.', ';', ':', '!', '?', ')', ']', '，', '。', '；', '：', '！', '？', '、', '）', '”', '…', '％'];
 /// Signs that end no line.
 const OPENING: &[char] = &['(', '[', '（', '“'];
+/// Signs within a date, a range or an hour: 2026-11-06, 5–6, 6/4/2, 18:30.
+const WITHIN: &[char] = &['-', '–', '/', ':'];
 
 /// Breaks a text into lines: at blanks, and anywhere between wide characters, but not before a comma.
 #[must_use]
@@ -16,7 +18,8 @@ pub fn wrap(said: &str, columns: usize) -> Vec<String> {
     // A closing sign stays with what it closes, an opening one with what it opens.
     let mut words: Vec<String> = Vec::new();
     for word in clean.split_word_bounds() {
-        let sticks = word.starts_with(CLOSING) || words.last().is_some_and(|last| last.ends_with(OPENING));
+        let sticks = word.starts_with(CLOSING)
+            || words.last().is_some_and(|last| last.ends_with(OPENING) || is_one_figure(last, word));
         match words.last_mut().filter(|last| sticks && !last.trim().is_empty()) {
             Some(last) => last.push_str(word),
             None => words.push(word.to_owned()),
@@ -38,6 +41,14 @@ pub fn wrap(said: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Whether a word goes on with the figure that stands before it.
+fn is_one_figure(before: &str, word: &str) -> bool {
+    let ends_in_digit = |text: &str| text.ends_with(|sign: char| sign.is_ascii_digit());
+    let inside = before.strip_suffix(WITHIN).is_some_and(ends_in_digit);
+    let begins = word.starts_with(|sign: char| sign.is_ascii_digit());
+    (inside && begins) || (word.starts_with(WITHIN) && ends_in_digit(before))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +63,7 @@ mod tests {
         assert_eq!(lines("", 8), [""]);
         assert_eq!(lines("the staff, suppliers", 9), ["the", "staff,", "suppliers"]);
         assert_eq!(lines("员工（供应商）、客户", 10), ["员工（供应", "商）、客户"]);
+        assert_eq!(lines("截至2026-11-06为止", 11), ["截至", "2026-11-06", "为止"]);
+        assert_eq!(lines("of 18:30, 5–6 visits", 9), ["of 18:30,", "5–6", "visits"]);
     }
 }

@@ -142,8 +142,11 @@ pub(crate) fn draw_footer(frame: &mut Frame, area: Rect, context: Context, offer
 
 /// The entries a footer may show, by rank; what cannot be done now is left out.
 fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
-    let here =
-        |entry: &&Entry| entry.contexts.contains(&context) || entry.contexts.contains(&Context::Everywhere);
+    // Into a field digits put what is offered there.
+    let is_offer = |entry: &Entry| context == Context::Field && entry.action == Action::Choose(0);
+    let here = |entry: &&Entry| {
+        [context, Context::Everywhere].iter().any(|here| entry.contexts.contains(here)) || is_offer(entry)
+    };
     let is_called = |entry: &Entry| offers.called.iter().any(|(called, _)| *called == entry.action);
     let wanted = |entry: &&Entry| match context {
         // What does something special just now is told wherever it is.
@@ -191,6 +194,10 @@ fn digits(all: String, choices: Option<usize>) -> Option<String> {
 }
 
 fn keys_of(entry: &Entry, context: Context, offers: &Offers, scene: &Scene) -> Option<String> {
+    if (entry.action, context) == (Action::Choose(0), Context::Field) {
+        let all = scene.keymap.first_key(Context::Dialog, entry.name)?;
+        return digits(all, Some(if scene.discreet { 0 } else { offers.offered }));
+    }
     let first = scene.keymap.first_key(context, entry.name)?;
     if entry.action == Action::Choose(0) {
         return digits(first, offers.choices);

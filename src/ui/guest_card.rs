@@ -184,7 +184,7 @@ fn reach(card: &GuestCard, scene: &Scene) -> String {
         Some(LeftOut::Paused { until }) => Some(words.record_paused(until.to_string())),
         Some(LeftOut::Refused) | None => None,
     };
-    let answers = record::value(own, RecordField::Consent, words);
+    let answers = record::value(own, RecordField::Consent, words).map(|said| words.record_answers(said));
     [why, answers].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

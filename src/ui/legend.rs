@@ -19,7 +19,8 @@ pub(crate) fn lines(ladder: Ladder, scene: &Scene) -> Vec<String> {
         words.legend_cells(),
         words.legend_marks(),
         words.legend_phases(counted.collect::<Vec<_>>().join(" ")),
-        words.legend_uncounted(buried, new, prospect),
+        words.legend_uncounted(new, prospect),
+        words.legend_buried(buried),
         words.legend_limit(limit),
         words.legend_average(),
     ]

@@ -33,16 +33,27 @@ pub(crate) fn because(
         Reason::Never => words.why_never(),
         Reason::New { first } => words.why_new(first.to_string()),
         Reason::Buried { last } => words.why_buried(last.to_string()),
-        Reason::House { visits, range } => {
-            words.why_house(visits, day, name, range.map_or_else(String::new, span))
-        }
+        Reason::House { visits, range } => words.why_house(visits, day, name, visits_said(range, words)),
         Reason::Rate { visits, usual, range: Some(range) } => {
-            words.why_rate(visits, day, tenth(usual.rate()), name, span(range))
+            words.why_rate(visits, day, tenth(usual.rate()), name, visits_said(Some(range), words))
         }
-        Reason::Rate { usual, range: None, .. } => words.why_rate_none(day, tenth(usual.rate())),
+        Reason::Rate { usual, range: None, .. } => words.why_rate_none(day, tenth(usual.rate()), name),
         Reason::Gap { silent, usual, range } => {
-            words.why_gap(silent, tenth(usual.gap()), name, range.map_or_else(String::new, span))
+            let days = range.map_or_else(String::new, |range| match range {
+                (from, None) => words.why_days_from(from.to_string()),
+                range => words.why_days(span(range)),
+            });
+            words.why_gap(silent, tenth(usual.gap()), name, days)
         }
+    }
+}
+
+/// How many visits make a phase, in a sentence.
+fn visits_said(range: Option<(u32, Option<u32>)>, words: &Words) -> String {
+    match range {
+        Some((from, None)) => words.why_visits_from(from.to_string()),
+        Some(range) => words.why_visits(span(range)),
+        None => String::new(),
     }
 }
 
@@ -52,24 +63,22 @@ pub(crate) fn countdown(guest: &Judgement, words: &Words, name: &dyn Fn(Phase) -
     Some(words.why_countdown(name(countdown.phase), countdown.on.to_string()))
 }
 
-/// The figures alone, for a line: `5 in 30 open days (Resting: 5–6)`; `None` for phases that no figure makes.
+/// The figures alone, for a line: `5 in 30 open days (Resting: 5–6)`, with the guest's own rhythm named where that judges;
+/// `None` for phases that no figure makes.
 pub(crate) fn in_short(guest: &Judgement, word: String, is_short: bool, words: &Words) -> Option<String> {
     Some(match guest.reason {
-        Reason::House { visits, range: Some(range) } | Reason::Rate { visits, range: Some(range), .. } => {
-            if is_short {
-                words.attendance_phase_of_short(visits, span(range))
-            } else {
-                words.attendance_phase_of(visits, word, span(range))
-            }
+        Reason::House { visits, range: Some(range) } | Reason::Rate { visits, range: Some(range), .. }
+            if is_short =>
+        {
+            words.attendance_phase_of_short(visits, span(range))
         }
-        Reason::Rate { visits, usual, range: None } => {
-            let usual = words.why_usual(tenth(usual.rate()));
-            if is_short {
-                words.attendance_phase_of_short(visits, usual)
-            } else {
-                words.attendance_phase_of(visits, word, usual)
-            }
+        Reason::House { visits, range: Some(range) } => words.attendance_phase_of(visits, word, span(range)),
+        Reason::Rate { visits, range: Some(range), .. } => words.why_rate_of(visits, word, span(range)),
+        Reason::Rate { visits, usual, range: None } if is_short => {
+            words.attendance_phase_of_short(visits, words.why_usual(tenth(usual.rate())))
         }
+        // Nothing but the silence of one who did not come at all makes it.
+        Reason::Rate { usual, range: None, .. } => words.why_rate_none_of(tenth(usual.rate()), word),
         Reason::Gap { silent, range: Some(range), .. } if is_short => {
             words.why_gap_short(silent, span(range))
         }

@@ -23,7 +23,7 @@ customers-column-average = Avg.
 customers-column-last = Last
 customers-column-first = First
 customers-column-roster = Roster
-customers-column-days-since = Since
+customers-column-days-since = Days
 # $by (String)
 customers-sorted-by = by { $by }
 customers-sort-title = Sort by

@@ -20,10 +20,11 @@ why-house = { $visits ->
 why-rate = { $visits ->
     [one] 1 visit
    *[other] { $visits } visits
-} in the 30 open days to { $day }, usually { $usual }; { $phase } is { $range } with this guest.
+} in the 30 open days to { $day }, usually { $usual }; by his own rhythm { $phase } is { $range }.
 # $day (String)
 # $usual (String)
-why-rate-none = No visit in the 30 open days to { $day }, usually { $usual }, and none for twice the usual gap.
+# $phase (String)
+why-rate-none = No visit in the 30 open days to { $day }, usually { $usual }, and none for twice the usual gap: { $phase }.
 # $silent (Number)
 # $usual (String)
 # $phase (String)
@@ -31,7 +32,15 @@ why-rate-none = No visit in the 30 open days to { $day }, usually { $usual }, an
 why-gap = { $silent ->
     [one] 1 day
    *[other] { $silent } days
-} without a visit, usually a visit every { $usual } days; { $phase } is { $range } days with this guest.
+} without a visit, usually a visit every { $usual } days; by his own rhythm { $phase } is { $range }.
+# $range (String)
+why-visits = { $range }
+# $from (String)
+why-visits-from = { $from }+
+# $range (String)
+why-days = { $range } days
+# $from (String)
+why-days-from = { $from }+ days
 # $phase (String)
 # $day (String)
 why-countdown = Without a visit { $phase } from { $day }.
@@ -54,6 +63,13 @@ export-measure = Measure taken
 why-few-data = Few data: only the house ladder can tell.
 # $usual (String)
 why-usual = usually { $usual }
+# $visits (Number)
+# $phase (String)
+# $range (String)
+why-rate-of = { $visits } in 30 open days (own rhythm, { $phase }: { $range })
+# $usual (String)
+# $phase (String)
+why-rate-none-of = 0 in 30 open days, usually { $usual } (own rhythm: { $phase })
 # $silent (Number)
 # $usual (String)
 # $phase (String)
@@ -84,10 +100,10 @@ phases-word-personal = each guest’s own rhythm
 # $phase (String)
 # $count (String)
 phases-count = { $phase } { $count }
-phases-foot = Usual: visits in 30 open days; gap: days between visits; at risk: what is missing in 30 days.
-setting-name-phase-basis = Judged by
-setting-phase-basis = auto: the house ladder for guests of seven visits a month or more, each other’s own rhythm where it is known.
-settings-phase-basis-values = which ladder judges: house (the house ladder), personal (each guest’s own rhythm), auto (house from seven visits a month on, else personal where it is known)
+phases-foot = Usual: visits in 30 open days; gap: days between visits; at risk: how much less he spends in 30 days than usual.
+setting-name-phase-basis = Phases judged by
+setting-phase-basis = Whichever fits: the house ladder for guests who usually come seven times a month or more; everybody else by his own rhythm, or by the house ladder where it is not known.
+settings-phase-basis-values = which ladder judges: house (the house ladder), personal (each guest’s own rhythm), auto (house for guests who usually come seven times a month or more; everybody else by his own rhythm, or by house where it is not known)
 setting-phase-auto = whichever fits
 setting-phase-house = house ladder
 setting-phase-personal = own rhythm

@@ -46,7 +46,7 @@ questions-changed = The journal ({ $journal }) shows what was changed, and { $un
 questions-unchanged = Nothing was changed.
 questions-done-next = Done: go on to work
 # $ladder (String)
-questions-ladder = How few visits in 30 open days shall count as fading? The house ladder is now { $ladder }; it judges guests of seven visits a month or more, and those of whom too little is known for a rhythm of their own.
+questions-ladder = How few visits in 30 open days shall count as fading? The house ladder is now { $ladder }; it judges guests who usually come seven times a month or more, and those of whom too little is known for a rhythm of their own.
 questions-ladder-how = ↑ ↓ or a digit chooses the line · ← → fewer or more visits
 # $ladder (String)
 questions-ladder-save = Done: save { $ladder }

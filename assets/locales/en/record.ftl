@@ -20,6 +20,11 @@ anniversary-other = Anniversary
 consent-unknown = not asked
 consent-given = given
 consent-refused = refused
+# $way (String)
+consent-given-to = { $way } given
+# $way (String)
+consent-refused-to = { $way } refused
+between-clauses = {", "}
 method-phone = phone
 method-sms = SMS
 method-wechat = WeChat
@@ -29,18 +34,18 @@ lunar-month = { $month }
 lunar-day = { $day }
 # $month (String)
 # $day (String)
-date-lunar = lunar { $month }/{ $day }
+date-lunar = lunar { $month }-{ $day }
 # $year (String)
 # $month (String)
 # $day (String)
-date-lunar-of = lunar { $year }/{ $month }/{ $day }
+date-lunar-of = lunar { $year }-{ $month }-{ $day }
 # $month (String)
 # $day (String)
-date-leap = lunar leap { $month }/{ $day }
+date-leap = lunar leap { $month }-{ $day }
 # $year (String)
 # $month (String)
 # $day (String)
-date-leap-of = lunar leap { $year }/{ $month }/{ $day }
+date-leap-of = lunar leap { $year }-{ $month }-{ $day }
 # $count (Number)
 # $owner (String)
 owners-given = { $count ->
@@ -57,8 +62,8 @@ record-too-long = Too long. At most { $most } characters.
 # $most (String)
 record-too-many = Too many. At most { $most }.
 record-not-text = There are characters in it that cannot be shown. Type it again.
-record-not-a-phone = Not a phone. Type 5 to 20 digits, such as 13812345678 or 0571-8888 1234.
-record-not-a-quantity = Not a quantity. Type dishes as 南瓜盅×8, 1 to 999 of each, with commas between them.
+record-not-a-phone = Not a phone number. Type 5 to 20 digits, such as 13812345678 or 0571-8888 1234.
+record-not-a-quantity = Not a quantity. Type dishes as pumpkin soup ×8, steamed grouper: 1 to 999 of each.
 record-not-a-day = Not a day. Type a day such as 2026-12-31, or nothing.
 date-unreadable = Not a date. Type 1975-08-15, 08-15, lunar 8-15, lunar leap 6-1 or 农历八月十五.
 date-no-such-day = There is no such day. Check month and day, and the year if there is one.
@@ -78,29 +83,30 @@ record-next = { $days ->
     [one] { $day }, tomorrow
    *[other] { $day }, in { $days } days
 }
+# $what (String)
 # $visits (String)
 # $of (String)
-record-habit = { $visits } of { $of } visits
+record-learned = { $what } ({ $visits } of { $of } visits)
 record-learned-rooms = Rooms of the last 12 months
 record-learned-dishes = Dishes of the last 12 months
 record-no = no
 record-saving = Saving…
 # $way (String)
-record-consent-to = Reach by { $way }
+record-consent-to = Consent: { $way }
 record-how-date = 1975-08-15, 08-15, lunar 8-15, lunar leap 6-1, 农历八月十五; the year may be left out
 record-how-choice = Space, ← and → choose
-record-how-dishes = With quantity: 南瓜盅×8, 清蒸东星斑
+record-how-dishes = With quantity: pumpkin soup ×8, steamed grouper
 record-how-pause = The last day of it: 2026-12-31
 # $name (String)
 record-of = { $name }: record
-record-form-hint = Tab ↑↓ field · Enter saves · Esc leaves it as it was
+record-form-hint = Tab ↑↓ field
 # $parts (String)
 record-not-saved = Not saved: { $parts }
 record-edit = edit the record
 # $count (Number)
 record-assign = { $count ->
-    [one] the marked guest: owner…
-   *[other] the { $count } marked guests: owner…
+    [one] choose who looks after the marked guest…
+   *[other] choose who looks after the { $count } marked guests…
 }
 key-edit-hint = edit
 key-edit = edit the guest’s record: owner, secretary, room, days
@@ -115,11 +121,17 @@ owner-title = { $count ->
 owner-now = Owner now: { $owners }
 owner-other = another name…
 owner-nobody = nobody
+owner-none = nobody
+# $owner (String)
+# $count (String)
+owner-count = { $owner } { $count }
 owner-name = Name of the owner:
 owner-needed = A name is needed.
 record-secretary-of = Secretary
-record-remembered = Next
+record-remembered = Anniversary
 record-reach = Contact
 # $day (String)
 record-paused = paused until { $day }
+# $answers (String)
+record-answers = consent: { $answers }
 record-is-deceased = deceased: on no list any more

@@ -78,6 +78,9 @@ settings-bills = At the outlets this hour applies to, of all { $all } bills with
 settings-bills-day = { $count } would change their business day
 # $count (String)
 settings-bills-sitting = { $count } would change their sitting
+# $day (String)
+# $sitting (String)
+settings-bills-both = { $day } and { $sitting }
 settings-bills-own = Outlets with hours of their own keep them and are not counted.
 # $month (String)
 # $day (String)

@@ -4,7 +4,7 @@ record-alias = 代称
 record-owner = 客户经理
 record-secretary = 秘书
 record-secretary-phone = 秘书电话
-record-room = 常用包厢
+record-room = 常坐包厢
 record-dishes = 爱吃的菜
 record-anniversaries = 纪念日
 record-consent = 联系许可
@@ -20,6 +20,9 @@ anniversary-other = 纪念日
 consent-unknown = 未问
 consent-given = 同意
 consent-refused = 拒绝
+consent-given-to = { $way }已同意
+consent-refused-to = { $way }已拒绝
+between-clauses = ，
 method-phone = 电话
 method-sms = 短信
 method-wechat = 微信
@@ -100,26 +103,26 @@ record-next = { $days ->
     [1] { $day }，明天
    *[other] { $day }，还有 { $days } 天
 }
-record-habit = { $of } 次到店中有 { $visits } 次
+record-learned = { $what }（{ $of } 次到店中有 { $visits } 次）
 record-learned-rooms = 近12个月的包厢
 record-learned-dishes = 近12个月的菜
 record-no = 否
 record-saving = 正在保存…
-record-consent-to = 可用{ $way }联系
+record-consent-to = { $way }联系
 record-how-date = 1975-08-15、8月15日、农历八月十五、闰六月初一；年份可不写
 record-how-choice = 空格、← → 选择
 record-how-dishes = 可带数量：南瓜盅×8、清蒸东星斑
 record-how-pause = 暂停的最后一天：2026-12-31
 record-of = { $name }：客户档案
-record-form-hint = Tab ↑↓ 换栏 · Enter 保存 · Esc 不改
+record-form-hint = Tab ↑↓ 换栏
 record-not-saved = 没有保存：{ $parts }
 record-edit = 修改客户档案
 record-assign = { $count ->
-   *[other] 已标记的 { $count } 位客户：客户经理……
+   *[other] 给已标记的 { $count } 位客户指定客户经理……
 }
 key-edit-hint = 档案
 key-edit = 修改客户档案：称谓、客户经理、秘书、包厢、菜、纪念日、联系许可
-key-owner-hint = 经理
+key-owner-hint = 客户经理
 key-owner = 指定客户经理，已标记的客户可一次指定
 owner-title = { $count ->
    *[other] { $count } 位客户的客户经理
@@ -127,10 +130,13 @@ owner-title = { $count ->
 owner-now = 现在：{ $owners }
 owner-other = 输入别的名字…
 owner-nobody = 不指定
+owner-none = 未指定
+owner-count = { $owner } { $count } 位
 owner-name = 客户经理姓名：
 owner-needed = 请输入姓名。
 record-secretary-of = 秘书
-record-remembered = 最近纪念日
+record-remembered = 临近纪念日
 record-reach = 联系
 record-paused = 暂停至 { $day }
+record-answers = { $answers }
 record-is-deceased = 已故，不再列入任何名单

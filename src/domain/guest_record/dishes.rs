@@ -53,14 +53,14 @@ fn quantity(text: &str) -> Option<u32> {
     is_number.then(|| digits.parse().unwrap_or(u32::MAX))
 }
 
-/// Dishes as one text that [`read_dishes`] reads back: 南瓜盅 ×8、清蒸东星斑.
+/// Dishes as one text that [`read_dishes`] reads back, with `、` or `, ` between them: 南瓜盅 ×8、清蒸东星斑.
 #[must_use]
-pub fn dishes_text(dishes: &[Dish]) -> String {
+pub fn dishes_text(dishes: &[Dish], between: &str) -> String {
     let one = |dish: &Dish| match dish.quantity {
         1 => dish.dish.clone(),
         several => format!("{} ×{several}", dish.dish),
     };
-    dishes.iter().map(one).collect::<Vec<_>>().join("、")
+    dishes.iter().map(one).collect::<Vec<_>>().join(between)
 }
 
 /// Dishes as they are kept: each once, in the order given.

@@ -127,7 +127,9 @@ fn dishes_are_read_as_tills_and_people_write_them() {
         let read = read_dishes(text).unwrap_or_else(|fault| panic!("{text}: {fault}"));
         let expected: Vec<Dish> = expected.iter().map(|(name, quantity)| dish(name, *quantity)).collect();
         assert_eq!(read, expected, "{text}");
-        assert_eq!(read_dishes(&dishes_text(&read)), Ok(read), "{text}");
+        for between in ["、", ", "] {
+            assert_eq!(read_dishes(&dishes_text(&read, between)).as_ref(), Ok(&read), "{text}");
+        }
     }
     for text in ["南瓜盅×0", "南瓜盅×1000", "南瓜盅×99999999999", "×8"] {
         assert_eq!(read_dishes(text), Err(Fault::NotAQuantity), "{text}");

@@ -5,7 +5,8 @@ use crate::domain::anniversary::{Anniversary, AnniversaryKind, read_date};
 use crate::domain::customer::Guest;
 use crate::domain::edit::Edit;
 use crate::domain::guest_record::{
-    Consent, Consents, Fault, GuestRecord, Learned, RecordField, checked_text, dishes_text, read_dishes,
+    Consent, Consents, Fault, GuestRecord, Habit, Learned, RecordField, checked_text, dishes_text,
+    read_dishes,
 };
 use crate::domain::guests::GuestCard;
 use crate::text::{self, Lean, record};
@@ -102,6 +103,8 @@ pub(crate) struct Form {
     filled: Vec<String>,
     /// The line the cursor is in.
     at: usize,
+    /// What would stand in that line had the digit that took an offer been typed.
+    instead: Option<Input>,
     /// What is wrong.
     fault: Option<String>,
     /// A change is under way.
@@ -135,7 +138,7 @@ fn text_of(seen: &GuestRecord, part: Part, words: &Words) -> String {
         Part::Text(RecordField::Secretary) => seen.secretary.clone(),
         Part::Text(RecordField::SecretaryPhone) => seen.secretary_phone.clone(),
         Part::Text(RecordField::Room) => seen.room.clone(),
-        Part::Text(RecordField::Dishes) => Some(dishes_text(&seen.dishes)),
+        Part::Text(RecordField::Dishes) => Some(record::dishes(&seen.dishes, words)),
         Part::Text(RecordField::PausedUntil) => seen.paused_until.map(|day| day.to_string()),
         Part::Day(kind) => first_day(seen, kind).map(|day| record::date(day.date, words)),
         _ => None,
@@ -170,6 +173,7 @@ impl Form {
             values,
             filled,
             at: 0,
+            instead: None,
             fault: None,
             saving: false,
         }
@@ -198,7 +202,7 @@ impl Form {
     }
 
     fn go(&mut self, at: usize) {
-        (self.at, self.fault) = (at, None);
+        (self.at, self.instead, self.fault) = (at, None, None);
     }
 
     fn click(&mut self, at: (u16, u16), scene: &Scene) -> Done {
@@ -216,18 +220,25 @@ impl Form {
     /// Takes what was typed: into a text, or a sign that goes to the next answer.
     fn take(&mut self, request: InputRequest, scene: &Scene) {
         self.fault = None;
-        let offered = self.offered(scene);
-        let at = self.at;
+        let offered = if scene.discreet { Vec::new() } else { self.offers() };
+        let (at, instead) = (self.at, self.instead.take());
         match (self.values.get_mut(at), request) {
             (Some(Value::Text(input)), request) => {
-                let digit = match request {
-                    InputRequest::InsertChar(sign) => sign.to_digit(10).filter(|digit| *digit > 0),
-                    _ => None,
-                };
-                let chosen = digit.and_then(|digit| offered.get(usize::try_from(digit).ok()? - 1));
+                let sign = if let InputRequest::InsertChar(sign) = request { Some(sign) } else { None };
+                // A digit that goes on began a name: 208, 1号厅.
+                if let Some(typed) = instead.filter(|_| sign.is_some_and(goes_on)) {
+                    *input = typed;
+                }
+                let digit = sign.and_then(|sign| usize::try_from(sign.to_digit(10)?).ok());
+                let chosen = digit.and_then(|digit| offered.get(digit.checked_sub(1)?));
+                let mut typed = input.clone();
+                typed.handle(request);
                 match chosen {
-                    Some((offer, _)) => *input = Input::new(format!("{}{offer}", input.value())),
-                    None => drop(input.handle(request)),
+                    Some((offer, _)) => {
+                        *input = Input::new(format!("{}{offer}", input.value()));
+                        self.instead = Some(typed);
+                    }
+                    None => *input = typed,
                 }
             }
             (Some(Value::Consent(answer)), InputRequest::InsertChar(' ') | InputRequest::GoToNextChar) => {
@@ -244,24 +255,23 @@ impl Form {
         }
     }
 
-    /// What a digit puts into the line the cursor is in, with how it is told: only where nothing stands there yet, or behind a
-    /// mark between dishes, so that digits can be typed too.
-    fn offered(&self, scene: &Scene) -> Vec<(String, String)> {
-        let words = scene.words();
+    /// What a digit puts into the line the cursor is in, with the visits it was had on and all of them: only where nothing
+    /// stands there yet, or behind a mark between dishes, so that digits can be typed too.
+    pub(super) fn offers(&self) -> Vec<(String, [u32; 2])> {
+        fn of<T>(habit: &Habit<T>) -> [u32; 2] {
+            [habit.visits, habit.of]
+        }
         let typed = self.values.get(self.at).map_or("", Value::typed).trim_end();
-        let count = |visits: u32, of: u32| words.record_habit(of_visits(visits), of_visits(of));
-        let offers: Vec<(String, String)> = match PARTS.get(self.at) {
-            _ if scene.discreet => Vec::new(),
+        let offers: Vec<(String, [u32; 2])> = match PARTS.get(self.at) {
             Some(Part::Text(RecordField::Room)) if typed.is_empty() => {
-                let rooms = self.learned.rooms.iter();
-                rooms.map(|habit| (habit.what.clone(), count(habit.visits, habit.of))).collect()
+                self.learned.rooms.iter().map(|habit| (habit.what.clone(), of(habit))).collect()
             }
             Some(Part::Text(RecordField::Dishes))
                 if typed.is_empty() || typed.ends_with(['、', '，', ',']) =>
             {
-                let dishes = self.learned.dishes.iter().map(|habit| {
-                    (dishes_text(std::slice::from_ref(&habit.what)), count(habit.visits, habit.of))
-                });
+                let dishes = self.learned.dishes.iter();
+                let dishes =
+                    dishes.map(|habit| (dishes_text(std::slice::from_ref(&habit.what), ""), of(habit)));
                 dishes.filter(|(dish, _)| !typed.contains(dish.as_str())).collect()
             }
             _ => Vec::new(),
@@ -327,7 +337,7 @@ impl Form {
                 Done::Saved(Box::new(Request::Change(Edit::Record { member_no, from, to })))
             }
             Err((line, fault)) => {
-                self.at = line;
+                self.go(line);
                 self.fault = Some(record::fault(fault, scene.words()));
                 Done::Open
             }
@@ -343,10 +353,11 @@ impl Form {
         if self.saving {
             return (words.record_saving(), Role::Muted);
         }
-        let offered = self.offered(scene);
+        let offered = if scene.discreet { Vec::new() } else { self.offers() };
         if !offered.is_empty() {
-            let offer = |(index, (offer, count)): (usize, &(String, String))| {
-                format!("{} {}", index + 1, crate::domain::address::bracketed(&text::sanitise(offer), count))
+            let offer = |(index, (offer, of)): (usize, &(String, [u32; 2]))| {
+                let [visits, all] = of.map(|count| count.to_string());
+                format!("{} {}", index + 1, words.record_learned(text::sanitise(offer), visits, all))
             };
             let offers: Vec<String> = offered.iter().enumerate().map(offer).collect();
             return (offers.join("  "), Role::Key);
@@ -422,8 +433,9 @@ impl Form {
     }
 }
 
-fn of_visits(visits: u32) -> String {
-    visits.to_string()
+/// Whether a sign behind a digit makes it the beginning of a name, and no offer taken.
+fn goes_on(sign: char) -> bool {
+    sign.is_alphanumeric() || ['-', '#'].contains(&sign)
 }
 
 fn answer_of(consent: Consents, way: Way) -> Consent {

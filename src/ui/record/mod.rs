@@ -4,7 +4,7 @@ mod form;
 mod owner;
 
 use super::action::{Action, Context};
-use super::screen::{Offers, Scene, Turn};
+use super::screen::{Offers, Scene, Turn, Why};
 use crate::domain::customer::Guest;
 use crate::domain::guest_record::RecordField;
 use crate::domain::guests::GuestCard;
@@ -126,13 +126,18 @@ impl Desk {
         let mut offers = Offers::default();
         let context = match self {
             Self::Closed | Self::Awaited => return None,
-            Self::Form(_) => {
+            Self::Form(form) => {
                 offers.call(Action::Back, Some(Words::key_discard_hint));
                 offers.call(Action::Open, Some(Words::key_save_hint));
+                offers.offered = form.offers().len();
                 Context::Field
             }
             Self::Owner(assigning) => {
                 offers.choices = Some(assigning.choices());
+                // While there is nothing to choose there is only the way back.
+                if assigning.choices() == 0 {
+                    offers.disable(&[Action::Choose(0), Action::Open], Why::NoRows);
+                }
                 if assigning.has_field() { Context::Field } else { Context::Dialog }
             }
         };

@@ -184,6 +184,7 @@ impl Assigning {
             if self.input.is_some() { Vec::new() } else { self.menu.entries.iter().map(label).collect() };
         let hint = match (&self.input, menu.len()) {
             (Some(_), _) => words.dialog_hint_field(),
+            (None, 0) => words.dialog_hint_close(),
             (None, 10..) => words.dialog_hint_long_menu(),
             _ => words.dialog_hint_menu(),
         };

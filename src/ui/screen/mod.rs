@@ -152,6 +152,8 @@ pub(crate) struct Offers {
     pub(crate) stops: bool,
     /// How many numbered lines digits choose among; `None` where none are numbered.
     pub(crate) choices: Option<usize>,
+    /// How many texts digits put into the field that is typed into; none where others may read along.
+    pub(crate) offered: usize,
 }
 
 impl Offers {

@@ -103,8 +103,8 @@ fn the_change_lists_the_days_of_both_months_and_they_add_up() {
 #[test]
 fn the_figure_beside_a_phase_is_explained_in_the_line_below_and_by_its_key() {
     for (language, line, limit) in [
-        (Language::En, "in 30 open days (Dormant: 2–3)", "at most 4 visits"),
-        (Language::ZhCn, "（休眠：2–3）", "最多来 4 次"),
+        (Language::En, "in 30 open days (own rhythm, Dormant: 2–3)", "at most 4 visits"),
+        (Language::ZhCn, "（本人规律，休眠：2–3）", "最多来 4 次"),
     ] {
         let mut bench = Bench::ready(language, SIZE);
         bench.press("down");

@@ -162,7 +162,7 @@ fn the_card_leads_to_the_form_and_to_the_owner_of_those_marked_by_digits_alone()
     press(&mut bench, edit);
     assert!(bench.text().contains("Tab ↑↓ field"), "{}", bench.text());
     bench.press("esc");
-    let owner = digits(&bench, "the 2 marked guests: owner");
+    let owner = digits(&bench, "choose who looks after the 2");
     press(&mut bench, owner);
     let rows_for = match bench.latest() {
         Request::MarkedRows { rows_for, .. } => *rows_for,
@@ -222,11 +222,31 @@ fn what_bills_taught_is_taken_by_a_digit_and_digits_are_typed_elsewhere() {
 }
 
 #[test]
+fn a_room_that_begins_with_a_digit_is_typed_and_the_footer_tells_the_digits_that_choose() {
+    let footer = |bench: &Bench| bench.text().lines().last().expect("a footer").to_owned();
+    for (typed, room) in [("208", "208"), ("1号厅", "1号厅"), ("2-1", "2-1"), ("2", "兰亭"), ("7", "7")]
+    {
+        let mut bench = form(Language::En, SIZE, GuestRecord::default());
+        assert!(!footer(&bench).contains("choose"), "{}", footer(&bench));
+        bench.press("down down down down down");
+        assert!(footer(&bench).contains("1–2 choose"), "{}", footer(&bench));
+        bench.type_text(typed);
+        assert!(!footer(&bench).contains("choose"), "{typed}: {}", footer(&bench));
+        bench.press("enter");
+        assert_eq!(asked(&bench).1.room, text(room), "{typed}");
+    }
+    // On another line the digit stays the offer it took.
+    let mut bench = form(Language::En, SIZE, GuestRecord::default());
+    bench.press("down down down down down 2 up").type_text("12345").press("enter");
+    assert_eq!(asked(&bench).1.room, text("兰亭"));
+}
+
+#[test]
 fn days_and_answers_are_typed_and_what_is_wrong_is_said_at_its_field() {
     let mut bench = form(Language::En, SIZE, GuestRecord::default());
     let asked_before = bench.asked.len();
     bench.press("down down down down").type_text("12").press("enter");
-    assert!(bench.text().contains("Not a phone. Type 5 to 20 digits"), "{}", bench.text());
+    assert!(bench.text().contains("Not a phone number. Type 5 to 20 digits"), "{}", bench.text());
     bench.press("ctrl-u down down down").type_text("闰正月初一").press("enter");
     assert!(bench.text().contains("no such leap month"), "{}", bench.text());
     assert_eq!(bench.asked.len(), asked_before);

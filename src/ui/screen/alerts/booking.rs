@@ -23,7 +23,7 @@ pub(super) fn proposed(row: &AlertRow, today: Day) -> Booking {
         Some(portions) if portions > 1 => format!("{dish} ×{portions}"),
         _ => dish.clone(),
     });
-    let dishes = Some(dishes_text(&row.record.dishes)).filter(|dishes| !dishes.is_empty()).or(dish);
+    let dishes = Some(dishes_text(&row.record.dishes, "、")).filter(|dishes| !dishes.is_empty()).or(dish);
     let clean = |said: Option<String>| said.map(|said| text::sanitise(&said).into_owned());
     Booking {
         day: row.script.next_day.unwrap_or(today + 1).max(today),

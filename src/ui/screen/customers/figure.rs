@@ -5,8 +5,9 @@ use super::dialog::Dialog;
 use super::{Customers, GuestsPage, Scene};
 use crate::domain::bill::CustomerId;
 use crate::domain::guests::{GuestColumn, GuestRow, GuestSet};
+use crate::domain::phase::Phase;
 use crate::text;
-use crate::ui::say;
+use crate::ui::{phase, say};
 use crate::worker::Gone;
 
 /// A figure of a guest and how it came about, a line a sentence.
@@ -23,7 +24,10 @@ pub(super) fn explained(
     let formula = match column {
         GuestColumn::Name => words.guest_figure_name(),
         GuestColumn::Number => words.guest_figure_number(),
-        GuestColumn::Phase => words.guest_figure_phase(),
+        GuestColumn::Phase => {
+            let name = |phase| scene.neutral_word(phase).unwrap_or_else(|| phase::word(phase, words));
+            words.guest_figure_phase(name(Phase::New), name(Phase::Buried))
+        }
         GuestColumn::Visits30 => words.guest_figure_visits_30(),
         GuestColumn::Visits12 => words.guest_figure_visits_12(),
         GuestColumn::Spend12 => words.guest_figure_spend_12(),

@@ -150,7 +150,7 @@ fn bills<'a>(edit: &Edit, change: BillChange, columns: usize, scene: &Scene) -> 
         0 => day,
         sitting => {
             let sitting = words.settings_bills_sitting(count(sitting));
-            if change.day == 0 { sitting } else { [day, sitting].join(&words.between_items()) }
+            if change.day == 0 { sitting } else { words.settings_bills_both(day, sitting) }
         }
     };
     let said = words.settings_bills(count(change.looked_at), changes);
