@@ -143,7 +143,7 @@ impl Attendance {
                 let amount = |said: String| if scene.discreet { String::new() } else { said };
                 let spend = amount(words.attendance_spend_of(labels::amount(Some(row.figures.spend))));
                 let roster_spend = words.attendance_roster_spend_of(labels::yuan(Some(row.roster_spend)));
-                vec![
+                let mut parts = vec![
                     self.name_to_tell(&row.guest, scene),
                     when(standing.moved, Words::attendance_moved),
                     if has_column { String::new() } else { spend },
@@ -152,11 +152,16 @@ impl Attendance {
                     amount(roster_spend),
                     when(standing.newly_listed, Words::attendance_newly_listed),
                     when(standing.pinned, Words::attendance_pinned),
-                    // On a day the second line is the day's.
-                    self.page()
-                        .filter(|_| self.focused_day().is_some())
-                        .map_or_else(String::new, |page| phase_text(row, page, false, scene)),
-                ]
+                ];
+                // On a day the second line is the day's.
+                if let Some(page) = self.page().filter(|_| self.focused_day().is_some()) {
+                    let columns = super::grid::detail_columns(&self.layout(scene));
+                    let before = text::width(&join_fitting(&parts, usize::MAX)) + text::width(" · ");
+                    let full = phase_text(row, page, false, scene);
+                    let is_short = before + text::width(&full) > columns;
+                    parts.push(if is_short { phase_text(row, page, true, scene) } else { full });
+                }
+                parts
             }
         }
     }
