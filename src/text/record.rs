@@ -254,7 +254,7 @@ fn masked_texts(text: &str) -> Option<String> {
                 for (key, part) in parts {
                     match part {
                         serde_json::Value::String(typed) if TYPED.contains(&key.as_str()) => {
-                            *typed = tactful(typed)
+                            *typed = tactful(typed);
                         }
                         other => mask(other),
                     }

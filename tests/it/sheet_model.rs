@@ -357,7 +357,7 @@ fn check_sheet(house: &House, store: &Store, query: &SheetQuery) {
             },
             _ => Phase::Prospect,
         };
-        assert_eq!(row.standing.verdict.phase, phase, "{} in {query:?}", row.guest.member_no);
+        assert_eq!(row.standing.verdict.house, phase, "{} in {query:?}", row.guest.member_no);
     }
 }
 

@@ -28,37 +28,20 @@ fn refuse(house: &House, args: &[&str], exit_code: i32, code: &str) -> serde_jso
     error.clone()
 }
 
+/// Arguments, the code of the error, and what it has to say.
+type Refused<'a> = (&'a [&'a str], &'a str, &'a str);
+
+fn refuse_all(house: &House, table: &[Refused<'_>]) {
+    for (args, code, hint) in table {
+        let error = refuse(house, args, 2, code);
+        let text = error.to_string();
+        assert!(text.contains(hint), "{args:?}: {text}");
+    }
+}
+
 #[test]
-fn wrong_usage_is_exit_2_with_the_nearest_name() {
-    let house = House::with_bills();
-    let table: &[(&[&str], &str, &str)] = &[
-        (&["shet"], "unknown_command", "sheet"),
-        (&["winback"], "unknown_command", ""),
-        (&["sheet", "--mont", "2026-02"], "unknown_option", "--month"),
-        (&["sheet", "--month", "2026-2"], "bad_value", "YYYY-MM"),
-        (&["sheet", "--month", "August"], "bad_value", "YYYY-MM"),
-        (&["sheet", "--month", "2026-13"], "bad_value", "YYYY-MM"),
-        (&["sheet", "--top", "0"], "bad_value", "1–500"),
-        (&["demo", "--months", "0"], "bad_value", "1–240"),
-        (&["status", "--store", "typo.db"], "file_not_found", "typo.db"),
-        (&["claim", "RM-77", "001"], "unknown_bill", "RM-77"),
-        (&["sheet", "--basis", "trough"], "bad_value", "through"),
-        (&["sheet", "--count-by", "meal"], "bad_value", "sitting, day, bill"),
-        (&["status", "--as-of", "2026-02-30"], "bad_value", "YYYY-MM-DD"),
-        (&["--lang", "fr", "status"], "bad_value", "zh-CN"),
-        (&["sheet", "--month", "2026-03"], "future_month", "--as-of"),
-        (&["sheet", "--scope", "人民路"], "unknown_outlet", "人民路店"),
-        (&["sheet", "--out", "sheet.pdf"], "unknown_format", ".xlsx"),
-        (&["customer", "999"], "unknown_member", "customers --search"),
-        (&["customer"], "missing_argument", "--help"),
-        (&["tick", "999", "2026-02-10"], "unknown_member", "customers --search"),
-        (&["tick", "001", "2999-01-01"], "day_out_of_range", "can be ticked"),
-        (&["claim", "1", "001"], "unknown_bill", "rollcall bills"),
-        (
-            &["touch", "999", "--method", "phone", "--outcome", "booked"],
-            "unknown_member",
-            "customers --search",
-        ),
+fn a_touch_that_cannot_have_been_is_exit_2_and_says_what_to_write() {
+    let table: &[Refused<'_>] = &[
         (&["touch", "001", "--method", "phon", "--outcome", "booked"], "bad_value", "phone"),
         (&["touch", "001", "--method", "phone"], "missing_argument", "--help"),
         (
@@ -125,6 +108,41 @@ fn wrong_usage_is_exit_2_with_the_nearest_name() {
             "unknown_outlet",
             "滨江店",
         ),
+    ];
+    refuse_all(&House::with_bills(), table);
+}
+
+#[test]
+fn wrong_usage_is_exit_2_with_the_nearest_name() {
+    let house = House::with_bills();
+    let table: &[Refused<'_>] = &[
+        (&["shet"], "unknown_command", "sheet"),
+        (&["winback"], "unknown_command", ""),
+        (&["sheet", "--mont", "2026-02"], "unknown_option", "--month"),
+        (&["sheet", "--month", "2026-2"], "bad_value", "YYYY-MM"),
+        (&["sheet", "--month", "August"], "bad_value", "YYYY-MM"),
+        (&["sheet", "--month", "2026-13"], "bad_value", "YYYY-MM"),
+        (&["sheet", "--top", "0"], "bad_value", "1–500"),
+        (&["demo", "--months", "0"], "bad_value", "1–240"),
+        (&["status", "--store", "typo.db"], "file_not_found", "typo.db"),
+        (&["claim", "RM-77", "001"], "unknown_bill", "RM-77"),
+        (&["sheet", "--basis", "trough"], "bad_value", "through"),
+        (&["sheet", "--count-by", "meal"], "bad_value", "sitting, day, bill"),
+        (&["status", "--as-of", "2026-02-30"], "bad_value", "YYYY-MM-DD"),
+        (&["--lang", "fr", "status"], "bad_value", "zh-CN"),
+        (&["sheet", "--month", "2026-03"], "future_month", "--as-of"),
+        (&["sheet", "--scope", "人民路"], "unknown_outlet", "人民路店"),
+        (&["sheet", "--out", "sheet.pdf"], "unknown_format", ".xlsx"),
+        (&["customer", "999"], "unknown_member", "customers --search"),
+        (&["customer"], "missing_argument", "--help"),
+        (&["tick", "999", "2026-02-10"], "unknown_member", "customers --search"),
+        (&["tick", "001", "2999-01-01"], "day_out_of_range", "can be ticked"),
+        (&["claim", "1", "001"], "unknown_bill", "rollcall bills"),
+        (
+            &["touch", "999", "--method", "phone", "--outcome", "booked"],
+            "unknown_member",
+            "customers --search",
+        ),
         (&["settings", "set", "roster.sise", "40"], "unknown_setting", "roster.size"),
         (&["settings", "set", "roster.size", "0"], "bad_setting", "1–500"),
         (&["settings", "closed"], "missing_command", "add"),
@@ -139,11 +157,7 @@ fn wrong_usage_is_exit_2_with_the_nearest_name() {
         (&["status", "now"], "unexpected_argument", "rollcall status --help"),
         (&["status", "--config", "missing.toml"], "file_not_found", ""),
     ];
-    for (args, code, hint) in table {
-        let error = refuse(&house, args, 2, code);
-        let text = error.to_string();
-        assert!(text.contains(hint), "{args:?}: {text}");
-    }
+    refuse_all(&house, table);
     refuse(&House::new(), &["undo"], 2, "nothing_to_undo");
     refuse(&House::new(), &["sheet"], 2, "empty_store");
 }

@@ -16,6 +16,11 @@ fn back(day: NaiveDate, days: i64) -> NaiveDate {
     day - chrono::TimeDelta::days(days)
 }
 
+/// A small number as a fraction.
+fn figure<N: TryInto<u32>>(number: N) -> f64 {
+    number.try_into().map_or(f64::NAN, f64::from)
+}
+
 /// The days the house was closed.
 fn closed_days(house: &House) -> BTreeSet<NaiveDate> {
     let settings = house.ok_json(&["settings", "list"]);
@@ -78,10 +83,10 @@ fn rhythm(days: &OwnDays, as_of: NaiveDate, closed: &BTreeSet<NaiveDate>) -> Opt
     }
     let mut gaps: Vec<i64> = came.windows(2).map(|pair| (pair[1] - pair[0]).num_days()).collect();
     gaps.sort_unstable();
-    let gap = (gaps[(gaps.len() - 1) / 2] + gaps[gaps.len() / 2]) as f64 / 2.0;
+    let gap = figure(gaps[(gaps.len() - 1) / 2] + gaps[gaps.len() / 2]) / 2.0;
     let net: f64 = history.iter().map(|(_, (net, _))| net).sum();
     let open = start.iter_days().take_while(|day| *day <= end).filter(|day| !closed.contains(day)).count();
-    Some((30.0 * f64::from(visits) / open as f64, gap, net / f64::from(visits)))
+    Some((30.0 * f64::from(visits) / figure(open), gap, net / f64::from(visits)))
 }
 
 /// The phases by the house ladder and by the own rhythm.
@@ -95,7 +100,7 @@ fn phases(
     let Some(first) = came.next() else { return ("prospect", Some("prospect")) };
     let last = came.next_back().unwrap_or(first);
     let visits: u32 = days.range(first_open(as_of, 30, closed)..=as_of).map(|(_, (_, visits))| visits).sum();
-    let silent = (as_of - last).num_days() as f64;
+    let silent = figure((as_of - last).num_days());
     let three_months = as_of >= last.checked_add_months(Months::new(3)).expect("a day");
     let house = match visits {
         _ if three_months => "buried",
@@ -177,7 +182,9 @@ fn compare(house: &House, count_by: &str, as_of: &str) -> usize {
             let next = rhythm.and_then(|(_, gap, _)| {
                 let last =
                     days.range(..=day).rev().find(|(_, (_, visits))| *visits > 0).map(|(day, _)| *day)?;
-                Some(last + Days::new(gap.ceil() as u64))
+                (0..9_999)
+                    .map(|days| last + Days::new(days))
+                    .find(|next| figure((*next - last).num_days()) >= gap)
             });
             assert_eq!(
                 row["expected_next"].as_str().map(str::to_owned),
