@@ -27,6 +27,7 @@ pub mod roster;
 pub mod search;
 pub mod settings;
 pub mod sheet_order;
+pub mod significance;
 pub mod suspicious;
 pub mod touch;
 pub mod view;

@@ -6,6 +6,7 @@ use super::calendar::Calendar;
 use super::day::Day;
 use super::money::Fen;
 use super::phase::Phase;
+use super::significance::{SIGNIFICANT, poisson_at_most};
 use super::visit::DayVisits;
 
 /// Open days of the window whose visits are counted.
@@ -23,6 +24,9 @@ const REGULAR: u64 = 7;
 /// Calendar days of the windows whose best one a slow fade is measured against, and months those windows end in.
 const FADE_WINDOW: i32 = 90;
 const FADE_MONTHS: u32 = 24;
+/// Priced visits an average of late is taken over, and how many earlier ones it takes.
+const LATE: u32 = 3;
+const EARLIER: u32 = 6;
 
 /// A day of a guest with a visit or with spend, as far as his rhythm is made of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,6 +64,12 @@ pub struct Baseline {
     pub half_gap: i32,
     /// Whether the rate lies below 60 % of the best 90 days: slow fade 渐疏.
     pub is_fading: bool,
+    /// Whether that is no mere chance either: p < 10 % against the time before the history.
+    ///
+    /// The best 90 days are no measure of that: the best of many windows lies far above the rate of anybody who comes by chance.
+    pub is_lasting_fade: bool,
+    /// Whether his last three priced visits came to 60 % of the usual average or less each, after six others at least.
+    pub is_ticket_low: bool,
 }
 
 /// What a phase by a guest's own rhythm goes by.
@@ -79,7 +89,8 @@ impl Baseline {
     pub fn of(days: &[VisitDay], calendar: &Calendar) -> Option<Self> {
         let mut came = days.iter().filter(|day| day.visits > 0).map(|day| day.day);
         let first = came.next()?;
-        let end = calendar.window_start(came.next_back()?, WINDOW) - 1;
+        let last = came.next_back()?;
+        let end = calendar.window_start(last, WINDOW) - 1;
         let start = calendar.window_start(end, HISTORY).max(first);
         if end - start + 1 < LEAST_SPAN {
             return None;
@@ -93,28 +104,50 @@ impl Baseline {
         }
         let open_days = Some(calendar.open_between(start, end)).filter(|days| *days > 0)?;
         let best = best_window(known, first, end);
-        Some(Self {
+        // b < 60 % of best ÷ 3: the best 90 days hold three times thirty.
+        let is_fading = 150 * u64::from(visits) < u64::from(best) * u64::from(open_days);
+        let usual = Self {
             visits,
             billed: history.iter().map(|day| day.billed).sum(),
             open_days,
             net: history.iter().map(|day| day.net).sum(),
             half_gap: usual_gap(history)?,
-            // b < 60 % of best ÷ 3: the best 90 days hold three times thirty.
-            is_fading: 150 * u64::from(visits) < u64::from(best) * u64::from(open_days),
+            is_fading,
+            is_lasting_fade: false,
+            is_ticket_low: false,
+        };
+        let earlier = || earlier(days, calendar, (first, start));
+        Some(Self {
+            is_lasting_fade: is_fading && earlier().is_some_and(|earlier| usual.is_unlike(earlier)),
+            is_ticket_low: usual.has_low_ticket(days.get(..days.partition_point(|day| day.day <= last))?),
+            ..usual
         })
     }
 
-    /// Visits and open days of the time before the history, up to 24 months of it, as of the last visit among `days`; `None`
-    /// when the history begins with his first visit.
-    #[must_use]
-    pub fn earlier(days: &[VisitDay], calendar: &Calendar) -> Option<(u32, u32)> {
-        let mut came = days.iter().filter(|day| day.visits > 0).map(|day| day.day);
-        let (first, last) = came.next().zip(came.next_back())?;
-        let end = calendar.window_start(calendar.window_start(last, WINDOW) - 1, HISTORY) - 1;
-        let start = first.max((end + 1).minus_months(FADE_MONTHS));
-        let open_days = Some(calendar.open_between(start, end)).filter(|days| *days > 0)?;
-        let is_earlier = |day: &&VisitDay| (start..=end).contains(&day.day);
-        Some((days.iter().filter(is_earlier).map(|day| day.visits).sum(), open_days))
+    /// Whether so few visits would be no mere chance if nothing had changed since the time before, given as visits and open days.
+    fn is_unlike(&self, (visits, open_days): (u32, u32)) -> bool {
+        let mean = f64::from(visits) * f64::from(self.open_days) / f64::from(open_days);
+        poisson_at_most(mean, self.visits) < SIGNIFICANT
+    }
+
+    /// Whether the last priced visits of `days`, up to a last visit, came to little.
+    ///
+    /// A day is the least there is to read: with two priced visits on the first day of the three, four are taken.
+    fn has_low_ticket(&self, days: &[VisitDay]) -> bool {
+        let (mut billed, mut net) = (0, Fen::ZERO);
+        let mut latest_first = days.iter().rev();
+        for day in latest_first.by_ref() {
+            billed += day.billed;
+            net += day.net;
+            if billed >= LATE {
+                break;
+            }
+        }
+        let average = |net: Fen, others: u32| i128::from(net.0) * i128::from(others);
+        self.billed > 0
+            && billed >= LATE
+            && 5 * average(net, self.billed) <= 3 * average(self.net, billed)
+            && latest_first.map(|day| day.billed).sum::<u32>() >= EARLIER
     }
 
     /// b, the visits of 30 open days.
@@ -241,6 +274,15 @@ impl Baseline {
     pub fn expected_next(&self, last: Day) -> Day {
         last + (self.half_gap + 1) / 2
     }
+}
+
+/// Visits and open days of up to 24 months from the first visit to the day before a history that starts on `start`; `None` when
+/// the history begins with his first visit.
+fn earlier(days: &[VisitDay], calendar: &Calendar, (first, start): (Day, Day)) -> Option<(u32, u32)> {
+    let from = first.max(start.minus_months(FADE_MONTHS));
+    let open_days = Some(calendar.open_between(from, start - 1)).filter(|days| *days > 0)?;
+    let is_earlier = |day: &&VisitDay| (from..start).contains(&day.day);
+    Some((days.iter().filter(is_earlier).map(|day| day.visits).sum(), open_days))
 }
 
 /// Twice the median of the days between days with a visit; `None` with fewer than two of those.

@@ -178,11 +178,17 @@ impl<'b> PackedFacts<'b> {
     ) -> Result<(), StoreError> {
         let mut from = 0;
         for customer in wanted {
-            let (mut low, mut high) = (from, self.customers());
+            let is_before = |at| self.entry(at).is_some_and(|(id, _)| id < customer.0);
+            // The next one wanted is near: steps that double find his neighbourhood, halving it finds him.
+            let (mut low, mut step) = (from, 1);
+            while is_before(low + step) {
+                low += step;
+                step *= 2;
+            }
+            let mut high = (low + step).min(self.customers());
             while low < high {
                 let middle = low.midpoint(high);
-                let (id, _) = self.entry(middle).ok_or_else(damaged)?;
-                if id < customer.0 { low = middle + 1 } else { high = middle }
+                if is_before(middle) { low = middle + 1 } else { high = middle }
             }
             from = low;
             if self.entry(low).is_some_and(|(id, _)| id == customer.0) {

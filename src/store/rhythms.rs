@@ -18,6 +18,9 @@ const AT_ONCE: usize = 16_384;
 /// Customers up to whom each is looked up by himself; more are read in one pass.
 const FEW: usize = 1_000;
 
+/// Days most guests have no more of: their list is not moved while it grows.
+const USUAL_DAYS: usize = 32;
+
 /// All time by the sitting rule, as the table has it.
 const ALL_TIME: Counting = Counting { count_by: CountBy::Sitting, as_of: Day(i32::MAX), scope: None };
 
@@ -60,7 +63,7 @@ impl Store {
 
 /// Whether the table holds every rhythm: it does not in a store of before until somebody has opened it for writing.
 pub(super) fn is_kept(conn: &Connection) -> Result<bool, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'rhythm') \
+    let sql = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'baseline') \
                AND NOT EXISTS (SELECT 1 FROM store_info WHERE key = 'rhythms')";
     Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
@@ -89,15 +92,14 @@ fn changed_after(
 /// Reads what is kept of customers (sorted) into places of the same order.
 fn read(conn: &Connection, wanted: &[CustomerId], places: &mut [Option<Baseline>]) -> Result<(), StoreError> {
     if wanted.len() <= FEW {
-        let sql =
-            "SELECT visits, billed, open_days, net, half_gap, fading FROM rhythm WHERE customer_id = ?1";
+        let sql = "SELECT visits, billed, open_days, net, half_gap, fade, low_ticket FROM baseline WHERE customer_id = ?1";
         let mut statement = conn.prepare_cached(sql)?;
         for (customer, place) in wanted.iter().zip(places) {
             *place = statement.query_row([customer.0], |row| baseline(row, 0)).optional()?;
         }
         return Ok(());
     }
-    let sql = "SELECT customer_id, visits, billed, open_days, net, half_gap, fading FROM rhythm ORDER BY customer_id";
+    let sql = "SELECT customer_id, visits, billed, open_days, net, half_gap, fade, low_ticket FROM baseline ORDER BY customer_id";
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let mut at = 0;
@@ -113,15 +115,18 @@ fn read(conn: &Connection, wanted: &[CustomerId], places: &mut [Option<Baseline>
     Ok(())
 }
 
-/// A baseline in the six columns from a place on.
+/// A baseline in the seven columns from a place on.
 fn baseline(row: &Row<'_>, from: usize) -> rusqlite::Result<Baseline> {
+    let fade: u8 = row.get(from + 5)?;
     Ok(Baseline {
         visits: row.get(from)?,
         billed: row.get(from + 1)?,
         open_days: row.get(from + 2)?,
         net: Fen(row.get(from + 3)?),
         half_gap: row.get(from + 4)?,
-        is_fading: row.get(from + 5)?,
+        is_fading: fade >= 1,
+        is_lasting_fade: fade == 2,
+        is_ticket_low: row.get(from + 6)?,
     })
 }
 
@@ -179,6 +184,9 @@ fn read_plain(
             if (from..=to).contains(&day.day)
                 && let Some(own) = days.get_mut(at)
             {
+                if own.is_empty() {
+                    own.reserve(USUAL_DAYS);
+                }
                 own.push(day);
             }
         })?;
@@ -255,12 +263,12 @@ pub(super) fn refresh(
     customers: &[CustomerId],
     calendar: &Calendar,
 ) -> Result<(), StoreError> {
-    let insert = "INSERT INTO rhythm (customer_id, visits, billed, open_days, net, half_gap, fading) \
-                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (customer_id) DO UPDATE SET \
+    let insert = "INSERT INTO baseline (customer_id, visits, billed, open_days, net, half_gap, fade, low_ticket) \
+                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (customer_id) DO UPDATE SET \
                   visits = excluded.visits, billed = excluded.billed, open_days = excluded.open_days, \
-                  net = excluded.net, half_gap = excluded.half_gap, fading = excluded.fading";
+                  net = excluded.net, half_gap = excluded.half_gap, fade = excluded.fade, low_ticket = excluded.low_ticket";
     let mut insert = conn.prepare_cached(insert)?;
-    let mut delete = conn.prepare_cached("DELETE FROM rhythm WHERE customer_id = ?1")?;
+    let mut delete = conn.prepare_cached("DELETE FROM baseline WHERE customer_id = ?1")?;
     for (customer, own) in customers.iter().zip(count(conn, customers, calendar)?) {
         match own {
             None => delete.execute([customer.0])?,
@@ -271,7 +279,8 @@ pub(super) fn refresh(
                 own.open_days,
                 own.net.0,
                 own.half_gap,
-                own.is_fading
+                u8::from(own.is_fading) + u8::from(own.is_lasting_fade),
+                own.is_ticket_low
             ])?,
         };
     }

@@ -28,9 +28,9 @@ pub fn may_fire(judge: &Judge<'_>, quick: &Quick<'_>) -> Rules {
         Rule::Promise => moment.is_promised(facts),
         Rule::Fell => may_have_fallen(judge, moment),
         Rule::Gap => moment.is_roster_gap(),
-        Rule::Ticket => moment.may_be_ticket(),
+        Rule::Ticket => moment.is_ticket(),
         // The baseline is that of the last visit: without one since, slow fade held thirty days ago if it does now.
-        Rule::Fade => came_lately && moment.is_fading(),
+        Rule::Fade => came_lately && moment.is_lasting_fade(),
         Rule::Second => {
             guest.first == guest.last && guest.first.is_some_and(|first| SECOND.contains(&(as_of - first)))
         }

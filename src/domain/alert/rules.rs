@@ -8,9 +8,8 @@ use crate::domain::judge::{GuestTime, Verdict};
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::domain::rhythm::{Baseline, Measure, VisitDay};
+use crate::domain::significance::{SIGNIFICANT, poisson_at_most};
 
-/// How unlikely a fall must be if nothing had changed.
-const SIGNIFICANT: f64 = 0.1;
 /// Days without a guest of the roster that are an alert of their own.
 pub(super) const ROSTER_GAP: i32 = 15;
 /// Days after the first visit on which a second one is missed.
@@ -21,9 +20,6 @@ const AROUND: i32 = 14;
 const FEAST: i128 = 3;
 /// Days before an anniversary on which it is told.
 const AHEAD: i32 = 7;
-/// Priced visits an average of late is taken over, and how many earlier ones it takes.
-const LATE: u32 = 3;
-const EARLIER: u32 = 6;
 
 /// What the rules need to know beside the visits.
 #[derive(Clone, Copy)]
@@ -81,8 +77,8 @@ impl Moment<'_> {
         }
     }
 
-    /// Every rule but [`Rule::Fell`], which needs the days before; `is_new_fade` is
-    /// whether a slow fade that holds is no mere chance, and was not yet so thirty days earlier.
+    /// Every rule but [`Rule::Fell`], which needs the days before; `is_new_fade` is whether a slow fade that is no mere chance was
+    /// not yet so thirty days earlier.
     #[must_use]
     pub fn others(&self, facts: &Facts<'_>, is_new_fade: impl FnOnce() -> bool) -> Rules {
         let fires = |rule: Rule| match rule {
@@ -96,16 +92,16 @@ impl Moment<'_> {
             Rule::Fell | Rule::Fade => false,
         };
         let mut rules: Rules = Rule::ALL.into_iter().filter(|rule| fires(*rule)).collect();
-        if self.is_fading() && is_new_fade() {
+        if self.is_lasting_fade() && is_new_fade() {
             rules.insert(Rule::Fade);
         }
         rules
     }
 
-    /// Whether slow fade holds.
+    /// Whether slow fade holds and is no mere chance.
     #[must_use]
-    pub fn is_fading(&self) -> bool {
-        self.guest.baseline.is_some_and(|baseline| baseline.is_fading)
+    pub fn is_lasting_fade(&self) -> bool {
+        self.guest.baseline.is_some_and(|baseline| baseline.is_lasting_fade)
     }
 
     /// `gap15`: fifteen days without a guest of the roster, and twice his gap; not when he is buried.
@@ -121,7 +117,7 @@ impl Moment<'_> {
     }
 
     /// Whether he comes at three quarters of his usual rate or more.
-    pub(super) fn comes_as_often(&self) -> bool {
+    fn comes_as_often(&self) -> bool {
         self.guest.baseline.is_some_and(|baseline| {
             let visits = 4 * u64::from(self.verdict.visits_30) * u64::from(baseline.open_days);
             visits >= 90 * u64::from(baseline.visits)
@@ -129,40 +125,8 @@ impl Moment<'_> {
     }
 
     /// `ticket`: as often, and his last three visits at 60 % of the usual average or less, after six others.
-    ///
-    /// A day is the least there is to read: with two priced visits on the first day of the three, four are taken.
-    fn is_ticket(&self) -> bool {
-        let (late, taken) = self.late();
-        let days = self.guest.days.iter().rev().skip_while(|day| day.day > self.as_of).skip(taken);
-        self.comes_as_often() && self.is_low(late) && days.map(|day| day.billed).sum::<u32>() >= EARLIER
-    }
-
-    /// Whether he may have spent less of late; his days may be those of the window alone.
-    pub(super) fn may_be_ticket(&self) -> bool {
-        let (late, _) = self.late();
-        self.comes_as_often() && (late.billed < LATE || self.is_low(late))
-    }
-
-    /// The last days with three priced visits, and how many days that are.
-    fn late(&self) -> (VisitDay, usize) {
-        let (mut late, mut taken) = (VisitDay::default(), 0);
-        for day in self.guest.days.iter().rev().skip_while(|day| day.day > self.as_of) {
-            late.billed += day.billed;
-            late.net += day.net;
-            taken += 1;
-            if late.billed >= LATE {
-                break;
-            }
-        }
-        (late, taken)
-    }
-
-    /// Whether the average of three priced visits is 60 % of the usual one or less.
-    fn is_low(&self, late: VisitDay) -> bool {
-        self.guest.baseline.filter(|usual| usual.billed > 0 && late.billed >= LATE).is_some_and(|usual| {
-            let (net, usual_net) = (i128::from(late.net.0), i128::from(usual.net.0));
-            5 * net * i128::from(usual.billed) <= 3 * usual_net * i128::from(late.billed)
-        })
+    pub(super) fn is_ticket(&self) -> bool {
+        self.guest.baseline.is_some_and(|baseline| baseline.is_ticket_low) && self.comes_as_often()
     }
 
     /// `second`: a month after the first visit, and still the only one.
@@ -225,29 +189,6 @@ pub(super) fn chance_of(baseline: &Baseline, visits: u32, silent: i32) -> f64 {
         Measure::Visits => poisson_at_most(baseline.rate(), visits),
         Measure::Gap => (-baseline.rate() * f64::from(silent) / 30.0).exp(),
     }
-}
-
-/// Whether so few visits would be no mere chance if nothing had changed since the time before, given as visits and open days:
-/// p < 10 %, as of a fall.
-///
-/// The best 90 days are no measure of that: the best of many windows lies far above the rate of anybody who comes by chance.
-pub(super) fn is_lasting_fade(baseline: &Baseline, (visits, open_days): (u32, u32)) -> bool {
-    let mean = f64::from(visits) * f64::from(baseline.open_days) / f64::from(open_days);
-    poisson_at_most(mean, baseline.visits) < SIGNIFICANT
-}
-
-/// P(X ≤ n) of a Poisson distribution of that mean.
-///
-/// Added up term by term: n is at most a few dozen visits and every term is positive, so nothing cancels; a crate of
-/// distributions would say the same.
-fn poisson_at_most(mean: f64, most: u32) -> f64 {
-    let mut term = (-mean).exp();
-    let mut sum = term;
-    for count in 1..=most {
-        term *= mean / f64::from(count);
-        sum += term;
-    }
-    sum
 }
 
 #[cfg(test)]

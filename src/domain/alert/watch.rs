@@ -1,13 +1,12 @@
 //! One guest watched through the days: what fires on each, and how his alert stands.
 
-use super::rules::{Facts, Moment, is_lasting_fade};
+use super::rules::{Facts, Moment};
 use super::state::{Alert, AlertState, RELIEF, Record, Today};
 use super::{Rule, Rules};
 use crate::domain::day::Day;
 use crate::domain::history::{Course, History};
 use crate::domain::judge::Judge;
 use crate::domain::phase::Phase;
-use crate::domain::rhythm::Baseline;
 
 /// Open days a phase must have been worse on.
 const HOLD: u32 = 3;
@@ -94,8 +93,44 @@ impl<'a> Watch<'a> {
         if is_silent && self.stateless(day).is_none() {
             return AlertState::default();
         }
-        let state = self.follow(AlertState::default(), day - FOLLOWED, |_, _| ());
+        let Some(first) = self.first_stand(day) else { return AlertState::default() };
+        let state = self.follow(AlertState::default(), first - 1, |_, _| ());
         state.since(|alert| self.since(alert, alert.opened_on))
+    }
+
+    /// The day from which on an alert nobody acted on has to be followed up to `day`: none stood before it, or a visit would have
+    /// to have answered one. `None` when nothing stands on the day and nothing was answered.
+    ///
+    /// As long as nothing was answered an alert stands on a day by that day alone. A visit answers what stood on the day before
+    /// it, so of all the days those before a visit are asked, and the last; from the first one on which something stands, the run
+    /// of days it has stood on.
+    fn first_stand(&self, day: Day) -> Option<Day> {
+        let from = day - FOLLOWED + 1;
+        let before_visits = (from.0..day.0).map(Day).filter(|before| self.history.came_on(*before + 1));
+        let found = before_visits.chain([day]).find(|day| self.stands(*day))?;
+        let run = (from.0..found.0).rev().map(Day).take_while(|day| self.stands(*day));
+        Some(run.last().unwrap_or(found))
+    }
+
+    /// Whether an alert stands on a day if none was ever answered.
+    fn stands(&self, day: Day) -> bool {
+        let moment = self.moment(day);
+        !self.others(&moment).is_empty() || self.has_fallen(&moment)
+    }
+
+    /// Whether the phase is worse than the one that counts where nothing was answered, held, and by no mere chance.
+    fn has_fallen(&self, moment: &Moment<'_>) -> bool {
+        let (day, phase) = (moment.as_of, moment.verdict.phase);
+        if !phase.is_worse_than(Phase::Normal) || !moment.is_significant() {
+            return false;
+        }
+        let course = self.history.course(&self.judge, day - BEFORE, day);
+        self.held(moment, |day| course.on(day)).is_worse_than(unanswered(&course, day))
+    }
+
+    /// The best phase of the last open days of the hold and of the day itself.
+    fn held(&self, moment: &Moment<'_>, phase: impl Fn(Day) -> Phase) -> Phase {
+        self.last_open(moment.as_of).map(phase).fold(moment.verdict.phase, Phase::min)
     }
 
     /// The state as it was at the end of the day `after`, carried on to the as-of day; `look` sees it every day.
@@ -114,13 +149,12 @@ impl<'a> Watch<'a> {
     /// What a day brings.
     fn today(&self, day: Day, phase: impl Fn(Day) -> Phase, unanswered: Phase) -> Today {
         let moment = self.moment(day);
-        let held = self.last_open(day).map(phase).fold(moment.verdict.phase, Phase::min);
         Today {
             day,
             came: self.history.came_on(day),
             was_touched: self.touches.iter().any(|touch| touch.wakes(day)),
             phase: moment.verdict.phase,
-            held,
+            held: self.held(&moment, phase),
             is_significant: moment.is_significant(),
             others: self.others(&moment),
             unanswered,
@@ -129,17 +163,11 @@ impl<'a> Watch<'a> {
 
     /// The rules that fire beside a fall.
     fn others(&self, moment: &Moment<'_>) -> Rules {
-        let is_new_fade = || self.fades(moment.as_of) && !self.fades(moment.as_of - BEFORE);
-        moment.others(&self.facts, is_new_fade)
-    }
-
-    /// Whether slow fade holds on a day and is no mere chance.
-    fn fades(&self, day: Day) -> bool {
-        let guest = self.history.time(day);
-        guest.baseline.is_some_and(|baseline| {
-            let earlier = || Baseline::earlier(guest.days, self.judge.calendar);
-            baseline.is_fading && earlier().is_some_and(|earlier| is_lasting_fade(&baseline, earlier))
-        })
+        let was_fading = || {
+            let then = self.history.time(moment.as_of - BEFORE);
+            then.baseline.is_some_and(|baseline| baseline.is_lasting_fade)
+        };
+        moment.others(&self.facts, || !was_fading())
     }
 
     fn phase(&self, day: Day) -> Phase {

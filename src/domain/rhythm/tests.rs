@@ -68,8 +68,16 @@ fn a_history_looks_back_over_180_open_days() {
 fn the_steps_of_an_own_rhythm_by_visits() {
     use Phase::{Buried, Dead, Dormant, Normal, Resting, Shock};
     // 48 visits in 180 days: b = 8, quarters at 2, 4 and 6 visits; every 3.75 days, so g is 3 or 4.
-    let eight =
-        Baseline { visits: 48, billed: 48, open_days: 180, net: Fen(480_000), half_gap: 8, is_fading: false };
+    let eight = Baseline {
+        visits: 48,
+        billed: 48,
+        open_days: 180,
+        net: Fen(480_000),
+        half_gap: 8,
+        is_fading: false,
+        is_lasting_fade: false,
+        is_ticket_low: false,
+    };
     let last = Day(1_000);
     let table = [
         (8, Normal),
@@ -141,8 +149,16 @@ fn the_ladder_fits_from_seven_visits_a_month_on() {
 #[test]
 fn value_at_risk_is_what_is_missing_and_never_below_nothing() {
     // Three visits a month of 133.33…: 400.00 a month.
-    let base =
-        Baseline { visits: 18, billed: 3, open_days: 180, net: Fen(40_000), half_gap: 20, is_fading: false };
+    let base = Baseline {
+        visits: 18,
+        billed: 3,
+        open_days: 180,
+        net: Fen(40_000),
+        half_gap: 20,
+        is_fading: false,
+        is_lasting_fade: false,
+        is_ticket_low: false,
+    };
     assert_eq!(base.value_at_risk(Fen::ZERO), Some(Fen(40_000)));
     assert_eq!(base.value_at_risk(Fen(39_999)), Some(Fen(1)));
     assert_eq!(base.value_at_risk(Fen(40_001)), Some(Fen::ZERO));
@@ -195,16 +211,83 @@ fn the_time_before_the_history_is_what_a_fade_is_told_against() {
     let day = |day: i32| VisitDay { day: Day(day), visits: 1, billed: 1, net: Fen(10_000) };
     let days: Vec<VisitDay> = (0..=600).step_by(10).map(day).collect();
     // The window is 571–600 and the history 391–570: before it 40 visits on 0–390, of 391 open days.
-    assert_eq!(Baseline::earlier(&days, &Calendar::default()), Some((40, 391)));
+    assert_eq!(earlier(&days, &Calendar::default(), (Day(0), Day(391))), Some((40, 391)));
     let closed = Calendar::new((0..31).map(Day));
     assert_eq!(
-        Baseline::earlier(&days, &closed),
+        earlier(&days, &closed, (Day(0), Day(391))),
         Some((40, 360)),
         "closed days stretch it, visits on them count"
     );
     assert_eq!(
-        Baseline::earlier(&days[..21], &Calendar::default()),
+        earlier(&days[..21], &Calendar::default(), (Day(0), Day(0))),
         None,
         "he came no earlier than the history"
     );
+}
+
+/// A guest with so many visits in a history of 180 open days.
+fn usual(visits: u32, half_gap: i32) -> Baseline {
+    let net = Fen(10_000 * i64::from(visits));
+    let (is_fading, is_lasting_fade, is_ticket_low) = (false, false, false);
+    Baseline {
+        visits,
+        billed: visits,
+        open_days: 180,
+        net,
+        half_gap,
+        is_fading,
+        is_lasting_fade,
+        is_ticket_low,
+    }
+}
+
+#[test]
+fn a_slow_fade_is_tested_by_the_visits_of_the_history_against_those_of_the_time_before() {
+    // Visits in the 360 days before, the most in 180 days that are no mere chance: from a table of the distribution.
+    for (before, most) in [(12, 2), (16, 4), (24, 7), (120, 49)] {
+        let is_lasting = |visits| usual(visits, 20).is_unlike((before, 360));
+        assert!(is_lasting(most) && !is_lasting(most + 1), "{before}: {most}");
+    }
+}
+
+#[test]
+fn only_a_slow_fade_can_be_a_lasting_one() {
+    // Every third day for 360 days, then every so many for 180, then a window up to day 571.
+    let base = |gap: usize| {
+        let days = (0..360).step_by(3).chain((362..541).step_by(gap)).chain([571]);
+        Baseline::of(&came(days), &Calendar::default()).expect("a baseline")
+    };
+    let fades: Vec<(bool, bool)> =
+        [3, 4, 9].map(base).map(|own| (own.is_fading, own.is_lasting_fade)).to_vec();
+    assert_eq!(fades, [(false, false), (false, false), (true, true)]);
+    // Four visits in the history after four in all the time before it: the best 90 days are no measure.
+    let days = [0, 200, 210, 220, 401, 450, 500, 550, 610];
+    let seldom = Baseline::of(&came(days), &Calendar::default()).expect("a baseline");
+    assert!(!seldom.is_lasting_fade, "{seldom:?}");
+}
+
+#[test]
+fn three_small_tickets_after_six_others() {
+    let priced = |day: i32, billed: u32, yuan: i64| VisitDay {
+        day: Day(day),
+        visits: billed,
+        billed,
+        net: Fen(yuan * 100 * i64::from(billed)),
+    };
+    let is_low = |usual: &Baseline, days: &[VisitDay]| usual.has_low_ticket(days);
+    let guest = usual(48, 8);
+    let days = |late: [i64; 3], earlier: i32| {
+        let before = (0..earlier).map(|day| priced(900 + day, 1, 100));
+        let late = late.into_iter().zip(990..).map(|(yuan, day)| priced(day, 1, yuan));
+        before.chain(late).collect::<Vec<_>>()
+    };
+    assert!(is_low(&guest, &days([50, 60, 70], 6)), "an average of 60 is 60 %");
+    assert!(!is_low(&guest, &days([50, 60, 71], 6)));
+    assert!(!is_low(&guest, &days([50, 60, 70], 5)), "five others");
+    assert!(!is_low(&Baseline { billed: 0, net: Fen::ZERO, ..guest }, &days([50, 60, 70], 6)));
+    let mut twice = days([50, 60, 70], 6);
+    twice[6] = priced(990, 2, 50);
+    assert!(is_low(&guest, &twice), "230 of four visits are 57.50 each");
+    twice[6] = VisitDay { visits: 1, billed: 0, ..priced(990, 2, 50) };
+    assert!(!is_low(&guest, &twice), "a visit without a price is none of the three: 330 of three");
 }

@@ -80,7 +80,7 @@ pub(in crate::store) fn sweep(
     let customers: BTreeSet<u32> = going.iter().filter_map(|(_, _, customer, ..)| *customer).collect();
     for customer in customers {
         tx.prepare_cached("DELETE FROM customer_sum WHERE customer_id = ?1")?.execute([customer])?;
-        tx.prepare_cached("DELETE FROM rhythm WHERE customer_id = ?1")?.execute([customer])?;
+        tx.prepare_cached("DELETE FROM baseline WHERE customer_id = ?1")?.execute([customer])?;
         tx.prepare_cached("DELETE FROM customer WHERE id = ?1")?.execute([customer])?;
     }
     keep_leftovers(tx, &members)

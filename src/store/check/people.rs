@@ -74,14 +74,14 @@ fn check_rhythms(conn: &Connection, findings: &mut Findings) -> Result<(), Store
     for some in rhythms::everybody(conn)?.chunks(AT_ONCE) {
         for (customer, counted) in some.iter().zip(rhythms::count(conn, some, &calendar)?) {
             let stored = rhythms::stored(conn, *customer)?;
-            findings.compare("rhythm", || format!("customer {}", customer.0), &stored, &counted);
+            findings.compare("baseline", || format!("customer {}", customer.0), &stored, &counted);
         }
     }
-    let sql = "SELECT customer_id FROM rhythm WHERE customer_id NOT IN (SELECT id FROM customer)";
+    let sql = "SELECT customer_id FROM baseline WHERE customer_id NOT IN (SELECT id FROM customer)";
     let mut statement = conn.prepare(sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        findings.add("orphan", format!("rhythm {}", row.get::<_, i64>(0)?), "no such customer");
+        findings.add("orphan", format!("baseline {}", row.get::<_, i64>(0)?), "no such customer");
     }
     Ok(())
 }

@@ -131,12 +131,13 @@ fn the_table_follows_every_change_and_check_sees_a_wrong_row() {
     assert_eq!(store.check().expect("checked"), []);
     store.redo(&stamp()).expect("brought back");
     assert_eq!(store.check().expect("checked"), []);
-    let rows: u32 = store.conn.query_row("SELECT count(*) FROM rhythm", [], |row| row.get(0)).expect("rows");
+    let rows: u32 =
+        store.conn.query_row("SELECT count(*) FROM baseline", [], |row| row.get(0)).expect("rows");
     assert!(rows > 5, "{rows}");
-    store.conn.execute("UPDATE rhythm SET visits = visits + 1 WHERE customer_id = 1", []).expect("changed");
-    store.conn.execute("DELETE FROM rhythm WHERE customer_id = 2", []).expect("gone");
+    store.conn.execute("UPDATE baseline SET visits = visits + 1 WHERE customer_id = 1", []).expect("changed");
+    store.conn.execute("DELETE FROM baseline WHERE customer_id = 2", []).expect("gone");
     let codes: Vec<_> = store.check().expect("checked").iter().map(|problem| problem.code).collect();
-    assert_eq!(codes, ["rhythm", "rhythm"]);
+    assert_eq!(codes, ["baseline", "baseline"]);
 }
 
 #[test]
@@ -144,7 +145,7 @@ fn a_store_without_the_table_answers_from_the_facts_and_gets_it_from_whoever_wri
     let mut store = house();
     let view = View::default();
     let before = store.phases(&view, None).expect("phases");
-    let empty = "DELETE FROM rhythm; INSERT INTO store_info (key, value) VALUES ('rhythms', 'missing')";
+    let empty = "DELETE FROM baseline; INSERT INTO store_info (key, value) VALUES ('rhythms', 'missing')";
     store.conn.execute_batch(empty).expect("emptied");
     assert_eq!(store.phases(&view, None).expect("phases"), before);
     complete(&mut store.conn).expect("filled");

@@ -8,7 +8,17 @@ const TODAY: Day = Day(1_000);
 /// So many visits of 100.00 in 180 open days, every so many half days.
 fn usual(visits: u32, half_gap: i32) -> Baseline {
     let net = Fen(10_000 * i64::from(visits));
-    Baseline { visits, billed: visits, open_days: 180, net, half_gap, is_fading: false }
+    let (is_fading, is_lasting_fade, is_ticket_low) = (false, false, false);
+    Baseline {
+        visits,
+        billed: visits,
+        open_days: 180,
+        net,
+        half_gap,
+        is_fading,
+        is_lasting_fade,
+        is_ticket_low,
+    }
 }
 
 /// A guest of the roster who last came so many days ago, with so many visits in the window.
@@ -63,15 +73,6 @@ fn of_the_buried_neither_a_fall_nor_a_feast_of_last_year_is_told() {
 }
 
 #[test]
-fn a_slow_fade_is_tested_by_the_visits_of_the_history_against_those_of_the_time_before() {
-    // Visits in the 360 days before, the most in 180 days that are no mere chance: from a table of the distribution.
-    for (before, most) in [(12, 2), (16, 4), (24, 7), (120, 49)] {
-        let is_lasting = |visits| is_lasting_fade(&usual(visits, 20), (before, 360));
-        assert!(is_lasting(most) && !is_lasting(most + 1), "{before}: {most}");
-    }
-}
-
-#[test]
 fn a_fall_of_a_frequent_guest_is_tested_by_his_visits() {
     // Visits in 180 days (b is a sixth), the most visits that are no mere chance: from a table of the distribution.
     let table = [(24, 1), (30, 1), (36, 2), (48, 4), (60, 5), (90, 9), (120, 13)];
@@ -79,9 +80,6 @@ fn a_fall_of_a_frequent_guest_is_tested_by_his_visits() {
         let is_no_chance = |n| moment(Some(usual(visits, 6)), 0, n).is_significant();
         assert!(is_no_chance(most) && !is_no_chance(most + 1), "{visits}: {most}");
     }
-    // P(X ≤ 4) at b = 8.
-    assert!((poisson_at_most(8.0, 4) - 0.099_632).abs() < 1e-6);
-    assert!((poisson_at_most(0.5, 0) - 0.606_531).abs() < 1e-6);
 }
 
 #[test]
@@ -113,41 +111,20 @@ fn fifteen_days_without_a_guest_of_the_roster() {
 }
 
 #[test]
-fn three_small_tickets_after_six_others() {
-    let none = Facts::none();
-    let guest = moment(Some(usual(48, 8)), 1, 6);
-    let fires = |guest: &Moment<'_>, days: &[VisitDay]| {
-        with_days(guest, days).others(&none, || false).contains(Rule::Ticket)
+fn small_tickets_are_told_of_who_comes_as_often_as_he_used_to() {
+    let fires = |baseline: Option<Baseline>, visits| {
+        moment(baseline, 1, visits).others(&Facts::none(), || false).contains(Rule::Ticket)
     };
-    let days = |late: [i64; 3], earlier: i32| {
-        let before = (0..earlier).map(|day| priced(900 + day, 1, 100));
-        let late = late.into_iter().zip(990..).map(|(yuan, day)| priced(day, 1, yuan));
-        before.chain(late).collect::<Vec<_>>()
-    };
-    assert!(fires(&guest, &days([50, 60, 70], 6)), "an average of 60 is 60 %");
-    assert!(!fires(&guest, &days([50, 60, 71], 6)));
-    assert!(!fires(&guest, &days([50, 60, 70], 5)), "five others");
-    assert!(
-        !fires(&moment(Some(usual(48, 8)), 1, 5), &days([50, 60, 70], 6)),
-        "five of eight visits: he comes less"
-    );
-    assert!(!fires(&moment(None, 1, 6), &days([50, 60, 70], 6)), "nothing is usual");
-    let unpriced = Baseline { billed: 0, net: Fen::ZERO, ..usual(48, 8) };
-    assert!(!fires(&moment(Some(unpriced), 1, 6), &days([50, 60, 70], 6)));
-    let mut twice = days([50, 60, 70], 6);
-    twice[6] = priced(990, 2, 100);
-    assert!(fires(&guest, &twice), "230 of four visits are 57.50 each");
-    twice[6].visits = 1;
-    twice[6].billed = 0;
-    assert!(!fires(&guest, &twice), "a visit without a price is none of the three: 230 of three");
-    let mut later = days([50, 60, 70], 6);
-    later.push(priced(1_001, 1, 500));
-    assert!(fires(&guest, &later), "what comes after the as-of day is not known");
+    let low = Some(Baseline { is_ticket_low: true, ..usual(48, 8) });
+    assert!(fires(low, 6));
+    assert!(!fires(low, 5), "five of eight visits: he comes less");
+    assert!(!fires(Some(usual(48, 8)), 6));
+    assert!(!fires(None, 6), "nothing is usual");
 }
 
 #[test]
 fn a_slow_fade_is_told_when_it_begins() {
-    let slow = moment(Some(Baseline { is_fading: true, ..usual(12, 20) }), 3, 2);
+    let slow = moment(Some(Baseline { is_lasting_fade: true, ..usual(12, 20) }), 3, 2);
     let none = Facts::none();
     assert!(slow.others(&none, || true).contains(Rule::Fade));
     assert!(!slow.others(&none, || false).contains(Rule::Fade));
