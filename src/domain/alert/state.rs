@@ -109,8 +109,11 @@ pub struct Today {
     pub was_touched: bool,
     /// His phase.
     pub phase: Phase,
-    /// The best of his phases on the last three open days and today: worse than the acknowledged one on each if this is.
+    /// The best of his phases on the last three open days and today: worse than one that was acknowledged on each if this is.
     pub held: Phase,
+    /// Whether on each of them he was worse than what counted as acknowledged on that day, nobody having answered: an alert that
+    /// stands goes on when the phase it is measured by moves up to his and he falls further.
+    pub has_held: bool,
     /// Whether a fall would be no mere chance.
     pub is_significant: bool,
     /// The other rules that fire.
@@ -235,7 +238,11 @@ impl AlertState {
     fn standing(&self, today: &Today) -> Option<Alert> {
         let from = self.acknowledged.unwrap_or(today.unanswered);
         let mut fresh = today.others.without(self.answered);
-        if today.is_significant && today.held.is_worse_than(from) {
+        let has_held = match self.acknowledged {
+            Some(known) => today.held.is_worse_than(known),
+            None => today.has_held,
+        };
+        if today.is_significant && has_held {
             fresh.insert(Rule::Fell);
         }
         let raised =

@@ -71,16 +71,16 @@ impl<'a> Watch<'a> {
     /// The alert as of a past day: nothing was ever answered, acknowledged is the phase of thirty days before.
     #[must_use]
     pub fn stateless(&self, day: Day) -> Option<Alert> {
-        let from = self.phase(day - BEFORE);
-        let today = self.today(day, |day| self.phase(day), from);
+        let today = self.today(day, |day| self.phase(day), |day| self.phase(day - BEFORE));
         let alert = AlertState::default().step(&today).alert()?;
         Some(Alert { opened_on: self.since(&alert, day), ..alert })
     }
 
     /// How the alert of the as-of day stands, given the last act about it.
     ///
-    /// Without an act, what closed an alert is found by following the guest through sixty days. Who has not come for thirty
-    /// has had nothing better to be measured by than his phase then, so that alone tells whether anything is to be found.
+    /// Without an act, what closed an alert is found by following the guest through sixty days. Who has not come for thirty, and
+    /// not while it had to hold, has had nothing better to be measured by than his phase then, so that alone tells whether anything
+    /// is to be found.
     #[must_use]
     pub fn now(&self, record: Option<&Record>) -> AlertState {
         let day = self.judge.as_of;
@@ -89,7 +89,8 @@ impl<'a> Watch<'a> {
             let is_that = |alert: &Alert| alert.opened_on == record.opened_on;
             return state.since(|it| if is_that(it) { it.opened_on } else { self.since(it, it.opened_on) });
         }
-        let is_silent = self.history.time(day).last.is_none_or(|last| last <= day - BEFORE);
+        let held_from = self.judge.calendar.window_start(day, HOLD);
+        let is_silent = self.history.time(day).last.is_none_or(|last| last <= held_from - BEFORE);
         if is_silent && self.stateless(day).is_none() {
             return AlertState::default();
         }
@@ -118,19 +119,26 @@ impl<'a> Watch<'a> {
         !self.others(&moment).is_empty() || self.has_fallen(&moment)
     }
 
-    /// Whether the phase is worse than the one that counts where nothing was answered, held, and by no mere chance.
+    /// Whether he fell by no mere chance, if nothing was ever answered.
     fn has_fallen(&self, moment: &Moment<'_>) -> bool {
-        let (day, phase) = (moment.as_of, moment.verdict.phase);
-        if !phase.is_worse_than(Phase::Normal) || !moment.is_significant() {
+        let day = moment.as_of;
+        if !moment.verdict.phase.is_worse_than(Phase::Normal) || !moment.is_significant() {
             return false;
         }
-        let course = self.history.course(&self.judge, day - BEFORE, day);
-        self.held(moment, |day| course.on(day)).is_worse_than(unanswered(&course, day))
+        let from = self.judge.calendar.window_start(day, HOLD) - BEFORE;
+        let course = self.history.course(&self.judge, from, day);
+        self.has_held(moment, |day| course.on(day), |day| unanswered(&course, day))
     }
 
-    /// The best phase of the last open days of the hold and of the day itself.
-    fn held(&self, moment: &Moment<'_>, phase: impl Fn(Day) -> Phase) -> Phase {
-        self.last_open(moment.as_of).map(phase).fold(moment.verdict.phase, Phase::min)
+    /// Whether on the day and on each of the last open days he was worse than what counted as acknowledged then.
+    fn has_held(
+        &self,
+        moment: &Moment<'_>,
+        phase: impl Fn(Day) -> Phase,
+        unanswered: impl Fn(Day) -> Phase,
+    ) -> bool {
+        moment.verdict.phase.is_worse_than(unanswered(moment.as_of))
+            && self.last_open(moment.as_of).all(|day| phase(day).is_worse_than(unanswered(day)))
     }
 
     /// The state as it was at the end of the day `after`, carried on to the as-of day; `look` sees it every day.
@@ -139,25 +147,26 @@ impl<'a> Watch<'a> {
         let course = self.history.course(&self.judge, first - 2 * BEFORE, self.judge.as_of);
         let mut state = from;
         for day in (first.0..=self.judge.as_of.0).map(Day) {
-            let today = self.today(day, |day| course.on(day), unanswered(&course, day));
+            let today = self.today(day, |day| course.on(day), |day| unanswered(&course, day));
             state = state.step(&today);
             look(day, &state);
         }
         state
     }
 
-    /// What a day brings.
-    fn today(&self, day: Day, phase: impl Fn(Day) -> Phase, unanswered: Phase) -> Today {
+    /// What a day brings, `unanswered` being the phase that counts as acknowledged on a day where nothing was.
+    fn today(&self, day: Day, phase: impl Fn(Day) -> Phase, unanswered: impl Fn(Day) -> Phase) -> Today {
         let moment = self.moment(day);
         Today {
             day,
             came: self.history.came_on(day),
             was_touched: self.touches.iter().any(|touch| touch.wakes(day)),
             phase: moment.verdict.phase,
-            held: self.held(&moment, phase),
+            held: self.last_open(day).map(&phase).fold(moment.verdict.phase, Phase::min),
+            has_held: self.has_held(&moment, phase, &unanswered),
             is_significant: moment.is_significant(),
             others: self.others(&moment),
-            unanswered,
+            unanswered: unanswered(day),
         }
     }
 

@@ -198,3 +198,14 @@ fn what_was_done_is_carried_to_the_as_of_day() {
     let closed = record(&guest, 320, Act::Close(Cause::Away));
     assert_eq!((state(323, &closed), state(326, &closed)), (None, Some((State::Open, Day(324)))));
 }
+
+#[test]
+fn an_alert_that_stands_goes_on_on_the_day_he_falls_further() {
+    // Every twenty days, b = 1.5: no mere chance from 47 days on; Shock from 60, Dead from 90, Buried from 120. The phase of thirty
+    // days before is Shock from the very day on which he is Dead.
+    let guest = Guest::new((0..=300).step_by(20));
+    let gone = |find: &dyn Fn(i32) -> bool| (347..420).filter(|day| !find(*day)).collect::<Vec<i32>>();
+    assert_eq!(gone(&|day| guest.now(day, None).alert().is_some()), Vec::<i32>::new());
+    assert_eq!(gone(&|day| guest.stateless(day).is_some()), Vec::<i32>::new());
+    assert!(guest.now(346, None).alert().is_none() && guest.now(420, None).alert().is_none());
+}
