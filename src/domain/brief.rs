@@ -157,7 +157,7 @@ impl Brief {
                 None => risk.unknown += 1,
                 Some(value) if value > Fen::ZERO => {
                     risk.guests += 1;
-                    risk.value = risk.value + value;
+                    risk.value += value;
                 }
                 Some(_) => {}
             }
