@@ -33,7 +33,7 @@ struct Answer<'a> {
 
 /// That so many of the roster fell at once.
 #[derive(Serialize)]
-struct BannerRow {
+pub struct BannerRow {
     fallen: usize,
     roster: usize,
     words: String,
@@ -71,11 +71,7 @@ pub fn run(context: &Context) -> Result<u8, Error> {
     let words = context.words();
     let rows = alerts.rows.iter().map(|row| told(row, &alerts, &playbook, words));
     let rows = if context.global.json { rows.collect() } else { Vec::new() };
-    let banner = alerts.banner.map(|banner| BannerRow {
-        fallen: banner.fallen,
-        roster: banner.roster,
-        words: banner_words(banner, words),
-    });
+    let banner = alerts.banner.map(|banner| banner_row(banner, words));
     let answer = Answer { as_of: alerts.as_of, banner, rows };
     context.answer(&answer, || text(&alerts, context.language))?;
     Ok(0)
@@ -126,6 +122,11 @@ fn told<'a>(row: &'a AlertRow, alerts: &Alerts, playbook: &Playbook, words: &Wor
 /// Why he is in his phase, in one sentence.
 pub fn reason(row: &AlertRow, alerts: &Alerts, words: &Words) -> String {
     why::sentence(&row.judgement, alerts.as_of, words, &|of| phase::word(of, words))
+}
+
+/// The banner with its words.
+pub fn banner_row(banner: Banner, words: &Words) -> BannerRow {
+    BannerRow { fallen: banner.fallen, roster: banner.roster, words: banner_words(banner, words) }
 }
 
 fn banner_words(banner: Banner, words: &Words) -> String {

@@ -85,6 +85,8 @@ pub enum Command {
     Sheet(Sheet),
     /// The phase of every guest.
     Phases(Phases),
+    /// The page of the day.
+    Brief,
     /// The open alerts.
     Alerts,
     /// Today's call list.

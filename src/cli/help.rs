@@ -190,6 +190,7 @@ fn about(path: &str, words: &Words) -> String {
         "bills" => words.about_bills(),
         "sheet" => words.about_sheet(),
         "phases" => words.about_phases(),
+        "brief" => words.about_brief(),
         "alerts" => words.about_alerts(),
         "calls" => words.about_calls(),
         "tick" => words.about_tick(),

@@ -3,6 +3,7 @@
 mod alerts;
 mod args;
 mod bills;
+mod brief;
 mod calls;
 mod check;
 mod claim;
@@ -148,6 +149,7 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
         Command::Bills(args) => bills::run(context, args),
         Command::Sheet(args) => sheet::run(context, &args),
         Command::Phases(args) => phases::run(context, &args),
+        Command::Brief => brief::run(context),
         Command::Alerts => alerts::run(context),
         Command::Calls(args) => calls::run(context, &args),
         Command::Tick(args) => tick::run(context, args),

@@ -304,12 +304,7 @@ impl Sheet {
     /// What is to be said of the days between the last bill, the as-of day (`chosen` by the person or not) and the clock's day.
     #[must_use]
     pub fn data_age(&self, last_bill: Day, chosen: bool, today: Day) -> DataAge {
-        let days = today - last_bill;
-        match () {
-            () if self.as_of > last_bill => DataAge::EndsBefore,
-            () if !chosen && days > DAYS_FRESH => DataAge::Old { days },
-            () => DataAge::Fresh,
-        }
+        DataAge::of((self.as_of, chosen), last_bill, today)
     }
 }
 
@@ -328,6 +323,19 @@ pub enum DataAge {
         /// How many.
         days: i32,
     },
+}
+
+impl DataAge {
+    /// How they stand, for an as-of day that was `chosen` by the person or not, the last bill, and the clock's day.
+    #[must_use]
+    pub fn of((as_of, chosen): (Day, bool), last_bill: Day, today: Day) -> Self {
+        let days = today - last_bill;
+        match () {
+            () if as_of > last_bill => Self::EndsBefore,
+            () if !chosen && days > DAYS_FRESH => Self::Old { days },
+            () => Self::Fresh,
+        }
+    }
 }
 
 /// Takes the roll. Source: domain.md §3.
@@ -469,7 +477,9 @@ pub(super) fn add_up(days: &[DayVisits], span: &RangeInclusive<Day>) -> Figures 
     figures
 }
 
-fn day_cell(day: &DayVisits) -> Option<DayCell> {
+/// The cell of a guest's day; none without a visit.
+#[must_use]
+pub fn day_cell(day: &DayVisits) -> Option<DayCell> {
     let holds = |sitting| day.sittings.holds(sitting) || day.ticked.holds(sitting);
     let sitting = match (holds(Sitting::Day), holds(Sitting::Evening)) {
         (true, true) => CellMark::Both,

@@ -5,6 +5,7 @@ pub mod alert;
 pub mod anniversary;
 pub mod attendance;
 pub mod bill;
+pub mod brief;
 pub mod calendar;
 pub mod call_list;
 pub mod changes;

@@ -1,5 +1,6 @@
 //! Alerts: one look over all guests finds those for whom a rule may fire; only they are followed day by day.
 
+mod brief;
 mod known;
 mod pages;
 
@@ -54,29 +55,38 @@ impl Store {
     /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
     pub fn alerts(&self, view: &View, today: Day) -> Result<Alerts, StoreError> {
         let transaction = self.conn.unchecked_transaction()?;
-        let counting = self.counting(view)?.ok_or(StoreError::Empty)?.everywhere();
-        let as_of = counting.as_of;
+        let bench = self.bench(self.counting(view)?.ok_or(StoreError::Empty)?)?;
+        let alerts = self.alerts_at(&self.look(&bench, today)?)?;
+        transaction.finish()?;
+        Ok(alerts)
+    }
+
+    /// When alerts are asked for, by the day of a bench and the clock's.
+    fn look<'a>(&self, bench: &'a Bench, today: Day) -> Result<Look<'a>, StoreError> {
+        let as_of = bench.counting.as_of;
         let is_past = self.last_day()?.is_some_and(|last| as_of < last);
         let spoken_on = if is_past { as_of } else { as_of.max(today) };
-        let bench = self.bench(counting)?;
-        let look = Look { bench: &bench, as_of, spoken_on, is_past };
-        let known = self.known(&look)?;
-        let raised = self.raised(&look, &known)?;
+        Ok(Look { bench, as_of, spoken_on, is_past })
+    }
+
+    /// The open alerts, within the caller's look at the store.
+    fn alerts_at(&self, look: &Look<'_>) -> Result<Alerts, StoreError> {
+        let Look { bench, as_of, spoken_on, .. } = *look;
+        let known = self.known(look)?;
+        let raised = self.raised(look, &known)?;
         let on_roster = |raised: &&Raised| bench.roster.contains(&raised.customer);
         let fallen =
             raised.iter().filter(on_roster).filter(|raised| fell_within(&raised.alert, as_of)).count();
         let roster = bench.roster.len();
-        let mut rows = self.pages(&look, known, raised)?;
+        let mut rows = self.pages(look, known, raised)?;
         rows.sort_by(|one, other| best_first(&urgency(one), &urgency(other)));
-        let alerts = Alerts {
+        Ok(Alerts {
             as_of,
             ladder: bench.ladder,
             banner: is_roster_wide(fallen, roster).then_some(Banner { fallen, roster }),
             weather: self.day_text(spoken_on, DayText::Weather)?,
             rows,
-        };
-        transaction.finish()?;
-        Ok(alerts)
+        })
     }
 
     /// The guests with an alert.

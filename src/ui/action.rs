@@ -51,6 +51,14 @@ pub enum Action {
     PreviousMonth,
     /// The month after.
     NextMonth,
+    /// The page as of the day before.
+    PreviousDay,
+    /// The page as of the day after.
+    NextDay,
+    /// Types the weather of the day.
+    Weather,
+    /// Types what the general manager says of the day.
+    Review,
     /// Asks for the as-of day.
     AsOf,
     /// Asks what the roster is ranked by.
@@ -109,6 +117,8 @@ pub enum Action {
     Freeze,
     /// Counts the values of the column under the cursor.
     Frequencies,
+    /// Opens the page of the day.
+    Today,
     /// Opens the list of customers.
     Customers,
     /// Opens the attendance screen.
@@ -150,6 +160,8 @@ pub enum Action {
 pub enum Context {
     /// Wherever one is.
     Everywhere,
+    /// The page of the day.
+    Today,
     /// The list of customers.
     Customers,
     /// The attendance sheet.
@@ -176,8 +188,9 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Everywhere,
+        Self::Today,
         Self::Customers,
         Self::Attendance,
         Self::Alerts,
@@ -201,6 +214,7 @@ impl Context {
     /// What a screen is called; dialogs, fields and `everywhere` have no name.
     pub(crate) fn title(self, words: &Words) -> String {
         match self {
+            Self::Today => words.screen_today(),
             Self::Customers => words.screen_customers(),
             Self::Attendance => words.screen_attendance(),
             Self::Alerts => words.screen_alerts(),
@@ -217,6 +231,7 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Everywhere => "everywhere",
+            Self::Today => "today",
             Self::Customers => "customers",
             Self::Attendance => "attendance",
             Self::Alerts => "alerts",
@@ -290,9 +305,12 @@ pub(crate) struct Entry {
 }
 
 const SHEET: &[Context] = &[Context::Attendance];
+const TODAY: &[Context] = &[Context::Today];
+const DATED: &[Context] = &[Context::Today, Context::Attendance];
 const GUESTS: &[Context] = &[Context::Customers];
 const ALERTS: &[Context] = &[Context::Alerts];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
+const EXPLAINED: &[Context] = &[Context::Today, Context::Customers, Context::Attendance];
 const SORTED: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts];
 const VIEWED: &[Context] = &[Context::Attendance, Context::Alerts];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
@@ -302,6 +320,7 @@ const MARKED: &[Context] =
     &[Context::Customers, Context::Attendance, Context::Alerts, Context::Questions, Context::Columns];
 const COLUMNS: &[Context] = &[Context::Columns];
 const LISTS: &[Context] = &[
+    Context::Today,
     Context::Customers,
     Context::Attendance,
     Context::Alerts,
@@ -314,6 +333,7 @@ const LISTS: &[Context] = &[
     Context::Dialog,
 ];
 const LISTS_AND_FIELDS: &[Context] = &[
+    Context::Today,
     Context::Customers,
     Context::Attendance,
     Context::Alerts,
@@ -329,6 +349,7 @@ const LISTS_AND_FIELDS: &[Context] = &[
 const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts, Context::Journal];
 const COPIED: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings];
 const CHANGED: &[Context] = &[
+    Context::Today,
     Context::Customers,
     Context::Attendance,
     Context::Alerts,
@@ -373,10 +394,12 @@ entries! {
     Action::FindPrevious, "find_previous", Look, FOUND, Nothing, 0, None, key_find_hint, key_find_previous;
     Action::PreviousMonth, "previous_month", Look, SHEET, Nothing, 3, Some(Action::NextMonth), key_month_hint, key_previous_month;
     Action::NextMonth, "next_month", Look, SHEET, Nothing, 0, None, key_month_hint, key_next_month;
-    Action::AsOf, "as_of", Look, SHEET, Nothing, 11, None, key_as_of_hint, key_as_of;
+    Action::PreviousDay, "previous_day", Look, TODAY, Nothing, 6, Some(Action::NextDay), key_day_hint, key_previous_day;
+    Action::NextDay, "next_day", Look, TODAY, Nothing, 0, None, key_day_hint, key_next_day;
+    Action::AsOf, "as_of", Look, DATED, Nothing, 11, None, key_as_of_hint, key_as_of;
     Action::Basis, "basis", Look, SHEET, Nothing, 12, None, key_basis_hint, key_basis;
     Action::Scope, "scope", Look, SCREENS, Nothing, 13, None, key_scope_hint, key_scope;
-    Action::Explain, "explain", Look, SCREENS, Nothing, 8, None, key_explain_hint, key_explain;
+    Action::Explain, "explain", Look, EXPLAINED, Nothing, 8, None, key_explain_hint, key_explain;
     Action::NextView, "next_view", Look, VIEWED, Nothing, 4, None, key_next_view_hint, key_next_view;
     Action::Sort, "sort", Look, SORTED, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
     Action::Reverse, "reverse", Look, SORTED, Nothing, 0, None, key_sort_hint, key_reverse;
@@ -395,10 +418,13 @@ entries! {
     Action::Reason, "reason", Guest, ALERTS, Undoable, 4, None, key_reason_hint, key_reason;
     Action::Snooze, "snooze", Guest, ALERTS, Undoable, 5, None, key_snooze_hint, key_snooze;
     Action::Assign, "assign", Guest, ALERTS, Undoable, 6, None, key_assign_hint, key_assign;
+    Action::Weather, "weather", Guest, TODAY, Undoable, 4, None, key_weather_hint, key_weather;
+    Action::Review, "review", Guest, TODAY, Undoable, 5, None, key_review_hint, key_review;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
     Action::Output, "output", Guest, SCREENS, Outside, 5, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, COPIED, Nothing, 0, None, key_copy_hint, key_copy;
+    Action::Today, "today", Program, EVERYWHERE, Nothing, 0, None, key_today_hint, key_today;
     Action::Customers, "customers", Program, EVERYWHERE, Nothing, 0, None, key_customers_hint, key_customers;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;
     Action::Alerts, "alerts", Program, EVERYWHERE, Nothing, 0, None, key_alerts_hint, key_alerts;

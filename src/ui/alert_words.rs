@@ -1,9 +1,12 @@
-//! What was done about alerts in words, as the journal and the screens say it.
+//! Alerts in words: how far a guest fell, when he gets worse, what is at risk, and what was done about it.
 
-use super::say;
-use crate::domain::alert::{Act, Acted};
+use super::{phase, say};
+use crate::domain::alert::{Act, Acted, AlertRow};
+use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, JournalLine};
-use crate::text::terms;
+use crate::domain::judge::ShownPhase;
+use crate::domain::phase::Ladder;
+use crate::text::{tact, terms};
 use crate::words::Words;
 
 /// The words acts are stored in.
@@ -62,4 +65,26 @@ pub(crate) fn acted_guests(line: &JournalLine, words: &Words) -> Option<String> 
         crate::domain::edit::marked_numbers(&line.subject).filter(|_| line.kind == JournalKind::Alerts)?;
     let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
     Some(words.said_of(words.alerts_of(count), written_acts(line.after.as_deref()?, words)?))
+}
+
+/// `● → ◔ 2 Shock`: the phase that was acknowledged, and the one that asks for an act; where others read along in neutral words.
+pub(crate) fn arrow(row: &AlertRow, ladder: Ladder, discreet: bool, words: &Words) -> String {
+    let shown = ShownPhase { phase: row.alert.phase, house: row.judgement.verdict.house };
+    let now = match tact::phase_word(shown.phase, words).filter(|_| discreet) {
+        // The ladder's figure beside it would tell what the word does not.
+        Some(word) => format!("{} {word}", phase::sign(shown.phase)),
+        None => phase::numbered(shown, ladder, true, &phase::word(shown.phase, words)),
+    };
+    if row.alert.from == row.alert.phase { now } else { format!("{} → {now}", phase::sign(row.alert.from)) }
+}
+
+/// When it gets worse: the day and how many days that is.
+pub(crate) fn countdown(row: &AlertRow, as_of: Day, words: &Words) -> Option<String> {
+    let on = row.judgement.countdown?.on;
+    Some(format!("{} {}", say::short_day(on), words.alert_page_days((on - as_of).to_string())))
+}
+
+/// What he is worth a month and lets fall; a dash where nothing is known.
+pub(crate) fn value(row: &AlertRow) -> String {
+    row.judgement.value_at_risk().map_or_else(|| "—".to_owned(), |value| say::yuan(Some(value)))
 }

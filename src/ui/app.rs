@@ -131,7 +131,7 @@ impl App {
 
     /// The first questions.
     pub fn start(&mut self) -> Step {
-        self.run(Action::Attendance)
+        self.run(Action::Today)
     }
 
     /// The language shown now.
@@ -371,6 +371,12 @@ impl App {
         if let Some(guest) = turn.guest {
             let scene = self.look.scene(self.areas().main, self.is_busy());
             let opened = self.screens.open_guest(guest, &scene);
+            step.clear = true;
+            self.number(opened.requests, step);
+        }
+        if let Some(customer) = turn.alert {
+            let scene = self.look.scene(self.areas().main, self.is_busy());
+            let opened = self.screens.open_alert(customer, &scene);
             step.clear = true;
             self.number(opened.requests, step);
         }

@@ -1,6 +1,7 @@
 //! Names, days and amounts as every screen says them; what came from data is made harmless here.
 
 use crate::domain::address;
+use crate::domain::attendance::CellMark;
 use crate::domain::bill::{BillKind, Sitting};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
@@ -74,6 +75,16 @@ pub(crate) fn sitting(sitting: Sitting, words: &Words) -> String {
         Sitting::Day => words.attendance_lunch(),
         Sitting::Evening => words.attendance_dinner(),
         Sitting::Unknown => words.attendance_time_unknown(),
+    }
+}
+
+/// What a cell shows, in words.
+pub(crate) fn cell_mark(mark: CellMark, words: &Words) -> String {
+    match mark {
+        CellMark::Day => words.attendance_lunch(),
+        CellMark::Evening => words.attendance_dinner(),
+        CellMark::Both => words.attendance_lunch_and_dinner(),
+        CellMark::Unknown => words.attendance_time_unknown(),
     }
 }
 

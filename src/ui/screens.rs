@@ -9,7 +9,9 @@ use super::screen::import::Import;
 use super::screen::journal::Journal;
 use super::screen::questions::Questions;
 use super::screen::settings::Settings;
+use super::screen::today::Today;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
+use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::phase::Ladder;
 use crate::words::Words;
@@ -30,7 +32,7 @@ enum Knows {
 /// How far one is with the questions a house is asked once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum First {
-    /// No sheet with guests of one's own was seen yet.
+    /// No page or sheet with guests of one's own was seen yet.
     NotYet,
     /// Whether they are due is being asked.
     Asked,
@@ -45,6 +47,7 @@ enum First {
 /// The screens, which of them is open, and where one came from.
 #[derive(Debug)]
 pub(crate) struct Screens {
+    today: Today,
     customers: Customers,
     attendance: Attendance,
     alerts: Alerts,
@@ -70,9 +73,10 @@ pub(crate) struct Screens {
 }
 
 impl Screens {
-    /// All screens before their first question, the attendance sheet open.
+    /// All screens before their first question, the page of the day open.
     pub(crate) fn new(setup: Setup) -> Self {
         Self {
+            today: Today::new(setup.view.clone(), setup.today),
             customers: Customers::new(
                 setup.view.clone(),
                 (setup.kept.clone(), setup.folder.clone(), setup.home.clone()),
@@ -85,8 +89,8 @@ impl Screens {
             questions: Questions::new(),
             first: First::NotYet,
             ladder: Ladder::default(),
-            open: ScreenName::Attendance,
-            behind: ScreenName::Attendance,
+            open: ScreenName::Today,
+            behind: ScreenName::Today,
             knows: [Knows::Nothing; ScreenName::ALL.len()],
             changing: VecDeque::new(),
             reckoning: ScreenName::Settings,
@@ -97,6 +101,7 @@ impl Screens {
 
     fn screen(&self, name: ScreenName) -> &dyn Screen {
         match name {
+            ScreenName::Today => &self.today,
             ScreenName::Customers => &self.customers,
             ScreenName::Attendance => &self.attendance,
             ScreenName::Alerts => &self.alerts,
@@ -109,6 +114,7 @@ impl Screens {
 
     fn screen_mut(&mut self, name: ScreenName) -> &mut dyn Screen {
         match name {
+            ScreenName::Today => &mut self.today,
             ScreenName::Customers => &mut self.customers,
             ScreenName::Attendance => &mut self.attendance,
             ScreenName::Alerts => &mut self.alerts,
@@ -132,7 +138,9 @@ impl Screens {
     /// What stands below the header: the files that wait in the inbox, and what the open screen says.
     pub(crate) fn banner(&self, scene: &Scene) -> Option<String> {
         let of_screen = self.open().banner(scene);
-        let inbox = if self.open.is_main() { self.import.inbox_banner(scene) } else { None };
+        // The page of the day tells of them in a line of its own.
+        let is_told = self.open == ScreenName::Today && self.today.is_ready();
+        let inbox = if self.open.is_main() && !is_told { self.import.inbox_banner(scene) } else { None };
         match (inbox, of_screen) {
             (Some(inbox), Some(said)) => Some(format!("{inbox} · {said}")),
             (inbox, said) => inbox.or(said),
@@ -191,6 +199,13 @@ impl Screens {
         turn
     }
 
+    /// Shows the alert of a guest.
+    pub(crate) fn open_alert(&mut self, customer: CustomerId, scene: &Scene) -> Turn {
+        let turn = self.open_screen(ScreenName::Alerts, scene);
+        self.alerts.show(customer, scene);
+        turn
+    }
+
     /// Lists the guests that a text finds.
     pub(crate) fn list_guests(&mut self, text: String, scene: &Scene) -> Turn {
         let mut turn = self.switch(ScreenName::Customers, scene);
@@ -213,10 +228,11 @@ impl Screens {
         turn
     }
 
-    /// Opens the questions of a new house once its sheet stands there and nothing lies over it: whoever went on to another
+    /// Opens the questions of a new house once its page or its sheet stands there and nothing lies over it: whoever went on to another
     /// screen is not called back from it.
     fn put_first_questions(&mut self, scene: &Scene) -> Vec<Request> {
-        let is_free = self.open == ScreenName::Attendance && self.actions().0 == self.open.context();
+        let is_page = matches!(self.open, ScreenName::Today | ScreenName::Attendance);
+        let is_free = is_page && self.actions().0 == self.open.context();
         if self.first != First::Due || !is_free {
             return Vec::new();
         }
@@ -224,11 +240,12 @@ impl Screens {
         self.open_screen(ScreenName::Questions, scene).requests
     }
 
-    /// The first sheet with guests of one's own asks whether the questions of a new house were put, and so does whatever gives
+    /// The first page or sheet with guests of one's own asks whether the questions of a new house were put, and so does whatever gives
     /// the house its first bills, or takes them away; the answer says so.
     fn watch_first(&mut self, reply: &Reply) -> Option<Request> {
         let is_news = match (self.first, reply) {
             (First::NotYet, Reply::Sheet(Ok(Some(page)))) => !page.demo,
+            (First::NotYet, Reply::Brief(Ok(Some(page)))) => !page.demo,
             (First::Put, _) => false,
             (_, Reply::Imported(Ok(_)) | Reply::Saved(Done::Redone, Ok(_)))
             | (First::Asked | First::Due, Reply::Saved(Done::Undone, Ok(_))) => true,
@@ -254,6 +271,7 @@ impl Screens {
         let told = match reply {
             Reply::Sheet(Ok(Some(page))) => Some(page.ladder),
             Reply::Guests(Ok(Some(page))) => Some(page.ladder),
+            Reply::Brief(Ok(Some(page))) => Some(page.brief.alerts.ladder),
             Reply::Alerts(Ok(Some(page))) => Some(page.alerts.ladder),
             Reply::Questions(Ok(Some(page))) => Some(page.ladder),
             Reply::Settings(Ok(page)) => Some(page.settings.ladder),
@@ -280,6 +298,7 @@ impl Screens {
     pub(crate) fn receive(&mut self, slot: Option<Slot>, reply: Reply, scene: &Scene) -> Turn {
         if let Reply::Inbox(files) = reply {
             self.import.take_inbox(files);
+            self.today.note_inbox(self.import.waiting());
             return Turn::default();
         }
         let is_change =
@@ -295,6 +314,7 @@ impl Screens {
         let first = self.watch_first(&reply);
         self.note_ladder(&reply);
         let mut turn = self.screen_mut(asker).receive(reply, scene);
+        self.today.note_inbox(self.import.waiting());
         self.note_changes(asker, &turn);
         turn.requests.splice(0..0, first);
         if is_change {

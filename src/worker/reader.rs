@@ -3,8 +3,8 @@
 use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{
-    AlertsPage, Delivery, GuestMatches, GuestsOutput, Job, Playbooks, QuestionsPage, Reply, Request, Running,
-    SheetPage, Ticket, lock, open, output,
+    AlertsPage, BriefPage, Delivery, GuestMatches, GuestsOutput, Job, Playbooks, QuestionsPage, Reply,
+    Request, Running, SheetPage, Ticket, lock, open, output,
 };
 use crate::config::load_playbook;
 use crate::domain::bill::CustomerId;
@@ -199,7 +199,7 @@ impl Reader {
         // Taken before the question: what changes during it is news.
         let version = store.data_version().ok();
         let reply = answer(store, request);
-        if matches!(request, Request::Sheet(_)) {
+        if matches!(request, Request::Sheet(_) | Request::Brief { .. }) {
             self.version = version;
         }
         reply
@@ -238,6 +238,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Questions { anyway } => {
             Reply::Questions(questions(store, *anyway).map(|page| page.map(Box::new)).map_err(Error::Store))
         }
+        Request::Brief { view, today } => Reply::Brief(of_bills(brief_page(store, view, *today))),
         Request::Alerts { view, today } => {
             Reply::Alerts(alerts_page(store, view, *today).map_err(Error::Store))
         }
@@ -294,6 +295,12 @@ fn sheet_page(store: &Store, query: &SheetQuery) -> Result<Option<SheetPage>, St
         last_day,
         demo: store.info("demo")?.is_some(),
     }))
+}
+
+fn brief_page(store: &Store, view: &View, today: Day) -> Result<BriefPage, StoreError> {
+    let brief = store.brief(view, today)?;
+    let first_day = store.first_day()?.unwrap_or(brief.last_bill);
+    Ok(BriefPage { brief, first_day, demo: store.info("demo")?.is_some() })
 }
 
 fn alerts_page(store: &Store, view: &View, today: Day) -> Result<Option<AlertsPage>, StoreError> {

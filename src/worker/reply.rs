@@ -4,6 +4,7 @@ use super::{GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Reques
 use crate::config::Config;
 use crate::domain::alert::Alerts;
 use crate::domain::attendance::Sheet;
+use crate::domain::brief::Brief;
 use crate::domain::calendar::Calendar;
 use crate::domain::changes::Changes;
 use crate::domain::customer::{BillLine, BillPage, CustomerLine};
@@ -93,6 +94,17 @@ impl Gone {
     }
 }
 
+/// The page of the day and what the screen around it needs.
+#[derive(Clone, Debug)]
+pub struct BriefPage {
+    /// The page.
+    pub brief: Brief,
+    /// First business day with a bill.
+    pub first_day: Day,
+    /// Whether the guests are made up.
+    pub demo: bool,
+}
+
 /// The open alerts and what the screen around them needs.
 #[derive(Clone, Debug)]
 pub struct AlertsPage {
@@ -175,6 +187,8 @@ pub enum Reply {
     Questions(Result<Option<Box<QuestionsPage>>, Error>),
     /// It is remembered that the first questions were asked.
     QuestionsAsked(Result<(), Error>),
+    /// The page of the day; `None` in a store without bills.
+    Brief(Result<Option<Box<BriefPage>>, Error>),
     /// The open alerts; `None` in a store without bills.
     Alerts(Result<Option<AlertsPage>, Error>),
     /// The words of calls.
@@ -261,6 +275,7 @@ impl Reply {
         | Self::Card(Err(error))
         | Self::Owners(Err(error))
         | Self::Matches(Err(error))
+        | Self::Brief(Err(error))
         | Self::Alerts(Err(error))
         | Self::Playbooks(Err(error))
         | Self::Clashes(Err(error))
@@ -299,6 +314,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::WhatIf(_) => Reply::WhatIf(Err(error)),
         Request::Questions { .. } => Reply::Questions(Err(error)),
         Request::QuestionsAsked => Reply::QuestionsAsked(Err(error)),
+        Request::Brief { .. } => Reply::Brief(Err(error)),
         Request::Alerts { .. } => Reply::Alerts(Err(error)),
         Request::Playbooks(_) => Reply::Playbooks(Err(error)),
         Request::Clashes(_) => Reply::Clashes(Err(error)),

@@ -61,6 +61,13 @@ pub enum Request {
     },
     /// The first questions were answered or skipped.
     QuestionsAsked,
+    /// The page of the day.
+    Brief {
+        /// As of when, where.
+        view: View,
+        /// The clock's day.
+        today: Day,
+    },
     /// The open alerts, best first.
     Alerts {
         /// As of when, where.
@@ -233,6 +240,8 @@ pub enum Slot {
     View,
     /// [`Request::LastVisit`], the line of the focused row; [`Request::Steps`] where there is none.
     Row,
+    /// [`Request::Brief`].
+    Brief,
     /// [`Request::Alerts`].
     Alerts,
     /// [`Request::Playbooks`].
@@ -275,8 +284,9 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Sheet,
+        Self::Brief,
         Self::View,
         Self::Dialog,
         Self::Row,
@@ -321,6 +331,7 @@ impl Request {
             Self::DayBills(..) | Self::WalkIns(..) | Self::Guest { .. } | Self::Find { .. } => Slot::Dialog,
             Self::Year(_) | Self::Changes(_) => Slot::View,
             Self::LastVisit(..) | Self::Steps => Slot::Row,
+            Self::Brief { .. } => Slot::Brief,
             Self::Alerts { .. } => Slot::Alerts,
             Self::Playbooks(_) => Slot::Playbooks,
             Self::Clashes(_) => Slot::Clashes,

@@ -154,6 +154,14 @@ impl Desk {
         self.wait(text, |desk| desk.text().contains(text));
     }
 
+    /// Goes from the page of the day to the attendance sheet.
+    pub fn go_to_the_sheet(&mut self) {
+        self.wait_for_text("Today");
+        self.send("\x1bOR"); // F3
+        self.wait_for_text("Attendance");
+        self.wait_for_text("1/");
+    }
+
     /// The program's end, and all it wrote until then.
     pub fn wait_for_end(&mut self) -> ExitStatus {
         let mut killer = self.child.clone_killer();

@@ -24,7 +24,7 @@ fn q_gives_the_terminal_back() {
 fn ctrl_q_quits_from_inside_a_field() {
     let house = House::new();
     let mut desk = house.open(&[]);
-    desk.wait_for_text("1/");
+    desk.go_to_the_sheet();
     desk.send("d");
     desk.wait_for_text("Figures as of which day");
     desk.send("\x11");
@@ -103,7 +103,7 @@ fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
 fn chinese_is_typed_into_a_field_and_the_cursor_follows_it() {
     let house = House::new();
     let mut desk = house.open(&[]);
-    desk.wait_for_text("1/");
+    desk.go_to_the_sheet();
     desk.send("/");
     desk.wait_for_text("Find:");
     // The picture may come in two pieces: the cursor is where it belongs only at the end of the second.
@@ -120,7 +120,7 @@ fn chinese_is_typed_into_a_field_and_the_cursor_follows_it() {
 fn redrawing_and_switching_the_language_need_nothing_from_the_terminal() {
     let house = House::new();
     let mut desk = house.open(&[]);
-    desk.wait_for_text("1/");
+    desk.go_to_the_sheet();
     let questions = |desk: &Desk| desk.raw.windows(4).filter(|window| *window == b"\x1b[6n").count();
     let before = questions(&desk);
     desk.send("\x0c\x1bl");
@@ -134,7 +134,7 @@ fn redrawing_and_switching_the_language_need_nothing_from_the_terminal() {
 fn a_tick_is_saved_seen_and_undone() {
     let house = House::new();
     let mut desk = house.open(&[]);
-    desk.wait_for_text("1/");
+    desk.go_to_the_sheet();
     desk.send("\t.1");
     desk.wait_for_text("Saved #");
     let journal = house.rollcall(&["journal", "--json"]);
@@ -147,7 +147,7 @@ fn a_tick_is_saved_seen_and_undone() {
 fn a_change_by_another_program_is_seen_within_a_second() {
     let house = House::new();
     let mut desk = house.open(&[]);
-    desk.wait_for_text("1/");
+    desk.go_to_the_sheet();
     let sheet: serde_json::Value = serde_json::from_str(&house.rollcall(&["sheet", "--json"])).expect("json");
     let first = sheet["rows"][0]["member_no"].as_str().expect("a member number").to_owned();
     house.rollcall(&["pin", &first]);
@@ -336,6 +336,7 @@ fn ones_own_keymap_is_read_when_the_workbench_opens() {
     std::fs::create_dir_all(&folder).expect("a folder");
     std::fs::write(folder.join("keys.toml"), "[attendance]\nleave = [\"x\"]\n").expect("a keymap");
     let mut desk = house.open(&[]);
+    desk.go_to_the_sheet();
     desk.wait_for_text("x quit");
     desk.send("x");
     assert!(desk.wait_for_end().success());

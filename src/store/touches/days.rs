@@ -1,8 +1,9 @@
 //! What the house writes of a day: the weather in a line, and what the general manager says of its sheet.
 
+use crate::domain::brief::{Review, Written};
 use crate::domain::day::Day;
 use crate::domain::touch::DayText;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, local_time};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 fn code(text: DayText) -> i64 {
@@ -47,5 +48,17 @@ impl Store {
     /// When the store cannot be read.
     pub fn day_text(&self, day: Day, text: DayText) -> Result<Option<String>, StoreError> {
         text_of_day(&self.conn, day, text)
+    }
+
+    /// What the general manager said of a day, with the line of the journal that is in force: who wrote it, and when.
+    pub(in crate::store) fn review(&self, day: Day) -> Result<Option<Review>, StoreError> {
+        let Some(text) = self.day_text(day, DayText::Review)? else { return Ok(None) };
+        let sql = "SELECT who, at FROM journal WHERE kind = 'review' AND subject = ?1 AND undone = 0 \
+                   ORDER BY id DESC LIMIT 1";
+        let found = self.conn.prepare_cached(sql)?.query_row([day.to_string()], |row| {
+            let at: String = row.get(1)?;
+            Ok(Written { who: row.get(0)?, local: local_time(&at), at })
+        });
+        Ok(Some(Review { text, written: found.optional()? }))
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod journal;
 pub(crate) mod palette;
 pub(crate) mod questions;
 pub(crate) mod settings;
+pub(crate) mod today;
 
 use super::action::{Action, Context};
 use super::keymap::Keymap;
@@ -16,6 +17,7 @@ use super::say;
 use super::theme::{Role, Theme};
 use crate::config::Config;
 use crate::domain::address;
+use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
@@ -125,6 +127,8 @@ pub(crate) struct Turn {
     pub(crate) run: Option<Action>,
     /// A guest whose page is to be opened next.
     pub(crate) guest: Option<Guest>,
+    /// A guest whose alert is to be shown next.
+    pub(crate) alert: Option<CustomerId>,
     /// A text; the guests it finds are to be listed next.
     pub(crate) list: Option<String>,
     /// Whether the screen has nothing left to close.
@@ -245,6 +249,12 @@ pub(crate) enum Why {
     NothingToUndo,
     /// Nothing can be brought back.
     NothingToRedo,
+    /// No bill is of an earlier day.
+    FirstDay,
+    /// No bill is of a later day.
+    LastDay,
+    /// The page of the day is not read, or there is none.
+    NoPage,
     /// The list of alerts shows nobody.
     NoAlerts,
     /// Nobody is to be called.
@@ -305,6 +315,9 @@ impl Why {
             Self::NotReckoned => words.settings_why_reckoning(),
             Self::NothingToUndo => words.journal_why_no_undo(),
             Self::NothingToRedo => words.journal_why_no_redo(),
+            Self::FirstDay => words.key_why_first_day(),
+            Self::LastDay => words.key_why_last_day(),
+            Self::NoPage => words.key_why_no_page(),
             Self::NoAlerts => words.alert_page_why_none(),
             Self::NoCalls => words.alert_page_why_no_calls(),
             Self::NoGuests => words.customers_why_nobody(),
@@ -354,6 +367,8 @@ impl Heading {
 /// Every screen, by the noun the manager says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ScreenName {
+    /// The page of the day.
+    Today,
     /// The list of customers.
     Customers,
     /// The attendance sheet.
@@ -372,7 +387,8 @@ pub(crate) enum ScreenName {
 
 impl ScreenName {
     /// Every screen.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Today,
         Self::Customers,
         Self::Attendance,
         Self::Alerts,
@@ -385,6 +401,7 @@ impl ScreenName {
     /// The action that opens it.
     pub(crate) fn opener(self) -> Action {
         match self {
+            Self::Today => Action::Today,
             Self::Customers => Action::Customers,
             Self::Attendance => Action::Attendance,
             Self::Alerts => Action::Alerts,
@@ -398,6 +415,7 @@ impl ScreenName {
     /// Where its keys are read.
     pub(crate) fn context(self) -> Context {
         match self {
+            Self::Today => Context::Today,
             Self::Customers => Context::Customers,
             Self::Attendance => Context::Attendance,
             Self::Alerts => Context::Alerts,
@@ -418,6 +436,7 @@ impl ScreenName {
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::View | Slot::Dialog | Slot::Row => Some(Self::Attendance),
+            Slot::Brief => Some(Self::Today),
             Slot::Alerts | Slot::Playbooks | Slot::Clashes => Some(Self::Alerts),
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
@@ -433,7 +452,7 @@ impl ScreenName {
     /// Whether leaving it leaves the program; from the others one goes back to where one came from.
     pub(crate) fn is_main(self) -> bool {
         match self {
-            Self::Customers | Self::Attendance | Self::Alerts => true,
+            Self::Today | Self::Customers | Self::Attendance | Self::Alerts => true,
             Self::Journal | Self::Settings | Self::Import | Self::Questions => false,
         }
     }

@@ -32,5 +32,6 @@ mod renewed;
 mod settings;
 mod sheet_columns;
 mod tact;
+mod today;
 mod views;
 mod which_sheet;

@@ -67,7 +67,7 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// A workbench that has asked its first question.
+    /// A workbench that has asked for the attendance sheet.
     pub fn new(language: Language, size: (u16, u16)) -> Self {
         Self::with_depth(language, size, Depth::True)
     }
@@ -96,6 +96,15 @@ impl Bench {
     }
 
     pub fn from_setup(setup: Setup, size: (u16, u16)) -> Self {
+        let mut bench = Self::at_start(setup, size);
+        bench.answer(Reply::Brief(Ok(None)));
+        bench.asked.clear();
+        bench.press("f3");
+        bench
+    }
+
+    /// A workbench as it begins: on the page of the day, which it has asked for.
+    pub fn at_start(setup: Setup, size: (u16, u16)) -> Self {
         let mut app = App::new(setup).expect("the workbench begins");
         app.update(Input::Resize(size.0, size.1));
         let mut bench = Self { app, asked: Vec::new(), last: Step::default(), size };
@@ -139,6 +148,7 @@ impl Bench {
             Reply::Settings(_) => rollcall::worker::Slot::Settings,
             Reply::Questions(_) => rollcall::worker::Slot::Questions,
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
+            Reply::Brief(_) => rollcall::worker::Slot::Brief,
             Reply::Alerts(_) => rollcall::worker::Slot::Alerts,
             Reply::Playbooks(_) => rollcall::worker::Slot::Playbooks,
             Reply::Clashes(_) => rollcall::worker::Slot::Clashes,

@@ -9,7 +9,7 @@ use crate::ui::action::Context;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::rows_and_details;
-use crate::ui::{glyph, marks, notice, say};
+use crate::ui::{alert_words, glyph, marks, notice, say};
 use crate::words::Words;
 use crate::worker::AlertsPage;
 use ratatui::Frame;
@@ -198,11 +198,11 @@ fn row_line<'a>(
                 (told::arrow(row, page.alerts.ladder, scene), role)
             }
             Column::Countdown => {
-                (told::countdown(row, page.alerts.as_of, words).unwrap_or_else(dash), Role::Text)
+                (alert_words::countdown(row, page.alerts.as_of, words).unwrap_or_else(dash), Role::Text)
             }
             Column::Rules => (told::rules(row.alert.rules, words), Role::Text),
             Column::Value if scene.discreet => (String::new(), Role::Text),
-            Column::Value => (told::value(row), Role::Text),
+            Column::Value => (alert_words::value(row), Role::Text),
             Column::Responsible => (row.responsible().map_or_else(dash, say::number), Role::Muted),
             Column::State => (told::state(row.alert.state, words), Role::Muted),
         };

@@ -13,6 +13,7 @@ mod told;
 
 use super::{Heading, Offers, Scene, Screen, Turn};
 use crate::domain::alert::AlertRow;
+use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::guests::GuestSet;
 use crate::domain::view::View;
@@ -66,6 +67,8 @@ pub(crate) struct Alerts {
     calls: Option<Calls>,
     /// Whether the call mode is to begin as soon as the alerts are read.
     calls_wanted: bool,
+    /// Whose alert the cursor goes to when the alerts are read.
+    wanted: Option<CustomerId>,
     notice: Option<Notice>,
 }
 
@@ -85,6 +88,7 @@ impl Alerts {
             dialog: None,
             calls: None,
             calls_wanted: false,
+            wanted: None,
             notice: None,
         }
     }
@@ -124,8 +128,28 @@ impl Alerts {
         }
     }
 
+    /// Puts the cursor on a guest's alert, whatever the filter showed; as soon as the alerts are read.
+    pub(crate) fn show(&mut self, customer: CustomerId, scene: &Scene) {
+        (self.calls, self.dialog, self.input) = (None, None, None);
+        self.shown.whose = None;
+        let Content::Ready(page) = &self.content else {
+            self.wanted = Some(customer);
+            return;
+        };
+        self.shown.filter("", &page.alerts.rows);
+        self.go_to(Some(customer), scene);
+    }
+
+    /// Puts the cursor on a guest's row; where he has none it stays.
+    fn go_to(&mut self, customer: Option<CustomerId>, scene: &Scene) {
+        let is_his = |place: &usize| self.row(*place).map(|row| row.guest.customer) == customer;
+        let place = (0..self.len()).find(is_his).filter(|_| customer.is_some());
+        self.window.select(place.unwrap_or(self.window.selected), self.len(), list::height(scene));
+        self.speak();
+    }
+
     fn take_page(&mut self, page: AlertsPage, scene: &Scene) {
-        let kept = self.focused().map(|row| row.guest.customer);
+        let kept = self.wanted.take().or(self.focused().map(|row| row.guest.customer));
         self.shown.take(&page.alerts.rows);
         let present: GuestSet = page.alerts.rows.iter().map(|row| row.guest.customer).collect();
         self.marked.leave_out(|marked| {
@@ -133,9 +157,7 @@ impl Alerts {
             marked.remove_all(&gone);
         });
         self.content = Content::Ready(page);
-        let place = (0..self.len()).find(|place| self.row(*place).map(|row| row.guest.customer) == kept);
-        let place = place.filter(|_| kept.is_some()).unwrap_or(self.window.selected);
-        self.window.select(place, self.len(), list::height(scene));
+        self.go_to(kept, scene);
         if self.dialog.as_ref().is_some_and(|dialog| dialog.guest().is_some() && dialog.guest() != kept) {
             self.dialog = None;
         }

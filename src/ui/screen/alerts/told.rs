@@ -5,11 +5,11 @@ use super::Scene;
 use crate::domain::alert::{AlertRow, Rule, Rules, State};
 use crate::domain::day::Day;
 use crate::domain::guest_record::LeftOut;
-use crate::domain::judge::ShownPhase;
 use crate::domain::phase::{Ladder, Phase};
 use crate::domain::playbook::{Because, Way, when_not_to_call};
 use crate::playbook::{Playbook, Spoken, actor_name, measure_name};
 use crate::text::{self, Lean, record, terms};
+use crate::ui::alert_words::{self, countdown, value};
 use crate::ui::theme::Role;
 use crate::ui::{phase, say, why};
 use crate::words::Words;
@@ -38,16 +38,9 @@ pub(super) fn phase_word(own: Phase, scene: &Scene) -> String {
     scene.neutral_word(own).unwrap_or_else(|| phase::word(own, scene.words()))
 }
 
-/// `● → ◔ 2 Shock`: the phase that was acknowledged, and the one that asks for an act.
+/// The phase that was acknowledged, and the one that asks for an act.
 pub(super) fn arrow(row: &AlertRow, ladder: Ladder, scene: &Scene) -> String {
-    let shown = ShownPhase { phase: row.alert.phase, house: row.judgement.verdict.house };
-    let neutral = scene.neutral_word(shown.phase);
-    let now = match neutral {
-        // The ladder's figure beside it would tell what the word does not.
-        Some(word) => format!("{} {word}", phase::sign(shown.phase)),
-        None => phase::numbered(shown, ladder, true, &phase::word(shown.phase, scene.words())),
-    };
-    if row.alert.from == row.alert.phase { now } else { format!("{} → {now}", phase::sign(row.alert.from)) }
+    alert_words::arrow(row, ladder, scene.discreet, scene.words())
 }
 
 /// The rules in words.
@@ -72,17 +65,6 @@ fn left_out(why: LeftOut, words: &Words) -> String {
         LeftOut::Refused => words.alert_page_refused(),
         LeftOut::Paused { until } => words.said_of(words.record_paused_until(), until.to_string()),
     }
-}
-
-/// When it gets worse: the day and how many days that is.
-pub(super) fn countdown(row: &AlertRow, as_of: Day, words: &Words) -> Option<String> {
-    let on = row.judgement.countdown?.on;
-    Some(format!("{} {}", say::short_day(on), words.alert_page_days((on - as_of).to_string())))
-}
-
-/// What he is worth a month and lets fall; a dash where nothing is known.
-pub(super) fn value(row: &AlertRow) -> String {
-    row.judgement.value_at_risk().map_or_else(|| "—".to_owned(), |value| say::yuan(Some(value)))
 }
 
 /// How he stands: the phase, when it gets worse, how the alert stands.

@@ -3,7 +3,7 @@
 use super::dialog::Choice;
 use super::views::Shown;
 use super::{Attendance, Listed, Scene};
-use crate::domain::attendance::{CellMark, DayCell, Figures};
+use crate::domain::attendance::{DayCell, Figures};
 use crate::domain::bill::Sitting;
 use crate::domain::changes::Change;
 use crate::domain::day::Day;
@@ -13,7 +13,7 @@ use crate::domain::visit::CountBy;
 use crate::text;
 pub(super) use crate::text::said::change as change_word;
 use crate::ui::action::entry;
-pub(super) use crate::ui::say::{amount, day_and_weekday, short_day, sitting, yuan};
+pub(super) use crate::ui::say::{amount, cell_mark, day_and_weekday, short_day, sitting, yuan};
 pub(super) use crate::ui::told::{bills_of, files};
 use crate::ui::{guest_card, marks, phase, say};
 use crate::words::Words;
@@ -25,17 +25,7 @@ pub(super) fn is_weekend(day: Day) -> bool {
     matches!(day.date().weekday(), chrono::Weekday::Sat | chrono::Weekday::Sun)
 }
 
-/// What a cell shows, in words.
-pub(super) fn cell_mark(mark: CellMark, words: &Words) -> String {
-    match mark {
-        CellMark::Day => words.attendance_lunch(),
-        CellMark::Evening => words.attendance_dinner(),
-        CellMark::Both => words.attendance_lunch_and_dinner(),
-        CellMark::Unknown => words.attendance_time_unknown(),
-    }
-}
-
-/// The same for one day's cell, with the word for a tick where one makes a visit.
+/// The mark of one day's cell, with the word for a tick where one makes a visit.
 pub(super) fn visit_mark(cell: &DayCell, words: &Words) -> String {
     let mark = cell_mark(cell.sitting, words);
     match (cell.only_ticked, cell.ticked) {

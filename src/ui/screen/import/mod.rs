@@ -204,6 +204,11 @@ impl Import {
         self.inbox = files;
     }
 
+    /// How many files wait in the inbox.
+    pub(crate) fn waiting(&self) -> usize {
+        self.inbox.len()
+    }
+
     /// Whether files wait in the inbox.
     pub(crate) fn has_inbox(&self) -> bool {
         !self.inbox.is_empty()
