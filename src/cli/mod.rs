@@ -13,12 +13,14 @@ mod customer;
 mod customers;
 mod demo;
 mod edit;
+mod effectiveness;
 mod help;
 mod import;
 mod imports;
 mod journal;
 mod json;
 mod log;
+mod movement;
 mod phases;
 mod pin;
 mod settings;
@@ -148,7 +150,9 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
         Command::Bills(args) => bills::run(context, args),
         Command::Sheet(args) => sheet::run(context, &args),
         Command::Phases(args) => phases::run(context, &args),
+        Command::Movement(args) => movement::run(context, &args),
         Command::Alerts => alerts::run(context),
+        Command::Effectiveness => effectiveness::run(context),
         Command::Calls(args) => calls::run(context, &args),
         Command::Tick(args) => tick::run(context, args),
         Command::Claim(args) => claim::run(context, args),

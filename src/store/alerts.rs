@@ -1,5 +1,6 @@
 //! Alerts: one look over all guests finds those for whom a rule may fire; only they are followed day by day.
 
+mod effects;
 mod known;
 mod pages;
 

@@ -140,6 +140,8 @@ impl Bench {
             Reply::Questions(_) => rollcall::worker::Slot::Questions,
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
             Reply::Alerts(_) => rollcall::worker::Slot::Alerts,
+            Reply::Movement(_) | Reply::Effects(_) => rollcall::worker::Slot::AlertsView,
+            Reply::MovedGuests(_) => rollcall::worker::Slot::MovedGuests,
             Reply::Playbooks(_) => rollcall::worker::Slot::Playbooks,
             Reply::Clashes(_) => rollcall::worker::Slot::Clashes,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,
