@@ -87,8 +87,12 @@ pub enum Command {
     Phases(Phases),
     /// The page of the day.
     Brief,
+    /// Who moved from which phase to which.
+    Movement(Movement),
     /// The open alerts.
     Alerts,
+    /// How often touches woke guests.
+    Effectiveness,
     /// Today's call list.
     Calls(Calls),
     /// A visit without a bill.
@@ -281,6 +285,17 @@ pub struct Sheet {
 /// `phases`.
 #[derive(Debug, Args)]
 pub struct Phases {
+    /// Which ladder judges.
+    #[arg(long, value_name = "BASIS", value_parser = phase_basis())]
+    pub basis: Option<PhaseBasis>,
+}
+
+/// `movement`.
+#[derive(Debug, Args)]
+pub struct Movement {
+    /// The first day; the as-of day is the second.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
+    pub since: Option<Day>,
     /// Which ladder judges.
     #[arg(long, value_name = "BASIS", value_parser = phase_basis())]
     pub basis: Option<PhaseBasis>,

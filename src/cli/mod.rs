@@ -14,12 +14,14 @@ mod customer;
 mod customers;
 mod demo;
 mod edit;
+mod effectiveness;
 mod help;
 mod import;
 mod imports;
 mod journal;
 mod json;
 mod log;
+mod movement;
 mod phases;
 mod pin;
 mod settings;
@@ -150,7 +152,9 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
         Command::Sheet(args) => sheet::run(context, &args),
         Command::Phases(args) => phases::run(context, &args),
         Command::Brief => brief::run(context),
+        Command::Movement(args) => movement::run(context, &args),
         Command::Alerts => alerts::run(context),
+        Command::Effectiveness => effectiveness::run(context),
         Command::Calls(args) => calls::run(context, &args),
         Command::Tick(args) => tick::run(context, args),
         Command::Claim(args) => claim::run(context, args),

@@ -100,11 +100,7 @@ fn text(phases: &Phases, guests: &[Guest], words: &Words) -> String {
             words.phases_count(phase::word(*phase, words), group_thousands(&count.to_string()))
         })
         .collect();
-    let basis = match phases.basis {
-        PhaseBasis::Auto => words.phases_word_auto(),
-        PhaseBasis::House => words.phases_word_house(),
-        PhaseBasis::Personal => words.phases_word_personal(),
-    };
+    let basis = basis_words(phases.basis, words);
     let head = words.phases_head(phases.as_of.to_string(), basis, counts.join(&words.between_items()));
     let shown = phases.rows.len().min(LINES_FOR_PEOPLE);
     let mut table = table(words);
@@ -113,6 +109,15 @@ fn text(phases: &Phases, guests: &[Guest], words: &Words) -> String {
     }
     let total = u64::try_from(phases.rows.len()).unwrap_or(u64::MAX);
     format!("{head}\n\n{}{}\n{}\n", table.text(columns()), shown_of(shown, total, words), words.phases_foot())
+}
+
+/// Which ladder judges, in words.
+pub fn basis_words(basis: PhaseBasis, words: &Words) -> String {
+    match basis {
+        PhaseBasis::Auto => words.phases_word_auto(),
+        PhaseBasis::House => words.phases_word_house(),
+        PhaseBasis::Personal => words.phases_word_personal(),
+    }
 }
 
 fn table(words: &Words) -> Table {

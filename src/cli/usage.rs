@@ -73,7 +73,7 @@ fn bad_value(error: &Error, language: Language) -> UsageError {
     let id = id_of(&all, &option);
     let expected = match id.as_deref().unwrap_or_default() {
         _ if !valid.is_empty() => Expected::Words(valid.clone()),
-        "as_of" | "day" | "from" | "to" | "next" | "book" => Expected::Day,
+        "as_of" | "since" | "day" | "from" | "to" | "next" | "book" => Expected::Day,
         "at" => Expected::Moment,
         "cost" => Expected::Amount,
         "covers" => Expected::Between(1, MOST_COVERS),

@@ -9,8 +9,8 @@ pub use record::{
     WrittenAction, WrittenBooking, WrittenTouch,
 };
 pub use rules::{
-    Attempt, COOL_DOWN, Effect, LEAST_ATTEMPTS, LatestTouch, Measure, WAKING_DAYS, WOKEN_DAYS, booking_state,
-    clash, cools_until, effectiveness, is_faded, woken_by, woken_of_late,
+    Attempt, AttemptResult, COOL_DOWN, Effect, LEAST_ATTEMPTS, LatestTouch, Measure, WAKING_DAYS, WOKEN_DAYS,
+    booking_state, clash, cools_until, effectiveness, is_faded, woken_by, woken_of_late,
 };
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! Alerts: one look over all guests finds those for whom a rule may fire; only they are followed day by day.
 
 mod brief;
+mod effects;
 mod known;
 mod pages;
 

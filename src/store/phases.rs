@@ -8,7 +8,9 @@ use super::{Store, StoreError};
 use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::Guest;
+use crate::domain::day::Day;
 use crate::domain::judge::{GuestTime, Judge, JudgedGuest, Past, PhaseBasis, Phases};
+use crate::domain::movement::{Movement, usual_start};
 use crate::domain::phase::Ladder;
 use crate::domain::rhythm::{Baseline, VisitDay, WINDOW};
 use crate::domain::settings::Settings;
@@ -75,6 +77,49 @@ impl Store {
     /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
     pub fn phases(&self, view: &View, basis: Option<PhaseBasis>) -> Result<Phases, StoreError> {
         let look = self.conn.unchecked_transaction()?;
+        let phases = self.judge_everybody(view, basis)?;
+        look.finish()?;
+        Ok(phases)
+    }
+
+    /// Everybody on two days: from `since`, else from the end of the month before, up to the as-of day. One consistent look.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`], [`StoreError::DaysBackwards`].
+    pub fn movement(
+        &self,
+        view: &View,
+        since: Option<Day>,
+        basis: Option<PhaseBasis>,
+    ) -> Result<Movement, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let now = self.judge_everybody(view, basis)?;
+        let since = since.unwrap_or_else(|| usual_start(now.as_of));
+        if since > now.as_of {
+            return Err(StoreError::DaysBackwards { from: since, to: now.as_of });
+        }
+        let before = self.judge_everybody(&View { as_of: Some(since), ..view.clone() }, basis)?;
+        look.finish()?;
+        Ok(Movement::new(&before, &now))
+    }
+
+    /// Who some customers are, in the same order; whoever has gone meanwhile is left out.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn who_are(&self, customers: &[CustomerId]) -> Result<Vec<Guest>, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM member WHERE customer_id = ?1)";
+        let mut is_known = self.conn.prepare_cached(sql)?;
+        let mut guests = Vec::with_capacity(customers.len());
+        for customer in customers {
+            if is_known.query_row([customer.0], |row| row.get::<_, bool>(0))? {
+                guests.push(self.guest(*customer)?);
+            }
+        }
+        Ok(guests)
+    }
+
+    fn judge_everybody(&self, view: &View, basis: Option<PhaseBasis>) -> Result<Phases, StoreError> {
         let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
         let mut bench = self.bench(counting)?;
         bench.basis = basis.unwrap_or(bench.basis);
@@ -86,10 +131,7 @@ impl Store {
             spend: tally.net,
             judgement: judge.judge(&time),
         });
-        let phases =
-            Phases { as_of: counting.as_of, basis: bench.basis, ladder: bench.ladder, rows: rows.collect() };
-        look.finish()?;
-        Ok(phases)
+        Ok(Phases { as_of: counting.as_of, basis: bench.basis, ladder: bench.ladder, rows: rows.collect() })
     }
 
     /// The same with who they are, the largest value at risk first and those of unknown value last.

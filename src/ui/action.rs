@@ -103,6 +103,8 @@ pub enum Action {
     Redo,
     /// The next view of the screen.
     NextView,
+    /// Shows the alerts of somebody else.
+    Whose,
     /// Chooses what the list is sorted by.
     Sort,
     /// Turns the order round.
@@ -306,7 +308,7 @@ pub(crate) struct Entry {
 
 const SHEET: &[Context] = &[Context::Attendance];
 const TODAY: &[Context] = &[Context::Today];
-const DATED: &[Context] = &[Context::Today, Context::Attendance];
+const DATED: &[Context] = &[Context::Today, Context::Attendance, Context::Alerts];
 const GUESTS: &[Context] = &[Context::Customers];
 const ALERTS: &[Context] = &[Context::Alerts];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
@@ -314,8 +316,14 @@ const EXPLAINED: &[Context] = &[Context::Today, Context::Customers, Context::Att
 const SORTED: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts];
 const VIEWED: &[Context] = &[Context::Attendance, Context::Alerts];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
-const SIDEWAYS: &[Context] =
-    &[Context::Customers, Context::Attendance, Context::Import, Context::Questions, Context::Columns];
+const SIDEWAYS: &[Context] = &[
+    Context::Customers,
+    Context::Attendance,
+    Context::Alerts,
+    Context::Import,
+    Context::Questions,
+    Context::Columns,
+];
 const MARKED: &[Context] =
     &[Context::Customers, Context::Attendance, Context::Alerts, Context::Questions, Context::Columns];
 const COLUMNS: &[Context] = &[Context::Columns];
@@ -392,8 +400,8 @@ entries! {
     Action::Find, "find", Look, FOUND, Nothing, 5, None, key_find_hint, key_find;
     Action::FindNext, "find_next", Look, FOUND, Nothing, 0, None, key_find_hint, key_find_next;
     Action::FindPrevious, "find_previous", Look, FOUND, Nothing, 0, None, key_find_hint, key_find_previous;
-    Action::PreviousMonth, "previous_month", Look, SHEET, Nothing, 3, Some(Action::NextMonth), key_month_hint, key_previous_month;
-    Action::NextMonth, "next_month", Look, SHEET, Nothing, 0, None, key_month_hint, key_next_month;
+    Action::PreviousMonth, "previous_month", Look, VIEWED, Nothing, 3, Some(Action::NextMonth), key_month_hint, key_previous_month;
+    Action::NextMonth, "next_month", Look, VIEWED, Nothing, 0, None, key_month_hint, key_next_month;
     Action::PreviousDay, "previous_day", Look, TODAY, Nothing, 6, Some(Action::NextDay), key_day_hint, key_previous_day;
     Action::NextDay, "next_day", Look, TODAY, Nothing, 0, None, key_day_hint, key_next_day;
     Action::AsOf, "as_of", Look, DATED, Nothing, 11, None, key_as_of_hint, key_as_of;
@@ -401,6 +409,7 @@ entries! {
     Action::Scope, "scope", Look, SCREENS, Nothing, 13, None, key_scope_hint, key_scope;
     Action::Explain, "explain", Look, EXPLAINED, Nothing, 8, None, key_explain_hint, key_explain;
     Action::NextView, "next_view", Look, VIEWED, Nothing, 4, None, key_next_view_hint, key_next_view;
+    Action::Whose, "whose", Look, ALERTS, Nothing, 0, None, key_whose_hint, key_whose;
     Action::Sort, "sort", Look, SORTED, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
     Action::Reverse, "reverse", Look, SORTED, Nothing, 0, None, key_sort_hint, key_reverse;
     Action::Columns, "columns", Look, SCREENS, Nothing, 8, None, key_columns_hint, key_columns;

@@ -21,6 +21,7 @@ mod legend;
 mod line;
 mod marks;
 mod meaning;
+pub(crate) mod movement_words;
 mod notice;
 mod outside;
 mod over;

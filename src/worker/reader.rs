@@ -242,6 +242,9 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::Alerts { view, today } => {
             Reply::Alerts(alerts_page(store, view, *today).map_err(Error::Store))
         }
+        Request::Movement { view, since } => Reply::Movement(of_bills(store.movement(view, *since, None))),
+        Request::MovedGuests(guests) => Reply::MovedGuests(store.who_are(guests).map_err(Error::Store)),
+        Request::Effects(view) => Reply::Effects(of_bills(store.effects(view))),
         Request::Playbooks(config) => Reply::Playbooks(Ok(Box::new(playbooks(config.as_deref())))),
         Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
         Request::Journal(query) => {

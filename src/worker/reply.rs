@@ -7,10 +7,12 @@ use crate::domain::attendance::Sheet;
 use crate::domain::brief::Brief;
 use crate::domain::calendar::Calendar;
 use crate::domain::changes::Changes;
-use crate::domain::customer::{BillLine, BillPage, CustomerLine};
+use crate::domain::customer::{BillLine, BillPage, CustomerLine, Guest};
 use crate::domain::day::Day;
 use crate::domain::edit::Saved;
+use crate::domain::effects::Effects;
 use crate::domain::guests::{Class, GuestCard, GuestRow, GuestSet, GuestWindow};
+use crate::domain::movement::Movement;
 use crate::domain::phase::Ladder;
 use crate::domain::touch::BookedTable;
 use crate::domain::what_if::WhatIf;
@@ -191,6 +193,12 @@ pub enum Reply {
     Brief(Result<Option<Box<BriefPage>>, Error>),
     /// The open alerts; `None` in a store without bills.
     Alerts(Result<Option<AlertsPage>, Error>),
+    /// Who moved from which phase to which; `None` in a store without bills.
+    Movement(Result<Option<Box<Movement>>, Error>),
+    /// Who those behind a cell of the movement are.
+    MovedGuests(Result<Vec<Guest>, Error>),
+    /// How often touches woke guests; `None` in a store without bills.
+    Effects(Result<Option<Box<Effects>>, Error>),
     /// The words of calls.
     Playbooks(Result<Box<Playbooks>, Error>),
     /// The tables that want the same room at the same time.
@@ -277,6 +285,9 @@ impl Reply {
         | Self::Matches(Err(error))
         | Self::Brief(Err(error))
         | Self::Alerts(Err(error))
+        | Self::Movement(Err(error))
+        | Self::MovedGuests(Err(error))
+        | Self::Effects(Err(error))
         | Self::Playbooks(Err(error))
         | Self::Clashes(Err(error))
         | Self::Journal(Err(error))
@@ -316,6 +327,9 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::QuestionsAsked => Reply::QuestionsAsked(Err(error)),
         Request::Brief { .. } => Reply::Brief(Err(error)),
         Request::Alerts { .. } => Reply::Alerts(Err(error)),
+        Request::Movement { .. } => Reply::Movement(Err(error)),
+        Request::MovedGuests(_) => Reply::MovedGuests(Err(error)),
+        Request::Effects(_) => Reply::Effects(Err(error)),
         Request::Playbooks(_) => Reply::Playbooks(Err(error)),
         Request::Clashes(_) => Reply::Clashes(Err(error)),
         Request::Journal(_) => Reply::Journal(Err(error)),

@@ -75,6 +75,17 @@ pub enum Request {
         /// The clock's day.
         today: Day,
     },
+    /// Who moved from which phase to which: since a day, else since the end of the month before, up to the as-of day.
+    Movement {
+        /// As of when, where.
+        view: View,
+        /// The first day.
+        since: Option<Day>,
+    },
+    /// Who those behind a cell of the movement are.
+    MovedGuests(Vec<CustomerId>),
+    /// How often touches woke guests.
+    Effects(View),
     /// The words of calls, with the house's own beside that configuration file.
     Playbooks(Option<PathBuf>),
     /// The tables that want the same room at the same time as one that is to be booked.
@@ -244,6 +255,10 @@ pub enum Slot {
     Brief,
     /// [`Request::Alerts`].
     Alerts,
+    /// [`Request::Movement`], [`Request::Effects`]: what another view of the alerts shows.
+    AlertsView,
+    /// [`Request::MovedGuests`].
+    MovedGuests,
     /// [`Request::Playbooks`].
     Playbooks,
     /// [`Request::Clashes`].
@@ -284,7 +299,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Sheet,
         Self::Brief,
         Self::View,
@@ -298,6 +313,8 @@ impl Slot {
         Self::Frequencies,
         Self::Output,
         Self::Alerts,
+        Self::AlertsView,
+        Self::MovedGuests,
         Self::Playbooks,
         Self::Clashes,
         Self::Journal,
@@ -333,6 +350,8 @@ impl Request {
             Self::LastVisit(..) | Self::Steps => Slot::Row,
             Self::Brief { .. } => Slot::Brief,
             Self::Alerts { .. } => Slot::Alerts,
+            Self::Movement { .. } | Self::Effects(_) => Slot::AlertsView,
+            Self::MovedGuests(_) => Slot::MovedGuests,
             Self::Playbooks(_) => Slot::Playbooks,
             Self::Clashes(_) => Slot::Clashes,
             Self::Journal(_) => Slot::Journal,

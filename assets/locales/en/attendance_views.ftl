@@ -1,6 +1,6 @@
 # The other views of the attendance sheet: the year, and what changed since last month.
 key-next-view-hint = view
-key-next-view = next view: month, year, changes since last month
+key-next-view = next view: month, year, changes; alerts, movement, what worked
 # $screen (String)
 attendance-title-year = { $screen } · 12 m to
 # $screen (String)

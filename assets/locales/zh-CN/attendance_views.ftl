@@ -1,6 +1,6 @@
 # 考勤表的其他视图：全年、与上月相比的变化。
 key-next-view-hint = 视图
-key-next-view = 下一个视图：本月、全年、与上月相比的变化
+key-next-view = 下一个视图：本月、全年、变化；预警、期的变动、唤醒成效
 attendance-title-year = { $screen } · 12个月至
 attendance-title-changes = { $screen } · 变化
 attendance-why-other-view = 这是月视图的操作，按 v 换视图。

@@ -134,6 +134,39 @@ pub struct Attempt {
     pub woke: Option<Day>,
 }
 
+impl Attempt {
+    /// Whether it can tell what works: the guest was to be woken.
+    #[must_use]
+    pub fn counts(&self, as_of: Day) -> bool {
+        is_faded(self.phase) && self.day <= as_of
+    }
+
+    /// What came of it as of a day; nobody is judged while his days are running.
+    #[must_use]
+    pub fn result(&self, as_of: Day) -> AttemptResult {
+        match self.woke.filter(|visit| *visit <= as_of) {
+            Some(visit) => AttemptResult::Woke(visit),
+            None if as_of - self.day > WAKING_DAYS => AttemptResult::Slept,
+            None => AttemptResult::Running { until: self.day + WAKING_DAYS },
+        }
+    }
+}
+
+/// What came of a touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttemptResult {
+    /// He came, on this day.
+    Woke(Day),
+    /// He did not come in time.
+    Slept,
+    /// It is not decided yet.
+    Running {
+        /// The last day on which a visit is its doing.
+        until: Day,
+    },
+}
+
 /// How often touches of a kind woke guests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
@@ -158,12 +191,12 @@ impl Effect {
 #[must_use]
 pub fn effectiveness(attempts: &[Attempt], as_of: Day) -> BTreeMap<(Method, Phase, String), Effect> {
     let mut effects: BTreeMap<_, Effect> = BTreeMap::new();
-    for attempt in attempts.iter().filter(|attempt| is_faded(attempt.phase) && attempt.day <= as_of) {
-        let woke = attempt.woke.is_some_and(|visit| visit <= as_of);
-        if woke || as_of - attempt.day > WAKING_DAYS {
+    for attempt in attempts.iter().filter(|attempt| attempt.counts(as_of)) {
+        let result = attempt.result(as_of);
+        if !matches!(result, AttemptResult::Running { .. }) {
             let effect = effects.entry((attempt.method, attempt.phase, attempt.owner.clone())).or_default();
             effect.attempts += 1;
-            effect.woken += u32::from(woke);
+            effect.woken += u32::from(matches!(result, AttemptResult::Woke(_)));
         }
     }
     effects

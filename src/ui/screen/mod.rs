@@ -259,6 +259,12 @@ pub(crate) enum Why {
     NoAlerts,
     /// Nobody is to be called.
     NoCalls,
+    /// The cell of the movement holds nobody.
+    NobodyThere,
+    /// The movement ends with the last day already.
+    LastMovement,
+    /// No touch is counted.
+    NoTouches,
     /// The list of customers shows nobody.
     NoGuests,
     /// Nothing is typed into the filter.
@@ -320,6 +326,9 @@ impl Why {
             Self::NoPage => words.key_why_no_page(),
             Self::NoAlerts => words.alert_page_why_none(),
             Self::NoCalls => words.alert_page_why_no_calls(),
+            Self::NobodyThere => words.movement_why_nobody(),
+            Self::LastMovement => words.movement_why_last(),
+            Self::NoTouches => words.effects_why_none(),
             Self::NoGuests => words.customers_why_nobody(),
             Self::NoFilter => words.customers_why_no_filter(),
             Self::NoFile => words.import_screen_why_no_file(),
@@ -437,7 +446,9 @@ impl ScreenName {
         match slot {
             Slot::Sheet | Slot::View | Slot::Dialog | Slot::Row => Some(Self::Attendance),
             Slot::Brief => Some(Self::Today),
-            Slot::Alerts | Slot::Playbooks | Slot::Clashes => Some(Self::Alerts),
+            Slot::Alerts | Slot::AlertsView | Slot::MovedGuests | Slot::Playbooks | Slot::Clashes => {
+                Some(Self::Alerts)
+            }
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
             Slot::Questions => Some(Self::Questions),

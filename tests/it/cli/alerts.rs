@@ -93,8 +93,52 @@ fn what_cannot_be_used_of_the_houses_own_words_is_told_and_the_list_is_made_all_
 #[test]
 fn before_the_first_bill_there_is_nothing_to_tell() {
     let house = House::new();
-    for command in ["alerts", "calls"] {
+    for command in ["alerts", "calls", "movement", "effectiveness"] {
         let (exit_code, error) = house.json(&[command]);
         assert_eq!((exit_code, error["error"]["code"].as_str()), (2, Some("empty_store")), "{error}");
     }
+}
+
+#[test]
+fn movement_and_effectiveness_are_told_the_same_every_time() {
+    let house = house();
+    compare(&house, "movement", &["movement", "--as-of", AS_OF, "--since", "2026-01-31"]);
+    compare(&house, "effectiveness_none", &["effectiveness", "--as-of", AS_OF]);
+    let usual = house.ok_json(&["movement", "--as-of", AS_OF]);
+    assert_eq!((&usual["from"], &usual["to"]), (&"2026-02-28".into(), &AS_OF.into()));
+    let phases = house.ok_json(&["phases", "--as-of", AS_OF]);
+    for phase in ["normal", "shock", "dead", "buried"] {
+        let cells = usual["cells"].as_array().expect("cells").iter();
+        let there = cells.filter(|cell| cell["phase_to"] == phase).map(|cell| cell["customers"].as_u64());
+        assert_eq!(
+            there.flatten().sum::<u64>(),
+            phases["counts"][phase].as_u64().expect("a count"),
+            "{phase}"
+        );
+    }
+    let (exit_code, error) = house.json(&["movement", "--as-of", AS_OF, "--since", "2026-04-01"]);
+    assert_eq!((exit_code, error["error"]["code"].as_str()), (2, Some("days_backwards")));
+}
+
+#[test]
+fn touches_tell_what_worked_once_they_are_decided() {
+    let house = house();
+    let touch = |member: &str, at: &str| {
+        house.ok(&["touch", member, "--method", "phone", "--outcome", "will_come", "--at", at]);
+    };
+    // A week before he came, and so long ago that nobody came of it.
+    touch("004", "2026-02-20 10:00");
+    touch("006", "2026-02-21 10:00");
+    touch("006", "2026-03-25 10:00");
+    let told = house.ok_json(&["effectiveness", "--as-of", AS_OF]);
+    let faded: u64 = told["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| row["attempts"].as_u64().unwrap_or(0) + row["undecided"].as_u64().unwrap_or(0))
+        .sum();
+    assert_eq!(faded, 2, "004 needed no waking: {told}");
+    assert_eq!((&told["attempts"], &told["woken"]), (&1.into(), &0.into()), "{told}");
+    assert_eq!(told["rows"][0]["percent"], serde_json::Value::Null);
+    assert!(house.ok(&["effectiveness", "--as-of", AS_OF, "--lang", "zh-CN"]).contains("不满十次"));
 }

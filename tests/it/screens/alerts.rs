@@ -297,7 +297,7 @@ fn every_state_of_the_alerts_looks_as_it_did_in_both_languages() {
             look("note", &bench);
             bench.press("esc esc b");
             look("table", &bench);
-            bench.press("esc v v");
+            bench.press("esc a a");
             look("of-one", &bench);
             let banner = Some(Banner { fallen: 18, roster: 50 });
             answer(&mut bench, Alerts { banner, ..alerts() });

@@ -1,5 +1,6 @@
 //! The workbench, pressed and looked at: keys on `update`, pictures as text and styles, every size, random keys.
 
+mod alert_views;
 mod alerts;
 mod customers;
 mod edits;

@@ -150,6 +150,8 @@ impl Bench {
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
             Reply::Brief(_) => rollcall::worker::Slot::Brief,
             Reply::Alerts(_) => rollcall::worker::Slot::Alerts,
+            Reply::Movement(_) | Reply::Effects(_) => rollcall::worker::Slot::AlertsView,
+            Reply::MovedGuests(_) => rollcall::worker::Slot::MovedGuests,
             Reply::Playbooks(_) => rollcall::worker::Slot::Playbooks,
             Reply::Clashes(_) => rollcall::worker::Slot::Clashes,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,

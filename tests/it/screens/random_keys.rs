@@ -1,7 +1,7 @@
 //! Random keys and plausible answers, with the store made up.
 
 use super::press::{Bench, NAMED_KEYS};
-use super::{alerts, house, import, import_paths, today};
+use super::{alert_views, alerts, house, import, import_paths, today};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use rollcall::config::Config;
 use rollcall::error::Error;
@@ -32,6 +32,9 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Brief { .. } if dice.is_multiple_of(7) => Reply::Brief(Err(Error::Store(StoreError::Busy))),
         Request::Brief { .. } if dice.is_multiple_of(11) => Reply::Brief(Ok(None)),
         Request::Brief { .. } => today::page(),
+        Request::Movement { .. } | Request::MovedGuests(_) | Request::Effects(_) => {
+            alert_views::answer(request, dice)
+        }
         Request::Playbooks(_) => alerts::playbooks(),
         Request::Clashes(_) => Reply::Clashes(Ok(Vec::new())),
         Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 30)))),

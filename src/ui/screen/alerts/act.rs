@@ -3,6 +3,7 @@
 use super::call::Purpose;
 use super::menu::Dialog;
 use super::rows::Shown;
+use super::views::OF_MOVEMENT;
 use super::{Alerts, Content, Scene, Turn, list};
 use crate::domain::alert::AlertRow;
 use crate::domain::bill::Sitting;
@@ -45,7 +46,8 @@ impl Alerts {
                 let begun = if scene.discreet { String::new() } else { self.shown.typed.clone() };
                 self.input = Some(Input::new(begun));
             }
-            Action::NextView => self.reshow(scene, |shown, rows| shown.next_view(scene.who, rows)),
+            Action::NextView => return self.next_view(),
+            Action::Whose => self.reshow(scene, |shown, rows| shown.next_whose(scene.who, rows)),
             Action::Reverse => self.reshow(scene, Shown::reverse),
             Action::Sort => self.dialog = Some(Dialog::sort()),
             Action::Reason => self.dialog = Some(Dialog::cause()),
@@ -179,6 +181,7 @@ impl Alerts {
     /// What cannot be done now, and what keys do that they do not do in general.
     pub(super) fn offers(&self) -> Offers {
         let mut offers = Offers::default();
+        offers.disable(&OF_MOVEMENT, Why::OtherView);
         let enter: Option<Hint> = match &self.content {
             Content::Empty => Some(Words::key_import_hint),
             Content::Failed(_) => Some(Words::key_try_again_hint),
@@ -203,7 +206,7 @@ impl Alerts {
             }
         }
         if self.page().is_none_or(|page| page.alerts.rows.is_empty()) {
-            offers.disable(&[Action::Find, Action::Sort, Action::Reverse, Action::NextView], Why::NoAlerts);
+            offers.disable(&[Action::Find, Action::Sort, Action::Reverse, Action::Whose], Why::NoAlerts);
         }
         if self.page().is_none() && !matches!(self.content, Content::Loading) {
             offers.disable(&[Action::Calls], Why::NoAlerts);

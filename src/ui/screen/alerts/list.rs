@@ -232,17 +232,23 @@ fn draw_detail(screen: &Alerts, page: &AlertsPage, area: Rect, (frame, scene): (
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
+/// Draws what to do while the data file holds no bills.
+pub(super) fn draw_empty(frame: &mut Frame, area: Rect, scene: &Scene) {
+    let words = scene.words();
+    let key = |name| scene.keymap.first_key(Context::Alerts, name).unwrap_or_default();
+    let how = words.attendance_empty_how(key("leave"));
+    let import = words.attendance_empty_import(key("open"));
+    let body = [import, words.attendance_empty_demo(), how];
+    notice::draw_message(frame, area, (&words.attendance_empty(), &body), scene);
+}
+
 fn draw_message(screen: &Alerts, area: Rect, frame: &mut Frame, scene: &Scene) {
     let words = scene.words();
     let key = |name| scene.keymap.first_key(Context::Alerts, name).unwrap_or_default();
     let (title, body) = match &screen.content {
         Content::Failed(error) => return notice::draw_no_page(frame, area, error, Context::Alerts, scene),
         Content::Loading => (words.alert_page_loading(), Vec::new()),
-        Content::Empty => {
-            let how = words.attendance_empty_how(key("leave"));
-            let import = words.attendance_empty_import(key("open"));
-            (words.attendance_empty(), vec![import, words.attendance_empty_demo(), how])
-        }
+        Content::Empty => return draw_empty(frame, area, scene),
         Content::Ready(_) if !screen.shown.typed.is_empty() => {
             // What was typed may be somebody's name.
             let typed = if scene.discreet { "…".to_owned() } else { say::number(&screen.shown.typed) };

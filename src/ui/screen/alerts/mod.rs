@@ -10,6 +10,7 @@ mod list;
 mod menu;
 mod rows;
 mod told;
+mod views;
 
 use super::{Heading, Offers, Scene, Screen, Turn};
 use crate::domain::alert::AlertRow;
@@ -31,6 +32,9 @@ use ratatui::Frame;
 use rows::Shown;
 use std::path::PathBuf;
 use tui_input::Input;
+use views::Showing;
+use views::effects::EffectsView;
+use views::movement::MovementView;
 
 /// What there is to show.
 #[derive(Debug)]
@@ -55,6 +59,10 @@ pub(crate) struct Alerts {
     config: Option<PathBuf>,
     /// The words of calls, in every language.
     books: Vec<Playbook>,
+    /// Which of the views is open.
+    showing: Showing,
+    movement: MovementView,
+    effects: EffectsView,
     shown: Shown,
     window: Window,
     /// The open field of the filter.
@@ -80,6 +88,9 @@ impl Alerts {
             asked: (view, today),
             config,
             books: Vec::new(),
+            showing: Showing::default(),
+            movement: MovementView::default(),
+            effects: EffectsView::default(),
             shown: Shown::default(),
             window: Window::default(),
             input: None,
@@ -178,7 +189,12 @@ impl Alerts {
             Err(error) => Notice::Failed(error),
         });
         self.speak();
-        Turn::ask(vec![self.ask()])
+        self.ask_anew()
+    }
+
+    /// What was read may have changed.
+    fn ask_anew(&self) -> Turn {
+        Turn::ask(std::iter::once(self.ask()).chain(self.ask_view()).collect())
     }
 }
 
@@ -189,6 +205,9 @@ impl Screen for Alerts {
 
     fn heading(&self, scene: &Scene) -> Heading {
         let words = scene.words();
+        if self.showing != Showing::List && self.calls.is_none() {
+            return self.view_heading(scene);
+        }
         let Some(page) = self.page() else {
             return Heading::saying(words.screen_alerts(), String::new(), false);
         };
@@ -213,13 +232,19 @@ impl Screen for Alerts {
     }
 
     fn asks_for_import(&self, _scene: &Scene) -> bool {
-        matches!(self.content, Content::Empty)
+        self.showing == Showing::List && matches!(self.content, Content::Empty)
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         self.asked.1 = scene.today;
         if self.calls.is_some() {
             return self.update_calls(action, scene);
+        }
+        if action == Action::Calls {
+            self.showing = Showing::List;
+        }
+        if self.showing != Showing::List {
+            return self.update_view(action, scene);
         }
         self.update_list(action, scene)
     }
@@ -256,8 +281,8 @@ impl Screen for Alerts {
                 }
             }
             reply @ Reply::Saved(..) => return self.take_saved(reply),
-            Reply::StoreChanged => return Turn::ask(vec![self.ask()]),
-            _ => {}
+            Reply::StoreChanged => return self.ask_anew(),
+            reply => self.receive_view(reply, scene),
         }
         Turn::default()
     }
@@ -270,6 +295,9 @@ impl Screen for Alerts {
         if let Some(calls) = &self.calls {
             return call_page::draw(calls, self.notice.as_ref(), frame, scene);
         }
+        if self.showing != Showing::List {
+            return self.draw_view(frame, scene);
+        }
         list::draw(self, frame, scene);
         if let Some(dialog) = &self.dialog {
             menu::draw(self, dialog, frame, scene);
@@ -279,6 +307,9 @@ impl Screen for Alerts {
     fn actions(&self) -> (Context, Offers) {
         if let Some(calls) = &self.calls {
             return calls.actions();
+        }
+        if self.showing != Showing::List {
+            return self.view_actions();
         }
         let context = match (&self.input, &self.dialog) {
             (Some(_), _) => Context::Field,

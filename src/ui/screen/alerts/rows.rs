@@ -75,7 +75,7 @@ impl Shown {
     }
 
     /// All, then one's own, then those of each of the others.
-    pub(super) fn next_view(&mut self, who: &str, rows: &[AlertRow]) {
+    pub(super) fn next_whose(&mut self, who: &str, rows: &[AlertRow]) {
         let mut owners = responsible(rows);
         owners.sort_by_key(|owner| owner != who);
         let next = match &self.whose {

@@ -1,0 +1,557 @@
+//! The movement between two days: the matrix of phases, and the guests behind each of its cells.
+
+use super::super::{Alerts, Scene, Turn};
+use super::{Answer, Showing, divide, height};
+use crate::domain::bill::CustomerId;
+use crate::domain::customer::Guest;
+use crate::domain::day::Day;
+use crate::domain::movement::{Cells, Moved, Movement, Step, month_after, month_before};
+use crate::domain::phase::Phase;
+use crate::domain::view::View;
+use crate::error::Error;
+use crate::text::{self, Lean, group_thousands};
+use crate::ui::action::Action;
+use crate::ui::notice::{self, Notice};
+use crate::ui::screen::{Heading, Offers, Why};
+use crate::ui::theme::Role;
+use crate::ui::typed_day::{read_day, read_span};
+use crate::ui::widget::field;
+use crate::ui::widget::window::Window;
+use crate::ui::{movement_words, phase, say};
+use crate::words::Words;
+use crate::worker::Request;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use tui_input::Input;
+
+/// Lines and columns of the matrix: every phase, and all of them together.
+const SIDES: usize = Phase::ALL.len() + 1;
+/// Columns of the names of its lines, and of a cell at the least and at the most.
+const NAMES: u16 = 11;
+const CELL: (u16, u16) = (7, 10);
+/// Guests listed of a cell at the most.
+const MOST: usize = 1_000;
+
+/// Days that are typed; whether what was typed is none.
+#[derive(Debug, Default)]
+pub(in super::super) struct Typing {
+    input: Input,
+    is_wrong: bool,
+}
+
+/// The guests behind a cell.
+#[derive(Debug)]
+struct Behind {
+    cells: Cells,
+    /// Those of the largest value at risk.
+    moved: Vec<Moved>,
+    /// Who they are, once that is answered.
+    guests: Option<Vec<Guest>>,
+    window: Window,
+}
+
+/// The view.
+#[derive(Debug)]
+pub(in super::super) struct MovementView {
+    /// The days chosen; else from the end of last month up to the as-of day.
+    days: Option<(Day, Day)>,
+    /// The latest day there is: that of the first answer, when nobody had chosen days.
+    last: Option<Day>,
+    pub(in super::super) answer: Answer<Box<Movement>>,
+    /// Line and column of the cursor; the last ones hold the sums.
+    cursor: (usize, usize),
+    behind: Option<Behind>,
+    pub(in super::super) input: Option<Typing>,
+}
+
+impl Default for MovementView {
+    /// The cursor stands where guests begin to fade.
+    fn default() -> Self {
+        let cursor = (Phase::Normal as usize, Phase::Resting as usize);
+        Self { days: None, last: None, answer: Answer::default(), cursor, behind: None, input: None }
+    }
+}
+
+/// The phase of a line or column; `None` for the sums.
+fn phase_of(side: usize) -> Option<Phase> {
+    Phase::ALL.get(side).copied()
+}
+
+impl MovementView {
+    /// The question it asks.
+    pub(in super::super) fn ask(&self, view: View) -> Request {
+        let view = View { as_of: self.days.map(|(_, to)| to).or(view.as_of), ..view };
+        Request::Movement { view, since: self.days.map(|(from, _)| from) }
+    }
+
+    /// Takes the matrix; the list of a cell is that of other days.
+    pub(super) fn take(&mut self, answer: Result<Option<Box<Movement>>, Error>) -> Option<Error> {
+        if let (Ok(Some(movement)), None) = (&answer, self.days) {
+            self.last = Some(movement.to);
+        }
+        let failed = self.answer.take(answer);
+        if failed.is_none() {
+            self.behind = None;
+        }
+        failed
+    }
+
+    /// Takes the names of those listed.
+    pub(super) fn take_guests(&mut self, answer: Result<Vec<Guest>, Error>) -> Option<Error> {
+        let behind = self.behind.as_mut()?;
+        match answer {
+            Ok(guests) => {
+                // Who has gone meanwhile has no name, and is not listed.
+                behind.moved.retain(|row| guests.iter().any(|guest| guest.customer == row.customer));
+                behind.guests = Some(guests);
+                None
+            }
+            Err(error) => {
+                self.behind = None;
+                Some(error)
+            }
+        }
+    }
+
+    fn movement(&self) -> Option<&Movement> {
+        self.answer.ready().map(AsRef::as_ref)
+    }
+
+    fn cells(&self) -> Cells {
+        Cells { from: phase_of(self.cursor.0), to: phase_of(self.cursor.1) }
+    }
+
+    /// Whether the cell under the cursor holds anybody.
+    fn holds_anybody(&self) -> bool {
+        self.movement().is_some_and(|movement| movement.tally(self.cells()).guests > 0)
+    }
+
+    /// What the header says.
+    pub(super) fn heading(&self, scene: &Scene) -> Heading {
+        let words = scene.words();
+        let Some(movement) = self.movement() else {
+            return Heading::saying(words.screen_alerts(), words.movement_title(), false);
+        };
+        let days = words.movement_days(movement.from.to_string(), movement.to.to_string());
+        Heading {
+            title: words.screen_alerts(),
+            parts: vec![words.movement_title(), days],
+            needed: 2,
+            ..Heading::default()
+        }
+    }
+
+    /// What cannot be done now, and what keys are called here.
+    pub(super) fn offer(&self, offers: &mut Offers) {
+        offers.call(Action::AsOf, Some(Words::movement_days_hint));
+        offers.call(Action::PreviousMonth, Some(Words::movement_month_hint));
+        let Some(movement) = self.movement() else {
+            offers.disable(&super::OF_MOVEMENT, Why::NotRead);
+            if matches!(self.answer, Answer::Loading) {
+                offers.disable(&[Action::Open], Why::NotRead);
+            }
+            return;
+        };
+        if let Some(behind) = &self.behind {
+            offers.disable(&[Action::Left, Action::Right], Why::OtherView);
+            offers.call(Action::Open, Some(Words::movement_page_hint));
+            if behind.guests.as_ref().is_none_or(Vec::is_empty) {
+                offers.disable(&[Action::Open], Why::NobodyThere);
+            }
+        } else if self.holds_anybody() {
+            offers.call(Action::Open, Some(Words::movement_guests_hint));
+        } else {
+            offers.disable(&[Action::Open], Why::NobodyThere);
+        }
+        if self.later(movement).is_none() {
+            offers.disable(&[Action::NextMonth], Why::LastMovement);
+        }
+    }
+
+    fn later(&self, movement: &Movement) -> Option<(Day, Day)> {
+        month_after((movement.from, movement.to), self.last.unwrap_or(movement.to))
+    }
+
+    /// The cell a click is on.
+    fn cell_at(area: Rect, (x, y): (u16, u16)) -> Option<(usize, usize)> {
+        let areas = divide(area);
+        let width = cell_width(areas.body);
+        let line = usize::from(y.checked_sub(areas.body.y)?);
+        let column = usize::from(x.checked_sub(areas.body.x + NAMES)? / width);
+        (line < SIDES.min(usize::from(areas.body.height)) && column < SIDES).then_some((line, column))
+    }
+}
+
+impl Alerts {
+    /// An action on the matrix, or on the list of a cell.
+    pub(super) fn update_movement(&mut self, action: Action, scene: &Scene) -> Turn {
+        let own = &mut self.movement;
+        let days = own.answer.ready().map(|movement| (movement.from, movement.to));
+        match action {
+            Action::AsOf => own.input = Some(Typing::default()),
+            Action::PreviousMonth => {
+                own.days = days.map(month_before);
+                return self.ask_days();
+            }
+            Action::NextMonth => {
+                own.days = own.movement().and_then(|movement| own.later(movement));
+                return self.ask_days();
+            }
+            action if own.behind.is_some() => return self.update_behind(action, scene),
+            Action::Back => self.showing = Showing::List,
+            Action::Open => return self.open_cell(),
+            Action::Click { column, row, double } => {
+                if let Some(cell) = MovementView::cell_at(scene.area, (column, row)) {
+                    own.cursor = cell;
+                    if double && own.holds_anybody() {
+                        return self.open_cell();
+                    }
+                }
+            }
+            action => move_cursor(&mut own.cursor, action),
+        }
+        Turn::default()
+    }
+
+    fn ask_days(&mut self) -> Turn {
+        self.movement.behind = None;
+        Turn::ask(self.ask_view().into_iter().collect())
+    }
+
+    fn open_cell(&mut self) -> Turn {
+        let cells = self.movement.cells();
+        let Some(movement) = self.movement.movement() else { return Turn::default() };
+        let moved: Vec<Moved> = movement.guests(cells).take(MOST).copied().collect();
+        let wanted: Vec<CustomerId> = moved.iter().map(|row| row.customer).collect();
+        self.movement.behind = Some(Behind { cells, moved, guests: None, window: Window::default() });
+        Turn::ask(vec![Request::MovedGuests(wanted)])
+    }
+
+    fn update_behind(&mut self, action: Action, scene: &Scene) -> Turn {
+        let Some(behind) = &mut self.movement.behind else { return Turn::default() };
+        let (len, height) = (behind.moved.len(), height(scene));
+        let opens = match action {
+            Action::Back => {
+                self.movement.behind = None;
+                return Turn::default();
+            }
+            Action::Open => true,
+            Action::Click { column, row, double } => {
+                let body = divide(scene.area).body;
+                let place =
+                    behind.window.visible(len, height).start + usize::from(row.saturating_sub(body.y));
+                let is_row = body.contains((column, row).into()) && place < len;
+                if is_row {
+                    behind.window.select(place, len, height);
+                }
+                is_row && double
+            }
+            action => {
+                behind.window.take(action, len, height);
+                false
+            }
+        };
+        if !opens {
+            return Turn::default();
+        }
+        let chosen = behind.moved.get(behind.window.selected);
+        Turn { guest: chosen.and_then(|row| behind.guest(row)).cloned(), ..Turn::default() }
+    }
+
+    /// An action while days are typed.
+    pub(super) fn update_days(&mut self, action: Action, scene: &Scene) -> Turn {
+        let last = self.movement.last.unwrap_or(scene.today);
+        let Some(typing) = &mut self.movement.input else { return Turn::default() };
+        match action {
+            Action::Back => self.movement.input = None,
+            Action::Type(request) => {
+                typing.is_wrong = false;
+                typing.input.handle(request);
+            }
+            Action::Open => {
+                let days = read_days(typing.input.value().trim(), last);
+                typing.is_wrong = days.is_none();
+                if days.is_some() {
+                    self.movement.days = days;
+                    self.movement.input = None;
+                    return self.ask_days();
+                }
+            }
+            _ => {}
+        }
+        Turn::default()
+    }
+}
+
+impl Behind {
+    fn guest(&self, row: &Moved) -> Option<&Guest> {
+        self.guests.as_ref()?.iter().find(|guest| guest.customer == row.customer)
+    }
+}
+
+/// Two days as typed, or the first of them alone: neither later than the last.
+fn read_days(typed: &str, last: Day) -> Option<(Day, Day)> {
+    let days = match read_day(typed, last) {
+        Some(from) => (from, last),
+        None => read_span(typed, last).map(|span| (*span.start(), *span.end()))?,
+    };
+    (days.0 < days.1 && days.1 <= last).then_some(days)
+}
+
+fn move_cursor(cursor: &mut (usize, usize), action: Action) {
+    let last = SIDES - 1;
+    match action {
+        Action::Up => cursor.0 = cursor.0.saturating_sub(1),
+        Action::Down => cursor.0 = (cursor.0 + 1).min(last),
+        Action::Left => cursor.1 = cursor.1.saturating_sub(1),
+        Action::Right => cursor.1 = (cursor.1 + 1).min(last),
+        Action::Top | Action::PageUp => cursor.0 = 0,
+        Action::Bottom | Action::PageDown => cursor.0 = last,
+        _ => {}
+    }
+}
+
+fn cell_width(area: Rect) -> u16 {
+    let sides = u16::try_from(SIDES).unwrap_or(u16::MAX);
+    (area.width.saturating_sub(NAMES + 1) / sides).clamp(CELL.0, CELL.1)
+}
+
+/// A phase as far as it may be read now, with its sign.
+fn shown(of: Phase, scene: &Scene) -> String {
+    let word = scene.neutral_word(of).unwrap_or_else(|| phase::word(of, scene.words()));
+    format!("{} {word}", phase::sign(of))
+}
+
+/// Draws the matrix, or the guests of a cell.
+pub(super) fn draw(own: &MovementView, said: Option<&Notice>, frame: &mut Frame, scene: &Scene) {
+    let areas = divide(scene.area);
+    let place = match (own.movement(), &own.behind) {
+        (Some(movement), Some(behind)) => {
+            draw_behind(behind, movement, frame, scene);
+            draw_about(movement, behind.cells, areas.detail, (frame, scene));
+            place(behind, movement, scene.words())
+        }
+        (Some(movement), None) => {
+            draw_matrix(own, movement, frame, scene);
+            draw_about(movement, own.cells(), areas.detail, (frame, scene));
+            String::new()
+        }
+        (None, _) => {
+            own.answer.draw_instead(frame, areas.body, scene);
+            String::new()
+        }
+    };
+    let above = Rect { y: areas.status.y.saturating_sub(2), height: 2, ..areas.status };
+    let Some(typing) = &own.input else {
+        return notice::draw(frame, (areas.status, above.intersection(scene.area)), &place, said, scene);
+    };
+    notice::draw(frame, (areas.status, above), "", None, scene);
+    let words = scene.words();
+    let last = own.last.unwrap_or(scene.today).to_string();
+    let asked = if typing.is_wrong { words.movement_days_wrong(last) } else { words.movement_days_label() };
+    let (status, label) = (areas.status, field::label(&asked));
+    let role = if typing.is_wrong { Role::Worse } else { Role::Title };
+    frame.buffer_mut().set_stringn(status.x, status.y, &label, usize::from(status.width), scene.style(role));
+    let x = (status.x + u16::try_from(text::width(&label)).unwrap_or(0)).min(status.right());
+    let width = status.right().saturating_sub(x).min(24);
+    field::draw(frame, Rect { x, width, ..status }, &typing.input, (scene.style(Role::Text), false));
+}
+
+fn place(behind: &Behind, movement: &Movement, words: &Words) -> String {
+    let total = usize::try_from(movement.tally(behind.cells).guests).unwrap_or(usize::MAX);
+    let count = |number: usize| group_thousands(&number.to_string());
+    if behind.moved.is_empty() {
+        return String::new();
+    }
+    let at = format!("{}/{}", count(behind.window.selected + 1), count(behind.moved.len()));
+    if behind.moved.len() < total {
+        return format!("{at} · {}", words.movement_shown(count(behind.moved.len()), count(total)));
+    }
+    at
+}
+
+fn draw_matrix(own: &MovementView, movement: &Movement, frame: &mut Frame, scene: &Scene) {
+    let areas = divide(scene.area);
+    let (words, width) = (scene.words(), cell_width(areas.body));
+    let name = |side: usize, columns: u16| {
+        let columns = usize::from(columns);
+        match phase_of(side) {
+            None => words.movement_total(),
+            // What has no room, not even in short, is known by its sign: the lines show sign and word.
+            Some(of) => {
+                let neutral = scene.neutral_word(of);
+                let sayings = neutral.map_or_else(
+                    || vec![phase::word(of, words), phase::short_word(of, words)],
+                    |it| vec![it],
+                );
+                let fits = sayings.into_iter().find(|said| text::width(said) < columns);
+                fits.unwrap_or_else(|| phase::sign(of).to_owned())
+            }
+        }
+    };
+    let muted = scene.style(Role::Muted);
+    let mut heading = text::fit(&format!(" {}", words.movement_corner()), usize::from(NAMES), Lean::Left);
+    for side in 0..SIDES {
+        heading += &text::fit(&name(side, width), usize::from(width), Lean::Right);
+    }
+    frame.render_widget(Line::styled(heading, muted), areas.heading);
+    for (line, y) in (0..SIDES).zip(areas.body.y..areas.body.bottom()) {
+        let label = match phase_of(line) {
+            Some(of) => format!(" {} {}", phase::sign(of), name(line, NAMES - 2)),
+            None => format!(" {}", name(line, NAMES)),
+        };
+        let mut spans = vec![Span::styled(text::fit(&label, usize::from(NAMES), Lean::Left), muted)];
+        for column in 0..SIDES {
+            let is_chosen = own.cursor == (line, column);
+            spans.push(cell(movement, (line, column), (width, is_chosen), scene));
+        }
+        frame.render_widget(Line::from(spans), Rect { y, height: 1, ..areas.body });
+    }
+}
+
+/// A cell: how many guests, and a sign that says the same as its colour.
+fn cell<'a>(
+    movement: &Movement,
+    (line, column): (usize, usize),
+    (width, is_chosen): (u16, bool),
+    scene: &Scene,
+) -> Span<'a> {
+    let (from, to) = (phase_of(line), phase_of(column));
+    let guests = movement.tally(Cells { from, to }).guests;
+    let step = from.zip(to).map_or(Step::Same, |(from, to)| Step::between(from, to));
+    let said = match guests {
+        0 => "· ".to_owned(),
+        guests => format!("{guests}{}", movement_words::sign(step)),
+    };
+    let role = match (is_chosen, guests) {
+        (true, _) => Role::Cursor,
+        (false, 0) => Role::Faint,
+        (false, _) if from.is_none() || to.is_none() => Role::Muted,
+        (false, _) => movement_words::role(step),
+    };
+    Span::styled(text::fit(&said, usize::from(width), Lean::Right), scene.style(role))
+}
+
+/// What a cell is worth, and how many took which step in all.
+fn draw_about(movement: &Movement, cells: Cells, area: Rect, (frame, scene): (&mut Frame, &Scene)) {
+    let words = scene.words();
+    let name = |of: Option<Phase>| of.map_or_else(|| words.movement_everybody(), |of| shown(of, scene));
+    let step = cells.from.zip(cells.to).map(|(from, to)| Step::between(from, to));
+    let tally = movement.tally(cells);
+    let risk = |tally: crate::domain::movement::Tally| {
+        let [before, now] = [tally.risk_before, tally.risk_now].map(|risk| say::yuan(Some(risk)));
+        (!scene.discreet).then(|| words.movement_risk(before, now))
+    };
+    let steps = step.filter(|step| *step != Step::Same || cells.from == cells.to);
+    let about = [
+        Some(format!("{} → {}", name(cells.from), name(cells.to))),
+        Some(words.movement_guests(tally.guests)),
+        steps
+            .map(|step| format!("{} {}", movement_words::sign(step), movement_words::step(step, words)))
+            .map(|said| said.trim_start().to_owned()),
+    ];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let role = step.map_or(Role::Text, movement_words::role);
+    let of_all = |said: String| words.said_of(words.movement_total(), said);
+    let lines = [
+        Some((about, role)),
+        risk(tally).map(|said| (said, role)),
+        Some((of_all(movement_words::totals(movement, words)), Role::Muted)),
+        risk(movement.tally(Cells::default())).map(|said| (of_all(said), Role::Muted)),
+    ];
+    for ((said, role), y) in lines.into_iter().flatten().zip(area.y..area.bottom()) {
+        let line = Rect { x: area.x + 1.min(area.width), y, height: 1, width: area.width.saturating_sub(1) };
+        frame.render_widget(Line::styled(said, scene.style(role)), line);
+    }
+}
+
+/// Columns of the phases and of the amounts of the list.
+const PHASE: usize = 14;
+const RISK: usize = 14;
+
+fn draw_behind(behind: &Behind, movement: &Movement, frame: &mut Frame, scene: &Scene) {
+    let areas = divide(scene.area);
+    let words = scene.words();
+    if behind.guests.is_none() {
+        return notice::draw_message(frame, areas.body, (&words.frame_reading(), &[]), scene);
+    }
+    if behind.moved.is_empty() {
+        let key = scene.keymap.first_key(crate::ui::action::Context::Alerts, "back").unwrap_or_default();
+        let how = [words.movement_nobody_how(key)];
+        return notice::draw_message(frame, areas.body, (&words.movement_nobody(), &how), scene);
+    }
+    let money = if scene.discreet { 0 } else { 2 * (RISK + 1) };
+    let name = usize::from(areas.body.width).saturating_sub(2 * (PHASE + 3) + money + 1).min(30);
+    let line = |name_said: String, phases: [String; 2], risks: [String; 2]| {
+        let mut said = format!(" {}", text::fit(&name_said, name, Lean::Left));
+        for of in phases {
+            said.push(' ');
+            said += &text::fit(&of, PHASE + 2, Lean::Left);
+        }
+        for risk in risks.into_iter().filter(|_| !scene.discreet) {
+            said.push(' ');
+            said += &text::fit(&risk, RISK, Lean::Right);
+        }
+        said
+    };
+    let heading = line(
+        words.customers_column_name(),
+        [say::short_day(movement.from), say::short_day(movement.to)],
+        [words.movement_column_risk_before(), words.movement_column_risk_now()],
+    );
+    frame.render_widget(Line::styled(heading, scene.style(Role::Muted)), areas.heading);
+    let visible = behind.window.visible(behind.moved.len(), usize::from(areas.body.height));
+    for (y, place) in (areas.body.y..areas.body.bottom()).zip(visible) {
+        let Some(row) = behind.moved.get(place) else { continue };
+        let Some(guest) = behind.guest(row) else { continue };
+        let now = format!("{} {}", movement_words::sign(row.step()), shown(row.to, scene));
+        let said = line(
+            scene.name_within(guest, name),
+            [shown(row.from, scene), now],
+            [row.risk_before, row.risk_now].map(say::yuan),
+        );
+        let area = Rect { y, height: 1, ..areas.body };
+        let is_chosen = place == behind.window.selected;
+        let role = if is_chosen { Role::Cursor } else { movement_words::role(row.step()) };
+        if is_chosen {
+            frame.buffer_mut().set_style(area, scene.style(Role::Cursor));
+        }
+        frame.render_widget(Line::styled(said, scene.style(role)), area);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_day_alone_is_the_first_of_two_and_none_lies_after_the_last() {
+        let last: Day = "2026-11-28".parse().expect("a day");
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        let table = [
+            ("10-01", Some(("2026-10-01", "2026-11-28"))),
+            ("2026-09-30..2026-10-31", Some(("2026-09-30", "2026-10-31"))),
+            ("09-30 到 10-31", Some(("2026-09-30", "2026-10-31"))),
+            ("11-28", None),
+            ("2026-10-31..2026-10-31", None),
+            ("2026-10-31..2026-12-05", None),
+            ("soon", None),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(read_days(typed, last), expected.map(|(from, to)| (day(from), day(to))), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_cursor_stays_on_the_matrix_and_a_click_finds_its_cell() {
+        let mut cursor = (0, 0);
+        for action in [Action::Up, Action::Left, Action::Bottom, Action::Down, Action::Right] {
+            move_cursor(&mut cursor, action);
+        }
+        assert_eq!(cursor, (SIDES - 1, 1));
+        let area = Rect::new(0, 1, 80, 22);
+        let found = [(0, 2), (11, 2), (18, 3), (79, 2), (20, 1)].map(|at| MovementView::cell_at(area, at));
+        assert_eq!(found, [None, Some((0, 0)), Some((1, 1)), None, None]);
+    }
+}
