@@ -2,7 +2,7 @@
 
 use super::{GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken, Ticket};
 use crate::config::Config;
-use crate::domain::alert::Alerts;
+use crate::domain::alert::{Alerts, Approached};
 use crate::domain::attendance::Sheet;
 use crate::domain::calendar::Calendar;
 use crate::domain::changes::Changes;
@@ -15,7 +15,7 @@ use crate::domain::touch::BookedTable;
 use crate::domain::what_if::WhatIf;
 use crate::domain::year::Year;
 use crate::error::Error;
-use crate::playbook::Playbook;
+use crate::playbook::{Playbook, Spoken};
 use crate::store::{JournalPage, OwnersPage, SettingsPage, StoreError};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -113,6 +113,19 @@ pub struct Playbooks {
     pub faults: Vec<Error>,
 }
 
+/// One guest as whoever turns to him has to know him.
+#[derive(Clone, Debug)]
+pub struct ApproachPage {
+    /// The guest, and his alert where one is open.
+    pub guest: Approached,
+    /// The day he was looked at: that of the last bill.
+    pub as_of: Day,
+    /// The house ladder.
+    pub ladder: Ladder,
+    /// What is said to him, in the order of [`crate::words::Language::ALL`].
+    pub spoken: Vec<Spoken>,
+}
+
 /// What the first questions are about.
 #[derive(Clone, Debug)]
 pub struct QuestionsPage {
@@ -179,6 +192,8 @@ pub enum Reply {
     Alerts(Result<Option<AlertsPage>, Error>),
     /// The words of calls.
     Playbooks(Result<Box<Playbooks>, Error>),
+    /// A guest to be turned to.
+    Approach(Result<Box<ApproachPage>, Error>),
     /// The tables that want the same room at the same time.
     Clashes(Result<Vec<BookedTable>, Error>),
     /// A page of the journal.
@@ -263,6 +278,7 @@ impl Reply {
         | Self::Matches(Err(error))
         | Self::Alerts(Err(error))
         | Self::Playbooks(Err(error))
+        | Self::Approach(Err(error))
         | Self::Clashes(Err(error))
         | Self::Journal(Err(error))
         | Self::Settings(Err(error))
@@ -301,6 +317,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::QuestionsAsked => Reply::QuestionsAsked(Err(error)),
         Request::Alerts { .. } => Reply::Alerts(Err(error)),
         Request::Playbooks(_) => Reply::Playbooks(Err(error)),
+        Request::Approach { .. } => Reply::Approach(Err(error)),
         Request::Clashes(_) => Reply::Clashes(Err(error)),
         Request::Journal(_) => Reply::Journal(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),

@@ -70,6 +70,15 @@ pub enum Request {
     },
     /// The words of calls, with the house's own beside that configuration file.
     Playbooks(Option<PathBuf>),
+    /// One guest as whoever turns to him has to know him, with what is said to him.
+    Approach {
+        /// Whom.
+        member_no: String,
+        /// The clock's day.
+        today: Day,
+        /// The configuration file, beside which the house's own words lie.
+        config: Option<PathBuf>,
+    },
     /// The tables that want the same room at the same time as one that is to be booked.
     Clashes(Box<Booking>),
     /// A page of the journal.
@@ -237,6 +246,8 @@ pub enum Slot {
     Alerts,
     /// [`Request::Playbooks`].
     Playbooks,
+    /// [`Request::Approach`].
+    Approach,
     /// [`Request::Clashes`].
     Clashes,
     /// [`Request::Journal`].
@@ -275,7 +286,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Sheet,
         Self::View,
         Self::Dialog,
@@ -289,6 +300,7 @@ impl Slot {
         Self::Output,
         Self::Alerts,
         Self::Playbooks,
+        Self::Approach,
         Self::Clashes,
         Self::Journal,
         Self::Settings,
@@ -323,6 +335,7 @@ impl Request {
             Self::LastVisit(..) | Self::Steps => Slot::Row,
             Self::Alerts { .. } => Slot::Alerts,
             Self::Playbooks(_) => Slot::Playbooks,
+            Self::Approach { .. } => Slot::Approach,
             Self::Clashes(_) => Slot::Clashes,
             Self::Journal(_) => Slot::Journal,
             Self::Settings => Slot::Settings,

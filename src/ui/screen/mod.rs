@@ -247,6 +247,8 @@ pub(crate) enum Why {
     NothingToRedo,
     /// The list of alerts shows nobody.
     NoAlerts,
+    /// The guest has no open alert.
+    NoAlert,
     /// Nobody is to be called.
     NoCalls,
     /// The list of customers shows nobody.
@@ -306,6 +308,7 @@ impl Why {
             Self::NothingToUndo => words.journal_why_no_undo(),
             Self::NothingToRedo => words.journal_why_no_redo(),
             Self::NoAlerts => words.alert_page_why_none(),
+            Self::NoAlert => words.approach_why_no_alert(),
             Self::NoCalls => words.alert_page_why_no_calls(),
             Self::NoGuests => words.customers_why_nobody(),
             Self::NoFilter => words.customers_why_no_filter(),
@@ -413,12 +416,12 @@ impl ScreenName {
         Self::ALL.into_iter().find(|name| name.opener() == action)
     }
 
-    /// The screen that asks the questions of a slot; changes and what they would alter are answered to whoever asked, the palette
-    /// is no screen.
+    /// The screen that asks the questions of a slot; changes, what they would alter and what is asked of one guest are answered to
+    /// whoever asked, the palette is no screen.
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::View | Slot::Dialog | Slot::Row => Some(Self::Attendance),
-            Slot::Alerts | Slot::Playbooks | Slot::Clashes => Some(Self::Alerts),
+            Slot::Alerts | Slot::Playbooks => Some(Self::Alerts),
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
             Slot::Questions => Some(Self::Questions),
@@ -426,7 +429,9 @@ impl ScreenName {
                 Some(Self::Customers)
             }
             Slot::Preview | Slot::Import | Slot::Paths => Some(Self::Import),
-            Slot::Palette | Slot::Change | Slot::WhatIf | Slot::Owners => None,
+            Slot::Palette | Slot::Change | Slot::WhatIf | Slot::Owners | Slot::Approach | Slot::Clashes => {
+                None
+            }
         }
     }
 

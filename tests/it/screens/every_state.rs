@@ -2,7 +2,7 @@
 
 use super::pictures::{BEGINNINGS, DIALOGS, LANGUAGES, Lead, STATES};
 use super::press::{Bench, screen_text};
-use super::{alerts, house, import, journal, questions, settings};
+use super::{alerts, approach, house, import, journal, questions, settings};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use rollcall::ui::app::{Input, Setup};
@@ -13,7 +13,7 @@ use rollcall::worker::Reply;
 /// States of the screens one only visits.
 fn visited() -> impl Iterator<Item = (&'static str, Lead)> {
     let others = import::STATES.into_iter().chain(journal::STATES).chain(settings::STATES);
-    others.chain(questions::STATES).chain(alerts::STATES)
+    others.chain(questions::STATES).chain(alerts::STATES).chain(approach::STATES)
 }
 
 #[test]

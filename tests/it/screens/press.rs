@@ -141,6 +141,7 @@ impl Bench {
             Reply::WhatIf(_) => rollcall::worker::Slot::WhatIf,
             Reply::Alerts(_) => rollcall::worker::Slot::Alerts,
             Reply::Playbooks(_) => rollcall::worker::Slot::Playbooks,
+            Reply::Approach(_) => rollcall::worker::Slot::Approach,
             Reply::Clashes(_) => rollcall::worker::Slot::Clashes,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,
             Reply::Paths(_) => rollcall::worker::Slot::Paths,
