@@ -9,7 +9,7 @@ mod season;
 mod state;
 mod watch;
 
-pub use list::{AlertRow, Alerts, Banner, LastSitting};
+pub use list::{AlertRow, Alerts, Approach, Approached, Banner, LastSitting};
 pub use order::{Urgency, best_first, fell_within, is_roster_wide};
 pub use quick::{Quick, may_fire};
 pub use record::Acted;

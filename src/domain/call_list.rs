@@ -65,11 +65,11 @@ fn asks_for_a_call(row: &AlertRow) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::alert::{Alert, Rules};
+    use crate::domain::alert::{Alert, Approach, Rules};
     use crate::domain::bill::CustomerId;
     use crate::domain::customer::Guest;
     use crate::domain::day::Day;
-    use crate::domain::guest_record::{Consents, GuestRecord};
+    use crate::domain::guest_record::GuestRecord;
     use crate::domain::judge::{Judgement, LadderUsed, Reason, Verdict};
     use crate::domain::money::Fen;
     use crate::domain::phase::{Ladder, Phase};
@@ -86,16 +86,9 @@ mod tests {
             visits_30: 5,
             spend_30: Fen::ZERO,
         };
-        AlertRow {
+        let approach = Approach {
             guest: Guest { customer: CustomerId(1), member_no: member_no.into(), name: None, title: None },
             phones: Vec::new(),
-            alert: Alert {
-                state: State::Open,
-                rules: Rules::NONE,
-                opened_on: Day(100),
-                from: Phase::Normal,
-                phase,
-            },
             judgement: Judgement {
                 first_visit: None,
                 last_visit: None,
@@ -106,14 +99,16 @@ mod tests {
             },
             chosen: Chosen { measure, because: Because::Phase(phase) },
             chance: Chance { rate: 0.5, is_observed: false },
+            cause: None,
             record: GuestRecord::default(),
-            assigned_to: None,
-            acted: None,
             touched: None,
             last_sitting: None,
             script: Script::default(),
             left_out: None,
-        }
+        };
+        let (state, opened_on) = (State::Open, Day(100));
+        let alert = Alert { state, rules: Rules::NONE, opened_on, from: Phase::Normal, phase };
+        AlertRow { approach, alert, assigned_to: None, acted: None }
     }
 
     fn list(rows: Vec<AlertRow>) -> Alerts {
@@ -133,9 +128,9 @@ mod tests {
         let put_off = State::Snoozed { until: Day(107) };
         // A promise he has been put off with stays put off; one that came due since does not.
         let mut due = state("due", put_off);
-        due.chosen = Chosen { measure: Measure::KeepPromise, because: Because::Promise };
-        let mut known =
-            AlertRow { guest: Guest { member_no: "known".into(), ..due.guest.clone() }, ..due.clone() };
+        due.approach.chosen = Chosen { measure: Measure::KeepPromise, because: Because::Promise };
+        let mut known = due.clone();
+        known.approach.guest.member_no = "known".into();
         known.alert.rules.insert(Rule::Promise);
         let alerts = list(vec![
             state("seen", State::Acknowledged),
@@ -151,13 +146,16 @@ mod tests {
 
     #[test]
     fn the_rest_is_counted_as_are_those_who_are_not_to_be_reached_and_those_never_asked() {
-        let out = |left_out| AlertRow { left_out: Some(left_out), ..row("out", Measure::Phone) };
+        let left_out = |member_no, measure, why| {
+            let mut row = row(member_no, measure);
+            row.approach.left_out = Some(why);
+            row
+        };
+        let out = |why| left_out("out", Measure::Phone, why);
         let given = |member_no| {
-            let consent = Consents { phone: Consent::Given, ..Consents::default() };
-            AlertRow {
-                record: GuestRecord { consent, ..GuestRecord::default() },
-                ..row(member_no, Measure::Phone)
-            }
+            let mut row = row(member_no, Measure::Phone);
+            row.approach.record.consent.phone = Consent::Given;
+            row
         };
         let alerts = list(vec![
             given("1"),
@@ -167,11 +165,11 @@ mod tests {
             out(LeftOut::Paused { until: Day(120) }),
             out(LeftOut::Refused),
             row("3", Measure::Phone),
-            AlertRow { left_out: Some(LeftOut::DoNotContact), ..row("nobody calls", Measure::Thank) },
+            left_out("nobody calls", Measure::Thank, LeftOut::DoNotContact),
         ]);
         let found = call_list(&alerts, 2);
-        let left_out = LeftOuts { do_not_contact: 1, refused: 2, paused: 1, deceased: 0 };
+        let counted = LeftOuts { do_not_contact: 1, refused: 2, paused: 1, deceased: 0 };
         assert_eq!((numbers(&found), found.more), (vec!["1", "2"], 1));
-        assert_eq!((found.left_out, found.unknown_consent), (left_out, 2));
+        assert_eq!((found.left_out, found.unknown_consent), (counted, 2));
     }
 }

@@ -7,18 +7,20 @@ mod pages;
 
 use super::phases::Bench;
 use super::rhythms::{visit_days, visit_days_between};
+use super::roster::customer_of;
 use super::{Store, StoreError};
 use crate::domain::alert::{
-    Alert, Alerts, Banner, Feasts, Moment, Quick, Urgency, Watch, best_first, fell_within, is_roster_wide,
-    may_fire,
+    Alert, AlertRow, Alerts, Approached, Banner, Feasts, Moment, Quick, Urgency, Watch, best_first,
+    fell_within, is_roster_wide, may_fire,
 };
 use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::history::History;
 use crate::domain::judge::Judgement;
 use crate::domain::money::Fen;
+use crate::domain::phase::Ladder;
 use crate::domain::rhythm::VisitDay;
-use crate::domain::touch::DayText;
+use crate::domain::touch::{Cause, DayText};
 use crate::domain::view::View;
 use known::Known;
 
@@ -38,10 +40,10 @@ struct Look<'a> {
     is_past: bool,
 }
 
-/// A guest with an alert.
+/// A guest who is looked at, and his alert where one is open.
 struct Raised {
     customer: CustomerId,
-    alert: Alert,
+    alert: Option<Alert>,
     assigned_to: Option<String>,
     judgement: Judgement,
     days: Vec<VisitDay>,
@@ -56,30 +58,25 @@ impl Store {
     /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
     pub fn alerts(&self, view: &View, today: Day) -> Result<Alerts, StoreError> {
         let transaction = self.conn.unchecked_transaction()?;
-        let bench = self.bench(self.counting(view)?.ok_or(StoreError::Empty)?)?;
+        let bench = self.bench_as_of(view)?;
         let alerts = self.alerts_at(&self.look(&bench, today)?)?;
         transaction.finish()?;
         Ok(alerts)
-    }
-
-    /// When alerts are asked for, by the day of a bench and the clock's.
-    fn look<'a>(&self, bench: &'a Bench, today: Day) -> Result<Look<'a>, StoreError> {
-        let as_of = bench.counting.as_of;
-        let is_past = self.last_day()?.is_some_and(|last| as_of < last);
-        let spoken_on = if is_past { as_of } else { as_of.max(today) };
-        Ok(Look { bench, as_of, spoken_on, is_past })
     }
 
     /// The open alerts, within the caller's look at the store.
     fn alerts_at(&self, look: &Look<'_>) -> Result<Alerts, StoreError> {
         let Look { bench, as_of, spoken_on, .. } = *look;
         let known = self.known(look)?;
-        let raised = self.raised(look, &known)?;
+        let raised = self.raised(look, &known, None)?;
         let on_roster = |raised: &&Raised| bench.roster.contains(&raised.customer);
-        let fallen =
-            raised.iter().filter(on_roster).filter(|raised| fell_within(&raised.alert, as_of)).count();
+        let fell = |raised: &&Raised| raised.alert.is_some_and(|alert| fell_within(&alert, as_of));
+        let fallen = raised.iter().filter(on_roster).filter(fell).count();
         let roster = bench.roster.len();
-        let mut rows = self.pages(look, known, raised)?;
+        let pages = self.pages(look, known, raised)?.into_iter();
+        // Who is dead is on no list.
+        let alive = pages.filter(|page| page.approach.cause != Some(Cause::Deceased));
+        let mut rows: Vec<AlertRow> = alive.filter_map(Approached::row).collect();
         rows.sort_by(|one, other| best_first(&urgency(one), &urgency(other)));
         Ok(Alerts {
             as_of,
@@ -90,8 +87,49 @@ impl Store {
         })
     }
 
-    /// The guests with an alert.
-    fn raised(&self, look: &Look<'_>, known: &Known) -> Result<Vec<Raised>, StoreError> {
+    /// One guest as whoever turns to him today has to know him, and the day he was looked at; `today` is the clock's day.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownMember`].
+    pub fn approach(&self, member_no: &str, today: Day) -> Result<(Approached, Day, Ladder), StoreError> {
+        let transaction = self.conn.unchecked_transaction()?;
+        let bench = self.bench_as_of(&View::default())?;
+        let look = self.look(&bench, today)?;
+        let customer = customer_of(&self.conn, member_no)?;
+        let known = self.known(&look)?;
+        let mut raised = self.raised(&look, &known, Some(customer))?;
+        if raised.is_empty() {
+            let days = visit_days(&self.conn, &[customer], Day(i32::MIN), bench.counting)?;
+            let days = days.into_iter().next().unwrap_or_default();
+            let history = History::new(&days, &bench.calendar, bench.roster.contains(&customer));
+            let judgement = bench.judge().judge(&history.time(look.as_of));
+            raised.push(Raised { customer, alert: None, assigned_to: None, judgement, days });
+        }
+        let page = self.pages(&look, known, raised)?.pop().ok_or(StoreError::UnknownMember)?;
+        transaction.finish()?;
+        Ok((page, look.as_of, bench.ladder))
+    }
+
+    /// What guests are judged by as of the day of a view, over all outlets.
+    fn bench_as_of(&self, view: &View) -> Result<Bench, StoreError> {
+        self.bench(self.counting(view)?.ok_or(StoreError::Empty)?.everywhere())
+    }
+
+    /// When alerts are asked for, by the day of a bench and the clock's.
+    fn look<'a>(&self, bench: &'a Bench, today: Day) -> Result<Look<'a>, StoreError> {
+        let as_of = bench.counting.as_of;
+        let is_past = self.last_day()?.is_some_and(|last| as_of < last);
+        let spoken_on = if is_past { as_of } else { as_of.max(today) };
+        Ok(Look { bench, as_of, spoken_on, is_past })
+    }
+
+    /// The guests with an alert; of one guest alone where he is named.
+    fn raised(
+        &self,
+        look: &Look<'_>,
+        known: &Known,
+        only: Option<CustomerId>,
+    ) -> Result<Vec<Raised>, StoreError> {
         let Look { bench, as_of, is_past, .. } = *look;
         let first_act = known.acts.values().map(|acted| acted.record.as_of).min().unwrap_or(as_of);
         let feasts = Feasts::between(first_act.min(as_of) - LOOKED_BACK, as_of);
@@ -111,7 +149,8 @@ impl Store {
             .times(bench)
             .zip(&of_last_year)
             .filter(|((customer, _, time), of_last_year)| {
-                known.is_asked_about(*customer)
+                only.is_none_or(|only| only == *customer)
+                    && known.is_asked_about(*customer)
                     && (known.acts.contains_key(customer) || may_be_open(*customer, *time, of_last_year))
             })
             .map(|((customer, ..), _)| customer)
@@ -129,7 +168,7 @@ impl Store {
                 let state = watch.now(acted.map(|acted| &acted.record));
                 (state.alert(), acted.and_then(|acted| acted.assigned_to(&state)).map(str::to_owned))
             };
-            if let Some(alert) = alert {
+            if alert.is_some() {
                 let judgement = judge.judge(&history.time(as_of));
                 raised.push(Raised { customer, alert, assigned_to, judgement, days });
             }
@@ -153,7 +192,7 @@ impl Store {
 }
 
 /// What a page is put in order by.
-fn urgency(row: &crate::domain::alert::AlertRow) -> Urgency<'_> {
+fn urgency(row: &AlertRow) -> Urgency<'_> {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

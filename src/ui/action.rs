@@ -422,10 +422,10 @@ entries! {
     Action::Roster, "roster", Guest, SCREENS, Undoable, 6, None, key_roster_hint, key_roster;
     Action::Edit, "edit", Guest, SCREENS, Undoable, 0, None, key_edit_hint, key_edit;
     Action::Owner, "owner", Guest, SCREENS, Undoable, 0, None, key_owner_hint, key_owner;
-    Action::Touch, "touch", Guest, ALERTS, Undoable, 4, None, key_touch_hint, key_touch;
-    Action::Book, "book", Guest, ALERTS, Undoable, 4, None, key_book_hint, key_book;
-    Action::Reason, "reason", Guest, ALERTS, Undoable, 4, None, key_reason_hint, key_reason;
-    Action::Snooze, "snooze", Guest, ALERTS, Undoable, 5, None, key_snooze_hint, key_snooze;
+    Action::Touch, "touch", Guest, SORTED, Undoable, 4, None, key_touch_hint, key_touch;
+    Action::Book, "book", Guest, SORTED, Undoable, 4, None, key_book_hint, key_book;
+    Action::Reason, "reason", Guest, SORTED, Undoable, 4, None, key_reason_hint, key_reason;
+    Action::Snooze, "snooze", Guest, SORTED, Undoable, 5, None, key_snooze_hint, key_snooze;
     Action::Assign, "assign", Guest, ALERTS, Undoable, 6, None, key_assign_hint, key_assign;
     Action::Weather, "weather", Guest, TODAY, Undoable, 4, None, key_weather_hint, key_weather;
     Action::Review, "review", Guest, TODAY, Undoable, 5, None, key_review_hint, key_review;
@@ -454,6 +454,13 @@ entries! {
 }
 
 impl Entry {
+    /// Its rank in the footer of a context: what turns to a guest is what the alerts are for, elsewhere it stands behind the rest.
+    pub(crate) fn rank_in(&self, context: Context) -> u8 {
+        use Action::{Book, Reason, Snooze, Touch};
+        let is_behind = matches!(self.action, Touch | Book | Reason | Snooze) && context != Context::Alerts;
+        if is_behind { u8::MAX } else { self.footer }
+    }
+
     /// One or two words for the footer of a context: what opens in a list confirms in a dialog.
     pub(crate) fn hint_in(&self, context: Context, words: &Words) -> String {
         match (self.action, context) {

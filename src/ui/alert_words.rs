@@ -1,7 +1,7 @@
 //! Alerts in words: how far a guest fell, when he gets worse, what is at risk, and what was done about it.
 
 use super::{phase, say};
-use crate::domain::alert::{Act, Acted, AlertRow};
+use crate::domain::alert::{Act, Acted, Alert, Approach};
 use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, JournalLine};
 use crate::domain::judge::ShownPhase;
@@ -67,24 +67,34 @@ pub(crate) fn acted_guests(line: &JournalLine, words: &Words) -> Option<String> 
     Some(words.said_of(words.alerts_of(count), written_acts(line.after.as_deref()?, words)?))
 }
 
-/// `● → ◔ 2 Shock`: the phase that was acknowledged, and the one that asks for an act; where others read along in neutral words.
-pub(crate) fn arrow(row: &AlertRow, ladder: Ladder, discreet: bool, words: &Words) -> String {
-    let shown = ShownPhase { phase: row.alert.phase, house: row.judgement.verdict.house };
+/// `● → ◔ 2 Shock`: the phase that was acknowledged, and the one that asks for an act; the phase alone without an alert. Where
+/// others read along in neutral words.
+pub(crate) fn arrow(
+    (guest, alert): (&Approach, Option<&Alert>),
+    ladder: Ladder,
+    discreet: bool,
+    words: &Words,
+) -> String {
+    let own = guest.judgement.verdict;
+    let shown = ShownPhase { phase: alert.map_or(own.phase, |alert| alert.phase), house: own.house };
     let now = match tact::phase_word(shown.phase, words).filter(|_| discreet) {
         // The ladder's figure beside it would tell what the word does not.
         Some(word) => format!("{} {word}", phase::sign(shown.phase)),
         None => phase::numbered(shown, ladder, true, &phase::word(shown.phase, words)),
     };
-    if row.alert.from == row.alert.phase { now } else { format!("{} → {now}", phase::sign(row.alert.from)) }
+    match alert.map(|alert| alert.from).filter(|from| *from != shown.phase) {
+        Some(from) => format!("{} → {now}", phase::sign(from)),
+        None => now,
+    }
 }
 
 /// When it gets worse: the day and how many days that is.
-pub(crate) fn countdown(row: &AlertRow, as_of: Day, words: &Words) -> Option<String> {
-    let on = row.judgement.countdown?.on;
+pub(crate) fn countdown(guest: &Approach, as_of: Day, words: &Words) -> Option<String> {
+    let on = guest.judgement.countdown?.on;
     Some(format!("{} {}", say::short_day(on), words.alert_page_days((on - as_of).to_string())))
 }
 
 /// What he is worth a month and lets fall; a dash where nothing is known.
-pub(crate) fn value(row: &AlertRow) -> String {
-    row.judgement.value_at_risk().map_or_else(|| "—".to_owned(), |value| say::yuan(Some(value)))
+pub(crate) fn value(guest: &Approach) -> String {
+    guest.judgement.value_at_risk().map_or_else(|| "—".to_owned(), |value| say::yuan(Some(value)))
 }

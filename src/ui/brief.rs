@@ -313,7 +313,7 @@ impl Page {
         let countdown = alert_words::countdown(row, alerts.as_of, words);
         vec![
             name,
-            alert_words::arrow(row, alerts.ladder, reader.discreet, words),
+            alert_words::arrow((row, Some(&row.alert)), alerts.ladder, reader.discreet, words),
             countdown.unwrap_or_else(|| words.none()),
             reader.amount(alert_words::value(row)),
             measure_name(row.chosen.measure, reader.language),

@@ -175,7 +175,7 @@ fn hints(context: Context, offers: &Offers) -> Vec<&'static Entry> {
     // What stops a job first, ranked ones then, the rest of a dialog's keys behind them.
     let is_stop = |entry: &Entry| offers.stops && entry.action == Action::Back;
     // One that has no place of its own stands behind Enter.
-    let rank = |entry: &Entry| match entry.footer {
+    let rank = |entry: &Entry| match entry.rank_in(context) {
         0 if is_called(entry) => 1,
         rank => rank.wrapping_sub(1),
     };

@@ -5,6 +5,7 @@
 pub mod action;
 mod alert_words;
 pub mod app;
+mod approach;
 mod aside;
 mod bills;
 pub(crate) mod brief;

@@ -68,6 +68,8 @@ pub(crate) struct Screens {
     reckoning: ScreenName,
     /// Who asked whose guests some are.
     assigning: ScreenName,
+    /// Where a guest is turned to.
+    approaching: ScreenName,
     /// Who found the store without bills and wants to know what can be taken back.
     empty: ScreenName,
 }
@@ -95,6 +97,7 @@ impl Screens {
             changing: VecDeque::new(),
             reckoning: ScreenName::Settings,
             assigning: ScreenName::Customers,
+            approaching: ScreenName::Alerts,
             empty: ScreenName::Attendance,
         }
     }
@@ -287,6 +290,9 @@ impl Screens {
         if turn.requests.iter().any(|request| request.slot() == Slot::Owners) {
             self.assigning = name;
         }
+        if turn.requests.iter().any(|request| matches!(request.slot(), Slot::Approach | Slot::Clashes)) {
+            self.approaching = name;
+        }
         if turn.requests.iter().any(|request| matches!(request, Request::Steps)) {
             self.empty = name;
         }
@@ -308,6 +314,7 @@ impl Screens {
             Some(Slot::Change) => self.changing.pop_front().unwrap_or(self.open),
             Some(Slot::WhatIf) => self.reckoning,
             Some(Slot::Owners) => self.assigning,
+            Some(Slot::Approach | Slot::Clashes) => self.approaching,
             Some(Slot::Row) if matches!(reply, Reply::Steps(_)) => self.empty,
             Some(slot) => ScreenName::asking(slot).unwrap_or(self.open),
         };

@@ -37,8 +37,8 @@ pub use crate::transfer::import::{
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{
-    AlertsPage, BriefPage, Delivery, Done, Gone, GuestMatches, GuestsPage, Playbooks, QuestionsPage, Reply,
-    SheetPage, Told,
+    AlertsPage, ApproachPage, BriefPage, Delivery, Done, Gone, GuestMatches, GuestsPage, Playbooks,
+    QuestionsPage, Reply, SheetPage, Told,
 };
 pub use request::{GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
 

@@ -3,8 +3,8 @@
 use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{
-    AlertsPage, BriefPage, Delivery, GuestMatches, GuestsOutput, Job, Playbooks, QuestionsPage, Reply,
-    Request, Running, SheetPage, Ticket, lock, open, output,
+    AlertsPage, ApproachPage, BriefPage, Delivery, GuestMatches, GuestsOutput, Job, Playbooks, QuestionsPage,
+    Reply, Request, Running, SheetPage, Ticket, lock, open, output,
 };
 use crate::config::load_playbook;
 use crate::domain::bill::CustomerId;
@@ -246,6 +246,10 @@ fn answer(store: &Store, request: &Request) -> Reply {
         Request::MovedGuests(guests) => Reply::MovedGuests(store.who_are(guests).map_err(Error::Store)),
         Request::Effects(view) => Reply::Effects(of_bills(store.effects(view))),
         Request::Playbooks(config) => Reply::Playbooks(Ok(Box::new(playbooks(config.as_deref())))),
+        Request::Approach { member_no, today, config } => {
+            let page = approach_page(store, (member_no, *today), config.as_deref());
+            Reply::Approach(page.map(Box::new).map_err(Error::Store))
+        }
         Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
         Request::Journal(query) => {
             Reply::Journal(store.journal_page(query).map(Box::new).map_err(Error::Store))
@@ -316,6 +320,19 @@ fn alerts_page(store: &Store, view: &View, today: Day) -> Result<Option<AlertsPa
         Err(StoreError::Empty) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// A guest to be turned to. What is wrong with the house's own words is told where the alerts are.
+fn approach_page(
+    store: &Store,
+    (member_no, today): (&str, Day),
+    config: Option<&Path>,
+) -> Result<ApproachPage, StoreError> {
+    let (guest, as_of, ladder) = store.approach(member_no, today)?;
+    let own = &guest.approach;
+    let books = playbooks(config).books;
+    let spoken = books.iter().map(|book| book.spoken(own.chosen.measure, &own.script)).collect();
+    Ok(ApproachPage { guest, as_of, ladder, spoken })
 }
 
 fn playbooks(config: Option<&Path>) -> Playbooks {

@@ -2,7 +2,7 @@
 
 use super::{GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken, Ticket};
 use crate::config::Config;
-use crate::domain::alert::Alerts;
+use crate::domain::alert::{Alerts, Approached};
 use crate::domain::attendance::Sheet;
 use crate::domain::brief::Brief;
 use crate::domain::calendar::Calendar;
@@ -18,7 +18,7 @@ use crate::domain::touch::BookedTable;
 use crate::domain::what_if::WhatIf;
 use crate::domain::year::Year;
 use crate::error::Error;
-use crate::playbook::Playbook;
+use crate::playbook::{Playbook, Spoken};
 use crate::store::{JournalPage, OwnersPage, SettingsPage, StoreError};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -127,6 +127,19 @@ pub struct Playbooks {
     pub faults: Vec<Error>,
 }
 
+/// One guest as whoever turns to him has to know him.
+#[derive(Clone, Debug)]
+pub struct ApproachPage {
+    /// The guest, and his alert where one is open.
+    pub guest: Approached,
+    /// The day he was looked at: that of the last bill.
+    pub as_of: Day,
+    /// The house ladder.
+    pub ladder: Ladder,
+    /// What is said to him, in the order of [`crate::words::Language::ALL`].
+    pub spoken: Vec<Spoken>,
+}
+
 /// What the first questions are about.
 #[derive(Clone, Debug)]
 pub struct QuestionsPage {
@@ -201,6 +214,8 @@ pub enum Reply {
     Effects(Result<Option<Box<Effects>>, Error>),
     /// The words of calls.
     Playbooks(Result<Box<Playbooks>, Error>),
+    /// A guest to be turned to.
+    Approach(Result<Box<ApproachPage>, Error>),
     /// The tables that want the same room at the same time.
     Clashes(Result<Vec<BookedTable>, Error>),
     /// A page of the journal.
@@ -289,6 +304,7 @@ impl Reply {
         | Self::MovedGuests(Err(error))
         | Self::Effects(Err(error))
         | Self::Playbooks(Err(error))
+        | Self::Approach(Err(error))
         | Self::Clashes(Err(error))
         | Self::Journal(Err(error))
         | Self::Settings(Err(error))
@@ -331,6 +347,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::MovedGuests(_) => Reply::MovedGuests(Err(error)),
         Request::Effects(_) => Reply::Effects(Err(error)),
         Request::Playbooks(_) => Reply::Playbooks(Err(error)),
+        Request::Approach { .. } => Reply::Approach(Err(error)),
         Request::Clashes(_) => Reply::Clashes(Err(error)),
         Request::Journal(_) => Reply::Journal(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),

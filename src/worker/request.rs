@@ -88,6 +88,15 @@ pub enum Request {
     Effects(View),
     /// The words of calls, with the house's own beside that configuration file.
     Playbooks(Option<PathBuf>),
+    /// One guest as whoever turns to him has to know him, with what is said to him.
+    Approach {
+        /// Whom.
+        member_no: String,
+        /// The clock's day.
+        today: Day,
+        /// The configuration file, beside which the house's own words lie.
+        config: Option<PathBuf>,
+    },
     /// The tables that want the same room at the same time as one that is to be booked.
     Clashes(Box<Booking>),
     /// A page of the journal.
@@ -261,6 +270,8 @@ pub enum Slot {
     MovedGuests,
     /// [`Request::Playbooks`].
     Playbooks,
+    /// [`Request::Approach`].
+    Approach,
     /// [`Request::Clashes`].
     Clashes,
     /// [`Request::Journal`].
@@ -299,7 +310,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Sheet,
         Self::Brief,
         Self::View,
@@ -316,6 +327,7 @@ impl Slot {
         Self::AlertsView,
         Self::MovedGuests,
         Self::Playbooks,
+        Self::Approach,
         Self::Clashes,
         Self::Journal,
         Self::Settings,
@@ -353,6 +365,7 @@ impl Request {
             Self::Movement { .. } | Self::Effects(_) => Slot::AlertsView,
             Self::MovedGuests(_) => Slot::MovedGuests,
             Self::Playbooks(_) => Slot::Playbooks,
+            Self::Approach { .. } => Slot::Approach,
             Self::Clashes(_) => Slot::Clashes,
             Self::Journal(_) => Slot::Journal,
             Self::Settings => Slot::Settings,

@@ -3,7 +3,7 @@
 use super::known::Known;
 use super::{Look, Raised};
 use crate::domain::address;
-use crate::domain::alert::{Act, Acted, AlertRow, LastSitting, Rule};
+use crate::domain::alert::{Act, Acted, Approach, Approached, LastSitting, Rule};
 use crate::domain::anniversary::AnniversaryKind;
 use crate::domain::bill::{CustomerId, Sitting};
 use crate::domain::customer::BillLine;
@@ -23,13 +23,13 @@ use std::collections::{BTreeMap, HashMap};
 const LEARNED_FROM: usize = 4;
 
 impl Store {
-    /// The pages of guests with an alert, in any order; those who are dead have none.
+    /// The pages of guests, in any order.
     pub(super) fn pages(
         &self,
         look: &Look<'_>,
         mut known: Known,
         raised: Vec<Raised>,
-    ) -> Result<Vec<AlertRow>, StoreError> {
+    ) -> Result<Vec<Approached>, StoreError> {
         let customers: Vec<CustomerId> = raised.iter().map(|raised| raised.customer).collect();
         let until = if look.is_past { look.as_of } else { Day(i32::MAX) };
         let mut touched = self.latest_touches(&customers, until)?;
@@ -43,9 +43,6 @@ impl Store {
             let acted = known.acts.remove(&customer);
             let touched = touched.remove(&customer);
             let cause = standing_cause(touched.as_ref(), acted.as_ref(), raised.judgement.last_visit);
-            if cause == Some(Cause::Deceased) {
-                continue;
-            }
             let bills = bills.remove(&customer).unwrap_or_default();
             let page =
                 Page { look, raised: &raised, record: &record, touched: touched.as_ref(), bills: &bills };
@@ -59,21 +56,21 @@ impl Store {
             // Who is not reached in person is reached by a voucher, if at all.
             let method = way.unwrap_or(Method::Voucher);
             let observed = known.effects.get(&(method, phase)).copied().unwrap_or_default();
-            rows.push(AlertRow {
+            let approach = Approach {
                 phones: self.phones(customer)?,
                 last_sitting: page.last_sitting(),
                 left_out: record.left_out(look.spoken_on, way),
                 chance: chance_of_return(phase, method, observed),
                 guest,
+                cause,
                 chosen,
                 script,
-                alert: raised.alert,
                 judgement: raised.judgement,
                 record,
-                assigned_to: raised.assigned_to,
-                acted,
                 touched,
-            });
+            };
+            let (alert, assigned_to) = (raised.alert, raised.assigned_to);
+            rows.push(Approached { approach, alert, assigned_to, acted });
         }
         Ok(rows)
     }
@@ -123,7 +120,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn chosen(&self, cause: Option<Cause>) -> Chosen {
-        let rules: Vec<Rule> = self.raised.alert.rules.iter().collect();
+        let rules: Vec<Rule> = self.raised.alert.iter().flat_map(|alert| alert.rules.iter()).collect();
         choose(&Situation {
             cause,
             open_promise: rules.contains(&Rule::Promise),

@@ -1,16 +1,22 @@
-//! What is written of guests beside their bills: the form of one record, and whose guests several are. The same over every list.
+//! What is written of guests beside their bills: the form of one record, whose guests several are, and what is logged when one is
+//! turned to. The same over every list.
 
 mod form;
+mod list;
 mod owner;
 
+pub(crate) use list::Recorded;
+
 use super::action::{Action, Context};
+use super::approach::{Approaching, Wanted};
 use super::screen::{Offers, Scene, Turn, Why};
 use crate::domain::customer::Guest;
 use crate::domain::guest_record::RecordField;
 use crate::domain::guests::GuestCard;
+use crate::domain::touch::BookedTable;
 use crate::error::Error;
 use crate::words::Words;
-use crate::worker::{OwnersPage, Request};
+use crate::worker::{ApproachPage, OwnersPage, Request};
 use form::Form;
 use owner::Assigning;
 use ratatui::Frame;
@@ -27,6 +33,21 @@ pub(crate) enum Desk {
     Form(Box<Form>),
     /// Whose guests some are to be.
     Owner(Box<Assigning>),
+    /// A guest is being looked up, to be turned to.
+    Sought(Wanted),
+    /// A guest is turned to.
+    Approaching(Box<Approaching>),
+}
+
+/// What the status line is to say.
+#[derive(Debug)]
+pub(crate) enum Said {
+    /// These parts of a record are as they were although others were typed.
+    NotSaved(Vec<RecordField>),
+    /// It cannot be done now.
+    Refused(Why),
+    /// Something failed.
+    Failed(Error),
 }
 
 /// What became of an action.
@@ -34,8 +55,8 @@ pub(crate) enum Desk {
 pub(crate) struct Dealt {
     /// What is asked or changed.
     pub(crate) turn: Turn,
-    /// It was left, and these parts are as they were although others were typed.
-    pub(crate) not_saved: Vec<RecordField>,
+    /// What there is to say.
+    pub(crate) said: Option<Said>,
 }
 
 impl Desk {
@@ -49,24 +70,37 @@ impl Desk {
         (Self::Owner(Box::new(Assigning::new(guests.len()))), Request::Owners(guests))
     }
 
+    /// Looks a guest up, to turn to him.
+    pub(crate) fn seek(guest: &Guest, wanted: Wanted, scene: &Scene) -> (Self, Request) {
+        (Self::Sought(wanted), Wanted::ask(guest, scene))
+    }
+
     /// Whether anything lies open.
     pub(crate) fn is_open(&self) -> bool {
-        matches!(self, Self::Form(_) | Self::Owner(_))
+        matches!(self, Self::Form(_) | Self::Owner(_) | Self::Approaching(_))
     }
 
     /// An action while something lies open.
     pub(crate) fn update(&mut self, action: Action, scene: &Scene) -> Dealt {
         let done = match self {
-            Self::Closed | Self::Awaited => return Dealt::default(),
+            Self::Closed | Self::Awaited | Self::Sought(_) => return Dealt::default(),
             Self::Form(form) => form.update(action, scene),
             Self::Owner(assigning) => assigning.update(action, scene),
+            Self::Approaching(approaching) => {
+                let came = approaching.update(action, scene);
+                if came.is_over {
+                    *self = Self::Closed;
+                }
+                return Dealt { turn: Turn::ask(came.requests), said: None };
+            }
         };
         match done {
             Done::Open => Dealt::default(),
             Done::Saved(request) => Dealt { turn: Turn::ask(vec![*request]), ..Dealt::default() },
             Done::Left(not_saved) => {
                 *self = Self::Closed;
-                Dealt { not_saved, ..Dealt::default() }
+                let said = (!not_saved.is_empty()).then_some(Said::NotSaved(not_saved));
+                Dealt { said, ..Dealt::default() }
             }
         }
     }
@@ -85,9 +119,33 @@ impl Desk {
         }
     }
 
-    /// A form that waits for a card waits no longer: something else is wanted.
+    /// Takes the guest who was looked up; nothing opens where something else was wanted meanwhile.
+    pub(crate) fn take_approach(&mut self, answer: Result<Box<ApproachPage>, Error>, scene: &Scene) -> Dealt {
+        let Self::Sought(wanted) = *self else { return Dealt::default() };
+        *self = Self::Closed;
+        let opened = match answer {
+            Ok(page) => Approaching::on(*page, wanted, scene).map_err(Said::Refused),
+            Err(error) => Err(Said::Failed(error)),
+        };
+        match opened {
+            Ok((approaching, requests)) => {
+                *self = Self::Approaching(Box::new(approaching));
+                Dealt { turn: Turn::ask(requests), said: None }
+            }
+            Err(said) => Dealt { said: Some(said), ..Dealt::default() },
+        }
+    }
+
+    /// Takes the tables that want the same room as one that is typed.
+    pub(crate) fn take_clashes(&mut self, answer: Result<Vec<BookedTable>, Error>) {
+        if let Self::Approaching(approaching) = self {
+            approaching.take_clashes(answer.unwrap_or_default());
+        }
+    }
+
+    /// What waits for an answer waits no longer: something else is wanted.
     pub(crate) fn forget(&mut self) {
-        if matches!(self, Self::Awaited) {
+        if matches!(self, Self::Awaited | Self::Sought(_)) {
             *self = Self::Closed;
         }
     }
@@ -95,7 +153,7 @@ impl Desk {
     /// Whether a change made here is under way.
     fn is_saving(&self) -> bool {
         match self {
-            Self::Closed | Self::Awaited => false,
+            Self::Closed | Self::Awaited | Self::Sought(_) | Self::Approaching(_) => false,
             Self::Form(form) => form.saving,
             Self::Owner(assigning) => assigning.saving,
         }
@@ -125,7 +183,8 @@ impl Desk {
     pub(crate) fn actions(&self) -> Option<(Context, Offers)> {
         let mut offers = Offers::default();
         let context = match self {
-            Self::Closed | Self::Awaited => return None,
+            Self::Closed | Self::Awaited | Self::Sought(_) => return None,
+            Self::Approaching(approaching) => return Some(approaching.actions()),
             Self::Form(form) => {
                 offers.call(Action::Back, Some(Words::key_discard_hint));
                 offers.call(Action::Open, Some(Words::key_save_hint));
@@ -147,7 +206,8 @@ impl Desk {
     /// Draws it over the list.
     pub(crate) fn draw(&self, frame: &mut Frame, scene: &Scene) {
         match self {
-            Self::Closed | Self::Awaited => {}
+            Self::Closed | Self::Awaited | Self::Sought(_) => {}
+            Self::Approaching(approaching) => approaching.draw(frame, scene),
             Self::Form(form) => form.draw(frame, scene),
             Self::Owner(assigning) => assigning.draw(frame, scene),
         }

@@ -257,6 +257,8 @@ pub(crate) enum Why {
     NoPage,
     /// The list of alerts shows nobody.
     NoAlerts,
+    /// The guest has no open alert.
+    NoAlert,
     /// Nobody is to be called.
     NoCalls,
     /// The cell of the movement holds nobody.
@@ -325,6 +327,7 @@ impl Why {
             Self::LastDay => words.key_why_last_day(),
             Self::NoPage => words.key_why_no_page(),
             Self::NoAlerts => words.alert_page_why_none(),
+            Self::NoAlert => words.approach_why_no_alert(),
             Self::NoCalls => words.alert_page_why_no_calls(),
             Self::NobodyThere => words.movement_why_nobody(),
             Self::LastMovement => words.movement_why_last(),
@@ -440,15 +443,13 @@ impl ScreenName {
         Self::ALL.into_iter().find(|name| name.opener() == action)
     }
 
-    /// The screen that asks the questions of a slot; changes and what they would alter are answered to whoever asked, the palette
-    /// is no screen.
+    /// The screen that asks the questions of a slot; changes, what they would alter and what is asked of one guest are answered to
+    /// whoever asked, the palette is no screen.
     pub(crate) fn asking(slot: Slot) -> Option<Self> {
         match slot {
             Slot::Sheet | Slot::View | Slot::Dialog | Slot::Row => Some(Self::Attendance),
             Slot::Brief => Some(Self::Today),
-            Slot::Alerts | Slot::AlertsView | Slot::MovedGuests | Slot::Playbooks | Slot::Clashes => {
-                Some(Self::Alerts)
-            }
+            Slot::Alerts | Slot::AlertsView | Slot::MovedGuests | Slot::Playbooks => Some(Self::Alerts),
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
             Slot::Questions => Some(Self::Questions),
@@ -456,7 +457,9 @@ impl ScreenName {
                 Some(Self::Customers)
             }
             Slot::Preview | Slot::Import | Slot::Paths => Some(Self::Import),
-            Slot::Palette | Slot::Change | Slot::WhatIf | Slot::Owners => None,
+            Slot::Palette | Slot::Change | Slot::WhatIf | Slot::Owners | Slot::Approach | Slot::Clashes => {
+                None
+            }
         }
     }
 

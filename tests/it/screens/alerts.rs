@@ -1,10 +1,12 @@
 //! The alerts and the call mode: their pictures, their keys, and what they ask of the worker.
 
-use super::house::day;
-use super::ledger;
+use super::house::{self, day};
 use super::pictures::{LANGUAGES, Lead, snapshot};
 use super::press::{Bench, edit, style_digest};
-use rollcall::domain::alert::{Act, Alert, AlertRow, Alerts, Banner, LastSitting, Rule, Rules, State};
+use super::{approach, ledger};
+use rollcall::domain::alert::{
+    Act, Alert, AlertRow, Alerts, Approach, Banner, LastSitting, Rule, Rules, State,
+};
 use rollcall::domain::bill::Sitting;
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
 use rollcall::domain::guest_record::{Consent, Dish, GuestRecord, LeftOut};
@@ -103,19 +105,18 @@ fn row(place: usize) -> AlertRow {
         cause: Some((Cause::Away, day("2026-10-10"))),
         promise: Some(text("送一盒大闸蟹")).zip(Some(day("2026-10-10"))),
     };
-    AlertRow {
+    let alert = Alert {
+        state: states[place % 4],
+        rules: rules.iter().copied().collect::<Rules>(),
+        opened_on: day("2026-10-12"),
+        from,
+        phase,
+    };
+    let approach = Approach {
         phones: card.line.phones.clone(),
-        alert: Alert {
-            state: states[place % 4],
-            rules: rules.iter().copied().collect::<Rules>(),
-            opened_on: day("2026-10-12"),
-            from,
-            phase,
-        },
+        cause: None,
         chosen: choose(&situation),
         chance: chance_of_return(phase, Method::Phone, Observed::default()),
-        assigned_to: None,
-        acted: None,
         touched: promised.then_some(touched),
         last_sitting: card.line.last_visit.map(|day| LastSitting {
             day,
@@ -129,7 +130,8 @@ fn row(place: usize) -> AlertRow {
         judgement: card.judgement,
         record,
         script,
-    }
+    };
+    AlertRow { approach, alert, assigned_to: None, acted: None }
 }
 
 fn alerts() -> Alerts {
@@ -410,12 +412,14 @@ fn of_store(store: &mut Store, request: &Request) -> Reply {
         Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
         Request::Change(edit) => Reply::Saved(Done::Changed, told(store.apply(edit, &stamp))),
         Request::Undo => Reply::Saved(Done::Undone, told(store.undo(&stamp))),
-        other => panic!("{other:?}"),
+        Request::Approach { member_no, today, .. } => approach::page(store, member_no, *today),
+        // What a touch does not change is read from the house as it was.
+        other => house::answer(other),
     }
 }
 
 /// Presses keys, and answers each question they lead to out of a store.
-fn press_with(bench: &mut Bench, store: &mut Store, keys: &str) {
+pub fn press_with(bench: &mut Bench, store: &mut Store, keys: &str) {
     for key in keys.split_whitespace() {
         let mut answered = bench.asked.len();
         bench.press(key);

@@ -2,7 +2,7 @@
 
 use super::pictures::{BEGINNINGS, DIALOGS, LANGUAGES, Lead, STATES};
 use super::press::{Bench, screen_text};
-use super::{alert_views, alerts, house, import, journal, questions, settings, today};
+use super::{alert_views, alerts, approach, house, import, journal, questions, settings, today};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use rollcall::ui::app::{Input, Setup};
@@ -13,7 +13,7 @@ use rollcall::worker::Reply;
 /// States of the screens one only visits.
 fn visited() -> impl Iterator<Item = (&'static str, Lead)> {
     let others = import::STATES.into_iter().chain(journal::STATES).chain(settings::STATES);
-    let others = others.chain(questions::STATES).chain(alerts::STATES);
+    let others = others.chain(questions::STATES).chain(alerts::STATES).chain(approach::STATES);
     others.chain(alert_views::STATES).chain(today::STATES)
 }
 

@@ -1,6 +1,6 @@
 //! The made-up house for the screens: what the reader answers from its store, and the journal and settings beside it.
 
-use super::{guests, ledger};
+use super::{approach, guests, ledger};
 use rollcall::domain::bill::BillId;
 use rollcall::domain::changes::Changes;
 use rollcall::domain::customer::{BillPage, BillQuery, Guest};
@@ -92,6 +92,7 @@ pub fn answer(request: &Request) -> Reply {
         Request::Guest { member_no, view } => Reply::Guest(card(member_no, view)),
         Request::Card { member_no, view } => Reply::Card(card(member_no, view)),
         Request::Questions { .. } => Reply::Questions(Ok(Some(Box::new(questions())))),
+        Request::Approach { member_no, today, .. } => approach::page(&ledger::store(), member_no, *today),
         Request::Guests(_) | Request::Matches { .. } | Request::Shown(_) | Request::Frequencies(..) => {
             guests::answer(request)
         }

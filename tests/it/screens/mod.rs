@@ -2,6 +2,7 @@
 
 mod alert_views;
 mod alerts;
+mod approach;
 mod customers;
 mod edits;
 mod every_state;

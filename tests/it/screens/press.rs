@@ -153,6 +153,7 @@ impl Bench {
             Reply::Movement(_) | Reply::Effects(_) => rollcall::worker::Slot::AlertsView,
             Reply::MovedGuests(_) => rollcall::worker::Slot::MovedGuests,
             Reply::Playbooks(_) => rollcall::worker::Slot::Playbooks,
+            Reply::Approach(_) => rollcall::worker::Slot::Approach,
             Reply::Clashes(_) => rollcall::worker::Slot::Clashes,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,
             Reply::Paths(_) => rollcall::worker::Slot::Paths,

@@ -52,6 +52,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
         | Request::Matches { .. }
         | Request::Shown(_)
         | Request::Frequencies(..)
+        | Request::Approach { .. }
         | Request::Questions { .. } => house::answer(request),
         Request::MarkedRows { rows_for, .. } => Reply::MarkedRows(*rows_for, Ok(Vec::new())),
         Request::Owners(guests) => {
@@ -84,7 +85,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % sides
     };
-    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysSvvrzw?q 0123456789王。】".chars().collect();
+    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysSvvrztbw?q 0123456789王。】".chars().collect();
     let others =
         [&NAMED_KEYS[..], &[KeyCode::F(2), KeyCode::F(3), KeyCode::F(4), KeyCode::F(9), KeyCode::F(10)]]
             .concat();

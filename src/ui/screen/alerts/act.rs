@@ -1,6 +1,5 @@
 //! What keys do on the list of alerts.
 
-use super::call::Purpose;
 use super::menu::Dialog;
 use super::rows::Shown;
 use super::views::OF_MOVEMENT;
@@ -10,6 +9,7 @@ use crate::domain::bill::Sitting;
 use crate::domain::edit::{Edit, MOST_MARKED};
 use crate::domain::guests::GuestSet;
 use crate::ui::action::Action;
+use crate::ui::approach::{Acting, Purpose};
 use crate::ui::notice::Notice;
 use crate::ui::screen::{Hint, Offers, Why};
 use crate::words::Words;
@@ -50,8 +50,8 @@ impl Alerts {
             Action::Whose => self.reshow(scene, |shown, rows| shown.next_whose(scene.who, rows)),
             Action::Reverse => self.reshow(scene, Shown::reverse),
             Action::Sort => self.dialog = Some(Dialog::sort()),
-            Action::Reason => self.dialog = Some(Dialog::cause()),
-            Action::Snooze => self.dialog = Some(Dialog::snooze(scene.today)),
+            Action::Reason => self.dialog = Some(Dialog::acting(Acting::reason())),
+            Action::Snooze => self.dialog = Some(Dialog::acting(Acting::snooze(scene.today))),
             Action::Assign => self.dialog = Some(Dialog::give(self.known_owners(scene.who))),
             Action::Touch => return self.begin_one(Purpose::Touch, scene),
             Action::Book => return self.begin_one(Purpose::Table, scene),

@@ -3,7 +3,6 @@
 use super::Alerts;
 use crate::domain::alert::{Act, Acted, AlertRow};
 use crate::domain::edit::{AlertEdit, Edit};
-use crate::domain::touch::Cause;
 use crate::worker::Request;
 
 /// What is done about an alert.
@@ -13,13 +12,6 @@ pub(super) enum Deed {
     Act(Act),
     /// It is given to somebody, or back to the guest's owner.
     Give(Option<String>),
-}
-
-impl Deed {
-    /// Closes with a cause.
-    pub(super) fn close(cause: Cause) -> Self {
-        Self::Act(Act::Close(cause))
-    }
 }
 
 impl Alerts {

@@ -1,11 +1,11 @@
 //! Paints the list of alerts, and below or beside it what is told of the one under the cursor.
 
 use super::rows::Sort;
-use super::told::{self, Told};
 use super::{Alerts, Content, Scene};
 use crate::domain::alert::AlertRow;
 use crate::text::{self, Lean};
 use crate::ui::action::Context;
+use crate::ui::approach::{self, Told};
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::rows_and_details;
@@ -195,16 +195,16 @@ fn row_line<'a>(
             Column::Phase => {
                 let is_worse = row.alert.phase.is_worse_than(row.alert.from);
                 let role = if is_worse { Role::Worse } else { Role::Better };
-                (told::arrow(row, page.alerts.ladder, scene), role)
+                (approach::arrow(row, Some(&row.alert), page.alerts.ladder, scene), role)
             }
             Column::Countdown => {
                 (alert_words::countdown(row, page.alerts.as_of, words).unwrap_or_else(dash), Role::Text)
             }
-            Column::Rules => (told::rules(row.alert.rules, words), Role::Text),
+            Column::Rules => (approach::rules(row.alert.rules, words), Role::Text),
             Column::Value if scene.discreet => (String::new(), Role::Text),
             Column::Value => (alert_words::value(row), Role::Text),
             Column::Responsible => (row.responsible().map_or_else(dash, say::number), Role::Muted),
-            Column::State => (told::state(row.alert.state, words), Role::Muted),
+            Column::State => (approach::state(row.alert.state, words), Role::Muted),
         };
         let style = if is_chosen { scene.style(Role::Cursor) } else { scene.style(role) };
         spans.push(Span::styled(format!(" {}", text::fit(&said, *width, column.lean())), style));
@@ -215,12 +215,13 @@ fn row_line<'a>(
 fn draw_detail(screen: &Alerts, page: &AlertsPage, area: Rect, (frame, scene): (&mut Frame, &Scene)) {
     let Some(row) = screen.focused() else { return };
     let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area };
-    let told = Told { row, spoken: &screen.spoken, as_of: page.alerts.as_of, ladder: page.alerts.ladder };
+    let of = (page.alerts.as_of, page.alerts.ladder);
+    let told = Told { guest: row, alert: Some(&row.alert), spoken: &screen.spoken, of };
     let name = Line::styled(scene.name(&row.guest), scene.style(Role::Title));
-    let mut lines = told::lines(&told, usize::from(inner.width), scene);
+    let mut lines = approach::lines(&told, usize::from(inner.width), scene);
     // Beside the list the name heads the page; below it the row does.
     if scene.area.width >= WIDE {
-        let head = told::head(&told, usize::from(inner.width), scene);
+        let head = approach::head(&told, usize::from(inner.width), scene);
         lines.splice(0..0, std::iter::once(name).chain(head));
     }
     let height = usize::from(inner.height);

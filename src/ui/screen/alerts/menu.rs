@@ -1,30 +1,23 @@
-//! What lies open over the list: the page of an alert with its numbered menu, and the menus of order, cause, day and person.
+//! What lies open over the list: the page of an alert with its numbered menu, and the menus of order, of what is done, and of who is to act.
 
 use super::deeds::Deed;
 use super::rows::{self, Sort};
-use super::told::{self, Told};
 use super::{Alerts, Scene, Turn};
 use crate::domain::alert::Act;
 use crate::domain::bill::CustomerId;
-use crate::domain::day::Day;
-use crate::domain::touch::Cause;
-use crate::text::{self, terms};
-use crate::ui::action::Action;
+use crate::text;
+use crate::ui::action::{Action, Context};
+use crate::ui::approach::{self, Acting, Decided, Told};
 use crate::ui::say;
 use crate::ui::theme::Role;
-use crate::ui::typed_day::read_day_to_come;
 use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Panel, PanelLayout, Took};
-use crate::ui::widget::wrap::wrap;
 use crate::words::Words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use tui_input::Input;
-
-/// Causes that have a digit; the next one opens the rest.
-pub(super) const COMMON: usize = 8;
 
 /// A line of a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +31,6 @@ pub(super) enum Choice {
     /// The guest's own page.
     Card,
     Sort(Sort),
-    Cause(Cause),
-    /// The rarer causes.
-    OtherCauses,
-    Snooze(Day),
-    /// Another day, typed.
-    TypeDay,
     /// One of those known to act, by place.
     Give(usize),
     /// Back to the guest's owner.
@@ -58,11 +45,9 @@ pub(super) enum Kind {
     /// The page of an alert.
     Page(CustomerId),
     Sort,
-    Cause,
-    Snooze,
+    /// They are put off or closed.
+    Acting(Acting),
     Give(Vec<String>),
-    /// A day is typed; whether what was typed is none.
-    Day(Input, bool),
     Name(Input),
 }
 
@@ -72,23 +57,6 @@ pub(super) struct Dialog {
     pub(super) kind: Kind,
     pub(super) menu: Menu<Choice>,
     scroll: usize,
-}
-
-/// The days an act or a call can be put off to: three days, a week, the end of the month, of the next where it is near.
-pub(super) fn days_ahead(today: Day) -> [Day; 3] {
-    let end = today.month().last_day();
-    let end = if end > today { end } else { today.month().plus(1).last_day() };
-    [today + 3, today + 7, end]
-}
-
-/// The words of these days.
-pub(super) fn day_ahead(place: usize, day: Day, words: &Words) -> String {
-    let said = match place {
-        0 => words.alert_page_in_three_days(),
-        1 => words.alert_page_in_a_week(),
-        _ => words.alert_page_month_end(),
-    };
-    words.said_of(said, say::day_and_weekday(day, words))
 }
 
 impl Dialog {
@@ -116,19 +84,9 @@ impl Dialog {
         Self::new(Kind::Sort, Sort::ALL.map(Choice::Sort).to_vec())
     }
 
-    /// The commonest causes, and the way to the rest.
-    pub(super) fn cause() -> Self {
-        let common = Cause::ALL.into_iter().take(COMMON).map(Choice::Cause);
-        Self::new(Kind::Cause, common.chain([Choice::OtherCauses]).collect())
-    }
-
-    fn other_causes() -> Self {
-        Self::new(Kind::Cause, Cause::ALL.into_iter().skip(COMMON).map(Choice::Cause).collect())
-    }
-
-    pub(super) fn snooze(today: Day) -> Self {
-        let days = days_ahead(today).map(Choice::Snooze);
-        Self::new(Kind::Snooze, days.into_iter().chain([Choice::TypeDay]).collect())
+    /// What is done about alerts.
+    pub(super) fn acting(acting: Acting) -> Self {
+        Self::new(Kind::Acting(acting), Vec::new())
     }
 
     /// Those who act already, at most so many that a digit chooses each.
@@ -147,15 +105,20 @@ impl Dialog {
         }
     }
 
-    /// Whether it holds a field.
-    pub(super) fn has_field(&self) -> bool {
-        self.input().is_some()
+    /// Where keys are read while it is open.
+    pub(super) fn context(&self) -> Context {
+        match &self.kind {
+            Kind::Acting(acting) => acting.context(),
+            Kind::Name(_) => Context::Field,
+            Kind::Page(_) | Kind::Sort | Kind::Give(_) => Context::Dialog,
+        }
     }
 
-    fn input(&self) -> Option<&Input> {
+    /// How many numbered lines it has.
+    pub(super) fn choices(&self) -> usize {
         match &self.kind {
-            Kind::Day(input, _) | Kind::Name(input) => Some(input),
-            _ => None,
+            Kind::Acting(acting) => acting.choices(),
+            _ => self.menu.entries.len(),
         }
     }
 }
@@ -163,8 +126,18 @@ impl Dialog {
 impl Alerts {
     /// An action while a dialog is open.
     pub(super) fn update_dialog(&mut self, action: Action, scene: &Scene) -> Turn {
-        if self.dialog.as_ref().is_some_and(Dialog::has_field) {
-            return self.update_field(action, scene);
+        let whom = self.whom(scene);
+        match self.dialog.as_mut().map(|dialog| &mut dialog.kind) {
+            Some(Kind::Name(_)) => return self.update_field(action),
+            Some(Kind::Acting(acting)) => {
+                match acting.update(action, &whom, scene) {
+                    Decided::Nothing => {}
+                    Decided::Left => self.dialog = None,
+                    Decided::Act(act) => return self.carry_out(&Deed::Act(act)),
+                }
+                return Turn::default();
+            }
+            _ => {}
         }
         let laid = self.dialog.as_ref().map(|dialog| lay_out(self, dialog, scene));
         let Some((dialog, laid)) = self.dialog.as_mut().zip(laid) else { return Turn::default() };
@@ -190,21 +163,11 @@ impl Alerts {
                 self.reshow(scene, |shown, rows| shown.sort_by(sort, rows));
                 return Turn::default();
             }
-            Choice::OtherCauses => {
-                self.dialog = Some(Dialog::other_causes());
-                return Turn::default();
-            }
-            Choice::TypeDay => {
-                self.dialog = Some(Dialog::new(Kind::Day(Input::default(), false), Vec::new()));
-                return Turn::default();
-            }
             Choice::TypeName => {
                 self.dialog = Some(Dialog::new(Kind::Name(Input::default()), Vec::new()));
                 return Turn::default();
             }
             Choice::Acknowledge => Deed::Act(Act::Acknowledge),
-            Choice::Cause(cause) => Deed::close(cause),
-            Choice::Snooze(until) => Deed::Act(Act::Snooze { until }),
             Choice::GiveBack => Deed::Give(None),
             Choice::Give(place) => match open.map(|dialog| dialog.kind) {
                 Some(Kind::Give(known)) => Deed::Give(known.get(place).cloned()),
@@ -222,26 +185,16 @@ impl Alerts {
         Turn::ask(change.into_iter().collect())
     }
 
-    fn update_field(&mut self, action: Action, scene: &Scene) -> Turn {
-        let Some(dialog) = &mut self.dialog else { return Turn::default() };
-        match (action, &mut dialog.kind) {
-            (Action::Back, _) => self.dialog = None,
-            (Action::Type(request), Kind::Day(input, wrong)) => {
-                *wrong = false;
+    fn update_field(&mut self, action: Action) -> Turn {
+        let Some(Kind::Name(input)) = self.dialog.as_mut().map(|dialog| &mut dialog.kind) else {
+            return Turn::default();
+        };
+        match action {
+            Action::Back => self.dialog = None,
+            Action::Type(request) => {
                 input.handle(request);
             }
-            (Action::Type(request), Kind::Name(input)) => {
-                input.handle(request);
-            }
-            (Action::Open, Kind::Day(input, wrong)) => {
-                let day =
-                    read_day_to_come(input.value().trim(), scene.today).filter(|day| *day > scene.today);
-                *wrong = day.is_none();
-                if let Some(until) = day {
-                    return self.carry_out(&Deed::Act(Act::Snooze { until }));
-                }
-            }
-            (Action::Open, Kind::Name(input)) => {
+            Action::Open => {
                 let name = input.value().trim().to_owned();
                 if !name.is_empty() {
                     return self.carry_out(&Deed::Give(Some(name)));
@@ -250,6 +203,15 @@ impl Alerts {
             _ => {}
         }
         Turn::default()
+    }
+
+    /// Whom a deed is done to, for a title.
+    fn whom(&self, scene: &Scene) -> String {
+        let meant = self.meant();
+        match meant[..] {
+            [row] => scene.name(&row.guest),
+            _ => scene.words().customers_marked(text::group_thousands(&meant.len().to_string())),
+        }
     }
 
     /// Those who act already; the person at this machine first.
@@ -274,15 +236,17 @@ fn lay_out(screen: &Alerts, dialog: &Dialog, scene: &Scene) -> (PanelLayout, usi
 
 /// Draws a dialog over the list.
 pub(super) fn draw(screen: &Alerts, dialog: &Dialog, frame: &mut Frame, scene: &Scene) {
+    if let Kind::Acting(acting) = &dialog.kind {
+        return acting.draw(&screen.whom(scene), frame, scene);
+    }
     let page = page(screen, dialog, scene);
     let layout = panel::draw(frame, room(scene), &page, scene.theme);
-    if let Some(input) = dialog.input() {
+    if let Kind::Name(input) = &dialog.kind {
         // The field is the last line of the body.
         let row = u16::try_from(page.body.len()).unwrap_or(1).saturating_sub(1);
         let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
         frame.buffer_mut().set_style(area, scene.style(Role::Row));
-        let is_covered = scene.discreet && matches!(dialog.kind, Kind::Name(_));
-        field::draw(frame, area, input, (scene.style(Role::Title), is_covered));
+        field::draw(frame, area, input, (scene.style(Role::Title), scene.discreet));
     }
 }
 
@@ -292,30 +256,29 @@ fn page<'a>(screen: &Alerts, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
         Kind::Give(known) => known,
         _ => &[],
     };
-    let labels = dialog.menu.entries.iter().enumerate();
+    let labels = dialog.menu.entries.iter();
     Panel {
         title: title(screen, dialog, scene),
         body: body(screen, dialog, scene),
         scroll: dialog.scroll,
-        menu: labels.map(|(at, choice)| label(*choice, (at, known), words)).collect(),
+        menu: labels.map(|choice| label(*choice, known, words)).collect(),
         chosen: dialog.menu.window.selected,
-        hint: if dialog.has_field() { words.dialog_hint_field() } else { words.dialog_hint_menu() },
+        hint: if dialog.context() == Context::Field {
+            words.dialog_hint_field()
+        } else {
+            words.dialog_hint_menu()
+        },
     }
 }
 
 fn title(screen: &Alerts, dialog: &Dialog, scene: &Scene) -> String {
     let words = scene.words();
-    let meant = screen.meant();
-    let whom = match meant[..] {
-        [row] => scene.name(&row.guest),
-        _ => words.customers_marked(text::group_thousands(&meant.len().to_string())),
-    };
     match &dialog.kind {
         Kind::Page(_) => screen.focused().map(|row| scene.name(&row.guest)).unwrap_or_default(),
         Kind::Sort => words.customers_sort_title(),
-        Kind::Cause => words.said_of(words.alert_page_close(), whom),
-        Kind::Snooze | Kind::Day(..) => words.said_of(words.alert_page_snooze(), whom),
-        Kind::Give(_) | Kind::Name(_) => words.said_of(words.alert_page_give(), whom),
+        // It says itself what it is about.
+        Kind::Acting(_) => String::new(),
+        Kind::Give(_) | Kind::Name(_) => words.said_of(words.alert_page_give(), screen.whom(scene)),
     }
 }
 
@@ -324,29 +287,18 @@ fn body<'a>(screen: &Alerts, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
     let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
     match &dialog.kind {
         Kind::Page(_) => screen.focused().zip(screen.page()).map_or_else(Vec::new, |(row, page)| {
-            let (as_of, ladder) = (page.alerts.as_of, page.alerts.ladder);
-            let told = Told { row, spoken: &screen.spoken, as_of, ladder };
-            let mut lines = told::head(&told, columns, scene);
-            lines.extend(told::lines(&told, columns, scene));
+            let of = (page.alerts.as_of, page.alerts.ladder);
+            let told = Told { guest: row, alert: Some(&row.alert), spoken: &screen.spoken, of };
+            let mut lines = approach::head(&told, columns, scene);
+            lines.extend(approach::lines(&told, columns, scene));
             lines
         }),
-        Kind::Day(_, wrong) => {
-            let style = scene.style(if *wrong { Role::Worse } else { Role::Text });
-            let mut lines: Vec<Line> = wrap(&words.alert_page_day_how(), columns)
-                .into_iter()
-                .map(|line| line.style(style))
-                .collect();
-            lines.push(Line::default());
-            lines
-        }
         Kind::Name(_) => vec![Line::from(words.alert_page_name_how()), Line::default()],
-        Kind::Cause => wrap(&words.alert_page_close_how(), columns),
-        Kind::Snooze => wrap(&words.alert_page_snooze_how(), columns),
-        Kind::Sort | Kind::Give(_) => Vec::new(),
+        Kind::Sort | Kind::Give(_) | Kind::Acting(_) => Vec::new(),
     }
 }
 
-fn label(choice: Choice, (at, known): (usize, &[String]), words: &Words) -> String {
+fn label(choice: Choice, known: &[String], words: &Words) -> String {
     match choice {
         Choice::Close => words.journal_close(),
         Choice::Run(Action::Touch) => words.alert_page_touch(),
@@ -365,10 +317,6 @@ fn label(choice: Choice, (at, known): (usize, &[String]), words: &Words) -> Stri
             Sort::Value => words.alert_page_value(),
             Sort::Responsible => words.record_owner(),
         },
-        Choice::Cause(cause) => terms::cause(cause, words),
-        Choice::OtherCauses => words.alert_page_other_causes(),
-        Choice::Snooze(day) => day_ahead(at, day, words),
-        Choice::TypeDay => words.alert_page_other_day(),
         Choice::Give(place) => known.get(place).map(|name| say::number(name)).unwrap_or_default(),
         Choice::GiveBack => words.alert_page_give_back(),
         Choice::TypeName => words.alert_page_other_name(),

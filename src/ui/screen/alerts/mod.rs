@@ -1,15 +1,11 @@
 //! The alerts 预警: whose absence asks for an act, best first, with what to do and what to say; and the call mode.
 
 mod act;
-mod booking;
-mod call;
-mod call_act;
-mod call_page;
+mod calling;
 mod deeds;
 mod list;
 mod menu;
 mod rows;
-mod told;
 mod views;
 
 use super::{Heading, Offers, Scene, Screen, Turn};
@@ -21,12 +17,12 @@ use crate::domain::view::View;
 use crate::error::Error;
 use crate::playbook::{Playbook, Spoken};
 use crate::ui::action::{Action, Context};
+use crate::ui::approach::{self, Calls};
 use crate::ui::marks::Marks;
 use crate::ui::notice::Notice;
 use crate::ui::say;
 use crate::ui::widget::window::Window;
 use crate::worker::{AlertsPage, Done, Reply, Request};
-use call::Calls;
 use menu::Dialog;
 use ratatui::Frame;
 use rows::Shown;
@@ -133,7 +129,7 @@ impl Alerts {
 
     /// What is said to the guest under the cursor: made when he changes, not when he is drawn.
     fn speak(&mut self) {
-        self.spoken = self.focused().map(|row| told::spoken(&self.books, row)).unwrap_or_default();
+        self.spoken = self.focused().map(|row| approach::spoken(&self.books, row)).unwrap_or_default();
         if let Some(calls) = &mut self.calls {
             calls.speak(&self.books);
         }
@@ -293,7 +289,7 @@ impl Screen for Alerts {
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
         if let Some(calls) = &self.calls {
-            return call_page::draw(calls, self.notice.as_ref(), frame, scene);
+            return approach::draw_calls(calls, self.notice.as_ref(), frame, scene);
         }
         if self.showing != Showing::List {
             return self.draw_view(frame, scene);
@@ -313,11 +309,10 @@ impl Screen for Alerts {
         }
         let context = match (&self.input, &self.dialog) {
             (Some(_), _) => Context::Field,
-            (None, Some(dialog)) if dialog.has_field() => Context::Field,
-            (None, Some(_)) => Context::Dialog,
+            (None, Some(dialog)) => dialog.context(),
             (None, None) => Context::Alerts,
         };
-        let choices = self.dialog.as_ref().map(|dialog| dialog.menu.entries.len());
+        let choices = self.dialog.as_ref().map(Dialog::choices);
         (context, Offers { choices, ..self.offers() })
     }
 }

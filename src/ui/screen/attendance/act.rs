@@ -9,6 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::roster::RosterMark;
 use crate::domain::sheet_order::SheetOrder;
 use crate::ui::action::Action;
+use crate::ui::record::Recorded;
 use crate::ui::say;
 use crate::ui::widget::window::Window;
 use crate::worker::Request;
@@ -36,7 +37,7 @@ impl Attendance {
         if self.page().is_some()
             && let Some(turn) = self
                 .update_marks(action, scene)
-                .or_else(|| self.update_records(action))
+                .or_else(|| self.update_records(action, scene))
                 .or_else(|| self.update_view(action, scene))
         {
             return turn;

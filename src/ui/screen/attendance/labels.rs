@@ -136,6 +136,7 @@ pub(super) fn choice(choice: Choice, screen: &Attendance, words: &Words) -> Stri
         Choice::OtherName => words.dialog_overwrite_no(),
         Choice::Overwrite => words.dialog_overwrite_yes(),
         Choice::Guest => words.dialog_open_guest(),
+        Choice::More => words.approach_more(),
         Choice::Edit => words.record_edit(),
         Choice::Owner => marks::owner_choice(&screen.marked, words),
         Choice::Back => words.dialog_back(),

@@ -33,7 +33,7 @@ use crate::error::Error;
 use crate::ui::action::{Action, Context};
 use crate::ui::marks::Marks;
 use crate::ui::notice;
-use crate::ui::record::Desk;
+use crate::ui::record::{Desk, Recorded};
 use crate::worker::SheetFormat;
 use crate::worker::{Done, Reply, Request, SheetPage, Told};
 use columns::Arrangement;
@@ -425,6 +425,8 @@ impl Screen for Attendance {
             }
             Reply::Saved(done, Ok(saved)) => return self.take_saved(done, saved),
             Reply::Owners(answer) => self.desk.take_owners(answer),
+            Reply::Approach(answer) => return self.take_approach(answer, scene),
+            Reply::Clashes(answer) => self.desk.take_clashes(answer),
             Reply::Saved(_, Err(error)) => {
                 if !self.desk.take_failure(|| notice::failure(&error, scene)) {
                     self.notice = Some(Notice::Failed(error));

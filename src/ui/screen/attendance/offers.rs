@@ -117,7 +117,7 @@ const LOOK_ACTIONS: [Action; 5] =
     [Action::PreviousMonth, Action::NextMonth, Action::AsOf, Action::NextPane, Action::PreviousPane];
 
 /// Actions that need a guest under the cursor.
-const ROW_ACTIONS: [Action; 9] = [
+const ROW_ACTIONS: [Action; 13] = [
     Action::Open,
     Action::Explain,
     Action::Tick,
@@ -127,4 +127,8 @@ const ROW_ACTIONS: [Action; 9] = [
     Action::Mark,
     Action::Edit,
     Action::Owner,
+    Action::Touch,
+    Action::Book,
+    Action::Reason,
+    Action::Snooze,
 ];

@@ -72,7 +72,7 @@ fn title(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> String {
             format!("{name} · {}", words.attendance_period_days(from, labels::short_day(*to)))
         }
         Kind::WalkIns(_) => words.dialog_walk_ins(day, name),
-        Kind::Guest(_) | Kind::Nobody => name,
+        Kind::Guest(_) | Kind::Nobody | Kind::More => name,
         Kind::Figure(place, _) => super::figures::title(screen, *place, &name, scene),
         Kind::YearFigure((from, to), _) => format!("{name} · {}", super::year::span_of(*from, *to, words)),
         Kind::Change => format!("{name} · {}", words.dialog_figure_change()),
@@ -142,6 +142,7 @@ fn body<'a>(screen: &Attendance, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>
         Kind::Nobody => wrap(&words.dialog_found_nobody(), columns),
         Kind::Guest(card) => loaded(card, scene, |card| guest_card::lines(card, columns, scene)),
         Kind::Figure(..) | Kind::YearFigure(..) | Kind::Change => figure(screen, dialog, columns, scene),
+        Kind::More => Vec::new(),
         Kind::Tick => wrap(&words.dialog_tick_note(), columns),
         Kind::Roster(now) => marks::about_one(*now, columns, words),
         Kind::Marked => screen.marked_guests().lines(columns, scene),

@@ -1,66 +1,62 @@
-//! Records of the guests of the sheet: the form of one, and whose guests those marked are to be; and what follows any change.
+//! Records of the guests of the sheet: the form of one, whose guests those marked are to be, and what is logged of one; and what
+//! follows any change.
 
 use super::dialog::{Kind, Loaded};
-use super::{Attendance, Content, Notice, Scene, Turn, Why};
+use super::{Attendance, Content, Notice, Turn};
 use crate::domain::customer::Guest;
 use crate::domain::edit::JournalKind;
-use crate::ui::action::Action;
-use crate::ui::record::Desk;
+use crate::domain::guests::GuestCard;
+use crate::ui::record::{Desk, Recorded, Said};
 use crate::ui::told;
 use crate::worker::{Done, Told};
 
-impl Attendance {
-    /// An action on the record of the guest under the cursor, or on those of all who are marked; `None` when it is another one.
-    pub(super) fn update_records(&mut self, action: Action) -> Option<Turn> {
-        let guest = self.focused().map(|listed| listed.guest().clone());
-        match (action, guest) {
-            (Action::Owner, _) if !self.marked.is_empty() => {
-                let rows = self.page().map_or(&[][..], |page| &page.sheet.rows);
-                let marked = rows.iter().filter(|row| self.marked.holds(row.guest.customer));
-                Some(self.assign(marked.map(|row| row.guest.clone()).collect()))
-            }
-            (Action::Owner, Some(guest)) => Some(self.assign(vec![guest])),
-            (Action::Edit, Some(guest)) => {
-                let turn = self.open_guest(guest);
-                self.desk = Desk::Awaited;
-                Some(turn)
-            }
+impl Recorded for Attendance {
+    fn desk(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+
+    fn guest(&self) -> Option<Guest> {
+        self.focused().map(|listed| listed.guest().clone())
+    }
+
+    fn assign_marked(&mut self) -> Option<Turn> {
+        if self.marked.is_empty() {
+            return None;
+        }
+        let rows = self.page().map_or(&[][..], |page| &page.sheet.rows);
+        let marked = rows.iter().filter(|row| self.marked.holds(row.guest.customer));
+        Some(self.assign(marked.map(|row| row.guest.clone()).collect()))
+    }
+
+    fn open_card_of(&mut self, guest: Guest) -> Turn {
+        self.open_guest(guest)
+    }
+
+    fn card(&self) -> Option<&GuestCard> {
+        match &self.dialogs.last()?.kind {
+            Kind::Guest(Loaded::Ready(card)) => Some(card),
             _ => None,
         }
     }
 
-    /// Opens the choice whose guests these are to be.
-    pub(super) fn assign(&mut self, guests: Vec<Guest>) -> Turn {
-        if let [only] = &guests[..] {
-            self.changed = Some(only.clone());
-        }
-        let (desk, request) = Desk::assign(guests);
-        self.desk = desk;
-        Turn::ask(vec![request])
+    fn close_dialogs(&mut self) {
+        self.dialogs.clear();
     }
 
-    /// Opens the form of the guest whose page is open; not where others read along.
-    pub(super) fn edit_guest(&mut self, scene: &Scene) {
-        if scene.discreet {
-            self.dialogs.clear();
-            self.notice = Some(Notice::Refused(Why::Discreet));
-            return;
-        }
-        if let Some(Kind::Guest(Loaded::Ready(card))) = self.dialogs.last().map(|dialog| &dialog.kind) {
-            self.desk = Desk::edit(card, scene);
-            self.changed = Some(card.line.guest.clone());
-        }
+    fn note_changed(&mut self, guest: Guest) {
+        self.changed = Some(guest);
     }
 
-    /// An action while a form or a choice lies open.
-    pub(super) fn update_desk(&mut self, action: Action, scene: &Scene) -> Turn {
-        let dealt = self.desk.update(action, scene);
-        if !dealt.not_saved.is_empty() {
-            self.notice = Some(Notice::NotSaved(dealt.not_saved));
-        }
-        dealt.turn
+    fn say(&mut self, said: Said) {
+        self.notice = Some(match said {
+            Said::NotSaved(parts) => Notice::NotSaved(parts),
+            Said::Refused(why) => Notice::Refused(why),
+            Said::Failed(error) => Notice::Failed(error),
+        });
     }
+}
 
+impl Attendance {
     /// A change is stored: it is told, and whatever may be another is asked anew.
     pub(super) fn take_saved(&mut self, done: Done, saved: Box<Told>) -> Turn {
         let is_import = saved.saved.line.kind == JournalKind::Import;

@@ -7,6 +7,7 @@ use super::{Before, Content, Customers, MOST_COPIED, Notice, Offers, Scene, Turn
 use crate::domain::edit::MOST_MARKED;
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::ui::action::Action;
+use crate::ui::record::Recorded;
 use crate::ui::screen::Hint;
 use crate::ui::widget::columns::Arranging;
 use crate::words::Words;
@@ -37,7 +38,7 @@ impl Customers {
         if self.moves(action, scene) {
             return self.ask_missing(scene);
         }
-        if let Some(turn) = self.update_marks(action).or_else(|| self.update_records(action)) {
+        if let Some(turn) = self.update_marks(action).or_else(|| self.update_records(action, scene)) {
             return turn;
         }
         match action {
@@ -258,6 +259,8 @@ impl Customers {
     fn offer_of_row(&self, offers: &mut Offers) {
         if self.focused().is_none() {
             offers.disable(&[Action::Copy, Action::Mark, Action::Explain, Action::Edit], Why::NoGuests);
+            let turning = [Action::Touch, Action::Book, Action::Reason, Action::Snooze];
+            offers.disable(&turning, Why::NoGuests);
             // Enter imports into an empty house, and asks once more what failed.
             if !matches!(self.content, Content::Failed(_) | Content::Empty(_)) {
                 offers.disable(&[Action::Open], Why::NoGuests);

@@ -10,9 +10,11 @@ use crate::domain::roster::RosterMark;
 use crate::error::Error;
 use crate::text;
 use crate::ui::action::Action;
+use crate::ui::approach::{self, Wanted};
 use crate::ui::guest_card;
 use crate::ui::marks::{self as ui_marks, MarkedGuests, Marks};
 use crate::ui::notice;
+use crate::ui::record::Recorded;
 use crate::ui::say;
 use crate::ui::theme::Role;
 use crate::ui::widget::menu::{Menu, Pick};
@@ -39,6 +41,10 @@ enum Choice {
     Tick(Day, Sitting),
     /// Takes away the tick of a day.
     Untick(Day, Sitting),
+    /// Asks what else is to be done: a touch, a table, his alert, his record.
+    More,
+    /// Turns to him, as a key of the list does.
+    TurnTo(Action),
     /// Opens the form of his record.
     Edit,
     /// Chooses who looks after those marked.
@@ -70,6 +76,8 @@ enum Kind {
     Marked(Option<Result<MarkedGuests, Error>>),
     /// Which meal a tick is for.
     Tick(Day),
+    /// What else is to be done about a guest.
+    More,
 }
 
 /// What a dialog asks besides a card, to be asked again when the list has changed.
@@ -201,6 +209,11 @@ impl Dialog {
         }
     }
 
+    fn more(guest: Guest) -> Self {
+        let turning = approach::ACTIONS.map(Choice::TurnTo).into_iter();
+        Self::new(Kind::More, Some(guest), turning.chain([Choice::Edit]).collect())
+    }
+
     fn tick(guest: Guest, day: Day) -> Self {
         let meals = [Sitting::Day, Sitting::Evening, Sitting::Unknown];
         Self::new(Kind::Tick(day), Some(guest), meals.map(|meal| Choice::Tick(day, meal)).to_vec())
@@ -227,7 +240,7 @@ impl Dialog {
             entries.extend([Choice::AskTick, Choice::Copy]);
             entries.extend(with_marked.then_some(Choice::Marked));
             entries.extend(card.latest_ticks().map(|(day, sitting)| Choice::Untick(day, sitting)));
-            entries.push(Choice::Edit);
+            entries.push(Choice::More);
             entries.extend(with_marked.then_some(Choice::Owner));
             entries.push(Choice::Back);
             // The cursor stays on the way back: Enter twice on a row changes nothing.
@@ -245,7 +258,7 @@ impl Dialog {
             Kind::Frequencies(column, _) => {
                 words.customers_frequencies_title((columns::spec(column).meaning)(words))
             }
-            Kind::Card(_) => name,
+            Kind::Card(_) | Kind::More => name,
             Kind::Figure(column) => words.guest_figure_title((columns::spec(column).meaning)(words), name),
             Kind::Roster(_) => words.dialog_roster(name),
             Kind::Marked(_) => ui_marks::title(marked, words),
@@ -257,7 +270,7 @@ impl Dialog {
         let words = scene.words();
         let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
         match &self.kind {
-            Kind::Sort(_) => Vec::new(),
+            Kind::Sort(_) | Kind::More => Vec::new(),
             Kind::Scope(_) => wrap(&words.customers_scope_note(), columns),
             Kind::Frequencies(_, Some(Ok(_))) => wrap(&words.customers_frequencies_note(), columns),
             Kind::Frequencies(_, None) | Kind::Card(None) | Kind::Marked(None) => {
@@ -313,6 +326,8 @@ impl Dialog {
             (Choice::Tick(_, Sitting::Evening), _) => words.dialog_tick_dinner(),
             (Choice::Tick(_, Sitting::Unknown), _) => words.dialog_tick_unknown(),
             (Choice::Untick(day, sitting), _) => guest_card::take_back(day, sitting, words),
+            (Choice::More, _) => words.approach_more(),
+            (Choice::TurnTo(action), _) => approach::choice(action, words),
             (Choice::Edit, _) => words.record_edit(),
             (Choice::Owner, _) => ui_marks::owner_choice(over.marked, words),
             (Choice::Copy, _) => words.key_copy(),
@@ -425,7 +440,17 @@ impl Customers {
                 self.dialogs.push(Dialog::tick(guest, scene.today));
                 Turn::default()
             }
+            (Choice::TurnTo(action), Some(guest)) => {
+                let wanted = Wanted::by(action);
+                wanted.map_or_else(Turn::default, |wanted| self.turn_to(guest, wanted, scene))
+            }
+            (Choice::More, Some(guest)) => {
+                self.dialogs.push(Dialog::more(guest));
+                Turn::default()
+            }
             (Choice::Edit, _) => {
+                // The card below it is what the form is made from.
+                self.dialogs.pop();
                 self.edit_card(scene);
                 Turn::default()
             }

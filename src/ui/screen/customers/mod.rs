@@ -23,7 +23,7 @@ use crate::text::{self, record};
 use crate::ui::action::{Action, Context};
 use crate::ui::marks::Marks;
 use crate::ui::notice;
-use crate::ui::record::Desk;
+use crate::ui::record::{Desk, Recorded};
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::columns::Arranging;
@@ -417,6 +417,8 @@ impl Screen for Customers {
                 return self.assign(rows.into_iter().map(|row| row.guest).collect());
             }
             Reply::Owners(answer) => self.desk.take_owners(answer),
+            Reply::Approach(answer) => return self.take_approach(answer, scene),
+            Reply::Clashes(answer) => self.desk.take_clashes(answer),
             Reply::MarkedRows(RowsFor::Roster, answer) => {
                 if let Some(dialog) = self.dialogs.last_mut() {
                     dialog.take_marked(answer);

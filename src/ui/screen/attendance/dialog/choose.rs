@@ -5,6 +5,8 @@ use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::ui::action::Action;
+use crate::ui::approach::Wanted;
+use crate::ui::record::Recorded;
 use crate::ui::screen::attendance::{Attendance, Notice, Scene, Turn, Why, pages};
 use crate::ui::widget::panel::{self, Took};
 use crate::worker::Request;
@@ -39,6 +41,11 @@ impl Attendance {
                 self.dialogs = vec![Dialog::roster(guest, mark)];
                 Turn::default()
             }
+            // Whom one turns to is the guest of the page, whether the sheet lists him or not.
+            (Choice::Run(action), Some(guest)) if Wanted::by(action).is_some() => {
+                let wanted = Wanted::by(action);
+                wanted.map_or_else(Turn::default, |wanted| self.turn_to(guest, wanted, scene))
+            }
             // What runs on the sheet is done to the guest and the day under the cursor: they must be those the dialog speaks of.
             (Choice::Run(action), Some(guest))
                 if !self.is_focused(guest.customer)
@@ -55,8 +62,14 @@ impl Attendance {
             }
             (Choice::Run(action), _) => self.run_on_sheet(action),
             (Choice::Guest, Some(guest)) => self.open_guest(guest),
+            (Choice::More, Some(guest)) => {
+                self.dialogs.push(Dialog::more(guest));
+                Turn::default()
+            }
             (Choice::Edit, _) => {
-                self.edit_guest(scene);
+                // The card below it is what the form is made from.
+                self.dialogs.pop();
+                self.edit_card(scene);
                 Turn::default()
             }
             (Choice::Owner, _) => self.run_on_sheet(Action::Owner),

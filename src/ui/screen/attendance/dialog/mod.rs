@@ -14,6 +14,7 @@ use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::sheet_order::SheetOrder;
 use crate::error::Error;
 use crate::ui::action::Action;
+use crate::ui::approach;
 use crate::ui::marks::MarkedGuests;
 use crate::ui::widget::menu::Menu;
 use crate::worker::{Output, Request, SheetFormat};
@@ -63,6 +64,8 @@ pub(super) enum Choice {
     Overwrite,
     /// Opens the guest's page.
     Guest,
+    /// Asks what else is to be done: a touch, a table, his alert, his record.
+    More,
     /// Opens the form of his record.
     Edit,
     /// Chooses who looks after those marked.
@@ -93,6 +96,8 @@ pub(super) enum Kind {
     YearFigure((Day, Day), Loaded<BillPage>),
     /// How the figures of what changed came about.
     Change,
+    /// What else is to be done about a guest.
+    More,
     /// Which meal a tick is for.
     Tick,
     /// Pin or exclude.
@@ -208,6 +213,11 @@ impl Dialog {
         // From the way back on: Enter twice on a row changes nothing.
         let back = entries.len() - 1;
         Self::new(Kind::Guest(Loaded::Loading), entries).starting_at(back).about(guest)
+    }
+
+    pub(super) fn more(guest: Guest) -> Self {
+        let turning = approach::ACTIONS.map(Choice::Run).into_iter();
+        Self::new(Kind::More, turning.chain([Choice::Edit]).collect()).about(guest)
     }
 
     /// The page of one who is looked for in the whole store; whose it is comes with the answer.
@@ -359,13 +369,10 @@ impl Dialog {
                 self.guest = Some(page.line.guest.clone());
                 let mut entries = marks(page.line.roster);
                 entries.extend(with_marked.then_some(Choice::Marked));
-                let is_other = |choice: &&Choice| {
-                    use Choice::{Back, Edit, Mark, Marked, Owner, Untick};
-                    !matches!(choice, Mark(_) | Marked | Untick(..) | Edit | Owner | Back)
-                };
+                let is_other = |choice: &&Choice| matches!(choice, Choice::Run(_));
                 entries.extend(self.menu.entries.iter().filter(is_other));
                 entries.extend(page.latest_ticks().map(|(day, sitting)| Choice::Untick(day, sitting)));
-                entries.push(Choice::Edit);
+                entries.push(Choice::More);
                 entries.extend(with_marked.then_some(Choice::Owner));
                 entries.push(Choice::Back);
                 self.menu.replace(entries);

@@ -1,15 +1,16 @@
-//! What is told of one alert: what to do, whom to call, why, what to say, and what was last. The list's pane, the page of an
-//! alert and the call page say it alike; where others read along only what they may read.
+//! What is told of a guest to turn to: what to do, whom to call, why, what to say, and what was last. The list of alerts, the page
+//! of one and the pages on which calls, touches and tables are logged say it alike; where others read along only what they may read.
 
-use super::Scene;
-use crate::domain::alert::{AlertRow, Rule, Rules, State};
+use crate::domain::alert::{Alert, Approach, Approached, Rule, Rules, State};
 use crate::domain::day::Day;
 use crate::domain::guest_record::LeftOut;
 use crate::domain::phase::{Ladder, Phase};
 use crate::domain::playbook::{Because, Way, when_not_to_call};
+use crate::domain::touch::Booking;
 use crate::playbook::{Playbook, Spoken, actor_name, measure_name};
 use crate::text::{self, Lean, record, terms};
-use crate::ui::alert_words::{self, countdown, value};
+use crate::ui::alert_words;
+use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::ui::{phase, say, why};
 use crate::words::Words;
@@ -18,38 +19,46 @@ use ratatui::text::{Line, Span};
 /// Columns of the labels.
 const LABEL: usize = 10;
 
-/// A row and what is said to its guest.
+/// A guest, his open alert, and what is said to him.
 #[derive(Clone, Copy)]
-pub(super) struct Told<'r> {
-    pub(super) row: &'r AlertRow,
+pub(crate) struct Told<'r> {
+    pub(crate) guest: &'r Approach,
+    pub(crate) alert: Option<&'r Alert>,
     /// In every language.
-    pub(super) spoken: &'r [Spoken],
-    pub(super) as_of: Day,
-    pub(super) ladder: Ladder,
+    pub(crate) spoken: &'r [Spoken],
+    /// The day he was looked at, and the house ladder.
+    pub(crate) of: (Day, Ladder),
+}
+
+impl<'r> Told<'r> {
+    /// A guest who was looked up.
+    pub(crate) fn of(guest: &'r Approached, spoken: &'r [Spoken], of: (Day, Ladder)) -> Self {
+        Self { guest: &guest.approach, alert: guest.alert.as_ref(), spoken, of }
+    }
 }
 
 /// What is said to a guest, in the language of each of the books.
-pub(super) fn spoken(books: &[Playbook], row: &AlertRow) -> Vec<Spoken> {
-    books.iter().map(|book| book.spoken(row.chosen.measure, &row.script)).collect()
+pub(crate) fn spoken(books: &[Playbook], guest: &Approach) -> Vec<Spoken> {
+    books.iter().map(|book| book.spoken(guest.chosen.measure, &guest.script)).collect()
 }
 
 /// A phase in a word, as far as it may be read now.
-pub(super) fn phase_word(own: Phase, scene: &Scene) -> String {
+pub(crate) fn phase_word(own: Phase, scene: &Scene) -> String {
     scene.neutral_word(own).unwrap_or_else(|| phase::word(own, scene.words()))
 }
 
-/// The phase that was acknowledged, and the one that asks for an act.
-pub(super) fn arrow(row: &AlertRow, ladder: Ladder, scene: &Scene) -> String {
-    alert_words::arrow(row, ladder, scene.discreet, scene.words())
+/// `● → ◔ 2 Shock`: the phase that was acknowledged, and the one that asks for an act; as far as it may be read now.
+pub(crate) fn arrow(guest: &Approach, alert: Option<&Alert>, ladder: Ladder, scene: &Scene) -> String {
+    alert_words::arrow((guest, alert), ladder, scene.discreet, scene.words())
 }
 
 /// The rules in words.
-pub(super) fn rules(rules: Rules, words: &Words) -> String {
+pub(crate) fn rules(rules: Rules, words: &Words) -> String {
     rules.iter().map(|rule| terms::rule(rule, words)).collect::<Vec<_>>().join(&words.between_items())
 }
 
 /// How an alert stands.
-pub(super) fn state(state: State, words: &Words) -> String {
+pub(crate) fn state(state: State, words: &Words) -> String {
     match state {
         State::Open => words.alert_open(),
         State::Acknowledged => words.alert_page_seen(),
@@ -68,32 +77,33 @@ fn left_out(why: LeftOut, words: &Words) -> String {
 }
 
 /// How he stands: the phase, when it gets worse, how the alert stands.
-pub(super) fn head<'a>(told: &Told, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+pub(crate) fn head<'a>(told: &Told, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
-    let countdown = countdown(told.row, told.as_of, words);
+    let (as_of, ladder) = told.of;
+    let countdown = alert_words::countdown(told.guest, as_of, words);
     let countdown = countdown.map(|on| words.said_of(words.alert_page_countdown(), on));
-    let parts =
-        [Some(arrow(told.row, told.ladder, scene)), countdown, Some(state(told.row.alert.state, words))];
+    let state = told.alert.map(|alert| state(alert.state, words));
+    let parts = [Some(arrow(told.guest, told.alert, ladder, scene)), countdown, state];
     let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let wrapped = text::wrap(&said, columns).into_iter();
     wrapped.map(|line| Line::styled(line, scene.style(Role::Worse))).collect()
 }
 
 /// All that is told, in lines of so many columns.
-pub(super) fn lines<'a>(told: &Told, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
+pub(crate) fn lines<'a>(told: &Told, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
-    let row = told.row;
+    let guest = told.guest;
     let mut page = Page { lines: Vec::new(), columns, scene };
-    page.add(&words.alert_page_do(), &to_do(row, scene), Role::Title);
-    if let Some(why) = row.left_out {
+    page.add(&words.alert_page_do(), &to_do(guest, scene), Role::Title);
+    if let Some(why) = guest.left_out {
         page.add(&words.alert_page_mind(), &left_out(why, words), Role::Worse);
     }
-    to_call(row, &mut page);
+    to_call(guest, &mut page);
     page.add(&words.alert_page_why(), &why_so(told, scene), Role::Text);
     if !scene.discreet {
         to_say(told, &mut page);
-        figures(row, &mut page);
-        past(row, &mut page);
+        figures(guest, &mut page);
+        past(guest, &mut page);
     }
     page.lines
 }
@@ -120,9 +130,9 @@ impl Page<'_, '_> {
 }
 
 /// The measure, within how many days, and by whom.
-fn to_do(row: &AlertRow, scene: &Scene) -> String {
-    let (words, measure) = (scene.words(), row.chosen.measure);
-    let because = match row.chosen.because {
+fn to_do(guest: &Approach, scene: &Scene) -> String {
+    let (words, measure) = (scene.words(), guest.chosen.measure);
+    let because = match guest.chosen.because {
         Because::Cause(cause) => Some(terms::cause(cause, words)),
         Because::Promise => Some(terms::rule(Rule::Promise, words)),
         Because::Rule(rule) => Some(terms::rule(rule, words)),
@@ -138,11 +148,12 @@ fn to_do(row: &AlertRow, scene: &Scene) -> String {
 }
 
 /// The secretary's number first; and when nobody should call.
-fn to_call(row: &AlertRow, page: &mut Page) {
+fn to_call(guest: &Approach, page: &mut Page) {
     let (words, scene) = (page.scene.words(), page.scene);
-    let (secretary, number) = row.to_call();
+    let (secretary, number) = guest.to_call();
     let number = number.map_or_else(|| "—".to_owned(), |number| scene.phone(number));
-    let of_guest = row.phones.first().filter(|_| secretary.is_some() && row.record.secretary_phone.is_some());
+    let of_guest =
+        guest.phones.first().filter(|_| secretary.is_some() && guest.record.secretary_phone.is_some());
     let own = of_guest.map(|own| words.said_of(words.alert_page_own_phone(), scene.phone(own)));
     let whom = match secretary {
         Some(name) => words.said_of(words.record_secretary(), format!("{} {number}", say::number(name))),
@@ -153,7 +164,7 @@ fn to_call(row: &AlertRow, page: &mut Page) {
     if !scene.discreet {
         page.add(&words.alert_page_call(), &said, Role::Text);
     }
-    if matches!(row.chosen.measure.way(), Way::Call | Way::CallOrVisit) {
+    if matches!(guest.chosen.measure.way(), Way::Call | Way::CallOrVisit) {
         match when_not_to_call(scene.minute.into()) {
             Some(end) => {
                 let clock = format!("{:02}:{:02}", end / 60, end % 60);
@@ -164,13 +175,15 @@ fn to_call(row: &AlertRow, page: &mut Page) {
     }
 }
 
-/// Why he is in his phase, and since when the alert stands.
+/// Why he is in his phase, and since when his alert stands.
 fn why_so(told: &Told, scene: &Scene) -> String {
     let words = scene.words();
-    let row = told.row;
-    let sentence = why::sentence(&row.judgement, told.as_of, words, &|own| phase_word(own, scene));
-    let raised = words.alert_page_raised(row.alert.opened_on.to_string(), rules(row.alert.rules, words));
-    [sentence, raised].join(&words.between_sentences())
+    let (as_of, _) = told.of;
+    let sentence = why::sentence(&told.guest.judgement, as_of, words, &|own| phase_word(own, scene));
+    let raised = told
+        .alert
+        .map(|alert| words.alert_page_raised(alert.opened_on.to_string(), rules(alert.rules, words)));
+    std::iter::once(sentence).chain(raised).collect::<Vec<_>>().join(&words.between_sentences())
 }
 
 /// The words, and the steps where there are some.
@@ -185,21 +198,21 @@ fn to_say(told: &Told, page: &mut Page) {
 }
 
 /// What is at risk, and how likely he returns.
-fn figures(row: &AlertRow, page: &mut Page) {
+fn figures(guest: &Approach, page: &mut Page) {
     let words = page.scene.words();
-    let chance = format!("{:.0} %", row.chance.rate * 100.0);
-    let chance = if row.chance.is_observed {
+    let chance = format!("{:.0} %", guest.chance.rate * 100.0);
+    let chance = if guest.chance.is_observed {
         words.alert_page_chance_seen(chance)
     } else {
         words.alert_page_chance(chance)
     };
-    page.add(&words.alert_page_value(), &[value(row), chance].join(" · "), Role::Text);
+    page.add(&words.alert_page_value(), &[alert_words::value(guest), chance].join(" · "), Role::Text);
 }
 
 /// The last promise, the last touch, the last visit, and what day is near.
-fn past(row: &AlertRow, page: &mut Page) {
+fn past(guest: &Approach, page: &mut Page) {
     let words = page.scene.words();
-    if let Some(touched) = &row.touched {
+    if let Some(touched) = &guest.touched {
         if let Some((promise, day)) = &touched.promise {
             page.add(&words.alert_page_promise(), &format!("{} {day}", say::number(promise)), Role::Title);
         }
@@ -213,7 +226,7 @@ fn past(row: &AlertRow, page: &mut Page) {
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         page.add(&text::capitalised(&words.journal_touch()), &text::capitalised(&said), Role::Text);
     }
-    let last = row.last_sitting.as_ref().map_or_else(
+    let last = guest.last_sitting.as_ref().map_or_else(
         || "—".to_owned(),
         |last| {
             let sitting = say::sitting(last.sitting, words);
@@ -229,15 +242,15 @@ fn past(row: &AlertRow, page: &mut Page) {
         },
     );
     page.add(&words.alert_page_last(), &last, Role::Text);
-    if let Some(occasion) = row.script.occasion {
-        let day = (row.script.today + occasion.in_days).to_string();
+    if let Some(occasion) = guest.script.occasion {
+        let day = (guest.script.today + occasion.in_days).to_string();
         let said = format!("{} {day}", record::kind(occasion.kind, words));
         page.add(&words.alert_page_near(), &said, Role::Title);
     }
 }
 
 /// A table as it was understood, with its day of the week.
-pub(super) fn table(booking: &crate::domain::touch::Booking, words: &Words) -> String {
+pub(crate) fn table(booking: &Booking, words: &Words) -> String {
     let day = format!("{} {}", booking.day, say::weekday(booking.day, words));
     let parts = [
         Some(day),

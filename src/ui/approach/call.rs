@@ -1,10 +1,9 @@
 //! The call mode 今日电话: one guest a page, and what came of the call by one digit; a touch or a table of a single guest is
 //! logged in the same steps. Source: screens.md, 4; domain.md §6.
 
-use super::booking;
-use super::menu::{COMMON, days_ahead};
-use super::{Scene, told};
-use crate::domain::alert::AlertRow;
+use super::acting::{COMMON, days_ahead};
+use super::{booking, told};
+use crate::domain::alert::{Approach, Approached};
 use crate::domain::call_list::call_list;
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
@@ -17,7 +16,7 @@ use crate::domain::touch::{
 };
 use crate::playbook::{Playbook, Spoken};
 use crate::ui::action::{Action, Context};
-use crate::ui::screen::{Offers, Why};
+use crate::ui::screen::{Offers, Scene, Why};
 use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::worker::{AlertsPage, Request};
@@ -26,7 +25,7 @@ use tui_input::Input;
 
 /// What the pages are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(crate) enum Purpose {
     /// All who are to be called today.
     Day,
     /// One touch of one guest, however he was reached.
@@ -37,7 +36,7 @@ pub(super) enum Purpose {
 
 /// A line of the menu of a call page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Choice {
+pub(crate) enum Choice {
     Method(Method),
     Outcome(Outcome),
     Cause(Cause),
@@ -53,7 +52,7 @@ pub(super) enum Choice {
 
 /// What is asked on the page.
 #[derive(Debug)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// How he was reached.
     Method,
     Outcome,
@@ -68,25 +67,25 @@ pub(super) enum Step {
 
 /// A reservation that is typed.
 #[derive(Debug)]
-pub(super) struct Typing {
-    pub(super) input: Input,
+pub(crate) struct Typing {
+    pub(crate) input: Input,
     /// Whether it stands there as it was proposed: what is typed takes its place.
-    pub(super) is_proposed: bool,
+    pub(crate) is_proposed: bool,
     proposed: Booking,
     /// What is understood; nothing when no day to come is named.
-    pub(super) read: Option<Booking>,
+    pub(crate) read: Option<Booking>,
     /// The tables that want its room at the same time.
-    pub(super) clashes: Vec<BookedTable>,
+    pub(crate) clashes: Vec<BookedTable>,
     /// Whether it was confirmed without being understood.
-    pub(super) is_refused: bool,
+    pub(crate) is_refused: bool,
 }
 
 /// A call that was made.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(crate) struct Made {
     id: usize,
     guest: usize,
-    pub(super) outcome: Outcome,
+    pub(crate) outcome: Outcome,
     /// How many changes it made.
     changes: usize,
     /// Whether he is called once more at the end.
@@ -95,20 +94,20 @@ pub(super) struct Made {
 
 /// The calls of a day.
 #[derive(Debug)]
-pub(super) struct Calls {
-    pub(super) purpose: Purpose,
-    guests: Vec<AlertRow>,
-    pub(super) as_of: Day,
-    pub(super) ladder: Ladder,
+pub(crate) struct Calls {
+    pub(crate) purpose: Purpose,
+    guests: Vec<Approached>,
+    /// The day they were looked at, and the house ladder.
+    pub(crate) of: (Day, Ladder),
     /// Those still to be called, the one on the page first.
     queue: VecDeque<usize>,
-    pub(super) made: Vec<Made>,
+    pub(crate) made: Vec<Made>,
     /// Those undone, to be brought back.
     undone: Vec<Made>,
-    pub(super) step: Step,
-    pub(super) menu: Menu<Choice>,
-    pub(super) scroll: usize,
-    pub(super) spoken: Vec<Spoken>,
+    pub(crate) step: Step,
+    pub(crate) menu: Menu<Choice>,
+    pub(crate) scroll: usize,
+    pub(crate) spoken: Vec<Spoken>,
     method: Option<Method>,
     outcome: Outcome,
     cause: Option<Cause>,
@@ -118,19 +117,19 @@ pub(super) struct Calls {
     pending: VecDeque<usize>,
     last_id: usize,
     /// Guests beyond the most, those who may not be reached, and those spoken to of late.
-    pub(super) left: [usize; 3],
+    pub(crate) left: [usize; 3],
 }
 
 /// Whether somebody spoke to him so shortly before that he is left alone; a promise that is due does not wait.
-fn is_left_alone(row: &AlertRow, today: Day) -> bool {
-    let spoken_to = row.touched.as_ref().map(|touched| touched.measure);
-    row.chosen.because != Because::Promise
+fn is_left_alone(guest: &Approach, today: Day) -> bool {
+    let spoken_to = guest.touched.as_ref().map(|touched| touched.measure);
+    guest.chosen.because != Because::Promise
         && spoken_to.is_some_and(|last| last.outcome != Outcome::NoAnswer && cools_until(last.day) > today)
 }
 
 impl Calls {
     /// The calls of a day, best first; `None` when nobody is to be called.
-    pub(super) fn of(page: &AlertsPage, today: Day) -> Option<Self> {
+    pub(crate) fn of(page: &AlertsPage, today: Day) -> Option<Self> {
         let list = call_list(&page.alerts, usize::MAX);
         let (alone, mut kept): (Vec<_>, Vec<_>) =
             list.rows.into_iter().partition(|row| is_left_alone(row, today));
@@ -138,35 +137,29 @@ impl Calls {
         let out = out.do_not_contact + out.refused + out.paused + out.deceased;
         let left = [kept.len().saturating_sub(page.most_calls), out, alone.len()];
         kept.truncate(page.most_calls);
-        let guests: Vec<AlertRow> = kept.into_iter().cloned().collect();
-        let as_of = (page.alerts.as_of, page.alerts.ladder);
-        (!guests.is_empty()).then(|| Self::new(Purpose::Day, guests, as_of, left))
+        let guests: Vec<Approached> = kept.into_iter().cloned().map(Approached::from).collect();
+        let of = (page.alerts.as_of, page.alerts.ladder);
+        (!guests.is_empty()).then(|| Self::new(Purpose::Day, guests, of, left))
     }
 
     /// A touch or a table of one guest.
-    pub(super) fn of_one(
+    pub(crate) fn of_one(
         purpose: Purpose,
-        row: &AlertRow,
-        page: (Day, Ladder),
+        guest: Approached,
+        of: (Day, Ladder),
         scene: &Scene,
     ) -> (Self, Vec<Request>) {
-        let mut calls = Self::new(purpose, vec![row.clone()], page, [0; 3]);
+        let mut calls = Self::new(purpose, vec![guest], of, [0; 3]);
         let asked = if purpose == Purpose::Table { calls.book(scene) } else { Vec::new() };
         (calls, asked)
     }
 
-    fn new(
-        purpose: Purpose,
-        guests: Vec<AlertRow>,
-        (as_of, ladder): (Day, Ladder),
-        left: [usize; 3],
-    ) -> Self {
+    fn new(purpose: Purpose, guests: Vec<Approached>, of: (Day, Ladder), left: [usize; 3]) -> Self {
         let mut calls = Self {
             purpose,
             queue: (0..guests.len()).collect(),
             guests,
-            as_of,
-            ladder,
+            of,
             made: Vec::new(),
             undone: Vec::new(),
             step: Step::Outcome,
@@ -186,33 +179,33 @@ impl Calls {
     }
 
     /// The guest on the page; `None` once everybody was called.
-    pub(super) fn guest(&self) -> Option<&AlertRow> {
+    pub(crate) fn guest(&self) -> Option<&Approached> {
         self.guests.get(*self.queue.front()?)
     }
 
     /// Which call this is, and how many there are.
-    pub(super) fn place(&self) -> (usize, usize) {
+    pub(crate) fn place(&self) -> (usize, usize) {
         let all = self.made.len() + self.queue.len();
         ((self.made.len() + 1).min(all), all)
     }
 
     /// What is said to the guest on the page.
-    pub(super) fn speak(&mut self, books: &[Playbook]) {
-        self.spoken = self.guest().map(|row| told::spoken(books, row)).unwrap_or_default();
+    pub(crate) fn speak(&mut self, books: &[Playbook]) {
+        self.spoken = self.guest().map(|guest| told::spoken(books, &guest.approach)).unwrap_or_default();
     }
 
     /// Whether something is typed.
-    pub(super) fn has_field(&self) -> bool {
+    pub(crate) fn has_field(&self) -> bool {
         matches!(self.step, Step::Book(_) | Step::Note(_))
     }
 
     /// Whether all is done that a single guest's page was opened for.
-    pub(super) fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         self.purpose != Purpose::Day && self.queue.is_empty()
     }
 
     /// Whether the way back leads to the list: it stands at its first question.
-    pub(super) fn is_at_start(&self) -> bool {
+    pub(crate) fn is_at_start(&self) -> bool {
         match self.purpose {
             Purpose::Day => matches!(self.step, Step::Outcome),
             Purpose::Touch => matches!(self.step, Step::Method),
@@ -221,7 +214,7 @@ impl Calls {
     }
 
     /// Where keys are read now, and what cannot be done now.
-    pub(super) fn actions(&self) -> (Context, Offers) {
+    pub(crate) fn actions(&self) -> (Context, Offers) {
         let context = if self.has_field() { Context::Field } else { Context::Calls };
         let mut offers = Offers { choices: Some(self.menu.entries.len()), ..Offers::default() };
         if self.made.is_empty() {
@@ -241,7 +234,7 @@ impl Calls {
     }
 
     /// The page of whoever is called next.
-    pub(super) fn next_page(&mut self) {
+    pub(crate) fn next_page(&mut self) {
         let (step, entries) = match self.purpose {
             _ if self.queue.is_empty() => (Step::Outcome, vec![Choice::Close]),
             Purpose::Touch => (Step::Method, Method::ALL.map(Choice::Method).to_vec()),
@@ -265,14 +258,14 @@ impl Calls {
     }
 
     /// Takes the tables that want the same room.
-    pub(super) fn take_clashes(&mut self, clashes: Vec<BookedTable>) {
+    pub(crate) fn take_clashes(&mut self, clashes: Vec<BookedTable>) {
         if let Step::Book(typing) = &mut self.step {
             typing.clashes = clashes;
         }
     }
 
     /// A change is answered; whose change was refused is called anew.
-    pub(super) fn settle(&mut self, is_stored: bool) {
+    pub(crate) fn settle(&mut self, is_stored: bool) {
         let Some(id) = self.pending.pop_front().filter(|_| !is_stored) else { return };
         let Some(place) = self.made.iter().position(|made| made.id == id) else { return };
         self.made[place].changes -= 1;
@@ -292,9 +285,9 @@ impl Calls {
     }
 
     /// What was said, as it is logged.
-    fn touch(&self, row: &AlertRow, (next, note): (Option<Day>, Option<String>), scene: &Scene) -> Touch {
-        let with_secretary = row.record.secretary.is_some() && self.purpose == Purpose::Day;
-        let usual = row.chosen.measure.way().usual_method().unwrap_or(Method::Phone);
+    fn touch(&self, guest: &Approach, (next, note): (Option<Day>, Option<String>), scene: &Scene) -> Touch {
+        let with_secretary = guest.record.secretary.is_some() && self.purpose == Purpose::Day;
+        let usual = guest.chosen.measure.way().usual_method().unwrap_or(Method::Phone);
         Touch {
             day: scene.today,
             minute: scene.minute,
@@ -307,7 +300,7 @@ impl Calls {
             cost: Fen::ZERO,
             note,
             next: next.map(|day| NextStep { day, what: None }),
-            phase: row.judgement.verdict.phase,
+            phase: guest.judgement.verdict.phase,
         }
     }
 
@@ -322,13 +315,13 @@ impl Calls {
     }
 
     /// The changes that log what was agreed.
-    fn edits(&self, row: &AlertRow, booking: Option<Booking>, touch: Touch) -> Vec<Edit> {
-        let member_no = row.guest.member_no.clone();
+    fn edits(&self, guest: &Approach, booking: Option<Booking>, touch: Touch) -> Vec<Edit> {
+        let member_no = guest.guest.member_no.clone();
         let booking = booking.map(Box::new);
         if self.purpose == Purpose::Table {
             return booking.map(|booking| Edit::Book { member_no, booking }).into_iter().collect();
         }
-        let refused = (self.outcome == Outcome::NoCalls).then(|| refusal(member_no.clone(), &row.record));
+        let refused = (self.outcome == Outcome::NoCalls).then(|| refusal(member_no.clone(), &guest.record));
         let touch = Edit::Touch { member_no, touch: Box::new(touch), booking };
         std::iter::once(touch).chain(refused.flatten()).collect()
     }
@@ -340,8 +333,8 @@ impl Calls {
         note: Option<String>,
         scene: &Scene,
     ) -> Vec<Request> {
-        let Some(row) = self.guest() else { return Vec::new() };
-        let edits = self.edits(row, booking, self.touch(row, (next, note), scene));
+        let Some(guest) = self.guest().map(|guest| &guest.approach) else { return Vec::new() };
+        let edits = self.edits(guest, booking, self.touch(guest, (next, note), scene));
         let Some(guest) = self.queue.pop_front() else { return Vec::new() };
         // Who does not answer is called once more, and not for ever.
         let was_called = self.made.iter().any(|made| made.guest == guest);
@@ -359,7 +352,7 @@ impl Calls {
     }
 
     /// Takes the last call back.
-    pub(super) fn undo(&mut self) -> Vec<Request> {
+    pub(crate) fn undo(&mut self) -> Vec<Request> {
         let Some(made) = self.made.pop() else { return Vec::new() };
         self.call_again(&made);
         let requests = vec![Request::Undo; made.changes];
@@ -368,7 +361,7 @@ impl Calls {
     }
 
     /// Brings back the call that was undone last.
-    pub(super) fn redo(&mut self) -> Vec<Request> {
+    pub(crate) fn redo(&mut self) -> Vec<Request> {
         let Some(made) = self.undone.pop() else { return Vec::new() };
         self.queue.retain(|guest| *guest != made.guest);
         if made.again {
@@ -382,8 +375,8 @@ impl Calls {
 
     /// Proposes a table.
     fn book(&mut self, scene: &Scene) -> Vec<Request> {
-        let Some(row) = self.guest() else { return Vec::new() };
-        let proposed = booking::proposed(row, scene.today);
+        let Some(guest) = self.guest().map(|guest| &guest.approach) else { return Vec::new() };
+        let proposed = booking::proposed(guest, scene.today);
         let line = booking::written(&proposed, scene.words());
         let read = booking::read(&line, &proposed, scene.today);
         let asked = read.clone().map(|booking| Request::Clashes(Box::new(booking)));
@@ -399,7 +392,7 @@ impl Calls {
         asked.into_iter().collect()
     }
 
-    pub(super) fn choose(&mut self, choice: Choice, scene: &Scene) -> Vec<Request> {
+    pub(crate) fn choose(&mut self, choice: Choice, scene: &Scene) -> Vec<Request> {
         match choice {
             Choice::Method(method) => {
                 self.turn_to(Step::Outcome, Menu::new(self.outcomes()));
@@ -436,7 +429,7 @@ impl Calls {
     }
 
     /// An action while something is typed.
-    pub(super) fn type_in(&mut self, action: Action, scene: &Scene) -> Vec<Request> {
+    pub(crate) fn type_in(&mut self, action: Action, scene: &Scene) -> Vec<Request> {
         let typing = match &mut self.step {
             Step::Book(typing) => typing,
             Step::Note(input) => {

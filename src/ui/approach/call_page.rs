@@ -1,12 +1,12 @@
 //! Paints a page of the call mode, and at its end what was done.
 
-use super::Scene;
+use super::acting::day_ahead;
 use super::call::{Calls, Choice, Purpose, Step, Typing};
-use super::menu::day_ahead;
 use super::told::{self, Told};
 use crate::domain::touch::Outcome;
 use crate::text::{self, terms};
 use crate::ui::notice::{self, Notice};
+use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::panel::{self, Panel, PanelLayout};
@@ -22,13 +22,13 @@ fn room(area: Rect) -> Rect {
 }
 
 /// Where the page stands, and how many lines its body has.
-pub(super) fn lay_out(calls: &Calls, scene: &Scene) -> (PanelLayout, usize) {
+pub(crate) fn lay_out(calls: &Calls, scene: &Scene) -> (PanelLayout, usize) {
     let page = page(calls, scene);
     (page.lay_out(room(scene.area)), page.body.len())
 }
 
 /// Draws the page.
-pub(super) fn draw(calls: &Calls, said: Option<&Notice>, frame: &mut Frame, scene: &Scene) {
+pub(crate) fn draw(calls: &Calls, said: Option<&Notice>, frame: &mut Frame, scene: &Scene) {
     let (page, room) = (page(calls, scene), room(scene.area));
     let layout = panel::draw(frame, room, &page, scene.theme);
     let line = Rect { y: room.bottom(), height: 1, ..scene.area }.intersection(scene.area);
@@ -53,7 +53,7 @@ fn page<'a>(calls: &Calls, scene: &Scene) -> Panel<'a> {
     let words = scene.words();
     let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
     let (at, of) = calls.place();
-    let name = calls.guest().map(|row| scene.name(&row.guest));
+    let name = calls.guest().map(|guest| scene.name(&guest.approach.guest));
     let title = match name {
         Some(name) => {
             let what = match calls.purpose {
@@ -78,7 +78,7 @@ fn page<'a>(calls: &Calls, scene: &Scene) -> Panel<'a> {
 
 fn body<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
-    let Some(row) = calls.guest() else { return end(calls, columns, scene) };
+    let Some(guest) = calls.guest() else { return end(calls, columns, scene) };
     let mut lines = match &calls.step {
         Step::Book(typing) => typed(typing, columns, scene),
         Step::Note(_) => {
@@ -87,7 +87,7 @@ fn body<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         }
         Step::Method | Step::Outcome | Step::Cause | Step::Next => Vec::new(),
     };
-    let told = Told { row, spoken: &calls.spoken, as_of: calls.as_of, ladder: calls.ladder };
+    let told = Told::of(guest, &calls.spoken, calls.of);
     lines.extend(told::head(&told, columns, scene));
     lines.extend(told::lines(&told, columns, scene));
     let question = match calls.step {

@@ -1,6 +1,6 @@
 //! A reservation in one line, as it is proposed, typed and read: `11/22 晚市 牡丹厅 8 人 南瓜盅 ×8`.
 
-use crate::domain::alert::AlertRow;
+use crate::domain::alert::Approach;
 use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
 use crate::domain::guest_record::dishes_text;
@@ -16,17 +16,17 @@ use chrono::Datelike;
 const COVERS: [&str; 7] = ["covers", "cover", "p", "人", "位", "个人", "客"];
 
 /// What he would book if it were as always: the day that is offered, his sitting, his room, his dishes.
-pub(super) fn proposed(row: &AlertRow, today: Day) -> Booking {
-    let (past, last) = (&row.script.past, row.last_sitting.as_ref());
-    let room = row.record.room.clone().or_else(|| past.room.clone());
+pub(crate) fn proposed(guest: &Approach, today: Day) -> Booking {
+    let (past, last) = (&guest.script.past, guest.last_sitting.as_ref());
+    let room = guest.record.room.clone().or_else(|| past.room.clone());
     let dish = past.dish.as_ref().map(|dish| match past.portions {
         Some(portions) if portions > 1 => format!("{dish} ×{portions}"),
         _ => dish.clone(),
     });
-    let dishes = Some(dishes_text(&row.record.dishes, "、")).filter(|dishes| !dishes.is_empty()).or(dish);
+    let dishes = Some(dishes_text(&guest.record.dishes, "、")).filter(|dishes| !dishes.is_empty()).or(dish);
     let clean = |said: Option<String>| said.map(|said| text::sanitise(&said).into_owned());
     Booking {
-        day: row.script.next_day.unwrap_or(today + 1).max(today),
+        day: guest.script.next_day.unwrap_or(today + 1).max(today),
         sitting: past.sitting.or(last.map(|last| last.sitting)).unwrap_or(Sitting::Unknown),
         outlet: None,
         room: clean(room.or_else(|| last.and_then(|last| last.room.clone()))),
@@ -36,7 +36,7 @@ pub(super) fn proposed(row: &AlertRow, today: Day) -> Booking {
 }
 
 /// A reservation as it stands in the field.
-pub(super) fn written(booking: &Booking, words: &Words) -> String {
+pub(crate) fn written(booking: &Booking, words: &Words) -> String {
     let date = booking.day.date();
     let day = format!("{}/{}", date.month(), date.day());
     let sitting = (booking.sitting != Sitting::Unknown).then(|| say::sitting(booking.sitting, words));
@@ -48,7 +48,7 @@ pub(super) fn written(booking: &Booking, words: &Words) -> String {
 /// A reservation as typed: day, sitting, room, covers, dishes. Only the day must be there.
 ///
 /// Before the covers stands the room. Without covers it is the room that was `proposed`, else one word.
-pub(super) fn read(typed: &str, proposed: &Booking, today: Day) -> Option<Booking> {
+pub(crate) fn read(typed: &str, proposed: &Booking, today: Day) -> Option<Booking> {
     let mut parts = typed.split_whitespace().peekable();
     let day = read_day_to_come(parts.next()?, today)?;
     let sitting = parts.next_if(|part| sitting(part).is_some()).and_then(sitting).unwrap_or(Sitting::Unknown);

@@ -1,0 +1,3 @@
+# Turning to a guest from any list: a touch, a table, his alert.
+approach-why-no-alert = This guest has no open alert.
+approach-more = touch, table, alert, record…

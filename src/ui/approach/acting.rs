@@ -1,0 +1,208 @@
+//! What is done about alerts: they are put off until a day, or closed with the cause of absence. The same over every list.
+
+use crate::domain::alert::Act;
+use crate::domain::day::Day;
+use crate::domain::touch::Cause;
+use crate::text::terms;
+use crate::ui::action::{Action, Context};
+use crate::ui::say;
+use crate::ui::screen::Scene;
+use crate::ui::theme::Role;
+use crate::ui::typed_day::read_day_to_come;
+use crate::ui::widget::field;
+use crate::ui::widget::menu::Menu;
+use crate::ui::widget::panel::{self, Panel, PanelLayout, Took};
+use crate::ui::widget::wrap::wrap;
+use crate::words::Words;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use tui_input::Input;
+
+/// Causes that have a digit; the next one opens the rest.
+pub(crate) const COMMON: usize = 8;
+
+/// The days an act or a call can be put off to: three days, a week, the end of the month, of the next where it is near.
+pub(crate) fn days_ahead(today: Day) -> [Day; 3] {
+    let end = today.month().last_day();
+    let end = if end > today { end } else { today.month().plus(1).last_day() };
+    [today + 3, today + 7, end]
+}
+
+/// The words of these days.
+pub(crate) fn day_ahead(place: usize, day: Day, words: &Words) -> String {
+    let said = match place {
+        0 => words.alert_page_in_three_days(),
+        1 => words.alert_page_in_a_week(),
+        _ => words.alert_page_month_end(),
+    };
+    words.said_of(said, say::day_and_weekday(day, words))
+}
+
+/// A line of a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Cause(Cause),
+    /// The rarer causes.
+    OtherCauses,
+    Snooze(Day),
+    /// Another day, typed.
+    TypeDay,
+}
+
+/// What is asked.
+#[derive(Debug)]
+enum Step {
+    /// The cause of absence.
+    Cause,
+    /// Until when.
+    Snooze,
+    /// A day is typed; whether what was typed is none.
+    Day(Input, bool),
+}
+
+/// What a key came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decided {
+    /// It stays open.
+    Nothing,
+    /// It is left.
+    Left,
+    /// This is to be done.
+    Act(Act),
+}
+
+/// An open menu, or the field of a day.
+#[derive(Debug)]
+pub(crate) struct Acting {
+    step: Step,
+    menu: Menu<Choice>,
+    scroll: usize,
+}
+
+impl Acting {
+    fn new(step: Step, entries: Vec<Choice>) -> Self {
+        Self { step, menu: Menu::new(entries), scroll: 0 }
+    }
+
+    /// Closes with a cause: the commonest ones, and the way to the rest.
+    pub(crate) fn reason() -> Self {
+        let common = Cause::ALL.into_iter().take(COMMON).map(Choice::Cause);
+        Self::new(Step::Cause, common.chain([Choice::OtherCauses]).collect())
+    }
+
+    /// Puts off until a day.
+    pub(crate) fn snooze(today: Day) -> Self {
+        let days = days_ahead(today).map(Choice::Snooze);
+        Self::new(Step::Snooze, days.into_iter().chain([Choice::TypeDay]).collect())
+    }
+
+    /// Where keys are read now.
+    pub(crate) fn context(&self) -> Context {
+        if matches!(self.step, Step::Day(..)) { Context::Field } else { Context::Dialog }
+    }
+
+    /// How many numbered lines it has.
+    pub(crate) fn choices(&self) -> usize {
+        self.menu.entries.len()
+    }
+
+    /// An action while it is open; `whom` is who it is about.
+    pub(crate) fn update(&mut self, action: Action, whom: &str, scene: &Scene) -> Decided {
+        if let Step::Day(input, wrong) = &mut self.step {
+            return type_day(input, wrong, action, scene);
+        }
+        let laid = self.lay_out(whom, scene);
+        match panel::take(&mut self.menu, &mut self.scroll, action, laid) {
+            Took::Chosen(Choice::Cause(cause)) => Decided::Act(Act::Close(cause)),
+            Took::Chosen(Choice::Snooze(until)) => Decided::Act(Act::Snooze { until }),
+            Took::Chosen(Choice::OtherCauses) => {
+                let others = Cause::ALL.into_iter().skip(COMMON).map(Choice::Cause);
+                *self = Self::new(Step::Cause, others.collect());
+                Decided::Nothing
+            }
+            Took::Chosen(Choice::TypeDay) => {
+                *self = Self::new(Step::Day(Input::default(), false), Vec::new());
+                Decided::Nothing
+            }
+            Took::Closed => Decided::Left,
+            Took::Nothing => Decided::Nothing,
+        }
+    }
+
+    /// Where it stands, and how many lines its body has.
+    fn lay_out(&self, whom: &str, scene: &Scene) -> (PanelLayout, usize) {
+        let panel = self.panel(whom, scene);
+        (panel.lay_out(scene.area), panel.body.len())
+    }
+
+    fn panel<'a>(&self, whom: &str, scene: &Scene) -> Panel<'a> {
+        let words = scene.words();
+        let is_field = self.context() == Context::Field;
+        let what = match self.step {
+            Step::Cause => words.alert_page_close(),
+            Step::Snooze | Step::Day(..) => words.alert_page_snooze(),
+        };
+        let label = |(at, choice): (usize, &Choice)| match *choice {
+            Choice::Cause(cause) => terms::cause(cause, words),
+            Choice::OtherCauses => words.alert_page_other_causes(),
+            Choice::Snooze(day) => day_ahead(at, day, words),
+            Choice::TypeDay => words.alert_page_other_day(),
+        };
+        Panel {
+            title: words.said_of(what, whom),
+            body: self.body(scene),
+            scroll: self.scroll,
+            menu: self.menu.entries.iter().enumerate().map(label).collect(),
+            chosen: self.menu.window.selected,
+            hint: if is_field { words.dialog_hint_field() } else { words.dialog_hint_menu() },
+        }
+    }
+
+    fn body<'a>(&self, scene: &Scene) -> Vec<Line<'a>> {
+        let words = scene.words();
+        let columns = usize::from(scene.area.width.saturating_sub(6).min(74));
+        match &self.step {
+            Step::Cause => wrap(&words.alert_page_close_how(), columns),
+            Step::Snooze => wrap(&words.alert_page_snooze_how(), columns),
+            Step::Day(_, wrong) => {
+                let style = scene.style(if *wrong { Role::Worse } else { Role::Text });
+                let how = wrap(&words.alert_page_day_how(), columns).into_iter();
+                how.map(|line| line.style(style)).chain([Line::default()]).collect()
+            }
+        }
+    }
+
+    /// Draws it over the list.
+    pub(crate) fn draw(&self, whom: &str, frame: &mut Frame, scene: &Scene) {
+        let panel = self.panel(whom, scene);
+        let layout = panel::draw(frame, scene.area, &panel, scene.theme);
+        if let Step::Day(input, _) = &self.step {
+            // The field is the last line of the body.
+            let row = u16::try_from(panel.body.len()).unwrap_or(1).saturating_sub(1);
+            let area = Rect { y: layout.body.y + row, height: 1, ..layout.body }.intersection(layout.body);
+            frame.buffer_mut().set_style(area, scene.style(Role::Row));
+            field::draw(frame, area, input, (scene.style(Role::Title), false));
+        }
+    }
+}
+
+/// An action while the field of a day is open.
+fn type_day(input: &mut Input, wrong: &mut bool, action: Action, scene: &Scene) -> Decided {
+    match action {
+        Action::Back => return Decided::Left,
+        Action::Type(request) => {
+            *wrong = false;
+            input.handle(request);
+        }
+        Action::Open => {
+            let day = read_day_to_come(input.value().trim(), scene.today).filter(|day| *day > scene.today);
+            *wrong = day.is_none();
+            if let Some(until) = day {
+                return Decided::Act(Act::Snooze { until });
+            }
+        }
+        _ => {}
+    }
+    Decided::Nothing
+}
