@@ -290,6 +290,9 @@ pub struct Calls {
     /// Phones as they are, not masked.
     #[arg(long)]
     pub full_phones: bool,
+    /// A file instead of the screen.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// `tick`.

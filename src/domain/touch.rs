@@ -119,6 +119,10 @@ impl Outcome {
         Self::Delivered,
     ];
 
+    /// What may come of a call, each by its digit; that something was handed over is no answer to one.
+    pub const OF_CALLS: [Self; 6] =
+        [Self::Booked, Self::WillCome, Self::NoTime, Self::NoAnswer, Self::NoCalls, Self::Complaint];
+
     /// The word of the command line and the store.
     #[must_use]
     pub fn word(self) -> &'static str {

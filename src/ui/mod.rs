@@ -7,6 +7,7 @@ mod alert_words;
 pub mod app;
 mod aside;
 mod bills;
+pub(crate) mod call_sheet;
 mod display_words;
 mod effect;
 mod file_name;
