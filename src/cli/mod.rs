@@ -4,6 +4,7 @@ mod alerts;
 mod args;
 mod bills;
 mod calls;
+mod calls_read;
 mod check;
 mod claim;
 mod completions;
@@ -36,7 +37,7 @@ use crate::error::Error;
 use crate::prompt::Prompt;
 use crate::store::Stamp;
 use crate::words::Language;
-use args::{Command, CommandLine};
+use args::{CallsCommand, Command, CommandLine};
 use clap::FromArgMatches;
 use context::Context;
 use std::ffi::{OsStr, OsString};
@@ -149,7 +150,10 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
         Command::Sheet(args) => sheet::run(context, &args),
         Command::Phases(args) => phases::run(context, &args),
         Command::Alerts => alerts::run(context),
-        Command::Calls(args) => calls::run(context, &args),
+        Command::Calls(args) => match &args.command {
+            Some(CallsCommand::Read(read)) => calls_read::run(context, read),
+            None => calls::run(context, &args),
+        },
         Command::Tick(args) => tick::run(context, args),
         Command::Claim(args) => claim::run(context, args),
         Command::Touch(args) => touch::run(context, *args),

@@ -29,6 +29,7 @@ pub mod settings;
 pub mod sheet_order;
 pub mod suspicious;
 pub mod touch;
+pub mod typed_day;
 pub mod view;
 pub mod visit;
 pub mod what_if;

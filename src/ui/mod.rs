@@ -36,7 +36,6 @@ mod terminal;
 pub mod theme;
 mod told;
 pub(crate) mod touch_words;
-mod typed_day;
 pub(crate) mod why;
 mod widget;
 

@@ -197,12 +197,8 @@ fn facts(sheet: &CallSheet, words: &Words) -> Vec<String> {
 
 /// Who is left out, and what may be written into the blank columns.
 fn notes(sheet: &CallSheet, words: &Words) -> Vec<String> {
-    let numbered = |said: Vec<String>| {
-        let said = (1..).zip(said).map(|(number, said): (u32, _)| format!("{number} {said}"));
-        said.collect::<Vec<_>>().join(&words.between_items())
-    };
-    let outcome = numbered(Fill::Outcome.choices(words));
-    let cause = numbered(Fill::Cause.choices(words));
+    let outcome = terms::numbered(&Fill::Outcome.choices(words), words);
+    let cause = terms::numbered(&Fill::Cause.choices(words), words);
     let mut notes = sheet.notes.clone();
     notes.extend([
         words.calls_file_legend_outcome(outcome),

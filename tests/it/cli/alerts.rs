@@ -5,12 +5,12 @@ use chrono::{Days, NaiveDate};
 use std::fmt::Write;
 
 /// The as-of day; bills of later days make it a past one, so that the clock says nothing.
-const AS_OF: &str = "2026-03-31";
+pub const AS_OF: &str = "2026-03-31";
 
 /// Guests who came on the days so many before the as-of day, each time for so many yuan.
 type Visits = (&'static str, &'static str, std::iter::StepBy<std::ops::Range<u64>>, u32);
 
-fn house() -> House {
+pub fn house() -> House {
     let guests: [Visits; 6] = [
         ("001", "张建国", (20..400).step_by(3), 300),
         ("002", "李芳", (40..400).step_by(14), 900),

@@ -1,6 +1,7 @@
 //! The command line as scripts and people meet it: output, errors, exit codes.
 
 mod alerts;
+mod calls;
 mod errors;
 mod golden;
 mod hostile;

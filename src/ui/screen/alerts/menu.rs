@@ -6,13 +6,14 @@ use super::told::{self, Told};
 use super::{Alerts, Scene, Turn};
 use crate::domain::alert::Act;
 use crate::domain::bill::CustomerId;
+use crate::domain::call_list::days_ahead;
 use crate::domain::day::Day;
 use crate::domain::touch::Cause;
+use crate::domain::typed_day::read_day_to_come;
 use crate::text::{self, terms};
 use crate::ui::action::Action;
 use crate::ui::say;
 use crate::ui::theme::Role;
-use crate::ui::typed_day::read_day_to_come;
 use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Panel, PanelLayout, Took};
@@ -72,13 +73,6 @@ pub(super) struct Dialog {
     pub(super) kind: Kind,
     pub(super) menu: Menu<Choice>,
     scroll: usize,
-}
-
-/// The days an act or a call can be put off to: three days, a week, the end of the month, of the next where it is near.
-pub(super) fn days_ahead(today: Day) -> [Day; 3] {
-    let end = today.month().last_day();
-    let end = if end > today { end } else { today.month().plus(1).last_day() };
-    [today + 3, today + 7, end]
 }
 
 /// The words of these days.
