@@ -1,5 +1,6 @@
 //! What a person is told when something fails: what, where, what to do next, and whether anything was changed.
 
+mod calls;
 mod import;
 mod keys;
 mod playbook;
@@ -7,6 +8,7 @@ mod report;
 mod store;
 mod usage;
 
+pub(crate) use calls::call_fault;
 pub(crate) use import::{Remedy, remedy, target_word};
 pub use keys::KeymapError;
 pub(crate) use report::{

@@ -10,8 +10,9 @@ use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::domain::playbook::Measure;
 use crate::error::Error;
-use crate::playbook::{Playbook, actor_name, measure_name};
+use crate::playbook::Playbook;
 use crate::text::{Lean, money, terms, wrap};
+use crate::ui::call_sheet::measure;
 use crate::ui::{phase, why};
 use crate::words::{Language, Words};
 use serde::Serialize;
@@ -191,16 +192,6 @@ fn line(row: &AlertRow, alerts: &Alerts, words: &Words) -> Vec<String> {
             State::Snoozed { until } => words.alert_snoozed(until.to_string()),
         },
     ]
-}
-
-/// What to do, by whom, and within how many days.
-pub fn measure(row: &AlertRow, language: Language) -> String {
-    let measure = row.chosen.measure;
-    let name = measure_name(measure, language);
-    match measure.within_days() {
-        Some(days) => language.words().alerts_measure(name, actor_name(measure.actor(), language), days),
-        None => name,
-    }
 }
 
 /// A sentence in lines that begin further right.

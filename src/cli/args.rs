@@ -1,7 +1,9 @@
 //! The grammar of the command line. Help texts are set in both languages by `help.rs`; what stands here is for readers of the code.
 
+mod calls;
 mod touch;
 
+pub use calls::{Calls, CallsCommand, CallsRead};
 pub use touch::Touch;
 
 use crate::domain::customer::CustomerOrder;
@@ -299,14 +301,6 @@ pub struct Movement {
     /// Which ladder judges.
     #[arg(long, value_name = "BASIS", value_parser = phase_basis())]
     pub basis: Option<PhaseBasis>,
-}
-
-/// `calls`.
-#[derive(Debug, Args)]
-pub struct Calls {
-    /// Phones as they are, not masked.
-    #[arg(long)]
-    pub full_phones: bool,
 }
 
 /// `tick`.

@@ -1,9 +1,10 @@
 //! `rollcall calls`: whom to call or visit today, and what to say.
 
-use super::alerts::{indented, measure, playbook, reason, with_sentences};
+use super::alerts::{indented, playbook, reason, with_sentences};
 use super::args::Calls as Args;
 use super::context::Context;
 use super::customers::shown_name_of;
+use super::sheet::{format_of, report_written};
 use super::table::Table;
 use crate::domain::alert::{AlertRow, Alerts};
 use crate::domain::call_list::{CallList, call_list};
@@ -14,9 +15,12 @@ use crate::domain::playbook::Measure;
 use crate::error::Error;
 use crate::playbook::Playbook;
 use crate::text::{Lean, mask_phone, money, tenth};
+use crate::transfer::export::{CallSheet, SheetFormat, Standing, write_calls, write_private};
+use crate::ui::call_sheet::{Manner, call_sheet, left_out, measure};
 use crate::ui::phase;
 use crate::words::Words;
 use serde::Serialize;
+use std::path::Path;
 
 /// `calls`. JSON shape: cli.md.
 #[derive(Serialize)]
@@ -64,8 +68,9 @@ struct Row<'a> {
     likelihood_observed: bool,
 }
 
-/// Prints today's call list.
+/// Prints today's call list, or writes it into a file.
 pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
+    let format = args.out.as_deref().map(format_of).transpose()?;
     let store = context.read_store()?;
     let most = usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX);
     let alerts = store.alerts(&context.view(), context.stamp.today)?;
@@ -74,6 +79,16 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     let shown = |phone: &str| if args.full_phones { phone.to_owned() } else { mask_phone(phone) };
     if args.full_phones {
         tracing::info!(guests = list.rows.len(), "phones of the call list in full");
+    }
+    if let (Some(path), Some(format)) = (&args.out, format) {
+        let manner = Manner {
+            language: context.language,
+            today: context.stamp.today,
+            scope: context.global.scope.clone(),
+            discreet: format.is_discreet_by_default(),
+            phone: &shown,
+        };
+        return write_out(context, path, format, &call_sheet(&list, &alerts, &playbook, &manner));
     }
     let left_out = LeftOut {
         do_not_contact: list.left_out.do_not_contact,
@@ -91,6 +106,12 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     };
     context.answer(&answer, || text(&answer, &list, &alerts, context))?;
     Ok(0)
+}
+
+/// Writes the list into a file that was not there.
+fn write_out(context: &Context, path: &Path, format: SheetFormat, sheet: &CallSheet) -> Result<u8, Error> {
+    write_private(path, Standing::Stays, |out| write_calls(sheet, (format, context.language), out))?;
+    report_written(context, path, format, sheet.lines.len())
 }
 
 fn told<'a>(
@@ -133,7 +154,7 @@ fn text(answer: &Answer<'_>, list: &CallList<'_>, alerts: &Alerts, context: &Con
     let words = context.words();
     let count = u32::try_from(answer.rows.len()).unwrap_or(u32::MAX);
     let head = words.calls_head(count, answer.as_of.to_string());
-    let foot = foot(answer, words);
+    let foot: String = left_out(list, words).into_iter().flat_map(|line| [line, "\n".to_owned()]).collect();
     if answer.rows.is_empty() {
         return format!("{head}\n{foot}");
     }
@@ -174,27 +195,4 @@ fn line(told: &Row<'_>, row: &AlertRow, alerts: &Alerts, words: &Words) -> Vec<S
         told.usual_gap.map_or_else(none, tenth),
         told.value_at_risk.map_or_else(none, money),
     ]
-}
-
-/// Who is not on it, and who was never asked.
-fn foot(answer: &Answer<'_>, words: &Words) -> String {
-    let LeftOut { do_not_contact, refused, paused, deceased } = answer.left_out;
-    let left_out = [
-        (do_not_contact, words.record_do_not_contact()),
-        (refused, words.consent_refused()),
-        (paused, words.record_paused_until()),
-        (deceased, words.record_deceased()),
-    ];
-    let listed: Vec<String> = left_out
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, reason)| format!("{reason} {count}"))
-        .collect();
-    let lines = [
-        (answer.more > 0).then(|| words.calls_more(answer.more.to_string())),
-        (!listed.is_empty())
-            .then(|| words.said_of(words.calls_left_out(), listed.join(&words.between_items()))),
-        (answer.unknown_consent > 0).then(|| words.calls_unknown_consent(answer.unknown_consent.to_string())),
-    ];
-    lines.into_iter().flatten().flat_map(|line| [line, "\n".to_owned()]).collect()
 }

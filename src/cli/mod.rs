@@ -5,6 +5,7 @@ mod args;
 mod bills;
 mod brief;
 mod calls;
+mod calls_read;
 mod check;
 mod claim;
 mod completions;
@@ -39,7 +40,7 @@ use crate::error::Error;
 use crate::prompt::Prompt;
 use crate::store::Stamp;
 use crate::words::Language;
-use args::{Command, CommandLine};
+use args::{CallsCommand, Command, CommandLine};
 use clap::FromArgMatches;
 use context::Context;
 use std::ffi::{OsStr, OsString};
@@ -155,7 +156,10 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
         Command::Movement(args) => movement::run(context, &args),
         Command::Alerts => alerts::run(context),
         Command::Effectiveness => effectiveness::run(context),
-        Command::Calls(args) => calls::run(context, &args),
+        Command::Calls(args) => match &args.command {
+            Some(CallsCommand::Read(read)) => calls_read::run(context, read),
+            None => calls::run(context, &args),
+        },
         Command::Tick(args) => tick::run(context, args),
         Command::Claim(args) => claim::run(context, args),
         Command::Touch(args) => touch::run(context, *args),

@@ -41,7 +41,7 @@ pub fn run(context: &Context, args: &SheetArgs) -> Result<u8, Error> {
     let sheet = store.sheet(&query)?;
     if let (Some(path), Some(format)) = (&args.out, format) {
         write_out(context, &store, &sheet, path, format)?;
-        return Ok(0);
+        return report_written(context, path, format, sheet.rows.len());
     }
     let last_bill = store.last_day()?.unwrap_or(sheet.as_of);
     context.answer(&sheet, || text(&sheet, last_bill, context))?;
@@ -61,7 +61,8 @@ fn keep_roster(context: &Context, query: &SheetQuery) -> Result<(), Error> {
     }
 }
 
-fn format_of(path: &Path) -> Result<SheetFormat, UsageError> {
+/// The format a file's name asks for.
+pub fn format_of(path: &Path) -> Result<SheetFormat, UsageError> {
     SheetFormat::from_path(path).ok_or_else(|| UsageError::OutFormat { file: file_name(path) })
 }
 
@@ -87,9 +88,14 @@ fn write_out(
         ..SheetMeta::new(context.stamp.today, format)
     };
     write_private(path, Standing::Stays, |out| write_sheet(sheet, format, context.language, &meta, out))?;
-    let report =
-        WrittenReport { written: file_name(path), format: format.extension(), rows: sheet.rows.len() };
-    context.answer(&report, || format!("{}\n", context.words().sheet_written(cut(&report.written, 100))))
+    Ok(())
+}
+
+/// Says what was written, and how many guests are in it.
+pub fn report_written(context: &Context, path: &Path, format: SheetFormat, rows: usize) -> Result<u8, Error> {
+    let report = WrittenReport { written: file_name(path), format: format.extension(), rows };
+    context.answer(&report, || format!("{}\n", context.words().sheet_written(cut(&report.written, 100))))?;
+    Ok(0)
 }
 
 /// How the text sheet is laid out.

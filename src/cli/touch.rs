@@ -174,7 +174,7 @@ fn clash_line(table: &BookedTable, words: &Words) -> String {
 }
 
 /// The clock's day and minute, by the clock on the wall.
-fn now(context: &Context) -> (Day, u16) {
+pub fn now(context: &Context) -> (Day, u16) {
     let local = local_time(&context.stamp.at);
     let part = |from: usize| local.get(from..from + 2).and_then(|part| part.parse::<u16>().ok()).unwrap_or(0);
     (context.stamp.today, part(11) * 60 + part(14))

@@ -1,6 +1,11 @@
 //! Today's call list 今日电话: who is to be called or visited, best first, and who is left out and why. Source: domain.md §6.
 
+mod filled;
+
+pub use filled::{Agreed, CallCell, CallFault, CallFaultCode, FilledCall};
+
 use super::alert::{AlertRow, Alerts, Rule, State};
+use super::day::Day;
 use super::guest_record::{Consent, LeftOut};
 use super::playbook::Because;
 
@@ -55,6 +60,14 @@ pub fn call_list(alerts: &Alerts, most: usize) -> CallList<'_> {
     list
 }
 
+/// The days an act or a call can be put off to: three days, a week, the end of the month, of the next where it is near.
+#[must_use]
+pub fn days_ahead(today: Day) -> [Day; 3] {
+    let end = today.month().last_day();
+    let end = if end > today { end } else { today.month().plus(1).last_day() };
+    [today + 3, today + 7, end]
+}
+
 /// Whether the measure is a call or a visit and nobody put the alert off; a promise that has come due since breaks that.
 fn asks_for_a_call(row: &AlertRow) -> bool {
     let is_put_off = matches!(row.alert.state, State::Snoozed { .. });
@@ -69,7 +82,7 @@ mod tests {
     use crate::domain::bill::CustomerId;
     use crate::domain::customer::Guest;
     use crate::domain::day::Day;
-    use crate::domain::guest_record::GuestRecord;
+    use crate::domain::guest_record::{Consents, GuestRecord};
     use crate::domain::judge::{Judgement, LadderUsed, Reason, Verdict};
     use crate::domain::money::Fen;
     use crate::domain::phase::{Ladder, Phase};

@@ -108,6 +108,12 @@ pub enum Edit {
         /// The table he asked for.
         booking: Option<Box<Booking>>,
     },
+    /// Logs the calls of a list that came back filled in, all at once: one line of the journal, one undo. Who wants no calls has
+    /// refused to be phoned by that.
+    Calls {
+        /// The calls, at most [`MOST_MARKED`]; each of the day of its list, on which none of that guest was taken before.
+        calls: Vec<CallEdit>,
+    },
     /// Keeps a table for a guest who was not touched.
     Book {
         /// Whom, by member number.
@@ -155,6 +161,17 @@ pub struct AlertEdit {
     pub from: Option<Acted>,
     /// What is wanted.
     pub to: Option<Acted>,
+}
+
+/// A call of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallEdit {
+    /// Whom, by member number.
+    pub member_no: String,
+    /// What was said.
+    pub touch: Touch,
+    /// The table he asked for.
+    pub booking: Option<Booking>,
 }
 
 /// Guests one edit can give a mark or an owner at the most: the largest roster.
@@ -220,6 +237,8 @@ pub enum JournalKind {
     Profile,
     /// [`Edit::Touch`].
     Touch,
+    /// [`Edit::Calls`]: several guests at once; the subject is a JSON list of their numbers.
+    Calls,
     /// [`Edit::Book`] and [`Edit::Reservation`].
     Reservation,
     /// [`Edit::NextAction`].
@@ -238,7 +257,7 @@ pub enum JournalKind {
 
 impl JournalKind {
     /// Every kind, in the order of their words below.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Tick,
         Self::Claim,
         Self::Roster,
@@ -251,6 +270,7 @@ impl JournalKind {
         Self::ClosedDays,
         Self::Profile,
         Self::Touch,
+        Self::Calls,
         Self::Reservation,
         Self::NextAction,
         Self::Weather,
@@ -276,6 +296,7 @@ impl JournalKind {
             Self::ClosedDays => "closed_days",
             Self::Profile => "profile",
             Self::Touch => "touch",
+            Self::Calls => "calls",
             Self::Reservation => "reservation",
             Self::NextAction => "next_action",
             Self::Weather => "weather",
@@ -311,7 +332,7 @@ impl JournalKind {
     /// Whether the subject of an entry of this kind is a JSON list of member numbers.
     #[must_use]
     pub fn has_guests_as_subject(self) -> bool {
-        matches!(self, Self::Marks | Self::Owners | Self::Alerts)
+        matches!(self, Self::Marks | Self::Owners | Self::Alerts | Self::Calls)
     }
 
     /// Whether the subject of an entry of this kind is a member number.

@@ -33,6 +33,7 @@ pub mod sheet_order;
 pub mod significance;
 pub mod suspicious;
 pub mod touch;
+pub mod typed_day;
 pub mod view;
 pub mod visit;
 pub mod what_if;

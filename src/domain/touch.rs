@@ -6,7 +6,7 @@ mod rules;
 pub use record::{
     BookedTable, Booking, DayText, LoggedTouch, MOST_COST, MOST_COVERS, MOST_DAYS_AHEAD, MOST_TEXT,
     NextAction, NextStep, Reservation, ReservationId, ReservationState, SpokenTo, Touch, TouchError, TouchId,
-    WrittenAction, WrittenBooking, WrittenTouch,
+    WrittenAction, WrittenBooking, WrittenCall, WrittenTouch,
 };
 pub use rules::{
     Attempt, AttemptResult, COOL_DOWN, Effect, LEAST_ATTEMPTS, LatestTouch, Measure, WAKING_DAYS, WOKEN_DAYS,
@@ -51,6 +51,19 @@ pub enum Outcome {
     Complaint,
     /// Something was said, sent or handed over, and nothing asked.
     Delivered,
+}
+
+/// What is asked once it is known what came of a call. Source: screens.md, 4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing more.
+    Nothing,
+    /// The table that was booked.
+    Table,
+    /// Why not, and when he is called next.
+    CauseAndNext,
+    /// When he is called next.
+    Next,
 }
 
 /// Why a guest stays away 原因. Source: domain.md §5.
@@ -118,6 +131,27 @@ impl Outcome {
         Self::Complaint,
         Self::Delivered,
     ];
+
+    /// What may come of a call, each by its digit; that something was handed over is no answer to one.
+    pub const OF_CALLS: [Self; 6] =
+        [Self::Booked, Self::WillCome, Self::NoTime, Self::NoAnswer, Self::NoCalls, Self::Complaint];
+
+    /// What is asked after it.
+    #[must_use]
+    pub fn asks(self) -> Asked {
+        match self {
+            Self::Booked => Asked::Table,
+            Self::NoTime => Asked::CauseAndNext,
+            Self::NoAnswer => Asked::Next,
+            Self::WillCome | Self::NoCalls | Self::Complaint | Self::Delivered => Asked::Nothing,
+        }
+    }
+
+    /// The cause that it is itself.
+    #[must_use]
+    pub fn own_cause(self) -> Option<Cause> {
+        (self == Self::Complaint).then_some(Cause::Complaint)
+    }
 
     /// The word of the command line and the store.
     #[must_use]

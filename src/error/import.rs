@@ -49,6 +49,9 @@ pub(super) fn explain(error: &ImportError, file: &str, words: &Words) -> Explana
         ImportError::NoUsableSheet { sheets, fault } => {
             return explain_sheets(sheets, fault.as_ref(), file, words);
         }
+        ImportError::NotACallList => {
+            ("not_a_call_list", words.error_not_a_call_list(), words.error_not_a_call_list_do())
+        }
         ImportError::UndecodableFile => {
             ("bad_encoding", words.import_undecodable(), words.import_undecodable_do())
         }
@@ -211,6 +214,7 @@ pub(crate) fn remedy(error: &ImportError) -> Option<Remedy> {
         | ImportError::Permission
         | ImportError::Io(_)
         | ImportError::Empty
+        | ImportError::NotACallList
         | ImportError::TooLarge { .. }
         | ImportError::BadXlsx(_)
         | ImportError::OldWorkbook => return None,

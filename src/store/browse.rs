@@ -220,17 +220,17 @@ impl Store {
     fn said(&self, query: &JournalQuery) -> Result<Vec<i64>, StoreError> {
         let sql = "SELECT id FROM journal WHERE kind IN (SELECT value FROM json_each(?2)) OR \
                    instr(lower(CASE WHEN kind IN ('claim', 'import', 'setting', 'marks', 'exclusion', 'owners', 'alerts', \
-                                              'undo', 'redo') \
+                                              'calls', 'undo', 'redo') \
                                THEN '' ELSE ifnull(subject, '') END), ?1) > 0 OR \
                    (kind NOT IN ('roster', 'marks', 'exclusion', 'closed_days', 'record', 'owners', 'touch', 'reservation', \
-                                 'next_action', 'alert', 'alerts') AND \
+                                 'next_action', 'alert', 'alerts', 'calls') AND \
                     instr(lower(ifnull(before, '') || ' ' || ifnull(after, '')), ?1) > 0) OR \
                    EXISTS (SELECT 1 FROM json_tree(CASE WHEN kind IN ('record', 'owners') AND \
                              json_valid(ifnull(before, 'null')) AND json_valid(ifnull(after, 'null')) THEN \
                              json_array(json(ifnull(before, 'null')), json(ifnull(after, 'null'))) ELSE '[]' END) \
                            WHERE instr(lower(atom), ?1) > 0) OR \
-                   EXISTS (SELECT 1 FROM json_tree(CASE WHEN kind IN ('touch', 'reservation', 'next_action', 'alert', 'alerts') \
-                                                   AND json_valid(ifnull(after, before)) \
+                   EXISTS (SELECT 1 FROM json_tree(CASE WHEN kind IN ('touch', 'reservation', 'next_action', 'alert', 'alerts', \
+                                                                 'calls') AND json_valid(ifnull(after, before)) \
                                                    THEN ifnull(after, before) ELSE '[]' END) AS told \
                            WHERE told.key IN ('who', 'promise', 'note', 'what', 'date', 'room', 'dishes', 'outlet', \
                                             'assigned_to', 'until') \
@@ -240,7 +240,7 @@ impl Store {
                    (kind = 'claim' AND ifnull(after, before) IN (SELECT value FROM json_each(?3))) OR \
                    (kind = 'claim' AND EXISTS (SELECT 1 FROM bill WHERE bill.id = CAST(subject AS INTEGER) \
                                                AND instr(lower(bill.number), ?1) > 0)) OR \
-                   EXISTS (SELECT 1 FROM json_each(CASE WHEN kind IN ('marks', 'exclusion', 'owners', 'alerts') \
+                   EXISTS (SELECT 1 FROM json_each(CASE WHEN kind IN ('marks', 'exclusion', 'owners', 'alerts', 'calls') \
                            THEN subject ELSE '[]' END) \
                            WHERE value IN (SELECT value FROM json_each(?3)) OR instr(lower(value), ?1) > 0) OR \
                    (kind = 'setting' AND EXISTS (SELECT 1 FROM json_each(?4) \
@@ -254,7 +254,7 @@ impl Store {
                                       subject GLOB (meant.value ->> 1) || '@*') AND \
                                      (instr(' ' || ifnull(before, '') || ' ' || ifnull(after, '') || ' ', \
                                             ' ' || (meant.value ->> 2) || ' ') > 0 OR \
-                                      kind IN ('touch', 'reservation', 'alert', 'alerts') AND \
+                                      kind IN ('touch', 'reservation', 'alert', 'alerts', 'calls') AND \
                                       instr(ifnull(before, '') || ifnull(after, ''), \
                                             json_quote(meant.value ->> 2)) > 0) END)";
         let guests = self.guests_named(&Needle::new(&query.text))?;
@@ -284,7 +284,7 @@ impl Store {
                    UNION SELECT ifnull(after, before) FROM journal \
                    WHERE kind = 'claim' AND ifnull(after, before) IS NOT NULL \
                    UNION SELECT value FROM journal, \
-                   json_each(CASE WHEN kind IN ('marks', 'exclusion', 'owners', 'alerts') THEN subject ELSE '[]' END)";
+                   json_each(CASE WHEN kind IN ('marks', 'exclusion', 'owners', 'alerts', 'calls') THEN subject ELSE '[]' END)";
         let mut statement = self.conn.prepare_cached(sql)?;
         let numbers = statement.query_map([], |row| row.get(0))?;
         let mut named = Vec::new();

@@ -1,6 +1,7 @@
 //! How each edit is validated, written, journalled in words a person can read, and read back from them to be inverted.
 
 mod alerts;
+mod calls;
 mod claims;
 mod house;
 mod marks;
@@ -19,7 +20,9 @@ use crate::domain::edit::{Edit, JournalKind, JournalLine, marked_numbers, marks_
 use crate::domain::guest_record::{GuestRecord, owners_text, read_owners};
 use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
+use crate::domain::touch::WrittenCall;
 use alerts::{resolve_alerts, write_alerts};
+use calls::{resolve_calls, write_calls};
 use claims::{resolve_claim, write_claim};
 use house::{read_span, resolve_closed_days, resolve_setting, span_text, write_closed_days};
 use marks::{resolve_marks, write_marks};
@@ -45,6 +48,7 @@ pub(super) enum Change {
     ClosedDays { spans: Vec<RangeInclusive<Day>>, closed: bool },
     Profile { name: String, from: Option<ImportProfile>, to: Option<ImportProfile> },
     Touches(TouchChange),
+    Calls { calls: Vec<WrittenCall>, on: bool },
 }
 
 impl Change {
@@ -85,6 +89,7 @@ impl Change {
             Edit::Touch { member_no, touch, booking } => {
                 resolve_touch(conn, member_no, (touch, booking.as_deref()), stamp.today).map(Self::Touches)
             }
+            Edit::Calls { calls } => resolve_calls(conn, calls, stamp.today),
             Edit::Book { member_no, booking } => {
                 resolve_booking(conn, member_no, booking, stamp.today).map(Self::Touches)
             }
@@ -120,6 +125,7 @@ impl Change {
                 Self::Profile { name, from: to, to: from }
             }
             Self::Touches(change) => Self::Touches(change.inverse()),
+            Self::Calls { calls, on } => Self::Calls { calls, on: !on },
         }
     }
 
@@ -161,6 +167,7 @@ impl Change {
                 profiles::write(tx, name, to.as_ref())
             }
             Self::Touches(change) => change.write(tx, moves),
+            Self::Calls { calls, on } => write_calls(tx, calls, *on, moves),
         }
     }
 
@@ -222,6 +229,7 @@ impl Change {
                 after: to.as_ref().and_then(profiles::journal_text),
             },
             Self::Touches(change) => change.entry(),
+            Self::Calls { calls, on } => calls::entry(calls, *on),
         }
     }
 
@@ -278,6 +286,10 @@ impl Change {
                     None => Some(None),
                 };
                 Self::Profile { name: subject.clone(), from: read(before)?, to: read(after)? }
+            }
+            JournalKind::Calls => {
+                let calls = calls::read(after.as_deref().or(before.as_deref())?)?;
+                Self::Calls { calls, on: after.is_some() }
             }
             JournalKind::Touch
             | JournalKind::Reservation

@@ -223,10 +223,10 @@ pub(crate) fn fault(fault: Fault, words: &Words) -> String {
 
 /// A line of the journal as it may be printed: phones in what somebody typed masked.
 pub(crate) fn masked(line: JournalLine) -> JournalLine {
-    use JournalKind::{NextAction, Record, Reservation, Review, Touch, Weather};
+    use JournalKind::{Calls, NextAction, Record, Reservation, Review, Touch, Weather};
     let masked: fn(&str) -> Option<String> = match line.kind {
         Record => masked_record,
-        Touch | Reservation | NextAction => masked_texts,
+        Touch | Calls | Reservation | NextAction => masked_texts,
         Weather | Review => |text| Some(tactful(text)),
         _ => return line,
     };

@@ -81,3 +81,9 @@ pub(crate) fn reservation_state(state: ReservationState, words: &Words) -> Strin
         ReservationState::Cancelled => words.reservation_cancelled(),
     }
 }
+
+/// Words with the figures that stand for them, from 1 on: `1 table booked, 2 says he will come`.
+pub(crate) fn numbered(said: &[String], words: &Words) -> String {
+    let said = (1..).zip(said).map(|(figure, said): (u32, _)| format!("{figure} {said}"));
+    said.collect::<Vec<_>>().join(&words.between_items())
+}

@@ -90,8 +90,8 @@ fn record_change(line: &JournalLine, words: &Words, discreet: bool) -> Option<St
 
 /// Whether the values of a kind tell what others may not read.
 fn is_personal(kind: JournalKind) -> bool {
-    use JournalKind::{Alert, Alerts, Claim, NextAction, Reservation, Review, Touch};
-    matches!(kind, Alert | Alerts | Claim | NextAction | Reservation | Review | Touch)
+    use JournalKind::{Alert, Alerts, Calls, Claim, NextAction, Reservation, Review, Touch};
+    matches!(kind, Alert | Alerts | Calls | Claim | NextAction | Reservation | Review | Touch)
 }
 
 /// Subject, then what it was and what it is.

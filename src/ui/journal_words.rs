@@ -19,6 +19,7 @@ const PROFILE_COLUMNS: usize = 30;
 pub(crate) fn shown_line(line: &JournalLine, words: &Words) -> String {
     let said = marked_guests(line, words).or_else(|| profile_change(line, words));
     let said = said.or_else(|| alert_words::acted_guests(line, words));
+    let said = said.or_else(|| touch_words::taken_calls(line, words));
     if let Some(said) = said.or_else(|| record::given_guests(line, words)) {
         return cut(&said, 200);
     }
@@ -121,6 +122,7 @@ pub(crate) fn shown_value(kind: JournalKind, value: Option<&str>, words: &Words)
         JournalKind::Alert => alert_words::written_act(value, words).unwrap_or_else(|| value.to_owned()),
         JournalKind::Alerts => alert_words::written_acts(value, words).unwrap_or_else(|| value.to_owned()),
         JournalKind::Touch => touch_words::written_touch(value, words).unwrap_or_else(|| value.to_owned()),
+        JournalKind::Calls => touch_words::written_calls(value, words).unwrap_or_else(|| value.to_owned()),
         JournalKind::Reservation => {
             touch_words::written_booking(value, words).unwrap_or_else(|| value.to_owned())
         }
@@ -153,7 +155,7 @@ fn stored_words(kind: JournalKind) -> &'static [&'static str] {
         JournalKind::ClosedDays => &["open", "closed"],
         JournalKind::Tick | JournalKind::Reservation => &["day", "evening", "unknown"],
         JournalKind::Alert | JournalKind::Alerts => &alert_words::ACTS,
-        JournalKind::Touch => &TOUCH_WORDS,
+        JournalKind::Touch | JournalKind::Calls => &TOUCH_WORDS,
         _ => &[],
     }
 }
@@ -197,7 +199,7 @@ fn touch_word(word: &str, words: &Words) -> Option<String> {
 /// What a stored word is shown as; `None` when it is none of the kind's.
 fn stored_word(kind: JournalKind, word: &str, words: &Words) -> Option<String> {
     match kind {
-        JournalKind::Touch => return touch_word(word, words),
+        JournalKind::Touch | JournalKind::Calls => return touch_word(word, words),
         JournalKind::Alert | JournalKind::Alerts => return alert_words::act_word(word, words),
         _ => {}
     }
@@ -266,6 +268,7 @@ pub(crate) fn kind_word(kind: JournalKind, words: &Words) -> String {
         JournalKind::ClosedDays => words.journal_closed_days(),
         JournalKind::Profile => words.journal_profile(),
         JournalKind::Touch => words.journal_touch(),
+        JournalKind::Calls => words.journal_calls(),
         JournalKind::Reservation => words.journal_reservation(),
         JournalKind::NextAction => words.journal_next_action(),
         JournalKind::Weather => words.journal_weather(),

@@ -9,6 +9,7 @@ mod approach;
 mod aside;
 mod bills;
 pub(crate) mod brief;
+pub(crate) mod call_sheet;
 mod display_words;
 mod effect;
 mod file_name;
@@ -38,7 +39,6 @@ mod terminal;
 pub mod theme;
 mod told;
 pub(crate) mod touch_words;
-mod typed_day;
 pub(crate) mod why;
 mod widget;
 

@@ -6,6 +6,7 @@ use super::journal_words::{kind_word, marked_guests, profile_change, setting_val
 use super::say;
 use super::screen::Scene;
 use super::setting_words;
+use super::touch_words::taken_calls;
 use crate::domain::bill::Sitting;
 use crate::domain::customer::BillLine;
 use crate::domain::day::Day;
@@ -105,6 +106,7 @@ fn what_changed(told: &Told, name_of: &dyn Fn(&str) -> String, words: &Words) ->
         JournalKind::ClosedDays => words.frame_saved_closed_days(clean(subject)),
         JournalKind::Profile => clean(&profile_change(&told.saved.line, words).unwrap_or_default()),
         JournalKind::Alerts => clean(&acted_guests(&told.saved.line, words).unwrap_or_default()),
+        JournalKind::Calls => clean(&taken_calls(&told.saved.line, words).unwrap_or_default()),
         JournalKind::Alert | JournalKind::Touch | JournalKind::Reservation | JournalKind::NextAction => {
             words.said_of(name_of(subject), value_text(told, words))
         }

@@ -4,8 +4,9 @@
 use super::say;
 use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
+use crate::domain::edit::{JournalKind, JournalLine, marked_numbers};
 use crate::domain::touch::{
-    Booking, NextStep, Reservation, Touch, WrittenAction, WrittenBooking, WrittenTouch,
+    Booking, NextStep, Outcome, Reservation, Touch, WrittenAction, WrittenBooking, WrittenCall, WrittenTouch,
 };
 use crate::text::{self, terms};
 use crate::words::Words;
@@ -86,6 +87,24 @@ pub(super) fn written_touch(value: &str, words: &Words) -> Option<String> {
         touch(&written.touch, words)
     );
     Some([Some(said), booked].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN))
+}
+
+/// What came of the calls of a list as the journal keeps them, each outcome with how often; `None` when the words are not ours.
+pub(super) fn written_calls(value: &str, words: &Words) -> Option<String> {
+    let calls: Vec<WrittenCall> = serde_json::from_str(value).ok()?;
+    let count = |outcome| calls.iter().filter(|call| call.written.touch.outcome == outcome).count();
+    let counted = Outcome::ALL.into_iter().map(|outcome| (outcome, count(outcome)));
+    let said = counted.filter(|(_, count)| *count > 0);
+    let said = said.map(|(outcome, count)| format!("{} {count}", terms::outcome(outcome, words)));
+    Some(said.collect::<Vec<_>>().join(BETWEEN))
+}
+
+/// How many calls of a list came back, and what came of them; `None` for a line that is about none.
+pub(crate) fn taken_calls(line: &JournalLine, words: &Words) -> Option<String> {
+    let numbers = marked_numbers(&line.subject).filter(|_| line.kind == JournalKind::Calls)?;
+    let count = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+    let said = written_calls(line.after.as_deref().or(line.before.as_deref())?, words)?;
+    Some(words.said_of(words.calls_read_of(count), said))
 }
 
 /// A reservation as the journal keeps it; `None` when the words are not ours.

@@ -4,6 +4,7 @@ use super::{Cause, Method, Outcome};
 use crate::domain::bill::{CustomerId, Sitting};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
+use crate::domain::guest_record::Consent;
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use serde::{Deserialize, Serialize};
@@ -233,6 +234,17 @@ pub struct WrittenTouch {
     pub booked: Option<WrittenBooking>,
 }
 
+/// What the journal says of a call of a list that came back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenCall {
+    /// Whom, by member number.
+    pub member_no: String,
+    /// What was said, on the day of the list.
+    pub written: WrittenTouch,
+    /// What he had answered before he refused to be phoned; `None` = he did not refuse.
+    pub consent: Option<Consent>,
+}
+
 /// A table booked with whom: what a day's list of reservations holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookedTable {
@@ -307,6 +319,14 @@ fn check_day(field: &'static str, day: Day, first: Day, last: Day) -> Result<(),
     if (first..=last).contains(&day) { Ok(()) } else { Err(TouchError::Day { field, day, first, last }) }
 }
 
+impl WrittenCall {
+    /// Whether it is the call of a guest on the list of a day.
+    #[must_use]
+    pub fn is_of(&self, member_no: &str, day: Day) -> bool {
+        self.member_no == member_no && self.written.touch.day == day
+    }
+}
+
 impl Touch {
     /// The touch with its texts trimmed, when it can be meant on the clock's day.
     ///
@@ -345,6 +365,12 @@ impl Touch {
 }
 
 impl Booking {
+    /// A table of which the day alone is known.
+    #[must_use]
+    pub fn of_day(day: Day) -> Self {
+        Self { day, sitting: Sitting::Unknown, outlet: None, room: None, covers: None, dishes: None }
+    }
+
     /// The booking with its texts trimmed, when it can be meant by who books on a day.
     ///
     /// # Errors

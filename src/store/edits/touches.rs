@@ -32,7 +32,7 @@ pub(in crate::store) enum TouchChange {
 }
 
 /// A booking that can be meant on a day, at an outlet there is.
-fn judged(conn: &Connection, booking: &Booking, booked_on: Day) -> Result<Booking, StoreError> {
+pub(super) fn judged(conn: &Connection, booking: &Booking, booked_on: Day) -> Result<Booking, StoreError> {
     if let Some(outlet) = &booking.outlet {
         outlets::known(conn, outlet)?;
     }
@@ -119,7 +119,7 @@ pub(super) fn resolve_text(
 }
 
 /// Logs a touch, or takes it out as it was logged.
-fn write_logged(
+pub(super) fn write_logged(
     tx: &Transaction<'_>,
     member_no: &str,
     written: &WrittenTouch,

@@ -34,6 +34,25 @@ pub(super) enum ColumnKind {
     /// What was done about it.
     Measure,
     Marks,
+    /// Some words.
+    Text,
+    /// A sentence, which goes on over several lines.
+    Sentence,
+    /// Left blank, to be filled in by hand.
+    Fill(Fill),
+}
+
+/// What is filled in by hand on a call list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// What came of the call.
+    Outcome,
+    /// Why he had stayed away.
+    Cause,
+    /// When he is called next, or the day of the table.
+    Next,
+    /// Anything else.
+    Note,
 }
 
 /// How a day's column is shaded.

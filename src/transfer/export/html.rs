@@ -64,7 +64,7 @@ fn data(page: &Page, line: &[Cell]) -> Vec<Value> {
 }
 
 /// The style of a column: `d` a day, `n` a figure, `t` a text, `c` one in the middle.
-fn class(kind: ColumnKind) -> &'static str {
+pub(super) fn class(kind: ColumnKind) -> &'static str {
     match kind {
         ColumnKind::Day { rest: DayRest::Ordinary, .. } => "d",
         ColumnKind::Day { rest: DayRest::Weekend, .. } => "d weekend",
@@ -75,7 +75,10 @@ fn class(kind: ColumnKind) -> &'static str {
         | ColumnKind::Phase
         | ColumnKind::Cause
         | ColumnKind::Measure
-        | ColumnKind::Marks => "t",
+        | ColumnKind::Marks
+        | ColumnKind::Text
+        | ColumnKind::Sentence
+        | ColumnKind::Fill(_) => "t",
         ColumnKind::Rank | ColumnKind::LastVisit | ColumnKind::Expected => "c",
         _ => "n",
     }

@@ -52,6 +52,8 @@ fn guest_cell(view: View, row: &SheetRow, kind: ColumnKind) -> Cell {
         }
         ColumnKind::Measure => row.standing.measure.map_or(Cell::Blank, |taken| measure(view, taken)),
         ColumnKind::Marks => marks(view, row.standing),
+        // Of a call list alone.
+        ColumnKind::Text | ColumnKind::Sentence | ColumnKind::Fill(_) => Cell::Blank,
     }
 }
 
@@ -148,7 +150,10 @@ fn total_cell(view: View, kind: ColumnKind) -> Cell {
         | ColumnKind::Expected
         | ColumnKind::Cause
         | ColumnKind::Measure
-        | ColumnKind::Marks => Cell::Blank,
+        | ColumnKind::Marks
+        | ColumnKind::Text
+        | ColumnKind::Sentence
+        | ColumnKind::Fill(_) => Cell::Blank,
     }
 }
 

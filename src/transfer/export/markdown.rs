@@ -59,6 +59,9 @@ fn is_figure(kind: ColumnKind) -> bool {
             | ColumnKind::Cause
             | ColumnKind::Measure
             | ColumnKind::Marks
+            | ColumnKind::Text
+            | ColumnKind::Sentence
+            | ColumnKind::Fill(_)
     )
 }
 

@@ -1,11 +1,13 @@
-//! The attendance sheet in files: XLSX, CSV, printable HTML and Markdown, each inert and private to who made it.
+//! The attendance sheet, the list of guests and the call list in files: XLSX, CSV, printable HTML and Markdown, each inert and private to who made it.
 
+mod calls;
 mod cells;
 mod columns;
 mod csv;
 mod draft;
 mod guests;
 mod html;
+mod html_calls;
 mod lines;
 mod markdown;
 mod names;
@@ -18,9 +20,11 @@ mod views;
 mod xlsx;
 mod xlsx_rows;
 
+pub use calls::{CallLine, CallSheet, write_calls};
 pub use draft::Draft;
 pub use guests::{GuestFile, GuestsMeta};
 pub(crate) use lines::phase_word;
+pub(crate) use names::number as shown_number;
 pub(crate) use notes::{as_of, count_rule};
 pub use private::{Standing, write_private};
 pub use views::SheetView;
@@ -181,7 +185,7 @@ pub fn write_view(
 ) -> Result<(), ExportError> {
     let page = Page::lay_out(sheet, view, language, meta);
     match format {
-        SheetFormat::Xlsx => xlsx::write(&page, sheet.month, meta.made_on, language, out),
+        SheetFormat::Xlsx => xlsx::write(&page, &sheet.month.to_string(), meta.made_on, language, out),
         SheetFormat::Csv => csv::write(&page, out),
         SheetFormat::Html => html::write(&page, language, out),
         SheetFormat::Markdown => markdown::write(&page, out),

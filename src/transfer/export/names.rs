@@ -55,7 +55,7 @@ pub(super) fn in_full(guest: &Guest) -> String {
 }
 
 /// The member number, masked where it reads as a phone.
-pub(super) fn number(guest: &Guest) -> String {
+pub(crate) fn number(guest: &Guest) -> String {
     harmless(&tact::name_or_number(&guest.member_no, false))
 }
 

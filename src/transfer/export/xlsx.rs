@@ -2,15 +2,15 @@
 
 use super::ExportError;
 use super::cells::Cell;
-use super::columns::{Column, ColumnKind, DayRest, upper_headings};
+use super::columns::{Column, ColumnKind, DayRest, Fill, upper_headings};
 use super::page::{LINES_ON_A_PAGE, Page};
-use crate::domain::day::{Day, Month};
+use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::text;
 use crate::words::Language;
 use rust_xlsxwriter::{
-    ColNum, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, RowNum, Workbook, Worksheet,
-    XlsxError,
+    ColNum, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, RowNum,
+    Workbook, Worksheet, XlsxError,
 };
 use std::io::Write;
 
@@ -26,7 +26,7 @@ pub(super) const LONGEST_TEXT: usize = 16_000;
 /// Writes the page.
 pub(super) fn write(
     page: &Page,
-    month: Month,
+    name: &str,
     made_on: Day,
     language: Language,
     out: &mut dyn Write,
@@ -40,8 +40,9 @@ pub(super) fn write(
     workbook.set_properties(&properties);
     let pens = Pens::new(language);
     let sheet = workbook.add_worksheet();
-    sheet.set_name(month.to_string())?;
+    sheet.set_name(name)?;
     set_up(sheet, page)?;
+    offer_words(sheet, page, language)?;
     write_heading(sheet, page, &pens)?;
     let mut row = FIRST_ROW;
     let lines = page.lines.iter().map(|line| (line, false));
@@ -74,13 +75,34 @@ fn set_up(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// The words that may be filled in, to choose from; a figure may be typed all the same, and is judged when the list is read.
+fn offer_words(sheet: &mut Worksheet, page: &Page, language: Language) -> Result<(), XlsxError> {
+    let last = FIRST_ROW + RowNum::try_from(page.lines.len()).unwrap_or(0);
+    for (column, number) in page.columns.iter().zip(0..).filter(|_| last > FIRST_ROW) {
+        let ColumnKind::Fill(fill) = column.kind else { continue };
+        let choices = fill.choices(language.words());
+        if !choices.is_empty() {
+            let rule = DataValidation::new().allow_list_strings(&choices)?.show_error_message(false);
+            sheet.add_data_validation(FIRST_ROW, number, last - 1, number, &rule)?;
+        }
+    }
+    Ok(())
+}
+
 /// Wide enough for the heading and every cell, in columns as a terminal counts them: a Chinese character is two.
 fn width(page: &Page, column: &Column, index: usize) -> f64 {
     let heading = text::width(column.below.as_deref().unwrap_or(&column.top));
     let cells = page.lines.iter().chain(&page.total).filter_map(|line| line.get(index));
     let widest = cells.map(|cell| text::width(&written(cell))).chain([heading]).max().unwrap_or(0);
-    let most = if column.kind == ColumnKind::Guest { 28 } else { 16 };
-    let widest = f64::from(u32::try_from(widest.clamp(2, most)).unwrap_or(8));
+    let (least, most) = match column.kind {
+        ColumnKind::Guest => (2, 28),
+        ColumnKind::Sentence => (2, 36),
+        // Room for a hand, or for the longest word offered.
+        ColumnKind::Fill(Fill::Note) => (24, 24),
+        ColumnKind::Fill(_) => (14, 16),
+        _ => (2, 16),
+    };
+    let widest = f64::from(u32::try_from(widest.clamp(least, most)).unwrap_or(8));
     match column.kind {
         // A number or day too wide for its column is shown as ####, a text only cut.
         ColumnKind::Spend
@@ -227,7 +249,11 @@ impl Pens {
             | ColumnKind::Phase
             | ColumnKind::Cause
             | ColumnKind::Measure
-            | ColumnKind::Marks => pen.set_align(FormatAlign::Left),
+            | ColumnKind::Marks
+            | ColumnKind::Text => pen.set_align(FormatAlign::Left),
+            ColumnKind::Sentence => pen.set_align(FormatAlign::Left).set_text_wrap(),
+            // What looks like a day stays as it is typed.
+            ColumnKind::Fill(_) => pen.set_align(FormatAlign::Left).set_text_wrap().set_num_format("@"),
             _ => pen.set_align(FormatAlign::Right),
         };
         if is_total { pen.set_bold().set_border_top(FormatBorder::Thin) } else { pen }

@@ -43,6 +43,9 @@ pub enum ImportError {
         /// Line of the first row that is not blank.
         line: u64,
     },
+    /// No row is the header of a call list with all it needs.
+    #[error("no call list")]
+    NotACallList,
     /// The header lacks a column that is needed.
     #[error("line {line}: no column for {}", .target.name())]
     MissingColumn {
@@ -189,6 +192,7 @@ impl ImportError {
             Self::Empty
             | Self::NoUsableSheet { fault: None, .. }
             | Self::NoHeader { .. }
+            | Self::NotACallList
             | Self::MissingColumn { .. }
             | Self::UndecodableFile
             | Self::TwoColumns { .. }

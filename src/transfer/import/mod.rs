@@ -6,6 +6,7 @@
 //! [`BillSink`]: crate::domain::intake::BillSink
 
 mod amounts;
+mod calls;
 mod decode;
 mod error;
 mod fields;
@@ -30,6 +31,7 @@ mod tests_xlsx;
 mod times;
 mod xlsx;
 
+pub use calls::{ReadCalls, read_calls};
 pub use error::{ErrorClass, Excess, ImportError, RunError};
 pub use guess::{Missing, missing, tells_day};
 pub use mapping::{can_be_listed, listed_statuses, map_text, map_text_without, mapped, proposed_map, spoken};

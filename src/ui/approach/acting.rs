@@ -1,14 +1,15 @@
 //! What is done about alerts: they are put off until a day, or closed with the cause of absence. The same over every list.
 
 use crate::domain::alert::Act;
+use crate::domain::call_list::days_ahead;
 use crate::domain::day::Day;
 use crate::domain::touch::Cause;
+use crate::domain::typed_day::read_day_to_come;
 use crate::text::terms;
 use crate::ui::action::{Action, Context};
 use crate::ui::say;
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
-use crate::ui::typed_day::read_day_to_come;
 use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Panel, PanelLayout, Took};
@@ -22,14 +23,7 @@ use tui_input::Input;
 /// Causes that have a digit; the next one opens the rest.
 pub(crate) const COMMON: usize = 8;
 
-/// The days an act or a call can be put off to: three days, a week, the end of the month, of the next where it is near.
-pub(crate) fn days_ahead(today: Day) -> [Day; 3] {
-    let end = today.month().last_day();
-    let end = if end > today { end } else { today.month().plus(1).last_day() };
-    [today + 3, today + 7, end]
-}
-
-/// The words of these days.
+/// The words of the days an act or a call can be put off to.
 pub(crate) fn day_ahead(place: usize, day: Day, words: &Words) -> String {
     let said = match place {
         0 => words.alert_page_in_three_days(),

@@ -5,10 +5,10 @@ use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
 use crate::domain::guest_record::dishes_text;
 use crate::domain::touch::Booking;
+use crate::domain::typed_day::read_day_to_come;
 use crate::text;
 use crate::ui::keymap::narrow;
 use crate::ui::say;
-use crate::ui::typed_day::read_day_to_come;
 use crate::words::{Language, Words};
 use chrono::Datelike;
 

@@ -1,18 +1,18 @@
 //! The call mode 今日电话: one guest a page, and what came of the call by one digit; a touch or a table of a single guest is
 //! logged in the same steps. Source: screens.md, 4; domain.md §6.
 
-use super::acting::{COMMON, days_ahead};
+use super::acting::COMMON;
 use super::{booking, told};
 use crate::domain::alert::{Approach, Approached};
-use crate::domain::call_list::call_list;
+use crate::domain::call_list::{call_list, days_ahead};
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
-use crate::domain::guest_record::{Consent, GuestRecord};
+use crate::domain::guest_record::GuestRecord;
 use crate::domain::money::Fen;
 use crate::domain::phase::Ladder;
 use crate::domain::playbook::Because;
 use crate::domain::touch::{
-    BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch, cools_until,
+    Asked, BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch, cools_until,
 };
 use crate::playbook::{Playbook, Spoken};
 use crate::ui::action::{Action, Context};
@@ -252,9 +252,8 @@ impl Calls {
 
     /// What may come of it, each by its digit; that something was handed over is no answer to a call.
     fn outcomes(&self) -> Vec<Choice> {
-        let is_possible =
-            |outcome: &Outcome| self.purpose == Purpose::Touch || *outcome != Outcome::Delivered;
-        Outcome::ALL.into_iter().filter(is_possible).map(Choice::Outcome).collect()
+        let all: &[Outcome] = if self.purpose == Purpose::Touch { &Outcome::ALL } else { &Outcome::OF_CALLS };
+        all.iter().copied().map(Choice::Outcome).collect()
     }
 
     /// Takes the tables that want the same room.
@@ -417,13 +416,13 @@ impl Calls {
     /// What came of it decides what is asked next.
     fn take_outcome(&mut self, outcome: Outcome, scene: &Scene) -> Vec<Request> {
         self.outcome = outcome;
-        self.cause = (outcome == Outcome::Complaint).then_some(Cause::Complaint);
-        match outcome {
-            Outcome::Booked => return self.book(scene),
-            Outcome::NoTime => self.turn_to(Step::Cause, common_causes()),
-            Outcome::NoAnswer => self.ask_next(scene.today),
-            _ if self.purpose == Purpose::Touch => self.ask_next(scene.today),
-            _ => return self.agree((None, None), scene),
+        self.cause = outcome.own_cause();
+        match outcome.asks() {
+            Asked::Table => return self.book(scene),
+            Asked::CauseAndNext => self.turn_to(Step::Cause, common_causes()),
+            Asked::Next => self.ask_next(scene.today),
+            Asked::Nothing if self.purpose == Purpose::Touch => self.ask_next(scene.today),
+            Asked::Nothing => return self.agree((None, None), scene),
         }
         Vec::new()
     }
@@ -477,9 +476,8 @@ fn common_causes() -> Menu<Choice> {
     Menu::new(common.chain([Choice::OtherCauses]).collect())
 }
 
-/// Who wants no calls has refused to be phoned, and that alone: he may still be written to. `None` where it is known already.
+/// The refusal of who wants no calls; `None` where it is known already.
 fn refusal(member_no: String, record: &GuestRecord) -> Option<Edit> {
-    let mut to = record.clone();
-    to.consent.phone = Consent::Refused;
-    (to != *record).then(|| Edit::Record { member_no, from: Box::new(record.clone()), to: Box::new(to) })
+    let to = record.refusing_calls()?;
+    Some(Edit::Record { member_no, from: Box::new(record.clone()), to: Box::new(to) })
 }

@@ -2,6 +2,7 @@
 
 mod alerts;
 mod brief;
+mod calls;
 mod errors;
 mod golden;
 mod hostile;

@@ -1,5 +1,6 @@
 //! Exports compared with what they should be, and read back by the programs that would open them.
 
+mod calls;
 mod fixture;
 mod hostile;
 mod printing;

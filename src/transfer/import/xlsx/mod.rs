@@ -6,7 +6,7 @@ mod sheet;
 mod strings;
 mod styles;
 
-pub(super) use sheet::SheetRows;
+pub(super) use sheet::{SheetRows, letters};
 
 use super::ImportError;
 use super::header::{fold, nearest};

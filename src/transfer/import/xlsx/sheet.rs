@@ -256,7 +256,7 @@ fn place(reference: &str) -> Option<(usize, u64)> {
 }
 
 /// The letters of a column.
-fn letters(column: usize) -> String {
+pub(in super::super) fn letters(column: usize) -> String {
     let mut left = column + 1;
     let mut letters = Vec::new();
     while left > 0 {

@@ -3,13 +3,13 @@
 use super::{Scene, Today, Turn};
 use crate::domain::edit::Edit;
 use crate::domain::touch::{DayText, NextAction};
+use crate::domain::typed_day::read_day;
 use crate::error::Error;
 use crate::text::capitalised;
 use crate::ui::action::Action;
 use crate::ui::notice::Notice;
 use crate::ui::theme::Role;
 use crate::ui::touch_words;
-use crate::ui::typed_day::read_day;
 use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Panel, PanelLayout, Took};

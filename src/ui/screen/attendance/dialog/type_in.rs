@@ -2,9 +2,9 @@
 
 use super::Kind;
 use crate::domain::day::Day;
+use crate::domain::typed_day::read_day;
 use crate::ui::action::Action;
 use crate::ui::screen::attendance::{Attendance, Notice, Scene, Turn};
-use crate::ui::typed_day::read_day;
 use tui_input::{Input, InputRequest};
 
 /// Days for which the latest bills count as recent.

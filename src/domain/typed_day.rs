@@ -1,14 +1,15 @@
 //! Days as people type them.
 
-use super::keymap::narrow;
-use crate::domain::day::Day;
+use super::day::Day;
+use super::fold::narrow;
 use std::ops::RangeInclusive;
 
 /// A day as typed: `2026-10-18`, `10-18`, `18`, full width too; short forms take the latest such day up to `last`.
-pub(crate) fn read_day(typed: &str, last: Day) -> Option<Day> {
+#[must_use]
+pub fn read_day(typed: &str, last: Day) -> Option<Day> {
     let narrow: String = typed.chars().map(narrow).collect();
     let parts: Vec<u32> = narrow
-        .split(['-', '/', '.', '年', '月', '日'])
+        .split(['-', '/', '.', '、', '。', '年', '月', '日'])
         .filter(|part| !part.is_empty())
         .map(|part| part.parse().ok())
         .collect::<Option<_>>()?;
@@ -28,7 +29,8 @@ pub(crate) fn read_day(typed: &str, last: Day) -> Option<Day> {
 }
 
 /// A day from `today` on as typed: short forms take the next such day.
-pub(crate) fn read_day_to_come(typed: &str, today: Day) -> Option<Day> {
+#[must_use]
+pub fn read_day_to_come(typed: &str, today: Day) -> Option<Day> {
     let day = typed.chars().map(narrow).collect::<String>().trim_end_matches(['日', '号']).parse().ok();
     let of_month = |months| {
         let month = today.month().plus(months);
@@ -42,7 +44,8 @@ pub(crate) fn read_day_to_come(typed: &str, today: Day) -> Option<Day> {
 }
 
 /// A span of days as typed: two days with `..`, `…`, `~`, to, 至 or 到 between them, or one day; none when it runs backwards.
-pub(crate) fn read_span(typed: &str, last: Day) -> Option<RangeInclusive<Day>> {
+#[must_use]
+pub fn read_span(typed: &str, last: Day) -> Option<RangeInclusive<Day>> {
     let narrow: String = typed.chars().map(narrow).collect();
     let parts = ["..", "…", "~", "to", "至", "到"].into_iter().find_map(|between| narrow.split_once(between));
     let (from, to) = parts.unwrap_or((&narrow, &narrow));

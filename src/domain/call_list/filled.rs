@@ -1,0 +1,180 @@
+//! What was written by hand into a call list: a call that was made, and what is wrong with a cell. Source: domain.md §6.
+
+use crate::domain::day::Day;
+use crate::domain::touch::{Asked, Booking, Cause, Method, NextStep, Outcome};
+use serde::Serialize;
+
+/// A cell of a line of a call list that counts when it comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallCell {
+    /// Whose line it is.
+    MemberNo,
+    /// The day of the list.
+    Day,
+    /// How he was reached.
+    Method,
+    /// What came of it.
+    Outcome,
+    /// Why he had stayed away.
+    Cause,
+    /// When he is called next, or the day of his table.
+    Next,
+    /// Anything else.
+    Note,
+}
+
+impl CallCell {
+    /// Every such cell.
+    pub const ALL: [Self; 7] =
+        [Self::MemberNo, Self::Day, Self::Method, Self::Outcome, Self::Cause, Self::Next, Self::Note];
+}
+
+/// A call as it was written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilledCall {
+    /// Line of the file, the row of a workbook.
+    pub line: u64,
+    /// The member number as the list shows it: masked where it could be a phone.
+    pub member_no: String,
+    /// The day of the list.
+    pub day: Day,
+    /// How he was reached.
+    pub method: Method,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Why he had stayed away.
+    pub cause: Option<Cause>,
+    /// When he is called next, or the day of his table.
+    pub next: Option<Day>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// Why a line of a call list is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallFaultCode {
+    /// The line cannot be read: broken quotes, bytes that are no text.
+    BadLine,
+    /// Nobody is named.
+    MissingMember,
+    /// No guest has that number.
+    UnknownMember,
+    /// Another line before it is about the same guest and day.
+    SameGuest,
+    /// The day of the list is missing.
+    MissingDay,
+    /// The day of the list is none, or lies ahead.
+    BadDay,
+    /// The way he was reached is none.
+    BadMethod,
+    /// Something is written, but not what came of the call.
+    MissingOutcome,
+    /// The outcome is none.
+    BadOutcome,
+    /// The outcome asks for a cause.
+    MissingCause,
+    /// The cause is none.
+    BadCause,
+    /// The outcome asks for a next date.
+    MissingNext,
+    /// A booked table has no day.
+    MissingTable,
+    /// The next date is none, lies before the day of the list, or too far ahead.
+    BadNext,
+    /// The note is too long.
+    LongNote,
+    /// The call was taken before, with other words.
+    AlreadyTaken,
+}
+
+/// What is wrong with a cell of a call list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallFault {
+    /// Line of the file, the row of a workbook.
+    pub line: u64,
+    /// Which cell; `None` = the whole line.
+    pub cell: Option<CallCell>,
+    /// What stands there, of days alone.
+    pub value: Option<String>,
+    /// What is wrong.
+    pub code: CallFaultCode,
+}
+
+/// What was agreed in a call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agreed {
+    /// Why he had stayed away.
+    pub cause: Option<Cause>,
+    /// When he is called next.
+    pub next: Option<NextStep>,
+    /// The table he asked for.
+    pub table: Option<Booking>,
+}
+
+impl FilledCall {
+    /// What was agreed, when all is there that its outcome asks for; else the cells that lack something.
+    ///
+    /// # Errors
+    /// The cells and what each lacks, at least one.
+    pub fn agreed(&self) -> Result<Agreed, Vec<(CallCell, CallFaultCode)>> {
+        let lacks_next = (CallCell::Next, CallFaultCode::MissingNext);
+        let missing: Vec<_> = match self.outcome.asks() {
+            Asked::Table if self.next.is_none() => vec![(CallCell::Next, CallFaultCode::MissingTable)],
+            Asked::Nothing | Asked::Table => Vec::new(),
+            Asked::Next => self.next.is_none().then_some(lacks_next).into_iter().collect(),
+            Asked::CauseAndNext => {
+                let lacks_cause = (CallCell::Cause, CallFaultCode::MissingCause);
+                let lacks =
+                    [self.cause.is_none().then_some(lacks_cause), self.next.is_none().then_some(lacks_next)];
+                lacks.into_iter().flatten().collect()
+            }
+        };
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let cause = self.cause.or(self.outcome.own_cause());
+        let table = self.next.filter(|_| self.outcome.asks() == Asked::Table).map(Booking::of_day);
+        let next = self.next.filter(|_| table.is_none()).map(|day| NextStep { day, what: None });
+        Ok(Agreed { cause, next, table })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CallCell::{Cause as WhichCause, Next};
+    use super::CallFaultCode::{MissingCause, MissingNext, MissingTable};
+    use super::*;
+
+    fn call(outcome: Outcome, cause: Option<Cause>, next: Option<Day>) -> FilledCall {
+        let (line, member_no) = (5, "00123".to_owned());
+        FilledCall { line, member_no, day: Day(100), method: Method::Phone, outcome, cause, next, note: None }
+    }
+
+    #[test]
+    fn what_an_outcome_asks_for_must_be_there_and_nothing_more() {
+        let missing = |outcome| call(outcome, None, None).agreed().err().unwrap_or_default();
+        assert_eq!(missing(Outcome::Booked), [(Next, MissingTable)]);
+        assert_eq!(missing(Outcome::NoTime), [(WhichCause, MissingCause), (Next, MissingNext)]);
+        assert_eq!(missing(Outcome::NoAnswer), [(Next, MissingNext)]);
+        for outcome in [Outcome::WillCome, Outcome::NoCalls, Outcome::Complaint, Outcome::Delivered] {
+            assert_eq!(missing(outcome), [], "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn the_date_of_a_booked_table_is_its_day_and_any_other_that_of_the_next_call() {
+        let booked = call(Outcome::Booked, None, Some(Day(103))).agreed().expect("agreed");
+        assert_eq!((booked.table.map(|table| table.day), booked.next), (Some(Day(103)), None));
+        let called = call(Outcome::NoAnswer, Some(Cause::Away), Some(Day(103))).agreed().expect("agreed");
+        let next = NextStep { day: Day(103), what: None };
+        assert_eq!(called, Agreed { cause: Some(Cause::Away), next: Some(next), table: None });
+    }
+
+    #[test]
+    fn a_complaint_is_its_own_cause_unless_another_is_written() {
+        let cause = |cause| call(Outcome::Complaint, cause, None).agreed().expect("agreed").cause;
+        assert_eq!((cause(None), cause(Some(Cause::Price))), (Some(Cause::Complaint), Some(Cause::Price)));
+    }
+}

@@ -1,0 +1,37 @@
+//! What is wrong with a cell of a filled-in call list, and what to write there, in words.
+
+use crate::domain::call_list::CallFaultCode;
+use crate::domain::touch::{Cause, MOST_TEXT, Method, Outcome};
+use crate::text::terms;
+use crate::words::Words;
+
+/// What is wrong and what to do.
+pub(crate) fn call_fault(code: CallFaultCode, words: &Words) -> String {
+    match code {
+        CallFaultCode::BadLine => words.calls_fault_bad_line(),
+        CallFaultCode::MissingMember => words.calls_fault_missing_member(),
+        CallFaultCode::UnknownMember => words.calls_fault_unknown_member(),
+        CallFaultCode::SameGuest => words.calls_fault_same_guest(),
+        CallFaultCode::MissingDay => words.calls_fault_missing_day(),
+        CallFaultCode::BadDay => words.calls_fault_bad_day(),
+        CallFaultCode::BadMethod => {
+            let ways = Method::ALL.map(|method| terms::method(method, words));
+            words.calls_fault_bad_method(ways.join(&words.between_items()))
+        }
+        CallFaultCode::MissingOutcome => words.calls_fault_missing_outcome(),
+        CallFaultCode::BadOutcome => {
+            let outcomes = Outcome::OF_CALLS.map(|outcome| terms::outcome(outcome, words));
+            words.calls_fault_bad_outcome(terms::numbered(&outcomes, words))
+        }
+        CallFaultCode::MissingCause => words.calls_fault_missing_cause(),
+        CallFaultCode::BadCause => {
+            let causes = Cause::ALL.map(|cause| terms::cause(cause, words));
+            words.calls_fault_bad_cause(terms::numbered(&causes, words))
+        }
+        CallFaultCode::MissingNext => words.calls_fault_missing_next(),
+        CallFaultCode::MissingTable => words.calls_fault_missing_table(),
+        CallFaultCode::BadNext => words.calls_fault_bad_next(),
+        CallFaultCode::LongNote => words.calls_fault_long_note(MOST_TEXT.to_string()),
+        CallFaultCode::AlreadyTaken => words.calls_fault_already_taken(),
+    }
+}

@@ -1,0 +1,116 @@
+//! The calls of a list that came back filled in: judged one by one, written and undone as one.
+
+use super::touches::{judged, write_logged};
+use super::{Change, guest, still};
+use crate::domain::day::Day;
+use crate::domain::edit::{CallEdit, JournalKind, MOST_MARKED};
+use crate::domain::guest_record::{Consent, Consents, GuestRecord};
+use crate::domain::touch::{Outcome, ReservationId, TouchId, WrittenBooking, WrittenCall, WrittenTouch};
+use crate::store::journal::Entry;
+use crate::store::rebuild::Moves;
+use crate::store::records::{record_of, write_record};
+use crate::store::roster::customer_of;
+use crate::store::touches::{next_reservation, next_touch};
+use crate::store::{Store, StoreError};
+use rusqlite::{Connection, Transaction};
+use std::collections::BTreeSet;
+
+/// Judges the calls. None may have been taken of the same guest and day: a list is taken once, however often it is read.
+pub(super) fn resolve_calls(conn: &Connection, calls: &[CallEdit], today: Day) -> Result<Change, StoreError> {
+    if calls.len() > MOST_MARKED {
+        return Err(StoreError::Limit("calls"));
+    }
+    let taken = taken(conn)?;
+    let (TouchId(mut next_touch), ReservationId(mut next_table)) =
+        (next_touch(conn)?, next_reservation(conn)?);
+    let mut written: Vec<WrittenCall> = Vec::with_capacity(calls.len());
+    let mut refusing = BTreeSet::new();
+    for CallEdit { member_no, touch, booking } in calls {
+        let customer = customer_of(conn, member_no)?;
+        let touch = touch.clone().checked(today)?;
+        if taken.iter().chain(&written).any(|known| known.is_of(member_no, touch.day)) {
+            return Err(StoreError::LostRace("calls".to_owned()));
+        }
+        let booking = booking.as_ref().map(|booking| judged(conn, booking, touch.day)).transpose()?;
+        let booked = booking.map(|booking| {
+            next_table += 1;
+            WrittenBooking { id: ReservationId(next_table - 1), booking, cancelled: false }
+        });
+        // One who is named by two of his numbers refuses once.
+        let consent = if touch.outcome == Outcome::NoCalls && refusing.insert(customer) {
+            let record = record_of(conn, customer)?;
+            record.refusing_calls().map(|_| record.consent.phone)
+        } else {
+            None
+        };
+        let id = TouchId(next_touch);
+        next_touch += 1;
+        let member_no = member_no.clone();
+        written.push(WrittenCall { member_no, written: WrittenTouch { id, touch, booked }, consent });
+    }
+    if written.is_empty() {
+        return Err(StoreError::NoChange);
+    }
+    Ok(Change::Calls { calls: written, on: true })
+}
+
+/// Logs the calls, or takes them out as they were logged.
+pub(super) fn write_calls(
+    tx: &Transaction<'_>,
+    calls: &[WrittenCall],
+    on: bool,
+    moves: Moves,
+) -> Result<(), StoreError> {
+    for WrittenCall { member_no, written, consent } in calls {
+        write_logged(tx, member_no, written, on, moves)?;
+        if let Some(before) = *consent {
+            let customer = guest(tx, member_no, moves)?;
+            let stored = record_of(tx, customer)?;
+            let (from, phone) = if on { (before, Consent::Refused) } else { (Consent::Refused, before) };
+            still(&stored.consent.phone, &from, "record")?;
+            let consent = Consents { phone, ..stored.consent };
+            write_record(tx, customer, &GuestRecord { consent, ..stored })?;
+        }
+    }
+    Ok(())
+}
+
+/// What the journal says of them.
+pub(super) fn entry(calls: &[WrittenCall], on: bool) -> Entry {
+    let numbers: Vec<&str> = calls.iter().map(|call| call.member_no.as_str()).collect();
+    let said = serde_json::to_string(calls).ok();
+    let (before, after) = if on { (None, said) } else { (said, None) };
+    Entry { kind: JournalKind::Calls, subject: serde_json::json!(numbers).to_string(), before, after }
+}
+
+/// The calls a line tells of; `None` when the words are not ours.
+pub(super) fn read(value: &str) -> Option<Vec<WrittenCall>> {
+    serde_json::from_str(value).ok()
+}
+
+/// Every call of a list that was taken and not undone.
+fn taken(conn: &Connection) -> Result<Vec<WrittenCall>, StoreError> {
+    let sql =
+        "SELECT after FROM journal WHERE kind = 'calls' AND undone = 0 AND after IS NOT NULL ORDER BY id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut taken = Vec::new();
+    while let Some(row) = rows.next()? {
+        let calls = read(&row.get::<_, String>(0)?);
+        taken.extend(calls.ok_or_else(|| StoreError::Damaged("journal: calls".to_owned()))?);
+    }
+    Ok(taken)
+}
+
+impl Store {
+    /// Every call of a list that was taken and not undone, the earliest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn calls_taken(&self) -> Result<Vec<WrittenCall>, StoreError> {
+        taken(&self.conn)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,54 @@
+//! The call list for the printer: A4 landscape, two lines a guest, with room for a hand; no script, nothing from elsewhere.
+
+use super::ExportError;
+use super::columns::{Column, ColumnKind};
+use super::html::class;
+use super::page::Page;
+use crate::words::Language;
+use minijinja::{Environment, Value, context};
+use std::io::Write;
+
+/// The page's look. It is registered under a name that ends in `.html`, so that every text is escaped.
+const TEMPLATE: &str = include_str!("../../../assets/print/calls.html");
+
+/// Writes the page.
+pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Result<(), ExportError> {
+    let heads = page.columns.iter().filter(|column| is_cell(column));
+    let heads: Vec<Value> =
+        heads.map(|column| context! { text => column.flat.as_str(), class => look(column) }).collect();
+    let lines: Vec<Value> = page
+        .lines
+        .iter()
+        .map(|line| {
+            let all = || page.columns.iter().zip(line);
+            let cells = all().filter(|(column, _)| is_cell(column));
+            let cells =
+                cells.map(|(column, cell)| context! { text => cell.for_people(), class => look(column) });
+            let said = all().filter(|(column, _)| column.kind == ColumnKind::Sentence);
+            let said = said
+                .map(|(column, cell)| context! { name => column.flat.as_str(), text => cell.for_people() });
+            context! { cells => cells.collect::<Vec<_>>(), said => said.collect::<Vec<_>>() }
+        })
+        .collect();
+    let mut environment = Environment::new();
+    environment.add_template("calls.html", TEMPLATE)?;
+    let html = environment.get_template("calls.html")?.render(context! {
+        language => language.tag(),
+        title => page.title.as_str(),
+        facts => page.facts.clone(),
+        heads => heads,
+        lines => lines,
+        notes => page.notes.clone(),
+    })?;
+    out.write_all(html.as_bytes())?;
+    Ok(())
+}
+
+/// Whether a column is a cell of its own: sentences stand below, and whose day it is the title says.
+fn is_cell(column: &Column) -> bool {
+    !matches!(column.kind, ColumnKind::Sentence | ColumnKind::Expected)
+}
+
+fn look(column: &Column) -> &'static str {
+    if matches!(column.kind, ColumnKind::Fill(_)) { "fill" } else { class(column.kind) }
+}

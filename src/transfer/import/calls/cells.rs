@@ -1,0 +1,207 @@
+//! The cells of a call list as people fill them in: a figure, a word of either language, a day.
+
+use super::super::ImportError;
+use super::super::header::fold;
+use super::super::rows::RowSource;
+use super::super::times::{Moment, parse_moment_of_sheet};
+use crate::domain::call_list::days_ahead;
+use crate::domain::day::Day;
+use crate::domain::intake::RejectCode;
+use crate::domain::touch::{Cause, MOST_DAYS_AHEAD, Method, Outcome};
+use crate::domain::typed_day::read_day_to_come;
+use crate::text::terms;
+use crate::words::{Language, Words};
+
+/// The one of several that was meant: by its figure, by its word in either language or on the command line, or by both as the
+/// legend has them.
+fn meant<T: Copy>(
+    said: &str,
+    all: &[T],
+    word: fn(T) -> &'static str,
+    name: fn(T, &Words) -> String,
+) -> Option<T> {
+    let said = fold(said);
+    let names = |it: T| {
+        let named = Language::ALL.into_iter().map(move |language| fold(&name(it, language.words())));
+        named.chain([fold(word(it))])
+    };
+    let is_meant = |(figure, it): &(u32, T)| {
+        let figure = figure.to_string();
+        said == figure || names(*it).any(|name| said == name || said.strip_prefix(&figure) == Some(&name))
+    };
+    (1..).zip(all.iter().copied()).find(is_meant).map(|(_, it)| it)
+}
+
+/// What came of a call.
+pub(super) fn outcome(said: &str) -> Option<Outcome> {
+    meant(said, &Outcome::OF_CALLS, Outcome::word, terms::outcome)
+}
+
+/// Why he had stayed away.
+pub(super) fn cause(said: &str) -> Option<Cause> {
+    meant(said, &Cause::ALL, Cause::word, terms::cause)
+}
+
+/// How he was reached.
+pub(super) fn method(said: &str) -> Option<Method> {
+    meant(said, &Method::ALL, Method::word, terms::method)
+}
+
+/// A whole day, as a spreadsheet or a person writes it.
+pub(super) fn day(said: &str, date_1904: bool) -> Option<Day> {
+    match parse_moment_of_sheet(said, date_1904)? {
+        Moment::Exact(time) => Some(time.date),
+        Moment::Short(_) => None,
+    }
+}
+
+/// A day from that of the list on: 1, 2, 3 as the legend has them, a whole day, or one without its year.
+pub(super) fn next(said: &str, from: Day, date_1904: bool) -> Option<Day> {
+    let folded = fold(said);
+    let ahead = |words: &Words| {
+        [words.alert_page_in_three_days(), words.alert_page_in_a_week(), words.alert_page_month_end()]
+    };
+    let is_word = |at: usize| {
+        Language::ALL
+            .into_iter()
+            .any(|language| ahead(language.words()).get(at).map(|name| fold(name)).as_ref() == Some(&folded))
+    };
+    let offered = days_ahead(from).into_iter().enumerate();
+    let offered = offered.into_iter().find(|(at, _)| folded == (at + 1).to_string() || is_word(*at));
+    let whole = || day(said, date_1904);
+    // A spreadsheet shows 11-22 as 22-Nov once it took it for a day.
+    let year = from.month().year;
+    let without_year = || {
+        let days = [year, year + 1].map(|year| day(&format!("{said}-{year}"), false));
+        days.into_iter().flatten().find(|day| *day >= from)
+    };
+    let found = offered.map(|(_, day)| day).or_else(whole).or_else(|| read_day_to_come(said.trim(), from));
+    found.or_else(without_year).filter(|day| (from..=from + MOST_DAYS_AHEAD).contains(day))
+}
+
+/// The rows of a text; those of a table in plain text without the signs that keep its cells from being anything else.
+pub(super) struct Unescaped<R> {
+    rows: R,
+    is_table: bool,
+    cells: Vec<String>,
+}
+
+impl<R: RowSource> Unescaped<R> {
+    pub(super) fn new(rows: R, is_table: bool) -> Self {
+        Self { rows, is_table, cells: Vec::new() }
+    }
+
+    /// Cells cut at a border that was none, put together again and read as they were meant.
+    fn read(&mut self) {
+        self.cells.clear();
+        let mut goes_on = false;
+        for column in 0..self.rows.len() {
+            let cell = self.rows.cell(column);
+            match self.cells.last_mut().filter(|_| goes_on) {
+                Some(last) => {
+                    last.push('|');
+                    last.push_str(cell);
+                }
+                None => self.cells.push(cell.to_owned()),
+            }
+            let guards =
+                self.cells.last().map_or(0, |cell| cell.chars().rev().take_while(|c| *c == '\\').count());
+            goes_on = guards % 2 == 1;
+        }
+        for cell in &mut self.cells {
+            let mut plain = String::with_capacity(cell.len());
+            let mut signs = cell.trim().chars();
+            while let Some(sign) = signs.next() {
+                plain.push(if sign == '\\' { signs.next().unwrap_or(sign) } else { sign });
+            }
+            *cell = plain;
+        }
+    }
+}
+
+impl<R: RowSource> RowSource for Unescaped<R> {
+    fn advance(&mut self) -> Result<bool, ImportError> {
+        let is_there = self.rows.advance()?;
+        if is_there && self.is_table {
+            self.read();
+        }
+        Ok(is_there)
+    }
+
+    fn line(&self) -> u64 {
+        self.rows.line()
+    }
+
+    fn fault(&self) -> Option<RejectCode> {
+        self.rows.fault()
+    }
+
+    fn len(&self) -> usize {
+        if self.is_table { self.cells.len() } else { self.rows.len() }
+    }
+
+    fn cell(&self, column: usize) -> &str {
+        if self.is_table { self.cells.get(column).map_or("", String::as_str) } else { self.rows.cell(column) }
+    }
+
+    fn consumed(&self) -> u64 {
+        self.rows.consumed()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outcome_and_a_cause_may_be_a_figure_a_word_of_either_language_or_both() {
+        for said in ["4", "４", "no answer", "No  Answer", "no_answer", "没接通", "4 没接通", "4. no answer"]
+        {
+            assert_eq!(outcome(said), Some(Outcome::NoAnswer), "{said}");
+        }
+        for (said, expected) in [
+            ("1", Cause::NoOccasion),
+            ("12", Cause::Unknown),
+            ("11 deceased", Cause::Deceased),
+            ("去了别家", Cause::Competitor),
+        ] {
+            assert_eq!(cause(said), Some(expected), "{said}");
+        }
+        for said in ["0", "7", "delivered", "已送达", "nothing", "4 table booked"] {
+            assert_eq!(outcome(said), None, "{said}");
+        }
+        assert_eq!(
+            (method("登门拜访"), method("phone call"), method("fax")),
+            (Some(Method::Visit), Some(Method::Phone), None)
+        );
+    }
+
+    #[test]
+    fn a_next_date_may_be_a_figure_a_day_or_what_a_spreadsheet_made_of_one() {
+        let from: Day = "2026-10-18".parse().expect("a day");
+        let table = [
+            ("1", Some("2026-10-21")),
+            ("２", Some("2026-10-25")),
+            ("3", Some("2026-10-31")),
+            ("in a week", Some("2026-10-25")),
+            ("月底", Some("2026-10-31")),
+            ("2026-11-22", Some("2026-11-22")),
+            ("2026/11/22 00:00", Some("2026-11-22")),
+            ("46348", Some("2026-11-22")),
+            ("11-22", Some("2026-11-22")),
+            ("11月22日", Some("2026-11-22")),
+            ("1/5", Some("2027-01-05")),
+            ("22-Nov", Some("2026-11-22")),
+            ("5-Jan", Some("2027-01-05")),
+            ("25", Some("2026-10-25")),
+            ("2026-10-17", None),
+            ("2029-01-01", None),
+            ("2026-02-30", None),
+            ("soon", None),
+        ];
+        for (said, expected) in table {
+            let expected = expected.map(|day| day.parse().expect("a day"));
+            assert_eq!(next(said, from, false), expected, "{said}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Today's calls as a file shows them, made for the workbench and the command line alike: what the sentences say is said here.
+
+use super::{phase, why};
+use crate::domain::alert::{AlertRow, Alerts};
+use crate::domain::call_list::CallList;
+use crate::domain::day::Day;
+use crate::domain::touch::Method;
+use crate::playbook::{Playbook, Spoken, actor_name, measure_name};
+use crate::text::tact;
+use crate::words::{Language, Words};
+use crate::worker::{CallLine, CallSheet};
+
+/// Who may read it, and how.
+pub(crate) struct Manner<'a> {
+    /// The language it is written in.
+    pub(crate) language: Language,
+    /// The day of the calls.
+    pub(crate) today: Day,
+    /// The only outlet counted; `None` = all outlets.
+    pub(crate) scope: Option<String>,
+    /// Whether others may read along.
+    pub(crate) discreet: bool,
+    /// A phone as it may be read.
+    pub(crate) phone: &'a dyn Fn(&str) -> String,
+}
+
+/// The call list of a day as a file shows it; `book` is in the language of the file.
+pub(crate) fn call_sheet(list: &CallList, alerts: &Alerts, book: &Playbook, manner: &Manner) -> CallSheet {
+    let words = manner.language.words();
+    CallSheet {
+        as_of: alerts.as_of,
+        day: manner.today,
+        scope: manner.scope.clone(),
+        ladder: alerts.ladder,
+        lines: list.rows.iter().map(|row| line(row, alerts.as_of, book, manner)).collect(),
+        notes: left_out(list, words),
+        discreet: manner.discreet,
+    }
+}
+
+fn line(row: &AlertRow, as_of: Day, book: &Playbook, manner: &Manner) -> CallLine {
+    let words = manner.language.words();
+    let neutral = |of| if manner.discreet { tact::phase_word(of, words) } else { None };
+    let judgement = &row.judgement;
+    let (ask_for, phone) = row.to_call();
+    let mut script = row.script.clone();
+    if manner.discreet {
+        // Who has no title is spoken to by his whole name, which others may not read.
+        script.parties.guest = script.parties.guest.filter(|said| Some(said) != row.guest.name.as_ref());
+    }
+    CallLine {
+        guest: row.guest.clone(),
+        ask_for: ask_for.map(str::to_owned),
+        phone: phone.map(manner.phone),
+        method: row.chosen.measure.way().usual_method().unwrap_or(Method::Phone),
+        phase: judgement.verdict.shown(),
+        days_since: judgement.last_visit.map(|last| as_of - last),
+        usual_gap: judgement.baseline.map(|own| own.gap()),
+        value_at_risk: judgement.value_at_risk(),
+        responsible: row.responsible().map(str::to_owned),
+        why: why::sentence(judgement, as_of, words, &|of| {
+            neutral(of).unwrap_or_else(|| phase::word(of, words))
+        }),
+        measure: measure(row, manner.language),
+        words: said(&book.spoken(row.chosen.measure, &script), words),
+    }
+}
+
+/// The words, and the steps where there are some.
+fn said(spoken: &Spoken, words: &Words) -> String {
+    let steps = (1..).zip(&spoken.steps).map(|(at, step): (u32, _)| format!("{at} {step}"));
+    let said = Some(spoken.words.clone()).filter(|said| !said.is_empty());
+    said.into_iter().chain(steps).collect::<Vec<_>>().join(&words.between_sentences())
+}
+
+/// What to do, by whom, and within how many days.
+pub(crate) fn measure(row: &AlertRow, language: Language) -> String {
+    let measure = row.chosen.measure;
+    let name = measure_name(measure, language);
+    match measure.within_days() {
+        Some(days) => language.words().alerts_measure(name, actor_name(measure.actor(), language), days),
+        None => name,
+    }
+}
+
+/// Who is not on the list and why, and who was never asked: one line each.
+pub(crate) fn left_out(list: &CallList, words: &Words) -> Vec<String> {
+    let out = list.left_out;
+    let reasons = [
+        (out.do_not_contact, words.record_do_not_contact()),
+        (out.refused, words.consent_refused()),
+        (out.paused, words.record_paused_until()),
+        (out.deceased, words.record_deceased()),
+    ];
+    let listed = reasons.into_iter().filter(|(count, _)| *count > 0);
+    let listed: Vec<String> = listed.map(|(count, reason)| format!("{reason} {count}")).collect();
+    let lines = [
+        (list.more > 0).then(|| words.calls_more(list.more.to_string())),
+        (!listed.is_empty())
+            .then(|| words.said_of(words.calls_left_out(), listed.join(&words.between_items()))),
+        (list.unknown_consent > 0).then(|| words.calls_unknown_consent(list.unknown_consent.to_string())),
+    ];
+    lines.into_iter().flatten().collect()
+}

@@ -1,0 +1,143 @@
+//! The call list leaves the house in a file and comes back filled in.
+
+use super::alerts::{AS_OF, house};
+use super::house::House;
+use serde_json::Value;
+use std::os::unix::fs::PermissionsExt;
+
+/// Writes the list of the day into a file, and says what stands in it.
+fn written(house: &House, name: &str, more: &[&str]) -> String {
+    house.ok(&[&["calls", "--as-of", AS_OF, "--out", name], more].concat());
+    std::fs::read_to_string(house.path(name)).expect("a text")
+}
+
+/// The list with its blank cells filled in from the first line on: outcome, cause, next date, note.
+fn filled_in(list: &str, lines: &[&str]) -> String {
+    let mut lines = lines.iter();
+    let mut fill = |line: &str| {
+        // What is blank, then the day of the list.
+        let (start, day) = line.split_once(",,,,,").filter(|(_, day)| day.len() == "2026-03-31".len())?;
+        Some(format!("{start},{},{day}", lines.next()?))
+    };
+    list.lines().map(|line| fill(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
+}
+
+fn read(house: &House, list: &str, more: &[&str]) -> (i32, Value) {
+    house.write("filled.csv", list);
+    house.json(&[&["calls", "read", "filled.csv"], more].concat())
+}
+
+fn counts(report: &Value) -> [i64; 4] {
+    ["taken", "already_taken", "blank", "rejected"].map(|key| report[key].as_i64().expect("a count"))
+}
+
+fn touches(house: &House) -> usize {
+    let numbers = ["001", "002", "003", "004", "13812345678", "006"];
+    let of = |number: &str| {
+        let guest = house.ok_json(&["customer", number]);
+        guest["touches"].as_array().map_or(0, Vec::len)
+    };
+    numbers.into_iter().map(of).sum()
+}
+
+#[test]
+fn a_list_is_private_masks_phones_unless_asked_and_never_takes_the_place_of_a_file() {
+    let house = house();
+    for name in ["list.csv", "list.md", "list.html"] {
+        let list = written(&house, name, &[]);
+        assert!(list.replace('\\', "").contains("139****5678") && !list.contains("13912345678"), "{name}");
+        let mode = std::fs::metadata(house.path(name)).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+        let (exit_code, error) = house.json(&["calls", "--as-of", AS_OF, "--out", name]);
+        assert_eq!(error["error"]["code"], "file_exists", "{error}");
+        assert_ne!(exit_code, 0);
+    }
+    assert!(written(&house, "full.csv", &["--full-phones"]).contains("13912345678"));
+    let (exit_code, error) = house.json(&["calls", "--out", "list.pdf"]);
+    assert_eq!((exit_code, error["error"]["changed"].as_bool()), (2, Some(false)), "{error}");
+}
+
+#[test]
+fn a_filled_in_list_is_one_entry_read_once_and_undone_at_once() {
+    let house = house();
+    let list = written(&house, "list.csv", &["--lang", "zh-CN"]);
+    let filled = filled_in(&list, &["已订位,,11-30,8位", "5,,,", "3,外出,2,"]);
+    let (exit_code, report) = read(&house, &filled, &[]);
+    assert_eq!((exit_code, counts(&report)[0], counts(&report)[3]), (0, 3, 0), "{report}");
+    assert_eq!((report["changed"].as_bool(), touches(&house)), (Some(true), 3));
+    let (exit_code, again) = read(&house, &filled, &[]);
+    assert_eq!((exit_code, &counts(&again)[..2], again["changed"].as_bool()), (0, &[0, 3][..], Some(false)));
+    assert_eq!((again["saved"].as_i64(), touches(&house)), (None, 3));
+    let undone = house.ok_json(&["undo"]);
+    assert_eq!((undone["line"]["kind"].as_str(), touches(&house)), (Some("calls"), 0));
+    let (_, report) = read(&house, &filled, &["--who", "王敏"]);
+    assert_eq!((counts(&report)[0], touches(&house)), (3, 3));
+    assert_eq!(house.ok_json(&["check"])["ok"], true);
+    let journal = house.ok(&["journal", "--limit", "1", "--lang", "en"]);
+    assert!(journal.contains("call list") && journal.contains("table booked 1"), "{journal}");
+}
+
+#[test]
+fn a_line_that_is_not_valid_is_told_by_its_place_and_the_others_are_taken_unless_all_or_nothing_was_asked() {
+    let house = house();
+    let list = written(&house, "list.csv", &["--lang", "en"]);
+    let filled = filled_in(&list, &["2,,,", "4,,,", "8,,,"]);
+    for dry in [&["--dry-run"][..], &["--all-or-nothing"]] {
+        let (exit_code, report) = read(&house, &filled, dry);
+        let expected = if dry == ["--dry-run"] { 1 } else { 3 };
+        assert_eq!((exit_code, report["changed"].as_bool(), touches(&house)), (expected, Some(false), 0));
+    }
+    let (exit_code, report) = read(&house, &filled, &[]);
+    assert_eq!((exit_code, counts(&report)[0], counts(&report)[3], touches(&house)), (1, 1, 2, 1));
+    let rejects = report["rejects"].as_array().expect("rejects");
+    let told = rejects.iter().map(|reject| (reject["column"].as_str(), reject["code"].as_str()));
+    let expected = [(Some("Next date"), Some("missing_next")), (Some("Outcome"), Some("bad_outcome"))];
+    assert_eq!(told.collect::<Vec<_>>(), expected, "{report}");
+    let first = list.lines().position(|line| line.starts_with("1,")).expect("the first call") + 1;
+    let lines = rejects.iter().map(|reject| reject["line"].as_u64()).collect::<Vec<_>>();
+    assert_eq!(lines, [Some(first as u64 + 1), Some(first as u64 + 2)]);
+    // Corrected, the same list goes in: what was taken is not taken twice.
+    let corrected = filled_in(&list, &["2,,,", "4,,1,", "6,,,"]);
+    let (exit_code, report) = read(&house, &corrected, &[]);
+    assert_eq!((exit_code, &counts(&report)[..2], touches(&house)), (0, &[2, 1][..], 3));
+    // Written otherwise afterwards it is not, and is told.
+    let other = filled_in(&list, &["1,,11-30,", "4,,1,", "6,,,"]);
+    let (exit_code, report) = read(&house, &other, &[]);
+    assert_eq!((exit_code, report["rejects"][0]["code"].as_str()), (1, Some("already_taken")), "{report}");
+    assert_eq!(touches(&house), 3);
+}
+
+#[test]
+fn a_number_that_is_a_phone_is_found_behind_its_mask_and_others_are_not() {
+    let house = house();
+    // Without the bills after the day the list is of now.
+    house.ok(&["calls", "--out", "list.csv", "--lang", "en"]);
+    let list = std::fs::read_to_string(house.path("list.csv")).expect("a list");
+    let line = list.lines().find(|line| line.contains("138****5678")).expect("the guest is on it");
+    let head = list.lines().find(|line| line.contains("Outcome")).expect("a heading");
+    let filled = filled_in(&format!("{head}\n{line}\n"), &["2,,,"]);
+    let (exit_code, report) = read(&house, &filled, &[]);
+    assert_eq!((exit_code, counts(&report)[0]), (0, 1), "{report}");
+    assert_eq!(house.ok_json(&["customer", "13812345678"])["touches"].as_array().map(Vec::len), Some(1));
+    let (exit_code, report) = read(&house, &filled.replace("138****5678", "139****9999"), &[]);
+    assert_eq!((exit_code, report["rejects"][0]["code"].as_str()), (1, Some("unknown_member")), "{report}");
+}
+
+#[test]
+fn what_is_no_list_is_refused_and_nothing_personal_or_raw_is_told_of_one() {
+    let house = house();
+    for (name, text) in [("bills.csv", "日期,金额\n2026-01-01,1\n"), ("page.html", "<p>x</p>")] {
+        house.write(name, text);
+        let (exit_code, error) = house.json(&["calls", "read", name]);
+        assert_eq!((exit_code, error["error"]["code"].as_str()), (3, Some("not_a_call_list")), "{error}");
+        assert_eq!(error["error"]["changed"], false);
+    }
+    let list = "Member no.,Outcome,Next date,Note,List of\n\
+                \u{1b}[2J001,2,,,2026-03-31\n\
+                001,\u{1b}]0;x\u{7},call 13912345678,=cmd|' /C calc'!A0,2026-03-31\n";
+    house.write("hostile.csv", list);
+    let run = house.run(&["calls", "read", "hostile.csv"]);
+    assert_eq!(run.exit_code, 1);
+    assert!(!run.stdout.contains('\u{1b}') && !run.stdout.contains("13912345678"), "{}", run.stdout);
+    assert_eq!(touches(&house), 0);
+}
