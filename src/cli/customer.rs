@@ -9,11 +9,12 @@ use crate::domain::anniversary::{AnniversaryKind, LeapMonth, Months, YearDay};
 use crate::domain::customer::CustomerLine;
 use crate::domain::day::Day;
 use crate::domain::guest_record::{Consents, Dish, GuestRecord, Habit, Learned, RecordField};
+use crate::domain::phase_history::{MonthEnd, Restated};
 use crate::domain::touch::{LoggedTouch, Reservation};
 use crate::error::Error;
 use crate::text::terms::roster_mark;
 use crate::text::{group_thousands, mask_phone, money, record, sanitise};
-use crate::ui::{say, touch_words};
+use crate::ui::{phase, say, touch_words};
 use crate::words::Words;
 use serde::Serialize;
 
@@ -27,6 +28,8 @@ struct Profile {
     line: CustomerLine,
     record: RecordReport,
     learned: LearnedReport,
+    /// His phases at the last months' ends, the earliest first.
+    month_ends: Vec<MonthEnd>,
     /// The latest touches, the latest first.
     touches: Vec<TouchRow>,
     /// The latest reservations, the latest day first.
@@ -99,6 +102,7 @@ struct Told {
     line: CustomerLine,
     record: GuestRecord,
     learned: Learned,
+    month_ends: Vec<MonthEnd>,
     touches: Vec<LoggedTouch>,
     reservations: Vec<Reservation>,
 }
@@ -114,6 +118,7 @@ pub fn run(context: &Context, args: &OneMember) -> Result<u8, Error> {
         line: store.customer(&args.member_no, &view)?,
         record: store.guest_record(&args.member_no)?,
         learned: store.learned(&args.member_no, &view)?,
+        month_ends: store.month_ends(&args.member_no, &view)?,
         touches,
         reservations: store.reservations(&args.member_no, LATEST)?,
     };
@@ -123,6 +128,7 @@ pub fn run(context: &Context, args: &OneMember) -> Result<u8, Error> {
         line: told.line,
         record: record_report(told.record, today, leap),
         learned: learned_report(told.learned),
+        month_ends: told.month_ends,
         touches: told.touches.into_iter().map(TouchRow::from).collect(),
         reservations: told.reservations.into_iter().map(ReservationRow::from).collect(),
     };
@@ -223,6 +229,7 @@ fn text(told: &Told, (today, leap): (Day, LeapMonth), words: &Words) -> String {
         .iter()
         .map(|habit| with_count(&record::dishes(std::slice::from_ref(&habit.what), words), habit, words));
     shown.extend(listed(words.record_learned_dishes(), dishes, words));
+    shown.extend(below(words.movement_month_ends(), told.month_ends.iter().map(|end| month_end(end, words))));
     let touches = told.touches.iter().map(|logged| {
         let touch = &logged.touch;
         let (when, who) = (touch_words::when(touch), say::number(&touch.who));
@@ -233,6 +240,17 @@ fn text(told: &Told, (today, leap): (Day, LeapMonth), words: &Words) -> String {
         told.reservations.iter().map(|reservation| touch_words::reservation(reservation, words));
     shown.extend(below(words.column_reservations(), reservations));
     pairs(&shown)
+}
+
+/// `2026-10-31 ◕ Resting`, or what it was first and what it is since which day.
+fn month_end(end: &MonthEnd, words: &Words) -> String {
+    let word = |of| phase::word(of, words);
+    match end.restated {
+        None => format!("{} {} {}", end.day, phase::sign(end.phase), word(end.phase)),
+        Some(Restated { first, on }) => {
+            words.movement_restated(end.day.to_string(), word(first), on.to_string(), word(end.phase))
+        }
+    }
 }
 
 /// A name and its values below one another.

@@ -113,6 +113,9 @@ pub fn run(context: &Context, args: Import) -> Result<u8, Error> {
     let text = || text(&taken, &counts, &manner, context);
     if taken.summary.batch.is_some() {
         context.answer_saved(&report, text)?;
+        // What was told is stored. Where another program writes now, the next import or the workbench takes the phases of the
+        // months that are over.
+        let _ = store.take_month_ends(context.stamp.today, &|| false);
     } else {
         context.answer(&report, text)?;
     }

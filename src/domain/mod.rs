@@ -24,6 +24,7 @@ pub mod money;
 pub mod movement;
 pub mod no_visit;
 pub mod phase;
+pub mod phase_history;
 pub mod playbook;
 pub mod rhythm;
 pub mod roster;

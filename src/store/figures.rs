@@ -1,7 +1,7 @@
 //! What an edit asks of the caches: which groups of facts and whose sums it makes stale.
 
 use super::rebuild::{self, Moves, group_of};
-use super::{StoreError, batch, rhythms, roster, settings};
+use super::{StoreError, batch, phase_history, rhythms, roster, settings};
 use crate::domain::bill::{BillId, CustomerId};
 use crate::domain::settings::Settings;
 use rusqlite::Connection;
@@ -26,6 +26,7 @@ pub(super) fn after_claim(tx: &Connection, bill: BillId) -> Result<(), StoreErro
 
 /// After days were closed or opened: every window and history may be longer or shorter.
 pub(super) fn after_closed_days(tx: &Connection) -> Result<(), StoreError> {
+    phase_history::note_everybody(tx)?;
     rhythms::refresh_all(tx, &settings::closed_days(tx)?)
 }
 
@@ -41,6 +42,10 @@ pub(super) fn after_settings(
         |settings: &Settings| (settings.roster_size, settings.roster_basis, settings.roster_freeze);
     if of_roster(before) != of_roster(after) {
         roster::drop_frozen(tx)?;
+    }
+    let of_phases = |settings: &Settings| (settings.ladder, settings.phase_basis, settings.count_by);
+    if of_phases(before) != of_phases(after) {
+        phase_history::note_everybody(tx)?;
     }
     if (&before.day_rules, &before.outlet_rules) == (&after.day_rules, &after.outlet_rules) {
         return Ok(());

@@ -1,6 +1,7 @@
 //! Reading all guests into memory, with their figures of late, and one guest as far as he is known.
 
 use super::journal::last_number;
+use super::phase_history::month_ends_of;
 use super::phases::Bench;
 use super::records::record_of;
 use super::rhythms::everybody;
@@ -411,6 +412,7 @@ impl Store {
             judgement: bench.judge().judge(&past.with(&everywhere)),
             as_of: counting.as_of,
             ladder: bench.ladder,
+            month_ends: month_ends_of(&self.conn, customer, &facts, counting.as_of)?,
             heat: ten_days(&days, counting.as_of),
             months: spend_by_month(&days, counting.as_of),
             ticks: self.ticks_of(customer, strips, counting)?,

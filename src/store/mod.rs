@@ -24,6 +24,7 @@ mod load;
 mod naming;
 mod open;
 mod outlets;
+mod phase_history;
 mod phases;
 mod profiles;
 mod ranking;

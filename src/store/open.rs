@@ -28,6 +28,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../../assets/migrations/0007_rhythm.sql")),
     M::up(include_str!("../../assets/migrations/0008_alerts.sql")),
     M::up(include_str!("../../assets/migrations/0009_baseline.sql")),
+    M::up(include_str!("../../assets/migrations/0010_phase_history.sql")),
 ];
 pub(super) const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 

@@ -3,7 +3,7 @@
 use super::edits::Change;
 use super::journal::{self, Entry};
 use super::rebuild::{self, Moves};
-use super::{Stamp, Store, StoreError, batch};
+use super::{Stamp, Store, StoreError, batch, phase_history};
 use crate::domain::edit::{Edit, ImportEffect, JournalKind, JournalLine, Saved};
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, TransactionBehavior};
 
@@ -19,6 +19,7 @@ impl Store {
         change.write(&tx, Moves::Made)?;
         let number = journal::record(&tx, &change.entry(), stamp)?;
         rebuild::name_moves(&tx, number)?;
+        phase_history::restate(&tx, stamp.today)?;
         let line = line(&tx, number)?;
         tx.commit()?;
         Ok(Saved { number, line, import: None })
@@ -112,6 +113,7 @@ fn finish(
         tx.prepare_cached(sql)?.execute([entry, number])?;
     }
     let line = line(&tx, entry)?;
+    phase_history::restate(&tx, stamp.today)?;
     tx.commit()?;
     Ok(Saved { number, line, import })
 }

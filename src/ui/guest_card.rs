@@ -7,6 +7,7 @@ use crate::domain::day::Day;
 use crate::domain::guest_record::{LeftOut, RecordField};
 use crate::domain::guests::{GuestCard, MonthSpend, TenDays, year_start};
 use crate::domain::money::Fen;
+use crate::domain::phase::Phase;
 use crate::domain::roster::RosterMark;
 use crate::domain::touch::{LoggedTouch, Reservation};
 use crate::text::{self, Lean, record, terms};
@@ -136,6 +137,7 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         (words.customers_card_phase(), phase_text(card, scene)),
         (words.dialog_guest_days(), days.join(" … ")),
     ]);
+    told.extend(below(words.movement_month_ends(), month_ends(card, scene)));
     told.extend(below(words.customers_card_year(), year_of(card, year, columns, words)));
     told.push((words.dialog_guest_figures(), all));
     let by_month = bills::by_month(&card.recent, card.as_of, columns.saturating_sub(LABEL), words);
@@ -223,6 +225,25 @@ fn phase_text(card: &GuestCard, scene: &Scene) -> String {
         None => format!("{word} · {}", why::because(&card.judgement, card.as_of, words, &|_| word.clone())),
     };
     format!("{sign} {said}")
+}
+
+/// His phase at each of the last months' ends, and in words those that were restated.
+fn month_ends(card: &GuestCard, scene: &Scene) -> Vec<String> {
+    if card.month_ends.iter().all(|end| end.phase == Phase::Prospect && end.restated.is_none()) {
+        return Vec::new();
+    }
+    let words = scene.words();
+    let strip = card.month_ends.iter().map(|end| {
+        let mark = if end.restated.is_some() { "*" } else { "" };
+        format!("{:02} {}{mark}", end.day.month().month, phase::sign(end.phase))
+    });
+    let word = |of: Phase| scene.neutral_word(of).unwrap_or_else(|| phase::word(of, words));
+    let restated = card.month_ends.iter().filter_map(|end| {
+        let restated = end.restated?;
+        let [day, on] = [end.day, restated.on].map(say::short_day);
+        Some(words.movement_restated(day, word(restated.first), on, word(end.phase)))
+    });
+    std::iter::once(strip.collect::<Vec<_>>().join(" · ")).chain(restated).collect()
 }
 
 /// The last twelve months in thirds, the number of each month above its first one.

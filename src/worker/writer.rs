@@ -11,8 +11,13 @@ use crate::domain::view::SheetQuery;
 use crate::error::Error;
 use crate::store::{Access, Store, StoreError};
 use crate::transfer::export::{SheetMeta, Standing, write_private, write_view};
+use std::cell::OnceCell;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::time::Duration;
+
+/// How long nothing must be wanted before work is done that nobody asked for: the first screen stands by then.
+const IDLE: Duration = Duration::from_secs(1);
 
 /// The writer: the only connection that changes anything.
 pub(super) struct Writer {
@@ -34,10 +39,43 @@ impl Writer {
             let _ = store.freeze_first_roster(&SheetQuery::default());
         }
         let _ = opened.send(());
-        while let Ok((ticket, request)) = wanted.recv() {
+        let mut months_may_lack = true;
+        while let Some((ticket, request)) = self.next(wanted, &mut months_may_lack) {
             let reply = self.obey(&request, &Tell { ticket, deliver });
             deliver(Delivery { ticket: Some(ticket), reply });
+            months_may_lack |= matches!(request, Request::Import(_) | Request::Undo | Request::Redo);
         }
+    }
+
+    /// The next job; `None` when nobody can tell any more. While nothing is wanted for a while, the phases of the months that are
+    /// over are taken, as far as that was not done yet.
+    fn next(&mut self, wanted: &Receiver<Job>, months_may_lack: &mut bool) -> Option<Job> {
+        while *months_may_lack {
+            match wanted.recv_timeout(IDLE) {
+                Ok(job) => return Some(job),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            // Whoever wants something meanwhile does not wait for it to end.
+            let job = OnceCell::new();
+            let is_wanted = || {
+                // One is enough: the others wait their turn.
+                job.get().is_some()
+                    || match wanted.try_recv() {
+                        Ok(new) => job.set(Some(new)).is_ok(),
+                        Err(TryRecvError::Disconnected) => job.set(None).is_ok(),
+                        Err(TryRecvError::Empty) => false,
+                    }
+            };
+            let today = (self.clock)().today;
+            let taken = self.store.as_mut().map(|store| store.take_month_ends(today, &is_wanted));
+            // What fails now fails again: the next change opens the way to another try.
+            *months_may_lack = matches!(taken, Some(Err(StoreError::Cancelled | StoreError::Busy)));
+            if let Some(job) = job.into_inner() {
+                return job;
+            }
+        }
+        wanted.recv().ok()
     }
 
     fn open(&mut self) -> Result<&mut Store, Error> {

@@ -76,3 +76,9 @@ effects-none = No guest in Resting or worse was touched yet.
 effects-none-how = Log a touch on an alert, or with F9 while calling: after 30 days it is told here what worked.
 effects-why-none = No touch to look at.
 effects-touches-hint = touches
+movement-month-ends = Month ends
+# $day (String)
+# $first (String)
+# $on (String)
+# $now (String)
+movement-restated = * { $day } { $first }, restated on { $on } as { $now }

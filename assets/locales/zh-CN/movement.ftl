@@ -52,3 +52,5 @@ effects-none = 还没有跟进过休息期及更差的客户。
 effects-none-how = 在预警上记一次跟进，或用 F9 打电话：30天后这里显示成效。
 effects-why-none = 没有可看的跟进。
 effects-touches-hint = 看跟进
+movement-month-ends = 月末的期
+movement-restated = * { $day } { $first }，{ $on } 重算为{ $now }

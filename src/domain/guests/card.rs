@@ -9,6 +9,7 @@ use crate::domain::guest_record::{GuestRecord, Learned};
 use crate::domain::judge::Judgement;
 use crate::domain::money::Fen;
 use crate::domain::phase::Ladder;
+use crate::domain::phase_history::MonthEnd;
 use crate::domain::touch::{LoggedTouch, Reservation};
 use crate::domain::visit::DayVisits;
 
@@ -60,6 +61,8 @@ pub struct GuestCard {
     pub ladder: Ladder,
     /// Why he is in his phase, and when it gets worse.
     pub judgement: Judgement,
+    /// His phases at the last months' ends, the earliest first.
+    pub month_ends: Vec<MonthEnd>,
     /// The last 36 thirds of a month, the earliest first.
     pub heat: Vec<TenDays>,
     /// The last twelve months, the earliest first.

@@ -12,7 +12,7 @@ pub(super) use list::batch_lines;
 pub use list::{BatchLine, BatchState};
 
 use super::rebuild::{self, Group, first_bill, group_of, last_bill};
-use super::{StoreError, naming};
+use super::{StoreError, naming, phase_history};
 use crate::domain::bill::{BillKind, OutletId};
 use crate::domain::edit::ImportEffect;
 use crate::store::content::Columns;
@@ -146,7 +146,7 @@ pub(super) fn clear_shelf(tx: &Connection) -> Result<(), StoreError> {
     ] {
         tx.prepare_cached(sql)?.execute([])?;
     }
-    Ok(())
+    phase_history::forget_gone(tx)
 }
 
 /// The files of a batch that is in force, or taken back.

@@ -7,7 +7,7 @@ use crate::store::facts::{Record, for_each_net, month_records};
 use crate::store::rebuild::{
     Clocks, Customers, DayTotal, Group, Late, first_bill, group_of, last_bill, nets_of, tally_group,
 };
-use crate::store::{StoreError, year_top};
+use crate::store::{StoreError, phase_history, year_top};
 use hashbrown::HashMap;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +33,7 @@ pub(super) fn check(conn: &Connection, findings: &mut Findings) -> Result<(), St
         check_month(conn, *month, records, findings)?;
     }
     check_year_tops(conn, findings)?;
+    check_month_ends(conn, findings)?;
     check_nothing_more(conn, &groups, findings)
 }
 
@@ -41,6 +42,14 @@ fn check_year_tops(conn: &Connection, findings: &mut Findings) -> Result<(), Sto
     year_top::check(conn, |month, outlet| {
         let place = format!("year_top {month} outlet {}", outlet.map_or(0, |outlet| outlet.0));
         findings.add("year_top", place, "the largest spenders differ from the nets");
+    })
+}
+
+/// The phases at the months' ends against what they are by the facts, which were held against the bills before.
+fn check_month_ends(conn: &Connection, findings: &mut Findings) -> Result<(), StoreError> {
+    phase_history::check(conn, |month, guests| {
+        let what = format!("the phases of {guests} customers differ from the bills");
+        findings.add("month_phase", format!("month_phase {month}"), what);
     })
 }
 

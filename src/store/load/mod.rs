@@ -18,7 +18,7 @@ use super::content::Columns;
 use super::journal::{self, Entry};
 use super::rebuild::{self, Clocks, Group, Ledger, Sums, first_bill};
 use super::stop::Stop;
-use super::{Stamp, Store, StoreError, batch, naming};
+use super::{Stamp, Store, StoreError, batch, naming, phase_history};
 use crate::domain::bill::BillRow;
 use crate::domain::day::Day;
 use crate::domain::edit::JournalKind;
@@ -194,6 +194,8 @@ impl<'s> Import<'s> {
         let sql = "UPDATE batch SET journal_id = ?2 WHERE id = ?1";
         self.tx.execute(sql, (self.batch.id, saved))?;
         let summary = self.summary(Some(self.batch.id), Some(saved));
+        stop.check()?;
+        phase_history::restate(&self.tx, self.batch.stamp.today)?;
         stop.check()?;
         self.tx.commit()?;
         Ok(summary)

@@ -5,7 +5,7 @@ use crate::domain::day::{Day, Month};
 use crate::domain::money::Fen;
 use crate::domain::visit::{CountBy, Counting, Fact, visits_by_day};
 use crate::store::facts::{PackedFacts, Record};
-use crate::store::{StoreError, rhythms, settings, touches, year_top};
+use crate::store::{StoreError, phase_history, rhythms, settings, touches, year_top};
 use hashbrown::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -46,9 +46,16 @@ struct Change {
     went: Sum,
     /// Whether a visit went that may have come in this very change: its day may be neither first nor last any more.
     is_tangled: bool,
+    /// The first day of which something changed.
+    earliest: Option<Day>,
 }
 
 impl Change {
+    fn note_day(&mut self, first_day: Day, record: &Record) {
+        let day = first_day + i32::from(record.slot >> 2) - 1;
+        self.earliest = Some(self.earliest.map_or(day, |earliest| earliest.min(day)));
+    }
+
     fn take_away(&mut self, first_day: Day, record: &Record) {
         let day = first_day.0 + i32::from(record.slot >> 2) - 1;
         let came = self.came.first_visit..=self.came.last_visit;
@@ -81,6 +88,7 @@ impl Sums {
             let Some(first) = own.first() else { continue };
             let change = self.changes.entry(first.customer).or_default();
             for record in own {
+                change.note_day(first_day, record);
                 change.came.add(first_day, record);
             }
         }
@@ -88,12 +96,15 @@ impl Sums {
 
     /// Takes a record away.
     pub(super) fn remove(&mut self, first_day: Day, record: &Record) {
-        self.changes.entry(record.customer).or_default().take_away(first_day, record);
+        let change = self.changes.entry(record.customer).or_default();
+        change.note_day(first_day, record);
+        change.take_away(first_day, record);
     }
 
     /// Puts a record in the place of another of the same customer, day and sitting.
     pub(super) fn restate(&mut self, first_day: Day, old: &Record, new: &Record) {
         let change = self.changes.entry(new.customer).or_default();
+        change.note_day(first_day, new);
         if old.is_visit() && new.is_visit() {
             // The visit stays what it was.
             change.came.add_money(new);
@@ -108,6 +119,7 @@ impl Sums {
     /// must be in place.
     pub(in crate::store) fn apply(mut self, tx: &Connection) -> Result<(), StoreError> {
         year_top::refresh(tx)?;
+        phase_history::note_stale(tx, self.first_days())?;
         touches::refresh_reservations(tx, |customer| {
             self.changes.contains_key(&customer) || self.recompute.contains(&customer)
         })?;
@@ -135,6 +147,16 @@ impl Sums {
         touched.sort_unstable();
         touched.dedup();
         rhythms::refresh(tx, &touched, &settings::closed_days(tx)?)
+    }
+}
+
+impl Sums {
+    /// Whose facts changed, and from which day on; what is recomputed may have changed on any.
+    fn first_days(&self) -> impl Iterator<Item = (CustomerId, Day)> + '_ {
+        let changed =
+            self.changes.iter().filter_map(|(customer, change)| Some((*customer, change.earliest?)));
+        let recomputed = self.recompute.iter().map(|customer| (*customer, Day(i32::MIN)));
+        changed.chain(recomputed).map(|(customer, day)| (CustomerId(customer), day))
     }
 }
 

@@ -5,13 +5,15 @@ use super::pictures::{LANGUAGES, Lead, snapshot};
 use super::press::{Bench, style_digest};
 use super::{alerts, ledger};
 use rollcall::domain::customer::Guest;
+use rollcall::domain::edit::Edit;
 use rollcall::domain::effects::{EffectTouch, Effects};
+use rollcall::domain::guests::GuestCard;
 use rollcall::domain::movement::{Cells, Movement};
 use rollcall::domain::phase::Phase;
 use rollcall::domain::touch::{Attempt, Method};
 use rollcall::domain::view::View;
 use rollcall::error::Error;
-use rollcall::store::StoreError;
+use rollcall::store::{Stamp, StoreError};
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
@@ -60,7 +62,7 @@ fn effects() -> Effects {
         for index in 2..8 {
             touches.push(touch(index, 50, (Method::Visit, Phase::Dormant, "王敏"), index % 2 == 0));
         }
-        touches.push(touch(9, 4, (Method::Wechat, Phase::Resting, "13800005678"), false));
+        touches.push(touch(9, 4, (Method::Wechat, Phase::Resting, "陈静"), false));
         touches.push(touch(10, 12, (Method::Phone, Phase::Shock, "李经理"), false));
         Effects::new(touches, as_of)
     });
@@ -311,4 +313,26 @@ fn what_belongs_to_the_list_is_refused_in_the_other_views_and_f9_leads_back_to_i
     assert!(bench.text().contains("view"), "{}", bench.text());
     bench.press("f9");
     assert!(bench.text().contains("Call 1 of"), "{}", bench.text());
+}
+
+#[test]
+fn a_guests_page_tells_the_last_months_ends_and_marks_what_was_restated() {
+    let mut store = ledger::fill();
+    let stamp = Stamp { at: "2026-10-19T02:00:00Z".into(), who: "li".into(), today: day("2026-10-19") };
+    assert!(store.take_month_ends(stamp.today, &|| false).expect("taken") > 6);
+    let edit = Edit::Setting { key: "phase.basis".into(), from: None, to: Some("house".into()) };
+    store.apply(&edit, &stamp).expect("saved");
+    let cards =
+        (0..50).map(|index| store.guest_card(&ledger::member_no(index), &View::default()).expect("a guest"));
+    let is_restated = |card: &GuestCard| card.month_ends.iter().any(|end| end.restated.is_some());
+    let mut cards = cards;
+    let card = cards.find(is_restated).expect("somebody is restated");
+    for (tag, language) in LANGUAGES {
+        let mut bench = Bench::ready(language, (80, 24));
+        bench.press("enter");
+        bench.answer(Reply::Guest(Ok(Box::new(card.clone()))));
+        snapshot(&format!("guest-month-ends-{tag}-80x24"), &bench.text());
+        bench.press("alt-d");
+        snapshot(&format!("guest-month-ends-discreet-{tag}-80x24"), &bench.text());
+    }
 }
