@@ -10,6 +10,55 @@ pub struct Day(pub i32);
 
 const EPOCH_FROM_CE: i32 = 719_163;
 
+/// The month an English word names, whole or by its first three letters, in any case.
+#[must_use]
+pub fn month_named(word: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.to_ascii_lowercase();
+    let is_word = |name: &&str| word == **name || Some(word.as_str()) == name.get(..3);
+    let index = if word == "sept" { 8 } else { NAMES.iter().position(is_word)? };
+    Some(u32::try_from(index).ok()? + 1)
+}
+
+/// A date with its month in English: `Aug 15`, `15th August 1975`, `1975-Aug-15`; year, month and day as they are written.
+#[must_use]
+pub fn with_named_month(text: &str) -> Option<(Option<i32>, u32, u32)> {
+    let parts: Vec<&str> =
+        text.split(|sign: char| " ,.-/".contains(sign)).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 3 {
+        return None;
+    }
+    let (mut year, mut month, mut date) = (None, None, None);
+    for part in parts {
+        let digits = part.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
+        let is_ordinal = ["", "st", "nd", "rd", "th"].contains(&&*part[digits.len()..].to_ascii_lowercase());
+        let filled = match digits.len() {
+            0 => month.replace(month_named(part)?).map(drop),
+            1 | 2 if is_ordinal => date.replace(digits.parse().ok()?).map(drop),
+            4 if digits == part => year.replace(digits.parse().ok()?).map(drop),
+            _ => return None,
+        };
+        // Each of them stands there once.
+        if filled.is_some() {
+            return None;
+        }
+    }
+    Some((year, month?, date?))
+}
+
 impl Day {
     /// The day of a calendar date.
     #[must_use]
@@ -36,6 +85,12 @@ impl Day {
             .checked_add(EPOCH_FROM_CE)
             .and_then(NaiveDate::from_num_days_from_ce_opt)
             .unwrap_or(if self.0 < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
+    }
+
+    /// The day of the week, from 1 for Monday.
+    #[must_use]
+    pub fn weekday(self) -> u32 {
+        self.date().weekday().number_from_monday()
     }
 
     /// Day of the month, from 1.

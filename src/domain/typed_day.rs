@@ -1,21 +1,50 @@
 //! Days as people type them.
 
-use super::day::Day;
-use super::fold::narrow;
+use super::day::{Day, with_named_month};
+use super::fold::{fold, narrow};
 use std::ops::RangeInclusive;
 
-/// A day as typed: `2026-10-18`, `10-18`, `18`, full width too; short forms take the latest such day up to `last`.
+/// Days after which a day without a year is not the next one but one that has just passed.
+const HALF_A_YEAR: i32 = 183;
+
+/// Words for days counted from today, in both languages and in small letters.
+const FROM_TODAY: [(i32, &[&str]); 4] = [
+    (0, &["today", "tonight", "今天", "今日", "今晚"]),
+    (1, &["tomorrow", "明天", "明日", "明晚"]),
+    (2, &["day after tomorrow", "后天", "后日", "后晚"]),
+    (3, &["大后天"]),
+];
+/// Words before the name of a weekday: the next such day, that of this week, that of the week after.
+const WEEKS: [(Week, &[&str]); 3] = [
+    (Week::Next, &["next ", "下周", "下星期", "下礼拜"]),
+    (Week::This, &["this ", "这周", "本周", "这星期", "本星期", "这礼拜"]),
+    (Week::Any, &["on ", "周", "星期", "礼拜", ""]),
+];
+/// The weekdays from Monday on.
+const WEEKDAYS: [&[&str]; 7] = [
+    &["monday", "mon", "一"],
+    &["tuesday", "tues", "tue", "二"],
+    &["wednesday", "wed", "三"],
+    &["thursday", "thurs", "thur", "thu", "四"],
+    &["friday", "fri", "五"],
+    &["saturday", "sat", "六"],
+    &["sunday", "sun", "日", "天"],
+];
+
+/// Which week a weekday is meant in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Week {
+    This,
+    Next,
+    Any,
+}
+
+/// A day as typed: `2026-10-18`, `10-18`, `18`, `18 Oct`, full width too; short forms take the latest such day up to `last`.
 #[must_use]
 pub fn read_day(typed: &str, last: Day) -> Option<Day> {
-    let narrow: String = typed.chars().map(narrow).collect();
-    let parts: Vec<u32> = narrow
-        .split(['-', '/', '.', '、', '。', '年', '月', '日'])
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
     let month = last.month();
     let exists = |year: i32, month: u32, day: u32| Day::from_ymd(year, month, day);
-    match parts[..] {
+    match parts(typed)?[..] {
         [year, month, day] => exists(i32::try_from(year).ok()?, month, day),
         [number, day] => exists(month.year, number, day)
             .filter(|day| *day <= last)
@@ -28,19 +57,62 @@ pub fn read_day(typed: &str, last: Day) -> Option<Day> {
     }
 }
 
-/// A day from `today` on as typed: short forms take the next such day.
+/// Year, month and day as far as they are typed.
+fn parts(typed: &str) -> Option<Vec<u32>> {
+    let narrow: String = typed.chars().map(narrow).collect();
+    if let Some((year, month, day)) = with_named_month(&narrow) {
+        let year = year.map(u32::try_from).transpose().ok()?;
+        return Some(year.into_iter().chain([month, day]).collect());
+    }
+    let parts =
+        narrow.split(['-', '/', '.', '、', '。', '年', '月', '日', '号']).filter(|part| !part.is_empty());
+    parts.map(|part| part.parse().ok()).collect()
+}
+
+/// A day from `today` on as typed: short forms take the next such day, but no day that has only just passed; `明天`, `下周三`,
+/// `next Wed` are days too.
 #[must_use]
 pub fn read_day_to_come(typed: &str, today: Day) -> Option<Day> {
-    let day = typed.chars().map(narrow).collect::<String>().trim_end_matches(['日', '号']).parse().ok();
-    let of_month = |months| {
-        let month = today.month().plus(months);
-        day.and_then(|day| Day::from_ymd(month.year, month.month, day)).filter(|day| *day >= today)
-    };
-    let found = match day {
-        Some(_) => of_month(0).or_else(|| of_month(1)),
-        None => read_day(typed, today.plus_months(12) - 1),
+    let exists = |year: i32, month: u32, day: u32| Day::from_ymd(year, month, day);
+    let month = today.month();
+    let found = match parts(typed) {
+        None => named_day(typed, today),
+        Some(parts) => match parts[..] {
+            [year, month, day] => exists(i32::try_from(year).ok()?, month, day),
+            [number, day] => exists(month.year, number, day)
+                .filter(|day| *day >= today)
+                .or_else(|| exists(month.year + 1, number, day).filter(|day| *day - today <= HALF_A_YEAR)),
+            [day] => [month, month.plus(1)]
+                .into_iter()
+                .filter_map(|month| exists(month.year, month.month, day))
+                .find(|day| *day >= today),
+            _ => None,
+        },
     };
     found.filter(|day| *day >= today)
+}
+
+/// A day by its name: 明天, `next Wed`. A weekday alone is the next one after `today`.
+fn named_day(typed: &str, today: Day) -> Option<Day> {
+    let said = fold(typed);
+    let said = said.trim();
+    if let Some((days, _)) = FROM_TODAY.iter().find(|(_, names)| names.contains(&said)) {
+        return Some(today + *days);
+    }
+    let weekday = |name: &str| (1..).zip(WEEKDAYS).find(|(_, names)| names.contains(&name));
+    let (week, number) = WEEKS.iter().find_map(|(week, before)| {
+        // A number in Chinese alone is no weekday.
+        let before = before.iter().filter(|before| !before.is_empty() || said.is_ascii());
+        let (number, _) = before.into_iter().find_map(|before| weekday(said.strip_prefix(before)?.trim()))?;
+        Some((*week, number))
+    })?;
+    let monday = today + 1 - i32::try_from(today.weekday()).ok()?;
+    let this = monday + number - 1;
+    Some(match week {
+        Week::This => this,
+        Week::Any if this > today => this,
+        Week::Next | Week::Any => this + 7,
+    })
 }
 
 /// A span of days as typed: two days with `..`, `…`, `~`, to, 至 or 到 between them, or one day; none when it runs backwards.
@@ -82,17 +154,59 @@ mod tests {
         let today: Day = "2026-10-18".parse().expect("a day");
         let table = [
             ("10/18", Some("2026-10-18")),
-            ("10-17", Some("2027-10-17")),
+            ("10-17", None),
+            ("04-20", None),
+            ("04-19", Some("2027-04-19")),
+            ("2027-10-17", Some("2027-10-17")),
             ("１１／２２", Some("2026-11-22")),
+            ("Dec 3", Some("2026-12-03")),
+            ("3 Dec", Some("2026-12-03")),
+            ("3 Dec 2027", Some("2027-12-03")),
+            ("10月20号", Some("2026-10-20")),
             ("25", Some("2026-10-25")),
             ("3号", Some("2026-11-03")),
             ("2027-01-05", Some("2027-01-05")),
+            ("31", Some("2026-10-31")),
             ("2026-10-17", None),
             ("soon", None),
         ];
         for (typed, expected) in table {
             let expected = expected.map(|text| text.parse().expect("a day"));
             assert_eq!(read_day_to_come(typed, today), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_day_to_come_may_be_called_by_its_name_in_either_language() {
+        // A Wednesday.
+        let today: Day = "2026-10-21".parse().expect("a day");
+        let table = [
+            ("today", 0),
+            ("今晚", 0),
+            ("Tomorrow", 1),
+            ("明天", 1),
+            ("后天", 2),
+            ("day after tomorrow", 2),
+            ("大后天", 3),
+            ("周五", 2),
+            ("Fri", 2),
+            ("on Friday", 2),
+            ("周三", 7),
+            ("周二", 6),
+            ("星期天", 4),
+            ("this Sunday", 4),
+            ("本周日", 4),
+            ("下周三", 7),
+            ("next Wed", 7),
+            ("下周一", 5),
+            ("Next Sunday", 11),
+            ("下礼拜天", 11),
+        ];
+        for (typed, days) in table {
+            assert_eq!(read_day_to_come(typed, today), Some(today + days), "{typed}");
+        }
+        for typed in ["这周二", "this Monday", "周八", "next", "周", "一", "昨天"] {
+            assert_eq!(read_day_to_come(typed, today), None, "{typed}");
         }
     }
 

@@ -9,11 +9,12 @@ use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::domain::rhythm::{Baseline, Measure, VisitDay};
 use crate::domain::significance::{SIGNIFICANT, poisson_at_most};
+use std::ops::RangeInclusive;
 
 /// Days without a guest of the roster that are an alert of their own.
 pub(super) const ROSTER_GAP: i32 = 15;
 /// Days after the first visit on which a second one is missed.
-pub(super) const SECOND: std::ops::RangeInclusive<i32> = 30..=44;
+pub(super) const SECOND: RangeInclusive<i32> = 30..=44;
 /// Days around the same date last year in which a feast is looked for.
 const AROUND: i32 = 14;
 /// How many times the usual ticket makes a feast.
@@ -136,21 +137,32 @@ impl Moment<'_> {
         is_time && self.guest.first == self.guest.last && visits().sum::<u32>() == 1
     }
 
-    /// `season`: a feast around this date last year, and nothing reserved now; not when he is buried.
+    /// `season`: a feast around this date last year, none held yet this year, and nothing reserved now; not when he is buried.
     ///
     /// A feast is a day on which his priced visits came to three times the usual ticket each: his usual average, else the
     /// house's. A reservation of last year has no amount and so is none.
     fn is_season(&self, facts: &Facts<'_>) -> bool {
-        if self.is_buried() || facts.reserved.iter().any(|day| *day >= self.as_of) {
+        if self.is_buried() || self.is_provided(facts) {
             return false;
         }
-        let days = self.guest.days;
-        let around = |date: Day| {
-            let upto = |day: Day| days.partition_point(|visit| visit.day <= day);
-            days.get(upto(date - AROUND - 1)..upto(date + AROUND)).unwrap_or_default()
-        };
         let dates = (facts.last_year)(self.as_of).into_iter().flatten();
-        dates.flat_map(around).any(|day| is_feast(day, self.guest.baseline, facts))
+        dates
+            .flat_map(|date| self.days_of(date - AROUND..=date + AROUND))
+            .any(|day| is_feast(day, self.guest.baseline, facts))
+    }
+
+    /// Whether nobody need ask for this year's feast: it was held of late, or something is reserved.
+    pub(super) fn is_provided(&self, facts: &Facts<'_>) -> bool {
+        let lately = self.days_of(self.as_of - AROUND..=self.as_of);
+        facts.reserved.iter().any(|day| *day >= self.as_of)
+            || lately.iter().any(|day| is_feast(day, self.guest.baseline, facts))
+    }
+
+    /// The days known of him in a span.
+    fn days_of(&self, span: RangeInclusive<Day>) -> &[VisitDay] {
+        let days = self.guest.days;
+        let upto = |day: Day| days.partition_point(|visit| visit.day <= day);
+        days.get(upto(*span.start() - 1)..upto(*span.end())).unwrap_or_default()
     }
 
     /// `rise`: b + 2√b visits or more, and four at least.

@@ -1,6 +1,7 @@
 //! Dates to be remembered as people type them: solar and lunar, in digits and in Chinese.
 
 use super::{Months, YearDay};
+use crate::domain::day::with_named_month;
 use crate::domain::fold::fold;
 
 /// Why a date was not taken.
@@ -40,17 +41,23 @@ const MONTHS: [&str; 15] =
 /// The digits from one to ten.
 const DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
-/// A date as typed: `1975-08-15`, `8/15`, `8月15日`; `农历八月十五`, `lunar 8-15`, `闰六月初一`, `lunar leap 6-1`; the year before
-/// it or left out; full width too. Written in Chinese numbers it is lunar unless it says otherwise.
+/// A date as typed: `1975-08-15`, `8/15`, `8月15日`; `农历八月十五`, `lunar 8-15`, `闰六月初一`, `lunar leap 6-1`; `Aug 15`,
+/// `15 August 1975`; the year before it or left out; full width too. Written in Chinese numbers it is lunar unless it says otherwise.
 ///
 /// # Errors
 /// [`DateError`].
 pub fn read_date(typed: &str) -> Result<YearDay, DateError> {
     let folded = fold(typed);
     let text = folded.trim();
-    let named = CALENDARS.iter().find_map(|(name, lunar)| Some((text.strip_prefix(name)?, *lunar)));
-    let (text, named) = named.map_or((text, None), |(rest, lunar)| (rest.trim_start(), Some(lunar)));
+    let (named, text) = split_calendar(text);
+    if let Some((year, month, day)) = with_named_month(text) {
+        let months = if named == Some(true) { Months::Lunar } else { Months::Solar };
+        let [month, day] = [month, day].map(|number| u8::try_from(number).map_err(|_| DateError::NoSuchDay));
+        return YearDay::new(months, year, month?, day?);
+    }
     let (year, text) = split_year(text);
+    // Behind the year as well as before it: 1975年农历八月十五.
+    let (named, text) = if named.is_none() { split_calendar(text) } else { (named, text) };
     let leap = ["leap", "闰", "閏"].iter().find_map(|leap| text.strip_prefix(leap));
     let text = leap.unwrap_or(text).trim_start();
     // After the month `lunar leap 1995-8-15` has its year where a person looks for it.
@@ -68,6 +75,12 @@ pub fn read_date(typed: &str) -> Result<YearDay, DateError> {
         (false, _) => Months::Solar,
     };
     YearDay::new(months, year, month, day)
+}
+
+/// Whether the moon reckons by the word a text begins with, and what follows it.
+fn split_calendar(text: &str) -> (Option<bool>, &str) {
+    let named = CALENDARS.iter().find_map(|(name, lunar)| Some((Some(*lunar), text.strip_prefix(name)?)));
+    named.map_or((None, text), |(lunar, rest)| (lunar, rest.trim_start()))
 }
 
 /// A year of four digits and what follows it.

@@ -169,6 +169,11 @@ fn the_feast_of_last_year_is_not_booked() {
         let facts = Facts { reserved: &[Day(reserved)], ..sun };
         assert_eq!(fires(&[priced(635, 1, 300)], &facts, own), expected, "reserved for {reserved}");
     }
+    for (day, expected) in [(985, true), (986, false), (1_000, false), (1_001, true)] {
+        let days = [priced(635, 1, 300), priced(day, 1, 300)];
+        assert_eq!(fires(&days, &sun, own), expected, "held again on {day}");
+    }
+    assert!(fires(&[priced(635, 1, 300), priced(995, 1, 299)], &sun, own), "a visit is no feast");
     assert!(!fires(&[priced(635, 1, 9_000)], &sun, None), "nothing is usual, not even with the house");
     let house = Facts { house_ticket: (Fen(40_000), 4), ..sun };
     assert!(fires(&[priced(635, 1, 300)], &house, None), "three times the house's hundred");

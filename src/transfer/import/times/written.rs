@@ -3,7 +3,7 @@
 use super::clock::read_clock;
 use super::{FIRST_YEAR, Moment, Orders, Short, day_of, full_year, second_of_day};
 use crate::domain::bill::BillTime;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, month_named};
 use crate::transfer::import::fields::fold_width;
 
 /// Reads every other form.
@@ -151,23 +151,6 @@ pub(super) fn number(text: &str) -> Option<(u32, usize, &str)> {
 
 /// An English month name at the start, whole or its first three letters.
 fn month_name(text: &str) -> Option<(u32, &str)> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let word = text.get(..length)?.to_ascii_lowercase();
-    let is_word = |name: &&str| word == **name || Some(word.as_str()) == name.get(..3);
-    let index = if word == "sept" { 8 } else { NAMES.iter().position(is_word)? };
-    Some((u32::try_from(index).ok()? + 1, text.get(length..)?))
+    Some((month_named(text.get(..length)?)?, text.get(length..)?))
 }
