@@ -1,5 +1,9 @@
 //! The attendance sheet 客户考勤表: who of the roster came on which day of a month.
 
+mod data_age;
+
+pub use data_age::DataAge;
+
 use super::bill::{CustomerId, Sitting};
 use super::calendar::Calendar;
 use super::customer::Guest;
@@ -305,36 +309,6 @@ impl Sheet {
     #[must_use]
     pub fn data_age(&self, last_bill: Day, chosen: bool, today: Day) -> DataAge {
         DataAge::of((self.as_of, chosen), last_bill, today)
-    }
-}
-
-/// Bills this many days old need no banner. Source: domain.md §2, as-of day.
-const DAYS_FRESH: i32 = 2;
-
-/// How the days of the bills stand to the days looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataAge {
-    /// Nothing is to be said.
-    Fresh,
-    /// The as-of day lies after the last bill: the days between count as days without a visit.
-    EndsBefore,
-    /// The last bill is so many days older than the clock's day.
-    Old {
-        /// How many.
-        days: i32,
-    },
-}
-
-impl DataAge {
-    /// How they stand, for an as-of day that was `chosen` by the person or not, the last bill, and the clock's day.
-    #[must_use]
-    pub fn of((as_of, chosen): (Day, bool), last_bill: Day, today: Day) -> Self {
-        let days = today - last_bill;
-        match () {
-            () if as_of > last_bill => Self::EndsBefore,
-            () if !chosen && days > DAYS_FRESH => Self::Old { days },
-            () => Self::Fresh,
-        }
     }
 }
 

@@ -210,3 +210,66 @@ pub fn near(record: &GuestRecord, day: Day, leap: LeapMonth) -> Vec<(Anniversary
 pub fn stands(table: &BookedTable) -> bool {
     table.reservation.state != ReservationState::Cancelled
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::anniversary::{Anniversary, read_date};
+    use crate::domain::phase::Phase;
+
+    const D: Day = Day(20_517);
+
+    fn attempt(day: Day, woke: Option<Day>) -> Attempt {
+        Attempt { day, method: Method::Phone, phase: Phase::Shock, owner: "王敏".into(), woke }
+    }
+
+    #[test]
+    fn a_return_is_news_for_a_week_and_the_touch_before_it_is_named() {
+        let attempts = [
+            (CustomerId(1), attempt(D - 20, Some(D - 6))),
+            (CustomerId(1), attempt(D - 9, Some(D - 6))),
+            (CustomerId(1), attempt(D - 12, Some(D - 6))),
+            (CustomerId(2), attempt(D - 9, Some(D - 7))),
+            (CustomerId(3), attempt(D - 9, Some(D))),
+            (CustomerId(4), attempt(D - 9, Some(D + 1))),
+            (CustomerId(5), attempt(D - 9, None)),
+            (CustomerId(6), attempt(D - 25, Some(D - 5))),
+            (CustomerId(6), attempt(D - 3, Some(D - 1))),
+        ];
+        let woken: Vec<_> = woken_lately(&attempts, D)
+            .into_iter()
+            .map(|(who, visit, touch)| (who.0, visit, touch.day))
+            .collect();
+        assert_eq!(woken, [(3, D, D - 9), (6, D - 1, D - 3), (1, D - 6, D - 9)]);
+    }
+
+    #[test]
+    fn an_anniversary_is_near_from_its_day_to_a_week_before_it() {
+        // 2026-03-05 and the lunar 17th of the first month.
+        let record = |date: &str, more: GuestRecord| {
+            let date = read_date(date).expect("a date");
+            GuestRecord { anniversaries: vec![Anniversary { kind: AnniversaryKind::Birthday, date }], ..more }
+        };
+        let days = |date: &str| {
+            let near = near(&record(date, GuestRecord::default()), D, LeapMonth::Plain);
+            near.first().map(|(.., next)| next.days)
+        };
+        let table = [
+            ("03-04", None),
+            ("03-05", Some(0)),
+            ("1975-03-12", Some(7)),
+            ("03-13", None),
+            ("lunar 01-18", Some(1)),
+        ];
+        for (date, expected) in table {
+            assert_eq!(days(date), expected, "{date}");
+        }
+        for left_out in [
+            GuestRecord { deceased: true, ..GuestRecord::default() },
+            GuestRecord { do_not_contact: true, ..GuestRecord::default() },
+            GuestRecord { paused_until: Some(D), ..GuestRecord::default() },
+        ] {
+            assert_eq!(near(&record("03-05", left_out), D, LeapMonth::Plain), []);
+        }
+    }
+}

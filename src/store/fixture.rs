@@ -103,7 +103,7 @@ pub(super) fn apply(store: &mut Store, edit: &Edit) -> Result<Saved, StoreError>
     store.apply(edit, &stamp())
 }
 
-/// Makes a store what it would be in an older version: what came with later ones had never been.
+/// Makes a store what it would be in an older version: what came with later ones had never been, and what they dropped is there, empty.
 pub(super) fn make_older(store: &Store, version: usize) {
     let mut older = Connection::open_in_memory().expect("memory");
     MIGRATIONS.to_version(&mut older, version).expect("a version");
@@ -118,6 +118,14 @@ pub(super) fn make_older(store: &Store, version: usize) {
         for name in names(&store.conn, kind).iter().filter(|name| !known.contains(name)) {
             store.conn.execute_batch(&format!("DROP {kind} {name}")).expect("dropped");
         }
+    }
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    let mut tables = older.prepare(sql).expect("a schema");
+    let known: Vec<(String, String)> =
+        tables.query_map([], |row| row.try_into()).and_then(Iterator::collect).expect("tables");
+    let there = names(&store.conn, "table");
+    for (_, sql) in known.iter().filter(|(name, _)| !there.contains(name)) {
+        store.conn.execute_batch(sql).expect("made again");
     }
     let version = i64::try_from(version).expect("small");
     store.conn.pragma_update(None, "user_version", version).expect("older");

@@ -155,7 +155,7 @@ impl Screens {
         if self.actions().0 == context {
             self.open().limit(offers, scene);
         }
-        let is_asked = self.import.has_inbox() || self.open().asks_for_import(scene);
+        let is_asked = self.import.waiting() > 0 || self.open().asks_for_import(scene);
         if is_asked && self.open.is_main() && context == self.open.context() {
             offers.call(Action::Import, Some(Words::key_import_hint));
         }

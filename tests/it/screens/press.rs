@@ -96,10 +96,13 @@ impl Bench {
     }
 
     pub fn from_setup(setup: Setup, size: (u16, u16)) -> Self {
-        let mut bench = Self::at_start(setup, size);
+        // In a window that is too small no key opens anything.
+        let mut bench = Self::at_start(setup, SIZE);
         bench.answer(Reply::Brief(Ok(None)));
         bench.asked.clear();
         bench.press("f3");
+        bench.size = size;
+        bench.app.update(Input::Resize(size.0, size.1));
         bench
     }
 

@@ -85,10 +85,12 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % sides
     };
-    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysSvvrztbw?q 0123456789王。】".chars().collect();
-    let others =
-        [&NAMED_KEYS[..], &[KeyCode::F(2), KeyCode::F(3), KeyCode::F(4), KeyCode::F(9), KeyCode::F(10)]]
-            .concat();
+    let letters: Vec<char> = "hjklgGnN/[]dmaip.=uoysSvvrztbwe;?q 0123456789王。】".chars().collect();
+    let others = [
+        &NAMED_KEYS[..],
+        &[KeyCode::F(1), KeyCode::F(2), KeyCode::F(3), KeyCode::F(4), KeyCode::F(9), KeyCode::F(10)],
+    ]
+    .concat();
     let mut bench = Bench::ready(Language::En, (80, 24));
     let mut answered = bench.asked.len();
     for number in 0..10_000_u32 {
@@ -114,6 +116,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
             let text = bench.text();
             let lines: Vec<&str> = text.lines().collect();
             let titles = [
+                "Today",
                 "Alerts",
                 "Attendance",
                 "Journal",
@@ -122,6 +125,7 @@ fn ten_thousand_random_keys_leave_the_workbench_in_order() {
                 "Import",
                 "First questions",
                 "开始前的问题",
+                "今日",
                 "预警",
                 "考勤表",
                 "日志",

@@ -209,11 +209,6 @@ impl Import {
         self.inbox.len()
     }
 
-    /// Whether files wait in the inbox.
-    pub(crate) fn has_inbox(&self) -> bool {
-        !self.inbox.is_empty()
-    }
-
     /// What the other screens say while files wait in the inbox.
     pub(crate) fn inbox_banner(&self, scene: &Scene) -> Option<String> {
         let key = scene.keymap.first_key(Context::Everywhere, "import").unwrap_or_default();

@@ -99,3 +99,42 @@ impl Shown {
         found.or(of_part.first()).copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(sections: &[(Part, usize, usize)]) -> Shown {
+        let of = |(part, shown, hidden): &(Part, usize, usize)| Section {
+            part: *part,
+            shown: *shown,
+            hidden: *hidden,
+        };
+        Shown(sections.iter().map(of).collect())
+    }
+
+    #[test]
+    fn every_line_has_its_place_and_what_is_hidden_is_counted_below_its_part() {
+        let shown = shown(&[(Part::Mind, 1, 0), (Part::Risk, 0, 0), (Part::Came, 2, 9), (Part::Due, 1, 0)]);
+        let places: Vec<_> = (0..=shown.len()).map(|line| shown.at(line)).collect();
+        let expected = [
+            Place::Line(Part::Mind, 0),
+            Place::Title(Part::Risk),
+            Place::Title(Part::Came),
+            Place::Line(Part::Came, 0),
+            Place::Line(Part::Came, 1),
+            Place::More(Part::Came, 9),
+            Place::Title(Part::Due),
+            Place::Line(Part::Due, 0),
+        ];
+        assert_eq!(places, expected.map(Some).into_iter().chain([None]).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_line_that_is_gone_is_looked_for_in_its_part() {
+        let shown = shown(&[(Part::Came, 2, 9), (Part::Due, 1, 0)]);
+        assert_eq!(shown.find(Part::Came, |place| place == Place::Line(Part::Came, 1)), Some(2));
+        assert_eq!(shown.find(Part::Due, |place| place == Place::Line(Part::Due, 4)), Some(4));
+        assert_eq!(shown.find(Part::Near, |_| true), None);
+    }
+}
