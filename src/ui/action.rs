@@ -293,6 +293,7 @@ const SHEET: &[Context] = &[Context::Attendance];
 const GUESTS: &[Context] = &[Context::Customers];
 const ALERTS: &[Context] = &[Context::Alerts];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
+const WRITTEN: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts];
 const SORTED: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts];
 const VIEWED: &[Context] = &[Context::Attendance, Context::Alerts];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
@@ -327,7 +328,8 @@ const LISTS_AND_FIELDS: &[Context] = &[
     Context::Field,
 ];
 const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts, Context::Journal];
-const COPIED: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings];
+const COPIED: &[Context] =
+    &[Context::Customers, Context::Attendance, Context::Alerts, Context::Journal, Context::Settings];
 const CHANGED: &[Context] = &[
     Context::Customers,
     Context::Attendance,
@@ -397,7 +399,7 @@ entries! {
     Action::Assign, "assign", Guest, ALERTS, Undoable, 6, None, key_assign_hint, key_assign;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
-    Action::Output, "output", Guest, SCREENS, Outside, 5, None, key_output_hint, key_output;
+    Action::Output, "output", Guest, WRITTEN, Outside, 5, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, COPIED, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Customers, "customers", Program, EVERYWHERE, Nothing, 0, None, key_customers_hint, key_customers;
     Action::Attendance, "attendance", Program, EVERYWHERE, Nothing, 0, None, key_attendance_hint, key_attendance;

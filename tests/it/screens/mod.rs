@@ -1,6 +1,7 @@
 //! The workbench, pressed and looked at: keys on `update`, pictures as text and styles, every size, random keys.
 
 mod alerts;
+mod call_output;
 mod customers;
 mod edits;
 mod every_state;

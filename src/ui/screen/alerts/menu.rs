@@ -102,6 +102,8 @@ impl Dialog {
             Choice::Run(Action::Assign),
             Choice::Run(Action::Tick),
             Choice::Card,
+            Choice::Run(Action::Output),
+            Choice::Run(Action::Copy),
         ];
         Self::new(Kind::Page(customer), entries)
     }
@@ -346,6 +348,8 @@ fn label(choice: Choice, (at, known): (usize, &[String]), words: &Words) -> Stri
         Choice::Run(Action::Touch) => words.alert_page_touch(),
         Choice::Run(Action::Book) => words.alert_page_book(),
         Choice::Run(Action::Tick) => words.key_tick(),
+        Choice::Run(Action::Output) => words.calls_file_export(),
+        Choice::Run(Action::Copy) => words.calls_file_copy(),
         Choice::Run(Action::Snooze) => words.alert_page_snooze(),
         Choice::Run(Action::Reason) => words.alert_page_close(),
         Choice::Run(_) => words.alert_page_give(),

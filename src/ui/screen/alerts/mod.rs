@@ -8,10 +8,12 @@ mod call_page;
 mod deeds;
 mod list;
 mod menu;
+mod output;
 mod rows;
 mod told;
 
 use super::{Heading, Offers, Scene, Screen, Turn};
+use crate::config::Kept;
 use crate::domain::alert::AlertRow;
 use crate::domain::day::Day;
 use crate::domain::guests::GuestSet;
@@ -21,9 +23,10 @@ use crate::playbook::{Playbook, Spoken};
 use crate::ui::action::{Action, Context};
 use crate::ui::marks::Marks;
 use crate::ui::notice::Notice;
+use crate::ui::saving::Saving;
 use crate::ui::say;
 use crate::ui::widget::window::Window;
-use crate::worker::{AlertsPage, Done, Reply, Request};
+use crate::worker::{AlertsPage, CallsOutput, Done, Reply, Request};
 use call::Calls;
 use menu::Dialog;
 use ratatui::Frame;
@@ -64,14 +67,31 @@ pub(crate) struct Alerts {
     marked: Marks,
     dialog: Option<Dialog>,
     calls: Option<Calls>,
+    /// The open dialog that writes the call list into a file.
+    saving: Option<Saving<CallsOutput>>,
+    habits: Habits,
     /// Whether the call mode is to begin as soon as the alerts are read.
     calls_wanted: bool,
     notice: Option<Notice>,
 }
 
+/// What is remembered beyond the end of the program, and where files go.
+#[derive(Debug)]
+struct Habits {
+    kept: Kept,
+    /// The folder output goes to at first.
+    folder: PathBuf,
+    /// The home folder, which `~` stands for.
+    home: Option<PathBuf>,
+}
+
 impl Alerts {
     /// The screen before its first answer.
-    pub(crate) fn new(view: View, today: Day, config: Option<PathBuf>) -> Self {
+    pub(crate) fn new(
+        (view, today): (View, Day),
+        config: Option<PathBuf>,
+        (kept, folder, home): (Kept, PathBuf, Option<PathBuf>),
+    ) -> Self {
         Self {
             content: Content::Loading,
             asked: (view, today),
@@ -84,6 +104,8 @@ impl Alerts {
             marked: Marks::default(),
             dialog: None,
             calls: None,
+            saving: None,
+            habits: Habits { kept, folder, home },
             calls_wanted: false,
             notice: None,
         }
@@ -233,6 +255,9 @@ impl Screen for Alerts {
                     calls.take_clashes(answer.unwrap_or_default());
                 }
             }
+            Reply::Written(written) => return self.take_written(written),
+            Reply::CallsFileExists(output) => self.ask_about_file(output),
+            Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
             reply @ Reply::Saved(..) => return self.take_saved(reply),
             Reply::StoreChanged => return Turn::ask(vec![self.ask()]),
             _ => {}
@@ -252,11 +277,18 @@ impl Screen for Alerts {
         if let Some(dialog) = &self.dialog {
             menu::draw(self, dialog, frame, scene);
         }
+        if let Some(saving) = &self.saving {
+            saving.draw(&self.said_of_output(scene), frame, scene);
+        }
     }
 
     fn actions(&self) -> (Context, Offers) {
         if let Some(calls) = &self.calls {
             return calls.actions();
+        }
+        if let Some(saving) = &self.saving {
+            let context = if saving.has_field() { Context::Field } else { Context::Dialog };
+            return (context, Offers { choices: Some(saving.choices()), ..self.offers() });
         }
         let context = match (&self.input, &self.dialog) {
             (Some(_), _) => Context::Field,
