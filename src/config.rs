@@ -3,7 +3,7 @@
 mod kept;
 mod playbook;
 
-pub use kept::{KEPT_FILE, Kept, KeptGuests, KeptPart, KeptSheet, remembered};
+pub use kept::{KEPT_FILE, Kept, KeptGuests, KeptOutput, KeptPart, KeptSheet, remembered};
 pub use playbook::{copy_playbook, load_playbook, playbook_path};
 
 mod change;

@@ -16,6 +16,8 @@ pub struct Kept {
     pub guests: KeptGuests,
     /// The attendance sheet.
     pub attendance: KeptSheet,
+    /// The call list.
+    pub calls: KeptOutput,
 }
 
 /// How the list of guests was shown last.
@@ -44,6 +46,16 @@ pub struct KeptSheet {
     pub hidden: Vec<String>,
 }
 
+/// What a list was written into last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptOutput {
+    /// The ending of the file.
+    pub format: Option<String>,
+    /// Its folder.
+    pub folder: Option<PathBuf>,
+}
+
 /// What one deed changes of what is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeptPart {
@@ -53,6 +65,8 @@ pub enum KeptPart {
     Output,
     /// The columns of the attendance sheet were arranged.
     SheetColumns,
+    /// The call list was written into a file.
+    Calls,
 }
 
 impl KeptPart {
@@ -62,6 +76,7 @@ impl KeptPart {
             Self::Columns => ("guests", &["order", "hidden", "frozen"]),
             Self::Output => ("guests", &["format", "folder"]),
             Self::SheetColumns => ("attendance", &["order", "hidden"]),
+            Self::Calls => ("calls", &["format", "folder"]),
         }
     }
 }
@@ -72,6 +87,7 @@ impl KeptPart {
 struct Tables {
     guests: KeptGuests,
     attendance: KeptSheet,
+    calls: KeptOutput,
 }
 
 impl Kept {
@@ -80,7 +96,7 @@ impl Kept {
     pub fn load(path: PathBuf) -> Self {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         let tables: Tables = toml::from_str(&text).unwrap_or_default();
-        Self { path: Some(path), guests: tables.guests, attendance: tables.attendance }
+        Self { path: Some(path), guests: tables.guests, attendance: tables.attendance, calls: tables.calls }
     }
 }
 
@@ -92,7 +108,8 @@ pub fn remembered(text: &str, kept: &Kept, part: KeptPart) -> String {
     let is_understood = toml::from_str::<Tables>(text).is_ok();
     let mut document: DocumentMut = text.parse().ok().filter(|_| is_understood).unwrap_or_default();
     // Words and numbers alone: there is nothing in it that TOML cannot say.
-    let now = toml::to_string(&Tables { guests: kept.guests.clone(), attendance: kept.attendance.clone() });
+    let (guests, attendance) = (kept.guests.clone(), kept.attendance.clone());
+    let now = toml::to_string(&Tables { guests, attendance, calls: kept.calls.clone() });
     let now: DocumentMut = now.unwrap_or_default().parse().unwrap_or_default();
     let (name, keys) = part.place();
     let now = now.get(name).and_then(Item::as_table_like);
@@ -125,14 +142,15 @@ mod tests {
             folder: Some("/home/li/报表".into()),
         };
         kept.attendance = KeptSheet { order: vec!["phase".into()], hidden: vec!["periods".into()] };
-        let both = |text: &str| {
-            let parts = [KeptPart::Columns, KeptPart::Output, KeptPart::SheetColumns];
+        kept.calls = KeptOutput { format: Some("xlsx".into()), folder: Some("/home/li".into()) };
+        let all = |text: &str| {
+            let parts = [KeptPart::Columns, KeptPart::Output, KeptPart::SheetColumns, KeptPart::Calls];
             parts.into_iter().fold(text.to_owned(), |text, part| remembered(&text, &kept, part))
         };
-        for before in ["", "guests = 3", "[guests]\norder = 3\n", "attendance = 7"] {
+        for before in ["", "guests = 3", "[guests]\norder = 3\n", "attendance = 7", "calls = 7"] {
             std::fs::write(&path, before).expect("written");
             assert_eq!(Kept::load(path.clone()), Kept { path: Some(path.clone()), ..Kept::default() });
-            std::fs::write(&path, both(before)).expect("written");
+            std::fs::write(&path, all(before)).expect("written");
             assert_eq!(Kept::load(path.clone()), kept);
         }
     }
@@ -147,7 +165,7 @@ mod tests {
             ..KeptGuests::default()
         };
         let attendance = KeptSheet { hidden: vec!["phase".into()], ..KeptSheet::default() };
-        let stale = Kept { path: None, guests, attendance };
+        let stale = Kept { path: None, guests, attendance, ..Kept::default() };
         let text = remembered(others, &stale, KeptPart::Output);
         let expected = others.replace("folder = \"/old\"\n", "").replace("7\n", "7\nformat = \"csv\"\n");
         assert_eq!(text, expected);

@@ -82,7 +82,7 @@ mod tests {
     use crate::domain::bill::CustomerId;
     use crate::domain::customer::Guest;
     use crate::domain::day::Day;
-    use crate::domain::guest_record::{Consents, GuestRecord};
+    use crate::domain::guest_record::GuestRecord;
     use crate::domain::judge::{Judgement, LadderUsed, Reason, Verdict};
     use crate::domain::money::Fen;
     use crate::domain::phase::{Ladder, Phase};

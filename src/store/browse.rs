@@ -254,9 +254,12 @@ impl Store {
                                       subject GLOB (meant.value ->> 1) || '@*') AND \
                                      (instr(' ' || ifnull(before, '') || ' ' || ifnull(after, '') || ' ', \
                                             ' ' || (meant.value ->> 2) || ' ') > 0 OR \
-                                      kind IN ('touch', 'reservation', 'alert', 'alerts', 'calls') AND \
+                                      kind IN ('alert', 'alerts') AND \
                                       instr(ifnull(before, '') || ifnull(after, ''), \
-                                            json_quote(meant.value ->> 2)) > 0) END)";
+                                            json_quote(meant.value ->> 2)) > 0 OR \
+                                      kind IN ('touch', 'reservation', 'calls') AND \
+                                      instr(ifnull(before, '') || ifnull(after, ''), \
+                                            ':' || json_quote(meant.value ->> 2)) > 0) END)";
         let guests = self.guests_named(&Needle::new(&query.text))?;
         let [kinds, settings, values] = query.meant.json();
         let guests = serde_json::json!(guests).to_string();

@@ -313,6 +313,7 @@ const GUESTS: &[Context] = &[Context::Customers];
 const ALERTS: &[Context] = &[Context::Alerts];
 const SCREENS: &[Context] = &[Context::Customers, Context::Attendance];
 const EXPLAINED: &[Context] = &[Context::Today, Context::Customers, Context::Attendance];
+const WRITTEN: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts];
 const SORTED: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts];
 const VIEWED: &[Context] = &[Context::Attendance, Context::Alerts];
 const PANES: &[Context] = &[Context::Attendance, Context::Import];
@@ -355,7 +356,8 @@ const LISTS_AND_FIELDS: &[Context] = &[
     Context::Field,
 ];
 const FOUND: &[Context] = &[Context::Customers, Context::Attendance, Context::Alerts, Context::Journal];
-const COPIED: &[Context] = &[Context::Customers, Context::Attendance, Context::Journal, Context::Settings];
+const COPIED: &[Context] =
+    &[Context::Customers, Context::Attendance, Context::Alerts, Context::Journal, Context::Settings];
 const CHANGED: &[Context] = &[
     Context::Today,
     Context::Customers,
@@ -431,7 +433,7 @@ entries! {
     Action::Review, "review", Guest, TODAY, Undoable, 5, None, key_review_hint, key_review;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;
     Action::Redo, "redo", Guest, CHANGED, Undoable, 16, None, key_redo_hint, key_redo;
-    Action::Output, "output", Guest, SCREENS, Outside, 5, None, key_output_hint, key_output;
+    Action::Output, "output", Guest, WRITTEN, Outside, 5, None, key_output_hint, key_output;
     Action::Copy, "copy", Guest, COPIED, Nothing, 0, None, key_copy_hint, key_copy;
     Action::Today, "today", Program, EVERYWHERE, Nothing, 0, None, key_today_hint, key_today;
     Action::Customers, "customers", Program, EVERYWHERE, Nothing, 0, None, key_customers_hint, key_customers;

@@ -30,6 +30,7 @@ mod over;
 pub(crate) mod phase;
 mod record;
 mod run;
+mod saving;
 pub(crate) mod say;
 mod screen;
 mod screens;

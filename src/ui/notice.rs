@@ -13,6 +13,7 @@ use crate::text;
 use crate::worker::{Done, Told};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use std::path::PathBuf;
 
 /// Columns of the status line that a message leaves to the position and to air.
 const MARGIN: usize = told::STATUS_MARGIN;
@@ -26,6 +27,8 @@ pub(crate) enum Notice {
     Displayed(&'static str, [String; 2]),
     /// A row is on the terminal's clipboard.
     Copied,
+    /// A list was written into a file.
+    Written(PathBuf),
     /// Something failed.
     Failed(Error),
     /// Something cannot be done now.
@@ -42,6 +45,7 @@ impl Notice {
                 words.display_changed(display_words::name(key, words), before, after)
             }
             Self::Copied => scene.words().frame_copied(),
+            Self::Written(path) => scene.words().frame_written(text::sanitise(&path.display().to_string())),
             Self::Failed(error) => failure(error, scene),
             Self::Refused(why) => why.text(scene.words()),
         }

@@ -84,7 +84,11 @@ impl Screens {
                 (setup.kept.clone(), setup.folder.clone(), setup.home.clone()),
             ),
             import: Import::new(setup.home.clone()),
-            alerts: Alerts::new(setup.view.clone(), setup.today, setup.config_path.clone()),
+            alerts: Alerts::new(
+                (setup.view.clone(), setup.today),
+                setup.config_path.clone(),
+                (setup.kept.clone(), setup.folder.clone(), setup.home.clone()),
+            ),
             attendance: Attendance::new(setup.view, (setup.kept, setup.folder, setup.home)),
             journal: Journal::new(),
             settings: Settings::new(),

@@ -40,7 +40,7 @@ pub use reply::{
     AlertsPage, ApproachPage, BriefPage, Delivery, Done, Gone, GuestMatches, GuestsPage, Playbooks,
     QuestionsPage, Reply, SheetPage, Told,
 };
-pub use request::{GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
+pub use request::{CallsOutput, GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.
 pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;

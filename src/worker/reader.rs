@@ -270,6 +270,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
         | Request::Undo
         | Request::Redo
         | Request::Output(_)
+        | Request::OutputCalls(_)
         | Request::Display { .. }
         | Request::Paths { .. }
         | Request::Preview(_)

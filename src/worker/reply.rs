@@ -1,6 +1,9 @@
 //! What the store answers.
 
-use super::{GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken, Ticket};
+use super::{
+    CallsOutput, GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken,
+    Ticket,
+};
 use crate::config::Config;
 use crate::domain::alert::{Alerts, Approached};
 use crate::domain::attendance::Sheet;
@@ -253,6 +256,8 @@ pub enum Reply {
     Written(Result<PathBuf, Error>),
     /// A file of that name is there; nothing was written.
     FileExists(Box<Output>),
+    /// The same of a call list.
+    CallsFileExists(Box<CallsOutput>),
     /// The names in a folder that go on with what was typed.
     Paths(Result<PathNames, Error>),
     /// What would happen if the file were taken in.
@@ -354,7 +359,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),
         Request::Display { key, .. } => Reply::Displayed(key, Err(error)),
-        Request::Output(_) => Reply::Written(Err(error)),
+        Request::Output(_) | Request::OutputCalls(_) => Reply::Written(Err(error)),
         Request::Remember { .. } => Reply::Remembered(Err(error)),
         Request::Paths { .. } => Reply::Paths(Err(error)),
         Request::Preview(_) => Reply::Preview(Err(error)),

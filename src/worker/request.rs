@@ -1,6 +1,6 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
-use super::{CancelFlag, ImportJob, SheetFormat, SheetView};
+use super::{CallSheet, CancelFlag, ImportJob, SheetFormat, SheetView};
 use crate::config::{Kept, KeptPart};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
@@ -151,6 +151,8 @@ pub enum Request {
     },
     /// Writes the sheet into a file.
     Output(Box<Output>),
+    /// Write a call list into a file.
+    OutputCalls(Box<CallsOutput>),
     /// Writes down how something is shown, or where it went last.
     Remember {
         /// The file; made when there is none.
@@ -198,6 +200,23 @@ pub struct Output {
     pub name: String,
     /// Whether others may read it: surnames and titles alone, no amounts.
     pub discreet: bool,
+    /// Whether a file that is there may be replaced.
+    pub overwrite: bool,
+}
+
+/// A call list to be written into a file.
+#[derive(Clone, Debug)]
+pub struct CallsOutput {
+    /// What, as far as it may be read.
+    pub sheet: CallSheet,
+    /// In which form.
+    pub format: SheetFormat,
+    /// In which language.
+    pub language: Language,
+    /// Where to: a file, or the folder that is to hold it.
+    pub path: PathBuf,
+    /// What the file is called in a folder.
+    pub name: String,
     /// Whether a file that is there may be replaced.
     pub overwrite: bool,
 }
@@ -383,6 +402,7 @@ impl Request {
             | Self::Undo
             | Self::Redo
             | Self::Output(_)
+            | Self::OutputCalls(_)
             | Self::Remember { .. }
             | Self::SaveProfile(..)
             | Self::QuestionsAsked

@@ -7,6 +7,7 @@ use crate::domain::edit::{Edit, JournalKind};
 use crate::domain::guests::{Class, GuestColumn, GuestQuery};
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::money::Fen;
+use crate::domain::phase::Ladder;
 use crate::domain::roster::RosterMark;
 use crate::domain::view::{SheetQuery, View};
 use crate::domain::what_if::WhatIf;
@@ -186,6 +187,45 @@ fn a_file_that_is_there_is_replaced_only_when_told_to() {
     output.overwrite = true;
     assert!(matches!(bench.ask(Request::Output(output)), Reply::Written(Ok(_))));
     assert!(std::fs::read_to_string(&target).expect("readable").contains("001"));
+}
+
+#[test]
+fn a_call_list_is_private_and_a_file_that_is_there_is_replaced_only_when_told_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    let mut bench = Bench::new(&path);
+    let sheet = CallSheet {
+        as_of: day("2026-10-18"),
+        day: day("2026-10-19"),
+        scope: None,
+        ladder: Ladder::default(),
+        lines: Vec::new(),
+        notes: Vec::new(),
+        discreet: false,
+    };
+    let output = CallsOutput {
+        sheet,
+        format: SheetFormat::Csv,
+        language: Language::En,
+        path: folder.path().to_owned(),
+        name: "calls.csv".to_owned(),
+        overwrite: false,
+    };
+    let target = folder.path().join("calls.csv");
+    std::fs::write(&target, "mine").expect("written");
+    let Reply::CallsFileExists(output) = bench.ask(Request::OutputCalls(Box::new(output))) else {
+        panic!("written")
+    };
+    assert_eq!(
+        (output.path.as_path(), std::fs::read_to_string(&target).expect("a file")),
+        (target.as_path(), "mine".into())
+    );
+    let output = Box::new(CallsOutput { overwrite: true, ..*output });
+    assert!(matches!(bench.ask(Request::OutputCalls(output)), Reply::Written(Ok(path)) if path == target));
+    assert!(std::fs::read_to_string(&target).expect("a file").contains("2026-10-19"));
+    let mode =
+        std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&target).expect("a file").permissions());
+    assert_eq!(mode & 0o777, 0o600);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(crate) use acting::{Acting, Decided};
 pub(crate) use call::{Calls, Purpose};
 pub(crate) use call_page::draw as draw_calls;
 pub(crate) use keys::Went;
-pub(crate) use told::{Told, arrow, head, lines, rules, spoken, state};
+pub(crate) use told::{Told, arrow, head, lines, rules, said, spoken, state};
 
 use super::action::{Action, Context, entry};
 use super::notice::Notice;

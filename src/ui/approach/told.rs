@@ -186,6 +186,14 @@ fn why_so(told: &Told, scene: &Scene) -> String {
     std::iter::once(sentence).chain(raised).collect::<Vec<_>>().join(&words.between_sentences())
 }
 
+/// The words and the steps in lines, as they are copied.
+pub(crate) fn said(spoken: &[Spoken], scene: &Scene) -> Vec<String> {
+    let Some(spoken) = spoken.get(scene.language as usize) else { return Vec::new() };
+    let steps = (1..).zip(&spoken.steps).map(|(at, step): (u32, _)| format!("{at} {step}"));
+    let words = Some(spoken.words.clone()).filter(|words| !words.is_empty());
+    words.into_iter().chain(steps).map(|line| text::sanitise(&line).into_owned()).collect()
+}
+
 /// The words, and the steps where there are some.
 fn to_say(told: &Told, page: &mut Page) {
     let words = page.scene.words();

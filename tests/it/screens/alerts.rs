@@ -164,13 +164,13 @@ pub fn playbooks() -> Reply {
     Reply::Playbooks(Ok(Box::new(Playbooks { books, faults: Vec::new() })))
 }
 
-fn read(bench: &mut Bench) {
+pub fn read(bench: &mut Bench) {
     bench.answer(playbooks());
     bench.answer(page());
 }
 
 /// The alerts, open.
-fn open(language: Language, size: (u16, u16)) -> Bench {
+pub fn open(language: Language, size: (u16, u16)) -> Bench {
     let mut bench = Bench::ready(language, size);
     bench.press("f4");
     read(&mut bench);

@@ -133,6 +133,9 @@ impl Monkey {
         let inside = |name: String| self.folder.path().join(name);
         match request {
             Request::Output(output) => output.path = inside(format!("sheet.{}", output.format.extension())),
+            Request::OutputCalls(output) => {
+                output.path = inside(format!("calls.{}", output.format.extension()));
+            }
             Request::OutputGuests(output) => {
                 output.path = inside(format!("guests.{}", output.format.extension()));
             }

@@ -19,6 +19,9 @@ use tui_input::Input;
 impl Alerts {
     /// An action on the list, or on what lies open over it.
     pub(super) fn update_list(&mut self, action: Action, scene: &Scene) -> Turn {
+        if self.saving.is_some() {
+            return self.update_output(action, scene);
+        }
         if self.input.is_some() {
             return self.update_filter(action, scene);
         }
@@ -56,6 +59,8 @@ impl Alerts {
             Action::Touch => return self.begin_one(Purpose::Touch, scene),
             Action::Book => return self.begin_one(Purpose::Table, scene),
             Action::Tick => return self.tick(scene),
+            Action::Output => self.open_output(),
+            Action::Copy => return self.copy_row(scene),
             Action::Mark => self.mark(scene),
             Action::MarkAll => self.mark_all(),
             Action::Click { column, row, double } => return self.click((column, row), double, scene),
@@ -197,6 +202,7 @@ impl Alerts {
                 Action::Reason,
                 Action::Snooze,
                 Action::Assign,
+                Action::Copy,
                 Action::Mark,
                 Action::MarkAll,
             ];
@@ -206,7 +212,8 @@ impl Alerts {
             }
         }
         if self.page().is_none_or(|page| page.alerts.rows.is_empty()) {
-            offers.disable(&[Action::Find, Action::Sort, Action::Reverse, Action::Whose], Why::NoAlerts);
+            let of_list = [Action::Find, Action::Sort, Action::Reverse, Action::Whose, Action::Output];
+            offers.disable(&of_list, Why::NoAlerts);
         }
         if self.page().is_none() && !matches!(self.content, Content::Loading) {
             offers.disable(&[Action::Calls], Why::NoAlerts);

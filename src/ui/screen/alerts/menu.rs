@@ -76,6 +76,8 @@ impl Dialog {
             Choice::Run(Action::Assign),
             Choice::Run(Action::Tick),
             Choice::Card,
+            Choice::Run(Action::Output),
+            Choice::Run(Action::Copy),
         ];
         Self::new(Kind::Page(customer), entries)
     }
@@ -304,6 +306,8 @@ fn label(choice: Choice, known: &[String], words: &Words) -> String {
         Choice::Run(Action::Touch) => words.alert_page_touch(),
         Choice::Run(Action::Book) => words.alert_page_book(),
         Choice::Run(Action::Tick) => words.key_tick(),
+        Choice::Run(Action::Output) => words.calls_file_export(),
+        Choice::Run(Action::Copy) => words.calls_file_copy(),
         Choice::Run(Action::Snooze) => words.alert_page_snooze(),
         Choice::Run(Action::Reason) => words.alert_page_close(),
         Choice::Run(_) => words.alert_page_give(),

@@ -5,10 +5,12 @@ mod calling;
 mod deeds;
 mod list;
 mod menu;
+mod output;
 mod rows;
 mod views;
 
 use super::{Heading, Offers, Scene, Screen, Turn};
+use crate::config::Kept;
 use crate::domain::alert::AlertRow;
 use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
@@ -20,9 +22,10 @@ use crate::ui::action::{Action, Context};
 use crate::ui::approach::{self, Calls};
 use crate::ui::marks::Marks;
 use crate::ui::notice::Notice;
+use crate::ui::saving::Saving;
 use crate::ui::say;
 use crate::ui::widget::window::Window;
-use crate::worker::{AlertsPage, Done, Reply, Request};
+use crate::worker::{AlertsPage, CallsOutput, Done, Reply, Request};
 use menu::Dialog;
 use ratatui::Frame;
 use rows::Shown;
@@ -69,6 +72,9 @@ pub(crate) struct Alerts {
     marked: Marks,
     dialog: Option<Dialog>,
     calls: Option<Calls>,
+    /// The open dialog that writes the call list into a file.
+    saving: Option<Saving<CallsOutput>>,
+    habits: Habits,
     /// Whether the call mode is to begin as soon as the alerts are read.
     calls_wanted: bool,
     /// Whose alert the cursor goes to when the alerts are read.
@@ -76,9 +82,23 @@ pub(crate) struct Alerts {
     notice: Option<Notice>,
 }
 
+/// What is remembered beyond the end of the program, and where files go.
+#[derive(Debug)]
+struct Habits {
+    kept: Kept,
+    /// The folder output goes to at first.
+    folder: PathBuf,
+    /// The home folder, which `~` stands for.
+    home: Option<PathBuf>,
+}
+
 impl Alerts {
     /// The screen before its first answer.
-    pub(crate) fn new(view: View, today: Day, config: Option<PathBuf>) -> Self {
+    pub(crate) fn new(
+        (view, today): (View, Day),
+        config: Option<PathBuf>,
+        (kept, folder, home): (Kept, PathBuf, Option<PathBuf>),
+    ) -> Self {
         Self {
             content: Content::Loading,
             asked: (view, today),
@@ -94,6 +114,8 @@ impl Alerts {
             marked: Marks::default(),
             dialog: None,
             calls: None,
+            saving: None,
+            habits: Habits { kept, folder, home },
             calls_wanted: false,
             wanted: None,
             notice: None,
@@ -276,6 +298,9 @@ impl Screen for Alerts {
                     calls.take_clashes(answer.unwrap_or_default());
                 }
             }
+            Reply::Written(written) => return self.take_written(written),
+            Reply::CallsFileExists(output) => self.ask_about_file(output),
+            Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
             reply @ Reply::Saved(..) => return self.take_saved(reply),
             Reply::StoreChanged => return self.ask_anew(),
             reply => self.receive_view(reply, scene),
@@ -298,11 +323,18 @@ impl Screen for Alerts {
         if let Some(dialog) = &self.dialog {
             menu::draw(self, dialog, frame, scene);
         }
+        if let Some(saving) = &self.saving {
+            saving.draw(&self.said_of_output(scene), frame, scene);
+        }
     }
 
     fn actions(&self) -> (Context, Offers) {
         if let Some(calls) = &self.calls {
             return calls.actions();
+        }
+        if let Some(saving) = &self.saving {
+            let context = if saving.has_field() { Context::Field } else { Context::Dialog };
+            return (context, Offers { choices: Some(saving.choices()), ..self.offers() });
         }
         if self.showing != Showing::List {
             return self.view_actions();

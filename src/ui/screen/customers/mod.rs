@@ -24,15 +24,16 @@ use crate::ui::action::{Action, Context};
 use crate::ui::marks::Marks;
 use crate::ui::notice;
 use crate::ui::record::{Desk, Recorded};
+use crate::ui::saving::Saving;
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::columns::Arranging;
 use crate::ui::widget::window::Window;
-use crate::worker::{Done, Gone, GuestsPage, Reply, Request, RowsFor, Told};
+use crate::worker::{Done, Gone, GuestsOutput, GuestsPage, Reply, Request, RowsFor, Told};
 use columns::Columns;
 use dialog::Dialog;
 use marking::Marking;
-use output::{Saving, Writing};
+use output::Writing;
 use ratatui::Frame;
 use std::path::PathBuf;
 use table::Layout;
@@ -138,7 +139,7 @@ pub(crate) struct Customers {
     /// The open dialog of the columns.
     arranging: Option<Arranging<GuestColumn>>,
     /// The open dialog of a file to be written.
-    saving: Option<Saving>,
+    saving: Option<Saving<GuestsOutput>>,
     /// The file under way.
     writing: Option<Writing>,
     habits: Habits,
@@ -432,7 +433,8 @@ impl Screen for Customers {
             Reply::GuestsWritten(written) => return self.take_written(written),
             Reply::GuestsFileExists(output) => {
                 self.writing = None;
-                self.saving = Some(Saving::exists(output));
+                let (path, format) = (output.path.clone(), output.format);
+                self.saving = Some(Saving::exists(output, path, format));
             }
             Reply::MarkedRows(_, Err(error)) | Reply::Remembered(Err(error)) => {
                 self.notice = Some(Notice::Failed(error));
@@ -456,7 +458,7 @@ impl Screen for Customers {
         }
         self.desk.draw(frame, scene);
         if let Some(dialog) = &self.saving {
-            dialog.draw(self, frame, scene);
+            dialog.draw(&self.said_of_output(scene), frame, scene);
         }
         if let Some(dialog) = &self.arranging {
             dialog.draw(&self.columns, frame, (scene.area, scene.words()), scene.theme);

@@ -1,0 +1,158 @@
+//! Today's calls into a file, and a guest's words onto the clipboard.
+
+use super::{Alerts, Scene, Turn};
+use crate::config::KeptPart;
+use crate::domain::call_list::{CallList, call_list};
+use crate::error::Error;
+use crate::playbook::Playbook;
+use crate::text;
+use crate::ui::action::{Action, Context};
+use crate::ui::approach;
+use crate::ui::call_sheet::{Manner, call_sheet};
+use crate::ui::file_name;
+use crate::ui::notice::Notice;
+use crate::ui::saving::{Said, Saving, Wanted, format_of};
+use crate::ui::say;
+use crate::ui::screen::Why;
+use crate::worker::{CallsOutput, Request, SheetFormat};
+use std::path::PathBuf;
+
+/// What today's file is called.
+fn file_name(format: SheetFormat, scene: &Scene) -> String {
+    format!("rollcall-calls-{}.{}", scene.today, format.extension())
+}
+
+impl Alerts {
+    /// Those who are to be called today.
+    fn calls_of_day(&self) -> Option<CallList<'_>> {
+        let page = self.page()?;
+        Some(call_list(&page.alerts, page.most_calls)).filter(|list| !list.rows.is_empty())
+    }
+
+    /// Where files go: where the last one went, else where the program was started.
+    fn folder(&self) -> PathBuf {
+        self.habits.kept.calls.folder.clone().unwrap_or_else(|| self.habits.folder.clone())
+    }
+
+    fn last_format(&self) -> Option<SheetFormat> {
+        format_of(self.habits.kept.calls.format.as_deref())
+    }
+
+    /// What the dialog says of the list.
+    pub(super) fn said_of_output(&self, scene: &Scene) -> Said {
+        let words = scene.words();
+        let count = self.calls_of_day().map_or(0, |list| list.rows.len());
+        let key = scene.keymap.first_key(Context::Everywhere, "phones").unwrap_or_default();
+        Said {
+            title: words.calls_file_output(text::group_thousands(&count.to_string())),
+            note: if scene.phones {
+                words.calls_file_output_phones()
+            } else {
+                words.calls_file_output_note(key)
+            },
+            last: self.last_format().map(|format| (format, self.folder())),
+            progress: String::new(),
+        }
+    }
+
+    /// Opens the dialog of the formats.
+    pub(super) fn open_output(&mut self) {
+        match self.calls_of_day() {
+            Some(_) => self.saving = Some(Saving::formats(self.last_format())),
+            None => self.notice = Some(Notice::Refused(Why::NoCalls)),
+        }
+    }
+
+    /// An action while the dialog is open.
+    pub(super) fn update_output(&mut self, action: Action, scene: &Scene) -> Turn {
+        let Some(dialog) = self.saving.take() else { return Turn::default() };
+        let output = match dialog.update(action, &self.said_of_output(scene), scene) {
+            Wanted::Open(dialog) => {
+                self.saving = Some(dialog);
+                None
+            }
+            Wanted::Nothing | Wanted::Stop => None,
+            Wanted::Format(format) => {
+                self.saving = Some(Saving::path(&self.folder().join(file_name(format, scene)), format));
+                None
+            }
+            Wanted::Typed(typed, format) => {
+                let name = |format| file_name(format, scene);
+                let (path, format) = file_name::typed(&typed, self.habits.home.as_deref(), format, name);
+                self.output((path, format, false), scene)
+            }
+            // Who reads along is judged now: the question may have stood for a while.
+            Wanted::Replace(output) => self.output((output.path, output.format, true), scene),
+        };
+        Turn::ask(output.map(|output| Request::OutputCalls(Box::new(output))).into_iter().collect())
+    }
+
+    /// The list as it would be written now: phones stand in it as they are shown.
+    fn output(
+        &self,
+        (path, format, overwrite): (PathBuf, SheetFormat, bool),
+        scene: &Scene,
+    ) -> Option<CallsOutput> {
+        let (page, list) = self.page().zip(self.calls_of_day())?;
+        let built_in;
+        let book = if let Some(book) = self.books.get(scene.language as usize) {
+            book
+        } else {
+            built_in = Playbook::built_in(scene.language);
+            &built_in
+        };
+        let manner = Manner {
+            language: scene.language,
+            today: scene.today,
+            scope: self.asked.0.scope.clone(),
+            discreet: scene.discreet || format.is_discreet_by_default(),
+            phone: &|number| scene.phone(number),
+        };
+        let sheet = call_sheet(&list, &page.alerts, book, &manner);
+        let (language, name) = (scene.language, file_name(format, scene));
+        Some(CallsOutput { sheet, format, language, path, name, overwrite })
+    }
+
+    /// What became of the file; where one was written, and in which format, is remembered.
+    pub(super) fn take_written(&mut self, written: Result<PathBuf, Error>) -> Turn {
+        let mut remember = None;
+        self.notice = Some(match written {
+            Ok(path) => {
+                let calls = &mut self.habits.kept.calls;
+                calls.format = SheetFormat::from_path(&path).map(|format| format.extension().to_owned());
+                calls.folder = path.parent().filter(|folder| folder.is_absolute()).map(PathBuf::from);
+                remember = Request::remember(&self.habits.kept, KeptPart::Calls);
+                Notice::Written(path)
+            }
+            Err(error) => Notice::Failed(error),
+        });
+        Turn::ask(remember.into_iter().collect())
+    }
+
+    /// Asks what is to become of a file that is there.
+    pub(super) fn ask_about_file(&mut self, output: Box<CallsOutput>) {
+        let (path, format) = (output.path.clone(), output.format);
+        self.saving = Some(Saving::exists(output, path, format));
+    }
+
+    /// Copies whom to ask for and what to say; a number only while phones are shown.
+    pub(super) fn copy_row(&mut self, scene: &Scene) -> Turn {
+        if scene.discreet {
+            self.notice = Some(Notice::Refused(Why::Discreet));
+            return Turn::default();
+        }
+        let words = scene.words();
+        let clipboard = self.focused().map(|row| {
+            let (ask_for, number) = row.to_call();
+            let number = number.filter(|_| scene.phones).map(|number| scene.phone(number));
+            let whom = ask_for.map(say::number);
+            let whom = whom.map(|whom| words.said_of(words.calls_column_ask_for(), whom));
+            let called: Vec<String> =
+                [Some(scene.name(&row.guest)), whom, number].into_iter().flatten().collect();
+            let said = approach::said(&self.spoken, scene);
+            std::iter::once(called.join(" · ")).chain(said).collect::<Vec<_>>().join("\n")
+        });
+        self.notice = clipboard.is_some().then_some(Notice::Copied);
+        Turn { clipboard, ..Turn::default() }
+    }
+}
