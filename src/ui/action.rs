@@ -376,7 +376,7 @@ entries! {
     Action::AsOf, "as_of", Look, SHEET, Nothing, 11, None, key_as_of_hint, key_as_of;
     Action::Basis, "basis", Look, SHEET, Nothing, 12, None, key_basis_hint, key_basis;
     Action::Scope, "scope", Look, SCREENS, Nothing, 13, None, key_scope_hint, key_scope;
-    Action::Explain, "explain", Look, SCREENS, Nothing, 8, None, key_explain_hint, key_explain;
+    Action::Explain, "explain", Look, SORTED, Nothing, 8, None, key_explain_hint, key_explain;
     Action::NextView, "next_view", Look, VIEWED, Nothing, 4, None, key_next_view_hint, key_next_view;
     Action::Sort, "sort", Look, SORTED, Nothing, 3, Some(Action::Reverse), key_sort_hint, key_sort;
     Action::Reverse, "reverse", Look, SORTED, Nothing, 0, None, key_sort_hint, key_reverse;

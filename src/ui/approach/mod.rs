@@ -6,13 +6,14 @@ mod booking;
 mod call;
 mod call_page;
 mod keys;
+mod noted;
 mod told;
 
 pub(crate) use acting::{Acting, Decided};
 pub(crate) use call::{Calls, Purpose};
 pub(crate) use call_page::draw as draw_calls;
 pub(crate) use keys::Went;
-pub(crate) use told::{Told, arrow, countdown, head, lines, rules, spoken, state, value};
+pub(crate) use told::{Told, arrow, countdown, head, lines, phase_word, rules, spoken, state, value};
 
 use super::action::{Action, Context, entry};
 use super::notice::Notice;

@@ -47,6 +47,7 @@ impl Alerts {
             }
             Action::NextView => self.reshow(scene, |shown, rows| shown.next_view(scene.who, rows)),
             Action::Reverse => self.reshow(scene, Shown::reverse),
+            Action::Explain => self.dialog = self.focused().map(|row| Dialog::figures(row.guest.customer)),
             Action::Sort => self.dialog = Some(Dialog::sort()),
             Action::Reason => self.dialog = Some(Dialog::acting(Acting::reason())),
             Action::Snooze => self.dialog = Some(Dialog::acting(Acting::snooze(scene.today))),
@@ -196,6 +197,7 @@ impl Alerts {
                 Action::Assign,
                 Action::Mark,
                 Action::MarkAll,
+                Action::Explain,
             ];
             offers.disable(&of_row, Why::NoAlerts);
             if enter.is_none() {
