@@ -17,7 +17,7 @@ pub(super) fn explained(screen: &Alerts, row: &AlertRow, page: &AlertsPage, scen
         said.push(words.alert_figure_countdown(words.said_of(words.alert_page_countdown(), on)));
     }
     if !scene.discreet {
-        said.extend(value(row, scene));
+        said.push(value(row, scene));
     }
     said.push(chance(row, scene));
     said.push(words.alert_figure_since(row.alert.opened_on.to_string()));
@@ -34,13 +34,13 @@ pub(super) fn explained(screen: &Alerts, row: &AlertRow, page: &AlertsPage, scen
 }
 
 /// What is at risk: his rate, what a visit usually brings, what came in.
-fn value(row: &AlertRow, scene: &Scene) -> Option<String> {
+fn value(row: &AlertRow, scene: &Scene) -> String {
     let words = scene.words();
-    let Some(baseline) = row.judgement.baseline else { return Some(words.alert_figure_value_none()) };
+    let Some(baseline) = row.judgement.baseline else { return words.alert_figure_value_none() };
     let average = say::yuan(baseline.net.average_in_yuan(baseline.billed));
     let spent = say::yuan(Some(row.judgement.verdict.spend_30));
     let rate = text::tenth(baseline.rate());
-    Some(words.alert_figure_value(approach::value(row), rate, average, spent))
+    words.alert_figure_value(approach::value(row), rate, average, spent)
 }
 
 /// How likely he returns, and whose figure that is.
