@@ -117,6 +117,7 @@ mod tests {
             touched: None,
             last_sitting: None,
             script: Script::default(),
+            woken: None,
             left_out: None,
         };
         let (state, opened_on) = (State::Open, Day(100));

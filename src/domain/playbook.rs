@@ -5,7 +5,7 @@ mod chance;
 mod measure;
 mod script;
 
-pub use care::{Care, CareHistory, cool_down_ends, is_before_weekend, next_care, when_not_to_call};
+pub use care::{Care, CareHistory, is_before_weekend, next_care, when_not_to_call};
 pub use chance::{Chance, Observed, chance_of_return};
 pub use measure::{Actor, Measure, Way};
 pub use script::{Occasion, Parties, Past, Script, VoucherOffer, nearest_occasion, next_good_day};

@@ -23,7 +23,7 @@ use crate::domain::money::Fen;
 use crate::domain::rhythm::{Baseline, VisitDay, WINDOW};
 use crate::domain::roster::RosterMark;
 use crate::domain::search::{KeyWriter, Needle};
-use crate::domain::touch::LoggedTouch;
+use crate::domain::touch::{LoggedTouch, woken_of_late};
 use crate::domain::view::View;
 use crate::domain::visit::{Counting, Fact, visits_by_day};
 use std::collections::{BTreeSet, HashMap};
@@ -400,6 +400,9 @@ impl Store {
         let everywhere = visits_by_day(&facts, counting.everywhere());
         let everywhere: Vec<VisitDay> = everywhere.iter().map(VisitDay::from).collect();
         let days = visits_by_day(&facts, counting);
+        let touches = self.touches_until(member_no, counting.as_of, view)?;
+        let came = everywhere.iter().filter(|day| day.visits > 0).map(|day| day.day);
+        let touched: Vec<_> = touches.iter().map(|logged| (logged.touch.day, logged.touch.phase)).collect();
         let card = GuestCard {
             billed: days.iter().map(|day| day.billed).sum(),
             known: Known {
@@ -417,7 +420,8 @@ impl Store {
             months: spend_by_month(&days, counting.as_of),
             ticks: self.ticks_of(customer, strips, counting)?,
             recent: self.recent_bills(member_no, line.last_visit, view)?,
-            touches: self.touches_until(member_no, counting.as_of, view)?,
+            woken: woken_of_late(&touched, &came.collect::<Vec<_>>(), counting.as_of),
+            touches,
             reservations: self.reservations(member_no, CARD_TOUCHES)?,
             line,
         };

@@ -224,7 +224,9 @@ fn phase_text(card: &GuestCard, scene: &Scene) -> String {
         None if neutral.is_some() => word,
         None => format!("{word} · {}", why::because(&card.judgement, card.as_of, words, &|_| word.clone())),
     };
-    format!("{sign} {said}")
+    let woken = card.woken.map(|day| words.approach_woken(say::short_day(day)));
+    let said = format!("{sign} {said}");
+    [Some(said), woken].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// His phase at each of the last months' ends, and in words those that were restated.

@@ -7,6 +7,7 @@ use super::screen::{Scene, Why};
 use super::theme::Role;
 use super::told;
 use super::widget::message;
+use crate::domain::customer::Guest;
 use crate::domain::edit::JournalKind;
 use crate::error::{Error, Explanation, Lead};
 use crate::text;
@@ -23,6 +24,8 @@ const MARGIN: usize = told::STATUS_MARGIN;
 pub(crate) enum Notice {
     /// A change is stored, taken back or brought back.
     Saved(Done, Box<Told>),
+    /// The same of a change made to this guest.
+    SavedOf(Done, Box<Told>, Guest),
     /// A display setting was changed: its key, and its value before and after.
     Displayed(&'static str, [String; 2]),
     /// A row is on the terminal's clipboard.
@@ -39,6 +42,9 @@ impl Notice {
     fn text(&self, scene: &Scene) -> String {
         match self {
             Self::Saved(done, told) => saved(*done, told, scene),
+            Self::SavedOf(done, told, guest) => {
+                told::text(*done, told, &|_| scene.name(guest), (Context::Alerts, scene))
+            }
             Self::Displayed(key, values) => {
                 let words = scene.words();
                 let [before, after] = values.each_ref().map(|value| display_words::value(key, value, words));

@@ -112,4 +112,4 @@ alert-page-touch = log a touch
 alert-page-book = keep a table
 alert-page-which-method = How was he reached?
 alert-page-no-next = no date
-alert-page-note-how = Anything else? Enter saves.
+alert-page-note-how = Anything else? Enter saves; Tab goes on to promise and cost.

@@ -78,4 +78,4 @@ alert-page-touch = 记一次跟进
 alert-page-book = 预订一桌
 alert-page-which-method = 怎么联系的？
 alert-page-no-next = 不定日期
-alert-page-note-how = 还有什么要记？Enter 保存。
+alert-page-note-how = 还有什么要记？Enter 保存，Tab 到答应的事和花费。

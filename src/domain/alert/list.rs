@@ -60,6 +60,8 @@ pub struct Approach {
     pub last_sitting: Option<LastSitting>,
     /// What the words are filled from.
     pub script: Script,
+    /// The visit of late that a touch brought about: the badge "woken".
+    pub woken: Option<Day>,
     /// Why he is not to be reached in the way the measure asks for.
     pub left_out: Option<LeftOut>,
 }

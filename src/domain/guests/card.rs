@@ -73,6 +73,8 @@ pub struct GuestCard {
     pub recent: BillPage,
     /// His touches, up to the as-of day where one was chosen, the latest first.
     pub touches: Vec<LoggedTouch>,
+    /// The visit of late that a touch brought about: the badge "woken".
+    pub woken: Option<Day>,
     /// His reservations, the latest day first: those to come too.
     pub reservations: Vec<Reservation>,
 }

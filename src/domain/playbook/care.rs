@@ -1,14 +1,13 @@
 //! Care messages 关怀短信 and the hours of a call: how often, how many, and when not. Source: domain.md §5, 2.
 
 use crate::domain::day::Day;
+use crate::domain::touch::cools_until;
 use chrono::{Datelike, Weekday};
 
 /// Days from one care message to the next.
 const CARE_EVERY: i32 = 10;
 /// Care messages of one absence at most.
 const CARE_AT_MOST: usize = 3;
-/// Days between two touches of any kind.
-const COOL_DOWN: i32 = 3;
 /// When a guest is at table, in minutes of the day: 11:00–13:30 and 17:30–20:00.
 const AT_TABLE: [std::ops::Range<u32>; 2] = [660..810, 1_050..1_200];
 
@@ -43,17 +42,11 @@ pub fn next_care(history: &CareHistory<'_>, today: Day) -> Care {
         return Care::Over;
     }
     let after_message = sent.iter().max().map(|last| *last + CARE_EVERY);
-    let after_touch = history.last_touch.map(cool_down_ends);
+    let after_touch = history.last_touch.map(cools_until);
     match after_message.max(after_touch).filter(|day| *day > today) {
         Some(day) => Care::NotBefore(day),
         None => Care::Send(sent.len() + 1),
     }
-}
-
-/// The first day after a touch on which the guest may be touched again.
-#[must_use]
-pub fn cool_down_ends(touch: Day) -> Day {
-    touch + COOL_DOWN
 }
 
 /// Until which minute of the day nobody should call, when a call at `minute` would find the guest at table.

@@ -1,10 +1,7 @@
 //! How likely a touch brings a guest back: a table to begin with, the house's own record as soon as there is enough of it.
 
 use crate::domain::phase::Phase;
-use crate::domain::touch::Method;
-
-/// Touches from which on the house's own record counts; below it a percentage says nothing. Source: domain.md §5.
-const ENOUGH: u32 = 10;
+use crate::domain::touch::{LEAST_ATTEMPTS, Method};
 
 /// How often a method was tried on guests of a phase, and how many of them came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,10 +21,11 @@ pub struct Chance {
     pub is_observed: bool,
 }
 
-/// The chance of a return after a touch by that method in that phase.
+/// The chance of a return after a touch by that method in that phase; from [`LEAST_ATTEMPTS`] touches on the house's own record
+/// counts.
 #[must_use]
 pub fn chance_of_return(phase: Phase, method: Method, observed: Observed) -> Chance {
-    if observed.touches >= ENOUGH {
+    if observed.touches >= LEAST_ATTEMPTS {
         let returns = observed.returns.min(observed.touches);
         return Chance { rate: f64::from(returns) / f64::from(observed.touches), is_observed: true };
     }

@@ -3,18 +3,19 @@
 use super::known::Known;
 use super::{Look, Raised};
 use crate::domain::address;
-use crate::domain::alert::{Act, Acted, Approach, Approached, LastSitting, Rule};
+use crate::domain::alert::{Act, Acted, Approach, Approached, LastSitting, Rule, TouchMade};
 use crate::domain::anniversary::AnniversaryKind;
 use crate::domain::bill::{CustomerId, Sitting};
 use crate::domain::customer::BillLine;
 use crate::domain::day::Day;
 use crate::domain::guest_record::{Dish, GuestRecord, Learned, learn, read_dishes};
 use crate::domain::guests::year_start;
+use crate::domain::phase::Phase;
 use crate::domain::playbook::{
     Chosen, Parties, Past, Script, Situation, chance_of_return, choose, nearest_occasion, next_good_day,
 };
 use crate::domain::rhythm::VisitDay;
-use crate::domain::touch::{Cause, DayText, LatestTouch, Method};
+use crate::domain::touch::{Cause, DayText, LatestTouch, Method, woken_of_late};
 use crate::store::bills::bills_of_day;
 use crate::store::{Store, StoreError};
 use std::collections::{BTreeMap, HashMap};
@@ -59,6 +60,7 @@ impl Store {
             let approach = Approach {
                 phones: self.phones(customer)?,
                 last_sitting: page.last_sitting(),
+                woken: page.woken(known.touches_of(customer)),
                 left_out: record.left_out(look.spoken_on, way),
                 chance: chance_of_return(phase, method, observed),
                 guest,
@@ -199,6 +201,13 @@ impl Page<'_> {
     fn last_bills(&self) -> impl Iterator<Item = &BillLine> {
         let last = self.bills.last().map(|bill| (bill.business_day, bill.sitting));
         self.bills.iter().filter(move |bill| Some((bill.business_day, bill.sitting)) == last)
+    }
+
+    /// The visit of late that a touch brought about.
+    fn woken(&self, touches: &[TouchMade]) -> Option<Day> {
+        let touches: Vec<(Day, Phase)> = touches.iter().map(|touch| (touch.day, touch.phase)).collect();
+        let came = self.raised.days.iter().filter(|day| day.visits > 0).map(|day| day.day);
+        woken_of_late(&touches, &came.collect::<Vec<_>>(), self.look.as_of)
     }
 
     fn last_sitting(&self) -> Option<LastSitting> {

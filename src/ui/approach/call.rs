@@ -2,13 +2,13 @@
 //! logged in the same steps. Source: screens.md, 4; domain.md §6.
 
 use super::acting::COMMON;
+use super::noted::{Noting, Remarks};
 use super::{booking, told};
 use crate::domain::alert::{Approach, Approached};
 use crate::domain::call_list::{call_list, days_ahead};
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::domain::guest_record::GuestRecord;
-use crate::domain::money::Fen;
 use crate::domain::phase::Ladder;
 use crate::domain::playbook::Because;
 use crate::domain::touch::{
@@ -62,7 +62,7 @@ pub(crate) enum Step {
     /// The next date.
     Next,
     /// Anything else there is to say.
-    Note(Input),
+    Note(Box<Noting>),
 }
 
 /// A reservation that is typed.
@@ -284,7 +284,7 @@ impl Calls {
     }
 
     /// What was said, as it is logged.
-    fn touch(&self, guest: &Approach, (next, note): (Option<Day>, Option<String>), scene: &Scene) -> Touch {
+    fn touch(&self, guest: &Approach, (next, said): (Option<Day>, Remarks), scene: &Scene) -> Touch {
         let with_secretary = guest.record.secretary.is_some() && self.purpose == Purpose::Day;
         let usual = guest.chosen.measure.way().usual_method().unwrap_or(Method::Phone);
         Touch {
@@ -295,22 +295,22 @@ impl Calls {
             method: self.method.unwrap_or(usual),
             outcome: self.outcome,
             cause: self.cause,
-            promise: None,
-            cost: Fen::ZERO,
-            note,
+            promise: said.promise,
+            cost: said.cost,
+            note: said.note,
             next: next.map(|day| NextStep { day, what: None }),
             phase: guest.judgement.verdict.phase,
         }
     }
 
-    /// All is agreed: the call is logged at once, for another touch there may be a note.
+    /// All is agreed: the call is logged at once, of another touch there may be more to say.
     fn agree(&mut self, agreed: (Option<Day>, Option<Booking>), scene: &Scene) -> Vec<Request> {
         if self.purpose == Purpose::Touch {
-            self.turn_to(Step::Note(Input::default()), Menu::new(Vec::new()));
+            self.turn_to(Step::Note(Box::default()), Menu::new(Vec::new()));
             self.agreed = agreed;
             return Vec::new();
         }
-        self.finish(agreed, None, scene)
+        self.finish(agreed, Remarks::default(), scene)
     }
 
     /// The changes that log what was agreed.
@@ -329,11 +329,11 @@ impl Calls {
     fn finish(
         &mut self,
         (next, booking): (Option<Day>, Option<Booking>),
-        note: Option<String>,
+        said: Remarks,
         scene: &Scene,
     ) -> Vec<Request> {
         let Some(guest) = self.guest().map(|guest| &guest.approach) else { return Vec::new() };
-        let edits = self.edits(guest, booking, self.touch(guest, (next, note), scene));
+        let edits = self.edits(guest, booking, self.touch(guest, (next, said), scene));
         let Some(guest) = self.queue.pop_front() else { return Vec::new() };
         // Who does not answer is called once more, and not for ever.
         let was_called = self.made.iter().any(|made| made.guest == guest);
@@ -431,19 +431,10 @@ impl Calls {
     pub(crate) fn type_in(&mut self, action: Action, scene: &Scene) -> Vec<Request> {
         let typing = match &mut self.step {
             Step::Book(typing) => typing,
-            Step::Note(input) => {
-                match action {
-                    Action::Type(request) => {
-                        input.handle(request);
-                    }
-                    Action::Open => {
-                        let note = Some(input.value().trim().to_owned()).filter(|note| !note.is_empty());
-                        let agreed = std::mem::take(&mut self.agreed);
-                        return self.finish(agreed, note, scene);
-                    }
-                    _ => {}
-                }
-                return Vec::new();
+            Step::Note(noting) => {
+                let Some(said) = noting.take(action) else { return Vec::new() };
+                let agreed = std::mem::take(&mut self.agreed);
+                return self.finish(agreed, said, scene);
             }
             _ => return Vec::new(),
         };

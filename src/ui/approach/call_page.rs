@@ -2,6 +2,7 @@
 
 use super::acting::day_ahead;
 use super::call::{Calls, Choice, Purpose, Step, Typing};
+use super::noted::{FIELDS, Noting};
 use super::told::{self, Told};
 use crate::domain::touch::Outcome;
 use crate::text::{self, terms};
@@ -37,16 +38,30 @@ pub(crate) fn draw(calls: &Calls, said: Option<&Notice>, frame: &mut Frame, scen
     let (at, of) = calls.place();
     let place = if calls.purpose == Purpose::Day { format!("{at}/{of}") } else { String::new() };
     notice::draw(frame, (line, above), &place, said, scene);
-    let (input, role) = match &calls.step {
-        Step::Book(typing) if typing.is_proposed => (&typing.input, Role::Cursor),
-        Step::Book(typing) => (&typing.input, Role::Title),
-        Step::Note(input) => (input, Role::Title),
-        _ => return,
-    };
-    // The field is the second line of the body.
-    let area = Rect { y: layout.body.y + 1, height: 1, ..layout.body }.intersection(layout.body);
-    frame.buffer_mut().set_style(area, scene.style(Role::Row));
-    field::draw(frame, area, input, (scene.style(role), scene.discreet));
+    // The fields begin in the second line of the body.
+    let line =
+        |at: u16| Rect { y: layout.body.y + 1 + at, height: 1, ..layout.body }.intersection(layout.body);
+    match &calls.step {
+        Step::Book(typing) => {
+            let role = if typing.is_proposed { Role::Cursor } else { Role::Title };
+            frame.buffer_mut().set_style(line(0), scene.style(Role::Row));
+            field::draw(frame, line(0), &typing.input, (scene.style(role), scene.discreet));
+        }
+        Step::Note(noting) => {
+            // The one that is typed into comes last: the cursor stands where the last field is drawn.
+            let order = (0..FIELDS).filter(|at| *at != noting.at).chain([noting.at]);
+            for at in order {
+                let line = line(u16::try_from(at).unwrap_or(0));
+                let left = told::LABEL.min(usize::from(line.width));
+                let left = u16::try_from(left).unwrap_or(0);
+                let area = Rect { x: line.x + left, width: line.width - left, ..line };
+                let role = if at == noting.at { Role::Title } else { Role::Text };
+                frame.buffer_mut().set_style(area, scene.style(Role::Row));
+                field::draw(frame, area, &noting.fields[at], (scene.style(role), scene.discreet));
+            }
+        }
+        _ => {}
+    }
 }
 
 fn page<'a>(calls: &Calls, scene: &Scene) -> Panel<'a> {
@@ -81,9 +96,17 @@ fn body<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let Some(guest) = calls.guest() else { return end(calls, columns, scene) };
     let mut lines = match &calls.step {
         Step::Book(typing) => typed(typing, columns, scene),
-        Step::Note(_) => {
-            let asked = Line::styled(words.alert_page_note_how(), scene.style(Role::Muted));
-            vec![asked, Line::default(), Line::default()]
+        Step::Note(noting) => {
+            let (how, role) = if noting.is_refused {
+                (words.approach_no_amount(), Role::Worse)
+            } else {
+                (words.alert_page_note_how(), Role::Muted)
+            };
+            let labels = Noting::labels(words).map(|label| Line::styled(label, scene.style(Role::Muted)));
+            std::iter::once(Line::styled(how, scene.style(role)))
+                .chain(labels)
+                .chain([Line::default()])
+                .collect()
         }
         Step::Method | Step::Outcome | Step::Cause | Step::Next => Vec::new(),
     };

@@ -6,13 +6,14 @@ mod booking;
 mod call;
 mod call_page;
 mod keys;
+mod noted;
 mod told;
 
 pub(crate) use acting::{Acting, Decided};
 pub(crate) use call::{Calls, Purpose};
 pub(crate) use call_page::draw as draw_calls;
 pub(crate) use keys::Went;
-pub(crate) use told::{Told, arrow, head, lines, rules, said, spoken, state};
+pub(crate) use told::{Told, arrow, head, lines, phase_word, rules, said, spoken, state};
 
 use super::action::{Action, Context, entry};
 use super::notice::Notice;

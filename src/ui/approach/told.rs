@@ -17,7 +17,7 @@ use crate::words::Words;
 use ratatui::text::{Line, Span};
 
 /// Columns of the labels.
-const LABEL: usize = 10;
+pub(crate) const LABEL: usize = 10;
 
 /// A guest, his open alert, and what is said to him.
 #[derive(Clone, Copy)]
@@ -83,7 +83,8 @@ pub(crate) fn head<'a>(told: &Told, columns: usize, scene: &Scene) -> Vec<Line<'
     let countdown = alert_words::countdown(told.guest, as_of, words);
     let countdown = countdown.map(|on| words.said_of(words.alert_page_countdown(), on));
     let state = told.alert.map(|alert| state(alert.state, words));
-    let parts = [Some(arrow(told.guest, told.alert, ladder, scene)), countdown, state];
+    let woken = told.guest.woken.map(|day| words.approach_woken(say::short_day(day)));
+    let parts = [Some(arrow(told.guest, told.alert, ladder, scene)), countdown, state, woken];
     let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let wrapped = text::wrap(&said, columns).into_iter();
     wrapped.map(|line| Line::styled(line, scene.style(Role::Worse))).collect()

@@ -15,7 +15,7 @@ use rollcall::domain::phase::{Ladder, Phase};
 use rollcall::domain::playbook::{Observed, Parties, Past, Script, Situation, chance_of_return, choose};
 use rollcall::domain::touch::{
     BookedTable, Booking, Cause, LatestTouch, Measure, Method, Outcome, Reservation, ReservationId,
-    ReservationState,
+    ReservationState, SpokenTo, Touch,
 };
 use rollcall::domain::view::View;
 use rollcall::error::Error;
@@ -125,6 +125,7 @@ fn row(place: usize) -> AlertRow {
             dishes: Some(text("南瓜盅 ×8、清蒸东星斑")),
             spend: Some(Fen(328_000)),
         }),
+        woken: (place == 1).then(|| day("2026-10-12")),
         left_out: (place == 2).then_some(LeftOut::DoNotContact),
         guest: card.line.guest,
         judgement: card.judgement,
@@ -297,8 +298,12 @@ fn every_state_of_the_alerts_looks_as_it_did_in_both_languages() {
             look("touch", &bench);
             bench.press("2 2 4").type_text("送了花");
             look("note", &bench);
+            bench.press("tab tab").type_text("much").press("enter");
+            look("no-amount", &bench);
             bench.press("esc esc b");
             look("table", &bench);
+            bench.press("esc i");
+            look("figures", &bench);
             bench.press("esc a a");
             look("of-one", &bench);
             let banner = Some(Banner { fallen: 18, roster: 50 });
@@ -571,6 +576,89 @@ fn a_touch_of_any_kind_is_logged_with_its_note_and_what_is_next() {
     bench.press("t 2 6 4 enter");
     let (_, touch, _) = &touches(&bench)[1];
     assert_eq!((touch.cause, touch.next.as_ref(), touch.note.as_ref()), (Some(Cause::Complaint), None, None));
+}
+
+#[test]
+fn a_promise_and_a_cost_are_typed_behind_the_note_and_need_not_be() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("t 6 7 1").type_text("鲜花").press("tab").type_text("留包厢").press("tab");
+    bench.type_text("１２８.5").press("enter");
+    let (_, touch, _) = &touches(&bench)[0];
+    assert_eq!((touch.note.as_deref(), touch.promise.as_deref()), (Some("鲜花"), Some("留包厢")));
+    assert_eq!((touch.cost, touch.method), (Fen(12_850), Method::Gift));
+    bench.press("t 6 7 1 backtab").type_text("much").press("enter");
+    assert_eq!(touches(&bench).len(), 1, "nothing is logged while the cost is no amount");
+    bench.press("ctrl-u enter");
+    assert_eq!(touches(&bench)[1].1.cost, Fen::ZERO);
+}
+
+#[test]
+fn what_was_saved_is_told_by_the_name_of_its_guest() {
+    let mut store = ledger::fill();
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    press_with(&mut bench, &mut store, "f4 t 2 2 4 enter");
+    let made = touches(&bench);
+    let card = store.guest_card(&made[0].0, &View::default()).expect("a card");
+    let saved = bench.text().lines().find(|line| line.contains("Saved #")).expect("told").to_owned();
+    let name = card.line.guest.name.expect("a name");
+    assert!(saved.contains(&name) && !saved.contains(&made[0].0), "{saved}");
+    press_with(&mut bench, &mut store, "u");
+    assert!(bench.text().contains(&name), "{}", bench.text());
+}
+
+#[test]
+fn the_figures_of_an_alert_explain_themselves_and_lead_to_the_guest() {
+    let mut bench = open(Language::En, (120, 36));
+    bench.press("i");
+    let told = bench.text();
+    for said in ["before the arrow", "At risk", "15 days or more", "open alerts. Best first", "As of 10-18"] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    bench.press("alt-d");
+    assert!(!bench.text().contains("visits as usual, each"), "{}", bench.text());
+    bench.press("alt-d 2");
+    assert!(matches!(bench.latest(), Request::Guest { .. }), "{:?}", bench.latest());
+    answer(&mut bench, Alerts { rows: Vec::new(), ..alerts() });
+    bench.press("f4 i");
+    assert!(bench.text().contains("The list shows nobody"), "{}", bench.text());
+}
+
+#[test]
+fn a_guest_who_was_woken_wears_the_badge_where_he_is_told_of() {
+    let mut store = ledger::fill();
+    let member_no = ledger::member_no(0);
+    let last = store.guest_card(&member_no, &View::default()).expect("a card").line.last_visit.expect("came");
+    let touch = Touch {
+        day: last - 3,
+        minute: 600,
+        who: "li".into(),
+        to: SpokenTo::Guest,
+        method: Method::Phone,
+        outcome: Outcome::WillCome,
+        cause: None,
+        promise: None,
+        cost: Fen::ZERO,
+        note: None,
+        next: None,
+        phase: Phase::Shock,
+    };
+    let stamp = Stamp { at: "2026-10-19T02:00:00Z".into(), who: "li".into(), today: day("2026-10-19") };
+    let woken = |store: &Store| {
+        let card = store.guest_card(&member_no, &View::default()).expect("a card").woken;
+        let page = store.approach(&member_no, day("2026-10-19")).expect("a guest").0.approach.woken;
+        assert_eq!(card, page);
+        card
+    };
+    assert_eq!(woken(&store), None);
+    let edit = Edit::Touch { member_no: member_no.clone(), touch: Box::new(touch), booking: None };
+    store.apply(&edit, &stamp).expect("logged");
+    let visit = woken(&store).expect("woken");
+    assert!(visit > last - 3 && visit <= last);
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    bench.press("enter");
+    let card = store.guest_card(&member_no, &View::default()).expect("a card");
+    bench.answer(Reply::Guest(Ok(Box::new(card))));
+    assert!(bench.text().contains("↑ woken 10-"), "{}", bench.text());
 }
 
 #[test]

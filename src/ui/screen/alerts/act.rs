@@ -52,6 +52,7 @@ impl Alerts {
             Action::NextView => return self.next_view(),
             Action::Whose => self.reshow(scene, |shown, rows| shown.next_whose(scene.who, rows)),
             Action::Reverse => self.reshow(scene, Shown::reverse),
+            Action::Explain => self.dialog = self.focused().map(|row| Dialog::figures(row.guest.customer)),
             Action::Sort => self.dialog = Some(Dialog::sort()),
             Action::Reason => self.dialog = Some(Dialog::acting(Acting::reason())),
             Action::Snooze => self.dialog = Some(Dialog::acting(Acting::snooze(scene.today))),
@@ -205,6 +206,7 @@ impl Alerts {
                 Action::Copy,
                 Action::Mark,
                 Action::MarkAll,
+                Action::Explain,
             ];
             offers.disable(&of_row, Why::NoAlerts);
             if enter.is_none() {

@@ -1,6 +1,7 @@
 //! What lies open over the list: the page of an alert with its numbered menu, and the menus of order, of what is done, and of who is to act.
 
 use super::deeds::Deed;
+use super::figures;
 use super::rows::{self, Sort};
 use super::{Alerts, Scene, Turn};
 use crate::domain::alert::Act;
@@ -13,6 +14,7 @@ use crate::ui::theme::Role;
 use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Panel, PanelLayout, Took};
+use crate::ui::widget::wrap::wrap;
 use crate::words::Words;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -44,6 +46,8 @@ pub(super) enum Choice {
 pub(super) enum Kind {
     /// The page of an alert.
     Page(CustomerId),
+    /// How the figures of an alert came about.
+    Figures(CustomerId),
     Sort,
     /// They are put off or closed.
     Acting(Acting),
@@ -82,6 +86,11 @@ impl Dialog {
         Self::new(Kind::Page(customer), entries)
     }
 
+    /// How the figures of an alert came about.
+    pub(super) fn figures(customer: CustomerId) -> Self {
+        Self::new(Kind::Figures(customer), vec![Choice::Close, Choice::Card])
+    }
+
     pub(super) fn sort() -> Self {
         Self::new(Kind::Sort, Sort::ALL.map(Choice::Sort).to_vec())
     }
@@ -102,7 +111,7 @@ impl Dialog {
     /// The guest whose page it is.
     pub(super) fn guest(&self) -> Option<CustomerId> {
         match self.kind {
-            Kind::Page(customer) => Some(customer),
+            Kind::Page(customer) | Kind::Figures(customer) => Some(customer),
             _ => None,
         }
     }
@@ -112,7 +121,7 @@ impl Dialog {
         match &self.kind {
             Kind::Acting(acting) => acting.context(),
             Kind::Name(_) => Context::Field,
-            Kind::Page(_) | Kind::Sort | Kind::Give(_) => Context::Dialog,
+            Kind::Page(_) | Kind::Figures(_) | Kind::Sort | Kind::Give(_) => Context::Dialog,
         }
     }
 
@@ -276,7 +285,9 @@ fn page<'a>(screen: &Alerts, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
 fn title(screen: &Alerts, dialog: &Dialog, scene: &Scene) -> String {
     let words = scene.words();
     match &dialog.kind {
-        Kind::Page(_) => screen.focused().map(|row| scene.name(&row.guest)).unwrap_or_default(),
+        Kind::Page(_) | Kind::Figures(_) => {
+            screen.focused().map(|row| scene.name(&row.guest)).unwrap_or_default()
+        }
         Kind::Sort => words.customers_sort_title(),
         // It says itself what it is about.
         Kind::Acting(_) => String::new(),
@@ -294,6 +305,10 @@ fn body<'a>(screen: &Alerts, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
             let mut lines = approach::head(&told, columns, scene);
             lines.extend(approach::lines(&told, columns, scene));
             lines
+        }),
+        Kind::Figures(_) => screen.focused().zip(screen.page()).map_or_else(Vec::new, |(row, page)| {
+            let said = figures::explained(screen, row, page, scene);
+            said.iter().flat_map(|said| wrap(said, columns)).collect()
         }),
         Kind::Name(_) => vec![Line::from(words.alert_page_name_how()), Line::default()],
         Kind::Sort | Kind::Give(_) | Kind::Acting(_) => Vec::new(),

@@ -3,6 +3,7 @@
 mod act;
 mod calling;
 mod deeds;
+mod figures;
 mod list;
 mod menu;
 mod output;
@@ -13,6 +14,7 @@ use super::{Heading, Offers, Scene, Screen, Turn};
 use crate::config::Kept;
 use crate::domain::alert::AlertRow;
 use crate::domain::bill::CustomerId;
+use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::guests::GuestSet;
 use crate::domain::view::View;
@@ -24,6 +26,7 @@ use crate::ui::marks::Marks;
 use crate::ui::notice::Notice;
 use crate::ui::saving::Saving;
 use crate::ui::say;
+use crate::ui::told;
 use crate::ui::widget::window::Window;
 use crate::worker::{AlertsPage, CallsOutput, Done, Reply, Request};
 use menu::Dialog;
@@ -144,6 +147,12 @@ impl Alerts {
         self.row(self.window.selected)
     }
 
+    /// The guest of a member number, as far as the alerts know him.
+    fn guest(&self, member_no: &str) -> Option<Guest> {
+        let mut rows = self.page()?.alerts.rows.iter();
+        rows.find(|row| row.guest.member_no == member_no).map(|row| row.guest.clone())
+    }
+
     fn ask(&self) -> Request {
         let (view, today) = self.asked.clone();
         Request::Alerts { view, today }
@@ -203,7 +212,11 @@ impl Alerts {
             calls.settle(answer.is_ok());
         }
         self.notice = Some(match answer {
-            Ok(told) => Notice::Saved(done, told),
+            // Whose it was is told by his name.
+            Ok(told) => match told::whom(&told).and_then(|number| self.guest(number)) {
+                Some(guest) => Notice::SavedOf(done, told, guest),
+                None => Notice::Saved(done, told),
+            },
             Err(error) => Notice::Failed(error),
         });
         self.speak();
