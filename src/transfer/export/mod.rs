@@ -20,7 +20,6 @@ mod xlsx_rows;
 
 pub use draft::Draft;
 pub use guests::{GuestFile, GuestsMeta};
-pub(crate) use lines::phase_word;
 pub(crate) use notes::{as_of, count_rule};
 pub use private::{Standing, write_private};
 pub use views::SheetView;
