@@ -1,7 +1,7 @@
 //! `rollcall alerts`: who asks for an act, why, and what to do.
 
 use super::context::{Context, columns};
-use super::customers::{shown_name_of, shown_of};
+use super::customers::{shown_name_of, shown_number, shown_of};
 use super::table::Table;
 use crate::config::load_playbook;
 use crate::domain::alert::{AlertRow, Alerts, Banner, Rules, State};
@@ -11,7 +11,7 @@ use crate::domain::phase::Phase;
 use crate::domain::playbook::Measure;
 use crate::error::Error;
 use crate::playbook::Playbook;
-use crate::text::{Lean, money, terms, wrap};
+use crate::text::{Lean, terms, whole_yuan, wrap};
 use crate::ui::call_sheet::measure;
 use crate::ui::{phase, why};
 use crate::words::{Language, Words};
@@ -70,6 +70,7 @@ pub fn run(context: &Context) -> Result<u8, Error> {
     let alerts = context.read_store()?.alerts(&context.view(), context.stamp.today)?;
     let playbook = playbook(context);
     let words = context.words();
+    context.hint_everywhere();
     let rows = alerts.rows.iter().map(|row| told(row, &alerts, &playbook, words));
     let rows = if context.global.json { rows.collect() } else { Vec::new() };
     let banner = alerts.banner.map(|banner| banner_row(banner, words));
@@ -179,11 +180,11 @@ pub fn with_sentences(table: &Table, sentences: impl Iterator<Item = String>) ->
 fn line(row: &AlertRow, alerts: &Alerts, words: &Words) -> Vec<String> {
     let rules: Vec<String> = row.alert.rules.iter().map(|rule| terms::rule(rule, words)).collect();
     vec![
-        row.guest.member_no.clone(),
+        shown_number(&row.guest.member_no),
         shown_name_of(&row.guest, words),
         phase::with_digit(row.judgement.verdict.shown(), alerts.ladder, true, words),
         rules.join(&words.between_items()),
-        row.judgement.value_at_risk().map_or_else(|| words.none(), money),
+        row.judgement.value_at_risk().map_or_else(|| words.none(), whole_yuan),
         row.alert.opened_on.to_string(),
         row.responsible().map_or_else(|| words.none(), str::to_owned),
         match row.alert.state {

@@ -124,6 +124,13 @@ impl Context {
         })
     }
 
+    /// Says that an outlet asked for changes nothing, for what is always told over all outlets.
+    pub fn hint_everywhere(&self) {
+        if self.global.scope.is_some() {
+            self.hint(&self.words().scope_everywhere());
+        }
+    }
+
     /// A line on standard error for a person at a terminal or reading a log; not for scripts.
     pub fn hint(&self, text: &str) {
         if !self.global.quiet && !self.global.json {

@@ -2,7 +2,7 @@
 
 use super::args::OneMember;
 use super::context::Context;
-use super::customers::{shown_day, shown_name};
+use super::customers::{shown_day, shown_name, shown_number};
 use super::table::pairs;
 use super::touch::{ReservationRow, TouchRow};
 use crate::domain::anniversary::{AnniversaryKind, LeapMonth, Months, YearDay};
@@ -209,7 +209,7 @@ fn text(told: &Told, (today, leap): (Day, LeapMonth), words: &Words) -> String {
     let phones: Vec<String> = line.phones.iter().map(|phone| mask_phone(phone)).collect();
     let phones = if phones.is_empty() { words.none() } else { phones.join(&words.between_items()) };
     let mut shown = vec![
-        (words.column_member_no(), line.guest.member_no.clone()),
+        (words.column_member_no(), shown_number(&line.guest.member_no)),
         (words.column_name(), shown_name(line, words)),
         (words.column_company(), line.company.clone().unwrap_or_else(|| words.none())),
         (words.column_phone(), phones),

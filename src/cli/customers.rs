@@ -44,7 +44,7 @@ fn text(page: &CustomerPage, context: &Context) -> String {
     ]);
     for line in &page.rows {
         table.push(vec![
-            line.guest.member_no.clone(),
+            shown_number(&line.guest.member_no),
             shown_name(line, words),
             line.phones.first().map_or_else(|| words.none(), |phone| mask_phone(phone)),
             group_thousands(&line.visits.to_string()),
@@ -54,6 +54,11 @@ fn text(page: &CustomerPage, context: &Context) -> String {
         ]);
     }
     table.text(columns()) + &shown_of(page.rows.len(), page.total, words)
+}
+
+/// A member number as a person reads it: one that is a phone is masked like any phone.
+pub fn shown_number(member_no: &str) -> String {
+    tact::name_or_number(member_no, false).into_owned()
 }
 
 /// A line that says so when not everything is shown.

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::store::{JournalRow, Store};
 use crate::text::{Lean, cut, record, sanitise, tact};
 use crate::ui::journal_labels as labels;
-use crate::ui::journal_words::kind_word;
+use crate::ui::journal_words::{kind_word, shown_subject};
 use crate::words::Words;
 use serde::Serialize;
 
@@ -89,6 +89,11 @@ pub fn said(line: &JournalLine, store: &Store, words: &Words) -> String {
 
 /// Whom or what a line is about. Commands ask for numbers, people for names: a guest is told by both.
 fn subject(row: &JournalRow, words: &Words) -> String {
+    // Of undo and redo which change they turned round; what that change said stands in its own line.
+    if let Some(of) = &row.of {
+        let number = format!("{} {}", shown_subject(&row.line, words), kind_word(of.line.kind, words));
+        return words.said_of(number, subject(of, words));
+    }
     match (row.line.kind, &row.guest) {
         (kind, Some(_)) if kind.has_guest_as_subject() => with_name(row, &row.line.subject),
         (JournalKind::Claim, _) => bill(row),
@@ -125,8 +130,6 @@ fn default_of(key: &str, words: &Words) -> String {
 /// `00123 张总(张建国)`.
 fn with_name(row: &JournalRow, member_no: &str) -> String {
     let name = row.guest.as_ref().and_then(address::in_full);
-    name.map_or_else(
-        || member_no.to_owned(),
-        |name| format!("{member_no} {}", tact::name_or_number(&name, false)),
-    )
+    let said = name.map_or_else(|| member_no.to_owned(), |name| format!("{member_no} {name}"));
+    tact::name_or_number(&said, false).into_owned()
 }

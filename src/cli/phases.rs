@@ -2,7 +2,7 @@
 
 use super::args::Phases as Args;
 use super::context::{Context, columns};
-use super::customers::{shown_day, shown_name_of, shown_of};
+use super::customers::{shown_day, shown_name_of, shown_number, shown_of};
 use super::table::Table;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
@@ -10,7 +10,7 @@ use crate::domain::judge::{JudgedGuest, Judgement, LadderUsed, PhaseBasis, Phase
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::error::Error;
-use crate::text::{self, Lean, group_thousands, money};
+use crate::text::{self, Lean, group_thousands, whole_yuan};
 use crate::ui::{phase, why};
 use crate::words::Words;
 use serde::Serialize;
@@ -59,6 +59,7 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     let (phases, guests) = context.read_store()?.named_phases(&context.view(), args.basis)?;
     let counts = Phase::ALL.iter().zip(phases.counts()).map(|(phase, count)| (phase.word(), count));
     let words = context.words();
+    context.hint_everywhere();
     let rows = phases.rows.iter().zip(&guests).map(|(judged, guest)| row(judged, guest, phases.as_of, words));
     let rows = if context.global.json { rows.collect() } else { Vec::new() };
     let answer = Answer { as_of: phases.as_of, basis: phases.basis, counts: counts.collect(), rows };
@@ -147,7 +148,7 @@ fn line(judged: &JudgedGuest, guest: &Guest, phases: &Phases, words: &Words) -> 
     let worse =
         countdown.map(|countdown| format!("{} {}", countdown.on, phase::word(countdown.phase, words)));
     vec![
-        guest.member_no.clone(),
+        shown_number(&guest.member_no),
         shown_name_of(guest, words),
         phase::with_digit(verdict.shown(), phases.ladder, true, words),
         by,
@@ -156,7 +157,7 @@ fn line(judged: &JudgedGuest, guest: &Guest, phases: &Phases, words: &Words) -> 
         baseline.map_or_else(none, |own| text::tenth(own.rate())),
         baseline.map_or_else(none, |own| text::tenth(own.gap())),
         worse.unwrap_or_else(none),
-        judged.judgement.value_at_risk().map_or_else(none, money),
+        judged.judgement.value_at_risk().map_or_else(none, whole_yuan),
         shown_day(judged.judgement.expected_next(), words),
     ]
 }

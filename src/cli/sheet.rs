@@ -6,6 +6,7 @@ use crate::domain::address;
 use crate::domain::attendance::{CellMark, DataAge, DayCell, Figures, Sheet, SheetRow};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
+use crate::domain::phase::Ladder;
 use crate::domain::roster::{RosterBasis, RosterFreeze};
 use crate::domain::view::SheetQuery;
 use crate::domain::visit::CountBy;
@@ -13,8 +14,9 @@ use crate::error::{Error, UsageError, file_name};
 use crate::store::{Store, StoreError};
 use crate::text::{Lean, cut, fit, money, plain, sanitise, signed, tact, terms, width, wrap};
 use crate::transfer::export::{
-    SheetFormat, SheetMeta, Standing, as_of, count_rule, phase_word, write_private, write_sheet,
+    SheetFormat, SheetMeta, Standing, as_of, count_rule, write_private, write_sheet,
 };
+use crate::ui::phase;
 use crate::words::Words;
 use serde::Serialize;
 use std::path::Path;
@@ -29,6 +31,8 @@ const LEAST_NAME: usize = 8;
 const ROOMY_NAME: usize = 14;
 /// Columns of an average per visit.
 const AVERAGE: usize = 6;
+/// Before what is said about a guest below the row.
+const INDENT: &str = "    ";
 
 /// Takes the roll of a month.
 pub fn run(context: &Context, args: &SheetArgs) -> Result<u8, Error> {
@@ -44,7 +48,8 @@ pub fn run(context: &Context, args: &SheetArgs) -> Result<u8, Error> {
         return report_written(context, path, format, sheet.rows.len());
     }
     let last_bill = store.last_day()?.unwrap_or(sheet.as_of);
-    context.answer(&sheet, || text(&sheet, last_bill, context))?;
+    let ladder = store.settings()?.ladder;
+    context.answer(&sheet, || text(&sheet, (last_bill, ladder), context))?;
     Ok(0)
 }
 
@@ -102,6 +107,7 @@ pub fn report_written(context: &Context, path: &Path, format: SheetFormat, rows:
 struct Layout<'a> {
     words: &'a Words,
     sheet: &'a Sheet,
+    ladder: Ladder,
     periods: Periods,
     name: usize,
     phase: usize,
@@ -140,16 +146,17 @@ impl Periods {
 }
 
 /// The sheet as text, in signs this person's terminal draws one column wide.
-fn text(sheet: &Sheet, last_bill: Day, context: &Context) -> String {
-    let drawn = draw(sheet, last_bill, context);
+fn text(sheet: &Sheet, known: (Day, Ladder), context: &Context) -> String {
+    let drawn = draw(sheet, known, context);
     if context.config.ascii == Some(true) { plain(&drawn) } else { drawn }
 }
 
-/// Title, one line a guest, totals, legend.
-fn draw(sheet: &Sheet, last_bill: Day, context: &Context) -> String {
+/// Title, one line a guest and below it why the guest stays away, totals, legend; the day of the last bill and the ladder are those
+/// of the store.
+fn draw(sheet: &Sheet, (last_bill, ladder): (Day, Ladder), context: &Context) -> String {
     let words = context.words();
     let columns = terminal_columns().unwrap_or(USUAL_COLUMNS);
-    let layout = Layout::new(sheet, words, columns);
+    let layout = Layout::new((sheet, ladder), words, columns);
     let mut text = title(sheet, context) + &data_age(sheet, last_bill, context);
     if sheet.rows.is_empty() {
         return text + &words.sheet_empty() + "\n";
@@ -157,11 +164,13 @@ fn draw(sheet: &Sheet, last_bill: Day, context: &Context) -> String {
     text += &layout.head();
     for row in &sheet.rows {
         text += &layout.row(row);
+        text += &absence(row, words, columns);
     }
     text += &layout.totals();
     text += &gone(sheet, words, columns);
     text += &moved(sheet, words, columns);
     text += &legend(words, columns);
+    text += &wrapped(&words.sheet_legend_phase(), columns);
     if layout.periods.is_short {
         text += &wrapped(&words.sheet_legend_periods(), columns);
     }
@@ -242,10 +251,10 @@ fn wrapped(said: &str, columns: usize) -> String {
 }
 
 impl<'a> Layout<'a> {
-    fn new(sheet: &'a Sheet, words: &'a Words, columns: usize) -> Self {
+    fn new((sheet, ladder): (&'a Sheet, Ladder), words: &'a Words, columns: usize) -> Self {
         let days = sheet.month.last_day().day_of_month();
         let wide = columns >= WIDE;
-        let phases = sheet.rows.iter().map(|row| width(&standing(row, wide, words)));
+        let phases = sheet.rows.iter().map(|row| width(&standing(row, ladder, wide, words)));
         let phase = phases.max().unwrap_or(0).max(width(&words.export_phase()) + 1);
         // Rank, name and days, month, change, average and phase, each but the first behind a blank.
         let mut fixed = 3 + 1 + 1 + usize::try_from(days).unwrap_or(31) + 4 + 5 + 1 + AVERAGE + 1 + phase;
@@ -261,7 +270,7 @@ impl<'a> Layout<'a> {
         let in_full = Periods::in_full(words);
         let periods = if room(&in_full) < ROOMY_NAME { Periods::short(words) } else { in_full };
         let name = room(&periods).clamp(LEAST_NAME, 24);
-        Self { words, sheet, periods, name, phase, wide, days, last_shown: shown }
+        Self { words, sheet, ladder, periods, name, phase, wide, days, last_shown: shown }
     }
 
     fn head(&self) -> String {
@@ -313,7 +322,7 @@ impl<'a> Layout<'a> {
                 average: self.average(&row.figures),
                 spend: money(row.figures.spend),
                 last_visit: row.last_visit.map_or_else(|| words.none(), |day| day.to_string()),
-                phase: standing(row, self.wide, words),
+                phase: standing(row, self.ladder, self.wide, words),
             },
         )
     }
@@ -360,14 +369,28 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// The phase, and where there is room why he stays away.
-fn standing(row: &SheetRow, wide: bool, words: &Words) -> String {
+/// The phase as on screen.
+fn standing(row: &SheetRow, ladder: Ladder, wide: bool, words: &Words) -> String {
     let settled = if row.standing.phase_final { "" } else { "~" };
-    let phase = phase_word(row.standing.verdict.phase, words, false) + settled;
-    match row.standing.cause.filter(|_| wide) {
-        Some(cause) => format!("{phase} {}", terms::cause(cause, words)),
-        None => phase,
+    phase::with_digit(row.standing.verdict.shown(), ladder, wide, words) + settled
+}
+
+/// Why the guest stays away and what was done about it, below the row; nothing where nothing is known.
+fn absence(row: &SheetRow, words: &Words, columns: usize) -> String {
+    let cause = row.standing.cause.map(|cause| terms::cause(cause, words));
+    let measure = row.standing.measure.map(|measure| {
+        let done =
+            words.said_of(terms::method(measure.method, words), terms::outcome(measure.outcome, words));
+        format!("{} {done}", measure.day)
+    });
+    let parts = [(words.export_cause(), cause), (words.export_measure(), measure)];
+    let said: Vec<String> =
+        parts.into_iter().filter_map(|(name, value)| Some(words.said_of(name, value?))).collect();
+    if said.is_empty() {
+        return String::new();
     }
+    let lines = wrap(&said.join(" · "), columns.max(40).saturating_sub(INDENT.len()));
+    lines.iter().flat_map(|line| [INDENT, line.trim_end(), "\n"]).collect()
 }
 
 /// What stands right of the day cells.

@@ -101,8 +101,20 @@ impl<'a> Filler<'a> {
     fn fill_way(&self, way: &str) -> Option<String> {
         let filled = self.playbook.engine.get_template(way).ok()?.render(&self.values).ok()?;
         let filled = filled.split_whitespace().collect::<Vec<_>>().join(" ");
+        let filled = without_blanks_at_signs(&filled);
         (!filled.is_empty() && filled.chars().count() <= LONGEST).then_some(filled)
     }
+}
+
+/// Full-width signs bring their own room along.
+fn without_blanks_at_signs(said: &str) -> String {
+    let is_wide = |sign: &char| "，。！？：；、（）《》".contains(*sign);
+    let signs: Vec<char> = said.chars().collect();
+    let stays = |at: usize| {
+        let beside = [at.checked_sub(1), at.checked_add(1)].map(|at| at.and_then(|at| signs.get(at)));
+        signs[at] != ' ' || !beside.into_iter().flatten().any(is_wide)
+    };
+    signs.iter().enumerate().filter(|(at, _)| stays(*at)).map(|(_, sign)| *sign).collect()
 }
 
 /// Clauses as one text: whole sentences follow each other, others are linked by a comma, and the last one ends.

@@ -19,32 +19,35 @@ fn day(text: &str) -> Day {
 
 /// Everything known of a guest, in a language.
 fn full(language: Language) -> Script {
-    let [guest, secretary, company, caller, house, room, dish, weather, promise, sister] = match language {
-        Language::ZhCn => [
-            "张总",
-            "陈秘书",
-            "宏远集团",
-            "小李",
-            "海晏楼",
-            "牡丹厅",
-            "南瓜盅",
-            "今天降温，有小雨",
-            "留靠窗的位子",
-            "滨江店",
-        ],
-        Language::En => [
-            "Mr Miller",
-            "Ms Grant",
-            "Harbour Group",
-            "Anna Lee",
-            "the Peony House",
-            "the Garden Room",
-            "pumpkin soup",
-            "It is turning cold today",
-            "a table at the window",
-            "The River House",
-        ],
-    };
+    let [guest, secretary, company, caller, house, room, dish, weather, promise, sister, favourite] =
+        match language {
+            Language::ZhCn => [
+                "张总",
+                "陈秘书",
+                "宏远集团",
+                "小李",
+                "海晏楼",
+                "牡丹厅",
+                "南瓜盅",
+                "今天降温，有小雨",
+                "留靠窗的位子",
+                "滨江店",
+                "清蒸东星斑",
+            ],
+            Language::En => [
+                "Mr Miller",
+                "Ms Grant",
+                "Harbour Group",
+                "Anna Lee",
+                "the Peony House",
+                "the Garden Room",
+                "pumpkin soup",
+                "It is turning cold today",
+                "a table at the window",
+                "The River House",
+                "steamed grouper",
+            ],
+        };
     let some = |text: &str| Some(text.to_owned());
     let today = day(SATURDAY);
     Script {
@@ -63,6 +66,7 @@ fn full(language: Language) -> Script {
             sitting: Some(Sitting::Day),
             dish: some(dish),
             portions: Some(8),
+            favourite: some(favourite),
         },
         occasion: Some(Occasion { kind: AnniversaryKind::Birthday, in_days: 5 }),
         weather: some(weather),
@@ -80,13 +84,13 @@ fn built_in(language: Language) -> &'static Playbook {
 }
 
 /// How many facts of a script may be missing.
-const FACTS: u32 = 17;
+const FACTS: u32 = 18;
 
 /// The script without the facts whose bit is not set.
 fn thinned(script: &Script, kept: u32) -> Script {
     let mut thin = script.clone();
     let Parties { guest, secretary, company, caller, house } = &mut thin.parties;
-    let Past { last_visit, visits, room, sitting, dish, portions } = &mut thin.past;
+    let Past { last_visit, visits, room, sitting, dish, portions, favourite } = &mut thin.past;
     let texts = [
         guest,
         secretary,
@@ -110,6 +114,7 @@ fn thinned(script: &Script, kept: u32) -> Script {
     thin.occasion = thin.occasion.filter(|_| is_kept(14));
     thin.next_day = thin.next_day.filter(|_| is_kept(15));
     thin.voucher = thin.voucher.filter(|_| is_kept(16));
+    *favourite = favourite.take().filter(|_| is_kept(17));
     thin
 }
 
@@ -284,6 +289,37 @@ fn signs_at_the_ends_of_data_do_not_stand_beside_those_of_the_sentence() {
         words.contains("今天有雨，您多保重。明天中午给您留个好位子，好吗？上次的南瓜盅，这回"),
         "{words}"
     );
+}
+
+#[test]
+fn a_dish_of_last_time_is_told_with_its_portions_and_a_favourite_as_what_it_is() {
+    let said = |language: Language, dish: Option<&str>, portions: u32| {
+        let mut script = full(language);
+        script.parties.secretary = None;
+        script.past.dish = dish.map(str::to_owned);
+        script.past.portions = dish.map(|_| portions);
+        Playbook::built_in(language).spoken(Measure::Phone, &script).words
+    };
+    for (language, dish, portions, expected) in [
+        (Language::En, Some("pumpkin soup"), 1, "the pumpkin soup you had last time, one portion again?"),
+        (Language::En, Some("pumpkin soup"), 8, "the pumpkin soup you had last time, eight portions again?"),
+        (Language::En, None, 0, "shall we have your favourite steamed grouper ready for you?"),
+        (Language::ZhCn, Some("南瓜盅"), 8, "上次的南瓜盅，这回还是八份？"),
+        (Language::ZhCn, None, 0, "您爱吃的清蒸东星斑，这回给您备上？"),
+    ] {
+        let words = said(language, dish, portions);
+        assert!(words.contains(expected), "{words}");
+    }
+}
+
+#[test]
+fn a_latin_name_keeps_off_chinese_letters_and_not_off_signs() {
+    let mut script = full(Language::ZhCn);
+    script.parties.secretary = None;
+    script.parties.guest = Some("David Miller".to_owned());
+    script.parties.caller = Some("Anna".to_owned());
+    let words = Playbook::built_in(Language::ZhCn).spoken(Measure::Phone, &script).words;
+    assert!(words.starts_with("David Miller 您好，我是海晏楼的 Anna。"), "{words}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use chrono::Datelike;
 use std::collections::BTreeMap;
 
 /// Every value a template may name.
-pub(super) const NAMES: [&str; 25] = [
+pub(super) const NAMES: [&str; 26] = [
     "guest",
     "secretary",
     "company",
@@ -24,6 +24,7 @@ pub(super) const NAMES: [&str; 25] = [
     "sitting",
     "dish",
     "portions",
+    "favourite",
     "next_day",
     "next_time",
     "occasion",
@@ -57,11 +58,12 @@ pub(super) fn of(script: &Script, language: Language) -> Values {
         }
     };
     let parties = &script.parties;
-    put("guest", text(parties.guest.as_deref()));
-    put("secretary", text(parties.secretary.as_deref()));
-    put("company", text(parties.company.as_deref()));
-    put("caller", text(parties.caller.as_deref()));
-    put("house", text(parties.house.as_deref()));
+    let name = |data: &Option<String>| Some(spaced(text(data.as_deref())?, language));
+    put("guest", name(&parties.guest));
+    put("secretary", name(&parties.secretary));
+    put("company", name(&parties.company));
+    put("caller", name(&parties.caller));
+    put("house", name(&parties.house));
     let past = &script.past;
     let days = past.last_visit.map(|last| script.today - last).filter(|days| *days >= 0);
     put("absence", days.and_then(|days| absence(days, words)));
@@ -71,7 +73,14 @@ pub(super) fn of(script: &Script, language: Language) -> Values {
     put("room", text(past.room.as_deref()));
     put("sitting", past.sitting.and_then(|sitting| spoken_sitting(sitting, words)));
     put("dish", text(past.dish.as_deref()));
-    put("portions", past.portions.and_then(|portions| count(portions, words)));
+    put(
+        "portions",
+        past.portions.and_then(|portions| {
+            let said = count(portions, words)?;
+            Some(words.spoken_portions(portions, said))
+        }),
+    );
+    put("favourite", text(past.favourite.as_deref()));
     let next = script.next_day.and_then(|day| coming_day(day, script.today, words));
     let sitting = past.sitting.and_then(|sitting| spoken_sitting(sitting, words));
     put(
@@ -99,6 +108,17 @@ fn text(data: Option<&str>) -> Option<String> {
     let line = data?.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = line.trim_matches(|sign: char| SIGNS.contains(&sign) || sign.is_whitespace());
     Some(cut(bare, WIDEST)).filter(|text| !text.is_empty())
+}
+
+/// A name with a blank where Latin letters would touch Chinese ones: `David Miller 您好`. Beside a sign it is dropped again.
+fn spaced(name: String, language: Language) -> String {
+    let is_latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    if language == Language::En {
+        return name;
+    }
+    let before = if is_latin(name.chars().next()) { " " } else { "" };
+    let after = if is_latin(name.chars().next_back()) { " " } else { "" };
+    format!("{before}{name}{after}")
 }
 
 /// A sentence somebody typed, which is said only in the language it was typed in: names stay what they are, sentences do not.

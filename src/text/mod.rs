@@ -156,6 +156,12 @@ pub fn money(amount: crate::domain::money::Fen) -> String {
     if fen == "00" { grouped } else { format!("{grouped}.{fen}") }
 }
 
+/// An estimate for people, in whole yuan: fen would say more than is known.
+#[must_use]
+pub fn whole_yuan(amount: crate::domain::money::Fen) -> String {
+    amount.average_in_yuan(1).map_or_else(|| money(amount), money)
+}
+
 /// A difference for people: `+3`, `−2`, `0`.
 #[must_use]
 pub fn signed(change: i64) -> String {

@@ -316,10 +316,10 @@ mod tests {
             undone: false,
         };
         let words = Language::En.words();
-        assert_eq!(record_change(&line, words).as_deref(), Some("Secretary’s phone 138****5678"));
+        assert_eq!(record_change(&line, words).as_deref(), Some("Secretary's phone 138****5678"));
         assert_eq!(
             side(&line, line.after.as_deref(), words).as_deref(),
-            Some("Secretary’s phone 138****5678")
+            Some("Secretary's phone 138****5678")
         );
         assert_eq!(side(&line, None, words).as_deref(), Some("—"));
         assert_eq!(masked(line).after, record("138****5678").text());

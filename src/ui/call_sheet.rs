@@ -77,9 +77,10 @@ fn said(spoken: &Spoken, words: &Words) -> String {
 pub(crate) fn measure(row: &AlertRow, language: Language) -> String {
     let measure = row.chosen.measure;
     let name = measure_name(measure, language);
+    let actor = actor_name(measure.actor(), language);
     match measure.within_days() {
-        Some(days) => language.words().alerts_measure(name, actor_name(measure.actor(), language), days),
-        None => name,
+        Some(days) => language.words().alerts_measure(name, actor, days),
+        None => format!("{name} · {actor}"),
     }
 }
 

@@ -74,14 +74,15 @@ pub(crate) fn explained(error: &Error, scene: &Scene) -> Explanation {
     Explanation { r#do: act, r#where: words.error_place_store(), ..told }
 }
 
-/// A failure in one line: what failed and what to do.
+/// A failure in one line: what failed, what to do, and whether anything was changed.
 pub(crate) fn failure(error: &Error, scene: &Scene) -> String {
     let words = scene.words();
     let told = explained(error, scene);
     // The line to correct stands in a file of its own.
     let act =
         if matches!(error, Error::Config(_)) { words.said_of(told.r#where, told.r#do) } else { told.r#do };
-    words.frame_failure(told.what, act)
+    let changed = if told.changed { words.error_something_changed() } else { words.error_nothing_changed() };
+    words.frame_failure(told.what, act, changed)
 }
 
 /// What became of a change; of an import which file, how many bills came or went, and the key that turns it round.

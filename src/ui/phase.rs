@@ -48,15 +48,23 @@ pub(crate) fn with_digit(shown: ShownPhase, ladder: Ladder, is_full: bool, words
     let word = match shown.phase {
         _ if is_full => word(shown.phase, words),
         // Beside a figure there is less room.
-        Phase::Normal if ladder.digit(shown.house).is_some() => words.attendance_phase_normal_tight(),
+        Phase::Normal if house_step(shown, ladder).is_some() => words.attendance_phase_normal_tight(),
         phase => short_word(phase, words),
     };
     numbered(shown, ladder, is_full, &word)
 }
 
+/// What stands before the word for the house ladder: its digit, or the sign of the buried for one whom the own rhythm calls
+/// something else; nothing for those it calls normal.
+fn house_step(shown: ShownPhase, ladder: Ladder) -> Option<String> {
+    let is_buried_there = shown.house == Phase::Buried && shown.phase != Phase::Buried;
+    let digit = ladder.digit(shown.house).map(|digit| digit.to_string());
+    digit.or_else(|| is_buried_there.then(|| sign(Phase::Buried).to_owned()))
+}
+
 /// The same with another word for it.
 pub(crate) fn numbered(shown: ShownPhase, ladder: Ladder, is_full: bool, word: &str) -> String {
-    let digit = ladder.digit(shown.house).map(|digit| digit.to_string()).unwrap_or_default();
+    let digit = house_step(shown, ladder).unwrap_or_default();
     // Between a figure and a Latin word a blank, where there is room for one.
     let space = if is_full && !digit.is_empty() { " " } else { "" };
     format!("{} {digit}{space}{word}", sign(shown.phase))
@@ -80,6 +88,16 @@ mod tests {
             assert!(!signs[..index].contains(sign), "{sign}");
             assert!(!twins[..index].contains(twin), "{sign} becomes {twin} like another one");
         }
+    }
+
+    #[test]
+    fn whom_the_house_ladder_calls_buried_does_not_look_like_whom_it_calls_normal() {
+        let words = crate::words::Language::En.words();
+        let said = |phase, house| with_digit(ShownPhase { phase, house }, Ladder::default(), true, words);
+        assert_eq!(said(Phase::Shock, Phase::Buried), "◔ ◌ Shock");
+        assert_eq!(said(Phase::Shock, Phase::Normal), "◔ Shock");
+        assert_eq!(said(Phase::Shock, Phase::Dormant), "◔ 4 Shock");
+        assert_eq!(said(Phase::Buried, Phase::Buried), "◌ Buried");
     }
 
     #[test]

@@ -7,13 +7,13 @@ key-calls = today's calls, one guest a page
 key-reason-hint = close
 key-reason = close the alert with the cause of absence
 key-snooze-hint = snooze
-key-snooze = put the alert off
+key-snooze = snooze the alert
 key-assign-hint = give
 key-assign = give the alert to somebody
 alert-page-loading = Reading the alerts…
 alert-page-why-none = The list shows nobody.
 alert-page-why-no-calls = Nobody is to be called now.
-alert-page-none = Nobody asks for an act.
+alert-page-none = No alert is open.
 alert-page-none-how = An alert comes up when a guest fades, stays away too long, spends far less, has a promise due or an anniversary near.
 # $filter (String)
 # $key (String)
@@ -41,8 +41,8 @@ alert-page-say = Say
 alert-page-steps = Steps
 alert-page-promise = Promise
 alert-page-last = Last time
-alert-page-near = Near
-alert-page-own-phone = his own
+alert-page-near = Soon
+alert-page-own-phone = the guest's own
 # $days (Number)
 alert-page-within = { $days ->
     [one] within 1 day
@@ -51,18 +51,18 @@ alert-page-within = { $days ->
 alert-page-refused = Refused to be reached this way
 alert-page-hours = not 11:00–13:30 nor 17:30–20:00
 # $clock (String)
-alert-page-at-table = at table now: call after { $clock }
+alert-page-at-table = mealtime now: call after { $clock }
 # $day (String)
 # $rules (String)
 alert-page-raised = Alert since { $day }: { $rules }.
 # $chance (String)
-alert-page-chance = returns in about { $chance } of such cases
+alert-page-chance = house assumption: about { $chance } return
 # $chance (String)
-alert-page-chance-seen = returned in { $chance } of the cases here
+alert-page-chance-seen = { $chance } returned in own cases
 # $key (String)
 alert-page-more = … { $key } shows the rest
 alert-page-acknowledge = mark as seen
-alert-page-snooze = put off
+alert-page-snooze = snooze
 alert-page-snooze-how = The alert is open again on that day.
 alert-page-close = close with a cause
 alert-page-close-how = The alert is closed, and it is known why the guest stays away.
@@ -73,7 +73,7 @@ alert-page-name-how = Who is to act?
 alert-page-card = the guest's page
 alert-page-other-causes = other causes
 alert-page-other-day = another day
-alert-page-day-how = Type a day to come, such as 11-22 or 2027-01-05.
+alert-page-day-how = Type a day after today: month-day, tomorrow or next Wed. One past this year needs its year: year-month-day.
 alert-page-in-three-days = in three days
 alert-page-in-a-week = in a week
 alert-page-month-end = month's end
@@ -88,7 +88,7 @@ alert-page-when-next = When next?
 alert-page-table-how = Day, sitting, room, covers, dishes:
 # $table (String)
 alert-page-understood = Understood: { $table }
-alert-page-no-day = Begin with a day to come, such as 11/22.
+alert-page-no-day = Begin with today or a later day, as month/day. One past this year needs its year: year-month-day.
 # $count (Number)
 alert-page-beyond = { $count ->
     [one] 1 more can be called.
@@ -105,11 +105,11 @@ alert-page-left-alone = { $count ->
    *[other] { $count } guests were spoken to within three days.
 }
 key-touch-hint = touch
-key-touch = log a touch
+key-touch = note what was said and done
 key-book-hint = book
-key-book = keep a table
-alert-page-touch = log a touch
-alert-page-book = keep a table
-alert-page-which-method = How was he reached?
+key-book = book a table
+alert-page-touch = note what was said and done
+alert-page-book = book a table
+alert-page-which-method = How was the guest reached?
 alert-page-no-next = no date
 alert-page-note-how = Anything else? Enter saves; Tab goes on to promise and cost.

@@ -15,14 +15,14 @@ alerts-of = { $count ->
    *[other] Alerts of { $count } guests
 }
 alert-open = open
-rule-promise = promise due
+rule-promise = promise
 rule-fell = fell
-rule-gap = missing 15 days
+rule-gap = 15+ d away
 rule-ticket = spends less
 rule-fade = slow fade
-rule-second = no second visit
-rule-season = feast last year
-rule-rise = comes more often
+rule-second = no 2nd visit
+rule-season = feast due
+rule-rise = more often
 rule-day = anniversary
 about-alerts = The guests who ask for an act, best first, with why and what to do
 about-calls = Whom to call or visit today, with what to say
@@ -30,14 +30,14 @@ arg-full-phones = Phones as they are, not masked
 # $count (Number)
 # $day (String)
 alerts-head = { $count ->
-    [0] No alert as of { $day }.
-    [one] 1 alert as of { $day }, best first.
+    [0] No alert is open as of { $day }. Import new bills, or see every guest's phase: rollcall phases
+    [one] 1 alert as of { $day }.
    *[other] { $count } alerts as of { $day }, best first.
 }
 # $fallen (String)
 # $roster (String)
 alerts-banner = { $fallen } of { $roster } on the roster fell within seven days: holiday, weather, or us?
-alerts-column-rules = Why
+alerts-column-rules = Rule
 alerts-column-since = Since
 alerts-column-responsible = Owner
 alerts-column-state = State
@@ -63,6 +63,6 @@ calls-words = “{ $words }”
 calls-more = { $count } more.
 calls-left-out = Left out
 # $count (String)
-calls-unknown-consent = { $count } of all were never asked whether they may be called.
+calls-unknown-consent = { $count } of them were never asked whether they may be called.
 setting-name-calls-most = Calls a day
 setting-calls-most = How many guests the call list of a day holds; the rest are counted.

@@ -112,7 +112,10 @@ attendance-try-again = { $key } tries again.
 # $visits (Number)
 # $phase (String)
 # $range (String)
-attendance-phase-of = { $visits } in 30 open days ({ $phase }: { $range })
+attendance-phase-of = { $visits ->
+    [one] 1 visit
+   *[other] { $visits } visits
+} in 30 open days ({ $phase }: { $range })
 # $visits (Number)
 # $range (String)
 attendance-phase-of-short = { $visits } in 30 open days ({ $range })
@@ -123,5 +126,5 @@ attendance-empty-demo = Look around a made-up house:    rollcall demo
 attendance-empty-how = For the demo, leave the workbench with { $key } and type the command.
 # $pin (String)
 # $open (String)
-attendance-gone-next = { $pin } pins him · { $open } opens the guest's page
-attendance-no-visit = no visit: his bills come to nothing
+attendance-gone-next = { $pin } pins the guest · { $open } opens the guest's page
+attendance-no-visit = no visit: the bills come to nothing

@@ -2,7 +2,7 @@
 key-next-view-hint = view
 key-next-view = next view: month, year, changes; alerts, movement, what worked
 # $screen (String)
-attendance-title-year = { $screen } · 12 m to
+attendance-title-year = { $screen } · year to
 # $screen (String)
 attendance-title-changes = { $screen } · changes
 attendance-why-other-view = That belongs to the month; v changes the view.

@@ -22,7 +22,7 @@ dialog-found-nobody = Apart from those on the sheet, nobody of this name, member
 dialog-guest-number = Member no.
 dialog-guest-name = Name
 dialog-guest-roster = Roster
-dialog-guest-pinned = pinned: stays on it whatever he spends
+dialog-guest-pinned = pinned: stays on it whatever is spent
 dialog-guest-excluded = excluded: never on it
 dialog-guest-company = Company
 dialog-guest-phone = Phone
@@ -36,12 +36,12 @@ dialog-guest-recent = Latest bills
 # $name (String)
 # $day (String)
 dialog-tick = Tick { $name } on { $day }
-dialog-tick-note = He came, another paid: a visit without a bill of his own.
+dialog-tick-note = The guest came, another paid: a visit without a bill.
 dialog-tick-lunch = came for lunch
 dialog-tick-dinner = came for dinner
 dialog-tick-unknown = came, I do not know when
 # $choice (String)
-dialog-tick-covered = { $choice } (his bill counts already: adds nothing)
+dialog-tick-covered = { $choice } (billed already: adds nothing)
 dialog-untick-lunch = take away the tick for lunch
 dialog-untick-dinner = take away the tick for dinner
 dialog-untick-unknown = take away the tick without a time
@@ -113,7 +113,7 @@ dialog-covers = { $count } { $count ->
    *[other] covers
 }
 # $sitting (String)
-dialog-ticked-by-hand = Ticked by hand: { $sitting }. He came, another paid.
+dialog-ticked-by-hand = Ticked by hand: { $sitting }. The guest came, another paid.
 dialog-ticked-by-hand-too = A visit of this day was ticked by hand.
 dialog-guest-months = Bills by month
 # $choice (String)
@@ -128,7 +128,7 @@ dialog-explain-average = { $visits ->
 dialog-explain-period = Visits × average per visit of these days, + visits without a priced bill: { $rule }.
 # $digit (String)
 # $phase (String)
-dialog-phase-digit = The { $digit } beside “{ $phase }” is the house ladder’s step (at most { $digit } visits in 30 open days), not a count.
+dialog-phase-digit = The { $digit } beside “{ $phase }” is the house ladder's step (at most { $digit } visits in 30 open days), not a count.
 dialog-explain-change-first = The data file has no bills of the month before: there is nothing to compare with.
 # $from (String)
 # $to (String)
@@ -167,7 +167,7 @@ dialog-bills-of-month = { $month ->
 }
 # $month (String)
 dialog-bills-of-last-month = { $month }
-dialog-no-visit-no-spend = He did not come: none of these bills is spend.
+dialog-no-visit-no-spend = The guest did not come: none of these bills is spend.
 # $net (String)
 dialog-no-visit-net = Net spend { $net }: no visit.
 dialog-no-visit-refunded = Refunded by a bill of a later day, nothing is left: no visit.

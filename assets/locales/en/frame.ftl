@@ -56,7 +56,8 @@ frame-saved-closed-days = closed days { $days }
 frame-no-match = nothing found
 # $what (String)
 # $act (String)
-frame-failure = { $what } { $act }
+# $changed (String)
+frame-failure = { $what } { $act } { $changed }
 # $key (String)
 frame-what-was-changed = { $key } shows what was changed.
 # $why (String)

@@ -5,10 +5,10 @@ guest-figure-title = { $name }: { $figure }
 # $day (String)
 guest-figure-as-of = As of { $day }.
 guest-figure-name = The name on the latest bill that has one, or the one written by hand.
-guest-figure-number = The number of the till’s account, sign for sign: 00123 is not 123.
+guest-figure-number = The number of the till's account, sign for sign: 00123 is not 123.
 # $new (String)
 # $buried (String)
-guest-figure-phase = A first visit less than 30 days ago is { $new }; 3 months away is { $buried }, by own rhythm six usual gaps as well. Guests who usually come seven times a month or more, and roster guests without a known rhythm, go by the house ladder: visits in the last 30 open days. Others go by their own rhythm; where there is none (few data), by the house ladder, in grey. Over all outlets.
+guest-figure-phase = A first visit less than 30 days ago is { $new }; 3 months away is { $buried }, by own rhythm six usual gaps as well. Guests who usually come seven times a month or more, and roster guests without a known rhythm, go by the house ladder: visits in the last 30 open days. Others go by their own rhythm; where there is none (few data), by the house ladder, in grey. The figure before a phase is the house ladder's step: ◌ is { $buried }, none is as many visits as it asks for. Over all outlets.
 guest-figure-visits-30 = Visits of the last 30 open days up to the as-of day: days on which the house is closed stretch the window; visits on closed days still count.
 guest-figure-visits-12 = Visits of the 12 months that end on the as-of day.
 guest-figure-spend-12 = Sales less refunds of the 12 months that end on the as-of day; deposits and top-ups are no spend.

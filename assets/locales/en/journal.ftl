@@ -37,7 +37,7 @@ journal-bring-back-this = redo this entry
 # $number (String)
 # $what (String)
 journal-bring-back = redo #{ $number }: { $what }
-journal-close = close, change nothing
+journal-close = back, change nothing
 # $number (String)
 journal-later-first = Later changes come first: undo them one by one, beginning with #{ $number }.
 journal-show-all-hint = show all

@@ -2,7 +2,7 @@
 legend-cells = ▀ lunch  ▄ dinner  █ both (▓ at the cursor)  ▌ time unknown  · ticked by hand
 legend-marks = ═ weekend  × closed  ▾ as-of day  ~ may change  + new on the roster  * pinned
 # $limit (String)
-legend-limit = { $limit } before a phase: the house ladder’s step ({ $limit } visits or fewer), not a count
+legend-limit = { $limit } before a phase: the house ladder's step ({ $limit } visits or fewer), not a count
 legend-average = 3×860+1: 3 visits at 860 on average, 1 without amount; a bare 2: no amounts
 # The signs of ten-day periods.
 legend-heat = one mark = ten days: · none ░ 1 ▒ 2 ▓ 3 █ more

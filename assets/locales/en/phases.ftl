@@ -20,7 +20,7 @@ why-house = { $visits ->
 why-rate = { $visits ->
     [one] 1 visit
    *[other] { $visits } visits
-} in the 30 open days to { $day }, usually { $usual }; by his own rhythm { $phase } is { $range }.
+} in the 30 open days to { $day }, usually { $usual }; by own rhythm { $phase } is { $range }.
 # $day (String)
 # $usual (String)
 # $phase (String)
@@ -32,7 +32,7 @@ why-rate-none = No visit in the 30 open days to { $day }, usually { $usual }, an
 why-gap = { $silent ->
     [one] 1 day
    *[other] { $silent } days
-} without a visit, usually a visit every { $usual } days; by his own rhythm { $phase } is { $range }.
+} without a visit, usually a visit every { $usual } days; by own rhythm { $phase } is { $range }.
 # $range (String)
 why-visits = { $range }
 # $from (String)
@@ -74,10 +74,18 @@ why-rate-none-of = 0 in 30 open days, usually { $usual } (own rhythm: { $phase }
 # $usual (String)
 # $phase (String)
 # $range (String)
-why-gap-of = { $silent } days since, usually { $usual } ({ $phase }: { $range })
+why-gap-of = { $silent ->
+    [0] came today
+    [one] 1 day since
+   *[other] { $silent } days since
+}, usually { $usual } days ({ $phase }: { $range })
 # $silent (Number)
 # $range (String)
-why-gap-short = { $silent } days since ({ $range })
+why-gap-short = { $silent ->
+    [0] came today
+    [one] 1 day since
+   *[other] { $silent } days since
+} ({ $range })
 between-sentences = {" "}
 phases-basis-house = house
 phases-basis-personal = own
@@ -85,10 +93,10 @@ phases-few-data = house, few data
 phases-column-by = Judged by
 phases-column-visits-30 = 30 d
 phases-column-since = Days since
-phases-column-rate = Usual
-phases-column-gap = Gap
+phases-column-rate = Usual 30 d
+phases-column-gap = Gap, days
 phases-column-worse = Worse on
-phases-column-risk = At risk
+phases-column-risk = At risk a month
 phases-column-next = Expected
 # $day (String)
 # $basis (String)
@@ -96,16 +104,16 @@ phases-column-next = Expected
 phases-head = As of { $day }, judged by { $basis }: { $counts }
 phases-word-auto = the ladder that fits
 phases-word-house = the house ladder
-phases-word-personal = each guest’s own rhythm
+phases-word-personal = each guest's own rhythm
 # $phase (String)
 # $count (String)
 phases-count = { $phase } { $count }
-phases-foot = Usual: visits in 30 open days; gap: days between visits; at risk: how much less he spends in 30 days than usual.
+phases-foot = Usual: visits in 30 open days; gap: days between visits; at risk: how much less the guest spends in 30 days than usual. ◌ before a phase: the house ladder says Buried; no figure: Normal, or not counted.
 setting-name-phase-basis = Phases judged by
-setting-phase-basis = Whichever fits: the house ladder for guests who usually come seven times a month or more; everybody else by his own rhythm, or by the house ladder where it is not known.
-settings-phase-basis-values = which ladder judges: house (the house ladder), personal (each guest’s own rhythm), auto (house for guests who usually come seven times a month or more; everybody else by his own rhythm, or by house where it is not known)
+setting-phase-basis = Whichever fits: the house ladder for guests who usually come seven times a month or more; everybody else by own rhythm, or by the house ladder where it is not known.
+settings-phase-basis-values = which ladder judges: house (the house ladder), personal (each guest's own rhythm), auto (house for guests who usually come seven times a month or more; everybody else by own rhythm, or by house where it is not known)
 setting-phase-auto = whichever fits
 setting-phase-house = house ladder
 setting-phase-personal = own rhythm
 about-phases = The phase of every guest, and when it gets worse
-arg-phase-basis = Which ladder judges: the one that fits, the house’s, or each guest’s own
+arg-phase-basis = Which ladder judges: the one that fits, the house's, or each guest's own

@@ -1,13 +1,13 @@
 # The playbook: measures by name, who carries them out, and the words its scripts are filled with.
 measure-invite = Invite
-measure-welcome = Thank for the first visit
-measure-keep-warm = Keep-warm touch
+measure-welcome = Thank the guest for the first visit
+measure-keep-warm = Friendly message
 measure-phone = Phone call
 measure-phone-offer = Phone call with a reservation offer
 measure-call-or-visit = Call or visit together
-measure-win-back-review = Voucher or win-back review, no contact
+measure-win-back-review = Voucher or win-back review
 measure-win-back-list = Win-back list only
-measure-visit-ill = Sick visit
+measure-visit-ill = Visit to an ailing guest
 measure-apologise = Apologise first, no promotion
 measure-meet-successor = Meet the successor
 measure-sister-outlet = Sister outlet
@@ -29,10 +29,16 @@ measure-no-contact = No contact
 actor-account-manager = account manager
 actor-general-manager = general manager
 actor-both = account manager and general manager
-actor-nobody = nobody in person
+actor-nobody = no personal contact
 
 # Counts as they are spoken, from one on; figures stand for all above.
 spoken-numbers = one two three four five six seven eight nine ten eleven twelve
+# $count (Number)
+# $said (String)
+spoken-portions = { $count ->
+    [one] { $said } portion
+   *[other] { $said } portions
+}
 spoken-weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 spoken-months = January February March April May June July August September October November December
 # $day (String)

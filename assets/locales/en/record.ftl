@@ -3,7 +3,7 @@ record-title = Title
 record-alias = Alias
 record-owner = Owner
 record-secretary = Secretary
-record-secretary-phone = Secretary’s phone
+record-secretary-phone = Secretary's phone
 record-room = Usual room
 record-dishes = Usual dishes
 record-anniversaries = Anniversaries
@@ -109,7 +109,7 @@ record-assign = { $count ->
    *[other] choose who looks after the { $count } marked guests…
 }
 key-edit-hint = edit
-key-edit = edit the guest’s record: owner, secretary, room, days
+key-edit = edit the guest's record: owner, secretary, room, days
 key-owner-hint = owner
 key-owner = choose who looks after the guest, or after all marked guests
 # $count (Number)

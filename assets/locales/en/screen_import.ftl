@@ -114,7 +114,7 @@ import-screen-single = Look at the files one after another
 # $count (String)
 import-screen-next = Next file: { $file } ({ $count } left)
 # $words (String)
-import-screen-status-unclear = Status words not explained: { $words }. Their rows are rejected until you say.
+import-screen-status-unclear = Status words not explained: { $words }. Their rows are rejected until you say what they mean.
 import-screen-rows-tab = The file's first rows
 # $name (String)
 import-screen-saved-profile = How files are read: { $name }

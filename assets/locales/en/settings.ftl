@@ -3,7 +3,7 @@ setting-count-by = Two bills of one lunch: one visit (a sitting, a day) or two (
 setting-cut-off = Bills before this time belong to the day before
 setting-evening-from = From this time on it is dinner
 setting-roster-size = How many guests the sheet lists: those who spent most
-setting-roster-basis = Which months’ spend ranks the roster
+setting-roster-basis = Which months' spend ranks the roster
 setting-roster-freeze = How long the roster stays as it was drawn up; not fixed: it is ranked anew at each import
 setting-phase-ladder = With 6/4/2 up to 6 visits in 30 open days is Resting, 4 Dormant, 2 Shock.
 setting-ladder-allowed = three whole numbers, each smaller than the one before, the last at least 1, such as 6/4/2
@@ -67,9 +67,6 @@ settings-again = try again
 settings-change-hint = change
 settings-why-reckoning = What would change is still being worked out.
 settings-reckoning = Working out what would change…
-# $failure (String)
-# $unchanged (String)
-settings-not-reckoned = { $failure } { $unchanged }
 settings-no-bills = There are no bills yet: nothing else would change.
 # $all (String)
 # $changes (String)

@@ -9,26 +9,27 @@ alert-given-back = 交还客户经理
 alert-snoozed = 暂缓至 { $day }
 alerts-of = { $count } 位客户的预警
 alert-open = 待处理
-rule-promise = 答应的事到期
+rule-promise = 承诺到期
 rule-fell = 变差
-rule-gap = 15天未到
+rule-gap = 满15天未到
 rule-ticket = 消费变低
 rule-fade = 渐疏
 rule-second = 未再来
 rule-season = 去年设宴
 rule-rise = 来得更勤
 rule-day = 纪念日
-about-alerts = 需要跟进的客户，最要紧的在前，附原因与措施
+about-alerts = 需要跟进的客户，最要紧的在前，附缘由与措施
 about-calls = 今日电话：联系谁、说什么
 arg-full-phones = 电话不遮挡
 alerts-head = { $count ->
-    [0] 截至 { $day } 没有预警。
+    [0] 截至 { $day } 没有待处理的预警。可导入新账单，或查看每位客户的期：rollcall phases
+    [one] 截至 { $day } 有 1 条预警。
    *[other] 截至 { $day } 有 { $count } 条预警，最要紧的在前。
 }
 alerts-banner = 名单上 { $roster } 位中有 { $fallen } 位七天内变差：节假日、天气，还是我们自己？
-alerts-column-rules = 原因
+alerts-column-rules = 缘由
 alerts-column-since = 起于
-alerts-column-responsible = 负责人
+alerts-column-responsible = 客户经理
 alerts-column-state = 状态
 alerts-measure = { $measure }：{ $actor }，{ $days } 天内。
 calls-head = { $count ->

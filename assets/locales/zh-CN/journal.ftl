@@ -22,6 +22,6 @@ journal-take-back-this = 撤销这一条
 journal-take-back = 撤销最近一次有效的改动 #{ $number }：{ $what }
 journal-bring-back-this = 重做这一条
 journal-bring-back = 重做 #{ $number }：{ $what }
-journal-close = 关闭，不改
+journal-close = 返回，不作改动
 journal-later-first = 须先依次撤销后来的改动（从 #{ $number } 开始），才能撤销这一条。
 journal-show-all-hint = 看全部

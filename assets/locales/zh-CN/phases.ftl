@@ -3,9 +3,12 @@ why-never = 尚未到店。
 why-new = { $day } 首次到店，不足30天。
 why-buried = { $day } 之后未再到店，已满三个月。
 why-house = 截至 { $day } 的30个营业日到店 { $visits } 次；{ $range }为{ $phase }。
-why-rate = 截至 { $day } 的30个营业日到店 { $visits } 次，平时 { $usual } 次；按他的规律，{ $range }为{ $phase }。
+why-rate = 截至 { $day } 的30个营业日到店 { $visits } 次，平时 { $usual } 次；按本人规律，{ $range }为{ $phase }。
 why-rate-none = 截至 { $day } 的30个营业日未到店，平时 { $usual } 次，间隔已达平时的两倍，为{ $phase }。
-why-gap = 已 { $silent } 天未到店，平时每 { $usual } 天来一次；按他的规律，{ $range }为{ $phase }。
+why-gap = { $silent ->
+    [0] 今天来过
+   *[other] 已 { $silent } 天未到店
+}，平时每 { $usual } 天来一次；按本人规律，{ $range }为{ $phase }。
 why-visits = { $range } 次
 why-visits-from = { $from } 次以上
 why-days = { $range } 天
@@ -25,8 +28,14 @@ why-few-data = 数据不足，只能按本店标准判断。
 why-usual = 平时 { $usual }
 why-rate-of = 30个营业日 { $visits } 次（本人规律，{ $phase }：{ $range }）
 why-rate-none-of = 30个营业日 0 次，平时 { $usual } 次（本人规律：{ $phase }）
-why-gap-of = 已 { $silent } 天，平时 { $usual } 天（{ $phase }：{ $range }）
-why-gap-short = 已 { $silent } 天（{ $range }）
+why-gap-of = { $silent ->
+    [0] 今天来过
+   *[other] 已 { $silent } 天
+}，平时 { $usual } 天（{ $phase }：{ $range }）
+why-gap-short = { $silent ->
+    [0] 今天来过
+   *[other] 已 { $silent } 天
+}（{ $range }）
 between-sentences = {""}
 phases-basis-house = 本店标准
 phases-basis-personal = 本人规律
@@ -34,8 +43,8 @@ phases-few-data = 本店标准，数据不足
 phases-column-by = 依据
 phases-column-visits-30 = 30日
 phases-column-since = 未到天数
-phases-column-rate = 平时
-phases-column-gap = 间隔
+phases-column-rate = 平时30日
+phases-column-gap = 间隔天数
 phases-column-worse = 转差日
 phases-column-risk = 每月少收
 phases-column-next = 预计到店
@@ -44,7 +53,7 @@ phases-word-auto = 按自动选用的标准
 phases-word-house = 按本店标准
 phases-word-personal = 按本人规律
 phases-count = { $phase } { $count }
-phases-foot = 平时：30个营业日的到店次数；间隔：两次到店相隔的天数；每月少收：预计30天少收的金额。
+phases-foot = 平时：30个营业日的到店次数；间隔：两次到店相隔的天数；每月少收：预计30天少收的金额。期前的 ◌：按本店标准已属埋葬期；没有数字：正常期，或本店标准不计。
 setting-name-phase-basis = 期的评判依据
 setting-phase-basis = 自动：平时每月到店七次以上的客户按本店标准，其余按本人规律；规律看不出的仍按本店标准。
 settings-phase-basis-values = 期的评判依据：house（本店标准）、personal（本人规律）、auto（平时每月到店七次以上的客户按本店标准，其余按本人规律；规律看不出的仍按本店标准）

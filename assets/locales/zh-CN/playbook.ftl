@@ -5,7 +5,7 @@ measure-keep-warm = 日常问候
 measure-phone = 电话问候
 measure-phone-offer = 电话邀约订位
 measure-call-or-visit = 两位经理致电或登门
-measure-win-back-review = 代金券或赢返评审，不联系
+measure-win-back-review = 代金券或赢返评审
 measure-win-back-list = 只留赢返名单
 measure-visit-ill = 登门探望
 measure-apologise = 先致歉，不促销
@@ -16,7 +16,7 @@ measure-await-return = 等候归来
 measure-stay-in-touch = 时常问候
 measure-new-post = 祝贺履新
 measure-ask-wishes = 征询意见
-measure-give-occasion = 找个由头
+measure-give-occasion = 提议聚一聚
 measure-keep-promise = 兑现承诺
 measure-second-visit = 邀请再次到店
 measure-offer-feast = 邀约续办去年的宴席
@@ -29,10 +29,13 @@ measure-no-contact = 不再联系
 actor-account-manager = 客户经理
 actor-general-manager = 总经理
 actor-both = 客户经理和总经理
-actor-nobody = 无人出面
+actor-nobody = 不做私人联系
 
 # 口头说的数目，从一起；更大的用数字。
 spoken-numbers = 一 两 三 四 五 六 七 八 九 十 十一 十二
+spoken-portions = { $count ->
+   *[other] { $said }份
+}
 spoken-weekdays = 周一 周二 周三 周四 周五 周六 周日
 spoken-months = 1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月
 spoken-date = { $month }{ $day }日

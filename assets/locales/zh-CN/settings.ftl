@@ -58,7 +58,6 @@ settings-leave = 不改
 settings-again = 再试一次
 settings-change-hint = 更改
 settings-why-reckoning = 会改变什么还没算好。
-settings-not-reckoned = { $failure }{ $unchanged }
 settings-reckoning = 正在算会改变什么…
 settings-no-bills = 还没有账单，不会改变别的。
 settings-bills = 适用这一时间的门店，记有时间的账单共 { $all } 张，其中 { $changes }。

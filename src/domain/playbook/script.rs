@@ -63,6 +63,8 @@ pub struct Past {
     pub dish: Option<String>,
     /// How many portions of it.
     pub portions: Option<u32>,
+    /// A dish he is known to like, whether he had it last time or not.
+    pub favourite: Option<String>,
 }
 
 /// An anniversary and how far away it is.

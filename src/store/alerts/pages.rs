@@ -165,7 +165,7 @@ impl Page<'_> {
     fn past(&self) -> Past {
         let Learned { rooms, .. } = learn(self.bills);
         let learned = rooms.into_iter().next().map(|habit| habit.what);
-        let dish = self.record.dishes.first().cloned().or_else(|| self.last_dish());
+        let dish = self.last_dish();
         let year = year_start(self.look.as_of);
         let visits = |day: &VisitDay| if day.day >= year { day.visits } else { 0 };
         Past {
@@ -175,6 +175,7 @@ impl Page<'_> {
             sitting: self.usual_sitting(),
             portions: dish.as_ref().map(|dish| dish.quantity),
             dish: dish.map(|dish| dish.dish),
+            favourite: self.record.dishes.first().map(|known| known.dish.clone()),
         }
     }
 
@@ -191,10 +192,14 @@ impl Page<'_> {
         }
     }
 
-    /// A dish of last time.
+    /// A dish of last time with its quantity then: one he is known to like, else the first one.
     fn last_dish(&self) -> Option<Dish> {
-        let dishes = |bill: &BillLine| read_dishes(bill.dishes.as_deref()?).ok()?.into_iter().next();
-        self.last_bills().find_map(dishes)
+        self.last_sitting()?;
+        let of_bill = |bill: &BillLine| read_dishes(bill.dishes.as_deref()?).ok();
+        let mut dishes: Vec<Dish> = self.last_bills().filter_map(of_bill).flatten().collect();
+        let is_liked = |dish: &Dish| self.record.dishes.iter().any(|known| known.dish == dish.dish);
+        let at = dishes.iter().position(is_liked).unwrap_or(0);
+        (at < dishes.len()).then(|| dishes.swap_remove(at))
     }
 
     /// The bills of the last sitting he came to.

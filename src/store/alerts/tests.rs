@@ -5,7 +5,7 @@ use crate::domain::alert::{Act, Acted, AlertRow, Rule, State};
 use crate::domain::anniversary::{Anniversary, AnniversaryKind, read_date};
 use crate::domain::bill::{BillRow, BillTime, Sitting};
 use crate::domain::edit::{AlertEdit, Edit, JournalKind};
-use crate::domain::guest_record::{Consent, Consents, GuestRecord, LeftOut};
+use crate::domain::guest_record::{Consent, Consents, Dish, GuestRecord, LeftOut};
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::phase::Phase;
 use crate::domain::playbook::{Because, Measure};
@@ -203,6 +203,7 @@ fn the_page_of_an_alert_tells_what_is_known_of_its_guest() {
         secretary: Some("李小姐".into()),
         owner: Some("王敏".into()),
         consent: Consents { phone: Consent::Refused, ..Consents::default() },
+        dishes: vec![Dish { dish: "佛跳墙".into(), quantity: 2 }],
         ..GuestRecord::default()
     };
     save(&mut store, &record("FELL", known));
@@ -217,7 +218,8 @@ fn the_page_of_an_alert_tells_what_is_known_of_its_guest() {
     let (parties, past) = (&fell.script.parties, &fell.script.past);
     assert_eq!([&parties.guest, &parties.secretary].map(|it| it.as_deref()), [Some("张总"), Some("李小姐")]);
     assert_eq!((past.room.as_deref(), past.sitting), (Some("牡丹厅"), Some(Sitting::Evening)));
-    assert_eq!((past.dish.as_deref(), past.portions), (Some("南瓜盅"), Some(8)));
+    assert_eq!((past.dish.as_deref(), past.portions), (Some("南瓜盅"), Some(8)), "what the last bill had");
+    assert_eq!(past.favourite.as_deref(), Some("佛跳墙"));
     assert_eq!(fell.script.next_day, Some(last() + 2), "tomorrow, of the clock's day");
     let promise = row(&store, "PROMISE").expect("an alert");
     assert_eq!((promise.chosen.because, promise.script.promise.as_deref()), (Because::Promise, Some("留位")));

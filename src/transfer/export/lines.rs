@@ -87,7 +87,7 @@ pub(super) fn phase_of(view: View, (shown, is_final): (ShownPhase, bool)) -> Str
 }
 
 /// The phase in the trade's word, or in a neutral one where others may read along. Source: domain.md §11.
-pub(crate) fn phase_word(phase: Phase, words: &Words, discreet: bool) -> String {
+pub(super) fn phase_word(phase: Phase, words: &Words, discreet: bool) -> String {
     let neutral = if discreet { tact::phase_word(phase, words) } else { None };
     neutral.unwrap_or_else(|| match phase {
         Phase::Prospect => words.export_phase_prospect(),

@@ -23,7 +23,6 @@ mod xlsx_rows;
 pub use calls::{CallLine, CallSheet, write_calls};
 pub use draft::Draft;
 pub use guests::{GuestFile, GuestsMeta};
-pub(crate) use lines::phase_word;
 pub(crate) use names::number as shown_number;
 pub(crate) use notes::{as_of, count_rule};
 pub use private::{Standing, write_private};

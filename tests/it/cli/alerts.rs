@@ -64,6 +64,32 @@ fn alerts_and_calls_are_told_the_same_every_time() {
 }
 
 #[test]
+fn a_member_number_that_is_a_phone_is_masked_for_people_and_whole_for_scripts() {
+    let house = house();
+    for command in ["alerts", "phases", "customers"] {
+        let text = house.ok(&[command, "--as-of", AS_OF]);
+        assert!(text.contains("138****5678") && !text.contains("13812345678"), "{command}: {text}");
+        let json = house.ok_json(&[command, "--as-of", AS_OF]).to_string();
+        assert!(json.contains("13812345678"), "{command}: {json}");
+    }
+}
+
+#[test]
+fn what_is_told_over_all_outlets_says_so_to_who_asks_for_one() {
+    let house = house();
+    for command in ["alerts", "phases"] {
+        let said = |more: &[&str]| {
+            let args = [&[command, "--as-of", AS_OF, "--lang", "en"], more].concat();
+            let output = house.command(&args).output().expect("runs");
+            assert!(output.status.success());
+            String::from_utf8(output.stderr).expect("UTF-8")
+        };
+        assert_eq!(said(&["--scope", "main"]).trim(), "Over all outlets: --scope changes nothing here.");
+        assert_eq!(said(&[]), "", "{command}");
+    }
+}
+
+#[test]
 fn phones_are_masked_unless_asked_for_in_full_and_the_list_is_as_long_as_is_set() {
     let house = house();
     let shown = house.ok(&["calls", "--as-of", AS_OF]);

@@ -405,7 +405,7 @@ fn a_tick_is_taken_back_from_the_card_of_the_list_too_and_enter_twice_takes_none
 #[test]
 fn a_day_with_bills_and_no_visit_says_why_in_its_line_and_under_its_bills() {
     for (language, short, long) in [
-        (Language::En, "no visit: his bills come to nothing", "Net spend 0: no visit."),
+        (Language::En, "no visit: the bills come to nothing", "Net spend 0: no visit."),
         (Language::ZhCn, "净消费为 0，不算到店", "净消费为 0，不算到店。"),
     ] {
         let mut page = house::page("2026-10", "2026-10-18");

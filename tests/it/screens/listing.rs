@@ -132,7 +132,7 @@ fn every_cell_of_one_who_left_the_roster_opens_his_page() {
         let asked = bench.asked.len();
         bench.press(key);
         assert_eq!(bench.asked.len(), asked);
-        assert!(bench.text().contains("He is not on this month's roster"), "{key}: {}", bench.text());
+        assert!(bench.text().contains("The guest is not on this month's roster"), "{key}: {}", bench.text());
     }
 }
 

@@ -412,7 +412,7 @@ fn who_left_the_roster_is_not_marked_on_the_sheet() {
     let mut bench = Bench::ready(Language::En, (80, 24));
     bench.press("G space");
     let text = bench.text();
-    assert!(text.contains("He is not on this month's roster") && !text.contains("1 marked"), "{text}");
+    assert!(text.contains("The guest is not on this month's roster") && !text.contains("1 marked"), "{text}");
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn what_runs_on_the_sheet_from_a_guests_dialog_is_not_done_to_another_guest() {
     let line = text.lines().find(|line| line.contains("another paid")).unwrap_or_else(|| panic!("{text}"));
     let digit = line.chars().find(char::is_ascii_digit).expect("a digit");
     bench.press(&digit.to_string());
-    assert!(bench.text().contains("He is not on this month's roster"), "{}", bench.text());
+    assert!(bench.text().contains("The guest is not on this month's roster"), "{}", bench.text());
 }
 
 /// A list that another program's import changed.

@@ -412,6 +412,8 @@ fn phase_text(row: &SheetRow, page: &SheetPage, is_short: bool, scene: &Scene) -
         None if scene.discreet || is_short => word,
         None => why::because(&row.judgement, page.sheet.end(), words, &|_| word.clone()),
     };
+    // A stop ends a sentence, and this is a part of a line.
+    let said = said.trim_end_matches(['.', '。']).to_owned();
     let touched = absence_text(row, is_short, scene);
     if touched.is_empty() { said } else { format!("{said} · {touched}") }
 }

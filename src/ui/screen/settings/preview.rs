@@ -128,11 +128,10 @@ fn body<'a>(dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
             field(&[words.settings_days_how()], wrong.then(|| words.settings_days_wrong()))
         }
         Kind::Preview(_, None) => vec![Line::styled(words.settings_reckoning(), scene.style(Role::Muted))],
-        Kind::Preview(_, Some(Err(error))) => {
-            let said =
-                words.settings_not_reckoned(notice::failure(error, scene), words.error_nothing_changed());
-            wrap(&said, columns).into_iter().map(|line| line.style(scene.style(Role::Worse))).collect()
-        }
+        Kind::Preview(_, Some(Err(error))) => wrap(&notice::failure(error, scene), columns)
+            .into_iter()
+            .map(|line| line.style(scene.style(Role::Worse)))
+            .collect(),
         Kind::Preview(_, Some(Ok(WhatIf::Nothing))) => wrap(&words.settings_no_bills(), columns),
         Kind::Preview(edit, Some(Ok(WhatIf::Bills(change)))) => bills(edit, *change, columns, scene),
         Kind::Preview(_, Some(Ok(WhatIf::Sheet(change)))) => effect::lines(change, columns, scene),
