@@ -190,7 +190,7 @@ fn digits(bench: &Bench, said: &str) -> String {
 fn the_card_turns_to_its_guest_by_digits_alone() {
     for (_, key) in LISTS {
         let (mut bench, mut store, member_no) = open(Language::En, (80, 24), key);
-        for said in ["log a touch", "keep a table", "put the alert off"] {
+        for said in ["note what was said and done", "book a table", "snooze the alert"] {
             press_with(&mut bench, &mut store, "enter");
             let more = digits(&bench, "touch, table, alert");
             press_with(&mut bench, &mut store, &more);

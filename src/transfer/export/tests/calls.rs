@@ -66,7 +66,7 @@ fn a_list_reads_as_agreed_in_both_languages() {
 #[test]
 fn what_is_to_be_filled_in_is_blank_and_offers_its_words_in_the_language() {
     for (language, outcome, cause) in
-        [(Language::En, "table booked", "no occasion"), (Language::ZhCn, "已订位", "没有由头")]
+        [(Language::En, "table booked", "no occasion"), (Language::ZhCn, "已订位", "没有宴请需要")]
     {
         let words = language.words();
         let bytes = written(&sheet(vec![line("00123", "张建国")], false), SheetFormat::Xlsx, language);
