@@ -3,7 +3,7 @@
 use super::alerts::{indented, playbook, reason, with_sentences};
 use super::args::Calls as Args;
 use super::context::Context;
-use super::customers::shown_name_of;
+use super::customers::{shown_name_of, shown_number};
 use super::sheet::{format_of, report_written};
 use super::table::Table;
 use crate::domain::alert::{AlertRow, Alerts};
@@ -75,6 +75,7 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     let most = usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX);
     let alerts = store.alerts(&context.view(), context.stamp.today)?;
     let list = call_list(&alerts, most);
+    context.hint_everywhere();
     let playbook = playbook(context);
     let shown = |phone: &str| if args.full_phones { phone.to_owned() } else { mask_phone(phone) };
     if args.full_phones {
@@ -84,7 +85,6 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
         let manner = Manner {
             language: context.language,
             today: context.stamp.today,
-            scope: context.global.scope.clone(),
             discreet: format.is_discreet_by_default(),
             phone: &shown,
         };
@@ -186,9 +186,9 @@ fn line(told: &Row<'_>, row: &AlertRow, alerts: &Alerts, words: &Words) -> Vec<S
     let none = || words.none();
     vec![
         told.rank.to_string(),
-        told.member_no.to_owned(),
+        shown_number(told.member_no),
         shown_name_of(&row.guest, words),
-        told.ask_for.map_or_else(none, str::to_owned),
+        told.ask_for.map_or_else(none, shown_number),
         told.phone.clone().unwrap_or_else(none),
         phase::with_digit(row.judgement.verdict.shown(), alerts.ladder, true, words),
         told.days_since.map_or_else(none, |days| days.to_string()),

@@ -37,6 +37,7 @@ struct Row<'a> {
 /// Prints a line a method, phase and person.
 pub fn run(context: &Context) -> Result<u8, Error> {
     let effects = context.read_store()?.effects(&context.view())?;
+    context.hint_everywhere();
     let total = effects.total();
     let answer = Answer {
         as_of: effects.as_of,

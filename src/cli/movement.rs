@@ -2,7 +2,7 @@
 
 use super::args::Movement as Args;
 use super::context::{Context, columns};
-use super::customers::{shown_name_of, shown_of};
+use super::customers::{shown_name_of, shown_number, shown_of};
 use super::phases::basis_words;
 use super::table::Table;
 use crate::domain::bill::CustomerId;
@@ -64,6 +64,7 @@ struct Row<'a> {
 pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     let store = context.read_store()?;
     let movement = store.movement(&context.view(), args.since, args.basis)?;
+    context.hint_everywhere();
     let mut moved = movement.moved();
     let total = moved.len();
     if !context.global.json {
@@ -137,7 +138,7 @@ fn text(movement: &Movement, rows: &[(&Moved, &Guest)], total: usize, words: &Wo
         let risk = |risk: Option<Fen>| risk.map_or_else(|| words.none(), money);
         for (moved, guest) in rows {
             table.push(vec![
-                guest.member_no.clone(),
+                shown_number(&guest.member_no),
                 shown_name_of(guest, words),
                 shown(moved.from),
                 format!("{} {}", movement_words::sign(moved.step()), shown(moved.to)),

@@ -133,6 +133,8 @@ pub struct Movement {
     pub from: Day,
     /// The second.
     pub to: Day,
+    /// The last day with bills: no later one can be chosen.
+    pub latest: Day,
     /// Which ladder was asked for.
     pub basis: PhaseBasis,
     /// The house ladder.
@@ -144,7 +146,7 @@ pub struct Movement {
 impl Movement {
     /// From what was said of everybody on each of the days, both in order of customer. Whoever is in one of them alone is left out.
     #[must_use]
-    pub fn new(before: &Phases, now: &Phases) -> Self {
+    pub fn new(before: &Phases, now: &Phases, latest: Day) -> Self {
         let mut earlier = before.rows.iter().peekable();
         let mut rows = Vec::with_capacity(now.rows.len());
         for row in &now.rows {
@@ -157,9 +159,10 @@ impl Movement {
         for row in &rows {
             cells[row.from as usize][row.to as usize].take(row);
         }
-        // Whose money moved most stands first wherever some of them are listed.
+        // Who is worth most a month stands first wherever some of them are listed.
         rows.sort_by_key(|row| (Reverse(row.risk_now), Reverse(row.risk_before), row.customer));
-        Self { from: before.as_of, to: now.as_of, basis: now.basis, ladder: now.ladder, rows, cells }
+        let (from, to) = (before.as_of, now.as_of);
+        Self { from, to, latest, basis: now.basis, ladder: now.ladder, rows, cells }
     }
 
     /// How many are in some cells, and what they are worth.
@@ -309,7 +312,7 @@ mod tests {
         let visits = [(1, "2026-08-20"), (2, "2026-10-05"), (4, "2026-09-01"), (7, "2026-09-02")];
         let before = phases("2026-09-30", &visits[..3]);
         let now = phases("2026-10-31", &visits);
-        let movement = Movement::new(&before, &now);
+        let movement = Movement::new(&before, &now, now.as_of);
         let cell = |from, to| movement.tally(Cells { from: Some(from), to: Some(to) });
         assert_eq!(
             cell(Phase::Dead, Phase::Dead),

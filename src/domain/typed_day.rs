@@ -119,7 +119,8 @@ fn named_day(typed: &str, today: Day) -> Option<Day> {
 #[must_use]
 pub fn read_span(typed: &str, last: Day) -> Option<RangeInclusive<Day>> {
     let narrow: String = typed.chars().map(narrow).collect();
-    let parts = ["..", "…", "~", "to", "至", "到"].into_iter().find_map(|between| narrow.split_once(between));
+    let parts =
+        ["..", "…", "~", " to ", "至", "到"].into_iter().find_map(|between| narrow.split_once(between));
     let (from, to) = parts.unwrap_or((&narrow, &narrow));
     let (from, to) = (read_day(from.trim(), last)?, read_day(to.trim(), last)?);
     (from <= to).then_some(from..=to)

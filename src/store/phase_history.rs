@@ -238,28 +238,17 @@ pub(super) fn restate(tx: &Connection, today: Day) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets the phases of those who are gone for good: their numbers may be given to others.
-pub(super) fn forget_gone(tx: &Connection) -> Result<(), StoreError> {
-    let sql = "SELECT month FROM month_phase WHERE restated IS NOT NULL";
-    let months: Vec<Month> = tx
-        .prepare_cached(sql)?
-        .query_map([], |row| row.get(0).map(Month::from_number))?
-        .collect::<Result<_, _>>()?;
-    let mut is_there = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1)")?;
-    for month in months {
+/// Forgets the phases of customers who are gone for good: their places may be given to others, or are already.
+pub(super) fn forget(tx: &Connection, gone: &[CustomerId]) -> Result<(), StoreError> {
+    if gone.is_empty() {
+        return Ok(());
+    }
+    for month in taken(tx)? {
         let mut snapshot = load(tx, month)?;
-        let mut gone = Vec::new();
-        for customer in snapshot.changed() {
-            if !is_there.query_row([customer], |row| row.get::<_, bool>(0))? {
-                gone.push(customer);
-            }
+        for customer in gone {
+            snapshot.forget(customer.0);
         }
-        if !gone.is_empty() {
-            for customer in gone {
-                snapshot.forget(customer);
-            }
-            save(tx, month, &snapshot)?;
-        }
+        save(tx, month, &snapshot)?;
     }
     Ok(())
 }

@@ -99,8 +99,9 @@ impl Store {
             return Err(StoreError::DaysBackwards { from: since, to: now.as_of });
         }
         let before = self.judge_everybody(&View { as_of: Some(since), ..view.clone() }, basis)?;
+        let latest = self.last_day()?.unwrap_or(now.as_of);
         look.finish()?;
-        Ok(Movement::new(&before, &now))
+        Ok(Movement::new(&before, &now, latest))
     }
 
     /// Who some customers are, in the same order; whoever has gone meanwhile is left out.

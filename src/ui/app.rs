@@ -159,13 +159,18 @@ impl App {
             Input::Wheel(rows) => self.wheel(rows),
             Input::Paste(text) => self.paste(&text),
             Input::Resize(width, height) => {
+                let before = self.areas().main;
                 self.window = Rect::new(0, 0, width, height);
+                let after = self.look.scene(self.areas().main, false);
+                self.screens.resize(&self.look.scene(before, false), &after);
                 Step { clear: true, ..Step::default() }
             }
             Input::Delivery(delivery) => self.receive(delivery),
+            Input::Today(day) if day == self.look.today => Step::default(),
+            // What is shown of today is yesterday's now: it is asked for again, as after a change of the store.
             Input::Today(day) => {
                 self.look.today = day;
-                Step::default()
+                self.receive(Delivery { ticket: None, reply: Reply::StoreChanged })
             }
             Input::Minute(minute) => {
                 self.look.minute = minute;

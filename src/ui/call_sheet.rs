@@ -16,8 +16,6 @@ pub(crate) struct Manner<'a> {
     pub(crate) language: Language,
     /// The day of the calls.
     pub(crate) today: Day,
-    /// The only outlet counted; `None` = all outlets.
-    pub(crate) scope: Option<String>,
     /// Whether others may read along.
     pub(crate) discreet: bool,
     /// A phone as it may be read.
@@ -30,7 +28,6 @@ pub(crate) fn call_sheet(list: &CallList, alerts: &Alerts, book: &Playbook, mann
     CallSheet {
         as_of: alerts.as_of,
         day: manner.today,
-        scope: manner.scope.clone(),
         ladder: alerts.ladder,
         lines: list.rows.iter().map(|row| line(row, alerts.as_of, book, manner)).collect(),
         notes: left_out(list, words),

@@ -224,7 +224,8 @@ impl Desk {
         self.is_dirty = true;
         self.tell_time()?;
         let today = (self.clock)().today;
-        self.app.update(Input::Today(today));
+        let step = self.app.update(Input::Today(today));
+        self.carry_out(step)?;
         self.app.update(Input::Minute(minute_of_day()));
         let step = self.app.update(input);
         self.carry_out(step)

@@ -304,6 +304,11 @@ impl Screens {
         self.changing.extend(std::iter::repeat_n(name, changes));
     }
 
+    /// The window has another size: what lies under the cursor stays there.
+    pub(crate) fn resize(&mut self, before: &Scene, after: &Scene) {
+        self.today.resize(before, after);
+    }
+
     /// Gives an answer to the screen that asked; news goes to the open one, and to the others when they are opened.
     pub(crate) fn receive(&mut self, slot: Option<Slot>, reply: Reply, scene: &Scene) -> Turn {
         if let Reply::Inbox(files) = reply {

@@ -197,7 +197,6 @@ fn a_call_list_is_private_and_a_file_that_is_there_is_replaced_only_when_told_to
     let sheet = CallSheet {
         as_of: day("2026-10-18"),
         day: day("2026-10-19"),
-        scope: None,
         ladder: Ladder::default(),
         lines: Vec::new(),
         notes: Vec::new(),

@@ -8,6 +8,8 @@ approach-no-amount = The cost is an amount such as 128.50, or empty.
 approach-woken = ↑ woken { $day }
 # How the figures of an alert came about.
 # $phase (String)
+alert-figure-phase-same = { $phase }: the phase now; it did not fall.
+# $phase (String)
 alert-figure-phase = { $phase }: before the arrow the phase that was acknowledged, or that of 30 days before; behind it the phase he is in.
 # $worse (String)
 alert-figure-countdown = { $worse }: the first day on which, without another visit, his phase is worse.
@@ -18,9 +20,9 @@ alert-figure-countdown = { $worse }: the first day on which, without another vis
 alert-figure-value = At risk { $value } in 30 days: { $rate } visits as usual, each { $average }, less the { $spent } of the last 30 open days.
 alert-figure-value-none = At risk is not known: there is too little to tell his usual visits from.
 # $chance (String)
-alert-figure-chance = Returns in { $chance }: from the table by phase and method, until ten touches of the kind are decided.
+alert-figure-chance = Returns in { $chance } of cases: from the table by phase and method, until ten touches of the kind are decided.
 # $chance (String)
-alert-figure-chance-seen = Returned in { $chance }: of the decided touches of that method in that phase, those with a visit within 30 days.
+alert-figure-chance-seen = Returned in { $chance } of cases: of the decided touches of that method in that phase, those with a visit within 30 days.
 # $day (String)
 alert-figure-since = Alert since { $day }: the first day of the stretch in which its rules held.
 alert-figure-promise = a next action is due or overdue.

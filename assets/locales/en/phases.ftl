@@ -30,9 +30,10 @@ why-rate-none = No visit in the 30 open days to { $day }, usually { $usual }, an
 # $phase (String)
 # $range (String)
 why-gap = { $silent ->
-    [one] 1 day
-   *[other] { $silent } days
-} without a visit, usually a visit every { $usual } days; by own rhythm { $phase } is { $range }.
+    [0] Came on the as-of day
+    [one] 1 day without a visit
+   *[other] { $silent } days without a visit
+}, usually a visit every { $usual } days; by own rhythm { $phase } is { $range }.
 # $range (String)
 why-visits = { $range }
 # $from (String)
@@ -75,14 +76,14 @@ why-rate-none-of = 0 in 30 open days, usually { $usual } (own rhythm: { $phase }
 # $phase (String)
 # $range (String)
 why-gap-of = { $silent ->
-    [0] came today
+    [0] came on the as-of day
     [one] 1 day since
    *[other] { $silent } days since
 }, usually { $usual } days ({ $phase }: { $range })
 # $silent (Number)
 # $range (String)
 why-gap-short = { $silent ->
-    [0] came today
+    [0] came on the as-of day
     [one] 1 day since
    *[other] { $silent } days since
 } ({ $range })

@@ -6,7 +6,7 @@ why-house = 截至 { $day } 的30个营业日到店 { $visits } 次；{ $range }
 why-rate = 截至 { $day } 的30个营业日到店 { $visits } 次，平时 { $usual } 次；按本人规律，{ $range }为{ $phase }。
 why-rate-none = 截至 { $day } 的30个营业日未到店，平时 { $usual } 次，间隔已达平时的两倍，为{ $phase }。
 why-gap = { $silent ->
-    [0] 今天来过
+    [0] 截至日当天来过
    *[other] 已 { $silent } 天未到店
 }，平时每 { $usual } 天来一次；按本人规律，{ $range }为{ $phase }。
 why-visits = { $range } 次
@@ -29,11 +29,11 @@ why-usual = 平时 { $usual }
 why-rate-of = 30个营业日 { $visits } 次（本人规律，{ $phase }：{ $range }）
 why-rate-none-of = 30个营业日 0 次，平时 { $usual } 次（本人规律：{ $phase }）
 why-gap-of = { $silent ->
-    [0] 今天来过
+    [0] 截至日当天来过
    *[other] 已 { $silent } 天
 }，平时 { $usual } 天（{ $phase }：{ $range }）
 why-gap-short = { $silent ->
-    [0] 今天来过
+    [0] 截至日当天来过
    *[other] 已 { $silent } 天
 }（{ $range }）
 between-sentences = {""}

@@ -29,7 +29,7 @@ measure-no-contact = 不再联系
 actor-account-manager = 客户经理
 actor-general-manager = 总经理
 actor-both = 客户经理和总经理
-actor-nobody = 不做私人联系
+actor-nobody = 不主动联系
 
 # 口头说的数目，从一起；更大的用数字。
 spoken-numbers = 一 两 三 四 五 六 七 八 九 十 十一 十二

@@ -110,12 +110,11 @@ pub struct Today {
     /// His phase.
     pub phase: Phase,
     /// The best of his phases on the last three open days and today: worse than one that was acknowledged on each if this is.
-    pub held: Phase,
-    /// Whether on each of them he was worse than what counted as acknowledged on that day, nobody having answered: an alert that
-    /// stands goes on when the phase it is measured by moves up to his and he falls further.
-    pub has_held: bool,
-    /// Whether a fall would be no mere chance.
-    pub is_significant: bool,
+    /// `None` when a fall would be mere chance.
+    pub held: Option<Phase>,
+    /// Whether by no mere chance he was on each of them worse than what counted as acknowledged on that day, nobody having
+    /// answered: an alert that stands goes on when the phase it is measured by moves up to his and he falls further.
+    pub has_fallen: bool,
     /// The other rules that fire.
     pub others: Rules,
     /// The phase that counts as acknowledged as long as nobody and no visit has answered an alert.
@@ -238,11 +237,11 @@ impl AlertState {
     fn standing(&self, today: &Today) -> Option<Alert> {
         let from = self.acknowledged.unwrap_or(today.unanswered);
         let mut fresh = today.others.without(self.answered);
-        let has_held = match self.acknowledged {
-            Some(known) => today.held.is_worse_than(known),
-            None => today.has_held,
+        let has_fallen = match self.acknowledged {
+            Some(known) => today.held.is_some_and(|held| held.is_worse_than(known)),
+            None => today.has_fallen,
         };
-        if today.is_significant && has_held {
+        if has_fallen {
             fresh.insert(Rule::Fell);
         }
         let raised =

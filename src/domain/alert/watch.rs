@@ -162,9 +162,10 @@ impl<'a> Watch<'a> {
             came: self.history.came_on(day),
             was_touched: self.touches.iter().any(|touch| touch.wakes(day)),
             phase: moment.verdict.phase,
-            held: self.last_open(day).map(&phase).fold(moment.verdict.phase, Phase::min),
-            has_held: self.has_held(&moment, phase, &unanswered),
-            is_significant: moment.is_significant(),
+            held: moment
+                .is_significant()
+                .then(|| self.last_open(day).map(&phase).fold(moment.verdict.phase, Phase::min)),
+            has_fallen: moment.is_significant() && self.has_held(&moment, phase, &unanswered),
             others: self.others(&moment),
             unanswered: unanswered(day),
         }

@@ -1,20 +1,24 @@
 //! Gathering the page of the day: the alerts with what else the staff meeting is about.
 
 use super::Look;
+use super::pages::standing_cause;
 use crate::domain::attendance::{DataAge, day_cell};
-use crate::domain::bill::CustomerId;
+use crate::domain::bill::{CustomerId, OutletId};
 use crate::domain::brief::{Brief, Near, Present, Rejected, RollCall, Woken, near, stands, woken_lately};
 use crate::domain::day::Day;
-use crate::domain::touch::NextAction;
+use crate::domain::guest_record::GuestRecord;
+use crate::domain::touch::{Cause, NextAction};
 use crate::domain::view::{SheetQuery, View};
 use crate::domain::visit::{Counting, visits_by_day};
+use crate::store::alert_acts::all_acts;
 use crate::store::batch::batch_lines;
 use crate::store::bills::bills_of_day;
 use crate::store::records::all_records;
 use crate::store::sheet::by_customer;
 use crate::store::tally::facts_between;
 use crate::store::{GuestRecords, Store, StoreError};
-use std::collections::HashMap;
+use rusqlite::OptionalExtension;
+use std::collections::{HashMap, HashSet};
 
 impl Store {
     /// The page of the day; `today` is the clock's. One consistent look at the store, whoever writes meanwhile.
@@ -29,6 +33,10 @@ impl Store {
         let look = self.look(&bench, today)?;
         let records = all_records(&self.conn)?;
         let day = look.spoken_on;
+        let anniversaries = self.near(&records, day)?;
+        let due = self.due(&records, day)?;
+        let named = anniversaries.iter().map(|it| &it.guest).chain(due.iter().map(|it| &it.guest));
+        let dead = self.dead(named.map(|guest| guest.customer).collect())?;
         let mut tables = self.booked_tables(day, Day(i32::MAX))?;
         tables.retain(stands);
         let brief = Brief {
@@ -38,8 +46,11 @@ impl Store {
             most_calls: usize::try_from(self.settings()?.most_calls).unwrap_or(usize::MAX),
             roll: self.roll_call(view, counting, &look)?,
             woken: self.woken(&look)?,
-            anniversaries: self.near(&records, day)?,
-            due: self.due(&records, day)?,
+            anniversaries: anniversaries
+                .into_iter()
+                .filter(|it| !dead.contains(&it.guest.customer))
+                .collect(),
+            due: due.into_iter().filter(|it| !dead.contains(&it.guest.customer)).collect(),
             tables,
             review: self.review(day)?,
             rejected: self.rejected()?,
@@ -52,7 +63,7 @@ impl Store {
     /// Who of the roster came on the last day with bills that is over.
     fn roll_call(&self, view: &View, counting: Counting, look: &Look<'_>) -> Result<RollCall, StoreError> {
         let until = if look.is_past { look.as_of } else { look.as_of.min(look.spoken_on - 1) };
-        let day = self.day_with_bills(until)?.unwrap_or(look.as_of);
+        let day = self.day_with_bills(until, counting.scope)?.unwrap_or(look.as_of);
         let question = self.question(&SheetQuery { view: view.clone(), ..SheetQuery::default() })?;
         let places = self.roster(&question)?.places;
         let mut wanted: Vec<CustomerId> = places.iter().map(|place| place.customer).collect();
@@ -83,10 +94,12 @@ impl Store {
         Ok(counted.filter_map(|(customer, bill)| Some((customer, bill.room?))).collect())
     }
 
-    /// The last day with a bill that counts, up to a day.
-    fn day_with_bills(&self, until: Day) -> Result<Option<Day>, StoreError> {
-        let sql = "SELECT max(day) FROM day_total WHERE counted > 0 AND day <= ?1";
-        let day: Option<i32> = self.conn.prepare_cached(sql)?.query_row([until.0], |row| row.get(0))?;
+    /// The last day with a bill that counts, up to a day, at one outlet or at any.
+    fn day_with_bills(&self, until: Day, scope: Option<OutletId>) -> Result<Option<Day>, StoreError> {
+        let sql = "SELECT max(day) FROM day_total WHERE counted > 0 AND day <= ?1 \
+                   AND (?2 IS NULL OR outlet_id = ?2)";
+        let bound = (until.0, scope.map(|outlet| outlet.0));
+        let day: Option<i32> = self.conn.prepare_cached(sql)?.query_row(bound, |row| row.get(0))?;
         Ok(day.map(Day))
     }
 
@@ -114,11 +127,32 @@ impl Store {
         Ok(anniversaries)
     }
 
-    /// What is due, of guests who live.
+    /// What is due, of guests who may be reached at all.
     fn due(&self, records: &GuestRecords, day: Day) -> Result<Vec<NextAction>, StoreError> {
         let mut due = self.next_actions(day)?;
-        due.retain(|action| !records.get(&action.guest.customer).is_some_and(|record| record.deceased));
+        let is_left_out = |record: &GuestRecord| record.left_out(day, None).is_some();
+        due.retain(|action| !records.get(&action.guest.customer).is_some_and(is_left_out));
         Ok(due)
+    }
+
+    /// Those of some customers who stay away because they died, as a touch or an alert that was closed tells.
+    fn dead(&self, mut customers: Vec<CustomerId>) -> Result<HashSet<CustomerId>, StoreError> {
+        customers.sort_unstable();
+        customers.dedup();
+        let touched = self.latest_touches(&customers, Day(i32::MAX))?;
+        let acts = all_acts(&self.conn)?;
+        let mut dead = HashSet::new();
+        let sql = "SELECT last_visit FROM customer_sum WHERE customer_id = ?1";
+        let mut last_visit = self.conn.prepare_cached(sql)?;
+        for customer in customers {
+            let last: Option<Option<i32>> =
+                last_visit.query_row([customer.0], |row| row.get(0)).optional()?;
+            let cause = standing_cause(touched.get(&customer), acts.get(&customer), last.flatten().map(Day));
+            if cause == Some(Cause::Deceased) {
+                dead.insert(customer);
+            }
+        }
+        Ok(dead)
     }
 
     /// The last import that stands, when it left rows out.

@@ -98,7 +98,7 @@ impl Store {
 }
 
 /// Why he stays away: what was learned by a touch or said when his alert was closed, unless he came since.
-fn standing_cause(
+pub(super) fn standing_cause(
     touched: Option<&LatestTouch>,
     acted: Option<&Acted>,
     last_visit: Option<Day>,

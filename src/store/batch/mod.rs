@@ -13,7 +13,7 @@ pub use list::{BatchLine, BatchState};
 
 use super::rebuild::{self, Group, first_bill, group_of, last_bill};
 use super::{StoreError, naming, phase_history};
-use crate::domain::bill::{BillKind, OutletId};
+use crate::domain::bill::{BillKind, CustomerId, OutletId};
 use crate::domain::edit::ImportEffect;
 use crate::store::content::Columns;
 use hashbrown::{HashMap, HashSet};
@@ -136,6 +136,9 @@ pub(super) fn clear_shelf(tx: &Connection) -> Result<(), StoreError> {
     if !tx.prepare_cached(sql)?.query_row([], |row| row.get::<_, bool>(0))? {
         return Ok(());
     }
+    let mut gone =
+        tx.prepare_cached("SELECT DISTINCT customer_id FROM shelf_member WHERE customer_id IS NOT NULL")?;
+    let gone = gone.query_map([], |row| row.get(0).map(CustomerId))?.collect::<Result<Vec<_>, _>>()?;
     for sql in [
         "DELETE FROM shelf_bill",
         "DELETE FROM shelf_seen",
@@ -146,7 +149,7 @@ pub(super) fn clear_shelf(tx: &Connection) -> Result<(), StoreError> {
     ] {
         tx.prepare_cached(sql)?.execute([])?;
     }
-    phase_history::forget_gone(tx)
+    phase_history::forget(tx, &gone)
 }
 
 /// The files of a batch that is in force, or taken back.

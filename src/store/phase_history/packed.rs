@@ -87,6 +87,7 @@ impl Snapshot {
     }
 
     /// Those whose phase is another one now.
+    #[cfg(test)]
     pub(super) fn changed(&self) -> Vec<u32> {
         self.changed.keys().copied().collect()
     }

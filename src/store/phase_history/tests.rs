@@ -253,6 +253,25 @@ fn who_is_gone_for_good_leaves_nothing_to_whoever_gets_his_place() {
 }
 
 #[test]
+fn a_guest_of_a_month_taken_leaves_it_to_nobody_when_his_import_is_taken_back() {
+    let mut store = Store::in_memory().expect("a store");
+    fill(&mut store);
+    import(&mut store, &every("GUEST", 5, 0..30), &stamp());
+    let gone = customer(&store, "GUEST");
+    store.take_month_ends(stamp().today, &never).expect("taken");
+    assert_ne!(kept(&store, "GUEST", "2026-10").0, Phase::Prospect, "October knows him");
+    store.undo(&stamp()).expect("undone");
+    import(&mut store, &every("OTHER", 9, 0..2), &stamp());
+    assert_eq!(customer(&store, "OTHER"), gone, "the place is given to another");
+    assert_eq!(
+        kept(&store, "OTHER", "2026-10"),
+        (Phase::Prospect, None),
+        "and nothing of the other's with it"
+    );
+    assert_agrees(&store, "after a guest of October went");
+}
+
+#[test]
 fn whoever_stops_it_or_writes_meanwhile_leaves_no_month_half_taken() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("store.db");

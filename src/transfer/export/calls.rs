@@ -52,8 +52,6 @@ pub struct CallSheet {
     pub as_of: Day,
     /// The day the list is for: that of the calls, once they come back.
     pub day: Day,
-    /// The only outlet counted; `None` = all outlets.
-    pub scope: Option<String>,
     /// The house ladder, for the figure before a phase.
     pub ladder: Ladder,
     /// The calls, best first.
@@ -185,10 +183,8 @@ fn phase(shown: ShownPhase, sheet: &CallSheet, words: &Words) -> String {
 }
 
 fn facts(sheet: &CallSheet, words: &Words) -> Vec<String> {
-    let scope = sheet.scope.as_deref();
-    let scope =
-        scope.map_or_else(|| words.export_all_outlets(), |outlet| words.export_outlet(harmless(outlet)));
-    let mut facts = vec![words.export_as_of(sheet.as_of.to_string()), scope];
+    // Alerts are over all outlets, whichever one the figures are of.
+    let mut facts = vec![words.export_as_of(sheet.as_of.to_string()), words.export_all_outlets()];
     if sheet.discreet {
         facts.push(words.export_discreet_form());
     }

@@ -13,7 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::touch::{MOST_TEXT, Method};
 use crate::words::{Language, Words};
 
-/// Rows looked at; a list has twenty.
+/// Rows in which a heading is looked for; a list has twenty.
 const MOST_ROWS: usize = 10_000;
 /// Characters a day takes at the most, so that no phone is told.
 const MOST_OF_A_DAY: usize = 10;
@@ -118,10 +118,9 @@ fn read_rows(
     (today, date_1904): (Day, bool),
 ) -> Result<Option<ReadCalls>, ImportError> {
     let mut read: Option<ReadCalls> = None;
-    for _ in 0..MOST_ROWS {
-        if !rows.advance()? {
-            break;
-        }
+    let mut before = 0;
+    while before < MOST_ROWS && rows.advance()? {
+        before += usize::from(read.is_none());
         let Some(list) = &mut read else {
             read = heading(rows).map(|columns| ReadCalls {
                 file: file.to_owned(),

@@ -10,9 +10,8 @@ fn quiet(day: i32, phase: Phase) -> Today {
         came: false,
         was_touched: false,
         phase,
-        held: phase,
-        has_held: phase.is_worse_than(Normal),
-        is_significant: true,
+        held: Some(phase),
+        has_fallen: phase.is_worse_than(Normal),
         others: Rules::NONE,
         unanswered: Normal,
     }
@@ -56,9 +55,8 @@ fn a_fall_needs_the_hold_and_significance() {
     let fresh = AlertState::default();
     let open = fresh.step(&quiet(1, Dormant)).alert().expect("an alert");
     assert_eq!((open.state, open.from, open.phase, open.opened_on), (State::Open, Normal, Dormant, Day(1)));
-    let by_chance = Today { is_significant: false, ..quiet(1, Dormant) };
-    let too_soon = Today { has_held: false, ..quiet(1, Dormant) };
-    for today in [by_chance, too_soon, quiet(1, Normal)] {
+    let by_chance_or_too_soon = Today { has_fallen: false, ..quiet(1, Dormant) };
+    for today in [by_chance_or_too_soon, quiet(1, Normal)] {
         assert_eq!(fresh.step(&today).alert(), None, "{today:?}");
     }
 }
@@ -70,7 +68,7 @@ fn an_alert_carries_every_rule_and_lasts_while_one_fires() {
         (rules(both), both.alert().map(|it| it.opened_on)),
         (vec![Rule::Fell, Rule::Gap], Some(Day(1)))
     );
-    let caught_up = Today { unanswered: Dormant, has_held: false, ..quiet(3, Dormant) };
+    let caught_up = Today { unanswered: Dormant, has_fallen: false, ..quiet(3, Dormant) };
     assert_eq!(both.step(&caught_up).alert(), None, "nobody acted, and nothing fires any more");
 }
 

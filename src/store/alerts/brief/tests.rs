@@ -9,7 +9,7 @@ use crate::domain::guest_record::GuestRecord;
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::domain::roster::RosterMark;
-use crate::domain::touch::{Booking, DayText, Method, NextStep, Outcome, SpokenTo, Touch};
+use crate::domain::touch::{Booking, Cause, DayText, Method, NextStep, Outcome, SpokenTo, Touch};
 use crate::store::fixture::{TODAY, apply, house, mark, tick};
 
 fn brief(store: &Store, as_of: Option<Day>) -> Brief {
@@ -151,8 +151,17 @@ fn anniversaries_of_a_week_and_what_is_due_are_told_of_those_who_may_be_reached(
         brief(&store, None).anniversaries.into_iter().map(|it| (it.guest.member_no, it.next.days)).collect();
     assert_eq!(days, [("001".to_owned(), 0), ("001".to_owned(), 7)]);
     let next = Some(NextStep { day: TODAY, what: Some("送蟹".into()) });
-    apply(&mut store, &log("002", Touch { next, ..touch(TODAY - 1, Phase::Normal) })).expect("saved");
-    assert_eq!(numbers(brief(&store, None).due.iter().map(|action| &action.guest)), ["002"]);
+    for member_no in ["001", "002"] {
+        let agreed = Touch { next: next.clone(), ..touch(TODAY - 1, Phase::Normal) };
+        apply(&mut store, &log(member_no, agreed)).expect("saved");
+    }
+    let due = |store: &Store| -> Vec<String> {
+        brief(store, None).due.into_iter().map(|action| action.guest.member_no).collect()
+    };
+    assert_eq!(due(&store), ["001".to_owned()], "who is not to be contacted is on no list");
+    let died = Touch { cause: Some(Cause::Deceased), next, ..touch(TODAY, Phase::Normal) };
+    apply(&mut store, &log("001", died)).expect("saved");
+    assert!(due(&store).is_empty() && brief(&store, None).anniversaries.is_empty(), "nor is who died");
 }
 
 #[test]

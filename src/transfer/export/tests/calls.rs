@@ -34,7 +34,6 @@ fn sheet(lines: Vec<CallLine>, discreet: bool) -> CallSheet {
     CallSheet {
         as_of: day("2026-10-18"),
         day: day("2026-10-19"),
-        scope: None,
         ladder: Ladder::default(),
         lines,
         notes: vec!["3 more.".to_owned()],
@@ -144,11 +143,7 @@ fn nothing_of_a_list_becomes_a_formula_a_script_or_an_escape_sequence() {
         words: text.to_owned(),
         ..line(text, text)
     });
-    let list = CallSheet {
-        scope: Some("=1".to_owned()),
-        notes: vec!["=1".to_owned()],
-        ..sheet(lines.to_vec(), false)
-    };
+    let list = CallSheet { notes: vec!["=1".to_owned()], ..sheet(lines.to_vec(), false) };
     for language in Language::ALL {
         for cell in csv_records(&written(&list, SheetFormat::Csv, language)).iter().flatten() {
             let starts = cell.trim_start().starts_with(['=', '+', '-', '@', '＝']);

@@ -69,14 +69,9 @@ pub(super) fn next(said: &str, from: Day, date_1904: bool) -> Option<Day> {
     let offered = days_ahead(from).into_iter().enumerate();
     let offered = offered.into_iter().find(|(at, _)| folded == (at + 1).to_string() || is_word(*at));
     let whole = || day(said, date_1904);
-    // A spreadsheet shows 11-22 as 22-Nov once it took it for a day.
-    let year = from.month().year;
-    let without_year = || {
-        let days = [year, year + 1].map(|year| day(&format!("{said}-{year}"), false));
-        days.into_iter().flatten().find(|day| *day >= from)
-    };
+    // A spreadsheet shows 11-22 as 22-Nov once it took it for a day: that is read too.
     let found = offered.map(|(_, day)| day).or_else(whole).or_else(|| read_day_to_come(said.trim(), from));
-    found.or_else(without_year).filter(|day| (from..=from + MOST_DAYS_AHEAD).contains(day))
+    found.filter(|day| (from..=from + MOST_DAYS_AHEAD).contains(day))
 }
 
 /// The rows of a text; those of a table in plain text without the signs that keep its cells from being anything else.

@@ -45,7 +45,6 @@ fn list(format: SheetFormat, language: Language) -> String {
     let sheet = CallSheet {
         as_of: today(),
         day: today(),
-        scope: None,
         ladder: Ladder::default(),
         lines: ["001", "=002", "003", "004", "005"].map(line).to_vec(),
         notes: Vec::new(),

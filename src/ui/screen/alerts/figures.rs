@@ -12,7 +12,13 @@ pub(super) fn explained(screen: &Alerts, row: &AlertRow, page: &AlertsPage, scen
     let as_of = page.alerts.as_of;
     let arrow = approach::arrow(row, Some(&row.alert), page.alerts.ladder, scene);
     let name = |own| approach::phase_word(own, scene);
-    let mut said = vec![words.alert_figure_phase(arrow), why::sentence(&row.judgement, as_of, words, &name)];
+    // Where nothing fell there is no arrow to explain.
+    let phase = if row.alert.from == row.alert.phase {
+        words.alert_figure_phase_same(arrow)
+    } else {
+        words.alert_figure_phase(arrow)
+    };
+    let mut said = vec![phase, why::sentence(&row.judgement, as_of, words, &name)];
     if let Some(on) = alert_words::countdown(row, as_of, words) {
         said.push(words.alert_figure_countdown(words.said_of(words.alert_page_countdown(), on)));
     }

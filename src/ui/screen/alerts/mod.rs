@@ -168,13 +168,15 @@ impl Alerts {
 
     /// Puts the cursor on a guest's alert, whatever the filter showed; as soon as the alerts are read.
     pub(crate) fn show(&mut self, customer: CustomerId, scene: &Scene) {
-        (self.calls, self.dialog, self.input) = (None, None, None);
-        self.shown.whose = None;
-        let Content::Ready(page) = &self.content else {
-            self.wanted = Some(customer);
-            return;
-        };
+        (self.calls, self.dialog, self.input, self.saving) = (None, None, None, None);
+        (self.showing, self.shown.whose) = (Showing::List, None);
+        self.wanted = Some(customer);
+        let Content::Ready(page) = &self.content else { return };
         self.shown.filter("", &page.alerts.rows);
+        // What stands there may be old, and his alert in none but the next answer.
+        if page.alerts.rows.iter().any(|row| row.guest.customer == customer) {
+            self.wanted = None;
+        }
         self.go_to(Some(customer), scene);
     }
 

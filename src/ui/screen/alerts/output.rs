@@ -104,10 +104,12 @@ impl Alerts {
         let manner = Manner {
             language: scene.language,
             today: scene.today,
-            scope: self.asked.0.scope.clone(),
             discreet: scene.discreet || format.is_discreet_by_default(),
             phone: &|number| scene.phone(number),
         };
+        if scene.phones {
+            tracing::info!(guests = list.rows.len(), "phones of the call list in full");
+        }
         let sheet = call_sheet(&list, &page.alerts, book, &manner);
         let (language, name) = (scene.language, file_name(format, scene));
         Some(CallsOutput { sheet, format, language, path, name, overwrite })

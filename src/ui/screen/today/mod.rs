@@ -125,6 +125,12 @@ impl Today {
         Some((place, self.guest_at(place).map(|guest| guest.customer)))
     }
 
+    /// The window has another size, and so shows more or fewer lines of each part.
+    pub(crate) fn resize(&mut self, before: &Scene, after: &Scene) {
+        let kept = self.kept(before);
+        self.keep(kept, after);
+    }
+
     /// Puts the cursor back on the line it was on, or on the like of it.
     fn keep(&mut self, kept: Option<(Place, Option<CustomerId>)>, scene: &Scene) {
         let Some(shown) = self.shown(scene) else { return };

@@ -104,7 +104,7 @@ fn height(scene: &Scene) -> usize {
 }
 
 /// What does the same in both views, and what belongs to the list alone.
-const OF_LIST: [Action; 16] = [
+const OF_LIST: [Action; 19] = [
     Action::Find,
     Action::FindNext,
     Action::FindPrevious,
@@ -119,6 +119,9 @@ const OF_LIST: [Action; 16] = [
     Action::Snooze,
     Action::Assign,
     Action::Whose,
+    Action::Output,
+    Action::Copy,
+    Action::Explain,
     Action::Left,
     Action::Right,
 ];

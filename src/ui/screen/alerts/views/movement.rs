@@ -87,8 +87,8 @@ impl MovementView {
 
     /// Takes the matrix; the list of a cell is that of other days.
     pub(super) fn take(&mut self, answer: Result<Option<Box<Movement>>, Error>) -> Option<Error> {
-        if let (Ok(Some(movement)), None) = (&answer, self.days) {
-            self.last = Some(movement.to);
+        if let Ok(Some(movement)) = &answer {
+            self.last = Some(movement.latest);
         }
         let failed = self.answer.take(answer);
         if failed.is_none() {
