@@ -113,6 +113,13 @@ impl<'a> Watch<'a> {
         Some(run.last().unwrap_or(found))
     }
 
+    /// Whether what others spend can matter on any day from one on; else the guest can be watched without it.
+    #[must_use]
+    pub fn asks_house_ticket(&self, from: Day) -> bool {
+        let days = (from.0..=self.judge.as_of.0).map(Day);
+        days.map(|day| self.moment(day)).any(|moment| moment.asks_house_ticket(&self.facts))
+    }
+
     /// Whether an alert stands on a day if none was ever answered.
     fn stands(&self, day: Day) -> bool {
         let moment = self.moment(day);
