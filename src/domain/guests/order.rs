@@ -113,8 +113,10 @@ fn ranks(column: GuestColumn) -> impl Fn(Option<Owner>) -> i64 {
     let mut places = vec![i64::MAX; owners.len() + 1];
     owners.sort_unstable();
     for (owner, rank) in owners.into_iter().zip(0..) {
-        let place = usize::try_from(Owner::measure(Some(owner))).ok().and_then(|at| places.get_mut(at));
-        place.into_iter().for_each(|place| *place = rank);
+        let at = usize::try_from(Owner::measure(Some(owner))).ok();
+        if let Some(place) = at.and_then(|at| places.get_mut(at)) {
+            *place = rank;
+        }
     }
     move |owner| {
         let at = usize::try_from(Owner::measure(owner)).ok();
