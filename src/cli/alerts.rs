@@ -1,7 +1,7 @@
 //! `rollcall alerts`: who asks for an act, why, and what to do.
 
 use super::context::{Context, columns};
-use super::customers::{shown_name_of, shown_number, shown_of};
+use super::customers::{shown_name_of, shown_of};
 use super::table::Table;
 use crate::config::load_playbook;
 use crate::domain::alert::{AlertRow, Alerts, Banner, Rules, State};
@@ -12,6 +12,7 @@ use crate::domain::playbook::Measure;
 use crate::error::Error;
 use crate::playbook::Playbook;
 use crate::text::{Lean, terms, whole_yuan, wrap};
+use crate::transfer::export::shown_number;
 use crate::ui::call_sheet::measure;
 use crate::ui::{phase, why};
 use crate::words::{Language, Words};
@@ -180,7 +181,7 @@ pub fn with_sentences(table: &Table, sentences: impl Iterator<Item = String>) ->
 fn line(row: &AlertRow, alerts: &Alerts, words: &Words) -> Vec<String> {
     let rules: Vec<String> = row.alert.rules.iter().map(|rule| terms::rule(rule, words)).collect();
     vec![
-        shown_number(&row.guest.member_no),
+        shown_number(&row.guest),
         shown_name_of(&row.guest, words),
         phase::with_digit(row.judgement.verdict.shown(), alerts.ladder, true, words),
         rules.join(&words.between_items()),

@@ -2,7 +2,7 @@
 
 use super::args::OneMember;
 use super::context::Context;
-use super::customers::{shown_day, shown_name, shown_number};
+use super::customers::{shown_day, shown_name};
 use super::table::pairs;
 use super::touch::{ReservationRow, TouchRow};
 use crate::domain::anniversary::{AnniversaryKind, LeapMonth, Months, YearDay};
@@ -14,6 +14,7 @@ use crate::domain::touch::{LoggedTouch, Reservation};
 use crate::error::Error;
 use crate::text::terms::roster_mark;
 use crate::text::{group_thousands, mask_phone, money, record, sanitise};
+use crate::transfer::export::shown_number;
 use crate::ui::{phase, say, touch_words};
 use crate::words::Words;
 use serde::Serialize;
@@ -209,7 +210,7 @@ fn text(told: &Told, (today, leap): (Day, LeapMonth), words: &Words) -> String {
     let phones: Vec<String> = line.phones.iter().map(|phone| mask_phone(phone)).collect();
     let phones = if phones.is_empty() { words.none() } else { phones.join(&words.between_items()) };
     let mut shown = vec![
-        (words.column_member_no(), shown_number(&line.guest.member_no)),
+        (words.column_member_no(), shown_number(&line.guest)),
         (words.column_name(), shown_name(line, words)),
         (words.column_company(), line.company.clone().unwrap_or_else(|| words.none())),
         (words.column_phone(), phones),

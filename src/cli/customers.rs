@@ -7,6 +7,7 @@ use crate::domain::customer::{CustomerLine, CustomerOrder, CustomerPage, Custome
 use crate::domain::day::Day;
 use crate::error::Error;
 use crate::text::{Lean, group_thousands, mask_phone, money, tact};
+use crate::transfer::export::shown_number;
 use crate::words::Words;
 
 /// Lines a person is shown when he does not say how many; a script gets all.
@@ -44,7 +45,7 @@ fn text(page: &CustomerPage, context: &Context) -> String {
     ]);
     for line in &page.rows {
         table.push(vec![
-            shown_number(&line.guest.member_no),
+            shown_number(&line.guest),
             shown_name(line, words),
             line.phones.first().map_or_else(|| words.none(), |phone| mask_phone(phone)),
             group_thousands(&line.visits.to_string()),
@@ -54,11 +55,6 @@ fn text(page: &CustomerPage, context: &Context) -> String {
         ]);
     }
     table.text(columns()) + &shown_of(page.rows.len(), page.total, words)
-}
-
-/// A member number as a person reads it: one that is a phone is masked like any phone.
-pub fn shown_number(member_no: &str) -> String {
-    tact::name_or_number(member_no, false).into_owned()
 }
 
 /// A line that says so when not everything is shown.

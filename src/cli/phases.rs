@@ -2,7 +2,7 @@
 
 use super::args::Phases as Args;
 use super::context::{Context, columns};
-use super::customers::{shown_day, shown_name_of, shown_number, shown_of};
+use super::customers::{shown_day, shown_name_of, shown_of};
 use super::table::Table;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
@@ -11,6 +11,7 @@ use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::error::Error;
 use crate::text::{self, Lean, group_thousands, whole_yuan};
+use crate::transfer::export::shown_number;
 use crate::ui::{phase, why};
 use crate::words::Words;
 use serde::Serialize;
@@ -148,7 +149,7 @@ fn line(judged: &JudgedGuest, guest: &Guest, phases: &Phases, words: &Words) -> 
     let worse =
         countdown.map(|countdown| format!("{} {}", countdown.on, phase::word(countdown.phase, words)));
     vec![
-        shown_number(&guest.member_no),
+        shown_number(guest),
         shown_name_of(guest, words),
         phase::with_digit(verdict.shown(), phases.ladder, true, words),
         by,

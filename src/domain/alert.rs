@@ -16,7 +16,7 @@ pub use record::Acted;
 pub use rules::{Facts, Moment};
 pub use season::Feasts;
 pub use state::{Act, Alert, AlertState, Closed, ClosedBy, Record, State, Today};
-pub use watch::{TouchMade, Watch, woken_on};
+pub use watch::{TouchMade, Watch};
 
 use serde::{Deserialize, Serialize};
 

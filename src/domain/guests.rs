@@ -3,6 +3,7 @@
 mod card;
 mod class;
 mod order;
+mod owner;
 mod rows;
 mod set;
 
@@ -10,6 +11,7 @@ pub use card::{
     CARD_MONTHS, CARD_TOUCHES, GuestCard, Known, MonthSpend, TenDays, spend_by_month, ten_days, year_start,
 };
 pub use class::{Class, ClassSpan};
+pub use owner::Owner;
 pub use rows::{GuestRows, Identities};
 pub use set::GuestSet;
 
@@ -49,11 +51,13 @@ pub enum GuestColumn {
     DaysSince,
     /// Pinned to the roster, excluded from it, or neither.
     Roster,
+    /// Who of the house looks after him: names as in the column of names, nobody last.
+    Owner,
 }
 
 impl GuestColumn {
     /// Every column, in the order they stand in.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Name,
         Self::Number,
         Self::Phase,
@@ -65,6 +69,7 @@ impl GuestColumn {
         Self::FirstVisit,
         Self::DaysSince,
         Self::Roster,
+        Self::Owner,
     ];
 
     /// The word it is remembered by.
@@ -82,6 +87,7 @@ impl GuestColumn {
             Self::FirstVisit => "first_visit",
             Self::DaysSince => "days_since",
             Self::Roster => "roster",
+            Self::Owner => "owner",
         }
     }
 
@@ -94,7 +100,7 @@ impl GuestColumn {
     /// Whether the list begins with the largest when it is sorted by this for the first time.
     #[must_use]
     pub fn begins_descending(self) -> bool {
-        !matches!(self, Self::Name | Self::Number)
+        !matches!(self, Self::Name | Self::Number | Self::Owner)
     }
 }
 
@@ -123,6 +129,8 @@ pub struct GuestFigures {
     pub is_few_data: bool,
     /// Pinned, excluded, or neither.
     pub mark: RosterMark,
+    /// Who of the house looks after him.
+    pub owner: Option<Owner>,
 }
 
 impl GuestFigures {
@@ -520,6 +528,7 @@ mod tests {
                 house_phase: Phase::Normal,
                 is_few_data: false,
                 mark: RosterMark::None,
+                owner: [None, Some("周敏"), Some("Li"), None][id as usize - 1].map(Owner::named),
             };
             let guest = Guest {
                 customer: CustomerId(id),
@@ -557,6 +566,7 @@ mod tests {
             (GuestColumn::FirstVisit, [1, 2, 3, 4]),
             (GuestColumn::DaysSince, [3, 1, 2, 4]),
             (GuestColumn::Roster, [1, 2, 3, 4]),
+            (GuestColumn::Owner, [3, 2, 1, 4]),
         ];
         let mut list = list();
         for (column, mut expected) in table {
@@ -580,6 +590,7 @@ mod tests {
             house_phase: Phase::Dead,
             is_few_data: false,
             mark: RosterMark::Pinned,
+            owner: Some(Owner::named("赵六")),
         };
         let mut list = list();
         for column in GuestColumn::ALL {
@@ -722,6 +733,21 @@ mod tests {
         let figures = GuestFigures { visits_30: 0, ..list.rows.figures()[0] };
         assert!(list.refresh(figures));
         assert_eq!(ask(&mut list, &few), [0; 0], "he is in another class by now");
+    }
+
+    #[test]
+    fn owners_are_counted_in_the_order_of_their_names_and_each_filters_to_his_guests() {
+        let mut list = list();
+        let counted = list.frequencies(&GuestQuery::default(), (GuestColumn::Owner, Day(41)), &|| false);
+        let counted = counted.expect("counted");
+        let told: Vec<_> = counted.iter().map(|(class, count)| (class.span(), *count)).collect();
+        let owned = |name: &str| ClassSpan::Owner(Some(Owner::named(name)));
+        assert_eq!(told, [(owned("Li"), 1), (owned("周敏"), 1), (ClassSpan::Owner(None), 2)]);
+        let nobodys = GuestQuery { class: Some(counted[2].0), ..sorted(GuestColumn::Number, false) };
+        list.sort(nobodys.sort);
+        assert!(list.find(&nobodys, &|| false));
+        let rows = list.window(&nobodys).rows;
+        assert_eq!(rows.iter().map(|row| row.guest.customer.0).collect::<Vec<_>>(), [1, 4]);
     }
 
     #[test]

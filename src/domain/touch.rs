@@ -10,7 +10,7 @@ pub use record::{
 };
 pub use rules::{
     Attempt, AttemptResult, COOL_DOWN, Effect, LEAST_ATTEMPTS, LatestTouch, Measure, WAKING_DAYS, WOKEN_DAYS,
-    booking_state, clash, cools_until, effectiveness, is_faded, woken_by, woken_of_late,
+    booking_state, clash, cools_until, effectiveness, is_faded, wakes, woken_by, woken_of_late,
 };
 
 use serde::{Deserialize, Serialize};

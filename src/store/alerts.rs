@@ -6,11 +6,11 @@ mod known;
 mod pages;
 
 use super::phases::Bench;
-use super::rhythms::{visit_days, visit_days_between};
+use super::rhythms::{everybody, visit_days, visit_days_between};
 use super::roster::customer_of;
 use super::{Store, StoreError};
 use crate::domain::alert::{
-    Alert, AlertRow, Alerts, Approached, Banner, Feasts, Moment, Quick, Urgency, Watch, best_first,
+    Acted, Alert, AlertRow, Alerts, Approached, Banner, Feasts, Moment, Quick, Urgency, Watch, best_first,
     fell_within, is_roster_wide, may_fire,
 };
 use crate::domain::bill::CustomerId;
@@ -38,6 +38,23 @@ struct Look<'a> {
     spoken_on: Day,
     /// Whether the as-of day lies before the last one: then nothing was ever done about an alert.
     is_past: bool,
+}
+
+impl Look<'_> {
+    /// The feasts of all days an alert may be followed through.
+    fn feasts(&self, known: &Known) -> Feasts {
+        let first_act = known.acts.values().map(|acted| acted.record.as_of).min().unwrap_or(self.as_of);
+        Feasts::between(first_act.min(self.as_of) - LOOKED_BACK, self.as_of)
+    }
+
+    /// The alert of a guest and to whom it is given, by what was done about it last.
+    fn alert(&self, watch: &Watch<'_>, acted: Option<&Acted>) -> (Option<Alert>, Option<String>) {
+        if self.is_past {
+            return (watch.stateless(self.as_of), None);
+        }
+        let state = watch.now(acted.map(|acted| &acted.record));
+        (state.alert(), acted.and_then(|acted| acted.assigned_to(&state)).map(str::to_owned))
+    }
 }
 
 /// A guest who is looked at, and his alert where one is open.
@@ -68,7 +85,7 @@ impl Store {
     fn alerts_at(&self, look: &Look<'_>) -> Result<Alerts, StoreError> {
         let Look { bench, as_of, spoken_on, .. } = *look;
         let known = self.known(look)?;
-        let raised = self.raised(look, &known, None)?;
+        let raised = self.raised(look, &known)?;
         let on_roster = |raised: &&Raised| bench.roster.contains(&raised.customer);
         let fell = |raised: &&Raised| raised.alert.is_some_and(|alert| fell_within(&alert, as_of));
         let fallen = raised.iter().filter(on_roster).filter(fell).count();
@@ -97,15 +114,8 @@ impl Store {
         let look = self.look(&bench, today)?;
         let customer = customer_of(&self.conn, member_no)?;
         let known = self.known(&look)?;
-        let mut raised = self.raised(&look, &known, Some(customer))?;
-        if raised.is_empty() {
-            let days = visit_days(&self.conn, &[customer], Day(i32::MIN), bench.counting)?;
-            let days = days.into_iter().next().unwrap_or_default();
-            let history = History::new(&days, &bench.calendar, bench.roster.contains(&customer));
-            let judgement = bench.judge().judge(&history.time(look.as_of));
-            raised.push(Raised { customer, alert: None, assigned_to: None, judgement, days });
-        }
-        let page = self.pages(&look, known, raised)?.pop().ok_or(StoreError::UnknownMember)?;
+        let raised = self.raised_alone(&look, &known, customer)?;
+        let page = self.pages(&look, known, vec![raised])?.pop().ok_or(StoreError::UnknownMember)?;
         transaction.finish()?;
         Ok((page, look.as_of, bench.ladder))
     }
@@ -123,22 +133,44 @@ impl Store {
         Ok(Look { bench, as_of, spoken_on, is_past })
     }
 
-    /// The guests with an alert; of one guest alone where he is named.
-    fn raised(
+    /// One guest, with his alert if he has one. Nobody else is looked at, unless a feast of his is told by what others spend.
+    fn raised_alone(
         &self,
         look: &Look<'_>,
         known: &Known,
-        only: Option<CustomerId>,
-    ) -> Result<Vec<Raised>, StoreError> {
-        let Look { bench, as_of, is_past, .. } = *look;
-        let first_act = known.acts.values().map(|acted| acted.record.as_of).min().unwrap_or(as_of);
-        let feasts = Feasts::between(first_act.min(as_of) - LOOKED_BACK, as_of);
+        customer: CustomerId,
+    ) -> Result<Raised, StoreError> {
+        let Look { bench, as_of, .. } = *look;
+        let days = visit_days(&self.conn, &[customer], Day(i32::MIN), bench.counting)?;
+        let days = days.into_iter().next().unwrap_or_default();
+        let history = History::new(&days, &bench.calendar, bench.roster.contains(&customer));
+        let judge = bench.judge();
+        let judgement = judge.judge(&history.time(as_of));
+        let (mut alert, mut assigned_to) = (None, None);
+        if known.is_asked_about(customer) {
+            let feasts = look.feasts(known);
+            let last_year = |day: Day| feasts.last_year(day);
+            let facts = known.facts(customer, &last_year, (Fen::ZERO, 0));
+            let mut watch = Watch { judge, history: &history, facts, touches: known.touches_of(customer) };
+            let acted = known.acts.get(&customer);
+            let first_act = acted.map_or(as_of, |acted| acted.record.as_of);
+            if watch.asks_house_ticket(first_act.min(as_of) - LOOKED_BACK) {
+                let of_last_year = self.days_of_last_year(look, &everybody(&self.conn)?, &last_year)?;
+                watch.facts.house_ticket = house_ticket(&of_last_year);
+            }
+            (alert, assigned_to) = look.alert(&watch, acted);
+        }
+        Ok(Raised { customer, alert, assigned_to, judgement, days })
+    }
+
+    /// The guests with an alert.
+    fn raised(&self, look: &Look<'_>, known: &Known) -> Result<Vec<Raised>, StoreError> {
+        let Look { bench, as_of, .. } = *look;
+        let feasts = look.feasts(known);
         let last_year = |day: Day| feasts.last_year(day);
         let everybody = self.everybody(bench, bench.counting)?;
         let of_last_year = self.days_of_last_year(look, &everybody.customers, &last_year)?;
-        let house_ticket = of_last_year.iter().flatten().fold((Fen::ZERO, 0), |(net, billed), day| {
-            if day.billed > 0 { (net + day.net, billed + day.billed) } else { (net, billed) }
-        });
+        let house_ticket = house_ticket(&of_last_year);
         let judge = bench.judge();
         let may_be_open = |customer: CustomerId, guest, of_last_year: &[VisitDay]| {
             let moment = Moment { as_of, guest, verdict: judge.verdict(&guest) };
@@ -149,8 +181,7 @@ impl Store {
             .times(bench)
             .zip(&of_last_year)
             .filter(|((customer, _, time), of_last_year)| {
-                only.is_none_or(|only| only == *customer)
-                    && known.is_asked_about(*customer)
+                known.is_asked_about(*customer)
                     && (known.acts.contains_key(customer) || may_be_open(*customer, *time, of_last_year))
             })
             .map(|((customer, ..), _)| customer)
@@ -161,13 +192,7 @@ impl Store {
             let history = History::new(&days, &bench.calendar, bench.roster.contains(&customer));
             let facts = known.facts(customer, &last_year, house_ticket);
             let watch = Watch { judge, history: &history, facts, touches: known.touches_of(customer) };
-            let acted = known.acts.get(&customer);
-            let (alert, assigned_to) = if is_past {
-                (watch.stateless(as_of), None)
-            } else {
-                let state = watch.now(acted.map(|acted| &acted.record));
-                (state.alert(), acted.and_then(|acted| acted.assigned_to(&state)).map(str::to_owned))
-            };
+            let (alert, assigned_to) = look.alert(&watch, known.acts.get(&customer));
             if alert.is_some() {
                 let judgement = judge.judge(&history.time(as_of));
                 raised.push(Raised { customer, alert, assigned_to, judgement, days });
@@ -189,6 +214,13 @@ impl Store {
         });
         visit_days_between(&self.conn, everybody, (first, last), look.bench.counting)
     }
+}
+
+/// Net spend and priced visits of everybody.
+fn house_ticket(days: &[Vec<VisitDay>]) -> (Fen, u32) {
+    days.iter().flatten().fold((Fen::ZERO, 0), |(net, billed), day| {
+        if day.billed > 0 { (net + day.net, billed + day.billed) } else { (net, billed) }
+    })
 }
 
 /// What a page is put in order by.

@@ -3,7 +3,7 @@
 use super::journal::last_number;
 use super::phase_history::month_ends_of;
 use super::phases::Bench;
-use super::records::record_of;
+use super::records::{owner_of, record_of};
 use super::rhythms::everybody;
 use super::roster::{customer_of, mark_of};
 use super::tally::{facts_between, facts_of_month, months, slot};
@@ -15,7 +15,7 @@ use crate::domain::edit::{JournalKind, marked_numbers};
 use crate::domain::fold::digits;
 use crate::domain::guest_record::GuestRecord;
 use crate::domain::guests::{
-    CARD_MONTHS, CARD_TOUCHES, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, Known,
+    CARD_MONTHS, CARD_TOUCHES, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, Known, Owner,
     spend_by_month, ten_days, year_start,
 };
 use crate::domain::judge::Past;
@@ -40,6 +40,13 @@ struct Recent {
     visits_12: u32,
     billed_12: u32,
     spend_12: i64,
+}
+
+/// What a row says that no bill does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Given {
+    mark: RosterMark,
+    owner: Option<Owner>,
 }
 
 /// How the figures of late are counted.
@@ -73,8 +80,8 @@ impl Reckoning {
         recent.everywhere_30 += in_window.map(|day| day.visits).sum::<u32>();
     }
 
-    /// `past` is that of the guest, `recent` of the same.
-    fn figures(&self, customer: CustomerId, past: Past, recent: Recent, mark: RosterMark) -> GuestFigures {
+    /// `past` is that of the guest, `recent` and `given` of the same.
+    fn figures(&self, customer: CustomerId, past: Past, recent: Recent, given: Given) -> GuestFigures {
         let verdict = self.bench.judge().verdict_of(&past.with(&[]), recent.everywhere_30, Fen::ZERO);
         GuestFigures {
             customer,
@@ -87,7 +94,8 @@ impl Reckoning {
             phase: verdict.phase,
             house_phase: verdict.house,
             is_few_data: verdict.is_few_data,
-            mark,
+            mark: given.mark,
+            owner: given.owner,
         }
     }
 }
@@ -118,7 +126,7 @@ impl Store {
         let tallies = self.tallies(counting)?;
         let recents = self.recents(&reckoning, tallies.len())?;
         let baselines = self.baselines_by_slot(&reckoning.bench, tallies.len())?;
-        let marks = self.marks()?;
+        let (marks, owners) = (self.marks()?, self.owner_of_each()?);
         let count: usize = self.conn.query_row("SELECT count(*) FROM customer", [], |row| row.get(0))?;
         let mut builder = GuestListBuilder::with_capacity(count);
         self.for_each_guest(|customer, wordings| {
@@ -127,8 +135,11 @@ impl Store {
             let baseline = baselines.get(at).copied().flatten();
             let past = reckoning.bench.past(customer, (tally.first_visit, tally.last_visit), baseline);
             let recent = recents.get(at).copied().unwrap_or_default();
-            let mark = marks.get(&customer).copied().unwrap_or_default();
-            add_guest(&mut builder, reckoning.figures(customer, past, recent, mark), wordings);
+            let given = Given {
+                mark: marks.get(&customer).copied().unwrap_or_default(),
+                owner: owners.get(&customer).copied(),
+            };
+            add_guest(&mut builder, reckoning.figures(customer, past, recent, given), wordings);
         })?;
         look.finish()?;
         Ok(builder.finish())
@@ -197,10 +208,11 @@ impl Store {
             let own = facts.partition_point(|fact| fact.customer < customer);
             let end = facts.partition_point(|fact| fact.customer <= customer);
             reckoning.add(&mut recent, &facts[own..end]);
-            let mark = mark_of(&self.conn, customer)?;
+            let given =
+                Given { mark: mark_of(&self.conn, customer)?, owner: owner_of(&self.conn, customer)? };
             let tally = self.tally(customer, counting)?;
             let past = reckoning.bench.past(customer, (tally.first_visit, tally.last_visit), baseline);
-            all.push(reckoning.figures(customer, past, recent, mark));
+            all.push(reckoning.figures(customer, past, recent, given));
         }
         Ok(all)
     }
@@ -403,15 +415,17 @@ impl Store {
         let touches = self.touches_until(member_no, counting.as_of, view)?;
         let came = everywhere.iter().filter(|day| day.visits > 0).map(|day| day.day);
         let touched: Vec<_> = touches.iter().map(|logged| (logged.touch.day, logged.touch.phase)).collect();
+        let record = record_of(&self.conn, customer)?;
+        let given = Given { mark: line.roster, owner: record.owner.as_deref().map(Owner::named) };
         let card = GuestCard {
             billed: days.iter().map(|day| day.billed).sum(),
             known: Known {
-                record: record_of(&self.conn, customer)?,
+                record,
                 learned: self.learned(member_no, view)?,
                 leap_month: self.settings()?.leap_month,
             },
             numbers: self.numbers(customer)?,
-            figures: reckoning.figures(customer, past, recent, line.roster),
+            figures: reckoning.figures(customer, past, recent, given),
             judgement: bench.judge().judge(&past.with(&everywhere)),
             as_of: counting.as_of,
             ladder: bench.ladder,

@@ -9,10 +9,10 @@ use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::guest_record::{Consent, Consents, Dish, GuestRecord, Learned, learn};
-use crate::domain::guests::year_start;
+use crate::domain::guests::{Owner, year_start};
 use crate::domain::view::View;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Records by customer; who has none is not in it.
 pub type GuestRecords = BTreeMap<CustomerId, GuestRecord>;
@@ -103,6 +103,15 @@ impl Store {
         Ok(owners.collect::<Result<_, _>>()?)
     }
 
+    /// Who looks after each guest that somebody looks after: few, of however many guests.
+    pub(super) fn owner_of_each(&self) -> Result<HashMap<CustomerId, Owner>, StoreError> {
+        let sql = "SELECT customer_id, owner FROM guest_record WHERE owner IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let owners = statement
+            .query_map([], |row| Ok((CustomerId(row.get(0)?), Owner::named(&row.get::<_, String>(1)?))))?;
+        Ok(owners.collect::<Result<_, _>>()?)
+    }
+
     /// Who looks after these guests, and who after any; one who is gone is nobody's.
     ///
     /// # Errors
@@ -172,6 +181,14 @@ pub(super) fn with_title(conn: &Connection, guest: Guest) -> Result<Guest, Store
     let sql = "SELECT title FROM guest_record WHERE customer_id = ?1";
     let title = conn.prepare_cached(sql)?.query_row([guest.customer.0], |row| row.get(0)).optional()?;
     Ok(Guest { title: title.flatten().or(guest.title), ..guest })
+}
+
+/// Who looks after a customer.
+pub(super) fn owner_of(conn: &Connection, customer: CustomerId) -> Result<Option<Owner>, StoreError> {
+    let sql = "SELECT owner FROM guest_record WHERE customer_id = ?1";
+    let owner: Option<Option<String>> =
+        conn.prepare_cached(sql)?.query_row([customer.0], |row| row.get(0)).optional()?;
+    Ok(owner.flatten().as_deref().map(Owner::named))
 }
 
 /// What is known of a customer.

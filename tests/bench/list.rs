@@ -6,7 +6,7 @@ use crate::measure::{Verdicts, median, time};
 use rollcall::domain::bill::CustomerId;
 use rollcall::domain::customer::Guest;
 use rollcall::domain::day::Day;
-use rollcall::domain::guests::{GuestColumn, GuestFigures, GuestList, GuestListBuilder, GuestQuery};
+use rollcall::domain::guests::{GuestColumn, GuestFigures, GuestList, GuestListBuilder, GuestQuery, Owner};
 use rollcall::domain::money::Fen;
 use rollcall::domain::phase::Phase;
 use rollcall::domain::roster::RosterMark;
@@ -15,6 +15,8 @@ const GUESTS: u32 = 1_000_000;
 const SURNAMES: [char; 12] = ['张', '李', '王', '单', '曾', '陈', '刘', '赵', '周', '吴', '郑', '孙'];
 const GIVEN: [char; 16] =
     ['建', '国', '明', '轩', '雅', '琴', '志', '强', '慧', '敏', '海', '波', '俊', '杰', '文', '渊'];
+
+const OWNERS: [&str; 4] = ["周敏", "李强", "Linda", "安然"];
 
 /// Spreads numbers so that neighbours have nothing in common.
 fn spread(number: u32) -> usize {
@@ -40,6 +42,7 @@ pub fn guests() -> GuestList {
             house_phase: Phase::Normal,
             is_few_data: false,
             mark: RosterMark::None,
+            owner: (dice % 50 == 0).then(|| Owner::named(OWNERS[dice / 50 % OWNERS.len()])),
         };
         let guest = Guest {
             customer: figures.customer,
@@ -106,6 +109,7 @@ pub fn list(asked: &Asked, _files: &Files, verdicts: &mut Verdicts) {
         house_phase: Phase::Normal,
         is_few_data: false,
         mark: RosterMark::Pinned,
+        owner: Some(Owner::named(OWNERS[0])),
     };
     let mut taken: Vec<f64> = (0..i64::try_from(asked.pairs).expect("few"))
         .map(|turn| {

@@ -37,6 +37,7 @@ customers-sort-average = average per visit in 12 months
 customers-sort-last = last visit
 customers-sort-first = first visit
 customers-sort-roster = roster (pinned, excluded)
+customers-sort-owner = owner
 customers-sort-days-since = days since the last visit
 # $day (String)
 customers-tick-today = tick: came today ({ $day }), another paid

@@ -21,6 +21,7 @@ guest-figure-average = { $visits ->
 guest-figure-last = The latest visit in any outlet up to the as-of day.
 guest-figure-first = The earliest visit in any outlet.
 guest-figure-days-since = Calendar days from the last visit, in any outlet, to the as-of day.
+guest-figure-owner = Who of the house looks after the guest, as written into the guest's record by hand; as of now, whatever the as-of day.
 # $outlet (String)
 guest-figure-scope = Only { $outlet } is counted.
 # $mark (String)

@@ -33,6 +33,7 @@ customers-sort-average = 12个月次均
 customers-sort-last = 末次到店
 customers-sort-first = 首次到店
 customers-sort-roster = 名单（固定、排除）
+customers-sort-owner = 客户经理
 customers-sort-days-since = 距末次到店天数
 customers-tick-today = 签到：今天（{ $day }）来了，别人买单
 customers-tick-later = 数字截至 { $end }；导入 { $day } 的账单后才计入。

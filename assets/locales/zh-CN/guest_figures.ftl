@@ -11,5 +11,6 @@ guest-figure-average = 净消费 { $spend } ÷ { $visits } 次有账单金额的
 guest-figure-last = 截至日之前，任一门店的最后一次到店。
 guest-figure-first = 任一门店的第一次到店。
 guest-figure-days-since = 从任一门店的末次到店到截至日的日历天数。
+guest-figure-owner = 本店负责维护这位客户的人，取自手工填写的客户档案；按现在的，不随截至日变。
 guest-figure-scope = 只算 { $outlet }。
 marks-now-one = 现在：{ $mark }。

@@ -151,6 +151,15 @@ impl Moment<'_> {
             .any(|day| is_feast(day, self.guest.baseline, facts))
     }
 
+    /// Whether what others spend can tell a feast of his: a priced visit around this date last year, and no usual ticket of his own.
+    pub(super) fn asks_house_ticket(&self, facts: &Facts<'_>) -> bool {
+        own_ticket(self.guest.baseline).is_none()
+            && (facts.last_year)(self.as_of)
+                .into_iter()
+                .flatten()
+                .any(|date| self.days_of(date - AROUND..=date + AROUND).iter().any(|day| day.billed > 0))
+    }
+
     /// Whether nobody need ask for this year's feast: it was held of late, or something is reserved.
     pub(super) fn is_provided(&self, facts: &Facts<'_>) -> bool {
         let lately = self.days_of(self.as_of - AROUND..=self.as_of);
@@ -186,10 +195,14 @@ impl Moment<'_> {
     }
 }
 
+/// Net spend and priced visits of a guest's usual time; `None` without any.
+fn own_ticket(baseline: Option<Baseline>) -> Option<(Fen, u32)> {
+    baseline.map(|usual| (usual.net, usual.billed)).filter(|(_, billed)| *billed > 0)
+}
+
 /// Whether a day's spend is that of a feast.
 pub(super) fn is_feast(day: &VisitDay, baseline: Option<Baseline>, facts: &Facts<'_>) -> bool {
-    let own = baseline.map(|usual| (usual.net, usual.billed)).filter(|(_, billed)| *billed > 0);
-    let (net, billed) = own.unwrap_or(facts.house_ticket);
+    let (net, billed) = own_ticket(baseline).unwrap_or(facts.house_ticket);
     let is_priced = day.billed > 0 && billed > 0;
     is_priced
         && i128::from(day.net.0) * i128::from(billed) >= FEAST * i128::from(net.0) * i128::from(day.billed)

@@ -7,6 +7,7 @@ use crate::domain::day::Day;
 use crate::domain::history::{Course, History};
 use crate::domain::judge::Judge;
 use crate::domain::phase::Phase;
+use crate::domain::touch::wakes;
 
 /// Open days a phase must have been worse on.
 const HOLD: u32 = 3;
@@ -14,8 +15,6 @@ const HOLD: u32 = 3;
 pub(super) const BEFORE: i32 = 30;
 /// Days an alert nobody acted on is followed through to find the visit that answered it.
 const FOLLOWED: i32 = 60;
-/// Days after a touch in which a visit is its doing.
-const WOKEN: i32 = 30;
 
 /// A touch, as far as a visit can answer it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,24 +26,10 @@ pub struct TouchMade {
 }
 
 impl TouchMade {
-    /// Whether a visit on that day is woken 已唤醒 by it: within 30 days after, and made in phase Resting or worse.
-    ///
-    /// A visit of the same day is none: the till's hour and the call's are not compared.
+    /// Whether a visit on that day is its doing.
     fn wakes(self, visit: Day) -> bool {
-        self.phase.is_worse_than(Phase::Normal) && (1..=WOKEN).contains(&(visit - self.day))
+        wakes((self.day, self.phase), visit)
     }
-}
-
-/// The last visit that a touch woke: the first after one, when it came in time; for the badge of 60 days.
-///
-/// `came` are the days with a visit, in order, and `touches` may stand in any.
-#[must_use]
-pub fn woken_on(came: &[Day], touches: &[TouchMade]) -> Option<Day> {
-    let first_after = |touch: &TouchMade| {
-        let visit = came.get(came.partition_point(|day| *day <= touch.day)).copied()?;
-        touch.wakes(visit).then_some(visit)
-    };
-    touches.iter().filter_map(first_after).max()
 }
 
 /// A guest and everything his alert goes by.
@@ -111,6 +96,13 @@ impl<'a> Watch<'a> {
         let found = before_visits.chain([day]).find(|day| self.stands(*day))?;
         let run = (from.0..found.0).rev().map(Day).take_while(|day| self.stands(*day));
         Some(run.last().unwrap_or(found))
+    }
+
+    /// Whether what others spend can matter on any day from one on; else the guest can be watched without it.
+    #[must_use]
+    pub fn asks_house_ticket(&self, from: Day) -> bool {
+        let days = (from.0..=self.judge.as_of.0).map(Day);
+        days.map(|day| self.moment(day)).any(|moment| moment.asks_house_ticket(&self.facts))
     }
 
     /// Whether an alert stands on a day if none was ever answered.

@@ -1,6 +1,7 @@
 //! Classes of a column's values: what a frequency table counts and a filter asks for.
 
-use super::{CHUNK, GuestColumn, GuestFigures, GuestList, GuestQuery, place_of};
+use super::owner::by_owner;
+use super::{CHUNK, GuestColumn, GuestFigures, GuestList, GuestQuery, Owner, place_of};
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
 use crate::domain::roster::RosterMark;
@@ -10,7 +11,8 @@ const NOTHING: i64 = i64::MIN;
 
 /// Guests whose value of a column lies between two measures, both included.
 ///
-/// A measure is a number of visits, fen, a day's number, days, or a phase's place among all.
+/// A measure is a number of visits, fen, a day's number, days, a phase's place among all, or
+/// an owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Class {
     /// The column.
@@ -32,6 +34,8 @@ pub enum ClassSpan {
     Phase(Phase),
     /// A mark of the roster.
     Roster(RosterMark),
+    /// Who of the house looks after them; `None` = nobody.
+    Owner(Option<Owner>),
     /// Days, the first and the last; none where it is open at that side.
     Days(Option<Day>, Option<Day>),
     /// Amounts in fen, likewise.
@@ -54,6 +58,7 @@ fn measure(column: GuestColumn, figures: &GuestFigures, as_of: Day) -> Option<i6
         GuestColumn::FirstVisit => day(figures.first_visit),
         GuestColumn::DaysSince => figures.last_visit.map_or(NOTHING, |last| (as_of - last).into()),
         GuestColumn::Roster => figures.mark as i64,
+        GuestColumn::Owner => Owner::measure(figures.owner),
     })
 }
 
@@ -66,13 +71,16 @@ fn place(phase: Phase) -> i64 {
 const YUAN: [i64; 9] = [0, 100, 500, 1_000, 5_000, 10_000, 50_000, 100_000, 500_000];
 
 impl Class {
-    /// The classes of a column, from small to large; empty for a column that holds names.
+    /// The classes of a column, from small to large, those of owners as their names were met; empty for a column that holds names.
     #[must_use]
     pub fn all(column: GuestColumn, as_of: Day) -> Vec<Self> {
         let starts: Vec<i64> = match column {
             GuestColumn::Name | GuestColumn::Number => return Vec::new(),
             GuestColumn::Phase => Phase::ALL.map(place).to_vec(),
             GuestColumn::Roster => RosterMark::ALL.map(|mark| mark as i64).to_vec(),
+            GuestColumn::Owner => {
+                [None].into_iter().chain(Owner::all().into_iter().map(Some)).map(Owner::measure).collect()
+            }
             GuestColumn::Visits30 => vec![0, 1, 2, 3, 5, 7, 9, 13],
             GuestColumn::Visits12 => vec![0, 1, 2, 4, 7, 13, 25, 53, 105],
             GuestColumn::DaysSince => vec![NOTHING, NOTHING + 1, 0, 8, 15, 31, 61, 91, 181, 366],
@@ -88,7 +96,9 @@ impl Class {
                 [NOTHING, NOTHING + 1].into_iter().chain(months).collect()
             }
         };
-        let ends = starts.iter().skip(1).map(|next| next - 1).chain([i64::MAX]);
+        // Who is met for the first time later is no last class's.
+        let last = if column == GuestColumn::Owner { starts.last().copied() } else { None };
+        let ends = starts.iter().skip(1).map(|next| next - 1).chain([last.unwrap_or(i64::MAX)]);
         starts.iter().zip(ends).map(|(from, to)| Self { column, from: *from, to, as_of }).collect()
     }
 
@@ -114,6 +124,7 @@ impl Class {
                 let mark = RosterMark::ALL.into_iter().find(|mark| *mark as i64 == self.from);
                 mark.map_or(ClassSpan::Nothing, ClassSpan::Roster)
             }
+            GuestColumn::Owner => ClassSpan::Owner(Owner::of_measure(self.from)),
             GuestColumn::LastVisit | GuestColumn::FirstVisit => {
                 ClassSpan::Days(from.and_then(day), to.and_then(day))
             }
@@ -150,6 +161,10 @@ impl GuestList {
             }
         }
         counted.retain(|(_, count)| *count > 0);
+        if column == GuestColumn::Owner {
+            let owner = |class: &Class| Owner::of_measure(class.from);
+            counted.sort_by(|(one, _), (other, _)| by_owner(owner(one), owner(other)));
+        }
         Some(counted)
     }
 }
@@ -174,6 +189,7 @@ mod tests {
             house_phase: Phase::Dormant,
             is_few_data: false,
             mark: RosterMark::None,
+            owner: (visits > 0).then(|| Owner::named("周敏")),
         }
     }
 
@@ -211,5 +227,9 @@ mod tests {
         assert_eq!(since[0], ClassSpan::Nothing, "who never came is no number of days away");
         assert_eq!(since[2], ClassSpan::Count(Some(0), Some(7)));
         assert_eq!(spans(GuestColumn::Phase)[3], ClassSpan::Phase(Phase::ALL[3]));
+        let owner = Owner::named("周敏");
+        let owners = spans(GuestColumn::Owner);
+        assert_eq!(owners[0], ClassSpan::Owner(None));
+        assert!(owners.contains(&ClassSpan::Owner(Some(owner))));
     }
 }

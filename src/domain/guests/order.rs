@@ -1,6 +1,7 @@
 //! The orders of the list: each made once, and mended where a guest's figures change.
 
-use super::{CHUNK, GuestColumn, GuestFigures, GuestList, GuestQuery, place_of};
+use super::owner::by_owner;
+use super::{CHUNK, GuestColumn, GuestFigures, GuestList, GuestQuery, Owner, place_of};
 use crate::domain::day::Day;
 use std::cmp::Ordering;
 
@@ -28,9 +29,13 @@ impl GuestList {
             }
             _ => {
                 // Side by side with their rows the figures are compared where they lie.
+                let rank = ranks(column);
                 let figures = self.rows.figures().iter().zip(0..);
-                let mut keyed: Vec<(i64, u32)> =
-                    figures.map(|(figures, row)| (figure(column, figures), row)).collect();
+                let figure = |own: &GuestFigures| match column {
+                    GuestColumn::Owner => rank(own.owner),
+                    _ => figure(column, own),
+                };
+                let mut keyed: Vec<(i64, u32)> = figures.map(|(own, row)| (figure(own), row)).collect();
                 let is_sorted = sort_in_pieces(&mut keyed, Ord::cmp, stop);
                 is_sorted.then(|| keyed.into_iter().map(|(_, row)| row).collect())
             }
@@ -47,6 +52,7 @@ impl GuestList {
             GuestColumn::Name => self.key(a as usize).cmp(self.key(b as usize)),
             GuestColumn::Number => self.rows.number(a).as_bytes().cmp(self.rows.number(b).as_bytes()),
             _ => match (figures.get(a as usize), figures.get(b as usize)) {
+                (Some(a), Some(b)) if column == GuestColumn::Owner => by_owner(a.owner, b.owner),
                 (Some(a), Some(b)) => figure(column, a).cmp(&figure(column, b)),
                 _ => Ordering::Equal,
             },
@@ -101,11 +107,28 @@ fn sort_in_pieces<T>(rows: &mut [T], compare: impl Fn(&T, &T) -> Ordering, stop:
     true
 }
 
-/// What a column orders guests by; nothing comes before everything. Names and numbers are compared as texts.
+/// The place of an owner among all of them; they are put in order once, and not at all for another column.
+fn ranks(column: GuestColumn) -> impl Fn(Option<Owner>) -> i64 {
+    let mut owners = if column == GuestColumn::Owner { Owner::all() } else { Vec::new() };
+    let mut places = vec![i64::MAX; owners.len() + 1];
+    owners.sort_unstable();
+    for (owner, rank) in owners.into_iter().zip(0..) {
+        let at = usize::try_from(Owner::measure(Some(owner))).ok();
+        if let Some(place) = at.and_then(|at| places.get_mut(at)) {
+            *place = rank;
+        }
+    }
+    move |owner| {
+        let at = usize::try_from(Owner::measure(owner)).ok();
+        at.and_then(|at| places.get(at)).copied().unwrap_or(i64::MAX)
+    }
+}
+
+/// What a column orders guests by; nothing comes before everything. Names, numbers and owners are compared as texts.
 fn figure(column: GuestColumn, figures: &GuestFigures) -> i64 {
     let day = |day: Option<Day>| day.map_or(i64::MIN, |day| i64::from(day.0));
     match column {
-        GuestColumn::Name | GuestColumn::Number => 0,
+        GuestColumn::Name | GuestColumn::Number | GuestColumn::Owner => 0,
         GuestColumn::Phase => figures.phase as i64,
         GuestColumn::Visits30 => i64::from(figures.visits_30),
         GuestColumn::Visits12 => i64::from(figures.visits_12),

@@ -26,13 +26,19 @@ pub fn is_faded(phase: Phase) -> bool {
     phase >= Phase::Resting
 }
 
-/// The first visit within [`WAKING_DAYS`] days after a touch made in a phase; `visits` are days in order.
+/// Whether a visit is woken 已唤醒 by a touch made in a phase: within [`WAKING_DAYS`] days after it.
 ///
 /// The day of the touch itself does not count: a visit of that day may have come before it.
 #[must_use]
-pub fn woken_by((touched, phase): (Day, Phase), visits: &[Day]) -> Option<Day> {
-    let first = visits.get(visits.partition_point(|visit| *visit <= touched)).copied();
-    first.filter(|visit| is_faded(phase) && *visit - touched <= WAKING_DAYS)
+pub fn wakes((touched, phase): (Day, Phase), visit: Day) -> bool {
+    is_faded(phase) && (1..=WAKING_DAYS).contains(&(visit - touched))
+}
+
+/// The first visit after a touch, where the touch woke the guest; `visits` are days in order.
+#[must_use]
+pub fn woken_by(touch: (Day, Phase), visits: &[Day]) -> Option<Day> {
+    let first = visits.get(visits.partition_point(|visit| *visit <= touch.0)).copied();
+    first.filter(|visit| wakes(touch, *visit))
 }
 
 /// The visit for which a guest is called woken as of a day: the latest of the last [`WOKEN_DAYS`] days that a touch brought about.
@@ -230,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_guest_is_called_woken_for_sixty_days() {
-        let touches = [(D, Phase::Shock), (D + 100, Phase::Normal)];
+        let touches = [(D, Phase::Shock), (D + 2, Phase::Dead), (D + 100, Phase::Normal)];
         let visits = [D + 5, D + 101];
         let woken = |as_of| woken_of_late(&touches, &visits, as_of);
         assert_eq!(

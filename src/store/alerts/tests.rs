@@ -196,6 +196,23 @@ fn every_rule_has_its_guest_and_nobody_else_is_told_of() {
 }
 
 #[test]
+fn a_guest_alone_is_told_as_among_all_also_where_only_what_others_spend_tells_his_feast() {
+    let mut store = house();
+    import(&mut store, &[("FEAST", vec![364], 9_000), ("FEAST", vec![40], 300)]);
+    act(&mut store, "GAP", Act::Acknowledge);
+    let feast = row(&store, "FEAST").expect("an alert");
+    assert!(feast.alert.rules.contains(Rule::Season), "{:?}", feast.alert);
+    let listed = alerts_as_of(&store, None).rows;
+    let members = ["FEAST", "FELL", "GAP", "TICKET", "FADE", "SECOND", "SEASON", "RISE", "DAY", "PROMISE"];
+    for member_no in members.into_iter().chain(["QUIET", "POOR", "STAFF", "GONE"]) {
+        let (alone, ..) = store.approach(member_no, last() + 1).expect("a guest");
+        let among_all = listed.iter().find(|row| row.guest.member_no == member_no);
+        let told = among_all.map(|row| (row.alert, row.assigned_to.as_deref()));
+        assert_eq!(alone.alert.map(|alert| (alert, alone.assigned_to.as_deref())), told, "{member_no}");
+    }
+}
+
+#[test]
 fn the_page_of_an_alert_tells_what_is_known_of_its_guest() {
     let mut store = house();
     let known = GuestRecord {

@@ -136,6 +136,30 @@ fn a_list_that_takes_in_who_changed_is_the_list_read_anew() {
 }
 
 #[test]
+fn owners_given_by_hand_are_taken_in_as_a_list_read_anew_has_them() {
+    let mut store = house();
+    let view = View { as_of: Some(TODAY), ..View::default() };
+    let mut list = store.guest_list(&view).expect("a list");
+    let query = GuestQuery { sort: GuestColumn::Owner, len: 10, ..GuestQuery::default() };
+    list.sort(query.sort);
+    let before = store.journal_number().expect("a number");
+    let guests = vec![("002".to_owned(), None), ("003".to_owned(), None)];
+    store.apply(&Edit::Owners { guests, to: Some("周敏".into()) }, &stamp()).expect("given");
+    let changed = store.guests_changed_since(before).expect("read").expect("somebody");
+    for figures in store.guest_figures(&changed, &view).expect("figures") {
+        assert!(list.refresh(figures));
+    }
+    let window = list.window(&query);
+    let owner = |row: &GuestRow| row.figures.owner.map(Owner::name);
+    assert_eq!(window.rows.iter().map(owner).collect::<Vec<_>>()[..3], [Some("周敏"), Some("周敏"), None]);
+    let mut anew = store.guest_list(&view).expect("a list");
+    anew.sort(query.sort);
+    assert_eq!(window, anew.window(&query));
+    let card = store.guest_card("002", &view).expect("a card");
+    assert_eq!(card.figures, window.rows[0].figures, "the card says what the list says");
+}
+
+#[test]
 fn a_store_without_bills_has_no_list() {
     let store = Store::in_memory().expect("a store");
     assert!(matches!(store.guest_list(&View::default()), Err(StoreError::Empty)));

@@ -70,6 +70,7 @@ fn title(column: GuestColumn, words: &Words) -> String {
         GuestColumn::FirstVisit => words.export_first_visit(),
         GuestColumn::DaysSince => words.export_days_since(),
         GuestColumn::Roster => words.customers_column_roster(),
+        GuestColumn::Owner => words.record_owner(),
     }
 }
 
@@ -83,6 +84,7 @@ fn is_figure(column: GuestColumn) -> bool {
             | GuestColumn::LastVisit
             | GuestColumn::FirstVisit
             | GuestColumn::Roster
+            | GuestColumn::Owner
     )
 }
 
@@ -175,6 +177,9 @@ impl GuestFile {
             GuestColumn::LastVisit => day(figures.last_visit),
             GuestColumn::FirstVisit => day(figures.first_visit),
             GuestColumn::Roster => Cell::Text(roster_mark(figures.mark, self.words)),
+            GuestColumn::Owner => figures.owner.map_or_else(Cell::nothing, |owner| {
+                Cell::text(&tact::name_or_number(owner.name(), self.discreet))
+            }),
             GuestColumn::DaysSince => {
                 figures.last_visit.map_or_else(Cell::nothing, |last| Cell::Count((self.as_of - last).into()))
             }
@@ -247,7 +252,7 @@ mod tests {
     use super::*;
     use crate::domain::bill::CustomerId;
     use crate::domain::customer::Guest;
-    use crate::domain::guests::GuestFigures;
+    use crate::domain::guests::{GuestFigures, Owner};
     use crate::domain::money::Fen;
     use crate::domain::phase::Phase;
     use crate::domain::roster::RosterMark;
@@ -275,6 +280,7 @@ mod tests {
                 house_phase: Phase::Dormant,
                 is_few_data: false,
                 mark: RosterMark::None,
+                owner: Some(Owner::named("周敏")),
             },
         }
     }
@@ -313,7 +319,7 @@ mod tests {
     fn a_guest_is_written_in_every_format_with_his_figures() {
         let rows = [row("张建国", "00123")];
         let csv = text(SheetFormat::Csv, &rows);
-        let line = "张建国,00123,4 Dormant,3,40,12345.00,308.63,2026-10-16,2025-01-02,2,by rank\r\n";
+        let line = "张建国,00123,4 Dormant,3,40,12345.00,308.63,2026-10-16,2025-01-02,2,by rank,周敏\r\n";
         assert!(csv.starts_with('\u{feff}') && csv.ends_with(line), "{csv}");
         let markdown = text(SheetFormat::Markdown, &rows);
         assert!(

@@ -151,25 +151,6 @@ fn a_visit_after_a_touch_is_woken() {
     }
 }
 
-#[test]
-fn woken_is_the_first_visit_after_a_touch() {
-    let touch = |day, phase| TouchMade { day: Day(day), phase };
-    let came = [Day(10), Day(50), Day(60), Day(100)];
-    let dead = Phase::Dead;
-    let table: [(&[TouchMade], Option<i32>); 7] = [
-        (&[], None),
-        (&[touch(20, dead)], Some(50)),
-        (&[touch(19, dead)], None),
-        (&[touch(45, dead), touch(30, dead)], Some(50)),
-        (&[touch(50, dead)], Some(60)),
-        (&[touch(95, Phase::New), touch(55, dead)], Some(60)),
-        (&[touch(100, dead)], None),
-    ];
-    for (touches, expected) in table {
-        assert_eq!(woken_on(&came, touches), expected.map(Day), "{touches:?}");
-    }
-}
-
 fn record(guest: &Guest, as_of: i32, act: Act) -> Record {
     let alert = guest.now(as_of, None).alert().expect("an alert");
     Record {

@@ -58,6 +58,7 @@ columns! {
     Number 11 Left customers_column_number customers_sort_number;
     DaysSince 7 Right customers_column_days_since customers_sort_days_since;
     FirstVisit 10 Left customers_column_first customers_sort_first;
+    Owner 10 Left record_owner customers_sort_owner;
     Roster 9 Left customers_column_roster customers_sort_roster;
 }
 
@@ -251,6 +252,10 @@ pub(super) fn cell<'a>(
             let days = figures.last_visit.map(|last| (basis.as_of - last).to_string().into());
             (days.unwrap_or(Cow::Borrowed("—")), Role::Muted)
         }
+        GuestColumn::Owner => {
+            let name = figures.owner.map(|owner| basis.scene.member_no(owner.name()).into());
+            (name.unwrap_or(Cow::Borrowed("—")), quiet(figures.owner.is_none()))
+        }
         GuestColumn::Roster => {
             (roster_mark(figures.mark, basis.scene.words()).into(), quiet(figures.mark == RosterMark::None))
         }
@@ -286,7 +291,7 @@ mod tests {
             assert_eq!(last.x + last.width + MORE, width);
             assert_eq!(fitting.more_right, fitting.places.len() < TABLE.len(), "{width}");
         }
-        assert_eq!(seen(&delivered(), 0, 130).len(), TABLE.len());
+        assert_eq!(seen(&delivered(), 0, 140).len(), TABLE.len());
         assert!(seen(&delivered(), 0, 120).contains(&GuestColumn::FirstVisit));
         let at_80 = seen(&delivered(), 0, 80);
         assert!(at_80.contains(&GuestColumn::LastVisit) && !at_80.contains(&GuestColumn::FirstVisit));

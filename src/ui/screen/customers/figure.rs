@@ -38,6 +38,7 @@ pub(super) fn explained(
         GuestColumn::FirstVisit => words.guest_figure_first(),
         GuestColumn::DaysSince => words.guest_figure_days_since(),
         GuestColumn::Roster => words.dialog_roster_note(),
+        GuestColumn::Owner => words.guest_figure_owner(),
     };
     // Phase, first and last visit are over all outlets whatever is counted.
     let is_scoped = matches!(

@@ -38,6 +38,10 @@ pub(super) fn class_text(class: Class, (words, discreet): (&Words, bool)) -> Str
             format!("{} {word}", phase::sign(own))
         }
         ClassSpan::Roster(mark) => roster_mark(mark, words),
+        ClassSpan::Owner(None) => words.owner_none(),
+        ClassSpan::Owner(Some(owner)) => {
+            text::sanitise(&tact::name_or_number(owner.name(), discreet)).into_owned()
+        }
         ClassSpan::Days(from, to) => between(from.map(|day| day.to_string()), to.map(|day| day.to_string())),
         ClassSpan::Money(from, to) if from == to => say::yuan(from.map(Fen)),
         ClassSpan::Money(from, to) => {
@@ -88,6 +92,7 @@ impl Customers {
 mod tests {
     use super::*;
     use crate::domain::day::Day;
+    use crate::domain::guests::Owner;
     use crate::words::Language;
 
     #[test]
@@ -101,6 +106,10 @@ mod tests {
         assert_eq!(said(GuestColumn::Visits30), ["0", "1", "2", "3 – 4", "5 – 6", "7 – 8", "9 – 12", "13 –"]);
         assert_eq!(said(GuestColumn::Spend12)[..4], ["– 0", "0", "0 – 100", "100 – 500"]);
         assert_eq!(said(GuestColumn::LastVisit)[13], "2026-10-01 – 2026-10-31");
+        let met = Owner::named("周敏 13800138001");
+        let owners = said(GuestColumn::Owner);
+        assert_eq!(owners[0], "nobody");
+        assert!(owners.contains(&"周敏 138****8001".to_owned()), "{met:?} {owners:?}");
         let classes = Class::all(GuestColumn::Visits30, as_of);
         let rows = [(classes[0], 30), (classes[3], 10)];
         let shown = line(classes[3], &rows, (words, false));
