@@ -3,7 +3,7 @@
 use super::alerts::{indented, playbook, reason, with_sentences};
 use super::args::Calls as Args;
 use super::context::Context;
-use super::customers::{shown_name_of, shown_number};
+use super::customers::shown_name_of;
 use super::sheet::{format_of, report_written};
 use super::table::Table;
 use crate::domain::alert::{AlertRow, Alerts};
@@ -14,8 +14,8 @@ use crate::domain::phase::Phase;
 use crate::domain::playbook::Measure;
 use crate::error::Error;
 use crate::playbook::Playbook;
-use crate::text::{Lean, mask_phone, money, tenth};
-use crate::transfer::export::{CallSheet, SheetFormat, Standing, write_calls, write_private};
+use crate::text::{Lean, mask_phone, money, tact, tenth};
+use crate::transfer::export::{CallSheet, SheetFormat, Standing, shown_number, write_calls, write_private};
 use crate::ui::call_sheet::{Manner, call_sheet, left_out, measure};
 use crate::ui::phase;
 use crate::words::Words;
@@ -186,9 +186,9 @@ fn line(told: &Row<'_>, row: &AlertRow, alerts: &Alerts, words: &Words) -> Vec<S
     let none = || words.none();
     vec![
         told.rank.to_string(),
-        shown_number(told.member_no),
+        shown_number(&row.guest),
         shown_name_of(&row.guest, words),
-        told.ask_for.map_or_else(none, shown_number),
+        told.ask_for.map_or_else(none, |name| tact::name_or_number(name, false).into_owned()),
         told.phone.clone().unwrap_or_else(none),
         phase::with_digit(row.judgement.verdict.shown(), alerts.ladder, true, words),
         told.days_since.map_or_else(none, |days| days.to_string()),

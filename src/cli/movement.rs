@@ -2,7 +2,7 @@
 
 use super::args::Movement as Args;
 use super::context::{Context, columns};
-use super::customers::{shown_name_of, shown_number, shown_of};
+use super::customers::{shown_name_of, shown_of};
 use super::phases::basis_words;
 use super::table::Table;
 use crate::domain::bill::CustomerId;
@@ -14,6 +14,7 @@ use crate::domain::movement::{Cells, Moved, Movement, Step};
 use crate::domain::phase::Phase;
 use crate::error::Error;
 use crate::text::{Lean, group_thousands, money};
+use crate::transfer::export::shown_number;
 use crate::ui::{movement_words, phase};
 use crate::words::Words;
 use serde::Serialize;
@@ -138,7 +139,7 @@ fn text(movement: &Movement, rows: &[(&Moved, &Guest)], total: usize, words: &Wo
         let risk = |risk: Option<Fen>| risk.map_or_else(|| words.none(), money);
         for (moved, guest) in rows {
             table.push(vec![
-                shown_number(&guest.member_no),
+                shown_number(guest),
                 shown_name_of(guest, words),
                 shown(moved.from),
                 format!("{} {}", movement_words::sign(moved.step()), shown(moved.to)),

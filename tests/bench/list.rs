@@ -42,7 +42,7 @@ pub fn guests() -> GuestList {
             house_phase: Phase::Normal,
             is_few_data: false,
             mark: RosterMark::None,
-            owner: (dice % 50 == 0).then(|| Owner::named(OWNERS[dice / 50 % OWNERS.len()])),
+            owner: dice.is_multiple_of(50).then(|| Owner::named(OWNERS[dice / 50 % OWNERS.len()])),
         };
         let guest = Guest {
             customer: figures.customer,
