@@ -10,10 +10,9 @@ use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::domain::guest_record::GuestRecord;
 use crate::domain::phase::Ladder;
-use crate::domain::playbook::Because;
-use crate::domain::touch::{
-    Asked, BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch, cools_until,
-};
+use crate::domain::touch::{Asked, BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch};
+use crate::domain::typed_booking::read_booking;
+use crate::domain::typed_day::NoDay;
 use crate::playbook::{Playbook, Spoken};
 use crate::ui::action::{Action, Context};
 use crate::ui::screen::{Offers, Scene, Why};
@@ -71,9 +70,10 @@ pub(crate) struct Typing {
     pub(crate) input: Input,
     /// Whether it stands there as it was proposed: what is typed takes its place.
     pub(crate) is_proposed: bool,
-    proposed: Booking,
-    /// What is understood; nothing when no day to come is named.
-    pub(crate) read: Option<Booking>,
+    /// The room that was proposed.
+    room: Option<String>,
+    /// What is understood, or why there is no day to come in it.
+    pub(crate) read: Result<Booking, NoDay>,
     /// The tables that want its room at the same time.
     pub(crate) clashes: Vec<BookedTable>,
     /// Whether it was confirmed without being understood.
@@ -120,24 +120,12 @@ pub(crate) struct Calls {
     pub(crate) left: [usize; 3],
 }
 
-/// Whether somebody spoke to him so shortly before that he is left alone; a promise that is due does not wait.
-fn is_left_alone(guest: &Approach, today: Day) -> bool {
-    let spoken_to = guest.touched.as_ref().map(|touched| touched.measure);
-    guest.chosen.because != Because::Promise
-        && spoken_to.is_some_and(|last| last.outcome != Outcome::NoAnswer && cools_until(last.day) > today)
-}
-
 impl Calls {
     /// The calls of a day, best first; `None` when nobody is to be called.
-    pub(crate) fn of(page: &AlertsPage, today: Day) -> Option<Self> {
-        let list = call_list(&page.alerts, usize::MAX);
-        let (alone, mut kept): (Vec<_>, Vec<_>) =
-            list.rows.into_iter().partition(|row| is_left_alone(row, today));
-        let out = list.left_out;
-        let out = out.do_not_contact + out.refused + out.paused + out.deceased;
-        let left = [kept.len().saturating_sub(page.most_calls), out, alone.len()];
-        kept.truncate(page.most_calls);
-        let guests: Vec<Approached> = kept.into_iter().cloned().map(Approached::from).collect();
+    pub(crate) fn of(page: &AlertsPage) -> Option<Self> {
+        let list = call_list(&page.alerts, page.most_calls);
+        let left = [list.more, list.left_out.not_to_be_reached(), list.left_out.spoken_to];
+        let guests: Vec<Approached> = list.rows.into_iter().cloned().map(Approached::from).collect();
         let of = (page.alerts.as_of, page.alerts.ladder);
         (!guests.is_empty()).then(|| Self::new(Purpose::Day, guests, of, left))
     }
@@ -375,14 +363,14 @@ impl Calls {
     /// Proposes a table.
     fn book(&mut self, scene: &Scene) -> Vec<Request> {
         let Some(guest) = self.guest().map(|guest| &guest.approach) else { return Vec::new() };
-        let proposed = booking::proposed(guest, scene.today);
+        let proposed = booking::proposed(guest, scene.today, scene.words());
         let line = booking::written(&proposed, scene.words());
-        let read = booking::read(&line, &proposed, scene.today);
-        let asked = read.clone().map(|booking| Request::Clashes(Box::new(booking)));
+        let read = read_booking(&line, proposed.room.as_deref(), scene.today);
+        let asked = read.clone().ok().map(|booking| Request::Clashes(Box::new(booking)));
         let typing = Typing {
             input: Input::new(line),
             is_proposed: true,
-            proposed,
+            room: proposed.room,
             read,
             clashes: Vec::new(),
             is_refused: false,
@@ -441,20 +429,20 @@ impl Calls {
         match action {
             Action::Type(request) => {
                 field::take(&mut typing.input, &mut typing.is_proposed, request);
-                let read = booking::read(typing.input.value(), &typing.proposed, scene.today);
+                let read = read_booking(typing.input.value(), typing.room.as_deref(), scene.today);
                 typing.is_refused = false;
                 if read == typing.read {
                     return Vec::new();
                 }
                 typing.clashes.clear();
                 typing.read.clone_from(&read);
-                read.map(|booking| Request::Clashes(Box::new(booking))).into_iter().collect()
+                read.ok().map(|booking| Request::Clashes(Box::new(booking))).into_iter().collect()
             }
             Action::Open => {
-                typing.is_refused = typing.read.is_none();
+                typing.is_refused = typing.read.is_err();
                 match typing.read.clone() {
-                    Some(booking) => self.agree((None, Some(booking)), scene),
-                    None => Vec::new(),
+                    Ok(booking) => self.agree((None, Some(booking)), scene),
+                    Err(_) => Vec::new(),
                 }
             }
             _ => Vec::new(),

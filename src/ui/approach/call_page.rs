@@ -1,6 +1,6 @@
 //! Paints a page of the call mode, and at its end what was done.
 
-use super::acting::day_ahead;
+use super::acting::{day_ahead, day_to_write, past_day};
 use super::call::{Calls, Choice, Purpose, Step, Typing};
 use super::noted::{FIELDS, Noting};
 use super::told::{self, Told};
@@ -131,12 +131,13 @@ fn typed<'a>(typing: &Typing, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let mut lines =
         vec![Line::styled(words.alert_page_table_how(), scene.style(Role::Muted)), Line::default()];
     let (said, role) = match &typing.read {
-        Some(booking) if scene.discreet => {
-            (words.alert_page_understood(booking.day.to_string()), Role::Better)
+        Ok(booking) if scene.discreet => (words.alert_page_understood(booking.day.to_string()), Role::Better),
+        Ok(booking) => (words.alert_page_understood(told::table(booking, words)), Role::Better),
+        Err(fault) => {
+            let how = words.alert_page_no_day(day_to_write(scene.today));
+            let role = if typing.is_refused { Role::Worse } else { Role::Muted };
+            (past_day(*fault, scene.today, words).unwrap_or(how), role)
         }
-        Some(booking) => (words.alert_page_understood(told::table(booking, words)), Role::Better),
-        None if typing.is_refused => (words.alert_page_no_day(), Role::Worse),
-        None => (words.alert_page_no_day(), Role::Muted),
     };
     let styled = |said: &str, role| {
         wrap(said, columns).into_iter().map(move |line: Line<'a>| line.style(scene.style(role)))

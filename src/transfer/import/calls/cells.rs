@@ -75,7 +75,8 @@ pub(super) fn next(said: &str, from: Day, date_1904: bool) -> Option<Day> {
         let days = [year, year + 1].map(|year| day(&format!("{said}-{year}"), false));
         days.into_iter().flatten().find(|day| *day >= from)
     };
-    let found = offered.map(|(_, day)| day).or_else(whole).or_else(|| read_day_to_come(said.trim(), from));
+    let found =
+        offered.map(|(_, day)| day).or_else(whole).or_else(|| read_day_to_come(said.trim(), from).ok());
     found.or_else(without_year).filter(|day| (from..=from + MOST_DAYS_AHEAD).contains(day))
 }
 

@@ -200,7 +200,7 @@ impl Alerts {
             self.dialog = None;
         }
         if std::mem::take(&mut self.calls_wanted) {
-            self.begin_calls(scene);
+            self.begin_calls();
         }
         self.speak();
     }
