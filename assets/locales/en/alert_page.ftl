@@ -131,3 +131,13 @@ alert-page-visited = visited
 alert-page-touched = touched
 alert-page-tried = tried
 alert-page-booked = booked
+key-later-hint = skip
+key-later = skip this guest to the end of the round; nothing is logged
+alert-page-why-nobody-else = Nobody else is to be called.
+# $place (String)
+# $count (Number)
+alert-page-again = { $place } · { $count ->
+    [one] 1 no answer: again at the end
+   *[other] { $count } no answer: again at the end
+}
+alert-page-with-note = with a note

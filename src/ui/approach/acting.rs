@@ -3,7 +3,7 @@
 use crate::domain::alert::Act;
 use crate::domain::call_list::days_ahead;
 use crate::domain::day::Day;
-use crate::domain::touch::Cause;
+use crate::domain::touch::{Cause, MOST_DAYS_AHEAD};
 use crate::domain::typed_day::{NoDay, read_day_to_come};
 use crate::text::terms;
 use crate::ui::action::{Action, Context};
@@ -117,7 +117,11 @@ impl Acting {
     /// An action while it is open; `whom` is who it is about.
     pub(crate) fn update(&mut self, action: Action, whom: &str, scene: &Scene) -> Decided {
         if let Step::Day(input, wrong) = &mut self.step {
-            return type_day(input, wrong, action, scene);
+            return match type_day(input, wrong, action, scene) {
+                _ if action == Action::Back => Decided::Left,
+                Some(until) => Decided::Act(Act::Snooze { until }),
+                None => Decided::Nothing,
+            };
         }
         let laid = self.lay_out(whom, scene);
         match panel::take(&mut self.menu, &mut self.scroll, action, laid) {
@@ -173,10 +177,8 @@ impl Acting {
             Step::Cause => wrap(&words.alert_page_close_how(), columns),
             Step::Snooze => wrap(&words.alert_page_snooze_how(), columns),
             Step::Day(_, wrong) => {
-                let style = scene.style(if wrong.is_some() { Role::Worse } else { Role::Text });
-                let past = wrong.and_then(|fault| past_day(fault, scene.today, words));
-                let how = past.unwrap_or_else(|| words.alert_page_day_how(day_to_write(scene.today)));
-                let how = wrap(&how, columns).into_iter();
+                let (how, role) = day_how(*wrong, scene.today, words);
+                let (how, style) = (wrap(&how, columns).into_iter(), scene.style(role));
                 how.map(|line| line.style(style)).chain([Line::default()]).collect()
             }
         }
@@ -196,20 +198,31 @@ impl Acting {
     }
 }
 
-/// An action while the field of a day is open.
-fn type_day(input: &mut Input, wrong: &mut Option<NoDay>, action: Action, scene: &Scene) -> Decided {
+/// An action while the field of a day after today is open; the day once it is confirmed.
+pub(crate) fn type_day(
+    input: &mut Input,
+    wrong: &mut Option<NoDay>,
+    action: Action,
+    scene: &Scene,
+) -> Option<Day> {
     match action {
-        Action::Back => return Decided::Left,
         Action::Type(request) => {
             *wrong = None;
             input.handle(request);
         }
         Action::Open => match read_day_to_come(input.value().trim(), scene.today) {
-            Ok(until) if until > scene.today => return Decided::Act(Act::Snooze { until }),
+            Ok(day) if day > scene.today && day - scene.today <= MOST_DAYS_AHEAD => return Some(day),
             Ok(_) => *wrong = Some(NoDay::Unknown),
             Err(fault) => *wrong = Some(fault),
         },
         _ => {}
     }
-    Decided::Nothing
+    None
+}
+
+/// What is said above that field, and whether it says why what was confirmed is none.
+pub(crate) fn day_how(wrong: Option<NoDay>, today: Day, words: &Words) -> (String, Role) {
+    let past = wrong.and_then(|fault| past_day(fault, today, words));
+    let how = past.unwrap_or_else(|| words.alert_page_day_how(day_to_write(today)));
+    (how, if wrong.is_some() { Role::Worse } else { Role::Text })
 }

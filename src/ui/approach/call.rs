@@ -1,8 +1,9 @@
 //! The call mode 今日电话: one guest a page, and what came of the call by one digit; a touch or a table of a single guest is
 //! logged in the same steps. Source: screens.md, 4; domain.md §6.
 
-use super::acting::COMMON;
-use super::noted::{Noting, Remarks};
+use super::acting::{COMMON, type_day};
+use super::noted::Remarks;
+use super::step::{Choice, Step, Typing};
 use super::{booking, told};
 use crate::domain::alert::{Approach, Approached};
 use crate::domain::call_list::{call_list, days_ahead};
@@ -12,12 +13,12 @@ use crate::domain::guest_record::GuestRecord;
 use crate::domain::phase::Ladder;
 use crate::domain::touch::{Asked, BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch};
 use crate::domain::typed_booking::read_booking;
-use crate::domain::typed_day::NoDay;
 use crate::playbook::{Playbook, Spoken};
 use crate::ui::action::{Action, Context};
 use crate::ui::screen::{Offers, Scene, Why};
 use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
+use crate::words::Words;
 use crate::worker::{AlertsPage, Request};
 use std::collections::VecDeque;
 use tui_input::Input;
@@ -31,53 +32,6 @@ pub(crate) enum Purpose {
     Touch,
     /// A table of one guest, without a touch.
     Table,
-}
-
-/// A line of the menu of a call page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Choice {
-    Method(Method),
-    Outcome(Outcome),
-    Cause(Cause),
-    /// The rarer causes.
-    OtherCauses,
-    /// When he is called next.
-    Next(Day),
-    /// Nothing is agreed.
-    NoNext,
-    /// Back to the list: everybody was called.
-    Close,
-}
-
-/// What is asked on the page.
-#[derive(Debug)]
-pub(crate) enum Step {
-    /// How he was reached.
-    Method,
-    Outcome,
-    /// The table, as one line to be typed.
-    Book(Box<Typing>),
-    Cause,
-    /// The next date.
-    Next,
-    /// Anything else there is to say.
-    Note(Box<Noting>),
-}
-
-/// A reservation that is typed.
-#[derive(Debug)]
-pub(crate) struct Typing {
-    pub(crate) input: Input,
-    /// Whether it stands there as it was proposed: what is typed takes its place.
-    pub(crate) is_proposed: bool,
-    /// The room that was proposed.
-    room: Option<String>,
-    /// What is understood, or why there is no day to come in it.
-    pub(crate) read: Result<Booking, NoDay>,
-    /// The tables that want its room at the same time.
-    pub(crate) clashes: Vec<BookedTable>,
-    /// Whether it was confirmed without being understood.
-    pub(crate) is_refused: bool,
 }
 
 /// A call that was made.
@@ -111,6 +65,8 @@ pub(crate) struct Calls {
     method: Option<Method>,
     outcome: Outcome,
     cause: Option<Cause>,
+    /// Whether there is more to say of a call than its outcome.
+    has_note: bool,
     /// The next date and the table, while the note is typed.
     agreed: (Option<Day>, Option<Booking>),
     /// Whose changes are not answered yet, in order.
@@ -157,6 +113,7 @@ impl Calls {
             method: None,
             outcome: Outcome::NoAnswer,
             cause: None,
+            has_note: false,
             agreed: (None, None),
             pending: VecDeque::new(),
             last_id: 0,
@@ -184,7 +141,7 @@ impl Calls {
 
     /// Whether something is typed.
     pub(crate) fn has_field(&self) -> bool {
-        matches!(self.step, Step::Book(_) | Step::Note(_))
+        matches!(self.step, Step::Book(_) | Step::Note(_) | Step::Day(..))
     }
 
     /// Whether all is done that a single guest's page was opened for.
@@ -205,6 +162,12 @@ impl Calls {
     pub(crate) fn actions(&self) -> (Context, Offers) {
         let context = if self.has_field() { Context::Field } else { Context::Calls };
         let mut offers = Offers { choices: Some(self.menu.entries.len()), ..Offers::default() };
+        if !self.has_field() {
+            offers.call(Action::Phones, Some(Words::key_phones_hint));
+        }
+        if self.purpose != Purpose::Day || self.queue.len() < 2 {
+            offers.disable(&[Action::Later], Why::NobodyElse);
+        }
         if self.made.is_empty() {
             offers.disable(&[Action::Undo], Why::NothingToUndo);
         }
@@ -230,11 +193,17 @@ impl Calls {
         };
         self.turn_to(step, Menu::new(entries));
         (self.method, self.cause, self.agreed) = (None, None, (None, None));
+        self.has_note = false;
     }
 
     fn ask_next(&mut self, today: Day) {
         let mut entries = days_ahead(today).map(Choice::Next).to_vec();
-        entries.extend((self.purpose == Purpose::Touch).then_some(Choice::NoNext));
+        entries.push(Choice::TypeDay);
+        let may_be_none = self.purpose == Purpose::Touch || self.outcome == Outcome::Complaint;
+        entries.extend(may_be_none.then_some(Choice::NoNext));
+        // Of another touch that is asked anyway.
+        let may_note = self.purpose == Purpose::Day && !self.has_note;
+        entries.extend(may_note.then_some(Choice::WithNote));
         self.turn_to(Step::Next, Menu::new(entries));
     }
 
@@ -293,7 +262,7 @@ impl Calls {
 
     /// All is agreed: the call is logged at once, of another touch there may be more to say.
     fn agree(&mut self, agreed: (Option<Day>, Option<Booking>), scene: &Scene) -> Vec<Request> {
-        if self.purpose == Purpose::Touch {
+        if self.purpose == Purpose::Touch || self.has_note {
             self.turn_to(Step::Note(Box::default()), Menu::new(Vec::new()));
             self.agreed = agreed;
             return Vec::new();
@@ -336,6 +305,17 @@ impl Calls {
         self.undone.clear();
         self.next_page();
         edits.into_iter().map(Request::Change).collect()
+    }
+
+    /// Puts whoever is on the page behind the others: nothing came of it yet, and nothing is logged.
+    pub(crate) fn put_behind(&mut self) {
+        self.queue.rotate_left(1.min(self.queue.len()));
+        self.next_page();
+    }
+
+    /// How many did not answer and are called once more at the end.
+    pub(crate) fn called_again(&self) -> usize {
+        self.queue.iter().filter(|guest| self.made.iter().any(|made| made.guest == **guest)).count()
     }
 
     /// Takes the last call back.
@@ -395,7 +375,12 @@ impl Calls {
                 self.turn_to(Step::Cause, Menu::new(others.collect()));
             }
             Choice::Next(day) => return self.agree((Some(day), None), scene),
+            Choice::TypeDay => self.turn_to(Step::Day(Input::default(), None), Menu::new(Vec::new())),
             Choice::NoNext => return self.agree((None, None), scene),
+            Choice::WithNote => {
+                self.has_note = true;
+                self.ask_next(scene.today);
+            }
             Choice::Close => {}
         }
         Vec::new()
@@ -409,7 +394,9 @@ impl Calls {
             Asked::Table => return self.book(scene),
             Asked::CauseAndNext => self.turn_to(Step::Cause, common_causes()),
             Asked::Next => self.ask_next(scene.today),
-            Asked::Nothing if self.purpose == Purpose::Touch => self.ask_next(scene.today),
+            Asked::Nothing if self.purpose == Purpose::Touch || outcome == Outcome::Complaint => {
+                self.ask_next(scene.today);
+            }
             Asked::Nothing => return self.agree((None, None), scene),
         }
         Vec::new()
@@ -419,6 +406,10 @@ impl Calls {
     pub(crate) fn type_in(&mut self, action: Action, scene: &Scene) -> Vec<Request> {
         let typing = match &mut self.step {
             Step::Book(typing) => typing,
+            Step::Day(input, wrong) => {
+                let day = type_day(input, wrong, action, scene);
+                return day.map_or_else(Vec::new, |day| self.agree((Some(day), None), scene));
+            }
             Step::Note(noting) => {
                 let Some(said) = noting.take(action) else { return Vec::new() };
                 let agreed = std::mem::take(&mut self.agreed);
