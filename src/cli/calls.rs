@@ -39,6 +39,7 @@ struct LeftOut {
     refused: usize,
     paused: usize,
     deceased: usize,
+    spoken_to: usize,
 }
 
 /// One call.
@@ -95,6 +96,7 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
         refused: list.left_out.refused,
         paused: list.left_out.paused,
         deceased: list.left_out.deceased,
+        spoken_to: list.left_out.spoken_to,
     };
     let rows = (1..).zip(&list.rows);
     let answer = Answer {

@@ -4,10 +4,11 @@ mod filled;
 
 pub use filled::{Agreed, CallCell, CallFault, CallFaultCode, FilledCall};
 
-use super::alert::{AlertRow, Alerts, Rule, State};
+use super::alert::{AlertRow, Alerts, Approach, Rule, State};
 use super::day::Day;
 use super::guest_record::{Consent, LeftOut};
 use super::playbook::Because;
+use super::touch::{Outcome, cools_until};
 
 /// The call list of a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,16 @@ pub struct LeftOuts {
     pub paused: usize,
     /// 已故.
     pub deceased: usize,
+    /// Somebody spoke to them within three days.
+    pub spoken_to: usize,
+}
+
+impl LeftOuts {
+    /// How many are not to be reached at all; those spoken to of late are on the list again soon.
+    #[must_use]
+    pub fn not_to_be_reached(&self) -> usize {
+        self.do_not_contact + self.refused + self.paused + self.deceased
+    }
 }
 
 /// The first `most` guests to be called or visited, of alerts in order.
@@ -45,6 +56,7 @@ pub fn call_list(alerts: &Alerts, most: usize) -> CallList<'_> {
             Some(LeftOut::DoNotContact) => list.left_out.do_not_contact += 1,
             Some(LeftOut::Refused) => list.left_out.refused += 1,
             Some(LeftOut::Paused { .. }) => list.left_out.paused += 1,
+            None if is_left_alone(row) => list.left_out.spoken_to += 1,
             None => {
                 let method = row.chosen.measure.way().usual_method();
                 let consent = method.and_then(|method| row.record.consent.to(method));
@@ -68,6 +80,15 @@ pub fn days_ahead(today: Day) -> [Day; 3] {
     [today + 3, today + 7, end]
 }
 
+/// Whether somebody spoke to him so shortly before that he is left alone; a promise that is due does not wait, and who did not
+/// answer was not spoken to. Source: domain.md §5, cool-down.
+fn is_left_alone(guest: &Approach) -> bool {
+    let last = guest.touched.as_ref().map(|touched| touched.measure);
+    let is_cooling = last
+        .is_some_and(|last| last.outcome != Outcome::NoAnswer && cools_until(last.day) > guest.script.today);
+    is_cooling && guest.chosen.because != Because::Promise
+}
+
 /// Whether the measure is a call or a visit and nobody put the alert off; a promise that has come due since breaks that.
 fn asks_for_a_call(row: &AlertRow) -> bool {
     let is_put_off = matches!(row.alert.state, State::Snoozed { .. });
@@ -87,6 +108,7 @@ mod tests {
     use crate::domain::money::Fen;
     use crate::domain::phase::{Ladder, Phase};
     use crate::domain::playbook::{Chance, Chosen, Measure, Script};
+    use crate::domain::touch;
 
     fn row(member_no: &str, measure: Measure) -> AlertRow {
         let phase = Phase::Resting;
@@ -182,8 +204,31 @@ mod tests {
             left_out("nobody calls", Measure::Thank, LeftOut::DoNotContact),
         ]);
         let found = call_list(&alerts, 2);
-        let counted = LeftOuts { do_not_contact: 1, refused: 2, paused: 1, deceased: 0 };
+        let counted = LeftOuts { do_not_contact: 1, refused: 2, paused: 1, deceased: 0, spoken_to: 0 };
         assert_eq!((numbers(&found), found.more), (vec!["1", "2"], 1));
         assert_eq!((found.left_out, found.unknown_consent), (counted, 2));
+    }
+
+    #[test]
+    fn who_was_spoken_to_within_three_days_is_left_alone_and_counted_unless_a_promise_is_due() {
+        let touched = |member_no, days: i32, outcome| {
+            let mut row = row(member_no, Measure::Phone);
+            row.approach.script.today = Day(100);
+            let measure = touch::Measure { day: Day(100 - days), method: touch::Method::Phone, outcome };
+            row.approach.touched = Some(touch::LatestTouch { measure, cause: None, promise: None });
+            row
+        };
+        let mut due = touched("due", 1, Outcome::WillCome);
+        due.approach.chosen = Chosen { measure: Measure::KeepPromise, because: Because::Promise };
+        let alerts = list(vec![
+            touched("today", 0, Outcome::Booked),
+            touched("two days ago", 2, Outcome::NoTime),
+            touched("three days ago", 3, Outcome::NoTime),
+            touched("not reached", 0, Outcome::NoAnswer),
+            due,
+        ]);
+        let found = call_list(&alerts, 20);
+        assert_eq!(numbers(&found), ["three days ago", "not reached", "due"]);
+        assert_eq!((found.left_out.spoken_to, found.left_out.not_to_be_reached()), (2, 0));
     }
 }

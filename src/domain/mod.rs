@@ -34,6 +34,7 @@ pub mod sheet_order;
 pub mod significance;
 pub mod suspicious;
 pub mod touch;
+pub mod typed_booking;
 pub mod typed_day;
 pub mod view;
 pub mod visit;

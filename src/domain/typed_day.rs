@@ -2,6 +2,7 @@
 
 use super::day::{Day, with_named_month};
 use super::fold::{fold, narrow};
+use chrono::Datelike;
 use std::ops::RangeInclusive;
 
 /// Days after which a day without a year is not the next one but one that has just passed.
@@ -69,19 +70,38 @@ fn parts(typed: &str) -> Option<Vec<u32>> {
     parts.map(|part| part.parse().ok()).collect()
 }
 
+/// Why no day to come was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoDay {
+    /// No day is named.
+    Unknown,
+    /// The day named is past.
+    Past {
+        /// That day.
+        day: Day,
+        /// The day of that name in a year to come, the next one where it has such a day.
+        next: Day,
+    },
+}
+
 /// A day from `today` on as typed: short forms take the next such day, but no day that has only just passed; `明天`, `下周三`,
 /// `next Wed` are days too.
-#[must_use]
-pub fn read_day_to_come(typed: &str, today: Day) -> Option<Day> {
+///
+/// # Errors
+///
+/// When no day is named, or one that is past.
+pub fn read_day_to_come(typed: &str, today: Day) -> Result<Day, NoDay> {
     let exists = |year: i32, month: u32, day: u32| Day::from_ymd(year, month, day);
     let month = today.month();
     let found = match parts(typed) {
-        None => named_day(typed, today),
+        None => named_day(typed, today).filter(|day| *day >= today),
         Some(parts) => match parts[..] {
-            [year, month, day] => exists(i32::try_from(year).ok()?, month, day),
-            [number, day] => exists(month.year, number, day)
-                .filter(|day| *day >= today)
-                .or_else(|| exists(month.year + 1, number, day).filter(|day| *day - today <= HALF_A_YEAR)),
+            [year, month, day] => i32::try_from(year).ok().and_then(|year| exists(year, month, day)),
+            [number, day] => {
+                let next = exists(month.year + 1, number, day).filter(|day| *day - today <= HALF_A_YEAR);
+                let this = exists(month.year, number, day);
+                this.filter(|day| *day >= today).or(next).or(this)
+            }
             [day] => [month, month.plus(1)]
                 .into_iter()
                 .filter_map(|month| exists(month.year, month.month, day))
@@ -89,7 +109,14 @@ pub fn read_day_to_come(typed: &str, today: Day) -> Option<Day> {
             _ => None,
         },
     };
-    found.filter(|day| *day >= today)
+    let day = found.ok_or(NoDay::Unknown)?;
+    if day >= today {
+        return Ok(day);
+    }
+    // Among eight years there is one with a 29 February, the turn of a century between them or not.
+    let date = day.date();
+    let next = (1..=8).find_map(|years| exists(month.year + years, date.month(), date.day()));
+    Err(next.map_or(NoDay::Unknown, |next| NoDay::Past { day, next }))
 }
 
 /// A day by its name: 明天, `next Wed`. A weekday alone is the next one after `today`.
@@ -173,8 +200,20 @@ mod tests {
         ];
         for (typed, expected) in table {
             let expected = expected.map(|text| text.parse().expect("a day"));
-            assert_eq!(read_day_to_come(typed, today), expected, "{typed}");
+            assert_eq!(read_day_to_come(typed, today).ok(), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_day_that_is_past_is_named_with_the_one_of_next_year() {
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        let past = |past, next| Err(NoDay::Past { day: day(past), next: day(next) });
+        let today = day("2026-11-28");
+        assert_eq!(read_day_to_come("11-22", today), past("2026-11-22", "2027-11-22"));
+        assert_eq!(read_day_to_come("Nov 22", today), past("2026-11-22", "2027-11-22"));
+        assert_eq!(read_day_to_come("2024-02-29", today), past("2024-02-29", "2028-02-29"));
+        assert_eq!(read_day_to_come("13-40", today), Err(NoDay::Unknown));
+        assert_eq!(read_day_to_come("11-28", today), Ok(today));
     }
 
     #[test]
@@ -204,10 +243,10 @@ mod tests {
             ("下礼拜天", 11),
         ];
         for (typed, days) in table {
-            assert_eq!(read_day_to_come(typed, today), Some(today + days), "{typed}");
+            assert_eq!(read_day_to_come(typed, today), Ok(today + days), "{typed}");
         }
         for typed in ["这周二", "this Monday", "周八", "next", "周", "一", "昨天"] {
-            assert_eq!(read_day_to_come(typed, today), None, "{typed}");
+            assert_eq!(read_day_to_come(typed, today), Err(NoDay::Unknown), "{typed}");
         }
     }
 

@@ -77,6 +77,8 @@ pub enum Action {
     Snooze,
     /// Gives alerts to somebody.
     Assign,
+    /// Puts whoever is on the call page behind the others, without logging anything.
+    Later,
     /// Claims a walk-in's bill.
     Claim,
     /// Pins to the roster or excludes from it.
@@ -328,6 +330,7 @@ const SIDEWAYS: &[Context] = &[
 const MARKED: &[Context] =
     &[Context::Customers, Context::Attendance, Context::Alerts, Context::Questions, Context::Columns];
 const COLUMNS: &[Context] = &[Context::Columns];
+const CALLED: &[Context] = &[Context::Calls];
 const LISTS: &[Context] = &[
     Context::Today,
     Context::Customers,
@@ -429,6 +432,7 @@ entries! {
     Action::Reason, "reason", Guest, SORTED, Undoable, 4, None, key_reason_hint, key_reason;
     Action::Snooze, "snooze", Guest, SORTED, Undoable, 5, None, key_snooze_hint, key_snooze;
     Action::Assign, "assign", Guest, ALERTS, Undoable, 6, None, key_assign_hint, key_assign;
+    Action::Later, "later", Guest, CALLED, Nothing, 3, None, key_later_hint, key_later;
     Action::Weather, "weather", Guest, TODAY, Undoable, 4, None, key_weather_hint, key_weather;
     Action::Review, "review", Guest, TODAY, Undoable, 5, None, key_review_hint, key_review;
     Action::Undo, "undo", Guest, CHANGED, Undoable, 9, None, key_undo_hint, key_undo;

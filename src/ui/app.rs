@@ -285,7 +285,7 @@ impl App {
     fn run(&mut self, action: Action) -> Step {
         let mut step = Step::default();
         let mut next = Some(action);
-        let page = self.screens.name();
+        let (page, was_calling) = (self.screens.name(), self.screens.open().is_calling());
         while let Some(action) = next.take() {
             match action {
                 Action::Quit => step.end = Some(End::Quit),
@@ -315,7 +315,8 @@ impl App {
                 _ => next = self.hand_over(action, &mut step),
             }
         }
-        self.look.phones &= page == self.screens.name();
+        let is_left = was_calling && !self.screens.open().is_calling();
+        self.look.phones &= page == self.screens.name() && !is_left;
         step
     }
 

@@ -129,7 +129,7 @@ impl Page {
         let place = |row: &AlertRow| brief.alerts.rows.iter().position(|other| std::ptr::eq(other, row));
         let list = brief.calls();
         let out = list.left_out;
-        let beside = (list.more, out.do_not_contact + out.refused + out.paused + out.deceased);
+        let beside = (list.more, out.not_to_be_reached() + out.spoken_to);
         let (fell, calls) = (
             brief.fell().filter_map(place).collect(),
             list.rows.iter().filter_map(|row| place(row)).collect(),

@@ -89,6 +89,7 @@ pub(crate) fn left_out(list: &CallList, words: &Words) -> Vec<String> {
         (out.refused, words.consent_refused()),
         (out.paused, words.record_paused_until()),
         (out.deceased, words.record_deceased()),
+        (out.spoken_to, words.calls_spoken_to()),
     ];
     let listed = reasons.into_iter().filter(|(count, _)| *count > 0);
     let listed: Vec<String> = listed.map(|(count, reason)| format!("{reason} {count}")).collect();

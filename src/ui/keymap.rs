@@ -127,7 +127,10 @@ impl Keymap {
         let on_screens =
             self.keys_in(std::iter::once(Context::Everywhere).chain(Context::of_screens()), name);
         if on_screens.is_empty() {
-            self.keys_in([Context::Columns, Context::Dialog, Context::Field].into_iter(), name)
+            self.keys_in(
+                [Context::Calls, Context::Columns, Context::Dialog, Context::Field].into_iter(),
+                name,
+            )
         } else {
             on_screens
         }

@@ -61,6 +61,8 @@ pub(crate) struct Screens {
     open: ScreenName,
     /// The screen behind one that is only visited.
     behind: ScreenName,
+    /// The screen on which the open page of a guest was asked for, where that is another.
+    asked_on: Option<ScreenName>,
     knows: [Knows; ScreenName::ALL.len()],
     /// Who made the changes under way, in order.
     changing: VecDeque<ScreenName>,
@@ -97,6 +99,7 @@ impl Screens {
             ladder: Ladder::default(),
             open: ScreenName::Today,
             behind: ScreenName::Today,
+            asked_on: None,
             knows: [Knows::Nothing; ScreenName::ALL.len()],
             changing: VecDeque::new(),
             reckoning: ScreenName::Settings,
@@ -181,6 +184,7 @@ impl Screens {
             self.screen_mut(self.open).fall_silent();
         }
         self.open = name;
+        self.asked_on = None;
         let knew = std::mem::replace(&mut self.knows[name as usize], Knows::All);
         match knew {
             Knows::Nothing => Turn::ask(self.screen_mut(name).start()),
@@ -201,7 +205,9 @@ impl Screens {
 
     /// Opens a guest's page.
     pub(crate) fn open_guest(&mut self, guest: Guest, scene: &Scene) -> Turn {
+        let from = self.open;
         let mut turn = self.open_screen(ScreenName::Attendance, scene);
+        self.asked_on = Some(from).filter(|from| from.is_main() && *from != ScreenName::Attendance);
         turn.requests.extend(self.attendance.visit(guest, scene).requests);
         turn
     }
@@ -227,6 +233,11 @@ impl Screens {
         if turn.left && !self.open.is_main() {
             turn.left = false;
             turn.requests.extend(self.open_screen(self.behind, scene).requests);
+        }
+        // The page of a guest that was asked for elsewhere is left for where one came from.
+        let is_closed = self.actions().0 == ScreenName::Attendance.context();
+        if let Some(from) = self.asked_on.take_if(|_| is_closed).filter(|_| action == Action::Back) {
+            turn.requests.extend(self.open_screen(from, scene).requests);
         }
         // Where the action leads on, the questions wait for the screen it leads to.
         if turn.run.is_none() {

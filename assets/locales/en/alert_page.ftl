@@ -73,7 +73,8 @@ alert-page-name-how = Who is to act?
 alert-page-card = the guest's page
 alert-page-other-causes = other causes
 alert-page-other-day = another day
-alert-page-day-how = Type a day after today: month-day, tomorrow or next Wed. One past this year needs its year: year-month-day.
+# $day (String)
+alert-page-day-how = Type a day after today, such as { $day }, tomorrow or next Wed.
 alert-page-in-three-days = in three days
 alert-page-in-a-week = in a week
 alert-page-month-end = month's end
@@ -88,7 +89,8 @@ alert-page-when-next = When next?
 alert-page-table-how = Day, sitting, room, covers, dishes:
 # $table (String)
 alert-page-understood = Understood: { $table }
-alert-page-no-day = Begin with today or a later day, as month/day. One past this year needs its year: year-month-day.
+# $day (String)
+alert-page-no-day = Begin with today or a later day, such as { $day }, tonight or next Wed.
 # $count (Number)
 alert-page-beyond = { $count ->
     [one] 1 more can be called.
@@ -113,3 +115,29 @@ alert-page-book = book a table
 alert-page-which-method = How was the guest reached?
 alert-page-no-next = no date
 alert-page-note-how = Anything else? Enter saves; Tab goes on to promise and cost.
+# $past (String)
+# $next (String)
+alert-page-day-past = { $past } is past; write { $next } for next year.
+# $said (String)
+alert-page-table-day = day { $said }
+# $said (String)
+alert-page-table-sitting = sitting { $said }
+# $said (String)
+alert-page-table-room = room { $said }
+# $said (String)
+alert-page-table-dishes = dishes { $said }
+alert-page-called = called
+alert-page-visited = visited
+alert-page-touched = touched
+alert-page-tried = tried
+alert-page-booked = booked
+key-later-hint = skip
+key-later = skip this guest to the end of the round; nothing is logged
+alert-page-why-nobody-else = Nobody else is to be called.
+# $place (String)
+# $count (Number)
+alert-page-again = { $place } · { $count ->
+    [one] 1 no answer: again at the end
+   *[other] { $count } no answer: again at the end
+}
+alert-page-with-note = with a note

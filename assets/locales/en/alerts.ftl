@@ -62,6 +62,7 @@ calls-words = “{ $words }”
 # $count (String)
 calls-more = { $count } more.
 calls-left-out = Left out
+calls-spoken-to = spoken to within 3 days
 # $count (String)
 calls-unknown-consent = { $count } of them were never asked whether they may be called.
 setting-name-calls-most = Calls a day

@@ -101,7 +101,7 @@ brief-why-risk = Of each guest with an open alert: usual visits in 30 days × us
 }, of { $unknown } too little is known.
 # $more (Number)
 # $out (Number)
-brief-why-calls = Alerts that ask for a call or a visit and were not put off, best first: what is at risk × the chance of a return. { $more } more do not fit the day, { $out } are not to be reached.
+brief-why-calls = Alerts that ask for a call or a visit and were not put off, best first: what is at risk × the chance of a return. { $more } more do not fit the day, { $out } are not to be reached or were spoken to within 3 days.
 # $day (String)
 brief-why-due = Next actions due by { $day }: not marked as done, and no later touch has answered them.
 # $day (String)

@@ -41,6 +41,7 @@ calls-column-ask-for = 找谁
 calls-words = “{ $words }”
 calls-more = 另有 { $count } 位。
 calls-left-out = 未列入
+calls-spoken-to = 三天内刚联系过
 calls-unknown-consent = 其中 { $count } 位从未问过可否致电。
 setting-name-calls-most = 每日电话
 setting-calls-most = 每日电话最多列多少位客户；其余只计数。

@@ -3,8 +3,8 @@
 use crate::domain::alert::Act;
 use crate::domain::call_list::days_ahead;
 use crate::domain::day::Day;
-use crate::domain::touch::Cause;
-use crate::domain::typed_day::read_day_to_come;
+use crate::domain::touch::{Cause, MOST_DAYS_AHEAD};
+use crate::domain::typed_day::{NoDay, read_day_to_come};
 use crate::text::terms;
 use crate::ui::action::{Action, Context};
 use crate::ui::say;
@@ -33,6 +33,19 @@ pub(crate) fn day_ahead(place: usize, day: Day, words: &Words) -> String {
     words.said_of(said, say::day_and_weekday(day, words))
 }
 
+/// A day that can be typed, as an example.
+pub(crate) fn day_to_write(today: Day) -> String {
+    say::short_day(today + 7)
+}
+
+/// That the day that was typed is past, and how the one of next year is written; nothing where none was read.
+pub(crate) fn past_day(fault: NoDay, today: Day, words: &Words) -> Option<String> {
+    let NoDay::Past { day, next } = fault else { return None };
+    let is_of_this_year = day.month().year == today.month().year;
+    let said = if is_of_this_year { say::short_day(day) } else { day.to_string() };
+    Some(words.alert_page_day_past(said, next.to_string()))
+}
+
 /// A line of a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
@@ -51,8 +64,8 @@ enum Step {
     Cause,
     /// Until when.
     Snooze,
-    /// A day is typed; whether what was typed is none.
-    Day(Input, bool),
+    /// A day is typed; why what was confirmed is none.
+    Day(Input, Option<NoDay>),
 }
 
 /// What a key came to.
@@ -104,7 +117,11 @@ impl Acting {
     /// An action while it is open; `whom` is who it is about.
     pub(crate) fn update(&mut self, action: Action, whom: &str, scene: &Scene) -> Decided {
         if let Step::Day(input, wrong) = &mut self.step {
-            return type_day(input, wrong, action, scene);
+            return match type_day(input, wrong, action, scene) {
+                _ if action == Action::Back => Decided::Left,
+                Some(until) => Decided::Act(Act::Snooze { until }),
+                None => Decided::Nothing,
+            };
         }
         let laid = self.lay_out(whom, scene);
         match panel::take(&mut self.menu, &mut self.scroll, action, laid) {
@@ -116,7 +133,7 @@ impl Acting {
                 Decided::Nothing
             }
             Took::Chosen(Choice::TypeDay) => {
-                *self = Self::new(Step::Day(Input::default(), false), Vec::new());
+                *self = Self::new(Step::Day(Input::default(), None), Vec::new());
                 Decided::Nothing
             }
             Took::Closed => Decided::Left,
@@ -160,8 +177,8 @@ impl Acting {
             Step::Cause => wrap(&words.alert_page_close_how(), columns),
             Step::Snooze => wrap(&words.alert_page_snooze_how(), columns),
             Step::Day(_, wrong) => {
-                let style = scene.style(if *wrong { Role::Worse } else { Role::Text });
-                let how = wrap(&words.alert_page_day_how(), columns).into_iter();
+                let (how, role) = day_how(*wrong, scene.today, words);
+                let (how, style) = (wrap(&how, columns).into_iter(), scene.style(role));
                 how.map(|line| line.style(style)).chain([Line::default()]).collect()
             }
         }
@@ -181,22 +198,31 @@ impl Acting {
     }
 }
 
-/// An action while the field of a day is open.
-fn type_day(input: &mut Input, wrong: &mut bool, action: Action, scene: &Scene) -> Decided {
+/// An action while the field of a day after today is open; the day once it is confirmed.
+pub(crate) fn type_day(
+    input: &mut Input,
+    wrong: &mut Option<NoDay>,
+    action: Action,
+    scene: &Scene,
+) -> Option<Day> {
     match action {
-        Action::Back => return Decided::Left,
         Action::Type(request) => {
-            *wrong = false;
+            *wrong = None;
             input.handle(request);
         }
-        Action::Open => {
-            let day = read_day_to_come(input.value().trim(), scene.today).filter(|day| *day > scene.today);
-            *wrong = day.is_none();
-            if let Some(until) = day {
-                return Decided::Act(Act::Snooze { until });
-            }
-        }
+        Action::Open => match read_day_to_come(input.value().trim(), scene.today) {
+            Ok(day) if day > scene.today && day - scene.today <= MOST_DAYS_AHEAD => return Some(day),
+            Ok(_) => *wrong = Some(NoDay::Unknown),
+            Err(fault) => *wrong = Some(fault),
+        },
         _ => {}
     }
-    Decided::Nothing
+    None
+}
+
+/// What is said above that field, and whether it says why what was confirmed is none.
+pub(crate) fn day_how(wrong: Option<NoDay>, today: Day, words: &Words) -> (String, Role) {
+    let past = wrong.and_then(|fault| past_day(fault, today, words));
+    let how = past.unwrap_or_else(|| words.alert_page_day_how(day_to_write(today)));
+    (how, if wrong.is_some() { Role::Worse } else { Role::Text })
 }

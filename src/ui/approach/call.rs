@@ -1,8 +1,9 @@
 //! The call mode 今日电话: one guest a page, and what came of the call by one digit; a touch or a table of a single guest is
 //! logged in the same steps. Source: screens.md, 4; domain.md §6.
 
-use super::acting::COMMON;
-use super::noted::{Noting, Remarks};
+use super::acting::{COMMON, type_day};
+use super::noted::Remarks;
+use super::step::{Choice, Step, Typing};
 use super::{booking, told};
 use crate::domain::alert::{Approach, Approached};
 use crate::domain::call_list::{call_list, days_ahead};
@@ -10,15 +11,14 @@ use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::domain::guest_record::GuestRecord;
 use crate::domain::phase::Ladder;
-use crate::domain::playbook::Because;
-use crate::domain::touch::{
-    Asked, BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch, cools_until,
-};
+use crate::domain::touch::{Asked, BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch};
+use crate::domain::typed_booking::read_booking;
 use crate::playbook::{Playbook, Spoken};
 use crate::ui::action::{Action, Context};
 use crate::ui::screen::{Offers, Scene, Why};
 use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
+use crate::words::Words;
 use crate::worker::{AlertsPage, Request};
 use std::collections::VecDeque;
 use tui_input::Input;
@@ -32,52 +32,6 @@ pub(crate) enum Purpose {
     Touch,
     /// A table of one guest, without a touch.
     Table,
-}
-
-/// A line of the menu of a call page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Choice {
-    Method(Method),
-    Outcome(Outcome),
-    Cause(Cause),
-    /// The rarer causes.
-    OtherCauses,
-    /// When he is called next.
-    Next(Day),
-    /// Nothing is agreed.
-    NoNext,
-    /// Back to the list: everybody was called.
-    Close,
-}
-
-/// What is asked on the page.
-#[derive(Debug)]
-pub(crate) enum Step {
-    /// How he was reached.
-    Method,
-    Outcome,
-    /// The table, as one line to be typed.
-    Book(Box<Typing>),
-    Cause,
-    /// The next date.
-    Next,
-    /// Anything else there is to say.
-    Note(Box<Noting>),
-}
-
-/// A reservation that is typed.
-#[derive(Debug)]
-pub(crate) struct Typing {
-    pub(crate) input: Input,
-    /// Whether it stands there as it was proposed: what is typed takes its place.
-    pub(crate) is_proposed: bool,
-    proposed: Booking,
-    /// What is understood; nothing when no day to come is named.
-    pub(crate) read: Option<Booking>,
-    /// The tables that want its room at the same time.
-    pub(crate) clashes: Vec<BookedTable>,
-    /// Whether it was confirmed without being understood.
-    pub(crate) is_refused: bool,
 }
 
 /// A call that was made.
@@ -111,6 +65,8 @@ pub(crate) struct Calls {
     method: Option<Method>,
     outcome: Outcome,
     cause: Option<Cause>,
+    /// Whether there is more to say of a call than its outcome.
+    has_note: bool,
     /// The next date and the table, while the note is typed.
     agreed: (Option<Day>, Option<Booking>),
     /// Whose changes are not answered yet, in order.
@@ -120,24 +76,12 @@ pub(crate) struct Calls {
     pub(crate) left: [usize; 3],
 }
 
-/// Whether somebody spoke to him so shortly before that he is left alone; a promise that is due does not wait.
-fn is_left_alone(guest: &Approach, today: Day) -> bool {
-    let spoken_to = guest.touched.as_ref().map(|touched| touched.measure);
-    guest.chosen.because != Because::Promise
-        && spoken_to.is_some_and(|last| last.outcome != Outcome::NoAnswer && cools_until(last.day) > today)
-}
-
 impl Calls {
     /// The calls of a day, best first; `None` when nobody is to be called.
-    pub(crate) fn of(page: &AlertsPage, today: Day) -> Option<Self> {
-        let list = call_list(&page.alerts, usize::MAX);
-        let (alone, mut kept): (Vec<_>, Vec<_>) =
-            list.rows.into_iter().partition(|row| is_left_alone(row, today));
-        let out = list.left_out;
-        let out = out.do_not_contact + out.refused + out.paused + out.deceased;
-        let left = [kept.len().saturating_sub(page.most_calls), out, alone.len()];
-        kept.truncate(page.most_calls);
-        let guests: Vec<Approached> = kept.into_iter().cloned().map(Approached::from).collect();
+    pub(crate) fn of(page: &AlertsPage) -> Option<Self> {
+        let list = call_list(&page.alerts, page.most_calls);
+        let left = [list.more, list.left_out.not_to_be_reached(), list.left_out.spoken_to];
+        let guests: Vec<Approached> = list.rows.into_iter().cloned().map(Approached::from).collect();
         let of = (page.alerts.as_of, page.alerts.ladder);
         (!guests.is_empty()).then(|| Self::new(Purpose::Day, guests, of, left))
     }
@@ -169,6 +113,7 @@ impl Calls {
             method: None,
             outcome: Outcome::NoAnswer,
             cause: None,
+            has_note: false,
             agreed: (None, None),
             pending: VecDeque::new(),
             last_id: 0,
@@ -196,7 +141,7 @@ impl Calls {
 
     /// Whether something is typed.
     pub(crate) fn has_field(&self) -> bool {
-        matches!(self.step, Step::Book(_) | Step::Note(_))
+        matches!(self.step, Step::Book(_) | Step::Note(_) | Step::Day(..))
     }
 
     /// Whether all is done that a single guest's page was opened for.
@@ -217,6 +162,12 @@ impl Calls {
     pub(crate) fn actions(&self) -> (Context, Offers) {
         let context = if self.has_field() { Context::Field } else { Context::Calls };
         let mut offers = Offers { choices: Some(self.menu.entries.len()), ..Offers::default() };
+        if !self.has_field() {
+            offers.call(Action::Phones, Some(Words::key_phones_hint));
+        }
+        if self.purpose != Purpose::Day || self.queue.len() < 2 {
+            offers.disable(&[Action::Later], Why::NobodyElse);
+        }
         if self.made.is_empty() {
             offers.disable(&[Action::Undo], Why::NothingToUndo);
         }
@@ -242,11 +193,17 @@ impl Calls {
         };
         self.turn_to(step, Menu::new(entries));
         (self.method, self.cause, self.agreed) = (None, None, (None, None));
+        self.has_note = false;
     }
 
     fn ask_next(&mut self, today: Day) {
         let mut entries = days_ahead(today).map(Choice::Next).to_vec();
-        entries.extend((self.purpose == Purpose::Touch).then_some(Choice::NoNext));
+        entries.push(Choice::TypeDay);
+        let may_be_none = self.purpose == Purpose::Touch || self.outcome == Outcome::Complaint;
+        entries.extend(may_be_none.then_some(Choice::NoNext));
+        // Of another touch that is asked anyway.
+        let may_note = self.purpose == Purpose::Day && !self.has_note;
+        entries.extend(may_note.then_some(Choice::WithNote));
         self.turn_to(Step::Next, Menu::new(entries));
     }
 
@@ -305,7 +262,7 @@ impl Calls {
 
     /// All is agreed: the call is logged at once, of another touch there may be more to say.
     fn agree(&mut self, agreed: (Option<Day>, Option<Booking>), scene: &Scene) -> Vec<Request> {
-        if self.purpose == Purpose::Touch {
+        if self.purpose == Purpose::Touch || self.has_note {
             self.turn_to(Step::Note(Box::default()), Menu::new(Vec::new()));
             self.agreed = agreed;
             return Vec::new();
@@ -350,6 +307,17 @@ impl Calls {
         edits.into_iter().map(Request::Change).collect()
     }
 
+    /// Puts whoever is on the page behind the others: nothing came of it yet, and nothing is logged.
+    pub(crate) fn put_behind(&mut self) {
+        self.queue.rotate_left(1.min(self.queue.len()));
+        self.next_page();
+    }
+
+    /// How many did not answer and are called once more at the end.
+    pub(crate) fn called_again(&self) -> usize {
+        self.queue.iter().filter(|guest| self.made.iter().any(|made| made.guest == **guest)).count()
+    }
+
     /// Takes the last call back.
     pub(crate) fn undo(&mut self) -> Vec<Request> {
         let Some(made) = self.made.pop() else { return Vec::new() };
@@ -375,14 +343,14 @@ impl Calls {
     /// Proposes a table.
     fn book(&mut self, scene: &Scene) -> Vec<Request> {
         let Some(guest) = self.guest().map(|guest| &guest.approach) else { return Vec::new() };
-        let proposed = booking::proposed(guest, scene.today);
+        let proposed = booking::proposed(guest, scene.today, scene.words());
         let line = booking::written(&proposed, scene.words());
-        let read = booking::read(&line, &proposed, scene.today);
-        let asked = read.clone().map(|booking| Request::Clashes(Box::new(booking)));
+        let read = read_booking(&line, proposed.room.as_deref(), scene.today);
+        let asked = read.clone().ok().map(|booking| Request::Clashes(Box::new(booking)));
         let typing = Typing {
             input: Input::new(line),
             is_proposed: true,
-            proposed,
+            room: proposed.room,
             read,
             clashes: Vec::new(),
             is_refused: false,
@@ -407,7 +375,12 @@ impl Calls {
                 self.turn_to(Step::Cause, Menu::new(others.collect()));
             }
             Choice::Next(day) => return self.agree((Some(day), None), scene),
+            Choice::TypeDay => self.turn_to(Step::Day(Input::default(), None), Menu::new(Vec::new())),
             Choice::NoNext => return self.agree((None, None), scene),
+            Choice::WithNote => {
+                self.has_note = true;
+                self.ask_next(scene.today);
+            }
             Choice::Close => {}
         }
         Vec::new()
@@ -421,7 +394,9 @@ impl Calls {
             Asked::Table => return self.book(scene),
             Asked::CauseAndNext => self.turn_to(Step::Cause, common_causes()),
             Asked::Next => self.ask_next(scene.today),
-            Asked::Nothing if self.purpose == Purpose::Touch => self.ask_next(scene.today),
+            Asked::Nothing if self.purpose == Purpose::Touch || outcome == Outcome::Complaint => {
+                self.ask_next(scene.today);
+            }
             Asked::Nothing => return self.agree((None, None), scene),
         }
         Vec::new()
@@ -431,6 +406,10 @@ impl Calls {
     pub(crate) fn type_in(&mut self, action: Action, scene: &Scene) -> Vec<Request> {
         let typing = match &mut self.step {
             Step::Book(typing) => typing,
+            Step::Day(input, wrong) => {
+                let day = type_day(input, wrong, action, scene);
+                return day.map_or_else(Vec::new, |day| self.agree((Some(day), None), scene));
+            }
             Step::Note(noting) => {
                 let Some(said) = noting.take(action) else { return Vec::new() };
                 let agreed = std::mem::take(&mut self.agreed);
@@ -441,20 +420,20 @@ impl Calls {
         match action {
             Action::Type(request) => {
                 field::take(&mut typing.input, &mut typing.is_proposed, request);
-                let read = booking::read(typing.input.value(), &typing.proposed, scene.today);
+                let read = read_booking(typing.input.value(), typing.room.as_deref(), scene.today);
                 typing.is_refused = false;
                 if read == typing.read {
                     return Vec::new();
                 }
                 typing.clashes.clear();
                 typing.read.clone_from(&read);
-                read.map(|booking| Request::Clashes(Box::new(booking))).into_iter().collect()
+                read.ok().map(|booking| Request::Clashes(Box::new(booking))).into_iter().collect()
             }
             Action::Open => {
-                typing.is_refused = typing.read.is_none();
+                typing.is_refused = typing.read.is_err();
                 match typing.read.clone() {
-                    Some(booking) => self.agree((None, Some(booking)), scene),
-                    None => Vec::new(),
+                    Ok(booking) => self.agree((None, Some(booking)), scene),
+                    Err(_) => Vec::new(),
                 }
             }
             _ => Vec::new(),

@@ -1,8 +1,9 @@
 //! Paints a page of the call mode, and at its end what was done.
 
-use super::acting::day_ahead;
-use super::call::{Calls, Choice, Purpose, Step, Typing};
+use super::acting::{day_ahead, day_how, day_to_write, past_day};
+use super::call::{Calls, Purpose};
 use super::noted::{FIELDS, Noting};
+use super::step::{Choice, Step, Typing};
 use super::told::{self, Told};
 use crate::domain::touch::Outcome;
 use crate::text::{self, terms};
@@ -36,7 +37,12 @@ pub(crate) fn draw(calls: &Calls, said: Option<&Notice>, frame: &mut Frame, scen
     // A failure is read to its end.
     let above = Rect { y: line.y.saturating_sub(2), height: 2, ..line }.intersection(scene.area);
     let (at, of) = calls.place();
-    let place = if calls.purpose == Purpose::Day { format!("{at}/{of}") } else { String::new() };
+    let again = u32::try_from(calls.called_again()).unwrap_or(u32::MAX);
+    let place = match (calls.purpose, again) {
+        (Purpose::Day, 0) => format!("{at}/{of}"),
+        (Purpose::Day, _) => scene.words().alert_page_again(format!("{at}/{of}"), again),
+        (Purpose::Touch | Purpose::Table, _) => String::new(),
+    };
     notice::draw(frame, (line, above), &place, said, scene);
     // The fields begin in the second line of the body.
     let line =
@@ -46,6 +52,10 @@ pub(crate) fn draw(calls: &Calls, said: Option<&Notice>, frame: &mut Frame, scen
             let role = if typing.is_proposed { Role::Cursor } else { Role::Title };
             frame.buffer_mut().set_style(line(0), scene.style(Role::Row));
             field::draw(frame, line(0), &typing.input, (scene.style(role), scene.discreet));
+        }
+        Step::Day(input, _) => {
+            frame.buffer_mut().set_style(line(0), scene.style(Role::Row));
+            field::draw(frame, line(0), input, (scene.style(Role::Title), false));
         }
         Step::Note(noting) => {
             // The one that is typed into comes last: the cursor stands where the last field is drawn.
@@ -96,6 +106,10 @@ fn body<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let Some(guest) = calls.guest() else { return end(calls, columns, scene) };
     let mut lines = match &calls.step {
         Step::Book(typing) => typed(typing, columns, scene),
+        Step::Day(_, wrong) => {
+            let (how, role) = day_how(*wrong, scene.today, words);
+            vec![Line::styled(how, scene.style(role)), Line::default(), Line::default()]
+        }
         Step::Note(noting) => {
             let (how, role) = if noting.is_refused {
                 (words.approach_no_amount(), Role::Worse)
@@ -114,7 +128,7 @@ fn body<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     lines.extend(told::head(&told, columns, scene));
     lines.extend(told::lines(&told, columns, scene));
     let question = match calls.step {
-        Step::Outcome | Step::Book(_) | Step::Note(_) => None,
+        Step::Outcome | Step::Book(_) | Step::Day(..) | Step::Note(_) => None,
         Step::Method => Some(words.alert_page_which_method()),
         Step::Cause => Some(words.alert_page_which_cause()),
         Step::Next => Some(words.alert_page_when_next()),
@@ -131,12 +145,13 @@ fn typed<'a>(typing: &Typing, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let mut lines =
         vec![Line::styled(words.alert_page_table_how(), scene.style(Role::Muted)), Line::default()];
     let (said, role) = match &typing.read {
-        Some(booking) if scene.discreet => {
-            (words.alert_page_understood(booking.day.to_string()), Role::Better)
+        Ok(booking) if scene.discreet => (words.alert_page_understood(booking.day.to_string()), Role::Better),
+        Ok(booking) => (words.alert_page_understood(told::table(booking, words)), Role::Better),
+        Err(fault) => {
+            let how = words.alert_page_no_day(day_to_write(scene.today));
+            let role = if typing.is_refused { Role::Worse } else { Role::Muted };
+            (past_day(*fault, scene.today, words).unwrap_or(how), role)
         }
-        Some(booking) => (words.alert_page_understood(told::table(booking, words)), Role::Better),
-        None if typing.is_refused => (words.alert_page_no_day(), Role::Worse),
-        None => (words.alert_page_no_day(), Role::Muted),
     };
     let styled = |said: &str, role| {
         wrap(said, columns).into_iter().map(move |line: Line<'a>| line.style(scene.style(role)))
@@ -175,7 +190,9 @@ fn end<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
 fn label(at: usize, choice: Choice, words: &Words) -> String {
     match choice {
         Choice::Method(method) => terms::method(method, words),
+        Choice::TypeDay => words.alert_page_other_day(),
         Choice::NoNext => words.alert_page_no_next(),
+        Choice::WithNote => words.alert_page_with_note(),
         Choice::Outcome(outcome) => terms::outcome(outcome, words),
         Choice::Cause(cause) => terms::cause(cause, words),
         Choice::OtherCauses => words.alert_page_other_causes(),

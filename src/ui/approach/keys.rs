@@ -1,7 +1,8 @@
 //! What keys do on the pages on which calls, touches and tables are logged.
 
-use super::call::{Calls, Choice};
+use super::call::Calls;
 use super::call_page;
+use super::step::Choice;
 use crate::ui::action::Action;
 use crate::ui::screen::{Scene, Why};
 use crate::ui::widget::panel::{self, Took};
@@ -33,6 +34,10 @@ impl Calls {
                 Vec::new()
             }
             action if self.has_field() => self.type_in(action, scene),
+            Action::Later => {
+                self.put_behind();
+                Vec::new()
+            }
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             action => {

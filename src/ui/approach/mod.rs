@@ -7,6 +7,7 @@ mod call;
 mod call_page;
 mod keys;
 mod noted;
+mod step;
 mod told;
 
 pub(crate) use acting::{Acting, Decided};

@@ -2,11 +2,12 @@
 //! of one and the pages on which calls, touches and tables are logged say it alike; where others read along only what they may read.
 
 use crate::domain::alert::{Alert, Approach, Approached, Rule, Rules, State};
+use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
 use crate::domain::guest_record::LeftOut;
 use crate::domain::phase::{Ladder, Phase};
 use crate::domain::playbook::{Because, Way, when_not_to_call};
-use crate::domain::touch::Booking;
+use crate::domain::touch::{Booking, Method, Outcome};
 use crate::playbook::{Playbook, Spoken, actor_name, measure_name};
 use crate::text::{self, Lean, record, terms};
 use crate::ui::alert_words;
@@ -57,12 +58,21 @@ pub(crate) fn rules(rules: Rules, words: &Words) -> String {
     rules.iter().map(|rule| terms::rule(rule, words)).collect::<Vec<_>>().join(&words.between_items())
 }
 
-/// How an alert stands.
-pub(crate) fn state(state: State, words: &Words) -> String {
-    match state {
-        State::Open => words.alert_open(),
-        State::Acknowledged => words.alert_page_seen(),
-        State::Snoozed { until } => words.alert_page_until(say::short_day(until)),
+/// How an alert stands: what was done about it today, else what it waits for.
+pub(crate) fn state(guest: &Approach, state: State, words: &Words) -> String {
+    let of_today = guest.touched.as_ref().map(|touched| touched.measure);
+    let of_today = of_today.filter(|touched| touched.day == guest.script.today);
+    match (state, of_today) {
+        (State::Snoozed { until }, _) => words.alert_page_until(say::short_day(until)),
+        (_, Some(touched)) => match (touched.outcome, touched.method) {
+            (Outcome::Booked, _) => words.alert_page_booked(),
+            (Outcome::NoAnswer, _) => words.alert_page_tried(),
+            (_, Method::Phone) => words.alert_page_called(),
+            (_, Method::Visit) => words.alert_page_visited(),
+            _ => words.alert_page_touched(),
+        },
+        (State::Open, None) => words.alert_open(),
+        (State::Acknowledged, None) => words.alert_page_seen(),
     }
 }
 
@@ -82,7 +92,7 @@ pub(crate) fn head<'a>(told: &Told, columns: usize, scene: &Scene) -> Vec<Line<'
     let (as_of, ladder) = told.of;
     let countdown = alert_words::countdown(told.guest, as_of, words);
     let countdown = countdown.map(|on| words.said_of(words.alert_page_countdown(), on));
-    let state = told.alert.map(|alert| state(alert.state, words));
+    let state = told.alert.map(|alert| state(told.guest, alert.state, words));
     let woken = told.guest.woken.map(|day| words.approach_woken(say::short_day(day)));
     let parts = [Some(arrow(told.guest, told.alert, ladder, scene)), countdown, state, woken];
     let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -258,15 +268,20 @@ fn past(guest: &Approach, page: &mut Page) {
     }
 }
 
-/// A table as it was understood, with its day of the week.
+/// A table as it was understood, with its day of the week: each part says what it was taken for.
 pub(crate) fn table(booking: &Booking, words: &Words) -> String {
     let day = format!("{} {}", booking.day, say::weekday(booking.day, words));
+    let sitting = say::sitting(booking.sitting, words);
+    let sitting = match booking.sitting {
+        Sitting::Unknown => sitting,
+        Sitting::Day | Sitting::Evening => words.alert_page_table_sitting(sitting),
+    };
     let parts = [
-        Some(day),
-        Some(say::sitting(booking.sitting, words)),
-        booking.room.as_deref().map(say::number),
+        Some(words.alert_page_table_day(day)),
+        Some(sitting),
+        booking.room.as_deref().map(|room| words.alert_page_table_room(say::number(room))),
         booking.covers.map(|covers| words.touch_covers(covers.to_string())),
-        booking.dishes.as_deref().map(say::number),
+        booking.dishes.as_deref().map(|dishes| words.alert_page_table_dishes(say::number(dishes))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -255,6 +255,8 @@ pub(crate) enum Why {
     LastDay,
     /// The page of the day is not read, or there is none.
     NoPage,
+    /// Nobody else is to be called.
+    NobodyElse,
     /// The list of alerts shows nobody.
     NoAlerts,
     /// The guest has no open alert.
@@ -329,6 +331,7 @@ impl Why {
             Self::NoAlerts => words.alert_page_why_none(),
             Self::NoAlert => words.approach_why_no_alert(),
             Self::NoCalls => words.alert_page_why_no_calls(),
+            Self::NobodyElse => words.alert_page_why_nobody_else(),
             Self::NobodyThere => words.movement_why_nobody(),
             Self::LastMovement => words.movement_why_last(),
             Self::NoTouches => words.effects_why_none(),
@@ -496,6 +499,10 @@ pub(crate) trait Screen {
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn;
     /// Whether what it shows in discreet mode may be read by others; what may not is covered.
     fn is_tactful(&self) -> bool {
+        false
+    }
+    /// Whether a page lies open on which phones are read: once it is left they are masked again.
+    fn is_calling(&self) -> bool {
         false
     }
     /// Paints; nothing else.

@@ -296,7 +296,7 @@ fn every_state_of_the_alerts_looks_as_it_did_in_both_languages() {
             look("give", &bench);
             bench.press("esc t");
             look("touch", &bench);
-            bench.press("2 2 4").type_text("送了花");
+            bench.press("2 2 5").type_text("送了花");
             look("note", &bench);
             bench.press("tab tab").type_text("much").press("enter");
             look("no-amount", &bench);
@@ -362,7 +362,7 @@ fn styles_of_the_list_and_of_a_call_stay_as_they_were_in_colour_and_without() {
 fn ten_calls_are_worked_through_by_digits_and_each_is_undone_with_u() {
     let mut bench = open(Language::ZhCn, (80, 24));
     bench.press("f9");
-    let keys = ["1 enter", "2", "3 2 1", "4 2", "5", "6", "2", "2", "2", "2"];
+    let keys = ["1 enter", "2", "3 2 1", "4 2", "5", "6 5", "2", "2", "2", "2"];
     for keys in keys {
         bench.press(keys);
     }
@@ -448,7 +448,7 @@ fn ten_calls_are_stored_and_undone_one_by_one() {
     let mut bench = Bench::ready(Language::ZhCn, (80, 24));
     press_with(&mut bench, &mut store, "f9");
     assert!(bench.text().contains("电话 1/"), "{}", bench.text());
-    let keys = ["1 enter", "2", "3 2 1", "4 2", "5", "6", "2", "2", "2", "2"];
+    let keys = ["1 enter", "2", "3 2 1", "4 2", "5", "6 5", "2", "2", "2", "2"];
     for keys in keys {
         press_with(&mut bench, &mut store, keys);
     }
@@ -573,7 +573,7 @@ fn a_touch_of_any_kind_is_logged_with_its_note_and_what_is_next() {
     assert_eq!(touch.note.as_deref(), Some("送了花"));
     assert_eq!(touch.next.as_ref().map(|next| next.day), Some(day("2026-10-26")));
     assert!(bench.text().contains("1/22"), "{}", bench.text());
-    bench.press("t 2 6 4 enter");
+    bench.press("t 2 6 5 enter");
     let (_, touch, _) = &touches(&bench)[1];
     assert_eq!((touch.cause, touch.next.as_ref(), touch.note.as_ref()), (Some(Cause::Complaint), None, None));
 }
@@ -596,7 +596,7 @@ fn a_promise_and_a_cost_are_typed_behind_the_note_and_need_not_be() {
 fn what_was_saved_is_told_by_the_name_of_its_guest() {
     let mut store = ledger::fill();
     let mut bench = Bench::ready(Language::En, (120, 36));
-    press_with(&mut bench, &mut store, "f4 t 2 2 4 enter");
+    press_with(&mut bench, &mut store, "f4 t 2 2 5 enter");
     let made = touches(&bench);
     let card = store.guest_card(&made[0].0, &View::default()).expect("a card");
     let saved = bench.text().lines().find(|line| line.contains("Saved #")).expect("told").to_owned();
@@ -714,4 +714,112 @@ fn phones_are_masked_until_they_are_asked_for() {
     assert!(bench.text().contains("139****6789"), "{}", bench.text());
     bench.press("alt-p");
     assert!(bench.text().contains("13900006789"), "{}", bench.text());
+}
+
+#[test]
+fn who_is_skipped_comes_at_the_end_of_the_round_and_nothing_is_logged() {
+    for key in ["tab", "n"] {
+        let mut bench = open(Language::En, (80, 24));
+        bench.press("f9");
+        let first = bench.text();
+        let title = first.lines().find(|line| line.contains("Call 1 of")).expect("a title").to_owned();
+        bench.press(key);
+        assert!(bench.text().contains("Call 1 of") && !bench.text().contains(&title), "{}", bench.text());
+        assert!(touches(&bench).is_empty());
+        bench.press(&"2 ".repeat(30));
+        let made = touches(&bench);
+        let skipped = called_first();
+        assert_eq!(made.last().map(|(member_no, ..)| member_no), Some(&skipped));
+        assert_eq!(made.iter().filter(|(member_no, ..)| *member_no == skipped).count(), 1);
+    }
+}
+
+/// Who is called first when nobody is skipped.
+fn called_first() -> String {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f9 2");
+    touches(&bench)[0].0.clone()
+}
+
+#[test]
+fn who_is_alone_in_the_round_is_not_skipped() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("t n");
+    assert!(bench.text().contains("Nobody else is to be called."), "{}", bench.text());
+}
+
+#[test]
+fn the_next_call_may_be_on_a_typed_day_and_have_a_note() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f9 4 4").type_text("10-12").press("enter");
+    assert!(bench.text().contains("10-12 is past; write 2027-10-12 for next year."), "{}", bench.text());
+    bench.press("ctrl-u").type_text("next Wed").press("enter");
+    assert!(bench.text().contains("· 1 no answer: again at the end"), "{}", bench.text());
+    bench.press("6 6 4").type_text("11-22").press("enter").type_text("汤冷了").press("enter");
+    let made = touches(&bench);
+    let next = |call: usize| made[call].1.next.as_ref().map(|next| next.day);
+    assert_eq!((next(0), next(1)), (Some(day("2026-10-28")), Some(day("2026-11-22"))));
+    assert_eq!((made[1].1.outcome, made[1].1.note.as_deref()), (Outcome::Complaint, Some("汤冷了")));
+}
+
+#[test]
+fn a_day_that_is_past_is_refused_with_the_one_of_next_year_in_both_languages() {
+    for (language, said) in [
+        (Language::En, "10-12 is past; write 2027-10-12 for next year."),
+        (Language::ZhCn, "10-12 已过；明年请写 2027-10-12。"),
+    ] {
+        for keys in ["z 4", "b ctrl-u"] {
+            let mut bench = open(language, (80, 24));
+            bench.press(keys).type_text("10-12").press("enter");
+            assert!(bench.text().contains(said), "{keys}: {}", bench.text());
+        }
+    }
+}
+
+#[test]
+fn a_table_typed_in_plain_words_is_shown_part_by_part() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("b ctrl-u").type_text("next Wed 7pm 兰厅 8 guests soup");
+    let said = "day 2026-10-28 Wed · sitting dinner · room 兰厅 · 8 covers";
+    assert!(bench.text().contains(said), "{}", bench.text());
+}
+
+#[test]
+fn phones_shown_on_a_call_page_are_masked_once_it_is_left() {
+    let mut bench = open(Language::En, (120, 36));
+    bench.press("f9");
+    let footer = bench.text().lines().last().expect("a footer").to_owned();
+    assert!(footer.contains("phones"), "{footer}");
+    bench.press("alt-p");
+    assert!(bench.text().contains("PHONES SHOWN"), "{}", bench.text());
+    bench.press("2");
+    assert!(bench.text().contains("PHONES SHOWN"), "the next call is the same page");
+    bench.press("esc");
+    assert!(!bench.text().contains("PHONES SHOWN"), "{}", bench.text());
+}
+
+#[test]
+fn the_page_of_a_guest_is_left_for_the_alerts_it_was_asked_for_on() {
+    let mut bench = open(Language::En, (80, 24));
+    let list = bench.text();
+    bench.press("enter 9");
+    bench.serve();
+    assert_ne!(bench.text(), list);
+    bench.press("esc");
+    assert_eq!(bench.text().lines().nth(2), list.lines().nth(2), "{}", bench.text());
+    bench.press("f3 enter");
+    bench.serve();
+    bench.press("esc");
+    assert_ne!(bench.text().lines().nth(2), list.lines().nth(2), "{}", bench.text());
+}
+
+#[test]
+fn who_was_spoken_to_today_says_so_in_the_column_of_the_state() {
+    let mut store = ledger::fill();
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    press_with(&mut bench, &mut store, "f4 t 2 2 5 enter");
+    let first = |bench: &Bench| bench.text().lines().nth(2).expect("a row").to_owned();
+    assert!(first(&bench).contains("called"), "{}", bench.text());
+    press_with(&mut bench, &mut store, "u t 2 1 enter enter");
+    assert!(first(&bench).contains("booked"), "{}", bench.text());
 }

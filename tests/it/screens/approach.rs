@@ -96,7 +96,7 @@ fn every_page_over_a_list_looks_as_it_did_in_both_languages() {
                 let (mut bench, mut store, _) = open(language, size, key);
                 press_with(&mut bench, &mut store, "t");
                 look("touch", &bench);
-                press_with(&mut bench, &mut store, "2 2 4");
+                press_with(&mut bench, &mut store, "2 2 5");
                 look("note", &bench);
                 press_with(&mut bench, &mut store, "enter");
                 look("saved", &bench);

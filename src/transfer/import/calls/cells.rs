@@ -70,7 +70,8 @@ pub(super) fn next(said: &str, from: Day, date_1904: bool) -> Option<Day> {
     let offered = offered.into_iter().find(|(at, _)| folded == (at + 1).to_string() || is_word(*at));
     let whole = || day(said, date_1904);
     // A spreadsheet shows 11-22 as 22-Nov once it took it for a day: that is read too.
-    let found = offered.map(|(_, day)| day).or_else(whole).or_else(|| read_day_to_come(said.trim(), from));
+    let found = offered.map(|(_, day)| day).or_else(whole);
+    let found = found.or_else(|| read_day_to_come(said.trim(), from).ok());
     found.filter(|day| (from..=from + MOST_DAYS_AHEAD).contains(day))
 }
 

@@ -43,7 +43,7 @@ impl Alerts {
             Action::Leave => return Turn { left: true, ..Turn::default() },
             Action::Undo => return Turn::ask(vec![Request::Undo]),
             Action::Redo => return Turn::ask(vec![Request::Redo]),
-            Action::Calls => self.call(scene),
+            Action::Calls => self.call(),
             Action::Find => {
                 // What was typed before may be somebody's name.
                 let begun = if scene.discreet { String::new() } else { self.shown.typed.clone() };
@@ -85,10 +85,10 @@ impl Alerts {
     }
 
     /// Begins the call mode, once the alerts are read.
-    fn call(&mut self, scene: &Scene) {
+    fn call(&mut self) {
         self.calls_wanted = matches!(self.content, Content::Loading);
         if !self.calls_wanted {
-            self.begin_calls(scene);
+            self.begin_calls();
         }
     }
 

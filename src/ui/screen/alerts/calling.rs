@@ -9,8 +9,8 @@ use crate::ui::screen::Why;
 
 impl Alerts {
     /// Opens the call mode on those who are to be called today.
-    pub(super) fn begin_calls(&mut self, scene: &Scene) {
-        let calls = self.page().and_then(|page| Calls::of(page, scene.today));
+    pub(super) fn begin_calls(&mut self) {
+        let calls = self.page().and_then(Calls::of);
         self.notice = calls.is_none().then_some(Notice::Refused(Why::NoCalls));
         self.calls = calls;
         self.dialog = None;

@@ -204,7 +204,7 @@ fn row_line<'a>(
             Column::Value if scene.discreet => (String::new(), Role::Text),
             Column::Value => (alert_words::value(row), Role::Text),
             Column::Responsible => (row.responsible().map_or_else(dash, say::number), Role::Muted),
-            Column::State => (approach::state(row.alert.state, words), Role::Muted),
+            Column::State => (approach::state(row, row.alert.state, words), Role::Muted),
         };
         let style = if is_chosen { scene.style(Role::Cursor) } else { scene.style(role) };
         spans.push(Span::styled(format!(" {}", text::fit(&said, *width, column.lean())), style));

@@ -10,7 +10,7 @@ mod output;
 mod rows;
 mod views;
 
-use super::{Heading, Offers, Scene, Screen, Turn};
+use super::{Heading, Offers, Scene, Screen, Turn, Why};
 use crate::config::Kept;
 use crate::domain::alert::AlertRow;
 use crate::domain::bill::CustomerId;
@@ -202,7 +202,7 @@ impl Alerts {
             self.dialog = None;
         }
         if std::mem::take(&mut self.calls_wanted) {
-            self.begin_calls(scene);
+            self.begin_calls();
         }
         self.speak();
     }
@@ -325,6 +325,16 @@ impl Screen for Alerts {
 
     fn is_tactful(&self) -> bool {
         true
+    }
+
+    fn limit(&self, offers: &mut Offers, scene: &Scene) {
+        if scene.discreet {
+            offers.disable(&[Action::Phones], Why::Discreet);
+        }
+    }
+
+    fn is_calling(&self) -> bool {
+        self.calls.is_some()
     }
 
     fn render(&self, frame: &mut Frame, scene: &Scene) {
