@@ -143,11 +143,13 @@ impl Attendance {
                 let amount = |said: String| if scene.discreet { String::new() } else { said };
                 let spend = amount(words.attendance_spend_of(labels::amount(Some(row.figures.spend))));
                 let roster_spend = words.attendance_roster_spend_of(labels::yuan(Some(row.roster_spend)));
+                let woken = standing.woken_on.map(|day| words.approach_woken(labels::short_day(day)));
                 let mut parts = vec![
                     self.name_to_tell(&row.guest, scene),
                     when(standing.moved, Words::attendance_moved),
                     if has_column { String::new() } else { spend },
                     self.last_visit_text(row, scene),
+                    woken.unwrap_or_default(),
                     rhythm_text(row, self.page(), words),
                     amount(roster_spend),
                     when(standing.newly_listed, Words::attendance_newly_listed),
