@@ -424,11 +424,8 @@ fn phase_text(row: &SheetRow, page: &SheetPage, is_short: bool, scene: &Scene) -
 fn absence_text(row: &SheetRow, is_short: bool, scene: &Scene) -> String {
     let (standing, words) = (row.standing, scene.words());
     let cause = standing.cause.filter(|_| !scene.discreet).map(|cause| terms::cause(cause, words));
-    let measure = standing.measure.filter(|_| !is_short && !scene.discreet).map(|measure| {
-        let said =
-            words.said_of(terms::method(measure.method, words), terms::outcome(measure.outcome, words));
-        format!("{} {said}", labels::short_day(measure.day))
-    });
+    let measure = standing.measure.filter(|_| !is_short && !scene.discreet);
+    let measure = measure.map(|measure| labels::measure(measure, usize::MAX, words));
     [cause, measure].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
