@@ -1,8 +1,10 @@
 //! The grammar of the command line. Help texts are set in both languages by `help.rs`; what stands here is for readers of the code.
 
+mod brief;
 mod calls;
 mod touch;
 
+pub use brief::Brief;
 pub use calls::{Calls, CallsCommand, CallsRead};
 pub use touch::Touch;
 
@@ -88,7 +90,7 @@ pub enum Command {
     /// The phase of every guest.
     Phases(Phases),
     /// The page of the day.
-    Brief,
+    Brief(Brief),
     /// Who moved from which phase to which.
     Movement(Movement),
     /// The open alerts.

@@ -1,7 +1,9 @@
-//! `rollcall brief`: the page of the day as the Today screen shows it, with every line of every part.
+//! `rollcall brief`: the page of the day as the Today screen shows it, with every line of every part, or as a file.
 
 use super::alerts::{BannerRow, banner_row};
+use super::args::Brief as Args;
 use super::context::{Context, columns};
+use super::sheet::{format_of, report_written};
 use super::table::Table;
 use crate::domain::alert::AlertRow;
 use crate::domain::anniversary::{AnniversaryKind, YearDay};
@@ -13,11 +15,13 @@ use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::domain::playbook::Measure;
 use crate::domain::touch::{Booking, Method};
-use crate::error::Error;
-use crate::text::cut;
+use crate::error::{Error, UsageError, file_name};
+use crate::text::{cut, sanitise, tact};
+use crate::transfer::export::{DayFormat, SheetFormat, Standing, write_day, write_private};
 use crate::ui::brief::{Page, Part, Reader};
 use crate::ui::say;
 use serde::Serialize;
+use std::path::Path;
 
 /// Before the lines of a part.
 const INDENT: &str = "  ";
@@ -137,12 +141,43 @@ struct Anniversary {
     date: YearDay,
 }
 
-/// Prints the page of the day.
-pub fn run(context: &Context) -> Result<u8, Error> {
+/// Prints the page of the day, or writes it into a file.
+pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
+    let out = args.out.as_deref();
+    let out = out.map(|path| Ok::<_, UsageError>((path, page_format_of(path)?))).transpose()?;
     let store = context.read_store()?;
     let page = Page::new(store.brief(&context.view(), context.stamp.today)?, 0);
+    if let Some((path, format)) = out {
+        return write_out(context, &page, path, format);
+    }
     context.answer(&answer(&page.brief, context), || text(&page, context))?;
     Ok(0)
+}
+
+/// The format a file's name asks for: that of a page, not of rows.
+fn page_format_of(path: &Path) -> Result<(SheetFormat, DayFormat), UsageError> {
+    let format = format_of(path)?;
+    let of_page = DayFormat::of(format).ok_or_else(|| UsageError::PageFormat { file: file_name(path) })?;
+    Ok((format, of_page))
+}
+
+/// Writes the page into a file that was not there; for the printer in the discreet form.
+fn write_out(
+    context: &Context,
+    page: &Page,
+    path: &Path,
+    (format, of_page): (SheetFormat, DayFormat),
+) -> Result<u8, Error> {
+    let discreet = format.is_discreet_by_default();
+    let name = |guest: &Guest| {
+        if discreet { sanitise(&tact::name(guest)).into_owned() } else { say::name(guest) }
+    };
+    let reader = Reader { language: context.language, discreet, name: &name, key: None };
+    let as_of = say::as_of(page.brief.alerts.as_of, context.stamp.today, context.words());
+    let outlet = context.global.scope.as_deref().map(say::number);
+    let sheet = page.day_sheet(std::iter::once(as_of).chain(outlet).collect(), &reader);
+    write_private(path, Standing::Stays, |out| write_day(&sheet, (of_page, context.language), out))?;
+    report_written(context, path, format, sheet.parts.iter().map(|part| part.lines.len()).sum())
 }
 
 fn line<T>(guest: &Guest, told: T) -> Line<'_, T> {

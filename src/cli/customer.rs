@@ -31,6 +31,8 @@ struct Profile {
     learned: LearnedReport,
     /// His phases at the last months' ends, the earliest first.
     month_ends: Vec<MonthEnd>,
+    /// The visit of late that a touch brought about.
+    woken_on: Option<Day>,
     /// The latest touches, the latest first.
     touches: Vec<TouchRow>,
     /// The latest reservations, the latest day first.
@@ -130,6 +132,7 @@ pub fn run(context: &Context, args: &OneMember) -> Result<u8, Error> {
         record: record_report(told.record, today, leap),
         learned: learned_report(told.learned),
         month_ends: told.month_ends,
+        woken_on: store.woken_on(&args.member_no, &view)?,
         touches: told.touches.into_iter().map(TouchRow::from).collect(),
         reservations: told.reservations.into_iter().map(ReservationRow::from).collect(),
     };

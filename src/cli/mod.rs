@@ -152,7 +152,7 @@ fn dispatch(context: &Context, command: Option<Command>) -> Result<u8, Error> {
         Command::Bills(args) => bills::run(context, args),
         Command::Sheet(args) => sheet::run(context, &args),
         Command::Phases(args) => phases::run(context, &args),
-        Command::Brief => brief::run(context),
+        Command::Brief(args) => brief::run(context, &args),
         Command::Movement(args) => movement::run(context, &args),
         Command::Alerts => alerts::run(context),
         Command::Effectiveness => effectiveness::run(context),

@@ -60,6 +60,8 @@ pub struct RosterGuest {
     pub past: Past,
     /// What his touches say of him at last: up to `counting.as_of`, or all of them where nothing later is known.
     pub touched: Option<LatestTouch>,
+    /// The visit of late that a touch brought about, as of `counting.as_of`.
+    pub woken_on: Option<Day>,
     /// Facts of all outlets, sorted by day, from [`SheetInput::facts_from`] at the latest to the last day of the month.
     pub facts: Vec<Fact>,
 }
@@ -202,6 +204,8 @@ pub struct Standing {
     pub cause: Option<Cause>,
     /// Measure taken 应对措施: the latest touch; void once he came again.
     pub measure: Option<Measure>,
+    /// The visit of late that a touch brought about 已唤醒.
+    pub woken_on: Option<Day>,
     /// Held on the sheet by hand.
     pub pinned: bool,
     /// Not on last month's roster.
@@ -433,6 +437,7 @@ fn stand(input: &SheetInput, guest: &RosterGuest, days: &[DayVisits], judgement:
         phase_final: input.as_of >= input.month.last_day(),
         cause: touched.and_then(|touched| touched.standing_cause(guest.past.last)),
         measure: touched.and_then(|touched| touched.standing_measure(guest.past.last)),
+        woken_on: guest.woken_on,
         pinned: guest.pinned,
         newly_listed: guest.newly_listed,
         moved: input.counting.scope.is_some() && in_window > 0 && in_scope == 0,

@@ -166,6 +166,7 @@ mod tests {
                     baseline: None,
                 },
                 touched: None,
+                woken_on: None,
                 facts,
             }
         };

@@ -80,6 +80,11 @@ pub enum UsageError {
         /// File name without folders.
         file: String,
     },
+    /// A page cannot be written in the format that the name of an output file asks for.
+    PageFormat {
+        /// File name without folders.
+        file: String,
+    },
     /// The rejected rows would take the place of a file that is read.
     RejectsOverInput {
         /// File name without folders.
@@ -197,6 +202,10 @@ pub(super) fn explain(error: &UsageError, prompt: &Prompt, words: &Words) -> Exp
         UsageError::OutFormat { file } => {
             let place = words.error_place_file(shown(file));
             Explanation::new("unknown_format", words.error_out_format(), place, words.error_out_format_do())
+        }
+        UsageError::PageFormat { file } => {
+            let place = words.error_place_file(shown(file));
+            Explanation::new("unknown_format", words.error_page_format(), place, words.error_page_format_do())
         }
         UsageError::RejectsOverInput { file } => {
             let (what, act) = (words.error_rejects_over_input(), words.error_rejects_over_input_do());

@@ -3,6 +3,7 @@
 use super::phases::Bench;
 use super::ranking::Roster;
 use super::tally::facts_between;
+use super::touches::woken;
 use super::{Store, StoreError};
 use crate::domain::attendance::{RosterGuest, Sheet, SheetInput, take_roll};
 use crate::domain::bill::CustomerId;
@@ -52,6 +53,7 @@ impl Store {
         let is_latest = question.month == as_of.month() && self.last_day()?.is_none_or(|last| last <= as_of);
         let said_until = if is_latest { Day(i32::MAX) } else { counting.as_of };
         let mut touched = self.latest_touches(&wanted, said_until)?;
+        let woken = woken(&self.conn, Some(&wanted), counting)?;
         let mut guests = Vec::with_capacity(roster.places.len());
         for place in &roster.places {
             guests.push(RosterGuest {
@@ -62,6 +64,7 @@ impl Store {
                 newly_listed: place.newly_listed,
                 past: pasts.get(&place.customer).copied().unwrap_or_default(),
                 touched: touched.remove(&place.customer),
+                woken_on: woken.get(&place.customer).copied(),
                 facts: facts.remove(&place.customer).unwrap_or_default(),
             });
         }

@@ -9,6 +9,7 @@ pub(super) use reservations::{
     stored_reservation, write_reservation,
 };
 
+use super::rhythms::visit_days;
 use super::roster::customer_of;
 use super::{Store, StoreError};
 use crate::domain::bill::CustomerId;
@@ -17,11 +18,12 @@ use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::domain::touch::{
     Attempt, Cause, LatestTouch, LoggedTouch, Measure, Method, NextAction, NextStep, Outcome, SpokenTo,
-    Touch, TouchId,
+    Touch, TouchId, WAKING_DAYS, WOKEN_DAYS, woken_of_late,
 };
 use crate::domain::view::View;
+use crate::domain::visit::Counting;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a stored word stands for.
 fn read<T>(word: &str, of: fn(&str) -> Option<T>) -> Result<T, StoreError> {
@@ -105,11 +107,15 @@ pub(super) fn remove_touch(tx: &Transaction<'_>, id: TouchId) -> Result<(), Stor
     Ok(())
 }
 
-/// Every touch up to a day, as an attempt of which it is not known yet what came of it.
-pub(super) fn all_touches(conn: &Connection, until: Day) -> Result<Vec<(CustomerId, Attempt)>, StoreError> {
-    let sql = "SELECT customer_id, day, method, phase, who FROM touch WHERE day <= ?1 ORDER BY id";
+/// Every touch from a day to another, as an attempt of which it is not known yet what came of it.
+pub(super) fn all_touches(
+    conn: &Connection,
+    (from, until): (Day, Day),
+) -> Result<Vec<(CustomerId, Attempt)>, StoreError> {
+    let sql =
+        "SELECT customer_id, day, method, phase, who FROM touch WHERE day BETWEEN ?1 AND ?2 ORDER BY id";
     let mut statement = conn.prepare_cached(sql)?;
-    let mut rows = statement.query([until.0])?;
+    let mut rows = statement.query([from.0, until.0])?;
     let mut touches = Vec::new();
     while let Some(row) = rows.next()? {
         let word = |column| row.get::<_, String>(column);
@@ -123,6 +129,28 @@ pub(super) fn all_touches(conn: &Connection, until: Day) -> Result<Vec<(Customer
         touches.push((CustomerId(row.get(0)?), attempt));
     }
     Ok(touches)
+}
+
+/// Those of some guests (sorted), or of all, whom a touch woke of late as of the day of a counting, each with that visit.
+pub(super) fn woken(
+    conn: &Connection,
+    wanted: Option<&[CustomerId]>,
+    counting: Counting,
+) -> Result<HashMap<CustomerId, Day>, StoreError> {
+    let from = counting.as_of - WOKEN_DAYS - WAKING_DAYS;
+    let mut touched: BTreeMap<CustomerId, Vec<(Day, Phase)>> = BTreeMap::new();
+    for (customer, touch) in all_touches(conn, (from, counting.as_of))? {
+        if wanted.is_none_or(|wanted| wanted.binary_search(&customer).is_ok()) {
+            touched.entry(customer).or_default().push((touch.day, touch.phase));
+        }
+    }
+    let customers: Vec<CustomerId> = touched.keys().copied().collect();
+    let days = visit_days(conn, &customers, from, counting.everywhere())?;
+    let woken = touched.iter().zip(days).filter_map(|((customer, touches), days)| {
+        let came: Vec<Day> = days.iter().filter(|day| day.visits > 0).map(|day| day.day).collect();
+        Some((*customer, woken_of_late(touches, &came, counting.as_of)?))
+    });
+    Ok(woken.collect())
 }
 
 /// Marks what was agreed in a touch; says whether it was not so before.
@@ -171,6 +199,24 @@ impl Store {
             });
         }
         Ok(actions)
+    }
+
+    /// The visit of late that a touch of a guest brought about.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownMember`], [`StoreError::UnknownOutlet`].
+    pub fn woken_on(&self, member_no: &str, view: &View) -> Result<Option<Day>, StoreError> {
+        let customer = customer_of(&self.conn, member_no)?;
+        let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
+        Ok(woken(&self.conn, Some(&[customer]), counting)?.remove(&customer))
+    }
+
+    /// Everybody whom a touch woke of late, each with that visit.
+    ///
+    /// # Errors
+    /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
+    pub fn woken_guests(&self, view: &View) -> Result<HashMap<CustomerId, Day>, StoreError> {
+        woken(&self.conn, None, self.counting(view)?.ok_or(StoreError::Empty)?)
     }
 
     /// What the touches of some guests say of them at last, as of a day; guests nobody touched are left out.

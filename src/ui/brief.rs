@@ -9,6 +9,7 @@ use crate::domain::customer::Guest;
 use crate::domain::touch::DayText;
 use crate::playbook::measure_name;
 use crate::text::{self, Lean, capitalised, record, terms};
+use crate::transfer::export::{DayPart, DaySheet};
 use crate::words::{Language, Words};
 
 /// A part of the page, in order.
@@ -175,6 +176,18 @@ impl Page {
             );
             is_told_anyway || self.len(*part) > 0
         })
+    }
+
+    /// The page as a file shows it, with what else is to be known of it.
+    pub(crate) fn day_sheet(&self, facts: Vec<String>, reader: &Reader) -> DaySheet {
+        let words = reader.words();
+        let lines = |part| (0..self.len(part)).map(|at| self.cells(part, at, reader)).collect();
+        let parts = self.parts().map(|part| DayPart { title: self.title(part, reader), lines: lines(part) });
+        DaySheet {
+            title: format!("{} {}", words.screen_today(), say::day_and_weekday(self.brief.day, words)),
+            facts,
+            parts: parts.collect(),
+        }
     }
 
     /// What is to be minded.

@@ -39,6 +39,8 @@ pub(crate) fn lines<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<
         lines.extend(spend(&card.months, scene));
     }
     let words = scene.words();
+    let ends = below(words.movement_month_ends(), month_ends(card, scene));
+    lines.extend(ends.map(|(label, value)| labelled(&label, &value, columns, scene)));
     if !card.ticks.is_empty() {
         let mut days: Vec<Day> = card.ticks.iter().rev().map(|(day, _)| *day).collect();
         days.dedup();
@@ -137,7 +139,6 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         (words.customers_card_phase(), phase_text(card, scene)),
         (words.dialog_guest_days(), days.join(" … ")),
     ]);
-    told.extend(below(words.movement_month_ends(), month_ends(card, scene)));
     told.extend(below(words.customers_card_year(), year_of(card, year, columns, words)));
     told.push((words.dialog_guest_figures(), all));
     let by_month = bills::by_month(&card.recent, card.as_of, columns.saturating_sub(LABEL), words);

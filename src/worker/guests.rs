@@ -278,6 +278,7 @@ fn page_of(store: &Store, view: &View) -> Result<GuestsPage, StoreError> {
         demo: store.info("demo")?.is_some(),
         outlets: store.outlets()?,
         scope: view.scope.clone(),
+        woken: Arc::new(store.woken_guests(view)?),
         reading: 0,
         gone: Arc::default(),
     })

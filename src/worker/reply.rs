@@ -7,6 +7,7 @@ use super::{
 use crate::config::Config;
 use crate::domain::alert::{Alerts, Approached};
 use crate::domain::attendance::Sheet;
+use crate::domain::bill::CustomerId;
 use crate::domain::brief::Brief;
 use crate::domain::calendar::Calendar;
 use crate::domain::changes::Changes;
@@ -23,6 +24,7 @@ use crate::domain::year::Year;
 use crate::error::Error;
 use crate::playbook::{Playbook, Spoken};
 use crate::store::{JournalPage, OwnersPage, SettingsPage, StoreError};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -75,6 +77,8 @@ pub struct GuestsPage {
     pub outlets: Vec<String>,
     /// The only outlet counted; else all.
     pub scope: Option<String>,
+    /// Whom a touch woke of late, with the visit it brought about.
+    pub woken: Arc<HashMap<CustomerId, Day>>,
     /// Counts how often guests have gone: before and after it a customer's number may be another guest's.
     pub reading: u64,
     /// Who went, each time somebody did.

@@ -87,6 +87,9 @@ error-no-home = The data folder cannot be found: there is no home folder.
 error-out-format = The kind of file cannot be told from its name.
     .do = Let the name end in .xlsx, .csv, .html or .md.
 
+error-page-format = A page is no table: it is not written in this format.
+    .do = Let the name end in .html or .md.
+
 error-config-syntax = The configuration file cannot be read as TOML.
     .do = Correct the line; “rollcall config check” tries again.
 error-config-key = The configuration file has an unknown key.

@@ -87,6 +87,9 @@ error-no-home = 找不到数据文件夹：没有用户主目录。
 error-out-format = 从文件名看不出要哪种格式。
     .do = 文件名请以 .xlsx、.csv、.html 或 .md 结尾。
 
+error-page-format = 整页内容不是表格，不能写成这种格式。
+    .do = 文件名请以 .html 或 .md 结尾。
+
 error-config-syntax = 配置文件不是正确的 TOML。
     .do = 改好这一行，再运行“rollcall config check”。
 error-config-key = 配置文件里有不认识的项。

@@ -61,6 +61,7 @@ fn input(month: &str, as_of: &str, facts: Vec<Fact>) -> SheetInput {
                 baseline: None,
             },
             touched: None,
+            woken_on: None,
             facts,
         }],
         gone: Vec::new(),

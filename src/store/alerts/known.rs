@@ -104,7 +104,7 @@ impl Store {
     /// Every touch up to the day of a look, with the visit it brought about.
     pub(super) fn attempts(&self, look: &Look<'_>) -> Result<Vec<(CustomerId, Attempt)>, StoreError> {
         let until = if look.is_past { look.as_of } else { Day(i32::MAX) };
-        let mut attempts = all_touches(&self.conn, until)?;
+        let mut attempts = all_touches(&self.conn, (Day(i32::MIN), until))?;
         let Some(first) = attempts.iter().map(|(_, attempt)| attempt.day).min() else { return Ok(attempts) };
         let mut customers: Vec<CustomerId> = attempts.iter().map(|(customer, _)| *customer).collect();
         customers.sort_unstable();

@@ -11,6 +11,7 @@ use crate::domain::phase::Phase;
 use crate::domain::playbook::{Because, Measure};
 use crate::domain::roster::RosterMark;
 use crate::domain::touch::{Cause, Method, NextStep, Outcome, SpokenTo, Touch, TouchError};
+use crate::domain::view::SheetQuery;
 use crate::store::Stamp;
 use crate::store::fixture::{dump, mark, setting};
 
@@ -335,6 +336,15 @@ fn a_visit_of_the_next_import_closes_an_alert_and_the_touch_has_worked() {
     import(&mut store, &[("FELL", vec![-2], 300), ("QUIET", vec![-5], 300)]);
     assert_eq!(row(&store, "FELL"), None);
     assert_eq!(woken(&store), [Some(last() + 2)]);
+    let view = View::default();
+    let of_guests = ["FELL", "QUIET"].map(|number| store.woken_on(number, &view).expect("read"));
+    assert_eq!(of_guests, [Some(last() + 2), None]);
+    let of_all = store.woken_guests(&view).expect("read");
+    assert_eq!(of_all.into_values().collect::<Vec<_>>(), [last() + 2]);
+    let query = SheetQuery { top: Some(50), ..SheetQuery::default() };
+    let sheet = store.sheet(&query).expect("bills");
+    let of_rows = sheet.rows.iter().filter_map(|row| Some((&*row.guest.member_no, row.standing.woken_on?)));
+    assert_eq!(of_rows.collect::<Vec<_>>(), [("FELL", last() + 2)]);
     // What was done about the last alert says nothing of the next one.
     import(&mut store, &[("QUIET", vec![-25], 300)]);
     let next = row(&store, "FELL").expect("he stays away again");

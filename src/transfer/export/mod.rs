@@ -1,9 +1,10 @@
-//! The attendance sheet, the list of guests and the call list in files: XLSX, CSV, printable HTML and Markdown, each inert and private to who made it.
+//! The attendance sheet, the list of guests, the call list and the page of the day in files: XLSX, CSV, printable HTML and Markdown, each inert and private to who made it.
 
 mod calls;
 mod cells;
 mod columns;
 mod csv;
+mod day;
 mod draft;
 mod guests;
 mod html;
@@ -21,6 +22,7 @@ mod xlsx;
 mod xlsx_rows;
 
 pub use calls::{CallLine, CallSheet, write_calls};
+pub use day::{DayFormat, DayPart, DaySheet, write_day};
 pub use draft::Draft;
 pub use guests::{GuestFile, GuestsMeta};
 pub(crate) use names::number as shown_number;

@@ -12,6 +12,7 @@ pub(crate) mod settings;
 pub(crate) mod today;
 
 use super::action::{Action, Context};
+use super::glyph;
 use super::keymap::Keymap;
 use super::say;
 use super::theme::{Role, Theme};
@@ -87,6 +88,13 @@ impl Scene<'_> {
     pub(crate) fn name_within(&self, guest: &Guest, columns: usize) -> String {
         let full = self.name(guest);
         if self.discreet { full } else { say::name_within(full, guest, columns) }
+    }
+
+    /// The name in so many columns, with the sign of who was woken of late behind it where there is room for both.
+    pub(crate) fn name_or_woken(&self, guest: &Guest, woken: Option<Day>, columns: usize) -> String {
+        let name = self.name_within(guest, columns);
+        let signed = woken.map(|_| format!("{name} {}", glyph::WOKEN));
+        signed.filter(|signed| text::width(signed) <= columns).unwrap_or(name)
     }
 
     /// A member number, or a name in full, as far as it may be read now: it may be a phone.

@@ -58,3 +58,22 @@ fn before_the_first_bill_there_is_no_page() {
     let (exit_code, error) = House::new().json(&["brief"]);
     assert_eq!((exit_code, error["error"]["code"].as_str()), (2, Some("empty_store")), "{error}");
 }
+
+#[test]
+fn the_page_for_the_printer_tells_neither_full_names_nor_amounts_nor_what_was_written_and_markdown_all() {
+    let house = busy();
+    let written = |name: &str| {
+        house.ok(&["brief", "--as-of", AS_OF, "--lang", "en", "--out", name]);
+        std::fs::read_to_string(house.path(name)).expect("a text")
+    };
+    let (printed, text) = (written("day.html"), written("day.md"));
+    assert!(text.contains("送一盒蟹") && text.contains("牡丹厅"), "{text}");
+    for secret in ["送一盒蟹", "13812345678", "13912345678", "<script"] {
+        assert!(!printed.contains(secret), "{secret}: {printed}");
+    }
+    assert!(printed.contains("size: A4") && printed.matches("<section>").count() >= 6, "{printed}");
+    let (exit_code, error) = house.json(&["brief", "--as-of", AS_OF, "--out", "day.html"]);
+    assert_eq!((exit_code != 0, error["error"]["code"].as_str()), (true, Some("file_exists")), "{error}");
+    let (exit_code, error) = house.json(&["brief", "--out", "day.xlsx"]);
+    assert_eq!((exit_code, error["error"]["code"].as_str()), (2, Some("unknown_format")), "{error}");
+}

@@ -64,6 +64,7 @@ pub(super) fn listed(rank: Option<u32>, guest: Guest, facts: Vec<Fact>, end: Day
             baseline: None,
         },
         touched: None,
+        woken_on: None,
         facts,
     }
 }

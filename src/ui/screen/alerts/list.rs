@@ -191,7 +191,7 @@ fn row_line<'a>(
     for (column, width) in columns {
         let dash = || "—".to_owned();
         let (said, role) = match column {
-            Column::Name => (scene.name_within(&row.guest, *width), Role::Text),
+            Column::Name => (scene.name_or_woken(&row.guest, row.woken, *width), Role::Text),
             Column::Phase => {
                 let is_worse = row.alert.phase.is_worse_than(row.alert.from);
                 let role = if is_worse { Role::Worse } else { Role::Better };

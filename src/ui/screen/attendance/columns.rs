@@ -13,8 +13,8 @@ impl columns::Column for Column {
     const LEAST: usize = 0;
 
     fn delivered() -> impl Iterator<Item = Self> {
-        use Column::{Average, Change, LastVisit, Month, Periods, Phase, Spend};
-        [Periods, Month, Change, Average, Spend, LastVisit, Phase].into_iter()
+        use Column::{Average, Cause, Change, LastVisit, Measure, Month, Periods, Phase, Rhythm, Spend};
+        [Periods, Month, Change, Average, Spend, LastVisit, Phase, Rhythm, Cause, Measure].into_iter()
     }
 
     fn word(self) -> &'static str {
@@ -29,6 +29,9 @@ impl columns::Column for Column {
             Self::Spend => "spend",
             Self::LastVisit => "last_visit",
             Self::Phase => "phase",
+            Self::Rhythm => "rhythm",
+            Self::Cause => "cause",
+            Self::Measure => "measure",
         }
     }
 
@@ -44,6 +47,9 @@ impl columns::Column for Column {
             Self::Spend => words.dialog_figure_spend(),
             Self::LastVisit => words.dialog_figure_last_visit(),
             Self::Phase => words.dialog_figure_phase(),
+            Self::Rhythm => words.attendance_columns_rhythm(),
+            Self::Cause => words.attendance_columns_cause(),
+            Self::Measure => words.attendance_columns_measure(),
         }
     }
 

@@ -25,6 +25,12 @@ pub(super) enum Place {
     LastVisit,
     /// The phase.
     Phase,
+    /// His own rhythm.
+    Rhythm,
+    /// Why he stays away.
+    Cause,
+    /// What was done about it.
+    Measure,
 }
 
 impl Place {

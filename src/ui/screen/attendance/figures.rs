@@ -4,7 +4,7 @@ use super::{Attendance, Place, Scene, labels};
 use crate::domain::attendance::{DayCell, SheetRow, compared_days};
 use crate::domain::customer::BillPage;
 use crate::domain::day::{Day, Month};
-use crate::text::{self, Lean};
+use crate::text::{self, Lean, terms};
 use crate::ui::bills;
 use crate::ui::theme::Role;
 use crate::ui::why;
@@ -37,6 +37,9 @@ pub(super) fn name(screen: &Attendance, place: Place, words: &Words) -> String {
         Place::Spend => words.dialog_figure_spend(),
         Place::LastVisit => words.dialog_figure_last_visit(),
         Place::Phase => words.dialog_figure_phase(),
+        Place::Rhythm => words.attendance_columns_rhythm(),
+        Place::Cause => words.attendance_columns_cause(),
+        Place::Measure => words.attendance_columns_measure(),
     }
 }
 
@@ -143,7 +146,24 @@ impl Figure<'_> {
                 (value, words.dialog_explain_last_visit(), NO_DAYS)
             }
             Place::Phase => self.phase(),
+            Place::Rhythm => (labels::rhythm(row), words.attendance_explain_rhythm(), NO_DAYS),
+            Place::Cause | Place::Measure => self.absence(place),
         }
+    }
+
+    /// Why he stays away, or what was done about it; where others read along only how that is known.
+    fn absence(&self, place: Place) -> (String, String, RangeInclusive<u32>) {
+        let (words, standing) = (self.scene.words(), self.row.standing);
+        let is_cause = place == Place::Cause;
+        let value = if is_cause {
+            standing.cause.map(|cause| terms::cause(cause, words))
+        } else {
+            standing.measure.map(|measure| labels::measure(measure, usize::MAX, words))
+        };
+        let value = value.filter(|_| !self.scene.discreet).unwrap_or_else(|| words.none());
+        let how =
+            if is_cause { words.attendance_explain_cause() } else { words.attendance_explain_measure() };
+        (value, how, NO_DAYS)
     }
 
     fn change(&self) -> (String, String, RangeInclusive<u32>) {
@@ -232,7 +252,9 @@ impl Figure<'_> {
                 let period = &self.row.periods[index.min(2)];
                 (sheet.month.day_clamped(period.from), sheet.month.day_clamped(period.to).min(end))
             }
-            Place::LastVisit => return words.dialog_as_of_day(end.to_string()),
+            Place::LastVisit | Place::Rhythm | Place::Cause | Place::Measure => {
+                return words.dialog_as_of_day(end.to_string());
+            }
             _ => (sheet.month.first_day(), end),
         };
         if place == Place::Phase {

@@ -11,7 +11,7 @@ use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::error::Error;
-use crate::text::{self, Lean};
+use crate::text::{self, Lean, terms};
 use crate::ui::action::Context;
 use crate::ui::theme::Role;
 use crate::ui::told::STATUS_MARGIN;
@@ -165,6 +165,9 @@ impl Painter<'_> {
                     (words.attendance_column_phase_short(), Lean::Left)
                 }
                 Column::Phase => (words.attendance_column_phase(), Lean::Left),
+                Column::Rhythm => (words.attendance_column_rhythm(), Lean::Right),
+                Column::Cause => (words.attendance_column_cause(), Lean::Left),
+                Column::Measure => (words.attendance_column_measure(), Lean::Left),
                 Column::Days | Column::Periods => continue,
             };
             buffer.set_string(span.x, line.y, text::fit(&name, usize::from(span.width), lean), style);
@@ -327,6 +330,19 @@ impl Painter<'_> {
         let last = row.last_visit.map(|day| self.last_visit(day)).unwrap_or_default();
         self.put(buffer, y, Place::LastVisit, &last, style(Role::Muted));
         self.phase(buffer, y, row);
+        self.absence(buffer, y, row);
+    }
+
+    /// His own rhythm, why he stays away and what was done about it.
+    fn absence(&self, buffer: &mut Buffer, y: u16, row: &SheetRow) {
+        let (words, style) = (self.scene.words(), self.scene.style(Role::Text));
+        self.put(buffer, y, Place::Rhythm, &labels::rhythm(row), self.scene.style(Role::Muted));
+        let cause = row.standing.cause.map(|cause| terms::cause(cause, words)).unwrap_or_default();
+        self.put(buffer, y, Place::Cause, &cause, style);
+        let Some((_, columns)) = self.layout.place(Place::Measure) else { return };
+        let measure =
+            row.standing.measure.map(|measure| labels::measure(measure, usize::from(columns), words));
+        self.put(buffer, y, Place::Measure, &measure.unwrap_or_default(), style);
     }
 
     /// An amount; nothing where others may read along.
@@ -414,7 +430,7 @@ impl Painter<'_> {
         let columns = usize::from(width);
         let fitted = match place {
             Place::Day(_) if text::width(said) == 1 => said.repeat(columns),
-            Place::LastVisit => text::fit(said, columns, Lean::Left),
+            Place::LastVisit | Place::Cause | Place::Measure => text::fit(said, columns, Lean::Left),
             _ => text::fit(said, columns, Lean::Right),
         };
         buffer.set_string(x, y, fitted, style);

@@ -3,15 +3,16 @@
 use super::dialog::Choice;
 use super::views::Shown;
 use super::{Attendance, Listed, Scene};
-use crate::domain::attendance::{DayCell, Figures};
+use crate::domain::attendance::{DayCell, Figures, SheetRow};
 use crate::domain::bill::Sitting;
 use crate::domain::changes::Change;
 use crate::domain::day::Day;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::sheet_order::SheetOrder;
+use crate::domain::touch::Measure;
 use crate::domain::visit::CountBy;
-use crate::text;
 pub(super) use crate::text::said::change as change_word;
+use crate::text::{self, terms};
 use crate::ui::action::entry;
 pub(super) use crate::ui::say::{amount, cell_mark, day_and_weekday, short_day, sitting, yuan};
 pub(super) use crate::ui::told::{bills_of, files};
@@ -51,6 +52,18 @@ pub(super) fn count_by_short(rule: CountBy, words: &Words) -> String {
         CountBy::Day => words.attendance_by_day(),
         CountBy::Bill => words.attendance_by_bill(),
     }
+}
+
+/// The usual gap between two visits in days; of whom too little is known, nothing.
+pub(super) fn rhythm(row: &SheetRow) -> String {
+    row.judgement.baseline.map(|baseline| text::tenth(baseline.gap())).unwrap_or_default()
+}
+
+/// `10-17 phone call: no answer`; in too few columns without what came of it.
+pub(super) fn measure(measure: Measure, columns: usize, words: &Words) -> String {
+    let method = format!("{} {}", short_day(measure.day), terms::method(measure.method, words));
+    let full = words.said_of(method.clone(), terms::outcome(measure.outcome, words));
+    if text::width(&full) <= columns { full } else { method }
 }
 
 /// What the rows of a view are sorted by.

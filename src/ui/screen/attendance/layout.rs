@@ -18,6 +18,9 @@ pub(super) enum Column {
     Spend,
     LastVisit,
     Phase,
+    Rhythm,
+    Cause,
+    Measure,
 }
 
 impl Column {
@@ -26,7 +29,7 @@ impl Column {
         Some(match self {
             Self::Rank => SheetOrder::Rank,
             Self::Name => SheetOrder::Name,
-            Self::Days | Self::Periods => return None,
+            Self::Days | Self::Periods | Self::Rhythm | Self::Cause | Self::Measure => return None,
             Self::Month => SheetOrder::Visits,
             Self::Change => SheetOrder::Change,
             Self::Average => SheetOrder::Average,
@@ -96,6 +99,9 @@ struct Widths {
     spend: u16,
     last_visit: u16,
     phase: u16,
+    rhythm: u16,
+    cause: u16,
+    measure: u16,
 }
 
 const DAYS: u16 = 31;
@@ -109,6 +115,12 @@ const LAST_VISIT: u16 = 5;
 const PHASE_SIGN: u16 = 3;
 const PHASE_SHORT: u16 = 9;
 const PHASE_WORD: u16 = 12;
+const RHYTHM: u16 = 5;
+/// Columns of the longest cause.
+const CAUSE: u16 = 13;
+/// Columns of a measure's day and method.
+const MEASURE: u16 = 20;
+const MEASURE_WITH_OUTCOME: u16 = 33;
 /// Columns of the sign that some found no room, with a blank before it.
 const MORE: u16 = 2;
 
@@ -129,6 +141,9 @@ impl Widths {
             spend: 0,
             last_visit: 0,
             phase: 0,
+            rhythm: 0,
+            cause: 0,
+            measure: 0,
         }
     }
 
@@ -146,6 +161,9 @@ impl Widths {
             + spaced(self.spend)
             + spaced(self.last_visit)
             + spaced(self.phase)
+            + spaced(self.rhythm)
+            + spaced(self.cause)
+            + spaced(self.measure)
     }
 
     fn of(&self, column: Column) -> u16 {
@@ -160,6 +178,9 @@ impl Widths {
             Column::Spend => self.spend,
             Column::LastVisit => self.last_visit,
             Column::Phase => self.phase,
+            Column::Rhythm => self.rhythm,
+            Column::Cause => self.cause,
+            Column::Measure => self.measure,
         }
     }
 
@@ -174,6 +195,9 @@ impl Widths {
             Column::Spend => self.spend = SPEND,
             Column::LastVisit => self.last_visit = LAST_VISIT,
             Column::Phase => self.phase = PHASE_SIGN,
+            Column::Rhythm => self.rhythm = RHYTHM,
+            Column::Cause => self.cause = CAUSE,
+            Column::Measure => self.measure = MEASURE,
         }
     }
 
@@ -201,11 +225,15 @@ impl Widths {
             }
             step(&mut widths);
         }
-        let grow: [Step; 6] = [
+        let grow: [Step; 10] = [
             |w| w.spend = SPEND,
             |w| w.last_visit = LAST_VISIT,
             |w| w.phase = PHASE_WORD,
+            |w| w.rhythm = RHYTHM,
+            |w| w.cause = CAUSE,
+            |w| w.measure = MEASURE,
             |w| w.periods = PERIODS_WITH_AVERAGE,
+            |w| w.measure = MEASURE_WITH_OUTCOME,
             |w| w.name = 20,
             |w| w.day = 2,
         ];
@@ -241,16 +269,20 @@ impl Widths {
         if shown.contains(&Column::Periods) {
             steps.push(|w| w.periods = PERIODS_WITH_AVERAGE);
         }
+        if shown.contains(&Column::Measure) {
+            steps.push(|w| w.measure = MEASURE_WITH_OUTCOME);
+        }
         steps.push(|w| w.name = 20);
         steps.push(|w| w.day = 2);
         steps
     }
 
-    /// Without a column of amounts; phases and days take what that leaves.
-    fn without_money(self, width: u16) -> Self {
+    /// Without a column of amounts, nor why he stays away and what was done; phases and days take what that leaves.
+    fn in_discretion(self, width: u16) -> Self {
         let periods = self.periods.min(PERIODS);
         let phase: Step = |w| w.phase = if w.phase > 0 { PHASE_WORD } else { 0 };
-        Self { average: 0, spend: 0, periods, ..self }.grown(&[phase, |w| w.day = 2], width)
+        Self { average: 0, spend: 0, cause: 0, measure: 0, periods, ..self }
+            .grown(&[phase, |w| w.day = 2], width)
     }
 
     fn grown(mut self, steps: &[Step], width: u16) -> Self {
@@ -271,7 +303,7 @@ impl Widths {
 impl Layout {
     /// The sheet within an area, for ranks of so many digits.
     ///
-    /// In discretion what the columns of money leave belongs to the others.
+    /// In discretion what the columns that others may not read leave belongs to the others.
     ///
     /// Columns nobody has arranged give way and come in by a priority of the program's own; arranged ones by their order.
     pub(super) fn new(area: Rect, rank_digits: u16, columns: &Columns<Column>, discreet: bool) -> Self {
@@ -282,10 +314,10 @@ impl Layout {
         } else {
             Widths::arranged(area.width, rank, &shown)
         };
-        let widths = if discreet { widths.without_money(area.width) } else { widths };
+        let widths = if discreet { widths.in_discretion(area.width) } else { widths };
         let standing = [Column::Rank, Column::Name, Column::Days];
         let mut x = area.x;
-        let mut spans = Vec::with_capacity(10);
+        let mut spans = Vec::with_capacity(13);
         for column in standing.into_iter().chain(shown.iter().copied()) {
             let width = widths.of(column);
             if width > 0 && x + width <= area.right() {
@@ -327,7 +359,7 @@ impl Layout {
         self.span(Column::Rank).map_or(0, |span| span.width)
     }
 
-    /// What a click on the headings at a column of the terminal sorts by; days and periods sort nothing.
+    /// What a click on the headings at a column of the terminal sorts by; days, periods and what is written in words sort nothing.
     pub(super) fn order_at(&self, x: u16) -> Option<SheetOrder> {
         let is_over = |span: &&Span| (span.x..span.x + span.width).contains(&x);
         self.spans.iter().find(is_over).and_then(|span| span.column.order())
@@ -340,7 +372,7 @@ impl Layout {
 
     /// Every place the cursor can stand on, from left to right.
     pub(super) fn places(&self, days: u32) -> Vec<Place> {
-        let mut places = Vec::with_capacity(44);
+        let mut places = Vec::with_capacity(47);
         for span in &self.spans {
             match span.column {
                 Column::Rank => {}
@@ -353,6 +385,9 @@ impl Layout {
                 Column::Spend => places.push(Place::Spend),
                 Column::LastVisit => places.push(Place::LastVisit),
                 Column::Phase => places.push(Place::Phase),
+                Column::Rhythm => places.push(Place::Rhythm),
+                Column::Cause => places.push(Place::Cause),
+                Column::Measure => places.push(Place::Measure),
             }
         }
         places
@@ -370,6 +405,9 @@ impl Layout {
             Place::Spend => Column::Spend,
             Place::LastVisit => Column::LastVisit,
             Place::Phase => Column::Phase,
+            Place::Rhythm => Column::Rhythm,
+            Place::Cause => Column::Cause,
+            Place::Measure => Column::Measure,
         };
         let span = self.span(column)?;
         Some(match place {
@@ -416,6 +454,12 @@ mod tests {
         Layout::new(Rect::new(0, 2, width, height), 2, columns, false)
     }
 
+    /// As delivered, but for the columns that only wide windows show.
+    fn usual() -> Columns<Column> {
+        let hidden = [Column::Rhythm, Column::Cause, Column::Measure].map(|column| column.word().to_owned());
+        Columns::remembered(&[], &hidden, 0)
+    }
+
     /// The columns behind the days.
     fn behind(layout: &Layout) -> Vec<Column> {
         layout.spans.iter().skip(3).map(|span| span.column).collect()
@@ -425,7 +469,9 @@ mod tests {
     fn in_discretion_no_column_of_money_leaves_a_hole_behind() {
         for width in 60..200 {
             let layout = Layout::new(Rect::new(0, 2, width, 20), 2, &delivered(), true);
-            assert!(layout.span(Column::Average).is_none() && layout.span(Column::Spend).is_none());
+            for column in [Column::Average, Column::Spend, Column::Cause, Column::Measure] {
+                assert_eq!(layout.span(column), None, "{width}");
+            }
             let has_gaps = layout.spans.windows(2).any(|two| two[0].x + two[0].width + 2 < two[1].x);
             assert!(!has_gaps && !layout.period_averages, "{width}: {layout:?}");
         }
@@ -438,10 +484,24 @@ mod tests {
         assert_eq!((last.column, last.x + last.width), (Column::Phase, 80));
         assert_eq!(narrow.span(Column::Spend), None);
         let wide = layout(120, 33);
-        assert!(wide.period_averages);
         assert!(wide.span(Column::Spend).is_some() && wide.span(Column::LastVisit).is_some());
         let last = wide.spans.last().expect("columns");
-        assert_eq!((last.column, last.x + last.width), (Column::Phase, 120));
+        assert_eq!((last.column, last.x + last.width), (Column::Cause, 120));
+    }
+
+    #[test]
+    fn with_more_room_come_rhythm_then_cause_then_measure_then_averages_of_the_periods() {
+        let mut before: [bool; 4] = [false; 4];
+        for width in 80..220 {
+            let layout = layout(width, 33);
+            let shows = |column| layout.span(column).is_some();
+            let shown =
+                [shows(Column::Rhythm), shows(Column::Cause), shows(Column::Measure), layout.period_averages];
+            assert!(shown.is_sorted_by(|a, b| a >= b), "{width}: {shown:?}");
+            assert!(before.iter().zip(shown).all(|(before, now)| now || !before), "{width}: {shown:?}");
+            before = shown;
+        }
+        assert_eq!(before, [true; 4]);
     }
 
     #[test]
@@ -477,7 +537,7 @@ mod tests {
     #[test]
     fn arranged_columns_stand_in_their_order_and_the_last_ones_give_way_with_a_sign() {
         use Column::{Average, Change, LastVisit, Month, Phase, Spend};
-        let mut columns = delivered();
+        let mut columns = usual();
         // Phase and last visit first, no periods.
         columns.toggle(Column::Periods);
         for _ in 0..6 {
@@ -503,7 +563,7 @@ mod tests {
 
     #[test]
     fn names_and_phases_get_short_before_a_column_that_was_asked_for_gives_way() {
-        let mut columns = delivered();
+        let mut columns = usual();
         columns.toggle(Column::Periods);
         columns.toggle(Column::Spend);
         let at_80 = arranged(80, 21, &columns);
@@ -516,10 +576,8 @@ mod tests {
         assert_eq!((behind(&at_80).len(), at_80.more, at_80.phase_form), (5, false, PhaseForm::Short));
         let narrower = arranged(73, 21, &columns);
         assert_eq!((behind(&narrower).len(), narrower.phase_form), (5, PhaseForm::Sign));
-        let bare = Column::delivered().fold(delivered(), |mut columns, column| {
-            columns.toggle(column);
-            columns
-        });
+        let all: Vec<String> = Column::delivered().map(|column| column.word().to_owned()).collect();
+        let bare = Columns::remembered(&[], &all, 0);
         let bare = arranged(80, 21, &bare);
         assert_eq!((behind(&bare), bare.more, bare.day_width), (vec![], false, 1));
         assert_eq!(bare.span(Column::Name).map(|span| span.width), Some(24));

@@ -143,11 +143,13 @@ impl Attendance {
                 let amount = |said: String| if scene.discreet { String::new() } else { said };
                 let spend = amount(words.attendance_spend_of(labels::amount(Some(row.figures.spend))));
                 let roster_spend = words.attendance_roster_spend_of(labels::yuan(Some(row.roster_spend)));
+                let woken = standing.woken_on.map(|day| words.approach_woken(labels::short_day(day)));
                 let mut parts = vec![
                     self.name_to_tell(&row.guest, scene),
                     when(standing.moved, Words::attendance_moved),
                     if has_column { String::new() } else { spend },
                     self.last_visit_text(row, scene),
+                    woken.unwrap_or_default(),
                     rhythm_text(row, self.page(), words),
                     amount(roster_spend),
                     when(standing.newly_listed, Words::attendance_newly_listed),
@@ -422,11 +424,8 @@ fn phase_text(row: &SheetRow, page: &SheetPage, is_short: bool, scene: &Scene) -
 fn absence_text(row: &SheetRow, is_short: bool, scene: &Scene) -> String {
     let (standing, words) = (row.standing, scene.words());
     let cause = standing.cause.filter(|_| !scene.discreet).map(|cause| terms::cause(cause, words));
-    let measure = standing.measure.filter(|_| !is_short && !scene.discreet).map(|measure| {
-        let said =
-            words.said_of(terms::method(measure.method, words), terms::outcome(measure.outcome, words));
-        format!("{} {said}", labels::short_day(measure.day))
-    });
+    let measure = standing.measure.filter(|_| !is_short && !scene.discreet);
+    let measure = measure.map(|measure| labels::measure(measure, usize::MAX, words));
     [cause, measure].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -55,6 +55,10 @@ pub(super) fn draw(buffer: &mut Buffer, y: u16, columns: WhoColumns, who: (Liste
         Listed::Row(_) => Role::Text,
     };
     let width = usize::from(name_width);
-    let name = text::fit(&scene.name_within(listed.guest(), width), width, Lean::Left);
+    let woken = match listed {
+        Listed::Row(row) => row.standing.woken_on,
+        Listed::Gone(_) => None,
+    };
+    let name = text::fit(&scene.name_or_woken(listed.guest(), woken, width), width, Lean::Left);
     buffer.set_string(name_x, y, name, scene.style(role));
 }

@@ -2,11 +2,13 @@
 
 use super::columns::{self, Basis, Fitting, GAP, Place, SIGNS};
 use super::{Content, Customers, Scene, frequency};
+use crate::domain::bill::CustomerId;
+use crate::domain::day::Day;
 use crate::domain::guests::{GuestColumn, GuestRow};
 use crate::domain::roster::RosterMark;
 use crate::text;
 use crate::ui::action::Context;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 use crate::ui::told::STATUS_MARGIN;
 use crate::ui::widget::field;
 use crate::ui::widget::message::{draw_failure, draw_message};
@@ -17,6 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Paragraph, Widget};
+use std::collections::HashMap;
 
 /// Columns of the filter's field.
 const FIELD: u16 = 30;
@@ -119,7 +122,7 @@ fn draw_rows(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mu
         match screen.rows.get(place) {
             Some(row) => {
                 let is_marked = screen.marked.holds(row.guest.customer);
-                let pen = Pen { places: &fitting.places, basis: &basis, theme: scene.theme };
+                let pen = Pen { places: &fitting.places, basis: &basis, woken: &page.woken, scene };
                 draw_row(row, is_marked, &pen, (body.x, y), buffer);
             }
             // On its way from the reader.
@@ -141,7 +144,8 @@ fn draw_rows(screen: &Customers, fitting: &Fitting, layout: &Layout, buffer: &mu
 struct Pen<'a> {
     places: &'a [Place],
     basis: &'a Basis<'a>,
-    theme: &'a Theme,
+    woken: &'a HashMap<CustomerId, Day>,
+    scene: &'a Scene<'a>,
 }
 
 /// Writes what a cell says and none of its blanks: the screen is blank before anything is drawn.
@@ -156,14 +160,19 @@ fn draw_row(row: &GuestRow, is_marked: bool, pen: &Pen, at: (u16, u16), buffer: 
         RosterMark::Excluded => "×",
         RosterMark::None => "",
     };
-    buffer.set_string(at.0, at.1, mark, pen.theme.style(Role::Key));
+    buffer.set_string(at.0, at.1, mark, pen.scene.style(Role::Key));
     if is_marked {
-        buffer.set_string(at.0 + 1, at.1, marks::SIGN, pen.theme.style(Role::Title));
+        buffer.set_string(at.0 + 1, at.1, marks::SIGN, pen.scene.style(Role::Title));
     }
     for place in pen.places {
         let (said, role) = columns::cell(place.column, row, usize::from(place.width), pen.basis);
         let role = if is_marked && place.column == GuestColumn::Name { Role::Title } else { role };
-        write_cell(buffer, at, place, &said, pen.theme.style(role));
+        let woken = pen.woken.get(&row.guest.customer).filter(|_| place.column == GuestColumn::Name);
+        let said = match woken {
+            Some(day) => pen.scene.name_or_woken(&row.guest, Some(*day), usize::from(place.width)).into(),
+            None => said,
+        };
+        write_cell(buffer, at, place, &said, pen.scene.style(role));
     }
 }
 
