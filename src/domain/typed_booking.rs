@@ -196,18 +196,16 @@ fn time(said: &str) -> Option<Sitting> {
         let hour = names.iter().find_map(|name| said.strip_prefix(name))?;
         Some((*sitting, hour))
     });
-    match named {
-        Some((sitting, hour)) => (hour.is_empty() || hour_of(hour).is_some()).then_some(sitting),
-        None => {
-            let (hour, half) = match (said.strip_suffix("pm"), said.strip_suffix("am")) {
-                (Some(hour), _) => (hour, Some(true)),
-                (_, Some(hour)) => (hour, Some(false)),
-                _ => (said, None),
-            };
-            let number = hour_of(hour).or_else(|| hour.trim().parse().ok().filter(|_| half.is_some()))?;
-            sitting_at(number, half)
-        }
+    if let Some((sitting, hour)) = named {
+        return (hour.is_empty() || hour_of(hour).is_some()).then_some(sitting);
     }
+    let (hour, half) = match (said.strip_suffix("pm"), said.strip_suffix("am")) {
+        (Some(hour), _) => (hour, Some(true)),
+        (_, Some(hour)) => (hour, Some(false)),
+        _ => (said, None),
+    };
+    let number = hour_of(hour).or_else(|| hour.trim().parse().ok().filter(|_| half.is_some()))?;
+    sitting_at(number, half)
 }
 
 fn is_half_of_day(word: &str) -> bool {
@@ -227,9 +225,7 @@ fn hour_of(said: &str) -> Option<u32> {
 fn sitting_at(hour: u32, is_after_noon: Option<bool>) -> Option<Sitting> {
     let hour = match (hour, is_after_noon) {
         (25.., _) => return None,
-        (1..=11, Some(true)) => hour + 12,
-        (_, Some(_)) => hour,
-        (1..=9, None) => hour + 12,
+        (1..=11, Some(true)) | (1..=9, None) => hour + 12,
         _ => hour,
     };
     Some(if (1..17).contains(&hour) { Sitting::Day } else { Sitting::Evening })

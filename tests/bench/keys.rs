@@ -75,6 +75,7 @@ impl Desk {
             demo: true,
             outlets: Vec::new(),
             scope: None,
+            woken: std::sync::Arc::default(),
             reading: 0,
             gone: std::sync::Arc::default(),
         };
