@@ -9,8 +9,8 @@ use crate::domain::customer::Guest;
 use crate::domain::touch::DayText;
 use crate::playbook::measure_name;
 use crate::text::{self, Lean, capitalised, record, terms};
-use crate::transfer::export::{DayPart, DaySheet};
 use crate::words::{Language, Words};
+use crate::worker::{DayPart, DaySheet};
 
 /// A part of the page, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,7 +29,7 @@ pub use crate::store::{
     BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers, OwnersPage,
     SettingsPage, Stamp,
 };
-pub use crate::transfer::export::{CallLine, CallSheet, SheetFormat, SheetView};
+pub use crate::transfer::export::{CallLine, CallSheet, DayPart, DaySheet, SheetFormat, SheetView};
 pub use crate::transfer::import::{
     ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, PathName, PathNames, Sample,
     SampleRow, StatusWord, can_be_listed, is_named_like_an_export, map_text, map_text_without, proposed_map,

@@ -41,6 +41,7 @@ pub fn page(query: &GuestQuery) -> GuestsPage {
         demo: true,
         outlets: store.outlets().expect("outlets"),
         scope: query.view.scope.clone(),
+        woken: Arc::default(),
         reading: 0,
         gone: Arc::default(),
     }

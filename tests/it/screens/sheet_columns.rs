@@ -48,9 +48,9 @@ fn a_column_is_hidden_by_its_digit_and_shown_again_and_esc_leaves_all_as_they_we
     bench.press("c 4 5 6");
     assert!(bench.text().contains("[ ] average per visit"), "{}", bench.text());
     bench.press("enter");
-    assert!(!heading(&bench).contains("Avg") && heading(&bench).ends_with("Phase"), "{}", heading(&bench));
+    assert!(!heading(&bench).contains("Avg") && heading(&bench).contains("Phase"), "{}", heading(&bench));
     bench.press("c 1 2 3 7 esc");
-    assert!(heading(&bench).ends_with("Phase"), "{}", heading(&bench));
+    assert!(heading(&bench).contains("Phase"), "{}", heading(&bench));
     bench.press("c 4 5 6 enter");
     assert_eq!(bench.text(), before, "as delivered again");
 }
@@ -59,12 +59,12 @@ fn a_column_is_hidden_by_its_digit_and_shown_again_and_esc_leaves_all_as_they_we
 fn a_column_without_room_is_told_only_when_it_was_asked_for() {
     let mut bench = Bench::ready(Language::En, (80, 24));
     assert!(!heading(&bench).contains('>'), "nobody has asked for the spend: {}", heading(&bench));
-    bench.press("c G left left left left left left enter");
+    bench.press("c down down down down down down left left left left left left enter");
     assert!(heading(&bench).contains("Phase") && heading(&bench).ends_with('>'), "{}", heading(&bench));
     assert!(!heading(&bench).contains("Last"), "the last ones give way: {}", heading(&bench));
     let mut bench = Bench::ready(Language::En, (120, 36));
-    bench.press("c G left left left left left left enter");
-    assert!(heading(&bench).contains("Last") && !heading(&bench).contains('>'), "{}", heading(&bench));
+    bench.press("c down down down down down down left left left left left left enter");
+    assert!(heading(&bench).contains("Last") && heading(&bench).ends_with('>'), "{}", heading(&bench));
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn the_cursor_leaves_a_column_that_is_hidden_and_name_and_days_cannot_be() {
     assert!(bench.text().contains(" · phase "), "{}", bench.text());
     bench.press("esc c 7 enter i");
     assert!(!bench.text().contains(" · phase "), "{}", bench.text());
-    bench.press("esc c 1 2 3 4 5 6 enter");
+    bench.press("esc c 1 2 3 4 5 6 8 9 G space enter");
     assert_eq!(heading(&bench).chars().filter(|sign| sign.is_alphabetic()).count(), 0, "{}", heading(&bench));
     bench.press("tab");
     assert!(bench.text().contains("10-18"), "{}", bench.text());
@@ -99,7 +99,7 @@ fn the_cursor_leaves_a_column_that_is_hidden_and_name_and_days_cannot_be() {
 
 #[test]
 fn the_name_is_in_sight_without_being_asked_and_other_views_have_columns_of_their_own() {
-    let mut bench = Bench::ready(Language::En, (80, 24));
+    let mut bench = Bench::ready(Language::En, (120, 36));
     bench.press("c tab");
     assert!(bench.text().contains("Name and days always stay in sight."), "{}", bench.text());
     bench.press("esc v c");
