@@ -1,7 +1,7 @@
 //! `rollcall alerts`: who asks for an act, why, and what to do.
 
 use super::context::{Context, columns};
-use super::customers::{shown_name_of, shown_of};
+use super::customers::{first_of, shown_name_of};
 use super::table::Table;
 use crate::config::load_playbook;
 use crate::domain::alert::{AlertRow, Alerts, Banner, Rules, State};
@@ -168,7 +168,7 @@ fn text(alerts: &Alerts, language: Language) -> String {
     });
     let rows = with_sentences(&table, sentences);
     let total = u64::try_from(alerts.rows.len()).unwrap_or(u64::MAX);
-    format!("{said}\n\n{rows}{}", shown_of(shown, total, words))
+    format!("{said}\n\n{rows}{}", first_of(shown, total, words))
 }
 
 /// A table with what is said about each row below it.

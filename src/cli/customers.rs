@@ -57,13 +57,22 @@ fn text(page: &CustomerPage, context: &Context) -> String {
     table.text(columns()) + &shown_of(page.rows.len(), page.total, words)
 }
 
-/// A line that says so when not everything is shown.
+/// A line that says so when not everything is shown, of a command that can show the rest.
 pub fn shown_of(shown: usize, total: u64, words: &Words) -> String {
+    unless_all((shown, total), |shown, total| words.shown_of(shown, total))
+}
+
+/// The same of a command that gives all rows to scripts alone.
+pub fn first_of(shown: usize, total: u64, words: &Words) -> String {
+    unless_all((shown, total), |shown, total| words.shown_first_of(shown, total))
+}
+
+fn unless_all((shown, total): (usize, u64), say: impl FnOnce(String, String) -> String) -> String {
     if u64::try_from(shown).is_ok_and(|shown| shown >= total) {
         return String::new();
     }
     let [shown, total] = [shown.to_string(), total.to_string()].map(|number| group_thousands(&number));
-    format!("{}\n", words.shown_of(shown, total))
+    format!("{}\n", say(shown, total))
 }
 
 /// Title and name, phones in them masked, or a dash.

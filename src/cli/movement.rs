@@ -2,7 +2,7 @@
 
 use super::args::Movement as Args;
 use super::context::{Context, columns};
-use super::customers::{shown_name_of, shown_of};
+use super::customers::{first_of, shown_name_of};
 use super::phases::basis_words;
 use super::table::Table;
 use crate::domain::bill::CustomerId;
@@ -150,7 +150,7 @@ fn text(movement: &Movement, rows: &[(&Moved, &Guest)], total: usize, words: &Wo
         let total = u64::try_from(total).unwrap_or(u64::MAX);
         told.push('\n');
         told += &table.text(columns());
-        told += &shown_of(rows.len(), total, words);
+        told += &first_of(rows.len(), total, words);
     }
     told
 }

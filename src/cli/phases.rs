@@ -2,7 +2,7 @@
 
 use super::args::Phases as Args;
 use super::context::{Context, columns};
-use super::customers::{shown_day, shown_name_of, shown_of};
+use super::customers::{first_of, shown_day, shown_name_of};
 use super::table::Table;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
@@ -110,7 +110,7 @@ fn text(phases: &Phases, guests: &[Guest], words: &Words) -> String {
         table.push(line(judged, guest, phases, words));
     }
     let total = u64::try_from(phases.rows.len()).unwrap_or(u64::MAX);
-    format!("{head}\n\n{}{}\n{}\n", table.text(columns()), shown_of(shown, total, words), words.phases_foot())
+    format!("{head}\n\n{}{}\n{}\n", table.text(columns()), first_of(shown, total, words), words.phases_foot())
 }
 
 /// Which ladder judges, in words.

@@ -123,6 +123,7 @@ none = —
 hint-no-store = There is no bill yet. “{ $command } FILE” takes in a till's export; “rollcall demo” shows a made-up house.
 hint-workbench = The workbench opens when “{ $command }” runs in a terminal.
 shown-of = { $shown } of { $total } shown; --limit and --offset show others.
+shown-first-of = The first { $shown } of { $total }; --json gives all.
 saved = Saved #{ $number }: { $what }
 saved-undone = #{ $entry } undone (saved as #{ $number }): { $what }
 saved-redone = #{ $entry } redone (saved as #{ $number }): { $what }

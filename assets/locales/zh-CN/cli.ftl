@@ -123,6 +123,7 @@ none = —
 hint-no-store = 还没有账单。“{ $command } 文件”导入收银数据；“rollcall demo”看一家虚构的店。
 hint-workbench = 在终端里运行“{ $command }”即可打开工作台。
 shown-of = 共 { $total } 行，显示 { $shown } 行；用 --limit 和 --offset 看其他。
+shown-first-of = 共 { $total } 行，显示前 { $shown } 行；加 --json 给出全部。
 saved = 已保存 #{ $number }：{ $what }
 saved-undone = 已撤销 #{ $entry }（记为 #{ $number }）：{ $what }
 saved-redone = 已重做 #{ $entry }（记为 #{ $number }）：{ $what }
