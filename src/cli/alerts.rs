@@ -5,6 +5,7 @@ use super::customers::{first_of, shown_name_of};
 use super::table::Table;
 use crate::config::load_playbook;
 use crate::domain::alert::{AlertRow, Alerts, Banner, Rules, State};
+use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
@@ -69,7 +70,12 @@ struct Row<'a> {
 
 /// Prints the open alerts, best first.
 pub fn run(context: &Context) -> Result<u8, Error> {
-    let alerts = context.read_store()?.alerts(&context.view(), context.stamp.today)?;
+    let store = context.read_store()?;
+    let mut alerts = store.alerts(&context.view(), context.stamp.today)?;
+    if context.global.json {
+        let everybody: Vec<CustomerId> = alerts.rows.iter().map(|row| row.guest.customer).collect();
+        store.learn(&mut alerts, &everybody)?;
+    }
     let playbook = playbook(context);
     let words = context.words();
     context.hint_everywhere();

@@ -74,7 +74,9 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     let format = args.out.as_deref().map(format_of).transpose()?;
     let store = context.read_store()?;
     let most = usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX);
-    let alerts = store.alerts(&context.view(), context.stamp.today)?;
+    let mut alerts = store.alerts(&context.view(), context.stamp.today)?;
+    let called = call_list(&alerts, most).customers();
+    store.learn(&mut alerts, &called)?;
     let list = call_list(&alerts, most);
     context.hint_everywhere();
     let playbook = playbook(context);

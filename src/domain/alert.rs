@@ -1,5 +1,6 @@
 //! Alerts 预警: a phase is a fact, an alert asks for an act.
 
+mod lately;
 mod list;
 mod order;
 mod quick;
@@ -9,7 +10,8 @@ mod season;
 mod state;
 mod watch;
 
-pub use list::{AlertRow, Alerts, Approach, Approached, Banner, LastSitting};
+pub use lately::{LastSitting, Lately};
+pub use list::{AlertRow, Alerts, Approach, Approached, Banner};
 pub use order::{Urgency, best_first, fell_within, is_roster_wide};
 pub use quick::{Quick, may_fire};
 pub use record::Acted;

@@ -5,6 +5,7 @@ mod filled;
 pub use filled::{Agreed, CallCell, CallFault, CallFaultCode, FilledCall};
 
 use super::alert::{AlertRow, Alerts, Approach, Rule, State};
+use super::bill::CustomerId;
 use super::day::Day;
 use super::guest_record::{Consent, LeftOut};
 use super::playbook::Because;
@@ -43,6 +44,14 @@ impl LeftOuts {
     #[must_use]
     pub fn not_to_be_reached(&self) -> usize {
         self.do_not_contact + self.refused + self.paused + self.deceased
+    }
+}
+
+impl CallList<'_> {
+    /// The guests on it.
+    #[must_use]
+    pub fn customers(&self) -> Vec<CustomerId> {
+        self.rows.iter().map(|row| row.guest.customer).collect()
     }
 }
 
@@ -100,7 +109,6 @@ fn asks_for_a_call(row: &AlertRow) -> bool {
 mod tests {
     use super::*;
     use crate::domain::alert::{Alert, Approach, Rules};
-    use crate::domain::bill::CustomerId;
     use crate::domain::customer::Guest;
     use crate::domain::day::Day;
     use crate::domain::guest_record::GuestRecord;
@@ -137,7 +145,7 @@ mod tests {
             cause: None,
             record: GuestRecord::default(),
             touched: None,
-            last_sitting: None,
+            lately: None,
             script: Script::default(),
             woken: None,
             left_out: None,

@@ -112,6 +112,18 @@ impl Day {
         self.date().checked_add_months(Months::new(months)).map_or(Self(i32::MAX), Self::from_date)
     }
 
+    /// Whether `months` have gone since a day: it is the same day of the month that much later, or any after it.
+    #[must_use]
+    pub fn has_left_behind(self, since: Self, months: u32) -> bool {
+        // No month has fewer than 28 days or more than 31: the calendar is asked in between alone.
+        match u32::try_from(self.0.saturating_sub(since.0)) {
+            Err(_) => false,
+            Ok(days) if days < months.saturating_mul(28) => false,
+            Ok(days) if days >= months.saturating_mul(31) => true,
+            Ok(_) => self >= since.plus_months(months),
+        }
+    }
+
     /// The same day of the month `months` earlier, clamped to that month's last day.
     #[must_use]
     pub fn minus_months(self, months: u32) -> Self {
@@ -264,6 +276,14 @@ mod tests {
         assert_eq!(day("2025-11-30").plus_months(3), day("2026-02-28"));
         assert_eq!(day("2023-11-30").plus_months(3), day("2024-02-29"));
         assert_eq!(day("2026-01-15").plus_months(3), day("2026-04-15"));
+        for since in (day("2023-06-01").0..day("2025-07-01").0).map(Day) {
+            for later in (since.0 - 2..since.0 + 130).map(Day) {
+                for months in 0..4 {
+                    let gone = later >= since.plus_months(months);
+                    assert_eq!(later.has_left_behind(since, months), gone, "{since} {later} {months}");
+                }
+            }
+        }
     }
 
     #[test]

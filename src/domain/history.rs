@@ -2,27 +2,58 @@
 
 use super::calendar::Calendar;
 use super::day::Day;
-use super::judge::{GuestTime, Judge, Verdict};
-use super::phase::Phase;
+use super::judge::{GuestTime, Judge, PhaseBasis, Verdict};
+use super::phase::{Ladder, Phase};
 use super::rhythm::{Baseline, VisitDay};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 
 /// A guest's days with visits or spend, to be looked at as of any of them.
 ///
-/// Baselines are kept, since every day between two visits has the same one; so a history is for one thread.
+/// Baselines are kept, since every day between two visits has the same one, and so are the phases that were asked for; so a
+/// history is for one thread.
 #[derive(Debug)]
 pub struct History<'a> {
     days: &'a [VisitDay],
     calendar: &'a Calendar,
     is_on_roster: bool,
     baselines: RefCell<Vec<(Day, Option<Baseline>)>>,
+    phases: RefCell<Phases>,
+}
+
+/// The phases that were asked for, by one ladder and basis.
+#[derive(Debug, Default)]
+struct Phases {
+    by: Option<(Ladder, PhaseBasis)>,
+    first: Day,
+    known: VecDeque<Option<Phase>>,
+}
+
+impl Phases {
+    /// The place of a day: judged by others than before, nothing is known.
+    fn place(&mut self, judge: &Judge<'_>, day: Day) -> Option<&mut Option<Phase>> {
+        let by = Some((judge.ladder, judge.basis));
+        if self.by != by || self.known.is_empty() {
+            (self.by, self.first) = (by, day);
+            self.known.clear();
+        }
+        while day < self.first {
+            self.known.push_front(None);
+            self.first = self.first - 1;
+        }
+        let at = usize::try_from(day - self.first).ok()?;
+        if at >= self.known.len() {
+            self.known.resize(at + 1, None);
+        }
+        self.known.get_mut(at)
+    }
 }
 
 impl<'a> History<'a> {
     /// A history of days in order; `is_on_roster` is of the month of the as-of day and counts for every day looked at.
     #[must_use]
     pub fn new(days: &'a [VisitDay], calendar: &'a Calendar, is_on_roster: bool) -> Self {
-        Self { days, calendar, is_on_roster, baselines: RefCell::default() }
+        Self { days, calendar, is_on_roster, baselines: RefCell::default(), phases: RefCell::default() }
     }
 
     /// What was known as of `day`.
@@ -49,10 +80,18 @@ impl<'a> History<'a> {
         Judge { as_of: day, ..*judge }.verdict(&self.time(day))
     }
 
+    /// The phase `judge` would have said as of `day`.
+    #[must_use]
+    pub fn phase(&self, judge: &Judge<'_>, day: Day) -> Phase {
+        let mut phases = self.phases.borrow_mut();
+        let reckon = || self.verdict(judge, day).phase;
+        phases.place(judge, day).map_or_else(reckon, |place| *place.get_or_insert_with(reckon))
+    }
+
     /// The phases from one day to another, both with them.
     #[must_use]
     pub fn course(&self, judge: &Judge<'_>, from: Day, to: Day) -> Course {
-        let phases = (from.0..=to.0).map(|day| self.verdict(judge, Day(day)).phase).collect();
+        let phases = (from.0..=to.0).map(|day| self.phase(judge, Day(day))).collect();
         Course { from, phases }
     }
 

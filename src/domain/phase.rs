@@ -125,7 +125,7 @@ impl Ladder {
     #[must_use]
     pub fn phase(self, as_of: Day, visits: VisitSpan) -> Phase {
         let Some((first, last)) = visits.first.zip(visits.last) else { return Phase::Prospect };
-        if as_of >= last.plus_months(3) {
+        if as_of.has_left_behind(last, 3) {
             return Phase::Buried;
         }
         if as_of - first < 30 {

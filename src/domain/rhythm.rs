@@ -182,7 +182,7 @@ impl Baseline {
     #[must_use]
     pub fn phase(&self, as_of: Day, last: Day, visits: u32) -> Phase {
         let silent = as_of - last;
-        if as_of >= last.plus_months(3) && silent >= 3 * self.half_gap {
+        if silent >= 3 * self.half_gap && as_of.has_left_behind(last, 3) {
             return Phase::Buried;
         }
         match self.measure() {

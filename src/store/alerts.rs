@@ -3,6 +3,7 @@
 mod brief;
 mod effects;
 mod known;
+mod lately;
 mod pages;
 
 use super::phases::Bench;
@@ -68,6 +69,7 @@ struct Raised {
 
 impl Store {
     /// The open alerts, best first; `today` is the clock's day. One consistent look at the store, whoever writes meanwhile.
+    /// What their latest bills tell is for [`Store::learn`] to add, of those whose page is shown.
     ///
     /// As of the last day what was done about alerts counts; as of a day before it nothing was ever done.
     ///
@@ -115,7 +117,9 @@ impl Store {
         let customer = customer_of(&self.conn, member_no)?;
         let known = self.known(&look)?;
         let raised = self.raised_alone(&look, &known, customer)?;
-        let page = self.pages(&look, known, vec![raised])?.pop().ok_or(StoreError::UnknownMember)?;
+        let mut page = self.pages(&look, known, vec![raised])?.pop().ok_or(StoreError::UnknownMember)?;
+        let lately = self.lately(&[customer], look.as_of)?.remove(&customer);
+        page.approach.learn(lately.unwrap_or_default());
         transaction.finish()?;
         Ok((page, look.as_of, bench.ladder))
     }

@@ -21,6 +21,7 @@ mod info;
 mod journal;
 mod lists;
 mod load;
+mod many;
 mod naming;
 mod open;
 mod outlets;

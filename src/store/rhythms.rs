@@ -1,6 +1,7 @@
 //! Everybody's own rhythm: kept beside the sums, counted from the facts where those do not answer.
 
 use super::facts::{PackedFacts, Record};
+use super::many::insert_many;
 use super::rebuild::special_customers;
 use super::tally::{facts_between, months};
 use super::{Store, StoreError};
@@ -144,8 +145,67 @@ pub(super) fn visit_days(
 pub(super) fn visit_days_between(
     conn: &Connection,
     wanted: &[CustomerId],
-    (from, to): (Day, Day),
+    span: (Day, Day),
     counting: Counting,
+) -> Result<Vec<Vec<VisitDay>>, StoreError> {
+    days_of(conn, &Facts::Stored, wanted, (span, counting))
+}
+
+/// Where the facts of the months are read.
+enum Facts {
+    /// In the store, month by month.
+    Stored,
+    /// In a copy of all of them, with the first day of each month: for whoever reads them more than once.
+    Copied(Vec<(Day, Vec<u8>)>),
+}
+
+impl Facts {
+    fn copied(conn: &Connection) -> Result<Self, StoreError> {
+        let mut months = Vec::new();
+        let all = ((Day(i32::MIN), Day(i32::MAX)), None);
+        Self::Stored.for_each_month(conn, all, |first_day, blob| {
+            months.push((first_day, blob.to_vec()));
+            Ok(())
+        })?;
+        Ok(Self::Copied(months))
+    }
+
+    /// Hands the facts of every month and outlet in a span to `each`, in order of the months. A copy holds all outlets.
+    fn for_each_month(
+        &self,
+        conn: &Connection,
+        ((from, to), scope): ((Day, Day), Option<OutletId>),
+        mut each: impl FnMut(Day, &[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Stored => {
+                let sql = "SELECT month, facts FROM month_fact WHERE month BETWEEN ?1 AND ?2 \
+                           AND (?3 IS NULL OR outlet_id = ?3) ORDER BY month, outlet_id";
+                let mut statement = conn.prepare_cached(sql)?;
+                let span = (from.month().number(), to.month().number());
+                let mut rows = statement.query((span.0, span.1, scope.map(|outlet| outlet.0)))?;
+                while let Some(row) = rows.next()? {
+                    let blob = row.get_ref(1)?.as_blob();
+                    let blob = blob.map_err(|_| StoreError::Damaged("month_fact".to_owned()))?;
+                    each(Month::from_number(row.get(0)?).first_day(), blob)?;
+                }
+                Ok(())
+            }
+            Self::Copied(months) => {
+                debug_assert!(scope.is_none());
+                let is_within = |day: Day| (from.month()..=to.month()).contains(&day.month());
+                let mut within = months.iter().filter(|(first_day, _)| is_within(*first_day));
+                within.try_for_each(|(first_day, blob)| each(*first_day, blob))
+            }
+        }
+    }
+}
+
+fn days_of(
+    conn: &Connection,
+    facts: &Facts,
+    wanted: &[CustomerId],
+    (span, counting): ((Day, Day), Counting),
 ) -> Result<Vec<Vec<VisitDay>>, StoreError> {
     let special = special_customers(conn)?;
     let is_plain =
@@ -153,46 +213,36 @@ pub(super) fn visit_days_between(
     let (plain, others): (Vec<CustomerId>, Vec<CustomerId>) =
         wanted.iter().copied().partition(|customer| is_plain(*customer));
     let mut days: Vec<Vec<VisitDay>> = vec![Vec::new(); wanted.len()];
-    read_plain(conn, (&plain, wanted), (from, to), counting.scope, &mut days)?;
-    count_by_rules(conn, (&others, wanted), (from, to), counting, &mut days)?;
+    if !plain.is_empty() {
+        facts.for_each_month(conn, (span, counting.scope), |first_day, blob| {
+            read_plain((first_day, blob), (&plain, wanted), span, &mut days)
+        })?;
+        days.iter_mut().for_each(merge);
+    }
+    count_by_rules(conn, (&others, wanted), span, counting, &mut days)?;
     Ok(days)
 }
 
-/// Reads the days of those of the customers whose facts alone say what they are.
+/// Reads the days of a month of those of the customers whose facts alone say what they are.
 fn read_plain(
-    conn: &Connection,
+    (first_day, blob): (Day, &[u8]),
     (plain, wanted): (&[CustomerId], &[CustomerId]),
     (from, to): (Day, Day),
-    scope: Option<OutletId>,
     days: &mut [Vec<VisitDay>],
 ) -> Result<(), StoreError> {
-    if plain.is_empty() {
-        return Ok(());
-    }
-    let sql = "SELECT month, facts FROM month_fact WHERE month BETWEEN ?1 AND ?2 \
-               AND (?3 IS NULL OR outlet_id = ?3) ORDER BY month, outlet_id";
-    let mut statement = conn.prepare_cached(sql)?;
-    let span = (from.month().number(), to.month().number());
-    let mut rows = statement.query((span.0, span.1, scope.map(|outlet| outlet.0)))?;
-    while let Some(row) = rows.next()? {
-        let first_day = Month::from_number(row.get(0)?).first_day();
-        let blob = row.get_ref(1)?.as_blob().map_err(|_| StoreError::Damaged("month_fact".to_owned()))?;
-        let mut at = 0;
-        PackedFacts::open(blob)?.for_each_of(plain, |record| {
-            at += wanted.iter().skip(at).take_while(|wanted| wanted.0 < record.customer).count();
-            let day = plain_day(first_day, &record);
-            if (from..=to).contains(&day.day)
-                && let Some(own) = days.get_mut(at)
-            {
-                if own.is_empty() {
-                    own.reserve(USUAL_DAYS);
-                }
-                own.push(day);
+    let mut at = 0;
+    PackedFacts::open(blob)?.for_each_of(plain, |record| {
+        at += wanted.iter().skip(at).take_while(|wanted| wanted.0 < record.customer).count();
+        let day = plain_day(first_day, &record);
+        if (from..=to).contains(&day.day)
+            && let Some(own) = days.get_mut(at)
+        {
+            if own.is_empty() {
+                own.reserve(USUAL_DAYS);
             }
-        })?;
-    }
-    days.iter_mut().for_each(merge);
-    Ok(())
+            own.push(day);
+        }
+    })
 }
 
 /// A record as a day of its customer: nothing of another outlet, no tick and no later refund is in it.
@@ -250,8 +300,10 @@ pub(super) fn count(
     calendar: &Calendar,
 ) -> Result<Vec<Option<Baseline>>, StoreError> {
     let mut all = Vec::with_capacity(customers.len());
+    let facts = if customers.len() > AT_ONCE { Facts::copied(conn)? } else { Facts::Stored };
+    let ever = (Day(i32::MIN), ALL_TIME.as_of);
     for some in customers.chunks(AT_ONCE) {
-        let days = visit_days(conn, some, Day(i32::MIN), ALL_TIME)?;
+        let days = days_of(conn, &facts, some, (ever, ALL_TIME))?;
         all.extend(days.iter().map(|days| Baseline::of(days, calendar)));
     }
     Ok(all)
@@ -263,28 +315,26 @@ pub(super) fn refresh(
     customers: &[CustomerId],
     calendar: &Calendar,
 ) -> Result<(), StoreError> {
-    let insert = "INSERT INTO baseline (customer_id, visits, billed, open_days, net, half_gap, fade, low_ticket) \
-                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (customer_id) DO UPDATE SET \
-                  visits = excluded.visits, billed = excluded.billed, open_days = excluded.open_days, \
-                  net = excluded.net, half_gap = excluded.half_gap, fade = excluded.fade, low_ticket = excluded.low_ticket";
-    let mut insert = conn.prepare_cached(insert)?;
     let mut delete = conn.prepare_cached("DELETE FROM baseline WHERE customer_id = ?1")?;
+    let mut kept = Vec::with_capacity(customers.len());
     for (customer, own) in customers.iter().zip(count(conn, customers, calendar)?) {
         match own {
-            None => delete.execute([customer.0])?,
-            Some(own) => insert.execute(params![
-                customer.0,
-                own.visits,
-                own.billed,
-                own.open_days,
-                own.net.0,
-                own.half_gap,
-                u8::from(own.is_fading) + u8::from(own.is_lasting_fade),
-                own.is_ticket_low
-            ])?,
-        };
+            None => _ = delete.execute([customer.0])?,
+            Some(own) => kept.push((*customer, own)),
+        }
     }
-    Ok(())
+    let head = "INSERT OR REPLACE INTO baseline \
+                (customer_id, visits, billed, open_days, net, half_gap, fade, low_ticket)";
+    insert_many(conn, (head, 8), &kept, |insert, at, (customer, own)| {
+        insert.raw_bind_parameter(at, customer.0)?;
+        insert.raw_bind_parameter(at + 1, own.visits)?;
+        insert.raw_bind_parameter(at + 2, own.billed)?;
+        insert.raw_bind_parameter(at + 3, own.open_days)?;
+        insert.raw_bind_parameter(at + 4, own.net.0)?;
+        insert.raw_bind_parameter(at + 5, own.half_gap)?;
+        insert.raw_bind_parameter(at + 6, u8::from(own.is_fading) + u8::from(own.is_lasting_fade))?;
+        insert.raw_bind_parameter(at + 7, own.is_ticket_low)
+    })
 }
 
 /// Counts everybody's rhythm anew: the calendar moved, or the table was never filled.

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::config::load_playbook;
 use crate::domain::bill::CustomerId;
+use crate::domain::call_list::call_list;
 use crate::domain::customer::{CustomerLine, CustomerOrder, CustomerQuery};
 use crate::domain::day::Day;
 use crate::domain::guests::{GuestCard, GuestQuery};
@@ -250,6 +251,10 @@ fn answer(store: &Store, request: &Request) -> Reply {
             let page = approach_page(store, (member_no, *today), config.as_deref());
             Reply::Approach(page.map(Box::new).map_err(Error::Store))
         }
+        Request::Lately { customer, as_of } => {
+            let told = store.lately(&[*customer], *as_of).map_err(Error::Store);
+            Reply::Lately(*customer, told.map(|mut told| told.remove(customer).unwrap_or_default()))
+        }
         Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
         Request::Journal(query) => {
             Reply::Journal(store.journal_page(query).map(Box::new).map_err(Error::Store))
@@ -313,11 +318,12 @@ fn brief_page(store: &Store, view: &View, today: Day) -> Result<BriefPage, Store
 
 fn alerts_page(store: &Store, view: &View, today: Day) -> Result<Option<AlertsPage>, StoreError> {
     match store.alerts(view, today) {
-        Ok(alerts) => Ok(Some(AlertsPage {
-            alerts: Arc::new(alerts),
-            most_calls: usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX),
-            demo: store.info("demo")?.is_some(),
-        })),
+        Ok(mut alerts) => {
+            let most_calls = usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX);
+            let called = call_list(&alerts, most_calls).customers();
+            store.learn(&mut alerts, &called)?;
+            Ok(Some(AlertsPage { alerts: Arc::new(alerts), most_calls, demo: store.info("demo")?.is_some() }))
+        }
         Err(StoreError::Empty) => Ok(None),
         Err(error) => Err(error),
     }

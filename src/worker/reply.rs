@@ -5,7 +5,7 @@ use super::{
     Ticket,
 };
 use crate::config::Config;
-use crate::domain::alert::{Alerts, Approached};
+use crate::domain::alert::{Alerts, Approached, Lately};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
 use crate::domain::brief::Brief;
@@ -223,6 +223,8 @@ pub enum Reply {
     Playbooks(Result<Box<Playbooks>, Error>),
     /// A guest to be turned to.
     Approach(Result<Box<ApproachPage>, Error>),
+    /// What the latest bills of a guest tell.
+    Lately(CustomerId, Result<Lately, Error>),
     /// The tables that want the same room at the same time.
     Clashes(Result<Vec<BookedTable>, Error>),
     /// A page of the journal.
@@ -314,6 +316,7 @@ impl Reply {
         | Self::Effects(Err(error))
         | Self::Playbooks(Err(error))
         | Self::Approach(Err(error))
+        | Self::Lately(_, Err(error))
         | Self::Clashes(Err(error))
         | Self::Journal(Err(error))
         | Self::Settings(Err(error))
@@ -357,6 +360,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Effects(_) => Reply::Effects(Err(error)),
         Request::Playbooks(_) => Reply::Playbooks(Err(error)),
         Request::Approach { .. } => Reply::Approach(Err(error)),
+        Request::Lately { customer, .. } => Reply::Lately(*customer, Err(error)),
         Request::Clashes(_) => Reply::Clashes(Err(error)),
         Request::Journal(_) => Reply::Journal(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),

@@ -97,6 +97,13 @@ pub enum Request {
         /// The configuration file, beside which the house's own words lie.
         config: Option<PathBuf>,
     },
+    /// What the latest bills of a guest tell.
+    Lately {
+        /// Whose.
+        customer: CustomerId,
+        /// The day he is looked at.
+        as_of: Day,
+    },
     /// The tables that want the same room at the same time as one that is to be booked.
     Clashes(Box<Booking>),
     /// A page of the journal.
@@ -291,6 +298,8 @@ pub enum Slot {
     Playbooks,
     /// [`Request::Approach`].
     Approach,
+    /// [`Request::Lately`].
+    Lately,
     /// [`Request::Clashes`].
     Clashes,
     /// [`Request::Journal`].
@@ -329,7 +338,7 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Sheet,
         Self::Brief,
         Self::View,
@@ -347,6 +356,7 @@ impl Slot {
         Self::MovedGuests,
         Self::Playbooks,
         Self::Approach,
+        Self::Lately,
         Self::Clashes,
         Self::Journal,
         Self::Settings,
@@ -385,6 +395,7 @@ impl Request {
             Self::MovedGuests(_) => Slot::MovedGuests,
             Self::Playbooks(_) => Slot::Playbooks,
             Self::Approach { .. } => Slot::Approach,
+            Self::Lately { .. } => Slot::Lately,
             Self::Clashes(_) => Slot::Clashes,
             Self::Journal(_) => Slot::Journal,
             Self::Settings => Slot::Settings,

@@ -1,13 +1,11 @@
 //! The open alerts of a house with all that their pages tell, best first.
 
-use super::{Act, Acted, Alert};
-use crate::domain::bill::Sitting;
+use super::{Act, Acted, Alert, Lately};
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::edit::AlertEdit;
 use crate::domain::guest_record::{GuestRecord, LeftOut};
 use crate::domain::judge::Judgement;
-use crate::domain::money::Fen;
 use crate::domain::phase::Ladder;
 use crate::domain::playbook::{Chance, Chosen, Script};
 use crate::domain::touch::{Cause, LatestTouch};
@@ -56,8 +54,8 @@ pub struct Approach {
     pub record: GuestRecord,
     /// What was said to him last, and the last promise made by anyone.
     pub touched: Option<LatestTouch>,
-    /// The last time he came.
-    pub last_sitting: Option<LastSitting>,
+    /// What his latest bills tell; `None` until somebody asked for it by [`Approach::learn`].
+    pub lately: Option<Lately>,
     /// What the words are filled from.
     pub script: Script,
     /// The visit of late that a touch brought about: the badge "woken".
@@ -98,21 +96,6 @@ impl Deref for AlertRow {
     fn deref(&self) -> &Approach {
         &self.approach
     }
-}
-
-/// The last time a guest came, as far as the bills tell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastSitting {
-    /// The business day.
-    pub day: Day,
-    /// Which meal.
-    pub sitting: Sitting,
-    /// The room.
-    pub room: Option<String>,
-    /// The dishes, as the till writes them.
-    pub dishes: Option<String>,
-    /// What he spent.
-    pub spend: Option<Fen>,
 }
 
 impl Approach {

@@ -173,7 +173,7 @@ impl<'a> Watch<'a> {
     }
 
     fn phase(&self, day: Day) -> Phase {
-        self.history.verdict(&self.judge, day).phase
+        self.history.phase(&self.judge, day)
     }
 
     /// The last open days of the hold up to a day, the latest first.

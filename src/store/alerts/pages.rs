@@ -3,12 +3,11 @@
 use super::known::Known;
 use super::{Look, Raised};
 use crate::domain::address;
-use crate::domain::alert::{Act, Acted, Approach, Approached, LastSitting, Rule, TouchMade};
+use crate::domain::alert::{Act, Acted, Approach, Approached, Rule, TouchMade};
 use crate::domain::anniversary::AnniversaryKind;
-use crate::domain::bill::{CustomerId, Sitting};
-use crate::domain::customer::BillLine;
+use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
-use crate::domain::guest_record::{Dish, GuestRecord, Learned, learn, read_dishes};
+use crate::domain::guest_record::GuestRecord;
 use crate::domain::guests::year_start;
 use crate::domain::phase::Phase;
 use crate::domain::playbook::{
@@ -16,12 +15,7 @@ use crate::domain::playbook::{
 };
 use crate::domain::rhythm::VisitDay;
 use crate::domain::touch::{Cause, DayText, LatestTouch, Method, woken_of_late};
-use crate::store::bills::bills_of_day;
 use crate::store::{Store, StoreError};
-use std::collections::{BTreeMap, HashMap};
-
-/// Days he came on of late whose bills are read: what he is used to is learned from them.
-const LEARNED_FROM: usize = 4;
 
 impl Store {
     /// The pages of guests, in any order.
@@ -34,7 +28,6 @@ impl Store {
         let customers: Vec<CustomerId> = raised.iter().map(|raised| raised.customer).collect();
         let until = if look.is_past { look.as_of } else { Day(i32::MAX) };
         let mut touched = self.latest_touches(&customers, until)?;
-        let mut bills = self.late_bills(&raised)?;
         let weather = self.day_text(look.spoken_on, DayText::Weather)?;
         let leap = self.settings()?.leap_month;
         let mut rows = Vec::with_capacity(raised.len());
@@ -44,9 +37,7 @@ impl Store {
             let acted = known.acts.remove(&customer);
             let touched = touched.remove(&customer);
             let cause = standing_cause(touched.as_ref(), acted.as_ref(), raised.judgement.last_visit);
-            let bills = bills.remove(&customer).unwrap_or_default();
-            let page =
-                Page { look, raised: &raised, record: &record, touched: touched.as_ref(), bills: &bills };
+            let page = Page { look, raised: &raised, record: &record, touched: touched.as_ref() };
             let chosen = page.chosen(cause);
             let way = chosen.measure.way().usual_method();
             let guest = self.guest(customer)?;
@@ -59,7 +50,7 @@ impl Store {
             let observed = known.effects.get(&(method, phase)).copied().unwrap_or_default();
             let approach = Approach {
                 phones: self.phones(customer)?,
-                last_sitting: page.last_sitting(),
+                lately: None,
                 woken: page.woken(known.touches_of(customer)),
                 left_out: record.left_out(look.spoken_on, way),
                 chance: chance_of_return(phase, method, observed),
@@ -75,25 +66,6 @@ impl Store {
             rows.push(Approached { approach, alert, assigned_to, acted });
         }
         Ok(rows)
-    }
-
-    /// The bills of the days guests came on of late, in order of time: each day is read once, for all of them.
-    fn late_bills(&self, raised: &[Raised]) -> Result<HashMap<CustomerId, Vec<BillLine>>, StoreError> {
-        let mut days: BTreeMap<Day, Vec<CustomerId>> = BTreeMap::new();
-        for Raised { customer, days: own, .. } in raised {
-            let came = own.iter().rev().filter(|day| day.visits > 0);
-            for day in came.take(LEARNED_FROM) {
-                days.entry(day.day).or_default().push(*customer);
-            }
-        }
-        let settings = self.settings()?;
-        let mut bills: HashMap<CustomerId, Vec<BillLine>> = HashMap::new();
-        for (day, customers) in days {
-            for (customer, bill) in bills_of_day(&self.conn, &settings, day, &customers)? {
-                bills.entry(customer).or_default().push(bill);
-            }
-        }
-        Ok(bills)
     }
 }
 
@@ -117,7 +89,6 @@ struct Page<'a> {
     raised: &'a Raised,
     record: &'a GuestRecord,
     touched: Option<&'a LatestTouch>,
-    bills: &'a [BillLine],
 }
 
 impl Page<'_> {
@@ -162,50 +133,17 @@ impl Page<'_> {
         }
     }
 
+    /// What is known without his bills.
     fn past(&self) -> Past {
-        let Learned { rooms, .. } = learn(self.bills);
-        let learned = rooms.into_iter().next().map(|habit| habit.what);
-        let dish = self.last_dish();
         let year = year_start(self.look.as_of);
         let visits = |day: &VisitDay| if day.day >= year { day.visits } else { 0 };
         Past {
             last_visit: self.raised.judgement.last_visit,
             visits: Some(self.raised.days.iter().map(visits).sum()),
-            room: self.record.room.clone().or(learned),
-            sitting: self.usual_sitting(),
-            portions: dish.as_ref().map(|dish| dish.quantity),
-            dish: dish.map(|dish| dish.dish),
+            room: self.record.room.clone(),
             favourite: self.record.dishes.first().map(|known| known.dish.clone()),
+            ..Past::default()
         }
-    }
-
-    /// The sitting he came to more often than to the other.
-    fn usual_sitting(&self) -> Option<Sitting> {
-        let mut visits: Vec<(Day, Sitting)> =
-            self.bills.iter().map(|bill| (bill.business_day, bill.sitting)).collect();
-        visits.dedup();
-        let count = |sitting| visits.iter().filter(|(_, own)| *own == sitting).count();
-        match count(Sitting::Day).cmp(&count(Sitting::Evening)) {
-            std::cmp::Ordering::Greater => Some(Sitting::Day),
-            std::cmp::Ordering::Less => Some(Sitting::Evening),
-            std::cmp::Ordering::Equal => None,
-        }
-    }
-
-    /// A dish of last time with its quantity then: one he is known to like, else the first one.
-    fn last_dish(&self) -> Option<Dish> {
-        self.last_sitting()?;
-        let of_bill = |bill: &BillLine| read_dishes(bill.dishes.as_deref()?).ok();
-        let mut dishes: Vec<Dish> = self.last_bills().filter_map(of_bill).flatten().collect();
-        let is_liked = |dish: &Dish| self.record.dishes.iter().any(|known| known.dish == dish.dish);
-        let at = dishes.iter().position(is_liked).unwrap_or(0);
-        (at < dishes.len()).then(|| dishes.swap_remove(at))
-    }
-
-    /// The bills of the last sitting he came to.
-    fn last_bills(&self) -> impl Iterator<Item = &BillLine> {
-        let last = self.bills.last().map(|bill| (bill.business_day, bill.sitting));
-        self.bills.iter().filter(move |bill| Some((bill.business_day, bill.sitting)) == last)
     }
 
     /// The visit of late that a touch brought about.
@@ -213,18 +151,5 @@ impl Page<'_> {
         let touches: Vec<(Day, Phase)> = touches.iter().map(|touch| (touch.day, touch.phase)).collect();
         let came = self.raised.days.iter().filter(|day| day.visits > 0).map(|day| day.day);
         woken_of_late(&touches, &came.collect::<Vec<_>>(), self.look.as_of)
-    }
-
-    fn last_sitting(&self) -> Option<LastSitting> {
-        let last =
-            self.bills.last().filter(|bill| Some(bill.business_day) == self.raised.judgement.last_visit)?;
-        let spend: Vec<_> = self.last_bills().filter_map(|bill| bill.amount).collect();
-        Some(LastSitting {
-            day: last.business_day,
-            sitting: last.sitting,
-            room: self.last_bills().find_map(|bill| bill.room.clone()),
-            dishes: self.last_bills().find_map(|bill| bill.dishes.clone()),
-            spend: (!spend.is_empty()).then(|| spend.into_iter().sum()),
-        })
     }
 }

@@ -228,7 +228,9 @@ fn the_page_of_an_alert_tells_what_is_known_of_its_guest() {
     let fell = row(&store, "FELL").expect("an alert");
     assert_eq!((fell.chosen.measure, fell.left_out), (Measure::PhoneOffer, Some(LeftOut::Refused)));
     assert_eq!(fell.responsible(), Some("王敏"));
-    let sitting = fell.last_sitting.clone().expect("bills");
+    assert_eq!(fell.lately, None, "nobody asked yet");
+    let fell = store.approach("FELL", stamp().today).expect("a guest").0.approach;
+    let sitting = fell.last_sitting().cloned().expect("bills");
     assert_eq!(
         (sitting.day, sitting.sitting, sitting.spend),
         (last() - 20, Sitting::Evening, Some(Fen(30_000)))

@@ -1,11 +1,11 @@
 //! Members and what bills call them: looked up in the store once each, kept in memory, written back at the end.
 
 use super::latest_name::Naming;
-use super::many::insert_many;
 use super::new_bills::or_null;
 use super::wordings::{Arena, Piece, has_name, read_texts, write_texts, write_wording};
 use crate::domain::bill::BillRow;
 use crate::store::StoreError;
+use crate::store::many::insert_many;
 use crate::store::rebuild::Sums;
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};

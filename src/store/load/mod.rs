@@ -8,7 +8,6 @@ mod docket;
 mod guests;
 mod judge;
 mod latest_name;
-mod many;
 mod new_bills;
 pub(super) mod seen;
 mod wordings;

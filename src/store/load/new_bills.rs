@@ -4,9 +4,9 @@
 //! bill of the table an id left out is the next one.
 
 use super::buffer::{Pending, Pile};
-use super::many::AT_ONCE;
 use crate::store::StoreError;
 use crate::store::content::Content;
+use crate::store::many::AT_ONCE;
 use rusqlite::{CachedStatement, Connection};
 use std::sync::LazyLock;
 

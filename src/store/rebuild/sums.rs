@@ -87,8 +87,9 @@ impl Sums {
         for own in records.chunk_by(|a, b| a.customer == b.customer) {
             let Some(first) = own.first() else { continue };
             let change = self.changes.entry(first.customer).or_default();
+            // They are in order of time.
+            change.note_day(first_day, first);
             for record in own {
-                change.note_day(first_day, record);
                 change.came.add(first_day, record);
             }
         }

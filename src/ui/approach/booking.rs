@@ -12,7 +12,7 @@ use chrono::Datelike;
 
 /// What he would book if it were as always: the day that is offered, his sitting, his room, his dishes.
 pub(crate) fn proposed(guest: &Approach, today: Day, words: &Words) -> Booking {
-    let (past, last) = (&guest.script.past, guest.last_sitting.as_ref());
+    let (past, last) = (&guest.script.past, guest.last_sitting());
     let room = guest.record.room.clone().or_else(|| past.room.clone());
     let dish = past.dish.as_ref().map(|dish| match past.portions {
         Some(portions) if portions > 1 => format!("{dish} ×{portions}"),

@@ -245,21 +245,22 @@ fn past(guest: &Approach, page: &mut Page) {
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         page.add(&text::capitalised(&words.journal_touch()), &text::capitalised(&said), Role::Text);
     }
-    let last = guest.last_sitting.as_ref().map_or_else(
-        || "—".to_owned(),
-        |last| {
-            let sitting = say::sitting(last.sitting, words);
-            let day = format!("{} {}", last.day, say::weekday(last.day, words));
-            let parts = [
-                Some(day),
-                Some(sitting),
-                last.room.as_deref().map(say::number),
-                last.dishes.as_deref().map(say::number),
-                last.spend.map(|spend| say::yuan(Some(spend))),
-            ];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-        },
-    );
+    let unread = || match guest.lately {
+        Some(_) => words.none(),
+        None => words.frame_reading(),
+    };
+    let last = guest.last_sitting().map_or_else(unread, |last| {
+        let sitting = say::sitting(last.sitting, words);
+        let day = format!("{} {}", last.day, say::weekday(last.day, words));
+        let parts = [
+            Some(day),
+            Some(sitting),
+            last.room.as_deref().map(say::number),
+            last.dishes.as_deref().map(say::number),
+            last.spend.map(|spend| say::yuan(Some(spend))),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    });
     page.add(&words.alert_page_last(), &last, Role::Text);
     if let Some(occasion) = guest.script.occasion {
         let day = (guest.script.today + occasion.in_days).to_string();

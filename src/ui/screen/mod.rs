@@ -460,7 +460,9 @@ impl ScreenName {
         match slot {
             Slot::Sheet | Slot::View | Slot::Dialog | Slot::Row => Some(Self::Attendance),
             Slot::Brief => Some(Self::Today),
-            Slot::Alerts | Slot::AlertsView | Slot::MovedGuests | Slot::Playbooks => Some(Self::Alerts),
+            Slot::Alerts | Slot::AlertsView | Slot::MovedGuests | Slot::Playbooks | Slot::Lately => {
+                Some(Self::Alerts)
+            }
             Slot::Journal => Some(Self::Journal),
             Slot::Settings => Some(Self::Settings),
             Slot::Questions => Some(Self::Questions),

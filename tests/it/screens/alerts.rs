@@ -5,9 +5,10 @@ use super::pictures::{LANGUAGES, Lead, snapshot};
 use super::press::{Bench, edit, style_digest};
 use super::{approach, ledger};
 use rollcall::domain::alert::{
-    Act, Alert, AlertRow, Alerts, Approach, Banner, LastSitting, Rule, Rules, State,
+    Act, Alert, AlertRow, Alerts, Approach, Banner, LastSitting, Lately, Rule, Rules, State,
 };
 use rollcall::domain::bill::Sitting;
+use rollcall::domain::call_list::call_list;
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
 use rollcall::domain::guest_record::{Consent, Dish, GuestRecord, LeftOut};
 use rollcall::domain::money::Fen;
@@ -118,12 +119,15 @@ fn row(place: usize) -> AlertRow {
         chosen: choose(&situation),
         chance: chance_of_return(phase, Method::Phone, Observed::default()),
         touched: promised.then_some(touched),
-        last_sitting: card.line.last_visit.map(|day| LastSitting {
-            day,
-            sitting: Sitting::Evening,
-            room: Some(text("牡丹厅")),
-            dishes: Some(text("南瓜盅 ×8、清蒸东星斑")),
-            spend: Some(Fen(328_000)),
+        lately: Some(Lately {
+            last_sitting: card.line.last_visit.map(|day| LastSitting {
+                day,
+                sitting: Sitting::Evening,
+                room: Some(text("牡丹厅")),
+                dishes: Some(text("南瓜盅 ×8、清蒸东星斑")),
+                spend: Some(Fen(328_000)),
+            }),
+            ..Lately::default()
         }),
         woken: (place == 1).then(|| day("2026-10-12")),
         left_out: (place == 2).then_some(LeftOut::DoNotContact),
@@ -410,10 +414,16 @@ fn of_store(store: &mut Store, request: &Request) -> Reply {
     };
     match request {
         Request::Alerts { view, today } => {
-            let alerts = Arc::new(store.alerts(view, *today).expect("alerts"));
-            Reply::Alerts(Ok(Some(AlertsPage { alerts, most_calls: 20, demo: true })))
+            let mut alerts = store.alerts(view, *today).expect("alerts");
+            let called = call_list(&alerts, 20).customers();
+            store.learn(&mut alerts, &called).expect("bills");
+            Reply::Alerts(Ok(Some(AlertsPage { alerts: Arc::new(alerts), most_calls: 20, demo: true })))
         }
         Request::Playbooks(_) => playbooks(),
+        Request::Lately { customer, as_of } => {
+            let told = store.lately(&[*customer], *as_of).map_err(Error::Store);
+            Reply::Lately(*customer, told.map(|mut told| told.remove(customer).unwrap_or_default()))
+        }
         Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
         Request::Change(edit) => Reply::Saved(Done::Changed, told(store.apply(edit, &stamp))),
         Request::Undo => Reply::Saved(Done::Undone, told(store.undo(&stamp))),
@@ -483,6 +493,48 @@ fn an_alert_that_was_put_off_given_or_closed_is_told_so_and_undone() {
     assert!(first(&bench) != fresh, "it is closed: {}", bench.text());
     press_with(&mut bench, &mut store, "u");
     assert_eq!(first(&bench), fresh);
+}
+
+#[test]
+fn the_bills_of_a_guest_nobody_calls_are_read_when_the_cursor_comes_to_him() {
+    let mut all = alerts();
+    let lately = all.rows[1].approach.lately.take();
+    let (customer, as_of) = (all.rows[1].guest.customer, all.as_of);
+    let mut bench = open(Language::En, (120, 36));
+    answer(&mut bench, all);
+    let asked = |bench: &Bench| matches!(bench.latest(), Request::Lately { .. });
+    assert!(!asked(&bench), "the first guest is known");
+    bench.press("down");
+    let Request::Lately { customer: whose, as_of: when } = bench.latest() else {
+        panic!("nothing was asked")
+    };
+    assert_eq!((*whose, *when), (customer, as_of));
+    assert!(bench.text().contains("reading…"), "{}", bench.text());
+    let count = bench.asked.len();
+    bench.press("b");
+    assert!(bench.text().contains("reading…"), "the table waits until he is known: {}", bench.text());
+    assert_eq!(bench.asked.len(), count, "he is asked for once");
+    bench.answer_in(Slot::Lately, Reply::Lately(customer, Ok(lately.expect("bills"))));
+    let booked = bench.text();
+    assert!(booked.contains("牡丹厅") && !booked.contains("reading…"), "{booked}");
+    bench.press("esc esc");
+    assert!(bench.text().contains("南瓜盅"), "{}", bench.text());
+}
+
+#[test]
+fn bills_that_cannot_be_read_are_told_and_not_asked_for_without_end() {
+    let mut all = alerts();
+    all.rows[1].approach.lately = None;
+    let customer = all.rows[1].guest.customer;
+    let mut bench = open(Language::En, (120, 36));
+    answer(&mut bench, all);
+    bench.press("down b");
+    let count = bench.asked.len();
+    bench.answer_in(Slot::Lately, Reply::Lately(customer, Err(Error::Store(StoreError::Busy))));
+    assert_eq!(bench.asked.len(), count);
+    assert!(bench.text().contains("busy") || bench.text().contains("in use"), "{}", bench.text());
+    bench.press("up down");
+    assert!(matches!(bench.latest(), Request::Lately { .. }), "once he is left and come to again");
 }
 
 #[test]

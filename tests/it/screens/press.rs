@@ -157,6 +157,7 @@ impl Bench {
             Reply::MovedGuests(_) => rollcall::worker::Slot::MovedGuests,
             Reply::Playbooks(_) => rollcall::worker::Slot::Playbooks,
             Reply::Approach(_) => rollcall::worker::Slot::Approach,
+            Reply::Lately(..) => rollcall::worker::Slot::Lately,
             Reply::Clashes(_) => rollcall::worker::Slot::Clashes,
             Reply::Journal(_) => rollcall::worker::Slot::Journal,
             Reply::Paths(_) => rollcall::worker::Slot::Paths,

@@ -4,6 +4,7 @@ use super::press::{Bench, NAMED_KEYS};
 use super::{alert_views, alerts, house, import, import_paths, today};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use rollcall::config::Config;
+use rollcall::domain::alert::Lately;
 use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::Input;
@@ -36,6 +37,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
             alert_views::answer(request, dice)
         }
         Request::Playbooks(_) => alerts::playbooks(),
+        Request::Lately { customer, .. } => Reply::Lately(*customer, Ok(Lately::default())),
         Request::Clashes(_) => Reply::Clashes(Ok(Vec::new())),
         Request::Journal(query) => Reply::Journal(Ok(Box::new(house::journal(query, 30)))),
         Request::Guests(_) if dice.is_multiple_of(7) => Reply::Guests(Err(Error::Store(StoreError::Busy))),

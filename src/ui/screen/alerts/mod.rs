@@ -4,6 +4,7 @@ mod act;
 mod calling;
 mod deeds;
 mod figures;
+mod learned;
 mod list;
 mod menu;
 mod output;
@@ -29,6 +30,7 @@ use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::window::Window;
 use crate::worker::{AlertsPage, CallsOutput, Done, Reply, Request};
+use learned::Asking;
 use menu::Dialog;
 use ratatui::Frame;
 use rows::Shown;
@@ -71,6 +73,7 @@ pub(crate) struct Alerts {
     input: Option<Input>,
     /// What is said to the guest under the cursor, in every language.
     spoken: Vec<Spoken>,
+    asking: Asking,
     /// Those marked, whatever the filter shows.
     marked: Marks,
     dialog: Option<Dialog>,
@@ -114,6 +117,7 @@ impl Alerts {
             window: Window::default(),
             input: None,
             spoken: Vec::new(),
+            asking: Asking::default(),
             marked: Marks::default(),
             dialog: None,
             calls: None,
@@ -158,9 +162,10 @@ impl Alerts {
         Request::Alerts { view, today }
     }
 
-    /// What is said to the guest under the cursor: made when he changes, not when he is drawn.
+    /// What is said to the guest under the cursor: made when he changes, not when he is drawn, and not before all is known of him.
     fn speak(&mut self) {
-        self.spoken = self.focused().map(|row| approach::spoken(&self.books, row)).unwrap_or_default();
+        let known = self.focused().filter(|row| row.lately.is_some());
+        self.spoken = known.map(|row| approach::spoken(&self.books, row)).unwrap_or_default();
         if let Some(calls) = &mut self.calls {
             calls.speak(&self.books);
         }
@@ -197,6 +202,7 @@ impl Alerts {
             marked.remove_all(&gone);
         });
         self.content = Content::Ready(page);
+        self.asking = Asking::default();
         self.go_to(kept, scene);
         if self.dialog.as_ref().is_some_and(|dialog| dialog.guest().is_some() && dialog.guest() != kept) {
             self.dialog = None;
@@ -223,6 +229,43 @@ impl Alerts {
         });
         self.speak();
         self.ask_anew()
+    }
+
+    fn take(&mut self, reply: Reply, scene: &Scene) -> Turn {
+        match reply {
+            Reply::Alerts(Ok(Some(page))) => self.take_page(page, scene),
+            Reply::Alerts(Ok(None)) => {
+                self.content = Content::Empty;
+                self.calls_wanted = false;
+            }
+            // What is there already is worth more than the message alone.
+            Reply::Alerts(Err(error)) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
+            Reply::Alerts(Err(error)) => {
+                self.content = Content::Failed(error);
+                self.calls_wanted = false;
+            }
+            Reply::Playbooks(Ok(read)) => {
+                self.books = read.books;
+                self.notice = read.faults.into_iter().next().map(Notice::Failed).or(self.notice.take());
+                self.speak();
+            }
+            Reply::Playbooks(Err(error)) if self.page().is_some() => {
+                self.notice = Some(Notice::Failed(error));
+            }
+            Reply::Lately(customer, told) => return self.take_lately(customer, told),
+            Reply::Clashes(answer) => {
+                if let Some(calls) = &mut self.calls {
+                    calls.take_clashes(answer.unwrap_or_default());
+                }
+            }
+            Reply::Written(written) => return self.take_written(written),
+            Reply::CallsFileExists(output) => self.ask_about_file(output),
+            Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
+            reply @ Reply::Saved(..) => return self.take_saved(reply),
+            Reply::StoreChanged => return self.ask_anew(),
+            reply => self.receive_view(reply, scene),
+        }
+        Turn::default()
     }
 
     /// What was read may have changed.
@@ -279,7 +322,9 @@ impl Screen for Alerts {
         if self.showing != Showing::List {
             return self.update_view(action, scene);
         }
-        self.update_list(action, scene)
+        let mut turn = self.update_list(action, scene);
+        self.ask_lately(&mut turn);
+        turn
     }
 
     fn fall_silent(&mut self) {
@@ -288,39 +333,9 @@ impl Screen for Alerts {
 
     fn receive(&mut self, reply: Reply, scene: &Scene) -> Turn {
         self.asked.1 = scene.today;
-        match reply {
-            Reply::Alerts(Ok(Some(page))) => self.take_page(page, scene),
-            Reply::Alerts(Ok(None)) => {
-                self.content = Content::Empty;
-                self.calls_wanted = false;
-            }
-            // What is there already is worth more than the message alone.
-            Reply::Alerts(Err(error)) if self.page().is_some() => self.notice = Some(Notice::Failed(error)),
-            Reply::Alerts(Err(error)) => {
-                self.content = Content::Failed(error);
-                self.calls_wanted = false;
-            }
-            Reply::Playbooks(Ok(read)) => {
-                self.books = read.books;
-                self.notice = read.faults.into_iter().next().map(Notice::Failed).or(self.notice.take());
-                self.speak();
-            }
-            Reply::Playbooks(Err(error)) if self.page().is_some() => {
-                self.notice = Some(Notice::Failed(error));
-            }
-            Reply::Clashes(answer) => {
-                if let Some(calls) = &mut self.calls {
-                    calls.take_clashes(answer.unwrap_or_default());
-                }
-            }
-            Reply::Written(written) => return self.take_written(written),
-            Reply::CallsFileExists(output) => self.ask_about_file(output),
-            Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
-            reply @ Reply::Saved(..) => return self.take_saved(reply),
-            Reply::StoreChanged => return self.ask_anew(),
-            reply => self.receive_view(reply, scene),
-        }
-        Turn::default()
+        let mut turn = self.take(reply, scene);
+        self.ask_lately(&mut turn);
+        turn
     }
 
     fn is_tactful(&self) -> bool {

@@ -143,6 +143,9 @@ impl Alerts {
             self.notice = Some(Notice::Refused(Why::Discreet));
             return Turn::default();
         }
+        if self.waits_for_lately(Action::Copy) {
+            return Turn::default();
+        }
         let words = scene.words();
         let clipboard = self.focused().map(|row| {
             let (ask_for, number) = row.to_call();

@@ -4,16 +4,16 @@ use crate::store::StoreError;
 use rusqlite::{CachedStatement, Connection};
 
 /// Rows of one statement.
-pub(super) const AT_ONCE: usize = 32;
+pub(in crate::store) const AT_ONCE: usize = 32;
 
 /// `INSERT … VALUES` for `rows` rows of `columns` parameters each, numbered on from 1.
-pub(super) fn values(head: &str, columns: usize, rows: usize) -> String {
+pub(in crate::store) fn values(head: &str, columns: usize, rows: usize) -> String {
     let row = format!("({})", vec!["?"; columns].join(", "));
     format!("{head} VALUES {}", vec![row; rows].join(", "))
 }
 
 /// Inserts a row for every item; `bind` binds it from a parameter on.
-pub(super) fn insert_many<T>(
+pub(in crate::store) fn insert_many<T>(
     tx: &Connection,
     (head, columns): (&str, usize),
     items: &[T],
