@@ -73,7 +73,8 @@ struct Row<'a> {
 pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     let format = args.out.as_deref().map(format_of).transpose()?;
     let store = context.read_store()?;
-    let most = usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX);
+    let settings = store.settings()?;
+    let most = usize::try_from(settings.most_calls).unwrap_or(usize::MAX);
     let alerts = store.alerts(&context.view(), context.stamp.today)?;
     let list = call_list(&alerts, most);
     context.hint_everywhere();
@@ -87,6 +88,7 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
             language: context.language,
             today: context.stamp.today,
             discreet: format.is_discreet_by_default(),
+            leap_month: settings.leap_month,
             phone: &shown,
         };
         return write_out(context, path, format, &call_sheet(&list, &alerts, &playbook, &manner));

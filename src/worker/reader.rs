@@ -312,15 +312,18 @@ fn brief_page(store: &Store, view: &View, today: Day) -> Result<BriefPage, Store
 }
 
 fn alerts_page(store: &Store, view: &View, today: Day) -> Result<Option<AlertsPage>, StoreError> {
-    match store.alerts(view, today) {
-        Ok(alerts) => Ok(Some(AlertsPage {
-            alerts: Arc::new(alerts),
-            most_calls: usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX),
-            demo: store.info("demo")?.is_some(),
-        })),
-        Err(StoreError::Empty) => Ok(None),
-        Err(error) => Err(error),
-    }
+    let alerts = match store.alerts(view, today) {
+        Ok(alerts) => Arc::new(alerts),
+        Err(StoreError::Empty) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let settings = store.settings()?;
+    Ok(Some(AlertsPage {
+        alerts,
+        most_calls: usize::try_from(settings.most_calls).unwrap_or(usize::MAX),
+        leap_month: settings.leap_month,
+        demo: store.info("demo")?.is_some(),
+    }))
 }
 
 /// A guest to be turned to. What is wrong with the house's own words is told where the alerts are.

@@ -319,14 +319,6 @@ fn check_day(field: &'static str, day: Day, first: Day, last: Day) -> Result<(),
     if (first..=last).contains(&day) { Ok(()) } else { Err(TouchError::Day { field, day, first, last }) }
 }
 
-impl WrittenCall {
-    /// Whether it is the call of a guest on the list of a day.
-    #[must_use]
-    pub fn is_of(&self, member_no: &str, day: Day) -> bool {
-        self.member_no == member_no && self.written.touch.day == day
-    }
-}
-
 impl Touch {
     /// The touch with its texts trimmed, when it can be meant on the clock's day.
     ///

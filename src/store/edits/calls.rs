@@ -2,6 +2,7 @@
 
 use super::touches::{judged, write_logged};
 use super::{Change, guest, still};
+use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::edit::{CallEdit, JournalKind, MOST_MARKED};
 use crate::domain::guest_record::{Consent, Consents, GuestRecord};
@@ -25,10 +26,12 @@ pub(super) fn resolve_calls(conn: &Connection, calls: &[CallEdit], today: Day) -
         (next_touch(conn)?, next_reservation(conn)?);
     let mut written: Vec<WrittenCall> = Vec::with_capacity(calls.len());
     let mut refusing = BTreeSet::new();
+    let mut called = BTreeSet::new();
     for CallEdit { member_no, touch, booking } in calls {
         let customer = customer_of(conn, member_no)?;
         let touch = touch.clone().checked(today)?;
-        if taken.iter().chain(&written).any(|known| known.is_of(member_no, touch.day)) {
+        let is_taken = taken.iter().any(|known| known.is_of(customer, touch.day));
+        if is_taken || !called.insert((customer, touch.day)) {
             return Err(StoreError::LostRace("calls".to_owned()));
         }
         let booking = booking.as_ref().map(|booking| judged(conn, booking, touch.day)).transpose()?;
@@ -88,8 +91,25 @@ pub(super) fn read(value: &str) -> Option<Vec<WrittenCall>> {
     serde_json::from_str(value).ok()
 }
 
+/// A call of a list that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenCall {
+    /// Who was called; `None` when his bills went since.
+    pub customer: Option<CustomerId>,
+    /// The call.
+    pub call: WrittenCall,
+}
+
+impl TakenCall {
+    /// Whether it is the call of a guest on the list of a day, by whichever of his numbers the list named him.
+    #[must_use]
+    pub fn is_of(&self, customer: CustomerId, day: Day) -> bool {
+        self.customer == Some(customer) && self.call.written.touch.day == day
+    }
+}
+
 /// Every call of a list that was taken and not undone.
-fn taken(conn: &Connection) -> Result<Vec<WrittenCall>, StoreError> {
+fn taken(conn: &Connection) -> Result<Vec<TakenCall>, StoreError> {
     let sql =
         "SELECT after FROM journal WHERE kind = 'calls' AND undone = 0 AND after IS NOT NULL ORDER BY id";
     let mut statement = conn.prepare_cached(sql)?;
@@ -97,7 +117,13 @@ fn taken(conn: &Connection) -> Result<Vec<WrittenCall>, StoreError> {
     let mut taken = Vec::new();
     while let Some(row) = rows.next()? {
         let calls = read(&row.get::<_, String>(0)?);
-        taken.extend(calls.ok_or_else(|| StoreError::Damaged("journal: calls".to_owned()))?);
+        for call in calls.ok_or_else(|| StoreError::Damaged("journal: calls".to_owned()))? {
+            let customer = match customer_of(conn, &call.member_no) {
+                Err(StoreError::UnknownMember) => None,
+                found => Some(found?),
+            };
+            taken.push(TakenCall { customer, call });
+        }
     }
     Ok(taken)
 }
@@ -107,7 +133,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn calls_taken(&self) -> Result<Vec<WrittenCall>, StoreError> {
+    pub fn calls_taken(&self) -> Result<Vec<TakenCall>, StoreError> {
         taken(&self.conn)
     }
 }

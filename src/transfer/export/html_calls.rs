@@ -1,7 +1,8 @@
 //! The call list for the printer: A4 landscape, two lines a guest, with room for a hand; no script, nothing from elsewhere.
 
 use super::ExportError;
-use super::columns::{Column, ColumnKind};
+use super::cells::Cell;
+use super::columns::{Column, ColumnKind, Fill};
 use super::html::class;
 use super::page::Page;
 use crate::words::Language;
@@ -24,7 +25,9 @@ pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Res
             let cells = all().filter(|(column, _)| is_cell(column));
             let cells =
                 cells.map(|(column, cell)| context! { text => cell.for_people(), class => look(column) });
-            let said = all().filter(|(column, _)| column.kind == ColumnKind::Sentence);
+            // What is not known of him takes no room.
+            let is_known = |cell: &Cell| *cell != Cell::nothing();
+            let said = all().filter(|(column, cell)| is_said(column) && is_known(cell));
             let said = said
                 .map(|(column, cell)| context! { name => column.flat.as_str(), text => cell.for_people() });
             context! { cells => cells.collect::<Vec<_>>(), said => said.collect::<Vec<_>>() }
@@ -44,11 +47,20 @@ pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Res
     Ok(())
 }
 
-/// Whether a column is a cell of its own: sentences stand below, and whose day it is the title says.
+/// Whether a column is a cell of its own: whose day it is the title says.
 fn is_cell(column: &Column) -> bool {
-    !matches!(column.kind, ColumnKind::Sentence | ColumnKind::Expected)
+    !is_said(column) && column.kind != ColumnKind::Expected
+}
+
+/// Whether a column stands below the cells, in a line of its own.
+fn is_said(column: &Column) -> bool {
+    matches!(column.kind, ColumnKind::Sentence | ColumnKind::LastVisit)
 }
 
 fn look(column: &Column) -> &'static str {
-    if matches!(column.kind, ColumnKind::Fill(_)) { "fill" } else { class(column.kind) }
+    match column.kind {
+        ColumnKind::Fill(Fill::Room | Fill::Covers) => "fill short",
+        ColumnKind::Fill(_) => "fill",
+        kind => class(kind),
+    }
 }

@@ -150,13 +150,19 @@ fn answer(bench: &mut Bench, alerts: Alerts) {
     bench.answer(Reply::Alerts(Ok(Some(AlertsPage {
         alerts: Arc::new(alerts),
         most_calls: 20,
+        leap_month: rollcall::domain::anniversary::LeapMonth::default(),
         demo: true,
     }))));
 }
 
 /// The alerts, as the reader answers.
 pub fn page() -> Reply {
-    Reply::Alerts(Ok(Some(AlertsPage { alerts: Arc::new(alerts()), most_calls: 20, demo: true })))
+    Reply::Alerts(Ok(Some(AlertsPage {
+        alerts: Arc::new(alerts()),
+        most_calls: 20,
+        leap_month: rollcall::domain::anniversary::LeapMonth::default(),
+        demo: true,
+    })))
 }
 
 /// The words of calls as they are delivered.
@@ -411,7 +417,12 @@ fn of_store(store: &mut Store, request: &Request) -> Reply {
     match request {
         Request::Alerts { view, today } => {
             let alerts = Arc::new(store.alerts(view, *today).expect("alerts"));
-            Reply::Alerts(Ok(Some(AlertsPage { alerts, most_calls: 20, demo: true })))
+            Reply::Alerts(Ok(Some(AlertsPage {
+                alerts,
+                most_calls: 20,
+                leap_month: rollcall::domain::anniversary::LeapMonth::default(),
+                demo: true,
+            })))
         }
         Request::Playbooks(_) => playbooks(),
         Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
