@@ -1,15 +1,13 @@
 //! The calls of a list that came back filled in: judged one by one, written and undone as one.
 
-use super::touches::{judged, write_logged};
-use super::{Change, guest, still};
+use super::Change;
+use super::touches::{judged, learned, write_logged};
 use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::edit::{CallEdit, JournalKind, MOST_MARKED};
-use crate::domain::guest_record::{Consent, Consents, GuestRecord};
-use crate::domain::touch::{Outcome, ReservationId, TouchId, WrittenBooking, WrittenCall, WrittenTouch};
+use crate::domain::touch::{ReservationId, TouchId, WrittenBooking, WrittenCall, WrittenTouch};
 use crate::store::journal::Entry;
 use crate::store::rebuild::Moves;
-use crate::store::records::{record_of, write_record};
 use crate::store::roster::customer_of;
 use crate::store::touches::{next_reservation, next_touch};
 use crate::store::{Store, StoreError};
@@ -25,7 +23,7 @@ pub(super) fn resolve_calls(conn: &Connection, calls: &[CallEdit], today: Day) -
     let (TouchId(mut next_touch), ReservationId(mut next_table)) =
         (next_touch(conn)?, next_reservation(conn)?);
     let mut written: Vec<WrittenCall> = Vec::with_capacity(calls.len());
-    let mut refusing = BTreeSet::new();
+    let (mut refusing, mut dead) = (BTreeSet::new(), BTreeSet::new());
     let mut called = BTreeSet::new();
     for CallEdit { member_no, touch, booking } in calls {
         let customer = customer_of(conn, member_no)?;
@@ -39,17 +37,14 @@ pub(super) fn resolve_calls(conn: &Connection, calls: &[CallEdit], today: Day) -
             next_table += 1;
             WrittenBooking { id: ReservationId(next_table - 1), booking, cancelled: false }
         });
-        // One who is named by two of his numbers refuses once.
-        let consent = if touch.outcome == Outcome::NoCalls && refusing.insert(customer) {
-            let record = record_of(conn, customer)?;
-            record.refusing_calls().map(|_| record.consent.phone)
-        } else {
-            None
-        };
+        let (refused, died) = learned(conn, customer, &touch)?;
+        // One list learns of a guest once, on whichever of its days he is named.
+        let refused = refused.filter(|_| refusing.insert(customer));
+        let died = died && dead.insert(customer);
         let id = TouchId(next_touch);
         next_touch += 1;
-        let member_no = member_no.clone();
-        written.push(WrittenCall { member_no, written: WrittenTouch { id, touch, booked }, consent });
+        let written_touch = WrittenTouch { id, touch, booked, refused, died };
+        written.push(WrittenCall { member_no: member_no.clone(), written: written_touch });
     }
     if written.is_empty() {
         return Err(StoreError::NoChange);
@@ -64,16 +59,8 @@ pub(super) fn write_calls(
     on: bool,
     moves: Moves,
 ) -> Result<(), StoreError> {
-    for WrittenCall { member_no, written, consent } in calls {
+    for WrittenCall { member_no, written } in calls {
         write_logged(tx, member_no, written, on, moves)?;
-        if let Some(before) = *consent {
-            let customer = guest(tx, member_no, moves)?;
-            let stored = record_of(tx, customer)?;
-            let (from, phone) = if on { (before, Consent::Refused) } else { (Consent::Refused, before) };
-            still(&stored.consent.phone, &from, "record")?;
-            let consent = Consents { phone, ..stored.consent };
-            write_record(tx, customer, &GuestRecord { consent, ..stored })?;
-        }
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::domain::edit::Edit;
 use crate::domain::guest_record::Consent;
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
-use crate::domain::touch::{Booking, Method, SpokenTo, Touch, TouchError};
+use crate::domain::touch::{Booking, Cause, Method, Outcome, SpokenTo, Touch, TouchError};
 use crate::store::fixture::{TODAY, apply, dump, house, stamp};
 use crate::store::{JournalQuery, Meant, MeantValue};
 
@@ -131,6 +131,25 @@ fn a_guest_is_called_once_a_day_by_whichever_of_his_numbers_he_is_named() {
     apply(&mut store, &edit([call("1", TODAY, Outcome::WillCome)])).expect("saved");
     let again = edit([call("001", TODAY, Outcome::WillCome)]);
     assert_eq!(apply(&mut store, &again), Err(StoreError::LostRace("calls".to_owned())));
+}
+
+#[test]
+fn a_list_that_tells_a_guest_died_changes_his_record_in_the_same_entry() {
+    let mut store = house();
+    let before = dump(&store);
+    let died = |day| {
+        let mut call = call("002", day, Outcome::NoAnswer);
+        call.touch.cause = Some(Cause::Deceased);
+        call
+    };
+    apply(&mut store, &edit([died(TODAY), died(TODAY - 1), call("001", TODAY, Outcome::WillCome)]))
+        .expect("saved");
+    let is_dead = |store: &Store| store.guest_record("002").expect("known").deceased;
+    assert!(is_dead(&store));
+    store.undo(&stamp()).expect("undone");
+    assert_eq!(dump(&store), before);
+    store.redo(&stamp()).expect("redone");
+    assert!(is_dead(&store));
 }
 
 #[test]
