@@ -13,7 +13,7 @@ use crate::domain::money::Fen;
 use crate::domain::touch::{SpokenTo, Touch, WrittenCall};
 use crate::error::{Error, call_fault, file_name};
 use crate::store::{Store, TakenCall};
-use crate::text::{cut, record};
+use crate::text::cut;
 use crate::transfer::export::{named_in_full, shown_as_number};
 use crate::transfer::import::{ReadCalls, Source, read_calls};
 use crate::ui::touch_words::taken_calls;
@@ -262,7 +262,7 @@ fn report(
         blank: read.blank,
         rejected: sorted.rejected,
         rejects: rejects.collect(),
-        line: saved.map(|saved| record::masked(saved.line)),
+        line: saved.map(|saved| saved.line),
     };
     let text = || text(&report, (args, sorted), said.as_deref(), context);
     if report.changed { context.answer_saved(&report, text) } else { context.answer(&report, text) }
