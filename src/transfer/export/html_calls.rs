@@ -5,11 +5,12 @@ use super::cells::Cell;
 use super::columns::{Column, ColumnKind, Fill};
 use super::html::class;
 use super::page::Page;
+use super::print::filled;
 use crate::words::Language;
-use minijinja::{Environment, Value, context};
+use minijinja::{Value, context};
 use std::io::Write;
 
-/// The page's look. It is registered under a name that ends in `.html`, so that every text is escaped.
+/// The page's look.
 const TEMPLATE: &str = include_str!("../../../assets/print/calls.html");
 
 /// Writes the page.
@@ -33,17 +34,15 @@ pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Res
             context! { cells => cells.collect::<Vec<_>>(), said => said.collect::<Vec<_>>() }
         })
         .collect();
-    let mut environment = Environment::new();
-    environment.add_template("calls.html", TEMPLATE)?;
-    let html = environment.get_template("calls.html")?.render(context! {
+    let with = context! {
         language => language.tag(),
         title => page.title.as_str(),
         facts => page.facts.clone(),
         heads => heads,
         lines => lines,
         notes => page.notes.clone(),
-    })?;
-    out.write_all(html.as_bytes())?;
+    };
+    out.write_all(filled(TEMPLATE, with)?.as_bytes())?;
     Ok(())
 }
 

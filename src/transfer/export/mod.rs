@@ -14,6 +14,7 @@ mod markdown;
 mod names;
 mod notes;
 mod page;
+mod print;
 mod private;
 #[cfg(test)]
 mod tests;
