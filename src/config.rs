@@ -8,7 +8,7 @@ pub use playbook::{copy_playbook, load_playbook, playbook_path};
 
 mod change;
 
-use crate::domain::{nearest, position};
+use crate::domain::{FaultAt, nearest};
 use crate::error::{Error, file_name};
 use crate::words::Language;
 use etcetera::BaseStrategy;
@@ -93,18 +93,7 @@ impl Theme {
 }
 
 /// What is wrong with a configuration file, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}:{column}: {fault:?}")]
-pub struct ConfigError {
-    /// File name without folders.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub fault: Fault,
-}
+pub type ConfigError = FaultAt<Fault>;
 
 /// What can be wrong with a configuration file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,10 +132,7 @@ impl Config {
     /// # Errors
     /// The first thing that is wrong, with its place.
     pub fn parse(text: &str, file: &str) -> Result<Self, ConfigError> {
-        let at = |offset: usize, fault| {
-            let (line, column) = position(text, offset);
-            ConfigError { file: file.to_owned(), line, column, fault }
-        };
+        let at = |offset: usize, fault| ConfigError::new(file, text, offset, fault);
         let table = DeTable::parse(text)
             .map_err(|error| at(error.span().map_or(0, |span| span.start), Fault::Syntax))?;
         let mut entries: Vec<_> = table.get_ref().iter().collect();

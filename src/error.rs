@@ -20,6 +20,7 @@ pub(crate) use store::allowed_setting;
 pub use usage::{Expected, UsageError};
 
 use crate::config::ConfigError;
+use crate::domain::FaultAt;
 use crate::playbook::PlaybookError;
 use crate::prompt::Prompt;
 use crate::store::StoreError;
@@ -355,10 +356,14 @@ fn explain_file(file: &str, kind: io::ErrorKind, words: &Words) -> Explanation {
     Explanation::new(code, what, words.error_place_file(text::cut(file, 200)), act)
 }
 
+/// Where in a file that somebody wrote by hand.
+fn place_in<F: std::fmt::Debug>(error: &FaultAt<F>, words: &Words) -> String {
+    words.error_place_position(shown(&error.file), error.line.to_string(), error.column.to_string())
+}
+
 fn explain_config(error: &ConfigError, words: &Words) -> Explanation {
     use crate::config::Fault;
-    let place =
-        words.error_place_position(shown(&error.file), error.line.to_string(), error.column.to_string());
+    let place = place_in(error, words);
     match &error.fault {
         Fault::Syntax => {
             Explanation::new("bad_config", words.error_config_syntax(), place, words.error_config_syntax_do())

@@ -7,6 +7,7 @@ mod read;
 mod render;
 mod values;
 
+use crate::domain::FaultAt;
 use crate::domain::playbook::{Actor, Measure, Script, is_before_weekend};
 use crate::words::Language;
 use minijinja::Environment;
@@ -39,18 +40,7 @@ pub struct Spoken {
 }
 
 /// What is wrong with a copy of the playbook, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}:{column}: {fault:?}")]
-pub struct PlaybookError {
-    /// File name without folders.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub fault: Fault,
-}
+pub type PlaybookError = FaultAt<Fault>;
 
 /// What can be wrong with a copy of the playbook.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -50,8 +50,8 @@ struct Row<'a> {
     name: Option<&'a str>,
     title: Option<&'a str>,
     ask_for: Option<&'a str>,
-    /// Masked, unless asked for in full.
-    phone: Option<String>,
+    /// In full: what is masked is for people.
+    phone: Option<&'a str>,
     phase: Phase,
     last_visit: Option<Day>,
     days_since: Option<i32>,
@@ -73,7 +73,8 @@ struct Row<'a> {
 pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     let format = args.out.as_deref().map(format_of).transpose()?;
     let store = context.read_store()?;
-    let most = usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX);
+    let settings = store.settings()?;
+    let most = usize::try_from(settings.most_calls).unwrap_or(usize::MAX);
     let mut alerts = store.alerts(&context.view(), context.stamp.today)?;
     let called = call_list(&alerts, most).customers();
     store.learn(&mut alerts, &called)?;
@@ -89,6 +90,7 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
             language: context.language,
             today: context.stamp.today,
             discreet: format.is_discreet_by_default(),
+            leap_month: settings.leap_month,
             phone: &shown,
         };
         return write_out(context, path, format, &call_sheet(&list, &alerts, &playbook, &manner));
@@ -106,9 +108,9 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
         left_out,
         unknown_consent: list.unknown_consent,
         more: list.more,
-        rows: rows.map(|(rank, row)| told(rank, row, &alerts, &playbook, &shown)).collect(),
+        rows: rows.map(|(rank, row)| told(rank, row, &alerts, &playbook)).collect(),
     };
-    context.answer(&answer, || text(&answer, &list, &alerts, context))?;
+    context.answer(&answer, || text(&answer, (&list, &alerts), &shown, context))?;
     Ok(0)
 }
 
@@ -118,13 +120,7 @@ fn write_out(context: &Context, path: &Path, format: SheetFormat, sheet: &CallSh
     report_written(context, path, format, sheet.lines.len())
 }
 
-fn told<'a>(
-    rank: usize,
-    row: &'a AlertRow,
-    alerts: &Alerts,
-    playbook: &Playbook,
-    shown: &dyn Fn(&str) -> String,
-) -> Row<'a> {
+fn told<'a>(rank: usize, row: &'a AlertRow, alerts: &Alerts, playbook: &Playbook) -> Row<'a> {
     let (ask_for, phone) = row.to_call();
     let measure = row.chosen.measure;
     let spoken = playbook.spoken(measure, &row.script);
@@ -135,7 +131,7 @@ fn told<'a>(
         name: row.guest.name.as_deref(),
         title: row.guest.title.as_deref(),
         ask_for,
-        phone: phone.map(shown),
+        phone,
         phase: judgement.verdict.phase,
         last_visit: judgement.last_visit,
         days_since: judgement.last_visit.map(|last| alerts.as_of - last),
@@ -154,7 +150,12 @@ fn told<'a>(
     }
 }
 
-fn text(answer: &Answer<'_>, list: &CallList<'_>, alerts: &Alerts, context: &Context) -> String {
+fn text(
+    answer: &Answer<'_>,
+    (list, alerts): (&CallList<'_>, &Alerts),
+    shown: &dyn Fn(&str) -> String,
+    context: &Context,
+) -> String {
     let words = context.words();
     let count = u32::try_from(answer.rows.len()).unwrap_or(u32::MAX);
     let head = words.calls_head(count, answer.as_of.to_string());
@@ -174,7 +175,7 @@ fn text(answer: &Answer<'_>, list: &CallList<'_>, alerts: &Alerts, context: &Con
         (words.phases_column_risk(), Lean::Right),
     ]);
     for (told, row) in answer.rows.iter().zip(&list.rows) {
-        table.push(line(told, row, alerts, words));
+        table.push(line(told, row, (alerts, shown), words));
     }
     let sentences = answer.rows.iter().zip(&list.rows).map(|(told, row)| {
         let said =
@@ -186,14 +187,19 @@ fn text(answer: &Answer<'_>, list: &CallList<'_>, alerts: &Alerts, context: &Con
     format!("{head}\n\n{}{foot}", with_sentences(&table, sentences))
 }
 
-fn line(told: &Row<'_>, row: &AlertRow, alerts: &Alerts, words: &Words) -> Vec<String> {
+fn line(
+    told: &Row<'_>,
+    row: &AlertRow,
+    (alerts, shown): (&Alerts, &dyn Fn(&str) -> String),
+    words: &Words,
+) -> Vec<String> {
     let none = || words.none();
     vec![
         told.rank.to_string(),
         shown_number(&row.guest),
         shown_name_of(&row.guest, words),
         told.ask_for.map_or_else(none, |name| tact::name_or_number(name, false).into_owned()),
-        told.phone.clone().unwrap_or_else(none),
+        told.phone.map_or_else(none, shown),
         phase::with_digit(row.judgement.verdict.shown(), alerts.ladder, true, words),
         told.days_since.map_or_else(none, |days| days.to_string()),
         told.usual_gap.map_or_else(none, tenth),

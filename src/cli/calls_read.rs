@@ -3,21 +3,23 @@
 use super::args::CallsRead as Args;
 use super::context::Context;
 use super::touch::now;
+use crate::domain::bill::CustomerId;
 use crate::domain::call_list::{Agreed, CallCell, CallFault, CallFaultCode, FilledCall};
+use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::edit::{CallEdit, Edit, JournalLine, Saved};
+use crate::domain::fold::fold;
 use crate::domain::money::Fen;
 use crate::domain::touch::{SpokenTo, Touch, WrittenCall};
-use crate::domain::view::View;
 use crate::error::{Error, call_fault, file_name};
-use crate::store::{Store, StoreError};
-use crate::text::{cut, record};
-use crate::transfer::export::shown_number;
+use crate::store::{Store, TakenCall};
+use crate::text::cut;
+use crate::transfer::export::{named_in_full, shown_as_number};
 use crate::transfer::import::{ReadCalls, Source, read_calls};
 use crate::ui::touch_words::taken_calls;
 use crate::words::Words;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Minute of a call that was written down: nobody noted the time, and noon is within the day.
 const NOON: u16 = 720;
@@ -54,6 +56,8 @@ struct Reject<'a> {
 #[derive(Default)]
 struct Sorted {
     calls: Vec<CallEdit>,
+    /// Whom they are about, and of which day.
+    guests: BTreeSet<(CustomerId, Day)>,
     already: usize,
     /// Lines that are not valid.
     rejected: usize,
@@ -82,15 +86,20 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
 /// Tells calls to be taken from those taken before and from lines that are not valid.
 fn sort(context: &Context, args: &Args, store: &Store, read: &ReadCalls) -> Result<Sorted, Error> {
     let taken = store.calls_taken()?;
+    let named = named(store, read)?;
     let mut sorted = Sorted::default();
     for call in &read.calls {
         let judged = match call {
-            Ok(call) => judge(context, args, (store, &taken), (call, &sorted.calls))?,
+            Ok(call) => match whose(&named, call) {
+                Ok(guest) => judge(context, args, (store, &taken), (call, guest, &sorted.guests))?,
+                Err(code) => Judged::Wrong(vec![fault(call, CallCell::MemberNo, code)]),
+            },
             Err(faults) => Judged::Wrong(faults.clone()),
         };
         match judged {
-            Judged::New(edit) => {
+            Judged::New(customer, edit) => {
                 sorted.late.extend(Some(edit.touch.day).filter(|day| *day < context.stamp.today));
+                sorted.guests.insert((customer, edit.touch.day));
                 sorted.calls.push(*edit);
             }
             Judged::Taken => sorted.already += 1,
@@ -103,9 +112,73 @@ fn sort(context: &Context, args: &Args, store: &Store, read: &ReadCalls) -> Resu
     Ok(sorted)
 }
 
+fn fault(call: &FilledCall, cell: CallCell, code: CallFaultCode) -> CallFault {
+    CallFault { line: call.line, cell: Some(cell), value: None, code }
+}
+
+/// The guests the lines may be about, each by every number of his that stands in one: as it is, without its zeros, or masked.
+fn named(store: &Store, read: &ReadCalls) -> Result<Vec<(String, Guest)>, Error> {
+    let written: HashSet<&str> = read.calls.iter().flatten().map(|call| call.member_no.as_str()).collect();
+    let bare: HashSet<&str> = written.iter().filter_map(|number| without_zeros(number)).collect();
+    let has_masks = written.iter().any(|number| number.contains(['*', '‹']));
+    let is_named = |number: &str| {
+        written.contains(number)
+            || without_zeros(number).is_some_and(|number| bare.contains(number))
+            || (has_masks && written.contains(shown_as_number(number).as_str()))
+    };
+    Ok(store.guests_numbered(&is_named)?)
+}
+
+/// A number without the zeros before it, which a spreadsheet drops; `None` when it holds more than digits.
+fn without_zeros(number: &str) -> Option<&str> {
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| number.trim_start_matches('0'))
+}
+
+/// The one guest a line is about. Without his name it is the one of the very number; with it lost zeros are made good.
+fn whose<'g>(named: &'g [(String, Guest)], call: &FilledCall) -> Result<&'g Guest, CallFaultCode> {
+    let written = call.member_no.as_str();
+    let is_whole = |number: &str| number == written || shown_as_number(number) == written;
+    let has_lost_zeros = |number: &str| {
+        let bare = without_zeros(number).zip(without_zeros(written));
+        number.len() > written.len() && bare.is_some_and(|(own, written)| own == written)
+    };
+    let alike: Vec<_> =
+        named.iter().filter(|(number, _)| is_whole(number) || has_lost_zeros(number)).collect();
+    let fits = |(number, guest): &&&(String, Guest)| match &call.guest {
+        Some(name) => is_called(guest, number, name),
+        None => is_whole(number),
+    };
+    let mut fitting: Vec<&Guest> = alike.iter().filter(fits).map(|(_, guest)| guest).collect();
+    fitting.dedup_by_key(|guest| guest.customer);
+    match fitting[..] {
+        // Without the name nobody can tell whether zeros were lost.
+        [guest]
+            if call.guest.is_some() || alike.iter().all(|(_, other)| other.customer == guest.customer) =>
+        {
+            Ok(guest)
+        }
+        [_, ..] => Err(CallFaultCode::SeveralGuests),
+        [] if call.guest.is_some() && !alike.is_empty() => Err(CallFaultCode::OtherGuest),
+        [] => Err(CallFaultCode::UnknownMember),
+    }
+}
+
+/// Whether a guest is called what a line says: as lists name him, by his name or his title alone; who has neither is called by
+/// his number, of which zeros may be lost as well.
+fn is_called(guest: &Guest, number: &str, said: &str) -> bool {
+    let plain = |name: &str| -> String { fold(name).chars().filter(|sign| !sign.is_whitespace()).collect() };
+    let shown = named_in_full(guest);
+    let names = [Some(shown.as_str()), guest.name.as_deref(), guest.title.as_deref()];
+    let said = plain(said);
+    let is_name = names.into_iter().flatten().any(|name| plain(name) == said);
+    let is_nameless = guest.name.is_none() && guest.title.is_none();
+    is_name || (is_nameless && without_zeros(number).is_some_and(|own| Some(own) == without_zeros(&said)))
+}
+
 /// What a line comes to.
 enum Judged {
-    New(Box<CallEdit>),
+    New(CustomerId, Box<CallEdit>),
     Taken,
     Wrong(Vec<CallFault>),
 }
@@ -113,28 +186,24 @@ enum Judged {
 fn judge(
     context: &Context,
     args: &Args,
-    (store, taken): (&Store, &[WrittenCall]),
-    (call, before): (&FilledCall, &[CallEdit]),
+    (store, taken): (&Store, &[TakenCall]),
+    (call, guest, before): (&FilledCall, &Guest, &BTreeSet<(CustomerId, Day)>),
 ) -> Result<Judged, Error> {
-    let wrong = |cell, code| {
-        Ok(Judged::Wrong(vec![CallFault { line: call.line, cell: Some(cell), value: None, code }]))
-    };
-    let Some(member_no) = member_of(store, &call.member_no, context.stamp.today)? else {
-        return wrong(CallCell::MemberNo, CallFaultCode::UnknownMember);
-    };
-    if before.iter().any(|edit| edit.member_no == member_no && edit.touch.day == call.day) {
+    let wrong = |cell, code| Ok(Judged::Wrong(vec![fault(call, cell, code)]));
+    if before.contains(&(guest.customer, call.day)) {
         return wrong(CallCell::MemberNo, CallFaultCode::SameGuest);
     }
     // What the outcome asks for was looked for when the file was read.
     let agreed = call.agreed().unwrap_or_default();
-    if let Some(known) = taken.iter().find(|known| known.is_of(&member_no, call.day)) {
-        let is_same = says_the_same(known, call, &agreed);
+    if let Some(known) = taken.iter().find(|known| known.is_of(guest.customer, call.day)) {
+        let is_same = says_the_same(&known.call, call, &agreed);
         return if is_same {
             Ok(Judged::Taken)
         } else {
             wrong(CallCell::Outcome, CallFaultCode::AlreadyTaken)
         };
     }
+    let member_no = guest.member_no.clone();
     let (today, minute) = now(context);
     let with_secretary = store.guest_record(&member_no)?.secretary.is_some();
     let touch = Touch {
@@ -151,7 +220,8 @@ fn judge(
         next: agreed.next,
         phase: store.phase_on(&member_no, call.day)?,
     };
-    Ok(Judged::New(Box::new(CallEdit { member_no, touch, booking: agreed.table })))
+    let edit = CallEdit { member_no, touch, booking: agreed.table };
+    Ok(Judged::New(guest.customer, Box::new(edit)))
 }
 
 /// Whether a call was taken with the very words of the line.
@@ -162,24 +232,7 @@ fn says_the_same(known: &WrittenCall, call: &FilledCall, agreed: &Agreed) -> boo
         && touch.cause == agreed.cause
         && touch.next == agreed.next
         && touch.note == call.note
-        && booked.map(|booked| booked.booking.day) == agreed.table.as_ref().map(|table| table.day)
-}
-
-/// The member number of a line. One that could be a phone stands there masked: then it is that of the one guest with an alert
-/// whose number reads so.
-fn member_of(store: &Store, written: &str, today: Day) -> Result<Option<String>, Error> {
-    match store.guest_record(written) {
-        Ok(_) => return Ok(Some(written.to_owned())),
-        Err(StoreError::UnknownMember) => {}
-        Err(error) => return Err(error.into()),
-    }
-    if !written.contains(['*', '‹']) {
-        return Ok(None);
-    }
-    let alerts = store.alerts(&View::default(), today)?;
-    let mut alike = alerts.rows.iter().filter(|row| shown_number(&row.guest) == written);
-    let only = alike.next().filter(|_| alike.next().is_none());
-    Ok(only.map(|row| row.guest.member_no.clone()))
+        && booked.map(|booked| &booked.booking) == agreed.table.as_ref()
 }
 
 fn report(
@@ -209,7 +262,7 @@ fn report(
         blank: read.blank,
         rejected: sorted.rejected,
         rejects: rejects.collect(),
-        line: saved.map(|saved| record::masked(saved.line)),
+        line: saved.map(|saved| saved.line),
     };
     let text = || text(&report, (args, sorted), said.as_deref(), context);
     if report.changed { context.answer_saved(&report, text) } else { context.answer(&report, text) }

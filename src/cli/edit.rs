@@ -5,7 +5,6 @@ use super::journal;
 use crate::domain::edit::{Edit, JournalLine, Saved};
 use crate::error::Error;
 use crate::store::{Store, StoreError};
-use crate::text::record;
 use serde::Serialize;
 
 /// What a change did. `saved` is the journal's number, `null` when it was so already.
@@ -56,8 +55,7 @@ pub fn report(
     say: impl FnOnce(&Saved, String) -> String,
 ) -> Result<u8, Error> {
     let text = format!("{}\n", say(&saved, journal::said(&saved.line, store, context.words())));
-    let report =
-        EditReport { saved: Some(saved.number), changed: true, line: Some(record::masked(saved.line)) };
+    let report = EditReport { saved: Some(saved.number), changed: true, line: Some(saved.line) };
     context.answer_saved(&report, || text)?;
     Ok(0)
 }

@@ -15,7 +15,7 @@ use crate::domain::touch::{
 };
 use crate::error::Error;
 use crate::store::{Store, local_time};
-use crate::text::{record, tact};
+use crate::text::tact;
 use crate::words::Words;
 use serde::Serialize;
 
@@ -160,7 +160,7 @@ fn report(
             .find(|it| Some(it.id) == booked.flatten())
             .map(ReservationRow::from),
         room_clashes: clashes.into_iter().map(|table| table.reservation.into()).collect(),
-        line: record::masked(saved.line),
+        line: saved.line,
     };
     context.answer_saved(&report, || format!("{}\n", lines.join("\n")))?;
     Ok(0)

@@ -9,7 +9,7 @@ use toml_edit::{DocumentMut, Item, Value, value};
 /// The first thing that is wrong with the text or the value, with its place; `file` is its name.
 pub fn changed(text: &str, file: &str, key: &str, to: Option<&str>) -> Result<String, ConfigError> {
     Config::parse(text, file)?;
-    let refused = |_| ConfigError { file: file.to_owned(), line: 1, column: 1, fault: Fault::Syntax };
+    let refused = |_| ConfigError::new(file, text, 0, Fault::Syntax);
     let mut document: DocumentMut = text.parse().map_err(refused)?;
     match to {
         Some(to) => set(&mut document, key, to),

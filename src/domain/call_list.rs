@@ -58,7 +58,8 @@ impl CallList<'_> {
 /// The first `most` guests to be called or visited, of alerts in order.
 #[must_use]
 pub fn call_list(alerts: &Alerts, most: usize) -> CallList<'_> {
-    let mut list = CallList { rows: Vec::new(), more: 0, left_out: LeftOuts::default(), unknown_consent: 0 };
+    let left_out = LeftOuts { deceased: alerts.deceased, ..LeftOuts::default() };
+    let mut list = CallList { rows: Vec::new(), more: 0, left_out, unknown_consent: 0 };
     for row in alerts.rows.iter().filter(|row| asks_for_a_call(row)) {
         match row.left_out {
             Some(LeftOut::Deceased) => list.left_out.deceased += 1,
@@ -156,7 +157,7 @@ mod tests {
     }
 
     fn list(rows: Vec<AlertRow>) -> Alerts {
-        Alerts { as_of: Day(100), ladder: Ladder::default(), banner: None, weather: None, rows }
+        Alerts { as_of: Day(100), ladder: Ladder::default(), banner: None, weather: None, rows, deceased: 1 }
     }
 
     fn numbers<'a>(list: &CallList<'a>) -> Vec<&'a str> {
@@ -212,7 +213,7 @@ mod tests {
             left_out("nobody calls", Measure::Thank, LeftOut::DoNotContact),
         ]);
         let found = call_list(&alerts, 2);
-        let counted = LeftOuts { do_not_contact: 1, refused: 2, paused: 1, deceased: 0, spoken_to: 0 };
+        let counted = LeftOuts { do_not_contact: 1, refused: 2, paused: 1, deceased: 1, spoken_to: 0 };
         assert_eq!((numbers(&found), found.more), (vec!["1", "2"], 1));
         assert_eq!((found.left_out, found.unknown_consent), (counted, 2));
     }
@@ -237,6 +238,6 @@ mod tests {
         ]);
         let found = call_list(&alerts, 20);
         assert_eq!(numbers(&found), ["three days ago", "not reached", "due"]);
-        assert_eq!((found.left_out.spoken_to, found.left_out.not_to_be_reached()), (2, 0));
+        assert_eq!((found.left_out.spoken_to, found.left_out.not_to_be_reached()), (2, 1));
     }
 }

@@ -99,7 +99,8 @@ pub enum Edit {
         /// What is wanted, under another name where it is renamed; `None` forgets it.
         to: Option<ImportProfile>,
     },
-    /// Logs a touch, with the table booked in it.
+    /// Logs a touch, with the table booked in it. By it who wants no calls has refused to be phoned, and the record of who is said
+    /// to have died says so: one line of the journal, one undo.
     Touch {
         /// Whom, by member number.
         member_no: String,
@@ -108,8 +109,8 @@ pub enum Edit {
         /// The table he asked for.
         booking: Option<Box<Booking>>,
     },
-    /// Logs the calls of a list that came back filled in, all at once: one line of the journal, one undo. Who wants no calls has
-    /// refused to be phoned by that.
+    /// Logs the calls of a list that came back filled in, all at once: one line of the journal, one undo. Records learn by it
+    /// what they learn by a touch.
     Calls {
         /// The calls, at most [`MOST_MARKED`]; each of the day of its list, on which none of that guest was taken before.
         calls: Vec<CallEdit>,

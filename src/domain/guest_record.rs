@@ -236,14 +236,6 @@ impl GuestRecord {
         *self == Self::default()
     }
 
-    /// The record of who wants no calls: he has refused to be phoned, and that alone, and may still be written to. `None` where it
-    /// is known already.
-    #[must_use]
-    pub fn refusing_calls(&self) -> Option<Self> {
-        let consent = Consents { phone: Consent::Refused, ..self.consent };
-        (consent != self.consent).then(|| Self { consent, ..self.clone() })
-    }
-
     /// The record as it is kept: texts without blanks around them, empty ones left out, nothing said twice.
     ///
     /// # Errors

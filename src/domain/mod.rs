@@ -50,6 +50,29 @@ pub fn nearest<'a>(mistyped: &str, known: &[&'a str]) -> Option<&'a str> {
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
+/// What is wrong with a file that somebody wrote by hand, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}:{column}: {fault:?}")]
+pub struct FaultAt<F: std::fmt::Debug> {
+    /// File name without folders.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub fault: F,
+}
+
+impl<F: std::fmt::Debug> FaultAt<F> {
+    /// What is wrong at a byte of the text of a file.
+    #[must_use]
+    pub fn new(file: &str, text: &str, offset: usize, fault: F) -> Self {
+        let (line, column) = position(text, offset);
+        Self { file: file.to_owned(), line, column, fault }
+    }
+}
+
 /// Line and column, both from 1 and in characters, of a byte of a text.
 #[must_use]
 pub fn position(text: &str, offset: usize) -> (usize, usize) {

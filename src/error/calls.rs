@@ -1,7 +1,7 @@
 //! What is wrong with a cell of a filled-in call list, and what to write there, in words.
 
 use crate::domain::call_list::CallFaultCode;
-use crate::domain::touch::{Cause, MOST_TEXT, Method, Outcome};
+use crate::domain::touch::{Cause, MOST_COVERS, MOST_TEXT, Method, Outcome};
 use crate::text::terms;
 use crate::words::Words;
 
@@ -11,9 +11,12 @@ pub(crate) fn call_fault(code: CallFaultCode, words: &Words) -> String {
         CallFaultCode::BadLine => words.calls_fault_bad_line(),
         CallFaultCode::MissingMember => words.calls_fault_missing_member(),
         CallFaultCode::UnknownMember => words.calls_fault_unknown_member(),
+        CallFaultCode::OtherGuest => words.calls_fault_other_guest(),
+        CallFaultCode::SeveralGuests => words.calls_fault_several_guests(),
         CallFaultCode::SameGuest => words.calls_fault_same_guest(),
         CallFaultCode::MissingDay => words.calls_fault_missing_day(),
         CallFaultCode::BadDay => words.calls_fault_bad_day(),
+        CallFaultCode::AmbiguousDay => words.calls_fault_ambiguous_day(),
         CallFaultCode::BadMethod => {
             let ways = Method::ALL.map(|method| terms::method(method, words));
             words.calls_fault_bad_method(ways.join(&words.between_items()))
@@ -31,6 +34,9 @@ pub(crate) fn call_fault(code: CallFaultCode, words: &Words) -> String {
         CallFaultCode::MissingNext => words.calls_fault_missing_next(),
         CallFaultCode::MissingTable => words.calls_fault_missing_table(),
         CallFaultCode::BadNext => words.calls_fault_bad_next(),
+        CallFaultCode::NotBooked => words.calls_fault_not_booked(terms::outcome(Outcome::Booked, words)),
+        CallFaultCode::LongRoom => words.calls_fault_long_room(MOST_TEXT.to_string()),
+        CallFaultCode::BadCovers => words.calls_fault_bad_covers(MOST_COVERS.to_string()),
         CallFaultCode::LongNote => words.calls_fault_long_note(MOST_TEXT.to_string()),
         CallFaultCode::AlreadyTaken => words.calls_fault_already_taken(),
     }

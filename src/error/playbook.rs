@@ -1,13 +1,12 @@
 //! The words of a copy of the playbook that cannot be used.
 
-use super::{Explanation, shown};
+use super::{Explanation, place_in, shown};
 use crate::playbook::{Fault, PlaybookError, Unknown};
 use crate::words::Words;
 
 /// The error in words. Whatever of the copy is right stays in force.
 pub(super) fn explain(error: &PlaybookError, words: &Words) -> Explanation {
-    let place =
-        words.error_place_position(shown(&error.file), error.line.to_string(), error.column.to_string());
+    let place = place_in(error, words);
     let known = |unknown: &Unknown| unknown.known.join(&words.between_items());
     let (code, what, act, nearest) = match &error.fault {
         Fault::Syntax => {

@@ -1,8 +1,8 @@
 //! Reading a file of the playbook: entries, their pieces, the clauses of each; what cannot be used is named with its place.
 
 use super::{Clause, Fault, Pieces, PlaybookError, Unknown, render, values};
+use crate::domain::nearest;
 use crate::domain::playbook::Measure;
-use crate::domain::{nearest, position};
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
@@ -79,8 +79,7 @@ impl Reader<'_> {
     }
 
     fn fault(&mut self, offset: usize, fault: Fault) {
-        let (line, column) = position(self.text, offset);
-        self.faults.push(PlaybookError { file: self.file.to_owned(), line, column, fault });
+        self.faults.push(PlaybookError::new(self.file, self.text, offset, fault));
     }
 
     fn read_entry(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>, into: &mut Pieces) {

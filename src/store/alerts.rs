@@ -89,13 +89,16 @@ impl Store {
         let known = self.known(look)?;
         let raised = self.raised(look, &known)?;
         let on_roster = |raised: &&Raised| bench.roster.contains(&raised.customer);
+        let is_alive = |raised: &&Raised| !known.is_dead(raised.customer);
         let fell = |raised: &&Raised| raised.alert.is_some_and(|alert| fell_within(&alert, as_of));
-        let fallen = raised.iter().filter(on_roster).filter(fell).count();
+        let fallen = raised.iter().filter(on_roster).filter(is_alive).filter(fell).count();
         let roster = bench.roster.len();
         let pages = self.pages(look, known, raised)?.into_iter();
-        // Who is dead is on no list.
-        let alive = pages.filter(|page| page.approach.cause != Some(Cause::Deceased));
-        let mut rows: Vec<AlertRow> = alive.filter_map(Approached::row).collect();
+        // Who is dead is on no list, and counted.
+        let is_dead =
+            |page: &Approached| page.approach.record.deceased || page.approach.cause == Some(Cause::Deceased);
+        let (dead, alive): (Vec<Approached>, Vec<Approached>) = pages.partition(is_dead);
+        let mut rows: Vec<AlertRow> = alive.into_iter().filter_map(Approached::row).collect();
         rows.sort_by(|one, other| best_first(&urgency(one), &urgency(other)));
         Ok(Alerts {
             as_of,
@@ -103,6 +106,7 @@ impl Store {
             banner: is_roster_wide(fallen, roster).then_some(Banner { fallen, roster }),
             weather: self.day_text(spoken_on, DayText::Weather)?,
             rows,
+            deceased: dead.len(),
         })
     }
 
@@ -185,7 +189,7 @@ impl Store {
             .times(bench)
             .zip(&of_last_year)
             .filter(|((customer, _, time), of_last_year)| {
-                known.is_asked_about(*customer)
+                !known.is_own_account(*customer)
                     && (known.acts.contains_key(customer) || may_be_open(*customer, *time, of_last_year))
             })
             .map(|((customer, ..), _)| customer)

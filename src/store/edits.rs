@@ -22,6 +22,7 @@ use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
 use crate::domain::touch::WrittenCall;
 use alerts::{resolve_alerts, write_alerts};
+pub use calls::TakenCall;
 use calls::{resolve_calls, write_calls};
 use claims::{resolve_claim, write_claim};
 use house::{read_span, resolve_closed_days, resolve_setting, span_text, write_closed_days};

@@ -142,6 +142,32 @@ impl Store {
         records::with_title(&self.conn, guest?)
     }
 
+    /// Every number that is asked for, and whose it is; one guest may have several.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn guests_numbered(
+        &self,
+        is_asked: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<(String, Guest)>, StoreError> {
+        let look = self.conn.unchecked_transaction()?;
+        let sql =
+            "SELECT number, customer_id FROM member WHERE customer_id IS NOT NULL ORDER BY customer_id, id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let number: String = row.get(0)?;
+            if is_asked(&number) {
+                found.push((number, self.guest(CustomerId(row.get(1)?))?));
+            }
+        }
+        drop(rows);
+        drop(statement);
+        look.finish()?;
+        Ok(found)
+    }
+
     /// A customer's company, when his bills name one.
     pub(super) fn company(&self, customer: CustomerId) -> Result<Option<String>, StoreError> {
         let sql = "SELECT c.company FROM member m JOIN contact c ON c.id = m.contact_id \

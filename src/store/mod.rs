@@ -48,6 +48,7 @@ mod year_top;
 pub use batch::{BatchLine, BatchState};
 pub use browse::{JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers};
 pub use check::Problem;
+pub use edits::TakenCall;
 pub use error::StoreError;
 pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store, companions};

@@ -221,54 +221,6 @@ pub(crate) fn fault(fault: Fault, words: &Words) -> String {
     }
 }
 
-/// A line of the journal as it may be printed: phones in what somebody typed masked.
-pub(crate) fn masked(line: JournalLine) -> JournalLine {
-    use JournalKind::{Calls, NextAction, Record, Reservation, Review, Touch, Weather};
-    let masked: fn(&str) -> Option<String> = match line.kind {
-        Record => masked_record,
-        Touch | Calls | Reservation | NextAction => masked_texts,
-        Weather | Review => |text| Some(tactful(text)),
-        _ => return line,
-    };
-    let masked = |text: Option<String>| text.as_deref().and_then(masked);
-    JournalLine { before: masked(line.before), after: masked(line.after), ..line }
-}
-
-fn masked_record(text: &str) -> Option<String> {
-    let mut record = GuestRecord::read(Some(text))?;
-    record.secretary_phone = record.secretary_phone.as_deref().map(mask_phone);
-    for typed in
-        [&mut record.title, &mut record.alias, &mut record.owner, &mut record.secretary, &mut record.room]
-    {
-        *typed = typed.as_deref().map(tactful);
-    }
-    record.text()
-}
-
-/// A value of a touch, a reservation or an action, in which somebody typed some of the texts.
-fn masked_texts(text: &str) -> Option<String> {
-    fn mask(value: &mut serde_json::Value) {
-        const TYPED: [&str; 7] = ["who", "promise", "note", "what", "room", "dishes", "outlet"];
-        match value {
-            serde_json::Value::Object(parts) => {
-                for (key, part) in parts {
-                    match part {
-                        serde_json::Value::String(typed) if TYPED.contains(&key.as_str()) => {
-                            *typed = tactful(typed);
-                        }
-                        other => mask(other),
-                    }
-                }
-            }
-            serde_json::Value::Array(items) => items.iter_mut().for_each(mask),
-            _ => {}
-        }
-    }
-    let mut value = serde_json::from_str(text).ok()?;
-    mask(&mut value);
-    Some(value.to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,6 +274,5 @@ mod tests {
             Some("Secretary's phone 138****5678")
         );
         assert_eq!(side(&line, None, words).as_deref(), Some("—"));
-        assert_eq!(masked(line).after, record("138****5678").text());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{is_hostile, mask_phone};
 use crate::domain::address;
+use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::fold::{digits, narrow};
 use crate::domain::phase::Phase;
@@ -26,6 +27,12 @@ pub(crate) fn name(guest: &Guest) -> String {
         None => address::in_discretion(guest).unwrap_or_else(|| guest.member_no.clone()),
     };
     name_or_number(&said, true).into_owned()
+}
+
+/// A person who is no guest of the till, as a guest is told: by the surname, phones masked. As it came: not made harmless.
+pub(crate) fn person(said: &str) -> String {
+    let member_no = String::new();
+    name(&Guest { customer: CustomerId(0), member_no, name: Some(said.to_owned()), title: None })
 }
 
 /// What a guest is called or numbered by, as far as it may be read: phones in it are masked, and where others read along any
@@ -184,7 +191,6 @@ pub(crate) fn phase_word(phase: Phase, words: &Words) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::bill::CustomerId;
     use crate::words::Language;
 
     #[test]

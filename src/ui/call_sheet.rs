@@ -1,12 +1,14 @@
 //! Today's calls as a file shows them, made for the workbench and the command line alike: what the sentences say is said here.
 
-use super::{phase, why};
-use crate::domain::alert::{AlertRow, Alerts};
+use super::{phase, say, why};
+use crate::domain::alert::{AlertRow, Alerts, LastSitting};
+use crate::domain::anniversary::LeapMonth;
+use crate::domain::bill::Sitting;
 use crate::domain::call_list::CallList;
 use crate::domain::day::Day;
-use crate::domain::touch::Method;
+use crate::domain::touch::{LatestTouch, Method};
 use crate::playbook::{Playbook, Spoken, actor_name, measure_name};
-use crate::text::tact;
+use crate::text::{money, record, tact};
 use crate::words::{Language, Words};
 use crate::worker::{CallLine, CallSheet};
 
@@ -18,6 +20,8 @@ pub(crate) struct Manner<'a> {
     pub(crate) today: Day,
     /// Whether others may read along.
     pub(crate) discreet: bool,
+    /// When dates in leap months fall.
+    pub(crate) leap_month: LeapMonth,
     /// A phone as it may be read.
     pub(crate) phone: &'a dyn Fn(&str) -> String,
 }
@@ -44,15 +48,23 @@ fn line(row: &AlertRow, as_of: Day, book: &Playbook, manner: &Manner) -> CallLin
     if manner.discreet {
         // Who has no title is spoken to by his whole name, which others may not read.
         script.parties.guest = script.parties.guest.filter(|said| Some(said) != row.guest.name.as_ref());
+        script.parties.secretary = script.parties.secretary.as_deref().map(tact::person);
+        script.promise = script.promise.map(|promise| without_names(row, promise));
     }
+    let open = |text: String| if manner.discreet { without_names(row, text) } else { text };
     CallLine {
         guest: row.guest.clone(),
-        ask_for: ask_for.map(str::to_owned),
+        ask_for: ask_for.map(|name| if manner.discreet { tact::person(name) } else { name.to_owned() }),
         phone: phone.map(manner.phone),
         method: row.chosen.measure.way().usual_method().unwrap_or(Method::Phone),
         phase: judgement.verdict.shown(),
         days_since: judgement.last_visit.map(|last| as_of - last),
         usual_gap: judgement.baseline.map(|own| own.gap()),
+        last_visit: judgement.last_visit,
+        last_time: row.last_sitting().and_then(|last| last_time(last, manner)).map(open),
+        anniversary: next_anniversary(row, manner),
+        promise: row.touched.as_ref().and_then(promise).map(open),
+        likelihood: likelihood(row, words),
         value_at_risk: judgement.value_at_risk(),
         responsible: row.responsible().map(str::to_owned),
         why: why::sentence(judgement, as_of, words, &|of| {
@@ -61,6 +73,46 @@ fn line(row: &AlertRow, as_of: Day, book: &Playbook, manner: &Manner) -> CallLin
         measure: measure(row, manner.language),
         words: said(&book.spoken(row.chosen.measure, &script), words),
     }
+}
+
+/// A text in which nobody is told by his whole name: not the guest, and not who books for him.
+fn without_names(row: &AlertRow, text: String) -> String {
+    let names = [row.guest.name.as_deref(), row.record.secretary.as_deref()];
+    let told = names.into_iter().flatten().filter(|name| !name.trim().is_empty());
+    told.fold(text, |text, name| text.replace(name, &tact::person(name)))
+}
+
+/// What is known of the last visit beside its day; money is not for others to read.
+fn last_time(last: &LastSitting, manner: &Manner) -> Option<String> {
+    let words = manner.language.words();
+    let parts = [
+        Some(last.sitting).filter(|sitting| *sitting != Sitting::Unknown).map(|it| say::sitting(it, words)),
+        last.room.clone(),
+        last.dishes.clone(),
+        last.spend.filter(|_| !manner.discreet).map(money),
+    ];
+    let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    (!said.is_empty()).then_some(said)
+}
+
+/// The anniversary that comes round next; of the first year, which tells an age, nothing.
+fn next_anniversary(row: &AlertRow, manner: &Manner) -> Option<String> {
+    let all = row.record.anniversaries.iter();
+    let coming = all.filter_map(|it| Some((it.date.next(manner.today, manner.leap_month)?.day, it.kind)));
+    let (day, kind) = coming.min()?;
+    Some(format!("{} {day}", record::kind(kind, manner.language.words())))
+}
+
+/// What was promised him last, and the day it was.
+fn promise(touched: &LatestTouch) -> Option<String> {
+    let (promise, day) = touched.promise.as_ref()?;
+    Some(format!("{promise} {day}"))
+}
+
+/// The share of guests who return; where the house has too few cases of its own it is what it assumes.
+fn likelihood(row: &AlertRow, words: &Words) -> String {
+    let share = format!("{:.0} %", row.chance.rate * 100.0);
+    if row.chance.is_observed { share } else { words.calls_file_assumed(share) }
 }
 
 /// The words, and the steps where there are some.

@@ -317,16 +317,21 @@ fn brief_page(store: &Store, view: &View, today: Day) -> Result<BriefPage, Store
 }
 
 fn alerts_page(store: &Store, view: &View, today: Day) -> Result<Option<AlertsPage>, StoreError> {
-    match store.alerts(view, today) {
-        Ok(mut alerts) => {
-            let most_calls = usize::try_from(store.settings()?.most_calls).unwrap_or(usize::MAX);
-            let called = call_list(&alerts, most_calls).customers();
-            store.learn(&mut alerts, &called)?;
-            Ok(Some(AlertsPage { alerts: Arc::new(alerts), most_calls, demo: store.info("demo")?.is_some() }))
-        }
-        Err(StoreError::Empty) => Ok(None),
-        Err(error) => Err(error),
-    }
+    let mut alerts = match store.alerts(view, today) {
+        Ok(alerts) => alerts,
+        Err(StoreError::Empty) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let settings = store.settings()?;
+    let most_calls = usize::try_from(settings.most_calls).unwrap_or(usize::MAX);
+    let called = call_list(&alerts, most_calls).customers();
+    store.learn(&mut alerts, &called)?;
+    Ok(Some(AlertsPage {
+        alerts: Arc::new(alerts),
+        most_calls,
+        leap_month: settings.leap_month,
+        demo: store.info("demo")?.is_some(),
+    }))
 }
 
 /// A guest to be turned to. What is wrong with the house's own words is told where the alerts are.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::domain::alert::{Alerts, Approached, Lately};
+use crate::domain::anniversary::LeapMonth;
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
 use crate::domain::brief::Brief;
@@ -121,6 +122,8 @@ pub struct AlertsPage {
     pub alerts: Arc<Alerts>,
     /// How many are called in a day at the most.
     pub most_calls: usize,
+    /// When dates in leap months fall.
+    pub leap_month: LeapMonth,
     /// Whether the guests are made up.
     pub demo: bool,
 }

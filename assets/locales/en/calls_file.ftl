@@ -2,9 +2,15 @@
 calls-file-title = Call list
 calls-file-sheet = Calls
 calls-file-method = How
+calls-file-last-time = Last time
+calls-file-anniversary = Next anniversary
+calls-file-likelihood = Comes within 30 days
+# $share (String)
+calls-file-assumed = about { $share }
 calls-file-outcome = Outcome
 calls-file-cause = Cause
 calls-file-next = Next date
+calls-file-room = Room
 calls-file-note = Note
 calls-file-day = List of
 # $outcomes (String)
@@ -12,6 +18,8 @@ calls-file-legend-outcome = Outcome, the figure or the word: { $outcomes }
 # $causes (String)
 calls-file-legend-cause = Cause, the figure or the word: { $causes }
 calls-file-legend-next = Next date: 1 in three days, 2 in a week, 3 at month's end, each from the day of the list; or a day such as 11-22
+# $booked (String)
+calls-file-legend-table = Room and covers: of “{ $booked }” alone, and only where they are known
 # $booked (String)
 # $no_time (String)
 # $no_answer (String)
@@ -77,9 +85,12 @@ calls-read-cell = { $cell }, { $column }
 calls-fault-bad-line = The line cannot be read. Mend its quotes, or save the file as UTF-8.
 calls-fault-missing-member = The member number is missing. Write it again as the list had it.
 calls-fault-unknown-member = Nobody has this member number. Write it again as the list had it.
+calls-fault-other-guest = The guest of this number has another name. Write number and name again as the list had them.
+calls-fault-several-guests = Several guests fit this number and name. Write the number again as the list had it, or log the call by: rollcall touch
 calls-fault-same-guest = A line above is about the same guest. Keep one of them.
 calls-fault-missing-day = The day of the list is missing. Write it again as YYYY-MM-DD.
 calls-fault-bad-day = This is no day up to today. Write the day of the list again as YYYY-MM-DD.
+calls-fault-ambiguous-day = This can be read as two days. Write it as YYYY-MM-DD.
 # $words (String)
 calls-fault-bad-method = There is no such way. Write one of these, or nothing: { $words }.
 calls-fault-missing-outcome = Something is written, but not what came of the call. Write the outcome, or clear the line.
@@ -91,6 +102,12 @@ calls-fault-bad-cause = There is no such cause. Write the figure or the word: { 
 calls-fault-missing-next = This outcome needs a next date. Write 1, 2, 3 or a day.
 calls-fault-missing-table = A booked table needs its day. Write it as next date.
 calls-fault-bad-next = This is no day within two years from the day of the list. Write 1, 2, 3 or a day such as 11-22.
+# $booked (String)
+calls-fault-not-booked = A room and covers are taken only with “{ $booked }”. Clear them, or write that outcome.
+# $most (String)
+calls-fault-long-room = The name of the room is too long. Shorten it to { $most } characters at the most.
+# $most (String)
+calls-fault-bad-covers = This is no number of covers up to { $most }. Write a number such as 8.
 # $most (String)
 calls-fault-long-note = The note is too long. Shorten it to { $most } characters at the most.
 calls-fault-already-taken = This call was taken before, with other words. Undo that first, or log the change by: rollcall touch

@@ -24,6 +24,8 @@ pub struct Alerts {
     pub weather: Option<String>,
     /// One row a guest.
     pub rows: Vec<AlertRow>,
+    /// How many had an alert and are dead: they are in no row.
+    pub deceased: usize,
 }
 
 /// How many of the roster fell within seven days.

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub enum CallCell {
     /// Whose line it is.
     MemberNo,
+    /// Who that is.
+    Guest,
     /// The day of the list.
     Day,
     /// How he was reached.
@@ -20,14 +22,28 @@ pub enum CallCell {
     Cause,
     /// When he is called next, or the day of his table.
     Next,
+    /// The room of his table.
+    Room,
+    /// How many come.
+    Covers,
     /// Anything else.
     Note,
 }
 
 impl CallCell {
     /// Every such cell.
-    pub const ALL: [Self; 7] =
-        [Self::MemberNo, Self::Day, Self::Method, Self::Outcome, Self::Cause, Self::Next, Self::Note];
+    pub const ALL: [Self; 10] = [
+        Self::MemberNo,
+        Self::Guest,
+        Self::Day,
+        Self::Method,
+        Self::Outcome,
+        Self::Cause,
+        Self::Next,
+        Self::Room,
+        Self::Covers,
+        Self::Note,
+    ];
 }
 
 /// A call as it was written down.
@@ -35,8 +51,10 @@ impl CallCell {
 pub struct FilledCall {
     /// Line of the file, the row of a workbook.
     pub line: u64,
-    /// The member number as the list shows it: masked where it could be a phone.
+    /// The member number as it stands there: masked where it could be a phone, and some spreadsheets drop the zeros before it.
     pub member_no: String,
+    /// The guest as the list named him; `None` = the list does not say.
+    pub guest: Option<String>,
     /// The day of the list.
     pub day: Day,
     /// How he was reached.
@@ -47,6 +65,10 @@ pub struct FilledCall {
     pub cause: Option<Cause>,
     /// When he is called next, or the day of his table.
     pub next: Option<Day>,
+    /// The room of his table.
+    pub room: Option<String>,
+    /// How many come.
+    pub covers: Option<u32>,
     /// Anything else.
     pub note: Option<String>,
 }
@@ -61,12 +83,18 @@ pub enum CallFaultCode {
     MissingMember,
     /// No guest has that number.
     UnknownMember,
+    /// The guest of that number is called otherwise.
+    OtherGuest,
+    /// Several guests fit the number and the name.
+    SeveralGuests,
     /// Another line before it is about the same guest and day.
     SameGuest,
     /// The day of the list is missing.
     MissingDay,
     /// The day of the list is none, or lies ahead.
     BadDay,
+    /// The day can be read as two.
+    AmbiguousDay,
     /// The way he was reached is none.
     BadMethod,
     /// Something is written, but not what came of the call.
@@ -83,6 +111,12 @@ pub enum CallFaultCode {
     MissingTable,
     /// The next date is none, lies before the day of the list, or too far ahead.
     BadNext,
+    /// A room or covers, and no table was booked.
+    NotBooked,
+    /// The name of the room is too long.
+    LongRoom,
+    /// The covers are no number, or too many.
+    BadCovers,
     /// The note is too long.
     LongNote,
     /// The call was taken before, with other words.
@@ -134,8 +168,20 @@ impl FilledCall {
         if !missing.is_empty() {
             return Err(missing);
         }
+        if self.outcome.asks() != Asked::Table {
+            let of_table = [(CallCell::Room, self.room.is_some()), (CallCell::Covers, self.covers.is_some())];
+            let of_table = of_table.into_iter().filter(|(_, is_there)| *is_there);
+            let wrong: Vec<_> = of_table.map(|(cell, _)| (cell, CallFaultCode::NotBooked)).collect();
+            if !wrong.is_empty() {
+                return Err(wrong);
+            }
+        }
         let cause = self.cause.or(self.outcome.own_cause());
-        let table = self.next.filter(|_| self.outcome.asks() == Asked::Table).map(Booking::of_day);
+        let table = self.next.filter(|_| self.outcome.asks() == Asked::Table);
+        let table = table.map(|day| {
+            let (room, covers) = (self.room.clone(), self.covers);
+            Booking { room, covers, ..Booking::of_day(day) }
+        });
         let next = self.next.filter(|_| table.is_none()).map(|day| NextStep { day, what: None });
         Ok(Agreed { cause, next, table })
     }
@@ -149,7 +195,9 @@ mod tests {
 
     fn call(outcome: Outcome, cause: Option<Cause>, next: Option<Day>) -> FilledCall {
         let (line, member_no) = (5, "00123".to_owned());
-        FilledCall { line, member_no, day: Day(100), method: Method::Phone, outcome, cause, next, note: None }
+        let (day, method) = (Day(100), Method::Phone);
+        let (guest, room, covers, note) = (None, None, None, None);
+        FilledCall { line, member_no, guest, day, method, outcome, cause, next, room, covers, note }
     }
 
     #[test]
@@ -170,6 +218,20 @@ mod tests {
         let called = call(Outcome::NoAnswer, Some(Cause::Away), Some(Day(103))).agreed().expect("agreed");
         let next = NextStep { day: Day(103), what: None };
         assert_eq!(called, Agreed { cause: Some(Cause::Away), next: Some(next), table: None });
+    }
+
+    #[test]
+    fn a_room_and_covers_go_with_a_booked_table_and_with_nothing_else() {
+        let with = |outcome| FilledCall {
+            room: Some("牡丹厅".to_owned()),
+            covers: Some(8),
+            ..call(outcome, None, Some(Day(103)))
+        };
+        let table = with(Outcome::Booked).agreed().expect("agreed").table.expect("a table");
+        assert_eq!((table.room.as_deref(), table.covers), (Some("牡丹厅"), Some(8)));
+        let refused = with(Outcome::NoAnswer).agreed();
+        let wrong = [CallCell::Room, CallCell::Covers].map(|cell| (cell, CallFaultCode::NotBooked));
+        assert_eq!(refused, Err(wrong.to_vec()));
     }
 
     #[test]

@@ -232,6 +232,12 @@ pub struct WrittenTouch {
     pub touch: Touch,
     /// The table booked with it.
     pub booked: Option<WrittenBooking>,
+    /// What he had answered before he refused to be phoned by it; `None` = he did not, or had refused before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Consent>,
+    /// Whether his record learned by it that he died.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub died: bool,
 }
 
 /// What the journal says of a call of a list that came back.
@@ -241,8 +247,6 @@ pub struct WrittenCall {
     pub member_no: String,
     /// What was said, on the day of the list.
     pub written: WrittenTouch,
-    /// What he had answered before he refused to be phoned; `None` = he did not refuse.
-    pub consent: Option<Consent>,
 }
 
 /// A table booked with whom: what a day's list of reservations holds.
@@ -317,14 +321,6 @@ fn check_text(field: &'static str, text: Option<&str>) -> Result<(), TouchError>
 
 fn check_day(field: &'static str, day: Day, first: Day, last: Day) -> Result<(), TouchError> {
     if (first..=last).contains(&day) { Ok(()) } else { Err(TouchError::Day { field, day, first, last }) }
-}
-
-impl WrittenCall {
-    /// Whether it is the call of a guest on the list of a day.
-    #[must_use]
-    pub fn is_of(&self, member_no: &str, day: Day) -> bool {
-        self.member_no == member_no && self.written.touch.day == day
-    }
 }
 
 impl Touch {
@@ -494,7 +490,8 @@ mod tests {
     #[test]
     fn what_the_journal_says_of_a_touch_is_read_back() {
         let booked = WrittenBooking { id: ReservationId(7), booking: booking(), cancelled: false };
-        let written = WrittenTouch { id: TouchId(3), touch: touch(), booked: Some(booked) };
+        let (refused, died) = (None, false);
+        let written = WrittenTouch { id: TouchId(3), touch: touch(), booked: Some(booked), refused, died };
         let text = serde_json::to_string(&written).expect("JSON");
         assert_eq!(serde_json::from_str::<WrittenTouch>(&text).expect("read"), written);
     }

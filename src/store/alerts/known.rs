@@ -38,8 +38,17 @@ pub(super) struct Known {
 impl Known {
     /// Whether an alert of a customer can ask anybody for an act.
     pub(super) fn is_asked_about(&self, customer: CustomerId) -> bool {
-        let is_dead = self.records.get(&customer).is_some_and(|record| record.deceased);
-        !is_dead && !self.excluded.contains(&customer)
+        !self.is_dead(customer) && !self.is_own_account(customer)
+    }
+
+    /// Whether the record of a customer says that he died.
+    pub(super) fn is_dead(&self, customer: CustomerId) -> bool {
+        self.records.get(&customer).is_some_and(|record| record.deceased)
+    }
+
+    /// Whether a customer is one of the house's own accounts.
+    pub(super) fn is_own_account(&self, customer: CustomerId) -> bool {
+        self.excluded.contains(&customer)
     }
 
     /// What the rules need to know of a customer.

@@ -1,14 +1,13 @@
 //! The calls of a list that came back filled in: judged one by one, written and undone as one.
 
-use super::touches::{judged, write_logged};
-use super::{Change, guest, still};
+use super::Change;
+use super::touches::{judged, learned, write_logged};
+use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::edit::{CallEdit, JournalKind, MOST_MARKED};
-use crate::domain::guest_record::{Consent, Consents, GuestRecord};
-use crate::domain::touch::{Outcome, ReservationId, TouchId, WrittenBooking, WrittenCall, WrittenTouch};
+use crate::domain::touch::{ReservationId, TouchId, WrittenBooking, WrittenCall, WrittenTouch};
 use crate::store::journal::Entry;
 use crate::store::rebuild::Moves;
-use crate::store::records::{record_of, write_record};
 use crate::store::roster::customer_of;
 use crate::store::touches::{next_reservation, next_touch};
 use crate::store::{Store, StoreError};
@@ -24,11 +23,13 @@ pub(super) fn resolve_calls(conn: &Connection, calls: &[CallEdit], today: Day) -
     let (TouchId(mut next_touch), ReservationId(mut next_table)) =
         (next_touch(conn)?, next_reservation(conn)?);
     let mut written: Vec<WrittenCall> = Vec::with_capacity(calls.len());
-    let mut refusing = BTreeSet::new();
+    let (mut refusing, mut dead) = (BTreeSet::new(), BTreeSet::new());
+    let mut called = BTreeSet::new();
     for CallEdit { member_no, touch, booking } in calls {
         let customer = customer_of(conn, member_no)?;
         let touch = touch.clone().checked(today)?;
-        if taken.iter().chain(&written).any(|known| known.is_of(member_no, touch.day)) {
+        let is_taken = taken.iter().any(|known| known.is_of(customer, touch.day));
+        if is_taken || !called.insert((customer, touch.day)) {
             return Err(StoreError::LostRace("calls".to_owned()));
         }
         let booking = booking.as_ref().map(|booking| judged(conn, booking, touch.day)).transpose()?;
@@ -36,17 +37,14 @@ pub(super) fn resolve_calls(conn: &Connection, calls: &[CallEdit], today: Day) -
             next_table += 1;
             WrittenBooking { id: ReservationId(next_table - 1), booking, cancelled: false }
         });
-        // One who is named by two of his numbers refuses once.
-        let consent = if touch.outcome == Outcome::NoCalls && refusing.insert(customer) {
-            let record = record_of(conn, customer)?;
-            record.refusing_calls().map(|_| record.consent.phone)
-        } else {
-            None
-        };
+        let (refused, died) = learned(conn, customer, &touch)?;
+        // One list learns of a guest once, on whichever of its days he is named.
+        let refused = refused.filter(|_| refusing.insert(customer));
+        let died = died && dead.insert(customer);
         let id = TouchId(next_touch);
         next_touch += 1;
-        let member_no = member_no.clone();
-        written.push(WrittenCall { member_no, written: WrittenTouch { id, touch, booked }, consent });
+        let written_touch = WrittenTouch { id, touch, booked, refused, died };
+        written.push(WrittenCall { member_no: member_no.clone(), written: written_touch });
     }
     if written.is_empty() {
         return Err(StoreError::NoChange);
@@ -61,16 +59,8 @@ pub(super) fn write_calls(
     on: bool,
     moves: Moves,
 ) -> Result<(), StoreError> {
-    for WrittenCall { member_no, written, consent } in calls {
+    for WrittenCall { member_no, written } in calls {
         write_logged(tx, member_no, written, on, moves)?;
-        if let Some(before) = *consent {
-            let customer = guest(tx, member_no, moves)?;
-            let stored = record_of(tx, customer)?;
-            let (from, phone) = if on { (before, Consent::Refused) } else { (Consent::Refused, before) };
-            still(&stored.consent.phone, &from, "record")?;
-            let consent = Consents { phone, ..stored.consent };
-            write_record(tx, customer, &GuestRecord { consent, ..stored })?;
-        }
     }
     Ok(())
 }
@@ -88,8 +78,25 @@ pub(super) fn read(value: &str) -> Option<Vec<WrittenCall>> {
     serde_json::from_str(value).ok()
 }
 
+/// A call of a list that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenCall {
+    /// Who was called; `None` when his bills went since.
+    pub customer: Option<CustomerId>,
+    /// The call.
+    pub call: WrittenCall,
+}
+
+impl TakenCall {
+    /// Whether it is the call of a guest on the list of a day, by whichever of his numbers the list named him.
+    #[must_use]
+    pub fn is_of(&self, customer: CustomerId, day: Day) -> bool {
+        self.customer == Some(customer) && self.call.written.touch.day == day
+    }
+}
+
 /// Every call of a list that was taken and not undone.
-fn taken(conn: &Connection) -> Result<Vec<WrittenCall>, StoreError> {
+fn taken(conn: &Connection) -> Result<Vec<TakenCall>, StoreError> {
     let sql =
         "SELECT after FROM journal WHERE kind = 'calls' AND undone = 0 AND after IS NOT NULL ORDER BY id";
     let mut statement = conn.prepare_cached(sql)?;
@@ -97,7 +104,13 @@ fn taken(conn: &Connection) -> Result<Vec<WrittenCall>, StoreError> {
     let mut taken = Vec::new();
     while let Some(row) = rows.next()? {
         let calls = read(&row.get::<_, String>(0)?);
-        taken.extend(calls.ok_or_else(|| StoreError::Damaged("journal: calls".to_owned()))?);
+        for call in calls.ok_or_else(|| StoreError::Damaged("journal: calls".to_owned()))? {
+            let customer = match customer_of(conn, &call.member_no) {
+                Err(StoreError::UnknownMember) => None,
+                found => Some(found?),
+            };
+            taken.push(TakenCall { customer, call });
+        }
     }
     Ok(taken)
 }
@@ -107,7 +120,7 @@ impl Store {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn calls_taken(&self) -> Result<Vec<WrittenCall>, StoreError> {
+    pub fn calls_taken(&self) -> Result<Vec<TakenCall>, StoreError> {
         taken(&self.conn)
     }
 }

@@ -1,13 +1,17 @@
 //! Touches, reservations, what is next, and texts of a day: judged, written and told as they are read back.
 
 use super::{guest, raise_version, still, wanted};
+use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::guest_record::Consent;
 use crate::domain::touch::{
-    Booking, DayText, Reservation, ReservationId, Touch, TouchId, WrittenAction, WrittenBooking, WrittenTouch,
+    Booking, Cause, DayText, Outcome, Reservation, ReservationId, Touch, TouchId, WrittenAction,
+    WrittenBooking, WrittenTouch,
 };
 use crate::store::journal::Entry;
 use crate::store::rebuild::Moves;
+use crate::store::records::{record_of, write_record};
 use crate::store::roster::customer_of;
 use crate::store::touches::{
     next_reservation, next_touch, remove_reservation, remove_touch, stored_reservation, stored_touch,
@@ -45,6 +49,19 @@ fn new_booking(conn: &Connection, booking: &Booking, booked_on: Day) -> Result<W
     Ok(WrittenBooking { id: next_reservation(conn)?, booking, cancelled: false })
 }
 
+/// What a touch tells of a guest's record that it does not say yet: what he had answered before he refused to be phoned, and
+/// whether he died.
+pub(super) fn learned(
+    conn: &Connection,
+    customer: CustomerId,
+    touch: &Touch,
+) -> Result<(Option<Consent>, bool), StoreError> {
+    let record = record_of(conn, customer)?;
+    let answered = Some(record.consent.phone).filter(|answer| *answer != Consent::Refused);
+    let died = touch.cause == Some(Cause::Deceased) && !record.deceased;
+    Ok((answered.filter(|_| touch.outcome == Outcome::NoCalls), died))
+}
+
 /// Judges a touch, with the table booked in it.
 pub(super) fn resolve_touch(
     conn: &Connection,
@@ -52,10 +69,11 @@ pub(super) fn resolve_touch(
     (touch, booking): (&Touch, Option<&Booking>),
     today: Day,
 ) -> Result<TouchChange, StoreError> {
-    customer_of(conn, member_no)?;
+    let customer = customer_of(conn, member_no)?;
     let touch = touch.clone().checked(today)?;
     let booked = booking.map(|booking| new_booking(conn, booking, touch.day)).transpose()?;
-    let written = Box::new(WrittenTouch { id: next_touch(conn)?, touch, booked });
+    let (refused, died) = learned(conn, customer, &touch)?;
+    let written = Box::new(WrittenTouch { id: next_touch(conn)?, touch, booked, refused, died });
     Ok(TouchChange::Logged { member_no: member_no.to_owned(), written, on: true })
 }
 
@@ -144,8 +162,32 @@ pub(super) fn write_logged(
         }
         remove_touch(tx, written.id)?;
     }
+    write_learned(tx, customer, written, on)?;
     raise_version(tx, customer)?;
     figures::after_keeping(tx)
+}
+
+/// Writes into a record what a touch told of it, or takes that out.
+fn write_learned(
+    tx: &Transaction<'_>,
+    customer: CustomerId,
+    written: &WrittenTouch,
+    on: bool,
+) -> Result<(), StoreError> {
+    if written.refused.is_none() && !written.died {
+        return Ok(());
+    }
+    let mut record = record_of(tx, customer)?;
+    if let Some(answered) = written.refused {
+        let (from, to) = if on { (answered, Consent::Refused) } else { (Consent::Refused, answered) };
+        still(&record.consent.phone, &from, "record")?;
+        record.consent.phone = to;
+    }
+    if written.died {
+        still(&record.deceased, &!on, "record")?;
+        record.deceased = on;
+    }
+    write_record(tx, customer, &record)
 }
 
 /// Makes a reservation what it is to be.

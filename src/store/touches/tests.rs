@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::bill::Sitting;
 use crate::domain::edit::{Edit, JournalKind};
+use crate::domain::guest_record::Consent;
 use crate::domain::touch::{Booking, DayText, ReservationState, TouchError, WrittenBooking};
 use crate::store::fixture::{TODAY, apply, dump, house, setting, stamp, tick};
 use crate::store::{JournalQuery, Meant, MeantValue};
@@ -42,6 +43,34 @@ fn change(member_no: &str, from: &WrittenBooking, to: WrittenBooking) -> Edit {
 
 fn states(store: &Store, member_no: &str) -> Vec<ReservationState> {
     store.reservations(member_no, 9).expect("read").into_iter().map(|it| it.state).collect()
+}
+
+#[test]
+fn what_a_touch_tells_of_the_record_is_written_by_it_and_goes_with_it() {
+    let mut store = house();
+    let before = dump(&store);
+    let told = [
+        Touch { cause: Some(Cause::Deceased), ..touch(TODAY) },
+        Touch { outcome: Outcome::NoCalls, ..touch(TODAY) },
+    ];
+    let known = |store: &Store| {
+        let record = store.guest_record("001").expect("known");
+        (record.deceased, record.consent.phone)
+    };
+    let expected = [(true, Consent::Unknown), (true, Consent::Refused)];
+    for (said, expected) in told.iter().zip(expected) {
+        let saved = apply(&mut store, &log("001", said.clone(), None)).expect("saved");
+        assert_eq!((saved.line.kind, known(&store)), (JournalKind::Touch, expected));
+    }
+    // What his record says already stays when the touch that says it again goes.
+    apply(&mut store, &log("001", told[1].clone(), None)).expect("saved");
+    for expected in [(true, Consent::Refused), (true, Consent::Unknown), (false, Consent::Unknown)] {
+        store.undo(&stamp()).expect("undone");
+        assert_eq!(known(&store), expected);
+    }
+    assert_eq!(dump(&store), before);
+    (0..3).for_each(|_| drop(store.redo(&stamp()).expect("redone")));
+    assert_eq!(known(&store), (true, Consent::Refused));
 }
 
 #[test]

@@ -33,6 +33,16 @@ pub struct CallLine {
     pub days_since: Option<i32>,
     /// Days between visits usual with him.
     pub usual_gap: Option<f64>,
+    /// The business day he came last.
+    pub last_visit: Option<Day>,
+    /// What is known of that visit: the meal, the room, the dishes, what he spent.
+    pub last_time: Option<String>,
+    /// The anniversary that comes round next, and its day.
+    pub anniversary: Option<String>,
+    /// The last promise made by anyone, and its day.
+    pub promise: Option<String>,
+    /// How likely he comes within 30 days.
+    pub likelihood: String,
     /// What he lets fall a month.
     pub value_at_risk: Option<Fen>,
     /// Who is to act.
@@ -115,6 +125,11 @@ enum What {
     Responsible,
     Why,
     Measure,
+    LastVisit,
+    LastTime,
+    Anniversary,
+    Promise,
+    Likelihood,
     Words,
     Day,
     Blank,
@@ -136,6 +151,11 @@ fn columns(sheet: &CallSheet, words: &Words) -> Vec<(Column, What)> {
         (What::Responsible, ColumnKind::Text, words.record_owner()),
         (What::Why, ColumnKind::Sentence, words.alert_page_why()),
         (What::Measure, ColumnKind::Sentence, words.alert_page_do()),
+        (What::LastVisit, ColumnKind::LastVisit, words.export_last_visit()),
+        (What::LastTime, ColumnKind::Sentence, words.calls_file_last_time()),
+        (What::Anniversary, ColumnKind::Sentence, words.calls_file_anniversary()),
+        (What::Promise, ColumnKind::Sentence, words.alert_page_promise()),
+        (What::Likelihood, ColumnKind::Sentence, words.calls_file_likelihood()),
         (What::Words, ColumnKind::Sentence, words.alert_page_say()),
     ];
     let is_shown = |what: &What| !sheet.discreet || !matches!(what, What::MemberNo | What::Value);
@@ -154,6 +174,7 @@ fn cell(what: What, (rank, line): (i64, &CallLine), (sheet, words): (&CallSheet,
     };
     // A sentence is longer than what is cut for a name.
     let sentence = |text: &str| Cell::Text(sanitise(&said(text)).into_owned());
+    let sentence_or_none = |text: &Option<String>| text.as_deref().map_or_else(Cell::nothing, sentence);
     match what {
         What::Rank => Cell::Count(rank),
         What::MemberNo => Cell::Text(number(&line.guest)),
@@ -165,6 +186,11 @@ fn cell(what: What, (rank, line): (i64, &CallLine), (sheet, words): (&CallSheet,
         What::Phase => Cell::Text(phase(line.phase, sheet, words)),
         What::DaysSince => line.days_since.map_or_else(Cell::nothing, |days| Cell::Count(days.into())),
         What::UsualGap => line.usual_gap.map_or_else(Cell::nothing, |days| Cell::Text(tenth(days))),
+        What::LastVisit => line.last_visit.map_or_else(Cell::nothing, Cell::Day),
+        What::LastTime => sentence_or_none(&line.last_time),
+        What::Anniversary => sentence_or_none(&line.anniversary),
+        What::Promise => sentence_or_none(&line.promise),
+        What::Likelihood => sentence(&line.likelihood),
         What::Value => line.value_at_risk.map_or_else(Cell::nothing, Cell::Money),
         What::Responsible => text(&line.responsible),
         What::Why => sentence(&line.why),
@@ -200,6 +226,7 @@ fn notes(sheet: &CallSheet, words: &Words) -> Vec<String> {
         words.calls_file_legend_outcome(outcome),
         words.calls_file_legend_cause(cause),
         words.calls_file_legend_next(),
+        words.calls_file_legend_table(terms::outcome(Outcome::Booked, words)),
         words.calls_file_legend_needed(
             terms::outcome(Outcome::Booked, words),
             terms::outcome(Outcome::NoTime, words),
@@ -213,7 +240,7 @@ fn notes(sheet: &CallSheet, words: &Words) -> Vec<String> {
 
 impl Fill {
     /// Every blank column, from left to right.
-    const ALL: [Self; 4] = [Self::Outcome, Self::Cause, Self::Next, Self::Note];
+    const ALL: [Self; 6] = [Self::Outcome, Self::Cause, Self::Next, Self::Room, Self::Covers, Self::Note];
 
     /// What the column is called.
     fn title(self, words: &Words) -> String {
@@ -221,6 +248,8 @@ impl Fill {
             Self::Outcome => words.calls_file_outcome(),
             Self::Cause => words.calls_file_cause(),
             Self::Next => words.calls_file_next(),
+            Self::Room => words.calls_file_room(),
+            Self::Covers => words.column_covers(),
             Self::Note => words.calls_file_note(),
         }
     }
@@ -230,7 +259,7 @@ impl Fill {
         match self {
             Self::Outcome => Outcome::OF_CALLS.map(|outcome| terms::outcome(outcome, words)).to_vec(),
             Self::Cause => Cause::ALL.map(|cause| terms::cause(cause, words)).to_vec(),
-            Self::Next | Self::Note => Vec::new(),
+            Self::Next | Self::Room | Self::Covers | Self::Note => Vec::new(),
         }
     }
 }

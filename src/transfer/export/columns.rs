@@ -51,6 +51,10 @@ pub(super) enum Fill {
     Cause,
     /// When he is called next, or the day of the table.
     Next,
+    /// The room of the table.
+    Room,
+    /// How many come.
+    Covers,
     /// Anything else.
     Note,
 }

@@ -2,12 +2,13 @@
 
 use super::cells::{harmless, plain_markdown};
 use super::markdown::{list, row};
+use super::print::filled;
 use super::{ExportError, SheetFormat};
 use crate::words::Language;
-use minijinja::{Environment, Value, context};
+use minijinja::{Value, context};
 use std::io::Write;
 
-/// The page's look. It is registered under a name that ends in `.html`, so that every text is escaped.
+/// The page's look.
 const TEMPLATE: &str = include_str!("../../../assets/print/day.html");
 
 /// A format the page of the day is written in.
@@ -74,15 +75,13 @@ fn html(sheet: &DaySheet, language: Language, out: &mut dyn Write) -> Result<(),
         context! { title => part.title.as_deref().map(harmless), lines => lines }
     });
     let facts: Vec<String> = sheet.facts.iter().map(|fact| harmless(fact)).collect();
-    let mut environment = Environment::new();
-    environment.add_template("day.html", TEMPLATE)?;
-    let html = environment.get_template("day.html")?.render(context! {
+    let with = context! {
         language => language.tag(),
         title => harmless(&sheet.title),
         facts => facts,
         parts => parts.collect::<Vec<Value>>(),
-    })?;
-    out.write_all(html.as_bytes())?;
+    };
+    out.write_all(filled(TEMPLATE, with)?.as_bytes())?;
     Ok(())
 }
 

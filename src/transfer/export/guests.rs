@@ -3,6 +3,7 @@
 use super::cells::{Cell, inert, plain_markdown};
 use super::lines::phase_word;
 use super::names::{in_full, number};
+use super::print::filled;
 use super::xlsx_rows::XlsxRows;
 use super::{ExportError, SheetFormat, csv, markdown};
 use crate::domain::day::Day;
@@ -227,8 +228,8 @@ fn begin_markdown(
     Ok(out)
 }
 
-/// The page's head up to where the rows begin.
-const HEAD: &str = include_str!("../../../assets/print/guests.html");
+/// The page up to where the rows begin.
+const BEGINNING: &str = include_str!("../../../assets/print/guests.html");
 
 fn begin_html(
     out: File,
@@ -236,14 +237,12 @@ fn begin_html(
     titles: &[String],
     facts: &[String],
 ) -> Result<BufWriter<File>, ExportError> {
-    let mut environment = minijinja::Environment::new();
-    environment.add_template("guests.html", HEAD)?;
     let title = language.words().export_guests_title();
-    let head = environment.get_template("guests.html")?.render(minijinja::context! {
+    let with = minijinja::context! {
         language => language.tag(), title, facts => facts.to_vec(), titles => titles.to_vec(),
-    })?;
+    };
     let mut out = BufWriter::new(out);
-    out.write_all(head.as_bytes())?;
+    out.write_all(filled(BEGINNING, with)?.as_bytes())?;
     Ok(out)
 }
 

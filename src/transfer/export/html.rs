@@ -4,11 +4,12 @@ use super::ExportError;
 use super::cells::Cell;
 use super::columns::{ColumnKind, DayRest, Heading, upper_headings};
 use super::page::{LINES_ON_A_PAGE, Page};
+use super::print::filled;
 use crate::words::Language;
-use minijinja::{Environment, Value, context};
+use minijinja::{Value, context};
 use std::io::Write;
 
-/// The page's look. It is registered under a name that ends in `.html`, so that every text is escaped.
+/// The page's look.
 const TEMPLATE: &str = include_str!("../../../assets/print/sheet.html");
 
 /// Writes the page.
@@ -19,9 +20,7 @@ pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Res
         let text = column.below.as_deref()?;
         Some(context! { text, class => class(column.kind) })
     });
-    let mut environment = Environment::new();
-    environment.add_template("sheet.html", TEMPLATE)?;
-    let html = environment.get_template("sheet.html")?.render(context! {
+    let with = context! {
         language => language.tag(),
         title => page.title.as_str(),
         facts => page.facts.clone(),
@@ -31,8 +30,8 @@ pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Res
         total => page.total.as_ref().map(|total| data(page, total)),
         notes => page.notes.clone(),
         look => look(page),
-    })?;
-    out.write_all(html.as_bytes())?;
+    };
+    out.write_all(filled(TEMPLATE, with)?.as_bytes())?;
     Ok(())
 }
 

@@ -1,14 +1,16 @@
 //! The call list for the printer: A4 landscape, two lines a guest, with room for a hand; no script, nothing from elsewhere.
 
 use super::ExportError;
-use super::columns::{Column, ColumnKind};
+use super::cells::Cell;
+use super::columns::{Column, ColumnKind, Fill};
 use super::html::class;
 use super::page::Page;
+use super::print::filled;
 use crate::words::Language;
-use minijinja::{Environment, Value, context};
+use minijinja::{Value, context};
 use std::io::Write;
 
-/// The page's look. It is registered under a name that ends in `.html`, so that every text is escaped.
+/// The page's look.
 const TEMPLATE: &str = include_str!("../../../assets/print/calls.html");
 
 /// Writes the page.
@@ -24,31 +26,40 @@ pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> Res
             let cells = all().filter(|(column, _)| is_cell(column));
             let cells =
                 cells.map(|(column, cell)| context! { text => cell.for_people(), class => look(column) });
-            let said = all().filter(|(column, _)| column.kind == ColumnKind::Sentence);
+            // What is not known of him takes no room.
+            let is_known = |cell: &Cell| *cell != Cell::nothing();
+            let said = all().filter(|(column, cell)| is_said(column) && is_known(cell));
             let said = said
                 .map(|(column, cell)| context! { name => column.flat.as_str(), text => cell.for_people() });
             context! { cells => cells.collect::<Vec<_>>(), said => said.collect::<Vec<_>>() }
         })
         .collect();
-    let mut environment = Environment::new();
-    environment.add_template("calls.html", TEMPLATE)?;
-    let html = environment.get_template("calls.html")?.render(context! {
+    let with = context! {
         language => language.tag(),
         title => page.title.as_str(),
         facts => page.facts.clone(),
         heads => heads,
         lines => lines,
         notes => page.notes.clone(),
-    })?;
-    out.write_all(html.as_bytes())?;
+    };
+    out.write_all(filled(TEMPLATE, with)?.as_bytes())?;
     Ok(())
 }
 
-/// Whether a column is a cell of its own: sentences stand below, and whose day it is the title says.
+/// Whether a column is a cell of its own: whose day it is the title says.
 fn is_cell(column: &Column) -> bool {
-    !matches!(column.kind, ColumnKind::Sentence | ColumnKind::Expected)
+    !is_said(column) && column.kind != ColumnKind::Expected
+}
+
+/// Whether a column stands below the cells, in a line of its own.
+fn is_said(column: &Column) -> bool {
+    matches!(column.kind, ColumnKind::Sentence | ColumnKind::LastVisit)
 }
 
 fn look(column: &Column) -> &'static str {
-    if matches!(column.kind, ColumnKind::Fill(_)) { "fill" } else { class(column.kind) }
+    match column.kind {
+        ColumnKind::Fill(Fill::Room | Fill::Covers) => "fill short",
+        ColumnKind::Fill(_) => "fill",
+        kind => class(kind),
+    }
 }

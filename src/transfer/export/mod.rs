@@ -14,6 +14,7 @@ mod markdown;
 mod names;
 mod notes;
 mod page;
+mod print;
 mod private;
 #[cfg(test)]
 mod tests;
@@ -25,7 +26,7 @@ pub use calls::{CallLine, CallSheet, write_calls};
 pub use day::{DayFormat, DayPart, DaySheet, write_day};
 pub use draft::Draft;
 pub use guests::{GuestFile, GuestsMeta};
-pub(crate) use names::number as shown_number;
+pub(crate) use names::{in_full as named_in_full, number as shown_number, shown as shown_as_number};
 pub(crate) use notes::{as_of, count_rule};
 pub use private::{Standing, write_private};
 pub use views::SheetView;

@@ -49,14 +49,19 @@ impl Names {
 }
 
 /// In full, or the number of who has no name; phones are masked, for nobody asked for them.
-pub(super) fn in_full(guest: &Guest) -> String {
+pub(crate) fn in_full(guest: &Guest) -> String {
     address::in_text(guest)
         .map_or_else(|| number(guest), |name| harmless(&tact::name_or_number(&name, false)))
 }
 
 /// The member number, masked where it reads as a phone.
 pub(crate) fn number(guest: &Guest) -> String {
-    harmless(&tact::name_or_number(&guest.member_no, false))
+    shown(&guest.member_no)
+}
+
+/// A member number as files and lists show it.
+pub(crate) fn shown(member_no: &str) -> String {
+    harmless(&tact::name_or_number(member_no, false))
 }
 
 /// Surname and title, as a cell may hold them.

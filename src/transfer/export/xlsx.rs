@@ -99,6 +99,7 @@ fn width(page: &Page, column: &Column, index: usize) -> f64 {
         ColumnKind::Sentence => (2, 36),
         // Room for a hand, or for the longest word offered.
         ColumnKind::Fill(Fill::Note) => (24, 24),
+        ColumnKind::Fill(Fill::Room | Fill::Covers) => (8, 10),
         ColumnKind::Fill(_) => (14, 16),
         _ => (2, 16),
     };

@@ -17,6 +17,9 @@ use crate::words::{Language, Words};
 const MOST_ROWS: usize = 10_000;
 /// Characters a day takes at the most, so that no phone is told.
 const MOST_OF_A_DAY: usize = 10;
+/// The cells that are filled in by hand.
+const FILLED: [CallCell; 6] =
+    [CallCell::Outcome, CallCell::Cause, CallCell::Next, CallCell::Room, CallCell::Covers, CallCell::Note];
 /// What stands between the cells of a table in plain text.
 const TABLE: u8 = b'|';
 
@@ -63,11 +66,14 @@ impl ReadCalls {
 fn title(cell: CallCell, words: &Words) -> String {
     match cell {
         CallCell::MemberNo => words.export_member_no(),
+        CallCell::Guest => words.export_guest(),
         CallCell::Day => words.calls_file_day(),
         CallCell::Method => words.calls_file_method(),
         CallCell::Outcome => words.calls_file_outcome(),
         CallCell::Cause => words.calls_file_cause(),
         CallCell::Next => words.calls_file_next(),
+        CallCell::Room => words.calls_file_room(),
+        CallCell::Covers => words.column_covers(),
         CallCell::Note => words.calls_file_note(),
     }
 }
@@ -170,9 +176,7 @@ fn line(row: &dyn RowSource, columns: &Columns, (today, date_1904): (Day, bool))
         return Line::Call(Err(vec![CallFault { line: number, cell: None, value: None, code }]));
     }
     let cell = |cell: CallCell| columns.of(cell).and_then(|column| identity(row.cell(column)));
-    let is_filled = [CallCell::Outcome, CallCell::Cause, CallCell::Next, CallCell::Note]
-        .into_iter()
-        .any(|fill| cell(fill).is_some());
+    let is_filled = FILLED.into_iter().any(|fill| cell(fill).is_some());
     let is_heading = cell(CallCell::Outcome).is_some_and(|said| {
         let said = fold(said);
         names(CallCell::Outcome).any(|name| name == said)
@@ -206,7 +210,8 @@ fn filled<'r>(
     (today, date_1904): (Day, bool),
 ) -> Result<FilledCall, Vec<CallFault>> {
     use CallFaultCode::{
-        BadCause, BadDay, BadMethod, BadNext, BadOutcome, LongNote, MissingDay, MissingMember, MissingOutcome,
+        BadCause, BadCovers, BadMethod, BadOutcome, LongNote, LongRoom, MissingDay, MissingMember,
+        MissingOutcome,
     };
     let mut faults = Vec::new();
     let mut fault = |cell: CallCell, code| {
@@ -214,40 +219,46 @@ fn filled<'r>(
         let value = said(cell).filter(|_| is_day).and_then(told);
         faults.push(CallFault { line, cell: Some(cell), value, code });
     };
-    let day = said(CallCell::Day).map(|day| cells::day(day, date_1904).filter(|day| *day <= today));
+    let day = said(CallCell::Day).map(|day| cells::day_of_list(day, today, date_1904));
     let method = said(CallCell::Method).map(cells::method);
     let outcome = said(CallCell::Outcome).map(cells::outcome);
     let cause = said(CallCell::Cause).map(cells::cause);
     // Without the day of the list nobody knows from when a date counts.
-    let next = day.flatten().zip(said(CallCell::Next));
+    let next = day.and_then(Result::ok).zip(said(CallCell::Next));
     let next = next.map(|(from, next)| cells::next(next, from, date_1904));
+    let room = said(CallCell::Room).and_then(text);
+    let covers = said(CallCell::Covers).map(cells::covers);
     let note = said(CallCell::Note).and_then(text);
+    let is_long = |text: Option<&str>| text.is_some_and(|text| text.chars().count() > MOST_TEXT);
     let wrong = [
-        (CallCell::MemberNo, MissingMember, member_no.is_none()),
-        (CallCell::Day, MissingDay, day.is_none()),
-        (CallCell::Day, BadDay, day == Some(None)),
-        (CallCell::Method, BadMethod, method == Some(None)),
-        (CallCell::Outcome, MissingOutcome, outcome.is_none()),
-        (CallCell::Outcome, BadOutcome, outcome == Some(None)),
-        (CallCell::Cause, BadCause, cause == Some(None)),
-        (CallCell::Next, BadNext, next == Some(None)),
-        (CallCell::Note, LongNote, note.is_some_and(|note| note.chars().count() > MOST_TEXT)),
+        (CallCell::MemberNo, member_no.is_none().then_some(MissingMember)),
+        (CallCell::Day, day.map_or(Some(MissingDay), Result::err)),
+        (CallCell::Method, (method == Some(None)).then_some(BadMethod)),
+        (CallCell::Outcome, outcome.map_or(Some(MissingOutcome), |it| it.is_none().then_some(BadOutcome))),
+        (CallCell::Cause, (cause == Some(None)).then_some(BadCause)),
+        (CallCell::Next, next.and_then(Result::err)),
+        (CallCell::Room, is_long(room).then_some(LongRoom)),
+        (CallCell::Covers, (covers == Some(None)).then_some(BadCovers)),
+        (CallCell::Note, is_long(note).then_some(LongNote)),
     ];
-    for (cell, code, _) in wrong.into_iter().filter(|(.., is_wrong)| *is_wrong) {
+    for (cell, code) in wrong.into_iter().filter_map(|(cell, code)| Some((cell, code?))) {
         fault(cell, code);
     }
-    let call = (member_no, day.flatten(), outcome.flatten());
+    let call = (member_no, day.and_then(Result::ok), outcome.flatten());
     let (true, (Some(member_no), Some(day), Some(outcome))) = (faults.is_empty(), call) else {
         return Err(faults);
     };
     let call = FilledCall {
         line,
         member_no: member_no.to_owned(),
+        guest: said(CallCell::Guest).map(str::to_owned),
         day,
         method: method.flatten().unwrap_or(Method::Phone),
         outcome,
         cause: cause.flatten(),
-        next: next.flatten(),
+        next: next.and_then(Result::ok),
+        room: room.map(str::to_owned),
+        covers: covers.flatten(),
         note: note.map(str::to_owned),
     };
     let lacking = call.agreed().err().unwrap_or_default();

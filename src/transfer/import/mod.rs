@@ -69,6 +69,9 @@ pub enum DateOrder {
 }
 
 impl DateOrder {
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::Ymd, Self::Dmy, Self::Mdy];
+
     /// The order of a word of the command line: `ymd`, `dmy`, `mdy`.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

@@ -80,8 +80,7 @@ impl Short {
 
     /// The orders in which it is a day.
     pub(super) fn orders(self) -> Orders {
-        let all = [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy];
-        let readable = all.into_iter().filter(|&order| self.read(order).is_some());
+        let readable = DateOrder::ALL.into_iter().filter(|&order| self.read(order).is_some());
         Orders(readable.fold(0, |bits, order| bits | Orders::bit(order)))
     }
 
@@ -213,9 +212,8 @@ mod tests {
             None => "none".to_owned(),
             Some(Moment::Exact(time)) => time.to_string(),
             Some(Moment::Short(short)) => {
-                let orders = [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy];
-                let readings =
-                    orders.map(|order| short.read(order).map_or("-".to_owned(), |time| time.to_string()));
+                let readings = DateOrder::ALL
+                    .map(|order| short.read(order).map_or("-".to_owned(), |time| time.to_string()));
                 format!("? {}", readings.join(" "))
             }
         }

@@ -9,7 +9,6 @@ use crate::domain::alert::{Approach, Approached};
 use crate::domain::call_list::{call_list, days_ahead};
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
-use crate::domain::guest_record::GuestRecord;
 use crate::domain::phase::Ladder;
 use crate::domain::touch::{Asked, BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch};
 use crate::domain::typed_booking::read_booking;
@@ -40,8 +39,6 @@ pub(crate) struct Made {
     id: usize,
     guest: usize,
     pub(crate) outcome: Outcome,
-    /// How many changes it made.
-    changes: usize,
     /// Whether he is called once more at the end.
     again: bool,
 }
@@ -224,11 +221,8 @@ impl Calls {
     pub(crate) fn settle(&mut self, is_stored: bool) {
         let Some(id) = self.pending.pop_front().filter(|_| !is_stored) else { return };
         let Some(place) = self.made.iter().position(|made| made.id == id) else { return };
-        self.made[place].changes -= 1;
-        if self.made[place].changes == 0 {
-            let made = self.made.remove(place);
-            self.call_again(&made);
-        }
+        let made = self.made.remove(place);
+        self.call_again(&made);
     }
 
     /// Puts a guest back on the page.
@@ -270,16 +264,14 @@ impl Calls {
         self.finish(agreed, Remarks::default(), scene)
     }
 
-    /// The changes that log what was agreed.
-    fn edits(&self, guest: &Approach, booking: Option<Booking>, touch: Touch) -> Vec<Edit> {
+    /// The change that logs what was agreed.
+    fn edit(&self, guest: &Approach, booking: Option<Booking>, touch: Touch) -> Option<Edit> {
         let member_no = guest.guest.member_no.clone();
         let booking = booking.map(Box::new);
         if self.purpose == Purpose::Table {
-            return booking.map(|booking| Edit::Book { member_no, booking }).into_iter().collect();
+            return booking.map(|booking| Edit::Book { member_no, booking });
         }
-        let refused = (self.outcome == Outcome::NoCalls).then(|| refusal(member_no.clone(), &guest.record));
-        let touch = Edit::Touch { member_no, touch: Box::new(touch), booking };
-        std::iter::once(touch).chain(refused.flatten()).collect()
+        Some(Edit::Touch { member_no, touch: Box::new(touch), booking })
     }
 
     /// Logs the call and goes on to the next guest.
@@ -290,7 +282,9 @@ impl Calls {
         scene: &Scene,
     ) -> Vec<Request> {
         let Some(guest) = self.guest().map(|guest| &guest.approach) else { return Vec::new() };
-        let edits = self.edits(guest, booking, self.touch(guest, (next, said), scene));
+        let Some(edit) = self.edit(guest, booking, self.touch(guest, (next, said), scene)) else {
+            return Vec::new();
+        };
         let Some(guest) = self.queue.pop_front() else { return Vec::new() };
         // Who does not answer is called once more, and not for ever.
         let was_called = self.made.iter().any(|made| made.guest == guest);
@@ -299,12 +293,11 @@ impl Calls {
             self.queue.push_back(guest);
         }
         self.last_id += 1;
-        self.pending.extend(std::iter::repeat_n(self.last_id, edits.len()));
-        let (id, outcome, changes) = (self.last_id, self.outcome, edits.len());
-        self.made.push(Made { id, guest, outcome, changes, again });
+        self.pending.push_back(self.last_id);
+        self.made.push(Made { id: self.last_id, guest, outcome: self.outcome, again });
         self.undone.clear();
         self.next_page();
-        edits.into_iter().map(Request::Change).collect()
+        vec![Request::Change(edit)]
     }
 
     /// Puts whoever is on the page behind the others: nothing came of it yet, and nothing is logged.
@@ -322,9 +315,8 @@ impl Calls {
     pub(crate) fn undo(&mut self) -> Vec<Request> {
         let Some(made) = self.made.pop() else { return Vec::new() };
         self.call_again(&made);
-        let requests = vec![Request::Undo; made.changes];
         self.undone.push(made);
-        requests
+        vec![Request::Undo]
     }
 
     /// Brings back the call that was undone last.
@@ -334,10 +326,9 @@ impl Calls {
         if made.again {
             self.queue.push_back(made.guest);
         }
-        let requests = vec![Request::Redo; made.changes];
         self.made.push(made);
         self.next_page();
-        requests
+        vec![Request::Redo]
     }
 
     /// Proposes a table.
@@ -444,10 +435,4 @@ impl Calls {
 fn common_causes() -> Menu<Choice> {
     let common = Cause::ALL.into_iter().take(COMMON).map(Choice::Cause);
     Menu::new(common.chain([Choice::OtherCauses]).collect())
-}
-
-/// The refusal of who wants no calls; `None` where it is known already.
-fn refusal(member_no: String, record: &GuestRecord) -> Option<Edit> {
-    let to = record.refusing_calls()?;
-    Some(Edit::Record { member_no, from: Box::new(record.clone()), to: Box::new(to) })
 }

@@ -168,3 +168,23 @@ fn touches_tell_what_worked_once_they_are_decided() {
     assert_eq!(told["rows"][0]["percent"], serde_json::Value::Null);
     assert!(house.ok(&["effectiveness", "--as-of", AS_OF, "--lang", "zh-CN"]).contains("不满十次"));
 }
+
+#[test]
+fn who_is_said_to_have_died_is_dead_in_his_record_off_every_list_and_counted_until_that_is_undone() {
+    let house = house();
+    let calls = || house.ok_json(&["calls"]);
+    let before = calls();
+    let first = before["rows"][0]["member_no"].as_str().expect("a call").to_owned();
+    assert_eq!(before["left_out"]["deceased"], 0);
+    house.ok(&["touch", &first, "--method", "phone", "--outcome", "no_answer", "--cause", "deceased"]);
+    assert_eq!(house.ok_json(&["customer", &first])["record"]["deceased"], true);
+    let after = calls();
+    assert_eq!(after["left_out"]["deceased"], 1);
+    let is_listed = |list: &serde_json::Value| {
+        list["rows"].as_array().is_some_and(|rows| rows.iter().any(|row| row["member_no"] == first.as_str()))
+    };
+    assert!(is_listed(&before) && !is_listed(&after));
+    house.ok(&["undo"]);
+    assert_eq!(house.ok_json(&["customer", &first])["record"]["deceased"], false);
+    assert_eq!(calls(), before);
+}

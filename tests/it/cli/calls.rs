@@ -16,8 +16,10 @@ fn filled_in(list: &str, lines: &[&str]) -> String {
     let mut lines = lines.iter();
     let mut fill = |line: &str| {
         // What is blank, then the day of the list.
-        let (start, day) = line.split_once(",,,,,").filter(|(_, day)| day.len() == "2026-03-31".len())?;
-        Some(format!("{start},{},{day}", lines.next()?))
+        let (start, day) = line.split_once(",,,,,,,").filter(|(_, day)| day.len() == "2026-03-31".len())?;
+        // Room and covers stand between the next date and the note.
+        let (filled, note) = lines.next()?.rsplit_once(',')?;
+        Some(format!("{start},{filled},,,{note},{day}"))
     };
     list.lines().map(|line| fill(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
 }
@@ -140,4 +142,69 @@ fn what_is_no_list_is_refused_and_nothing_personal_or_raw_is_told_of_one() {
     assert_eq!(run.exit_code, 1);
     assert!(!run.stdout.contains('\u{1b}') && !run.stdout.contains("13912345678"), "{}", run.stdout);
     assert_eq!(touches(&house), 0);
+}
+
+/// A house of guests whose numbers a spreadsheet spoils, or a mask makes alike; all came yesterday, and no alert is open.
+fn numbered() -> House {
+    let mut bills = "账单号,会员号,姓名,消费时间,消费金额\n".to_owned();
+    for (member, name) in [
+        ("00002064", "王强"),
+        ("2064", "李丽"),
+        ("0777", "孙燕"),
+        ("13812345678", "赵磊"),
+        ("13899995678", "钱伟"),
+    ] {
+        bills += &format!("bill-{member},{member},{name},2026-03-30 18:30,300\n");
+    }
+    let house = House::new();
+    house.ok(&["import", &house.write("bills.csv", bills)]);
+    house
+}
+
+/// What becomes of the lines of a list of a day, each a number, a name and an outcome; and whose touches there are then.
+fn taken_of(lines: &[(&str, &str, &str)]) -> (Vec<String>, Vec<&'static str>) {
+    let house = numbered();
+    let rows = lines.iter().map(|(number, name, outcome)| format!("{number},{name},{outcome},2026-03-30\n"));
+    let (_, report) = read(&house, &format!("会员号,客户,结果,单子日期\n{}", rows.collect::<String>()), &[]);
+    let rejects = report["rejects"].as_array().expect("rejects").iter();
+    let told = |reject: &Value| {
+        let line = reject["line"].as_i64().unwrap_or(0) - 2;
+        format!("{line} {} {}", reject["field"].as_str().unwrap_or(""), reject["code"].as_str().unwrap_or(""))
+    };
+    let rejects = rejects.map(told).collect();
+    let numbers = ["00002064", "2064", "0777", "13812345678", "13899995678"];
+    let is_touched = |number: &&str| {
+        house.ok_json(&["customer", number])["touches"].as_array().is_some_and(|it| !it.is_empty())
+    };
+    (rejects, numbers.into_iter().filter(is_touched).collect())
+}
+
+#[test]
+fn zeros_a_spreadsheet_dropped_are_made_good_where_the_name_agrees_and_nobody_is_mistaken_for_another() {
+    let none = Vec::<String>::new;
+    assert_eq!(taken_of(&[("2064", "王强", "2")]), (none(), vec!["00002064"]));
+    assert_eq!(taken_of(&[("2064", "李丽", "2")]), (none(), vec!["2064"]));
+    assert_eq!(taken_of(&[("777", "孙燕", "2")]), (none(), vec!["0777"]));
+    let refused = |code: &str| vec![format!("0 member_no {code}")];
+    assert_eq!(taken_of(&[("2064", "孙燕", "2")]), (refused("other_guest"), vec![]));
+    assert_eq!(taken_of(&[("00002064", "李丽", "2")]), (refused("other_guest"), vec![]));
+    // Without the name nobody can tell.
+    assert_eq!(taken_of(&[("777", "", "2")]), (refused("unknown_member"), vec![]));
+    assert_eq!(taken_of(&[("2064", "", "2")]), (refused("several_guests"), vec![]));
+    assert_eq!(taken_of(&[("0777", "", "2")]), (none(), vec!["0777"]));
+}
+
+#[test]
+fn a_masked_number_is_looked_for_among_everybody_and_refused_where_several_fit() {
+    assert_eq!(taken_of(&[("138****5678", "赵磊", "2")]), (vec![], vec!["13812345678"]));
+    let refused = |code: &str| vec![format!("0 member_no {code}")];
+    assert_eq!(taken_of(&[("138****5678", "", "2")]), (refused("several_guests"), vec![]));
+    assert_eq!(taken_of(&[("138****5678", "王强", "2")]), (refused("other_guest"), vec![]));
+    assert_eq!(taken_of(&[("138****0000", "赵磊", "2")]), (refused("unknown_member"), vec![]));
+}
+
+#[test]
+fn two_lines_of_one_guest_are_told_however_his_number_is_written() {
+    let (rejects, touched) = taken_of(&[("0777", "孙燕", "2"), ("777", "孙燕", "5")]);
+    assert_eq!((rejects, touched), (vec!["1 member_no same_guest".to_owned()], vec!["0777"]));
 }

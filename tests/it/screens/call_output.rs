@@ -65,7 +65,14 @@ fn those_to_be_called_today_are_written_with_phones_as_they_are_shown() {
 fn what_is_made_for_paper_or_where_others_read_along_is_discreet() {
     let mut bench = open(Language::En, (80, 24));
     bench.press("o 3 enter");
-    assert!(asked(&bench).sheet.discreet, "the page for the printer");
+    let sheet = asked(&bench).sheet;
+    assert!(sheet.discreet, "the page for the printer");
+    let secretary = sheet.lines.iter().find_map(|line| line.ask_for.as_deref());
+    assert_eq!(secretary, Some("周**"), "who is asked for is told as guests are");
+    assert!(
+        sheet.lines.iter().all(|line| !line.words.contains("周秘书")),
+        "nor is she named in what is said"
+    );
     let output = Box::new(asked(&bench));
     answer(&mut bench, Reply::CallsFileExists(output));
     bench.press("esc o 2 enter");

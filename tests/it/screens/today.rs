@@ -280,6 +280,7 @@ fn a_call_leads_to_the_alert_of_its_guest_once_the_alerts_are_read() {
     let alerts = rollcall::worker::AlertsPage {
         alerts: std::sync::Arc::new(brief().brief.alerts),
         most_calls: 20,
+        leap_month: rollcall::domain::anniversary::LeapMonth::default(),
         demo: true,
     };
     bench.answer(Reply::Alerts(Ok(Some(alerts))));

@@ -5,7 +5,7 @@ use crate::domain::edit::Edit;
 use crate::domain::guest_record::Consent;
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
-use crate::domain::touch::{Booking, Method, SpokenTo, Touch, TouchError};
+use crate::domain::touch::{Booking, Cause, Method, Outcome, SpokenTo, Touch, TouchError};
 use crate::store::fixture::{TODAY, apply, dump, house, stamp};
 use crate::store::{JournalQuery, Meant, MeantValue};
 
@@ -75,7 +75,7 @@ fn a_call_of_a_guest_and_day_is_taken_once_unless_it_was_undone() {
     assert_eq!(dump(&store), before);
     apply(&mut store, &edit([call("001", TODAY - 1, Outcome::WillCome)])).expect("another day's");
     let taken: Vec<Day> =
-        store.calls_taken().expect("read").iter().map(|call| call.written.touch.day).collect();
+        store.calls_taken().expect("read").iter().map(|taken| taken.call.written.touch.day).collect();
     assert_eq!(taken, [TODAY, TODAY - 1]);
     store.undo(&stamp()).expect("undone");
     store.undo(&stamp()).expect("undone");
@@ -113,13 +113,43 @@ fn one_call_that_cannot_be_meant_keeps_all_of_them_out() {
 fn one_who_refused_before_or_twice_is_not_changed_by_it_and_undo_leaves_his_answer() {
     let mut store = house();
     // 1 and 001 are one guest.
-    let calls = [call("001", TODAY, Outcome::NoCalls), call("1", TODAY, Outcome::NoCalls)];
+    let calls = [call("001", TODAY, Outcome::NoCalls), call("1", TODAY - 2, Outcome::NoCalls)];
     apply(&mut store, &edit(calls)).expect("saved");
     apply(&mut store, &edit([call("001", TODAY - 1, Outcome::NoCalls)])).expect("saved");
     store.undo(&stamp()).expect("undone");
     assert_eq!(phone(&store, "001"), Consent::Refused);
     store.undo(&stamp()).expect("undone");
     assert_eq!(phone(&store, "001"), Consent::Unknown);
+}
+
+#[test]
+fn a_guest_is_called_once_a_day_by_whichever_of_his_numbers_he_is_named() {
+    let mut store = house();
+    // 1 and 001 are one guest.
+    let twice = edit([call("001", TODAY, Outcome::WillCome), call("1", TODAY, Outcome::WillCome)]);
+    assert_eq!(apply(&mut store, &twice), Err(StoreError::LostRace("calls".to_owned())));
+    apply(&mut store, &edit([call("1", TODAY, Outcome::WillCome)])).expect("saved");
+    let again = edit([call("001", TODAY, Outcome::WillCome)]);
+    assert_eq!(apply(&mut store, &again), Err(StoreError::LostRace("calls".to_owned())));
+}
+
+#[test]
+fn a_list_that_tells_a_guest_died_changes_his_record_in_the_same_entry() {
+    let mut store = house();
+    let before = dump(&store);
+    let died = |day| {
+        let mut call = call("002", day, Outcome::NoAnswer);
+        call.touch.cause = Some(Cause::Deceased);
+        call
+    };
+    apply(&mut store, &edit([died(TODAY), died(TODAY - 1), call("001", TODAY, Outcome::WillCome)]))
+        .expect("saved");
+    let is_dead = |store: &Store| store.guest_record("002").expect("known").deceased;
+    assert!(is_dead(&store));
+    store.undo(&stamp()).expect("undone");
+    assert_eq!(dump(&store), before);
+    store.redo(&stamp()).expect("redone");
+    assert!(is_dead(&store));
 }
 
 #[test]

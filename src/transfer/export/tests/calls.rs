@@ -22,6 +22,11 @@ fn line(member_no: &str, name: &str) -> CallLine {
         phase: ShownPhase { phase: Phase::Dormant, house: Phase::Dormant },
         days_since: Some(26),
         usual_gap: Some(3.5),
+        last_visit: Some(day("2026-09-22")),
+        last_time: Some("dinner · 牡丹厅 · 佛跳墙 ×2 · 1,280.50".to_owned()),
+        anniversary: Some("birthday 2026-11-02".to_owned()),
+        promise: Some("a table by the window 2026-09-20".to_owned()),
+        likelihood: "about 45 %".to_owned(),
         value_at_risk: Some(Fen(345_482)),
         responsible: Some("赵磊".to_owned()),
         why: "4 visits in the 30 open days; Dormant is 3–4.".to_owned(),
@@ -78,6 +83,8 @@ fn what_is_to_be_filled_in_is_blank_and_offers_its_words_in_the_language() {
             words.calls_file_outcome(),
             words.calls_file_cause(),
             words.calls_file_next(),
+            words.calls_file_room(),
+            words.column_covers(),
             words.calls_file_note(),
         ]
         .map(place);
@@ -90,6 +97,56 @@ fn what_is_to_be_filled_in_is_blank_and_offers_its_words_in_the_language() {
         assert!(xml.contains(outcome) && xml.contains(cause));
         assert!(!xml.contains("showErrorMessage=\"1\""), "a figure may be typed");
     }
+}
+
+#[test]
+fn the_last_visit_the_next_anniversary_the_promise_and_the_likelihood_stand_in_every_format() {
+    for language in Language::ALL {
+        let words = language.words();
+        let list = sheet(vec![line("00123", "张建国")], false);
+        let known = [
+            (words.export_last_visit(), "2026-09-22"),
+            (words.calls_file_last_time(), "牡丹厅"),
+            (words.calls_file_anniversary(), "2026-11-02"),
+            (words.alert_page_promise(), "by the window"),
+            (words.calls_file_likelihood(), "about 45 %"),
+        ];
+        for format in [SheetFormat::Csv, SheetFormat::Markdown, SheetFormat::Html] {
+            let said = text(&list, format, language);
+            for (title, value) in &known {
+                assert!(said.contains(title.as_str()) && said.contains(value), "{format:?} {title}: {said}");
+            }
+        }
+        let cells = xlsx_cells(&written(&list, SheetFormat::Xlsx, language));
+        let (head, row) = (cells.get(2).expect("a heading"), cells.get(4).expect("a guest"));
+        for (title, value) in &known {
+            let at = head.iter().position(|cell| *cell == Data::String(title.clone())).expect("the column");
+            match &row[at] {
+                Data::String(text) => assert!(text.contains(value), "{title}: {text}"),
+                Data::DateTime(day) => {
+                    let day = day.as_datetime().expect("a day").date().to_string();
+                    assert_eq!(day, *value, "{title}");
+                }
+                other => panic!("{title}: {other:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_known_of_a_guest_is_a_dash_in_a_table_and_takes_no_room_on_paper() {
+    let unknown = CallLine {
+        last_visit: None,
+        last_time: None,
+        anniversary: None,
+        promise: None,
+        ..line("00123", "张建国")
+    };
+    let list = sheet(vec![unknown], false);
+    let page = text(&list, SheetFormat::Html, Language::En);
+    assert!(!page.contains("Next anniversary") && page.contains("Comes within 30 days"), "{page}");
+    let table = text(&list, SheetFormat::Markdown, Language::En);
+    assert!(table.contains("Next anniversary") && table.contains("| — | — | — |"), "{table}");
 }
 
 #[test]
@@ -138,6 +195,10 @@ fn nothing_of_a_list_becomes_a_formula_a_script_or_an_escape_sequence() {
         ask_for: Some(text.to_owned()),
         phone: Some(text.to_owned()),
         responsible: Some(text.to_owned()),
+        last_time: Some(text.to_owned()),
+        anniversary: Some(text.to_owned()),
+        promise: Some(text.to_owned()),
+        likelihood: text.to_owned(),
         why: text.to_owned(),
         measure: text.to_owned(),
         words: text.to_owned(),

@@ -1,16 +1,20 @@
 //! The cells of a call list as people fill them in: a figure, a word of either language, a day.
 
-use super::super::ImportError;
+use super::super::fields::parse_count;
 use super::super::header::fold;
 use super::super::rows::RowSource;
 use super::super::times::{Moment, parse_moment_of_sheet};
-use crate::domain::call_list::days_ahead;
+use super::super::{DateOrder, ImportError};
+use crate::domain::call_list::{CallFaultCode, days_ahead};
 use crate::domain::day::Day;
 use crate::domain::intake::RejectCode;
-use crate::domain::touch::{Cause, MOST_DAYS_AHEAD, Method, Outcome};
-use crate::domain::typed_day::read_day_to_come;
+use crate::domain::touch::{Cause, MOST_COVERS, MOST_DAYS_AHEAD, Method, Outcome};
+use crate::domain::typed_day::{NoDay, read_day_to_come};
 use crate::text::terms;
 use crate::words::{Language, Words};
+
+/// Months of a year.
+const MONTHS: u32 = 12;
 
 /// The one of several that was meant: by its figure, by its word in either language or on the command line, or by both as the
 /// legend has them.
@@ -47,16 +51,54 @@ pub(super) fn method(said: &str) -> Option<Method> {
     meant(said, &Method::ALL, Method::word, terms::method)
 }
 
-/// A whole day, as a spreadsheet or a person writes it.
-pub(super) fn day(said: &str, date_1904: bool) -> Option<Day> {
-    match parse_moment_of_sheet(said, date_1904)? {
-        Moment::Exact(time) => Some(time.date),
-        Moment::Short(_) => None,
+/// How many come: a number, perhaps with its word behind it.
+pub(super) fn covers(said: &str) -> Option<u32> {
+    let number = said.trim_end_matches(|sign: char| sign.is_ascii_alphabetic() || sign == ' ');
+    parse_count(number).filter(|covers| (1..=MOST_COVERS).contains(covers))
+}
+
+/// A whole day, as a spreadsheet or a person writes it; of two digits of a year those that are near another day count.
+///
+/// # Errors
+/// [`CallFaultCode::AmbiguousDay`] for three numbers that are two days, which only the order of another country tells apart, and
+/// [`CallFaultCode::BadDay`] for what is none.
+fn day(said: &str, near: Day, date_1904: bool) -> Result<Day, CallFaultCode> {
+    match parse_moment_of_sheet(without_weekday(said), date_1904).ok_or(CallFaultCode::BadDay)? {
+        Moment::Exact(time) => Ok(time.date),
+        Moment::Short(short) => {
+            let days = DateOrder::ALL.into_iter().filter_map(|order| Some(short.read(order)?.date));
+            // 22.11.26 is no day four years before.
+            let mut days = days.filter(|day| (*day - near).abs() <= MOST_DAYS_AHEAD);
+            let first = days.next().ok_or(CallFaultCode::BadDay)?;
+            if days.all(|day| day == first) { Ok(first) } else { Err(CallFaultCode::AmbiguousDay) }
+        }
     }
 }
 
+/// A long date without the weekday that some spreadsheets write before it: `Sunday, October 18, 2026`.
+fn without_weekday(said: &str) -> &str {
+    let is_weekday = |name: &str| {
+        let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let name = name.trim().to_lowercase();
+        days.iter().any(|day| name.starts_with(day)) && name.chars().all(char::is_alphabetic)
+    };
+    said.split_once(',').filter(|(name, _)| is_weekday(name)).map_or(said, |(_, day)| day)
+}
+
+/// The day of a list, which is no later than `today`.
+///
+/// # Errors
+/// As [`day`].
+pub(super) fn day_of_list(said: &str, today: Day, date_1904: bool) -> Result<Day, CallFaultCode> {
+    let day = day(said, today, date_1904)?;
+    if day <= today { Ok(day) } else { Err(CallFaultCode::BadDay) }
+}
+
 /// A day from that of the list on: 1, 2, 3 as the legend has them, a whole day, or one without its year.
-pub(super) fn next(said: &str, from: Day, date_1904: bool) -> Option<Day> {
+///
+/// # Errors
+/// [`CallFaultCode::AmbiguousDay`], and [`CallFaultCode::BadNext`] for what is no such day.
+pub(super) fn next(said: &str, from: Day, date_1904: bool) -> Result<Day, CallFaultCode> {
     let folded = fold(said);
     let ahead = |words: &Words| {
         [words.alert_page_in_three_days(), words.alert_page_in_a_week(), words.alert_page_month_end()]
@@ -68,11 +110,24 @@ pub(super) fn next(said: &str, from: Day, date_1904: bool) -> Option<Day> {
     };
     let offered = days_ahead(from).into_iter().enumerate();
     let offered = offered.into_iter().find(|(at, _)| folded == (at + 1).to_string() || is_word(*at));
-    let whole = || day(said, date_1904);
-    // A spreadsheet shows 11-22 as 22-Nov once it took it for a day: that is read too.
-    let found = offered.map(|(_, day)| day).or_else(whole);
-    let found = found.or_else(|| read_day_to_come(said.trim(), from).ok());
-    found.filter(|day| (from..=from + MOST_DAYS_AHEAD).contains(day))
+    let found = match offered {
+        Some((_, day)) => Some(day),
+        None => match day(said, from, date_1904) {
+            Ok(day) => Some(day),
+            Err(CallFaultCode::AmbiguousDay) => return Err(CallFaultCode::AmbiguousDay),
+            // A spreadsheet shows 11-22 as 22-Nov once it took it for a day: that is read too, and 22/11 can be no other day.
+            Err(_) => read_day_to_come(said.trim(), from).or_else(|_| day_first(said.trim(), from)).ok(),
+        },
+    };
+    let found = found.filter(|day| (from..=from + MOST_DAYS_AHEAD).contains(day));
+    found.ok_or(CallFaultCode::BadNext)
+}
+
+/// A day and its month in that order, where no month has that number.
+fn day_first(said: &str, from: Day) -> Result<Day, NoDay> {
+    let (day, month) = said.split_once(['/', '.', '-']).ok_or(NoDay::Unknown)?;
+    let is_day = day.parse::<u32>().is_ok_and(|day| day > MONTHS);
+    if is_day { read_day_to_come(&format!("{month}-{day}"), from) } else { Err(NoDay::Unknown) }
 }
 
 /// The rows of a text; those of a table in plain text without the signs that keep its cells from being anything else.
@@ -194,9 +249,16 @@ mod tests {
             ("2029-01-01", None),
             ("2026-02-30", None),
             ("soon", None),
+            ("11/22/2026", Some("2026-11-22")),
+            ("22/11/2026", Some("2026-11-22")),
+            ("22.11.26", Some("2026-11-22")),
+            ("12/12/2026", Some("2026-12-12")),
+            ("Sunday, November 22, 2026", Some("2026-11-22")),
+            ("22/11", Some("2026-11-22")),
+            ("22/13", None),
         ];
         for (said, expected) in table {
-            let expected = expected.map(|day| day.parse().expect("a day"));
+            let expected = expected.map(|day| day.parse().expect("a day")).ok_or(CallFaultCode::BadNext);
             assert_eq!(next(said, from, false), expected, "{said}");
         }
     }

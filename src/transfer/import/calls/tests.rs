@@ -32,6 +32,11 @@ fn line(member_no: &str) -> CallLine {
         phase: ShownPhase { phase: Phase::Shock, house: Phase::Shock },
         days_since: None,
         usual_gap: None,
+        last_visit: None,
+        last_time: None,
+        anniversary: None,
+        promise: None,
+        likelihood: "60 %".to_owned(),
         value_at_risk: None,
         responsible: None,
         why: "why | why, \"why\"".to_owned(),
@@ -58,11 +63,12 @@ fn list(format: SheetFormat, language: Language) -> String {
 /// The list with the blank cells of its lines filled in: outcome, cause, next date, note.
 fn filled_in(format: SheetFormat, language: Language, lines: &[[&str; 4]]) -> String {
     let is_csv = format == SheetFormat::Csv;
-    let blank = if is_csv { ",,,,,2026-10-19" } else { "|  |  |  |  | 2026-10-19 |" };
+    let blank = if is_csv { ",,,,,,,2026-10-19" } else { "|  |  |  |  |  |  | 2026-10-19 |" };
     let mut lines = lines.iter();
     let mut fill = |line: &str| {
         let start = line.strip_suffix(blank)?;
-        let filled = lines.next()?;
+        let [outcome, cause, next, note] = lines.next()?;
+        let filled = [outcome, cause, next, "", "", note];
         Some(if is_csv {
             format!("{start},{},2026-10-19", filled.join(","))
         } else {
@@ -165,6 +171,58 @@ fn the_member_and_the_day_of_the_list_must_be_there_and_a_note_not_too_long() {
         (BadLine, None),
     ];
     assert_eq!(codes(&read), expected);
+}
+
+#[test]
+fn the_guest_the_room_and_the_covers_are_read_where_the_list_has_them() {
+    let text = "Member no.,Guest,Outcome,Next date,Room,Covers,List of\n\
+                001,\"张总（张建国）\",1,11-22,牡丹厅,8人,2026-10-19\n\
+                002,,1,11-22,,,2026-10-19\n\
+                003,,1,11-22,,many,2026-10-19\n\
+                004,,2,,牡丹厅,8 p,2026-10-19\n";
+    let read = read("list.csv", text.as_bytes()).expect("a list");
+    let told = |call: &FilledCall| (call.guest.clone(), call.room.clone(), call.covers);
+    let calls: Vec<_> = read.calls.iter().flatten().map(told).collect();
+    let first = (Some("张总（张建国）".to_owned()), Some("牡丹厅".to_owned()), Some(8));
+    assert_eq!(calls, [first, (None, None, None)]);
+    let not_booked = |cell| (CallFaultCode::NotBooked, Some(cell));
+    let expected = [
+        (CallFaultCode::BadCovers, Some(CallCell::Covers)),
+        not_booked(CallCell::Room),
+        not_booked(CallCell::Covers),
+    ];
+    assert_eq!(codes(&read), expected);
+}
+
+#[test]
+fn a_day_is_read_in_every_form_a_spreadsheet_writes_unless_it_can_be_two() {
+    let read_day = |written: &str| {
+        let text = format!("Member no.,Outcome,List of\n001,2,\"{written}\"\n");
+        let read = read("list.csv", text.as_bytes()).expect("a list");
+        match &read.calls[0] {
+            Ok(call) => Ok(call.day.to_string()),
+            Err(faults) => Err((faults[0].code, faults[0].value.clone())),
+        }
+    };
+    for written in [
+        "10/18/2026",
+        "10/18/26",
+        "18/10/2026",
+        "18.10.2026",
+        "18-Oct-26",
+        "Oct 18, 2026",
+        "Sunday, October 18, 2026",
+        "2026年10月18日",
+        "46313",
+        "20261018",
+        "10/18/2026 0:00",
+    ] {
+        assert_eq!(read_day(written), Ok("2026-10-18".to_owned()), "{written}");
+    }
+    assert_eq!(read_day("03/03/2026"), Ok("2026-03-03".to_owned()), "either way it is the same day");
+    let ambiguous = (CallFaultCode::AmbiguousDay, Some("03/04/2026".to_owned()));
+    assert_eq!(read_day("03/04/2026"), Err(ambiguous));
+    assert_eq!(read_day("13/13/2026").map_err(|(code, _)| code), Err(BadDay));
 }
 
 #[test]

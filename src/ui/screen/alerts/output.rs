@@ -105,6 +105,7 @@ impl Alerts {
             language: scene.language,
             today: scene.today,
             discreet: scene.discreet || format.is_discreet_by_default(),
+            leap_month: page.leap_month,
             phone: &|number| scene.phone(number),
         };
         if scene.phones {
