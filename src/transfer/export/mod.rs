@@ -15,6 +15,7 @@ mod names;
 mod notes;
 mod page;
 mod private;
+mod table;
 #[cfg(test)]
 mod tests;
 mod views;
@@ -28,6 +29,7 @@ pub use guests::{GuestFile, GuestsMeta};
 pub(crate) use names::number as shown_number;
 pub(crate) use notes::{as_of, count_rule};
 pub use private::{Standing, write_private};
+pub use table::{TableCell, TableColumn, TableSheet, write_table};
 pub use views::SheetView;
 
 use crate::domain::attendance::Sheet;
