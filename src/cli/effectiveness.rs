@@ -63,11 +63,10 @@ fn row(line: &EffectLine) -> Row<'_> {
 
 fn text(effects: &Effects, words: &Words) -> String {
     if effects.lines.is_empty() {
-        return format!("{}\n", words.effects_none());
+        return format!("{}\n", movement_words::no_touches(effects, words));
     }
-    let total = effects.total();
-    let head =
-        words.effects_head(effects.as_of.to_string(), total.attempts.to_string(), total.woken.to_string());
+    let head = movement_words::decided(effects, words);
+    let later = movement_words::later(effects, words).map(|later| format!("{later}\n")).unwrap_or_default();
     let mut table = Table::new([
         (words.effects_column_method(), Lean::Left),
         (words.effects_column_phase(), Lean::Left),
@@ -88,5 +87,5 @@ fn text(effects: &Effects, words: &Words) -> String {
             line.running.to_string(),
         ]);
     }
-    format!("{head}\n\n{}\n{}\n", table.text(columns()), words.effects_foot())
+    format!("{head}\n\n{}\n{later}{}\n", table.text(columns()), words.effects_foot())
 }

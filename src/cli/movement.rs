@@ -124,7 +124,8 @@ fn text(movement: &Movement, rows: &[(&Moved, &Guest)], total: usize, words: &Wo
         movement_words::totals(movement, words),
     );
     let all = movement.tally(Cells::default());
-    let risk = words.movement_risk(money(all.risk_before), money(all.risk_now));
+    let risk =
+        words.movement_risk(words.movement_guests(all.guests), money(all.risk_before), money(all.risk_now));
     let mut told = format!("{head}\n{risk}\n\n{}", matrix(movement, words).text(columns()));
     if !rows.is_empty() {
         let mut table = Table::new([

@@ -40,12 +40,17 @@ pub struct Effects {
     pub lines: Vec<EffectLine>,
     /// The touches behind them, the latest first.
     pub touches: Vec<EffectTouch>,
+    /// Touches made after the as-of day: the bills do not tell yet what came of them.
+    pub later: u32,
 }
 
 impl Effects {
     /// From all touches, in any order; those of guests who were not to be woken are left out.
     #[must_use]
     pub fn new(mut touches: Vec<EffectTouch>, as_of: Day) -> Self {
+        let later =
+            touches.iter().filter(|touch| touch.attempt.is_to_wake() && touch.attempt.day > as_of).count();
+        let later = u32::try_from(later).unwrap_or(u32::MAX);
         touches.retain(|touch| touch.attempt.counts(as_of));
         touches.sort_by_key(|touch| std::cmp::Reverse(touch.attempt.day));
         let attempts: Vec<Attempt> = touches.iter().map(|touch| touch.attempt.clone()).collect();
@@ -62,7 +67,13 @@ impl Effects {
             let running = u32::try_from(running).unwrap_or(u32::MAX);
             EffectLine { method, phase, owner, effect, running }
         });
-        Self { as_of, lines: lines.collect(), touches }
+        Self { as_of, lines: lines.collect(), touches, later }
+    }
+
+    /// Touches up to the as-of day that are not decided yet.
+    #[must_use]
+    pub fn running(&self) -> u32 {
+        self.lines.iter().map(|line| line.running).sum()
     }
 
     /// All of them together.
@@ -130,6 +141,7 @@ mod tests {
             [(Phase::Shock, "李", 1, 0, 0), (Phase::Shock, "王", 2, 1, 1), (Phase::Dead, "王", 0, 0, 1)]
         );
         assert_eq!(effects.total(), Effect { attempts: 3, woken: 1 });
+        assert_eq!((effects.running(), effects.later), (2, 1), "a touch of tomorrow is told apart");
         let places = effects.places_behind(&effects.lines[1]);
         let behind: Vec<u32> = places.iter().map(|place| effects.touches[*place].guest.customer.0).collect();
         assert_eq!(behind, [3, 1, 2], "the latest first, those that are not decided too");

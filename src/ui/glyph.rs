@@ -29,8 +29,8 @@ pub(crate) fn heat(visits: u32) -> &'static str {
     }
 }
 
-/// The sign of a guest whom a touch woke of late, as the words for it begin.
-pub(crate) const WOKEN: &str = "↑";
+/// The sign of a guest whom a touch woke of late, as the words for it begin. No arrow: those tell of phases.
+pub(crate) const WOKEN: &str = "✓";
 
 /// The mark of the column a list is sorted by.
 pub(crate) fn order(descending: bool) -> &'static str {

@@ -21,6 +21,7 @@ pub(crate) fn lines(ladder: Ladder, scene: &Scene) -> Vec<String> {
         words.legend_phases(counted.collect::<Vec<_>>().join(" ")),
         words.legend_uncounted(new, prospect),
         words.legend_buried(buried),
+        words.legend_woken(),
         words.legend_limit(limit),
         words.legend_average(),
     ]

@@ -29,7 +29,9 @@ pub use crate::store::{
     BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers, OwnersPage,
     SettingsPage, Stamp,
 };
-pub use crate::transfer::export::{CallLine, CallSheet, DayPart, DaySheet, SheetFormat, SheetView};
+pub use crate::transfer::export::{
+    CallLine, CallSheet, DayPart, DaySheet, SheetFormat, SheetView, TableCell, TableColumn, TableSheet,
+};
 pub use crate::transfer::import::{
     ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, PathName, PathNames, Sample,
     SampleRow, StatusWord, can_be_listed, is_named_like_an_export, map_text, map_text_without, proposed_map,
@@ -40,7 +42,7 @@ pub use reply::{
     AlertsPage, ApproachPage, BriefPage, Delivery, Done, Gone, GuestMatches, GuestsPage, Playbooks,
     QuestionsPage, Reply, SheetPage, Told,
 };
-pub use request::{CallsOutput, GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
+pub use request::{AlertsOutput, AlertsPaper, GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.
 pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;

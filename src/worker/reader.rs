@@ -275,7 +275,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
         | Request::Undo
         | Request::Redo
         | Request::Output(_)
-        | Request::OutputCalls(_)
+        | Request::OutputAlerts(_)
         | Request::Display { .. }
         | Request::Paths { .. }
         | Request::Preview(_)

@@ -1,7 +1,7 @@
 //! What the store answers.
 
 use super::{
-    CallsOutput, GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken,
+    AlertsOutput, GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken,
     Ticket,
 };
 use crate::config::Config;
@@ -265,8 +265,8 @@ pub enum Reply {
     Written(Result<PathBuf, Error>),
     /// A file of that name is there; nothing was written.
     FileExists(Box<Output>),
-    /// The same of a call list.
-    CallsFileExists(Box<CallsOutput>),
+    /// The same of a call list, or of another view of the alerts.
+    AlertsFileExists(Box<AlertsOutput>),
     /// The names in a folder that go on with what was typed.
     Paths(Result<PathNames, Error>),
     /// What would happen if the file were taken in.
@@ -370,7 +370,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),
         Request::Display { key, .. } => Reply::Displayed(key, Err(error)),
-        Request::Output(_) | Request::OutputCalls(_) => Reply::Written(Err(error)),
+        Request::Output(_) | Request::OutputAlerts(_) => Reply::Written(Err(error)),
         Request::Remember { .. } => Reply::Remembered(Err(error)),
         Request::Paths { .. } => Reply::Paths(Err(error)),
         Request::Preview(_) => Reply::Preview(Err(error)),

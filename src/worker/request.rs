@@ -1,6 +1,6 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
-use super::{CallSheet, CancelFlag, ImportJob, SheetFormat, SheetView};
+use super::{CallSheet, CancelFlag, ImportJob, SheetFormat, SheetView, TableSheet};
 use crate::config::{Kept, KeptPart};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
@@ -158,8 +158,8 @@ pub enum Request {
     },
     /// Writes the sheet into a file.
     Output(Box<Output>),
-    /// Write a call list into a file.
-    OutputCalls(Box<CallsOutput>),
+    /// Write a call list, or a table of what moved or worked, into a file.
+    OutputAlerts(Box<AlertsOutput>),
     /// Writes down how something is shown, or where it went last.
     Remember {
         /// The file; made when there is none.
@@ -211,11 +211,20 @@ pub struct Output {
     pub overwrite: bool,
 }
 
-/// A call list to be written into a file.
+/// What is written of the alerts, as far as it may be read.
 #[derive(Clone, Debug)]
-pub struct CallsOutput {
-    /// What, as far as it may be read.
-    pub sheet: CallSheet,
+pub enum AlertsPaper {
+    /// Whom to call.
+    Calls(CallSheet),
+    /// What another view of the alerts shows.
+    Table(TableSheet),
+}
+
+/// A call list, or what another view of the alerts shows, to be written into a file.
+#[derive(Clone, Debug)]
+pub struct AlertsOutput {
+    /// What.
+    pub paper: AlertsPaper,
     /// In which form.
     pub format: SheetFormat,
     /// In which language.
@@ -413,7 +422,7 @@ impl Request {
             | Self::Undo
             | Self::Redo
             | Self::Output(_)
-            | Self::OutputCalls(_)
+            | Self::OutputAlerts(_)
             | Self::Remember { .. }
             | Self::SaveProfile(..)
             | Self::QuestionsAsked

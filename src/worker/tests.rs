@@ -202,8 +202,8 @@ fn a_call_list_is_private_and_a_file_that_is_there_is_replaced_only_when_told_to
         notes: Vec::new(),
         discreet: false,
     };
-    let output = CallsOutput {
-        sheet,
+    let output = AlertsOutput {
+        paper: AlertsPaper::Calls(sheet),
         format: SheetFormat::Csv,
         language: Language::En,
         path: folder.path().to_owned(),
@@ -212,15 +212,15 @@ fn a_call_list_is_private_and_a_file_that_is_there_is_replaced_only_when_told_to
     };
     let target = folder.path().join("calls.csv");
     std::fs::write(&target, "mine").expect("written");
-    let Reply::CallsFileExists(output) = bench.ask(Request::OutputCalls(Box::new(output))) else {
+    let Reply::AlertsFileExists(output) = bench.ask(Request::OutputAlerts(Box::new(output))) else {
         panic!("written")
     };
     assert_eq!(
         (output.path.as_path(), std::fs::read_to_string(&target).expect("a file")),
         (target.as_path(), "mine".into())
     );
-    let output = Box::new(CallsOutput { overwrite: true, ..*output });
-    assert!(matches!(bench.ask(Request::OutputCalls(output)), Reply::Written(Ok(path)) if path == target));
+    let output = Box::new(AlertsOutput { overwrite: true, ..*output });
+    assert!(matches!(bench.ask(Request::OutputAlerts(output)), Reply::Written(Ok(path)) if path == target));
     assert!(std::fs::read_to_string(&target).expect("a file").contains("2026-10-19"));
     let mode =
         std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&target).expect("a file").permissions());

@@ -4,13 +4,13 @@ use super::display;
 use super::import::{self, Tell};
 use super::output::place_of;
 use super::reply::failed;
-use super::{CallsOutput, Clock, Delivery, Done, Job, Output, Reply, Request, Told, open};
+use super::{AlertsOutput, AlertsPaper, Clock, Delivery, Done, Job, Output, Reply, Request, Told, open};
 use crate::domain::bill::BillId;
 use crate::domain::edit::{JournalKind, Saved};
 use crate::domain::view::SheetQuery;
 use crate::error::Error;
 use crate::store::{Access, Store, StoreError};
-use crate::transfer::export::{SheetMeta, Standing, write_calls, write_private, write_view};
+use crate::transfer::export::{SheetMeta, Standing, write_calls, write_private, write_table, write_view};
 use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
@@ -88,7 +88,7 @@ impl Writer {
     fn obey(&mut self, request: &Request, tell: &Tell<'_, impl Fn(Delivery)>) -> Reply {
         match request {
             Request::Output(output) => return self.write(output),
-            Request::OutputCalls(output) => return write_list(output),
+            Request::OutputAlerts(output) => return write_list(output),
             Request::Remember { path, kept, part } => {
                 return Reply::Remembered(display::remember(path, kept, *part));
             }
@@ -146,13 +146,17 @@ fn standing(overwrite: bool) -> Standing {
     if overwrite { Standing::Replaced } else { Standing::Stays }
 }
 
-fn write_list(output: &CallsOutput) -> Reply {
+fn write_list(output: &AlertsOutput) -> Reply {
     let path = place_of(&output.path, &output.name, output.format);
     if !output.overwrite && path.exists() {
-        return Reply::CallsFileExists(Box::new(CallsOutput { path, ..output.clone() }));
+        return Reply::AlertsFileExists(Box::new(AlertsOutput { path, ..output.clone() }));
     }
     let written = write_private(&path, standing(output.overwrite), |out| {
-        write_calls(&output.sheet, (output.format, output.language), out)
+        let how = (output.format, output.language);
+        match &output.paper {
+            AlertsPaper::Calls(sheet) => write_calls(sheet, how, out),
+            AlertsPaper::Table(sheet) => write_table(sheet, how, out),
+        }
     });
     Reply::Written(written.map(|()| path).map_err(Error::from))
 }

@@ -23,8 +23,12 @@ alert-page-count = { $count ->
     [one] 1 guest
    *[other] { $count } guests
 }
+# $shown (String)
+# $all (String)
+alert-page-count-of = { $shown } of { $all } guests
 # $owner (String)
-alert-page-of = of { $owner }
+# $key (String)
+alert-page-of = only { $owner }’s, { $key } shows all
 alert-page-seen = seen
 # $day (String)
 alert-page-until = to { $day }

@@ -5,7 +5,7 @@ approach-note = Note
 approach-cost = Cost
 approach-no-amount = The cost is an amount such as 128.50, or empty.
 # $day (String)
-approach-woken = ↑ woken { $day }
+approach-woken = ✓ woken { $day }
 # How the figures of an alert came about.
 # $phase (String)
 alert-figure-phase-same = { $phase }: the phase now; it did not fall.

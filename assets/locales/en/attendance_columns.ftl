@@ -7,8 +7,11 @@ attendance-columns-rhythm = own rhythm
 attendance-columns-cause = cause of absence
 attendance-columns-measure = measure taken
 attendance-column-rhythm = Every
+attendance-column-rhythm-unit = days
 attendance-column-cause = Cause
 attendance-column-measure = Measure
 attendance-explain-rhythm = The usual gap in days: half of the gaps between two days with a visit in any outlet are longer, half are shorter, over the 180 open days before the 30 that end on the last visit. Empty with few data.
 attendance-explain-cause = The cause that the latest touch that told one wrote down; void once the guest comes again.
 attendance-explain-measure = The latest touch, and what came of it; void once the guest comes again.
+# Over the figures of the three ten-day periods, at most eight columns.
+attendance-column-periods = Ten days

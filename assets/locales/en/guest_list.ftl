@@ -52,4 +52,9 @@ customers-why-no-classes = Names and numbers are not counted: move to another co
 # $column (String)
 customers-frequencies-title = How many by { $column }
 customers-frequencies-note = Of the guests shown; Enter shows only the guests of that line.
-customers-marks = * pinned  × excluded  ▸ marked
+customers-marks = * pinned  × excluded  ▸ marked  ✓ woken
+# $columns (Number)
+customers-more-columns = { $columns ->
+    [one] +1 column
+   *[other] +{ $columns } columns
+} ← →

@@ -4,6 +4,7 @@ legend-marks = ═ weekend  × closed  ▾ as-of day  ~ may change  + new on the
 # $limit (String)
 legend-limit = { $limit } before a phase: the house ladder's step ({ $limit } visits or fewer), not a count
 legend-average = 3×860+1: 3 visits at 860 on average, 1 without amount; a bare 2: no amounts
+legend-woken = ✓ woken: came within 30 days after a touch while fading; for 60 days
 # The signs of ten-day periods.
 legend-heat = one mark = ten days: · none ░ 1 ▒ 2 ▓ 3 █ more
 legend-heat-short = ·0 ░1 ▒2 ▓3 █4+

@@ -19,9 +19,16 @@ movement-step-same = unchanged
 # $step (String)
 # $count (String)
 movement-count = { $step } { $count }
+# $guests (String)
 # $before (String)
 # $now (String)
-movement-risk = at risk in 30 days: { $before } then, { $now } now
+movement-risk = at risk in 30 days, sum of { $guests }: { $before } then, { $now } now
+movement-column-step = Step
+# $from (String)
+# $to (String)
+movement-explain-matrix = Rows are the phases on { $from }, columns those on { $to }; both days by the bills known now, over all outlets.
+movement-explain-steps = ↓ to a worse phase, ↑ to a better one, + a first visit.
+movement-explain-risk = Sums are over every guest of the cell, with an open alert or without: usual visits in 30 days × usual average − spend in the 30 open days to the day, never below zero; of whom too little is known adds nothing. Today adds up guests with an open alert alone.
 movement-corner = from \ to
 movement-total = All
 movement-everybody = all
@@ -70,10 +77,27 @@ effects-running = undecided to { $day }
 # $day (String)
 # $attempts (String)
 # $woken (String)
-effects-head = As of { $day }: { $attempts } decided touches, { $woken } woke the guest
+# $running (String)
+effects-head = As of { $day }: { $attempts } decided touches, { $woken } woke the guest; { $running } undecided
+# $count (Number)
+# $day (String)
+effects-later = { $count ->
+    [one] 1 touch after { $day } does not count yet
+   *[other] { $count } touches after { $day } do not count yet
+}: the bills end on that day.
+effects-explain-rule = A touch counts when the guest was fading that day. A visit in any outlet within 30 days after it means that it woke him; it is decided by that visit, or once the 30 days are over.
+effects-explain-share = Share = woken ÷ decided touches, from ten decided ones on. Each line is one method, one phase at the touch, and who made it.
 effects-foot = Counted are touches of guests in Resting or worse; a visit within 30 days after one is its doing. Below ten touches no share is told.
 effects-none = No guest in Resting or worse was touched yet.
-effects-none-how = Note what was said and done, on an alert, a guest or in the calls of the day: after 30 days it is told here what worked.
+# $day (String)
+effects-none-by = Up to { $day } no guest in Resting or worse was touched.
+# $back (String)
+# $touch (String)
+# $calls (String)
+effects-none-how = { $back } goes back to the alerts: { $touch } there notes what was said and done, { $calls } begins the calls of the day. After 30 days it is told here what worked.
+# $table (String)
+views-output-title = Export: { $table }
+views-output-note = The file holds what this view shows now.
 effects-why-none = No touch to look at.
 effects-touches-hint = touches
 movement-month-ends = Month ends

@@ -4,7 +4,7 @@ approach-more = 跟进、预订、预警、档案…
 approach-note = 备注
 approach-cost = 花费
 approach-no-amount = 花费请填金额，如 128.50，也可不填。
-approach-woken = ↑ 已唤醒 { $day }
+approach-woken = ✓ 已唤醒 { $day }
 # 预警上的数字怎么来的。
 alert-figure-phase-same = { $phase }：现在的期，没有变差。
 alert-figure-phase = { $phase }：箭头前是已确认的期，没有则为 30 天前的期；箭头后是现在的期。

@@ -40,4 +40,5 @@ key-frequencies = 光标所在列的分布：各值多少人
 customers-why-no-classes = 姓名和会员号不作统计：请用 ← → 移到别的列。
 customers-frequencies-title = 分布：{ $column }
 customers-frequencies-note = 统计当前显示的客户；按 Enter 只看这一类客户。
-customers-marks = * 固定  × 排除  ▸ 标记
+customers-marks = * 固定  × 排除  ▸ 标记  ✓ 已唤醒
+customers-more-columns = 另有 { $columns } 列 ← →

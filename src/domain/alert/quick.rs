@@ -36,7 +36,7 @@ pub fn may_fire(judge: &Judge<'_>, quick: &Quick<'_>) -> Rules {
         }
         Rule::Season => {
             !moment.is_buried()
-                && !moment.is_provided(facts)
+                && !moment.is_held(facts)
                 && last_year.iter().any(|day| is_feast(day, guest.baseline, facts))
         }
         Rule::Rise => moment.is_rise(),

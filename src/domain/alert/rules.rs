@@ -137,18 +137,28 @@ impl Moment<'_> {
         is_time && self.guest.first == self.guest.last && visits().sum::<u32>() == 1
     }
 
-    /// `season`: a feast around this date last year, none held yet this year, and nothing reserved now; not when he is buried.
+    /// `season`: a feast around this date last year, none held yet this year, and nothing reserved for its days; not when he is
+    /// buried.
     ///
     /// A feast is a day on which his priced visits came to three times the usual ticket each: his usual average, else the
     /// house's. A reservation of last year has no amount and so is none.
     fn is_season(&self, facts: &Facts<'_>) -> bool {
-        if self.is_buried() || self.is_provided(facts) {
+        if self.is_buried() || self.is_held(facts) {
             return false;
         }
-        let dates = (facts.last_year)(self.as_of).into_iter().flatten();
-        dates
-            .flat_map(|date| self.days_of(date - AROUND..=date + AROUND))
-            .any(|day| is_feast(day, self.guest.baseline, facts))
+        let mut dates = (facts.last_year)(self.as_of).into_iter().flatten();
+        dates.any(|date| {
+            let is_due = |day: &VisitDay| {
+                is_feast(day, self.guest.baseline, facts)
+                    && !self.is_reserved(day.day + (self.as_of - date), facts)
+            };
+            self.days_of(date - AROUND..=date + AROUND).iter().any(is_due)
+        })
+    }
+
+    /// Whether a table is reserved around a feast of this year; one of months later is for something else.
+    fn is_reserved(&self, feast: Day, facts: &Facts<'_>) -> bool {
+        facts.reserved.iter().any(|day| *day >= self.as_of && (*day - feast).abs() <= AROUND)
     }
 
     /// Whether what others spend can tell a feast of his: a priced visit around this date last year, and no usual ticket of his own.
@@ -160,11 +170,10 @@ impl Moment<'_> {
                 .any(|date| self.days_of(date - AROUND..=date + AROUND).iter().any(|day| day.billed > 0))
     }
 
-    /// Whether nobody need ask for this year's feast: it was held of late, or something is reserved.
-    pub(super) fn is_provided(&self, facts: &Facts<'_>) -> bool {
+    /// Whether this year's feast was held of late.
+    pub(super) fn is_held(&self, facts: &Facts<'_>) -> bool {
         let lately = self.days_of(self.as_of - AROUND..=self.as_of);
-        facts.reserved.iter().any(|day| *day >= self.as_of)
-            || lately.iter().any(|day| is_feast(day, self.guest.baseline, facts))
+        lately.iter().any(|day| is_feast(day, self.guest.baseline, facts))
     }
 
     /// The days known of him in a span.

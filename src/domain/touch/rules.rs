@@ -141,10 +141,16 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// Whether it can tell what works: the guest was to be woken.
+    /// Whether the guest was to be woken.
+    #[must_use]
+    pub fn is_to_wake(&self) -> bool {
+        is_faded(self.phase)
+    }
+
+    /// Whether it can tell what works as of a day: the guest was to be woken by then.
     #[must_use]
     pub fn counts(&self, as_of: Day) -> bool {
-        is_faded(self.phase) && self.day <= as_of
+        self.is_to_wake() && self.day <= as_of
     }
 
     /// What came of it as of a day; nobody is judged while his days are running.

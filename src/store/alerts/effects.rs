@@ -22,7 +22,7 @@ impl Store {
         let attempts = self.attempts(&Look { bench: &bench, as_of, spoken_on: as_of, is_past })?;
         let mut guests: HashMap<CustomerId, Guest> = HashMap::new();
         let mut touches = Vec::with_capacity(attempts.len());
-        for (customer, attempt) in attempts.into_iter().filter(|(_, attempt)| attempt.counts(as_of)) {
+        for (customer, attempt) in attempts.into_iter().filter(|(_, attempt)| attempt.is_to_wake()) {
             let guest = match guests.get(&customer) {
                 Some(guest) => guest.clone(),
                 None => guests.entry(customer).or_insert(self.guest(customer)?).clone(),

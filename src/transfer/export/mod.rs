@@ -16,6 +16,7 @@ mod notes;
 mod page;
 mod print;
 mod private;
+mod table;
 #[cfg(test)]
 mod tests;
 mod views;
@@ -29,6 +30,7 @@ pub use guests::{GuestFile, GuestsMeta};
 pub(crate) use names::{in_full as named_in_full, number as shown_number, shown as shown_as_number};
 pub(crate) use notes::{as_of, count_rule};
 pub use private::{Standing, write_private};
+pub use table::{TableCell, TableColumn, TableSheet, write_table};
 pub use views::SheetView;
 
 use crate::domain::attendance::Sheet;

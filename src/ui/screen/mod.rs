@@ -90,11 +90,13 @@ impl Scene<'_> {
         if self.discreet { full } else { say::name_within(full, guest, columns) }
     }
 
-    /// The name in so many columns, with the sign of who was woken of late behind it where there is room for both.
+    /// The name in so many columns; the sign of who was woken of late has its place behind it, and a long name gives way to it.
     pub(crate) fn name_or_woken(&self, guest: &Guest, woken: Option<Day>, columns: usize) -> String {
-        let name = self.name_within(guest, columns);
-        let signed = woken.map(|_| format!("{name} {}", glyph::WOKEN));
-        signed.filter(|signed| text::width(signed) <= columns).unwrap_or(name)
+        if woken.is_none() {
+            return self.name_within(guest, columns);
+        }
+        let room = columns.saturating_sub(2);
+        format!("{} {}", text::cut(&self.name_within(guest, room), room), glyph::WOKEN)
     }
 
     /// A member number, or a name in full, as far as it may be read now: it may be a phone.

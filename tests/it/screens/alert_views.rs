@@ -17,7 +17,7 @@ use rollcall::store::{Stamp, StoreError};
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{Reply, Request};
+use rollcall::worker::{AlertsOutput, AlertsPaper, Delivery, Reply, Request, TableCell, TableSheet};
 use std::sync::LazyLock;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -335,4 +335,139 @@ fn a_guests_page_tells_the_last_months_ends_and_marks_what_was_restated() {
         bench.press("alt-d");
         snapshot(&format!("guest-month-ends-discreet-{tag}-80x24"), &bench.text());
     }
+}
+
+/// The table that was to be written last.
+fn written(bench: &Bench) -> (AlertsOutput, TableSheet) {
+    let Request::OutputAlerts(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    let AlertsPaper::Table(sheet) = &output.paper else { panic!("{output:?}") };
+    ((**output).clone(), sheet.clone())
+}
+
+#[test]
+fn each_view_is_written_as_the_table_it_shows_and_discreetly_for_the_printer() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    open(&mut bench);
+    bench.press("o 1 enter");
+    let (output, sheet) = written(&bench);
+    assert!(output.path.ends_with("rollcall-movement-2026-10-19.xlsx"), "{:?}", output.path);
+    assert_eq!((sheet.columns.len(), sheet.lines.len()), (10, 9), "every phase and the sums");
+    let all = movement().tally(Cells::default());
+    assert_eq!(sheet.lines[8][9], TableCell::Count(all.guests));
+    assert!(sheet.notes.iter().any(|note| note.contains(&format!("sum of {} guests", all.guests))));
+    to_full_cell(&mut bench);
+    bench.press("enter");
+    serve(&mut bench);
+    bench.press("o 1 enter");
+    let (_, open_cell) = written(&bench);
+    let (from, to) = full_cell();
+    let cells = Cells { from: Some(Phase::ALL[from]), to: Some(Phase::ALL[to]) };
+    assert_eq!(open_cell.lines.len(), movement().guests(cells).count());
+    let risks: Vec<_> = movement().guests(cells).map(|row| TableCell::Money(row.risk_now)).collect();
+    assert!(open_cell.lines.iter().zip(&risks).all(|(line, risk)| line.last() == Some(risk)));
+    bench.press("o 3 enter");
+    let (_, page) = written(&bench);
+    assert_eq!(page.columns.len() + 3, open_cell.columns.len(), "neither numbers nor amounts");
+    assert!(page.facts.iter().any(|fact| fact.contains("Discreet")), "{:?}", page.facts);
+    bench.press("esc v");
+    serve(&mut bench);
+    bench.press("o 1 enter");
+    let (output, kinds) = written(&bench);
+    assert!(output.path.ends_with("rollcall-effectiveness-2026-10-19.xlsx"), "{:?}", output.path);
+    assert_eq!(kinds.lines.len(), effects().lines.len());
+    bench.press("enter o 1 enter");
+    let touches = written(&bench).1;
+    assert_eq!(touches.lines.len(), effects().places_behind(&effects().lines[0]).len());
+}
+
+#[test]
+fn each_view_explains_its_figures_and_what_they_are_the_sum_of() {
+    let mut bench = Bench::ready(Language::En, (120, 36));
+    open(&mut bench);
+    bench.press("i");
+    let text = bench.text();
+    assert!(text.contains("Sums are over every guest of the cell") && text.contains("alert alone"), "{text}");
+    bench.press("alt-d");
+    assert!(!bench.text().contains("Sums are over"), "{}", bench.text());
+    bench.press("alt-d esc v");
+    serve(&mut bench);
+    bench.press("i");
+    assert!(bench.text().contains("A touch counts when the guest was fading"), "{}", bench.text());
+    bench.press("enter v f4");
+    assert!(!bench.text().contains("A touch counts when"), "{}", bench.text());
+}
+
+#[test]
+fn a_refresh_keeps_the_list_that_lies_open_and_the_row_of_the_cursor() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    open(&mut bench);
+    to_full_cell(&mut bench);
+    bench.press("enter");
+    serve(&mut bench);
+    bench.press("down down");
+    let before = bench.text();
+    assert!(before.contains(" 3/"), "{before}");
+    let renew = |bench: &mut Bench| {
+        bench.input(Input::Delivery(Delivery { ticket: None, reply: Reply::StoreChanged }));
+    };
+    renew(&mut bench);
+    bench.answer(Reply::Movement(Ok(Some(Box::new(movement())))));
+    assert!(matches!(bench.latest(), Request::MovedGuests(_)), "{:?}", bench.latest());
+    serve(&mut bench);
+    // The alerts themselves are still being read.
+    let at_rest = |text: &str| {
+        let rested = text.replace("reading…", "").replace('─', "");
+        rested.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let same = |bench: &Bench, before: &str| assert_eq!(at_rest(&bench.text()), at_rest(before));
+    same(&bench, &before);
+    bench.press("esc v");
+    serve(&mut bench);
+    bench.press("down enter down");
+    let before = bench.text();
+    renew(&mut bench);
+    bench.answer(Reply::Effects(Ok(Some(Box::new(effects())))));
+    same(&bench, &before);
+}
+
+#[test]
+fn touches_of_later_days_are_not_taken_for_none_and_the_key_of_the_first_touch_is_named() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    open(&mut bench);
+    bench.press("v");
+    let as_of = day("2026-10-18");
+    let attempt = Attempt {
+        day: as_of + 1,
+        method: Method::Phone,
+        phase: Phase::Shock,
+        owner: "li".into(),
+        woke: None,
+    };
+    let touch = EffectTouch { guest: guest(3), attempt };
+    bench.answer(Reply::Effects(Ok(Some(Box::new(Effects::new(vec![touch], as_of))))));
+    let text = bench.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("1 touch after 2026-10-18 does not count yet"), "{text}");
+    assert!(
+        text.contains("Esc goes back to the alerts: t there notes") && text.contains("F9 begins"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_header_says_whose_alerts_alone_are_listed_and_esc_lists_all_again() {
+    let mut bench = Bench::ready(Language::En, (80, 24));
+    bench.press("f4");
+    bench.answer(alerts::playbooks());
+    bench.answer(alerts::page());
+    bench.press("a");
+    let header = |bench: &Bench| bench.text().lines().next().map(str::to_owned).unwrap_or_default();
+    assert!(
+        header(&bench).contains("of 22 guests") && header(&bench).contains("Esc shows all"),
+        "{}",
+        header(&bench)
+    );
+    bench.press("v v v");
+    assert!(header(&bench).contains("Esc shows all"), "{}", header(&bench));
+    bench.press("esc");
+    assert!(header(&bench).contains(" 22 guests") && !header(&bench).contains("Esc"), "{}", header(&bench));
 }

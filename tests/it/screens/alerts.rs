@@ -10,7 +10,7 @@ use rollcall::domain::alert::{
 use rollcall::domain::bill::Sitting;
 use rollcall::domain::call_list::call_list;
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
-use rollcall::domain::guest_record::{Consent, Dish, GuestRecord, LeftOut};
+use rollcall::domain::guest_record::{Dish, GuestRecord, LeftOut};
 use rollcall::domain::money::Fen;
 use rollcall::domain::phase::{Ladder, Phase};
 use rollcall::domain::playbook::{Observed, Parties, Past, Script, Situation, chance_of_return, choose};
@@ -716,7 +716,14 @@ fn a_guest_who_was_woken_wears_the_badge_where_he_is_told_of() {
     bench.press("enter");
     let card = store.guest_card(&member_no, &View::default()).expect("a card");
     bench.answer(Reply::Guest(Ok(Box::new(card))));
-    assert!(bench.text().contains("↑ woken 10-"), "{}", bench.text());
+    assert!(bench.text().contains("✓ woken 10-"), "{}", bench.text());
+    let mut bench = open(Language::En, (80, 24));
+    let row =
+        |bench: &Bench| bench.text().lines().find(|line| line.contains("司马处")).expect("a row").to_owned();
+    assert!(row(&bench).contains("司马处(文… ✓"), "a long name gives way to the sign: {}", row(&bench));
+    bench.press("?");
+    bench.type_text("woken");
+    assert!(bench.text().contains("✓ woken: came within 30 days"), "{}", bench.text());
 }
 
 #[test]

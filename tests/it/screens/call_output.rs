@@ -9,12 +9,17 @@ use rollcall::store::StoreError;
 use rollcall::ui::app::Setup;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{CallsOutput, Reply, Request, SheetFormat, Slot};
+use rollcall::worker::{AlertsOutput, AlertsPaper, CallSheet, Reply, Request, SheetFormat, Slot};
 use std::path::Path;
 
-fn asked(bench: &Bench) -> CallsOutput {
+fn sheet(output: &AlertsOutput) -> &CallSheet {
+    let AlertsPaper::Calls(sheet) = &output.paper else { panic!("{output:?}") };
+    sheet
+}
+
+fn asked(bench: &Bench) -> AlertsOutput {
     let output = bench.asked.iter().rev().find_map(|(_, request)| match request {
-        Request::OutputCalls(output) => Some((**output).clone()),
+        Request::OutputAlerts(output) => Some((**output).clone()),
         _ => None,
     });
     output.expect("a file was asked for")
@@ -36,7 +41,7 @@ fn the_dialogs_of_the_call_list_look_as_they_did_in_both_languages() {
             snapshot(&named("path"), &bench.text());
             bench.press("enter");
             let output = Box::new(asked(&bench));
-            answer(&mut bench, Reply::CallsFileExists(output));
+            answer(&mut bench, Reply::AlertsFileExists(output));
             snapshot(&named("exists"), &bench.text());
             bench.press("2");
             answer(&mut bench, Reply::Written(Ok("/tmp/calls.csv".into())));
@@ -51,37 +56,39 @@ fn those_to_be_called_today_are_written_with_phones_as_they_are_shown() {
     bench.press("o 2 enter");
     let output = asked(&bench);
     assert_eq!(output.path, Path::new("/tmp/rollcall-calls-2026-10-19.csv"));
-    assert_eq!((output.format, output.sheet.discreet, output.overwrite), (SheetFormat::Csv, false, false));
-    let with_secretary = output.sheet.lines.iter().find(|line| line.ask_for.is_some()).expect("a call");
+    assert_eq!((output.format, sheet(&output).discreet, output.overwrite), (SheetFormat::Csv, false, false));
+    let with_secretary = sheet(&output).lines.iter().find(|line| line.ask_for.is_some()).expect("a call");
     assert_eq!(with_secretary.phone.as_deref(), Some("139****6789"));
-    assert!(output.sheet.lines.iter().all(|line| !line.why.is_empty() && !line.measure.is_empty()));
+    assert!(sheet(&output).lines.iter().all(|line| !line.why.is_empty() && !line.measure.is_empty()));
     bench.press("alt-p o 2 enter");
-    let shown = asked(&bench).sheet;
+    let output_shown = asked(&bench);
+    let shown = sheet(&output_shown);
     assert!(shown.lines.iter().any(|line| line.phone.as_deref() == Some("13900006789")));
-    assert_eq!(shown.lines.len(), output.sheet.lines.len());
+    assert_eq!(shown.lines.len(), sheet(&output).lines.len());
 }
 
 #[test]
 fn what_is_made_for_paper_or_where_others_read_along_is_discreet() {
     let mut bench = open(Language::En, (80, 24));
     bench.press("o 3 enter");
-    let sheet = asked(&bench).sheet;
-    assert!(sheet.discreet, "the page for the printer");
-    let secretary = sheet.lines.iter().find_map(|line| line.ask_for.as_deref());
+    let output = asked(&bench);
+    let sheet_of = sheet(&output);
+    assert!(sheet_of.discreet, "the page for the printer");
+    let secretary = sheet_of.lines.iter().find_map(|line| line.ask_for.as_deref());
     assert_eq!(secretary, Some("周**"), "who is asked for is told as guests are");
     assert!(
-        sheet.lines.iter().all(|line| !line.words.contains("周秘书")),
+        sheet_of.lines.iter().all(|line| !line.words.contains("周秘书")),
         "nor is she named in what is said"
     );
     let output = Box::new(asked(&bench));
-    answer(&mut bench, Reply::CallsFileExists(output));
+    answer(&mut bench, Reply::AlertsFileExists(output));
     bench.press("esc o 2 enter");
-    assert!(!asked(&bench).sheet.discreet);
+    assert!(!sheet(&asked(&bench)).discreet);
     let output = Box::new(asked(&bench));
-    answer(&mut bench, Reply::CallsFileExists(output));
+    answer(&mut bench, Reply::AlertsFileExists(output));
     bench.press("alt-d 2");
     let output = asked(&bench);
-    assert!(output.overwrite && output.sheet.discreet, "who reads along is judged when it is written");
+    assert!(output.overwrite && sheet(&output).discreet, "who reads along is judged when it is written");
 }
 
 #[test]
@@ -89,7 +96,7 @@ fn a_file_that_is_there_keeps_its_place_and_one_that_could_not_be_written_is_tol
     let mut bench = open(Language::En, (80, 24));
     bench.press("o 2 enter");
     let output = Box::new(asked(&bench));
-    answer(&mut bench, Reply::CallsFileExists(output));
+    answer(&mut bench, Reply::AlertsFileExists(output));
     bench.press("1");
     bench.type_text("2").press("enter");
     assert!(asked(&bench).path.to_string_lossy().ends_with(".csv2") && !asked(&bench).overwrite);
@@ -146,5 +153,5 @@ fn where_nobody_is_to_be_called_there_is_no_list_to_write() {
     bench.answer(Reply::Alerts(Ok(None)));
     bench.press("o y");
     assert!(bench.last.clipboard.is_none());
-    assert!(!bench.asked.iter().any(|(_, request)| matches!(request, Request::OutputCalls(_))));
+    assert!(!bench.asked.iter().any(|(_, request)| matches!(request, Request::OutputAlerts(_))));
 }

@@ -178,7 +178,7 @@ fn the_sheet_is_drawn_at_every_single_size() {
 fn everything_can_be_reached_by_digits_enter_esc_tab_space_arrows_and_function_keys() {
     // F10 lists every action; arrows and Enter run it. So each line of the list must be reachable, and do something or say why not.
     let whole = {
-        let mut bench = Bench::ready(Language::En, (120, 90));
+        let mut bench = Bench::ready(Language::En, (120, 92));
         bench.press("f10");
         bench.text()
     };
@@ -193,7 +193,7 @@ fn everything_can_be_reached_by_digits_enter_esc_tab_space_arrows_and_function_k
     let mut texts = std::collections::BTreeSet::new();
     let mut reopened = 0;
     for index in 0..count {
-        let mut bench = Bench::ready(Language::En, (120, 90));
+        let mut bench = Bench::ready(Language::En, (120, 92));
         bench.press("tab f10");
         for _ in 0..index {
             bench.press("down");

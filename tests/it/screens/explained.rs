@@ -64,8 +64,7 @@ fn a_phase_lists_the_visits_it_counts_ticks_with_them_and_bills_below() {
 #[test]
 fn every_figure_explains_itself() {
     let mut bench = Bench::ready(Language::En, (120, 36));
-    // Behind the phase stand his own rhythm and the cause of absence.
-    bench.press("end left left");
+    bench.press("end");
     for what in [
         "in the 30 open days to 2026-10-18",
         "latest visit in any outlet",

@@ -133,7 +133,7 @@ impl Monkey {
         let inside = |name: String| self.folder.path().join(name);
         match request {
             Request::Output(output) => output.path = inside(format!("sheet.{}", output.format.extension())),
-            Request::OutputCalls(output) => {
+            Request::OutputAlerts(output) => {
                 output.path = inside(format!("calls.{}", output.format.extension()));
             }
             Request::OutputGuests(output) => {

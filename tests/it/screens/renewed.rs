@@ -177,7 +177,7 @@ fn renewed(bench: &mut Bench, change: impl FnOnce(&mut GuestsPage)) {
 #[test]
 fn a_figure_of_the_list_is_that_of_the_rows_shown_as_of_the_day_they_are_of() {
     let mut bench = open(Language::En, (120, 36));
-    bench.press("right right right right right right right right i");
+    bench.press(&"right ".repeat(10)).press("i");
     assert!(bench.text().contains("As of 10-18 Sun"), "{}", bench.text());
     let first = |row: &&mut GuestRow| row.guest.customer == in_row(1);
     renewed(&mut bench, |page| {

@@ -165,9 +165,18 @@ fn the_feast_of_last_year_is_not_booked() {
     let moon = Facts { last_year: &|day| [Some(day - 365), Some(day - 354 - 30)], ..Facts::none() };
     assert!(fires(&[priced(602, 1, 300)], &moon, own), "by the moon it was 616");
     assert!(!fires(&[priced(602, 1, 300)], &sun, own));
-    for (reserved, expected) in [(999, true), (1_000, false), (1_200, false)] {
+    // This year the feasts of 635 and 625 fall on 1,000 and 990.
+    for (feast, reserved, expected) in [
+        (635, 999, true),
+        (635, 1_000, false),
+        (635, 1_014, false),
+        (635, 1_015, true),
+        (635, 1_200, true),
+        (625, 1_004, false),
+        (625, 1_005, true),
+    ] {
         let facts = Facts { reserved: &[Day(reserved)], ..sun };
-        assert_eq!(fires(&[priced(635, 1, 300)], &facts, own), expected, "reserved for {reserved}");
+        assert_eq!(fires(&[priced(feast, 1, 300)], &facts, own), expected, "{feast} reserved for {reserved}");
     }
     for (day, expected) in [(985, true), (986, false), (1_000, false), (1_001, true)] {
         let days = [priced(635, 1, 300), priced(day, 1, 300)];

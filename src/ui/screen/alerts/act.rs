@@ -39,6 +39,7 @@ impl Alerts {
                 self.marked.clear();
             }
             Action::Back if !self.shown.typed.is_empty() => self.filter("", scene),
+            Action::Back if self.shown.whose.is_some() => self.reshow(scene, Shown::show_everybodys),
             Action::Back => {}
             Action::Leave => return Turn { left: true, ..Turn::default() },
             Action::Undo => return Turn::ask(vec![Request::Undo]),
@@ -60,7 +61,7 @@ impl Alerts {
             Action::Touch => return self.begin_one(Purpose::Touch, scene),
             Action::Book => return self.begin_one(Purpose::Table, scene),
             Action::Tick => return self.tick(scene),
-            Action::Output => self.open_output(),
+            Action::Output => self.open_output(scene),
             Action::Copy => return self.copy_row(scene),
             Action::Mark => self.mark(scene),
             Action::MarkAll => self.mark_all(),

@@ -48,6 +48,8 @@ pub(super) enum Kind {
     Page(CustomerId),
     /// How the figures of an alert came about.
     Figures(CustomerId),
+    /// How the figures of another view came about.
+    View,
     Sort,
     /// They are put off or closed.
     Acting(Acting),
@@ -91,6 +93,11 @@ impl Dialog {
         Self::new(Kind::Figures(customer), vec![Choice::Close, Choice::Card])
     }
 
+    /// How the figures of the view that is open came about.
+    pub(super) fn view() -> Self {
+        Self::new(Kind::View, vec![Choice::Close])
+    }
+
     pub(super) fn sort() -> Self {
         Self::new(Kind::Sort, Sort::ALL.map(Choice::Sort).to_vec())
     }
@@ -121,7 +128,7 @@ impl Dialog {
         match &self.kind {
             Kind::Acting(acting) => acting.context(),
             Kind::Name(_) => Context::Field,
-            Kind::Page(_) | Kind::Figures(_) | Kind::Sort | Kind::Give(_) => Context::Dialog,
+            Kind::Page(_) | Kind::Figures(_) | Kind::View | Kind::Sort | Kind::Give(_) => Context::Dialog,
         }
     }
 
@@ -288,6 +295,7 @@ fn title(screen: &Alerts, dialog: &Dialog, scene: &Scene) -> String {
         Kind::Page(_) | Kind::Figures(_) => {
             screen.focused().map(|row| scene.name(&row.guest)).unwrap_or_default()
         }
+        Kind::View => screen.view_title(scene),
         Kind::Sort => words.customers_sort_title(),
         // It says itself what it is about.
         Kind::Acting(_) => String::new(),
@@ -310,6 +318,7 @@ fn body<'a>(screen: &Alerts, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
             let said = figures::explained(screen, row, page, scene);
             said.iter().flat_map(|said| wrap(said, columns)).collect()
         }),
+        Kind::View => screen.view_explained(scene).iter().flat_map(|said| wrap(said, columns)).collect(),
         Kind::Name(_) => vec![Line::from(words.alert_page_name_how()), Line::default()],
         Kind::Sort | Kind::Give(_) | Kind::Acting(_) => Vec::new(),
     }

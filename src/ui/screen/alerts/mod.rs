@@ -29,7 +29,7 @@ use crate::ui::saving::Saving;
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::window::Window;
-use crate::worker::{AlertsPage, CallsOutput, Done, Reply, Request};
+use crate::worker::{AlertsOutput, AlertsPage, Done, Reply, Request};
 use learned::Asking;
 use menu::Dialog;
 use ratatui::Frame;
@@ -79,7 +79,7 @@ pub(crate) struct Alerts {
     dialog: Option<Dialog>,
     calls: Option<Calls>,
     /// The open dialog that writes the call list into a file.
-    saving: Option<Saving<CallsOutput>>,
+    saving: Option<Saving<AlertsOutput>>,
     habits: Habits,
     /// Whether the call mode is to begin as soon as the alerts are read.
     calls_wanted: bool,
@@ -259,11 +259,11 @@ impl Alerts {
                 }
             }
             Reply::Written(written) => return self.take_written(written),
-            Reply::CallsFileExists(output) => self.ask_about_file(output),
+            Reply::AlertsFileExists(output) => self.ask_about_file(output),
             Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
             reply @ Reply::Saved(..) => return self.take_saved(reply),
             Reply::StoreChanged => return self.ask_anew(),
-            reply => self.receive_view(reply, scene),
+            reply => return self.receive_view(reply, scene),
         }
         Turn::default()
     }
@@ -287,15 +287,21 @@ impl Screen for Alerts {
         let Some(page) = self.page() else {
             return Heading::saying(words.screen_alerts(), String::new(), false);
         };
-        let count = u32::try_from(self.len()).unwrap_or(u32::MAX);
-        let counted = words.alert_page_count(count);
-        let whose = self.shown.whose.as_ref().map(|owner| words.alert_page_of(say::number(owner)));
+        let (shown, all) = (self.len(), page.alerts.rows.len());
+        let counted = if shown < all {
+            words.alert_page_count_of(shown.to_string(), all.to_string())
+        } else {
+            words.alert_page_count(u32::try_from(shown).unwrap_or(u32::MAX))
+        };
+        let key = scene.keymap.first_key(Context::Alerts, "back").unwrap_or_default();
+        let whose = self.shown.whose.as_ref().map(|owner| words.alert_page_of(say::number(owner), key));
         let weather = page.alerts.weather.as_deref().map(say::number).filter(|_| !scene.discreet);
+        let needed = 1 + usize::from(whose.is_some());
         let parts: Vec<String> = [Some(counted), whose, weather].into_iter().flatten().collect();
         Heading {
             title: words.screen_alerts(),
             parts,
-            needed: 1,
+            needed,
             as_of: Some(say::as_of(page.alerts.as_of, scene.today, words)),
             demo: page.demo,
             ..Heading::default()
@@ -317,7 +323,7 @@ impl Screen for Alerts {
             return self.update_calls(action, scene);
         }
         if action == Action::Calls {
-            self.showing = Showing::List;
+            self.leave_view();
         }
         if self.showing != Showing::List {
             return self.update_view(action, scene);

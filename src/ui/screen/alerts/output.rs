@@ -1,5 +1,6 @@
 //! Today's calls into a file, and a guest's words onto the clipboard.
 
+use super::views::Showing;
 use super::{Alerts, Scene, Turn};
 use crate::config::KeptPart;
 use crate::domain::call_list::{CallList, call_list};
@@ -14,15 +15,20 @@ use crate::ui::notice::Notice;
 use crate::ui::saving::{Said, Saving, Wanted, format_of};
 use crate::ui::say;
 use crate::ui::screen::Why;
-use crate::worker::{CallsOutput, Request, SheetFormat};
+use crate::worker::{AlertsOutput, AlertsPaper, CallSheet, Request, SheetFormat};
 use std::path::PathBuf;
 
-/// What today's file is called.
-fn file_name(format: SheetFormat, scene: &Scene) -> String {
-    format!("rollcall-calls-{}.{}", scene.today, format.extension())
-}
-
 impl Alerts {
+    /// What today's file is called.
+    fn file_name(&self, format: SheetFormat, scene: &Scene) -> String {
+        let what = match self.showing {
+            Showing::List => "calls",
+            Showing::Movement => "movement",
+            Showing::Effects => "effectiveness",
+        };
+        format!("rollcall-{what}-{}.{}", scene.today, format.extension())
+    }
+
     /// Those who are to be called today.
     fn calls_of_day(&self) -> Option<CallList<'_>> {
         let page = self.page()?;
@@ -41,6 +47,15 @@ impl Alerts {
     /// What the dialog says of the list.
     pub(super) fn said_of_output(&self, scene: &Scene) -> Said {
         let words = scene.words();
+        let last = self.last_format().map(|format| (format, self.folder()));
+        if self.showing != Showing::List {
+            return Said {
+                title: words.views_output_title(self.view_title(scene)),
+                note: words.views_output_note(),
+                last,
+                progress: String::new(),
+            };
+        }
         let count = self.calls_of_day().map_or(0, |list| list.rows.len());
         let key = scene.keymap.first_key(Context::Everywhere, "phones").unwrap_or_default();
         Said {
@@ -50,16 +65,22 @@ impl Alerts {
             } else {
                 words.calls_file_output_note(key)
             },
-            last: self.last_format().map(|format| (format, self.folder())),
+            last,
             progress: String::new(),
         }
     }
 
     /// Opens the dialog of the formats.
-    pub(super) fn open_output(&mut self) {
-        match self.calls_of_day() {
-            Some(_) => self.saving = Some(Saving::formats(self.last_format())),
-            None => self.notice = Some(Notice::Refused(Why::NoCalls)),
+    pub(super) fn open_output(&mut self, scene: &Scene) {
+        let why = match self.showing {
+            Showing::List => self.calls_of_day().is_none().then_some(Why::NoCalls),
+            Showing::Movement | Showing::Effects => {
+                self.table(false, scene).is_none().then_some(Why::NotRead)
+            }
+        };
+        match why {
+            None => self.saving = Some(Saving::formats(self.last_format())),
+            Some(why) => self.notice = Some(Notice::Refused(why)),
         }
     }
 
@@ -73,26 +94,38 @@ impl Alerts {
             }
             Wanted::Nothing | Wanted::Stop => None,
             Wanted::Format(format) => {
-                self.saving = Some(Saving::path(&self.folder().join(file_name(format, scene)), format));
+                self.saving = Some(Saving::path(&self.folder().join(self.file_name(format, scene)), format));
                 None
             }
             Wanted::Typed(typed, format) => {
-                let name = |format| file_name(format, scene);
+                let name = |format| self.file_name(format, scene);
                 let (path, format) = file_name::typed(&typed, self.habits.home.as_deref(), format, name);
                 self.output((path, format, false), scene)
             }
             // Who reads along is judged now: the question may have stood for a while.
             Wanted::Replace(output) => self.output((output.path, output.format, true), scene),
         };
-        Turn::ask(output.map(|output| Request::OutputCalls(Box::new(output))).into_iter().collect())
+        Turn::ask(output.map(|output| Request::OutputAlerts(Box::new(output))).into_iter().collect())
     }
 
-    /// The list as it would be written now: phones stand in it as they are shown.
+    /// What is shown as it would be written now.
     fn output(
         &self,
         (path, format, overwrite): (PathBuf, SheetFormat, bool),
         scene: &Scene,
-    ) -> Option<CallsOutput> {
+    ) -> Option<AlertsOutput> {
+        let paper = match self.showing {
+            Showing::List => AlertsPaper::Calls(self.calls_paper(format, scene)?),
+            Showing::Movement | Showing::Effects => {
+                AlertsPaper::Table(self.table(format.is_discreet_by_default(), scene)?)
+            }
+        };
+        let (language, name) = (scene.language, self.file_name(format, scene));
+        Some(AlertsOutput { paper, format, language, path, name, overwrite })
+    }
+
+    /// The call list: phones stand in it as they are shown.
+    fn calls_paper(&self, format: SheetFormat, scene: &Scene) -> Option<CallSheet> {
         let (page, list) = self.page().zip(self.calls_of_day())?;
         let built_in;
         let book = if let Some(book) = self.books.get(scene.language as usize) {
@@ -111,9 +144,7 @@ impl Alerts {
         if scene.phones {
             tracing::info!(guests = list.rows.len(), "phones of the call list in full");
         }
-        let sheet = call_sheet(&list, &page.alerts, book, &manner);
-        let (language, name) = (scene.language, file_name(format, scene));
-        Some(CallsOutput { sheet, format, language, path, name, overwrite })
+        Some(call_sheet(&list, &page.alerts, book, &manner))
     }
 
     /// What became of the file; where one was written, and in which format, is remembered.
@@ -133,7 +164,7 @@ impl Alerts {
     }
 
     /// Asks what is to become of a file that is there.
-    pub(super) fn ask_about_file(&mut self, output: Box<CallsOutput>) {
+    pub(super) fn ask_about_file(&mut self, output: Box<AlertsOutput>) {
         let (path, format) = (output.path.clone(), output.format);
         self.saving = Some(Saving::exists(output, path, format));
     }

@@ -86,6 +86,12 @@ impl Shown {
         self.choose(rows);
     }
 
+    /// Shows those of everybody again.
+    pub(super) fn show_everybodys(&mut self, rows: &[AlertRow]) {
+        self.whose = None;
+        self.choose(rows);
+    }
+
     fn choose(&mut self, rows: &[AlertRow]) {
         let is_shown = |place: &usize| {
             let is_found =

@@ -141,11 +141,12 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::screen::attendance::layout::Told;
     use crate::ui::widget::columns::Columns;
     use ratatui::layout::Rect;
 
     fn layout(width: u16) -> Layout {
-        Layout::new(Rect::new(0, 1, width, 20), 2, &Columns::remembered(&[], &[], 0), false)
+        Layout::new(Rect::new(0, 1, width, 20), 2, &Columns::remembered(&[], &[], 0), Told::default())
     }
 
     fn walk(actions: &[Action]) -> (usize, Place) {

@@ -179,11 +179,12 @@ impl Painter<'_> {
             buffer.set_string(line.right() - 1, line.y, ">", self.scene.style(Role::Key));
         }
         let periods = [words.attendance_early(), words.attendance_middle(), words.attendance_late()];
-        let short =
-            [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
-        let names = if self.layout.period_averages { periods } else { short };
-        for (index, name) in names.iter().enumerate() {
-            self.put(buffer, line.y, Place::Period(index), name, style);
+        if self.layout.period_averages {
+            for (index, name) in periods.iter().enumerate() {
+                self.put(buffer, line.y, Place::Period(index), name, style);
+            }
+        } else {
+            self.column(buffer, line.y, Column::Periods, &words.attendance_column_periods(), style);
         }
         let under_cursor = match self.screen.cursor.place {
             Place::Day(day) => day,
@@ -239,6 +240,21 @@ impl Painter<'_> {
             let times = if mark == "▾" { 1 } else { usize::from(width) };
             buffer.set_string(x, line.y, mark.repeat(times), style);
         }
+        self.second_heads(buffer);
+    }
+
+    /// What a heading needs a second line for: which of the ten-day periods each figure is, and the unit of the own rhythm.
+    fn second_heads(&self, buffer: &mut Buffer) {
+        let (words, y) = (self.scene.words(), self.layout.ruler.y);
+        let style = self.scene.style(Role::Muted);
+        let short =
+            [words.attendance_early_short(), words.attendance_middle_short(), words.attendance_late_short()];
+        if !self.layout.period_averages {
+            for (index, name) in short.iter().enumerate() {
+                self.put(buffer, y, Place::Period(index), name, style);
+            }
+        }
+        self.put(buffer, y, Place::Rhythm, &words.attendance_column_rhythm_unit(), style);
     }
 
     /// The ground of weekends that are over.

@@ -48,6 +48,28 @@ pub(super) struct Span {
     pub(super) width: u16,
 }
 
+/// Which columns have something to tell on the sheet shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Whether others may read along: no amounts, nor why a guest stays away and what was done.
+    pub(super) discreet: bool,
+    /// Whether a cause of absence is known of a guest.
+    pub(super) causes: bool,
+    /// Whether something was done about a guest's absence.
+    pub(super) measures: bool,
+}
+
+impl Told {
+    fn of(self, column: Column) -> bool {
+        match column {
+            Column::Average | Column::Spend => !self.discreet,
+            Column::Cause => self.causes && !self.discreet,
+            Column::Measure => self.measures && !self.discreet,
+            _ => true,
+        }
+    }
+}
+
 /// How much of its word a phase shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PhaseForm {
@@ -123,6 +145,9 @@ const MEASURE: u16 = 20;
 const MEASURE_WITH_OUTCOME: u16 = 33;
 /// Columns of the sign that some found no room, with a blank before it.
 const MORE: u16 = 2;
+
+/// Columns that names keep before a column that was asked for gets any.
+const NAME: u16 = 12;
 
 /// A change of the widths.
 type Step = fn(&mut Widths);
@@ -202,14 +227,14 @@ impl Widths {
     }
 
     /// As delivered: columns fall away by priority until the line fits, then come in by priority while there is room.
-    fn delivered(width: u16, rank: u16) -> Self {
+    fn delivered(width: u16, rank: u16, told: Told) -> Self {
         let mut widths = Self {
             periods: PERIODS,
             month: MONTH,
             change: CHANGE,
-            average: AVERAGE,
-            phase: PHASE_SHORT,
-            ..Self::bare(rank, 12)
+            average: if told.discreet { 0 } else { AVERAGE },
+            phase: if told.discreet { PHASE_WORD } else { PHASE_SHORT },
+            ..Self::bare(rank, NAME)
         };
         let shrink: [Step; 6] = [
             |w| w.name = 10,
@@ -225,48 +250,55 @@ impl Widths {
             }
             step(&mut widths);
         }
-        let grow: [Step; 10] = [
-            |w| w.spend = SPEND,
-            |w| w.last_visit = LAST_VISIT,
-            |w| w.phase = PHASE_WORD,
-            |w| w.rhythm = RHYTHM,
-            |w| w.cause = CAUSE,
-            |w| w.measure = MEASURE,
-            |w| w.periods = PERIODS_WITH_AVERAGE,
-            |w| w.measure = MEASURE_WITH_OUTCOME,
-            |w| w.name = 20,
-            |w| w.day = 2,
+        // The averages of the periods come before what only some rows have.
+        let grow: [(Column, Step); 10] = [
+            (Column::Spend, |w| w.spend = SPEND),
+            (Column::LastVisit, |w| w.last_visit = LAST_VISIT),
+            (Column::Phase, |w| w.phase = PHASE_WORD),
+            (Column::Average, |w| w.periods = PERIODS_WITH_AVERAGE),
+            (Column::Rhythm, |w| w.rhythm = RHYTHM),
+            (Column::Cause, |w| w.cause = CAUSE),
+            (Column::Measure, |w| w.measure = MEASURE),
+            (Column::Measure, |w| w.measure = MEASURE_WITH_OUTCOME),
+            (Column::Name, |w| w.name = 20),
+            (Column::Days, |w| w.day = 2),
         ];
-        widths.grown(&grow, width)
+        let steps = grow.into_iter().filter(|(column, _)| told.of(*column)).map(|(_, step)| step);
+        widths.grown(&steps.collect::<Vec<_>>(), width)
     }
 
-    /// The columns asked for: names and phases get short before one gives way, and then it is the last one. Says how many stayed.
-    fn arranged(width: u16, rank: u16, shown: &[Column]) -> (Self, usize) {
-        for kept in (0..=shown.len()).rev() {
+    /// The columns asked for: phases get short before one gives way, and then it is the last one; names keep their room. Says how
+    /// many stayed.
+    fn arranged(width: u16, rank: u16, shown: &[Column], told: Told) -> (Self, usize) {
+        for kept in (1..=shown.len()).rev() {
             let room = if kept < shown.len() { width.saturating_sub(MORE) } else { width };
             let asked = shown.get(..kept).unwrap_or_default();
-            for (name, phase) in [(12, PHASE_SHORT), (10, PHASE_SHORT), (10, PHASE_SIGN), (8, PHASE_SIGN)] {
-                let mut widths = Self::bare(rank, name);
+            // Neutral words have no short form.
+            for phase in [if told.discreet { PHASE_WORD } else { PHASE_SHORT }, PHASE_SIGN] {
+                let mut widths = Self::bare(rank, NAME);
                 for column in asked {
                     widths.show(*column);
                 }
                 widths.phase = widths.phase.min(1) * phase;
                 if widths.total() <= room {
-                    return (widths.grown(&Self::growth(asked), room), kept);
+                    return (widths.grown(&Self::growth(asked, told), room), kept);
                 }
             }
         }
-        (Self::bare(rank, 6).grown(&[], width.saturating_sub(MORE)), 0)
+        let room = if shown.is_empty() { width } else { width.saturating_sub(MORE) };
+        (Self::bare(rank, 6).grown(&Self::growth(&[], told), room), 0)
     }
 
     /// What grows of the columns shown where there is room, and in which order.
-    fn growth(shown: &[Column]) -> Vec<Step> {
+    fn growth(shown: &[Column], told: Told) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
         if shown.contains(&Column::Phase) {
-            steps.push(|w| w.phase = w.phase.max(PHASE_SHORT));
+            if !told.discreet {
+                steps.push(|w| w.phase = w.phase.max(PHASE_SHORT));
+            }
             steps.push(|w| w.phase = PHASE_WORD);
         }
-        if shown.contains(&Column::Periods) {
+        if shown.contains(&Column::Periods) && !told.discreet {
             steps.push(|w| w.periods = PERIODS_WITH_AVERAGE);
         }
         if shown.contains(&Column::Measure) {
@@ -275,14 +307,6 @@ impl Widths {
         steps.push(|w| w.name = 20);
         steps.push(|w| w.day = 2);
         steps
-    }
-
-    /// Without a column of amounts, nor why he stays away and what was done; phases and days take what that leaves.
-    fn in_discretion(self, width: u16) -> Self {
-        let periods = self.periods.min(PERIODS);
-        let phase: Step = |w| w.phase = if w.phase > 0 { PHASE_WORD } else { 0 };
-        Self { average: 0, spend: 0, cause: 0, measure: 0, periods, ..self }
-            .grown(&[phase, |w| w.day = 2], width)
     }
 
     fn grown(mut self, steps: &[Step], width: u16) -> Self {
@@ -303,18 +327,17 @@ impl Widths {
 impl Layout {
     /// The sheet within an area, for ranks of so many digits.
     ///
-    /// In discretion what the columns that others may not read leave belongs to the others.
+    /// A column that has nothing to tell takes no room: what it leaves belongs to the others.
     ///
     /// Columns nobody has arranged give way and come in by a priority of the program's own; arranged ones by their order.
-    pub(super) fn new(area: Rect, rank_digits: u16, columns: &Columns<Column>, discreet: bool) -> Self {
+    pub(super) fn new(area: Rect, rank_digits: u16, columns: &Columns<Column>, told: Told) -> Self {
         let rank = rank_digits.clamp(2, 3);
-        let shown: Vec<Column> = columns.shown().collect();
+        let shown: Vec<Column> = columns.shown().filter(|column| told.of(*column)).collect();
         let (widths, kept) = if columns.are_as_delivered() {
-            (Widths::delivered(area.width, rank), shown.len())
+            (Widths::delivered(area.width, rank, told), shown.len())
         } else {
-            Widths::arranged(area.width, rank, &shown)
+            Widths::arranged(area.width, rank, &shown, told)
         };
-        let widths = if discreet { widths.in_discretion(area.width) } else { widths };
         let standing = [Column::Rank, Column::Name, Column::Days];
         let mut x = area.x;
         let mut spans = Vec::with_capacity(13);
@@ -446,12 +469,15 @@ mod tests {
         arranged(width, height, &delivered())
     }
 
+    /// A sheet of which every column has something to tell.
+    const ALL: Told = Told { discreet: false, causes: true, measures: true };
+
     fn delivered() -> Columns<Column> {
         Columns::remembered(&[], &[], 0)
     }
 
     fn arranged(width: u16, height: u16, columns: &Columns<Column>) -> Layout {
-        Layout::new(Rect::new(0, 2, width, height), 2, columns, false)
+        Layout::new(Rect::new(0, 2, width, height), 2, columns, ALL)
     }
 
     /// As delivered, but for the columns that only wide windows show.
@@ -467,8 +493,9 @@ mod tests {
 
     #[test]
     fn in_discretion_no_column_of_money_leaves_a_hole_behind() {
+        let told = Told { discreet: true, ..ALL };
         for width in 60..200 {
-            let layout = Layout::new(Rect::new(0, 2, width, 20), 2, &delivered(), true);
+            let layout = Layout::new(Rect::new(0, 2, width, 20), 2, &delivered(), told);
             for column in [Column::Average, Column::Spend, Column::Cause, Column::Measure] {
                 assert_eq!(layout.span(column), None, "{width}");
             }
@@ -485,23 +512,39 @@ mod tests {
         assert_eq!(narrow.span(Column::Spend), None);
         let wide = layout(120, 33);
         assert!(wide.span(Column::Spend).is_some() && wide.span(Column::LastVisit).is_some());
+        assert!(wide.period_averages && wide.phase_form == PhaseForm::Word, "{wide:?}");
         let last = wide.spans.last().expect("columns");
-        assert_eq!((last.column, last.x + last.width), (Column::Cause, 120));
+        assert_eq!((last.column, last.x + last.width), (Column::Phase, 120));
     }
 
     #[test]
-    fn with_more_room_come_rhythm_then_cause_then_measure_then_averages_of_the_periods() {
+    fn with_more_room_come_the_averages_of_the_periods_then_rhythm_then_cause_then_measure() {
         let mut before: [bool; 4] = [false; 4];
         for width in 80..220 {
             let layout = layout(width, 33);
             let shows = |column| layout.span(column).is_some();
             let shown =
-                [shows(Column::Rhythm), shows(Column::Cause), shows(Column::Measure), layout.period_averages];
+                [layout.period_averages, shows(Column::Rhythm), shows(Column::Cause), shows(Column::Measure)];
             assert!(shown.is_sorted_by(|a, b| a >= b), "{width}: {shown:?}");
             assert!(before.iter().zip(shown).all(|(before, now)| now || !before), "{width}: {shown:?}");
             before = shown;
         }
         assert_eq!(before, [true; 4]);
+    }
+
+    #[test]
+    fn a_column_of_which_no_row_has_anything_takes_no_room_from_the_names() {
+        let untold = Told::default();
+        let mut moved = delivered();
+        moved.shift(9, -1);
+        for columns in [delivered(), moved] {
+            let of = |told| Layout::new(Rect::new(0, 2, 150, 33), 2, &columns, told);
+            let name = |layout: &Layout| layout.span(Column::Name).expect("names").width;
+            let (empty, full) = (of(untold), of(ALL));
+            assert_eq!((empty.span(Column::Cause), empty.span(Column::Measure)), (None, None));
+            assert!(!empty.more && name(&empty) > name(&full), "{empty:?}");
+            assert!(of(Told { causes: true, ..untold }).span(Column::Cause).is_some());
+        }
     }
 
     #[test]
@@ -550,7 +593,7 @@ mod tests {
             (vec![Phase, Month, Change, Average, Spend, LastVisit], false)
         );
         assert_eq!((wide.day_width, wide.phase_form), (1, PhaseForm::Word));
-        let narrow = arranged(74, 21, &columns);
+        let narrow = arranged(77, 21, &columns);
         assert_eq!((behind(&narrow), narrow.more), (vec![Phase, Month, Change, Average, Spend], true));
         let mut before = 7;
         for width in (45..=120).rev() {
@@ -562,20 +605,21 @@ mod tests {
     }
 
     #[test]
-    fn names_and_phases_get_short_before_a_column_that_was_asked_for_gives_way() {
+    fn phases_get_short_before_a_column_that_was_asked_for_gives_way_and_names_keep_their_room() {
         let mut columns = usual();
         columns.toggle(Column::Periods);
         columns.toggle(Column::Spend);
+        let name = |layout: &Layout| layout.span(Column::Name).expect("names").width;
         let at_80 = arranged(80, 21, &columns);
         assert_eq!((behind(&at_80).len(), at_80.more, at_80.phase_form), (5, false, PhaseForm::Word));
-        columns.toggle(Column::Average);
+        let at_77 = arranged(77, 21, &columns);
+        assert_eq!((behind(&at_77).len(), at_77.more, at_77.phase_form), (5, false, PhaseForm::Short));
         columns.toggle(Column::Spend);
-        columns.toggle(Column::Average);
-        columns.toggle(Column::LastVisit);
-        let at_80 = arranged(80, 21, &columns);
-        assert_eq!((behind(&at_80).len(), at_80.more, at_80.phase_form), (5, false, PhaseForm::Short));
-        let narrower = arranged(73, 21, &columns);
-        assert_eq!((behind(&narrower).len(), narrower.phase_form), (5, PhaseForm::Sign));
+        let at_81 = arranged(81, 21, &columns);
+        assert_eq!((behind(&at_81).len(), at_81.more, at_81.phase_form), (6, false, PhaseForm::Sign));
+        for width in 60..=120 {
+            assert!(name(&arranged(width, 21, &columns)) >= NAME, "{width}");
+        }
         let all: Vec<String> = Column::delivered().map(|column| column.word().to_owned()).collect();
         let bare = Columns::remembered(&[], &all, 0);
         let bare = arranged(80, 21, &bare);

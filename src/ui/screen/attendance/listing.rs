@@ -1,6 +1,6 @@
 //! In which order the sheet's rows are listed and what each is found by: made when a sheet or an order comes, never in drawing.
 
-use crate::domain::attendance::Sheet;
+use crate::domain::attendance::{Sheet, Standing};
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::search::key_of;
@@ -18,6 +18,8 @@ pub(super) struct Listing {
     places: Vec<usize>,
     /// What the guest of each place is found by.
     keys: Vec<Vec<u8>>,
+    /// Whether a row has a cause of absence, and whether one has a measure taken.
+    pub(super) absences: (bool, bool),
 }
 
 impl Listing {
@@ -25,6 +27,8 @@ impl Listing {
     pub(super) fn refill(&mut self, sheet: &Sheet) {
         let guests = sheet.rows.iter().map(|row| &row.guest).chain(&sheet.gone);
         self.keys = guests.map(|guest: &Guest| key_of(guest)).collect();
+        let some = |has: fn(&Standing) -> bool| sheet.rows.iter().any(|row| has(&row.standing));
+        self.absences = (some(|row| row.cause.is_some()), some(|row| row.measure.is_some()));
     }
 
     /// Lists everybody in the order chosen, with a year by its figures; who left the roster stands below it whatever the order.

@@ -213,7 +213,9 @@ impl Attendance {
     fn layout(&self, scene: &Scene) -> Layout {
         let ranked = self.page().map_or(0, |page| page.sheet.rows.len());
         let rank = if ranked > 99 { 3 } else { 2 };
-        Layout::new(scene.area, rank, &self.arrangement.columns, scene.discreet)
+        let (causes, measures) = self.listing.absences;
+        let told = layout::Told { discreet: scene.discreet, causes, measures };
+        Layout::new(scene.area, rank, &self.arrangement.columns, told)
     }
 
     fn rows(&self) -> usize {

@@ -55,11 +55,11 @@ columns! {
     Spend12 11 Right customers_column_spend_12 customers_sort_spend_12;
     Average 7 Right customers_column_average customers_sort_average;
     LastVisit 10 Left customers_column_last customers_sort_last;
+    Owner 10 Left record_owner customers_sort_owner;
     Number 11 Left customers_column_number customers_sort_number;
+    Roster 9 Left customers_column_roster customers_sort_roster;
     DaysSince 7 Right customers_column_days_since customers_sort_days_since;
     FirstVisit 10 Left customers_column_first customers_sort_first;
-    Owner 10 Left record_owner customers_sort_owner;
-    Roster 9 Left customers_column_roster customers_sort_roster;
 }
 
 /// What is known of a column.
@@ -153,6 +153,11 @@ pub(super) struct Fitting {
 }
 
 impl Fitting {
+    /// How many columns of those that can be seen have no room in the window.
+    pub(super) fn hidden(&self, columns: &Columns, discreet: bool) -> usize {
+        seen(columns, discreet).len() - self.places.len()
+    }
+
     /// The first `frozen` columns and then those from `first` on, as many as there is room for; the name takes what is left.
     fn new(shown: &[(usize, GuestColumn)], (frozen, first): (usize, usize), room: u16) -> Self {
         let mut places: Vec<Place> = Vec::new();
@@ -292,7 +297,8 @@ mod tests {
             assert_eq!(fitting.more_right, fitting.places.len() < TABLE.len(), "{width}");
         }
         assert_eq!(seen(&delivered(), 0, 140).len(), TABLE.len());
-        assert!(seen(&delivered(), 0, 120).contains(&GuestColumn::FirstVisit));
+        let at_120 = seen(&delivered(), 0, 120);
+        assert!(at_120.contains(&GuestColumn::Owner) && at_120.contains(&GuestColumn::Roster), "{at_120:?}");
         let at_80 = seen(&delivered(), 0, 80);
         assert!(at_80.contains(&GuestColumn::LastVisit) && !at_80.contains(&GuestColumn::FirstVisit));
         assert_eq!(seen(&delivered(), 0, 32), [GuestColumn::Name, GuestColumn::Phase]);
@@ -313,7 +319,7 @@ mod tests {
         }
         columns.frozen = 1;
         let far = seen(&columns, 9, 80);
-        assert_eq!((far.first(), far.last()), (Some(&GuestColumn::Name), Some(&GuestColumn::FirstVisit)));
+        assert_eq!((far.first(), far.last()), (Some(&GuestColumn::Name), Some(&GuestColumn::Roster)));
         columns.frozen = 0;
         assert_ne!(seen(&columns, 9, 60).first(), Some(&GuestColumn::Name));
     }

@@ -220,12 +220,12 @@ fn draw_status(screen: &Customers, layout: &Layout, frame: &mut Frame, scene: &S
         }
         None if scene.busy => (words.frame_reading(), Role::Muted),
         None => {
-            let typing = screen.input.is_some();
-            let said = if typing { words.customers_may_type() } else { words.customers_marks() };
-            let has_room = text::width(&said) + STATUS_MARGIN <= room(left);
-            if screen.rows.len() == 0 || !has_room {
-                return;
-            }
+            let said = match screen.input {
+                Some(_) => vec![words.customers_may_type()],
+                None => screen.idle_texts(scene),
+            };
+            let fits = |said: &String| text::width(said) + STATUS_MARGIN <= room(left);
+            let Some(said) = said.into_iter().find(fits).filter(|_| screen.rows.len() > 0) else { return };
             (said, Role::Muted)
         }
     };
@@ -244,6 +244,22 @@ impl Customers {
         let typed = (!self.query.filter.is_empty()).then(|| self.filter_said(scene));
         let parts: Vec<String> = typed.into_iter().chain(class).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    /// What is told while nothing happens, the longest first: how many columns the window hides and how to get there, the signs.
+    fn idle_texts(&self, scene: &Scene) -> Vec<String> {
+        let words = scene.words();
+        let width = Layout::new(scene.area).body.width;
+        let fitting = columns::fitting(&self.columns, self.column, width, scene.discreet);
+        let hidden = fitting.hidden(&self.columns, scene.discreet);
+        let marks = words.customers_marks();
+        match u32::try_from(hidden).unwrap_or(u32::MAX) {
+            0 => vec![marks],
+            hidden => {
+                let hidden = words.customers_more_columns(hidden);
+                vec![format!("{hidden}  {marks}"), marks, hidden]
+            }
+        }
     }
 
     /// What was typed into the filter, as far as it may be read now: it may be a name in full, or a phone.

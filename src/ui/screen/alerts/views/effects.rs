@@ -1,13 +1,13 @@
 //! What worked: touches by method, phase and person, and the touches behind each line.
 
 use super::super::{Alerts, Scene, Turn};
-use super::{Answer, Showing, divide, height};
+use super::{Answer, Showing, divide, height, table};
 use crate::domain::effects::{EffectLine, EffectTouch, Effects};
 use crate::domain::phase::Phase;
 use crate::domain::touch::AttemptResult;
 use crate::error::Error;
 use crate::text::{self, Lean, terms};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Context};
 use crate::ui::notice::{self, Notice};
 use crate::ui::screen::{Heading, Offers, Why};
 use crate::ui::theme::Role;
@@ -24,23 +24,39 @@ pub(in super::super) struct EffectsView {
     pub(in super::super) answer: Answer<Box<Effects>>,
     window: Window,
     /// The touches behind a line, by their places.
-    behind: Option<(Vec<usize>, Window)>,
+    pub(super) behind: Option<(Vec<usize>, Window)>,
 }
 
 impl EffectsView {
-    /// Takes what was counted; the touches of a line may be others now.
+    /// Takes what was counted; the line under the cursor stays, and its touches where they lie open.
     pub(super) fn take(
         &mut self,
         answer: Result<Option<Box<Effects>>, Error>,
         scene: &Scene,
     ) -> Option<Error> {
+        let kind = |line: &EffectLine| (line.method, line.phase, line.owner.clone());
+        let before = self.lines().get(self.window.selected).map(kind);
+        let open = self.behind.as_ref();
+        let chosen = open.and_then(|(places, window)| self.touch(*places.get(window.selected)?));
+        let chosen = chosen.map(|touch| (touch.guest.customer, touch.attempt.day));
         let failed = self.answer.take(answer);
-        if failed.is_none() {
-            self.behind = None;
-            let len = self.lines().len();
-            self.window.select(self.window.selected, len, height(scene));
+        if failed.is_some() {
+            return failed;
         }
-        failed
+        let same = self.lines().iter().position(|line| Some(kind(line)) == before);
+        let (len, height) = (self.lines().len(), height(scene));
+        self.window.select(same.unwrap_or(self.window.selected), len, height);
+        let open = self.behind.take().zip(same.and_then(|place| Some((self.answer.ready()?, place))));
+        self.behind = open.map(|((_, mut window), (effects, place))| {
+            let places = effects.places_behind(&effects.lines[place]);
+            let is_same = |place: &usize| {
+                Some((effects.touches[*place].guest.customer, effects.touches[*place].attempt.day)) == chosen
+            };
+            let at = places.iter().position(is_same);
+            window.select(at.unwrap_or(window.selected), places.len(), height);
+            (places, window)
+        });
+        None
     }
 
     fn lines(&self) -> &[EffectLine] {
@@ -75,8 +91,12 @@ impl EffectsView {
             (Answer::Ready(effects), None) if !effects.lines.is_empty() => {
                 offers.call(Action::Open, Some(Words::effects_touches_hint));
             }
-            (Answer::Ready(_) | Answer::Loading, _) => offers.disable(&[Action::Open], Why::NoTouches),
+            (Answer::Ready(_), None) => offers.disable(&[Action::Open, Action::Output], Why::NoTouches),
+            (Answer::Loading, _) => offers.disable(&[Action::Open], Why::NotRead),
             (Answer::Empty | Answer::Failed(_), _) => {}
+        }
+        if self.answer.ready().is_none() {
+            offers.disable(&[Action::Output, Action::Explain], Why::NotRead);
         }
     }
 }
@@ -149,8 +169,11 @@ pub(super) fn draw(own: &EffectsView, said: Option<&Notice>, frame: &mut Frame, 
             String::new()
         }
         Some(effects) if effects.lines.is_empty() => {
-            let how = [words.effects_none_how()];
-            notice::draw_message(frame, areas.body, (&words.effects_none(), &how), scene);
+            let key = |context, name| scene.keymap.first_key(context, name).unwrap_or_default();
+            let [back, touch] = ["back", "touch"].map(|name| key(Context::Alerts, name));
+            let how = [words.effects_none_how(back, touch, key(Context::Everywhere, "calls"))];
+            let none = movement_words::no_touches(effects, words);
+            notice::draw_message(frame, areas.body, (&none, &how), scene);
             String::new()
         }
         Some(effects) => {
@@ -240,12 +263,14 @@ fn draw_touches(
     let visible = window.visible(places.len(), usize::from(areas.body.height));
     for (y, at) in (areas.body.y..areas.body.bottom()).zip(visible) {
         let Some(touch) = places.get(at).and_then(|place| own.touch(*place)) else { continue };
-        let (result, role) = match touch.attempt.result(effects.as_of) {
-            AttemptResult::Woke(day) => (words.effects_woke(day.to_string()), Role::Better),
-            AttemptResult::Slept => (words.effects_slept(), Role::Worse),
-            AttemptResult::Running { until } => (words.effects_running(until.to_string()), Role::Muted),
+        let result = touch.attempt.result(effects.as_of);
+        let role = match result {
+            AttemptResult::Woke(_) => Role::Better,
+            AttemptResult::Slept => Role::Worse,
+            AttemptResult::Running { .. } => Role::Muted,
         };
-        let said = line(&touch.attempt.day.to_string(), &scene.name_within(&touch.guest, name), &result);
+        let came_of_it = table::result(result, words);
+        let said = line(&touch.attempt.day.to_string(), &scene.name_within(&touch.guest, name), &came_of_it);
         let area = Rect { y, height: 1, ..areas.body };
         draw_row(said, (area, at == window.selected), role, (frame, scene));
     }
@@ -254,21 +279,19 @@ fn draw_touches(
 /// What the figures count, and whose touches are looked at.
 fn draw_about(own: &EffectsView, effects: &Effects, area: Rect, (frame, scene): (&mut Frame, &Scene)) {
     let words = scene.words();
-    let total = effects.total();
     let head = match (&own.behind, own.lines().get(own.window.selected)) {
         (Some(_), Some(line)) => {
             [terms::method(line.method, words), shown(line.phase, scene), scene.member_no(&line.owner)]
                 .join(" · ")
         }
-        _ => {
-            words.effects_head(effects.as_of.to_string(), total.attempts.to_string(), total.woken.to_string())
-        }
+        _ => movement_words::decided(effects, words),
     };
     // Where others read along the foot's word of the trade is not said.
     let foot = if scene.discreet { String::new() } else { words.effects_foot() };
     let columns = usize::from(area.width.saturating_sub(2));
-    let lines = [(head, Role::Text), (foot, Role::Muted)];
-    let wrapped = lines.into_iter().flat_map(|(said, role)| {
+    let later = movement_words::later(effects, words).unwrap_or_default();
+    let lines = [(head, Role::Text), (later, Role::Muted), (foot, Role::Muted)];
+    let wrapped = lines.into_iter().filter(|(said, _)| !said.is_empty()).flat_map(|(said, role)| {
         text::wrap(&said, columns).into_iter().map(move |line| (line, role)).collect::<Vec<_>>()
     });
     for ((said, role), y) in wrapped.zip(area.y..area.bottom()) {

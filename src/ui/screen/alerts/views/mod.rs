@@ -1,8 +1,11 @@
 //! The other views of the alerts: who moved from which phase to which, and what worked; with what both have in common.
 
 pub(super) mod effects;
+mod explained;
 pub(super) mod movement;
+mod table;
 
+use super::menu::{self, Dialog};
 use super::{Alerts, Scene, Turn, list};
 use crate::error::Error;
 use crate::ui::action::{Action, Context};
@@ -104,7 +107,7 @@ fn height(scene: &Scene) -> usize {
 }
 
 /// What does the same in both views, and what belongs to the list alone.
-const OF_LIST: [Action; 19] = [
+const OF_LIST: [Action; 17] = [
     Action::Find,
     Action::FindNext,
     Action::FindPrevious,
@@ -119,9 +122,7 @@ const OF_LIST: [Action; 19] = [
     Action::Snooze,
     Action::Assign,
     Action::Whose,
-    Action::Output,
     Action::Copy,
-    Action::Explain,
     Action::Left,
     Action::Right,
 ];
@@ -138,6 +139,13 @@ impl Alerts {
         Turn::ask(self.ask_view().into_iter().collect())
     }
 
+    /// Back to the list from whatever view is open.
+    pub(super) fn leave_view(&mut self) {
+        if self.showing != Showing::List {
+            (self.showing, self.dialog, self.saving) = (Showing::List, None, None);
+        }
+    }
+
     /// The question of the view that is open, the list's aside.
     pub(super) fn ask_view(&self) -> Option<Request> {
         let view = self.asked.0.clone();
@@ -150,6 +158,12 @@ impl Alerts {
 
     /// An action while one of these views is open.
     pub(super) fn update_view(&mut self, action: Action, scene: &Scene) -> Turn {
+        if self.saving.is_some() {
+            return self.update_output(action, scene);
+        }
+        if self.dialog.is_some() {
+            return self.update_dialog(action, scene);
+        }
         if self.showing == Showing::Movement && self.movement.input.is_some() {
             return self.update_days(action, scene);
         }
@@ -163,6 +177,14 @@ impl Alerts {
             Action::Undo => Turn::ask(vec![Request::Undo]),
             Action::Redo => Turn::ask(vec![Request::Redo]),
             Action::NextView => self.next_view(),
+            Action::Output => {
+                self.open_output(scene);
+                Turn::default()
+            }
+            Action::Explain => {
+                self.dialog = Some(Dialog::view());
+                Turn::default()
+            }
             Action::Open if self.enter().is_some() => self.open_instead(),
             action if self.showing == Showing::Movement => self.update_movement(action, scene),
             action => self.update_effects(action, scene),
@@ -195,14 +217,20 @@ impl Alerts {
     }
 
     /// Takes an answer of these views.
-    pub(super) fn receive_view(&mut self, reply: Reply, scene: &Scene) {
+    pub(super) fn receive_view(&mut self, reply: Reply, scene: &Scene) -> Turn {
+        let mut wanted = None;
         let failed = match reply {
-            Reply::Movement(answer) => self.movement.take(answer),
+            Reply::Movement(answer) => {
+                let failed = self.movement.take(answer);
+                wanted = self.movement.list_again(height(scene)).filter(|_| failed.is_none());
+                failed
+            }
             Reply::MovedGuests(answer) => self.movement.take_guests(answer),
             Reply::Effects(answer) => self.effects.take(answer, scene),
             _ => None,
         };
         self.notice = failed.map(Notice::Failed).or(self.notice.take());
+        Turn::ask(wanted.into_iter().collect())
     }
 
     /// What the header says of the view.
@@ -220,10 +248,19 @@ impl Alerts {
             Showing::Movement => movement::draw(&self.movement, self.notice.as_ref(), frame, scene),
             _ => effects::draw(&self.effects, self.notice.as_ref(), frame, scene),
         }
+        if let Some(dialog) = &self.dialog {
+            menu::draw(self, dialog, frame, scene);
+        }
+        if let Some(saving) = &self.saving {
+            saving.draw(&self.said_of_output(scene), frame, scene);
+        }
     }
 
     /// Where keys are read in the view, and what cannot be done.
     pub(super) fn view_actions(&self) -> (Context, Offers) {
+        if let Some(dialog) = &self.dialog {
+            return (dialog.context(), Offers { choices: Some(dialog.choices()), ..self.view_offers() });
+        }
         let is_typing = self.showing == Showing::Movement && self.movement.input.is_some();
         (if is_typing { Context::Field } else { Context::Alerts }, self.view_offers())
     }

@@ -2,7 +2,6 @@
 
 use super::super::{Alerts, Scene, Turn};
 use super::{Answer, Showing, divide, height};
-use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
 use crate::domain::movement::{Cells, Moved, Movement, Step, month_after, month_before};
@@ -42,12 +41,12 @@ pub(in super::super) struct Typing {
 
 /// The guests behind a cell.
 #[derive(Debug)]
-struct Behind {
-    cells: Cells,
+pub(super) struct Behind {
+    pub(super) cells: Cells,
     /// Those of the largest value at risk.
-    moved: Vec<Moved>,
+    pub(super) moved: Vec<Moved>,
     /// Who they are, once that is answered.
-    guests: Option<Vec<Guest>>,
+    pub(super) guests: Option<Vec<Guest>>,
     window: Window,
 }
 
@@ -61,7 +60,7 @@ pub(in super::super) struct MovementView {
     pub(in super::super) answer: Answer<Box<Movement>>,
     /// Line and column of the cursor; the last ones hold the sums.
     cursor: (usize, usize),
-    behind: Option<Behind>,
+    pub(super) behind: Option<Behind>,
     pub(in super::super) input: Option<Typing>,
 }
 
@@ -85,16 +84,27 @@ impl MovementView {
         Request::Movement { view, since: self.days.map(|(from, _)| from) }
     }
 
-    /// Takes the matrix; the list of a cell is that of other days.
+    /// Takes the matrix; what was there already is worth more than a failure.
     pub(super) fn take(&mut self, answer: Result<Option<Box<Movement>>, Error>) -> Option<Error> {
         if let Ok(Some(movement)) = &answer {
             self.last = Some(movement.latest);
         }
         let failed = self.answer.take(answer);
-        if failed.is_none() {
+        if self.movement().is_none() {
             self.behind = None;
         }
         failed
+    }
+
+    /// Lists the open cell anew by the matrix that came; the cursor stays on its guest. The question who they are.
+    pub(super) fn list_again(&mut self, height: usize) -> Option<Request> {
+        let movement = self.answer.ready()?;
+        let behind = self.behind.as_mut()?;
+        let chosen = behind.moved.get(behind.window.selected).map(|row| row.customer);
+        behind.moved = movement.guests(behind.cells).take(MOST).copied().collect();
+        let place = behind.moved.iter().position(|row| Some(row.customer) == chosen);
+        behind.window.select(place.unwrap_or(behind.window.selected), behind.moved.len(), height);
+        Some(behind.who_are_they())
     }
 
     /// Takes the names of those listed.
@@ -107,18 +117,19 @@ impl MovementView {
                 behind.guests = Some(guests);
                 None
             }
+            // Those who are named already stay.
             Err(error) => {
-                self.behind = None;
+                self.behind.take_if(|behind| behind.guests.is_none());
                 Some(error)
             }
         }
     }
 
-    fn movement(&self) -> Option<&Movement> {
+    pub(super) fn movement(&self) -> Option<&Movement> {
         self.answer.ready().map(AsRef::as_ref)
     }
 
-    fn cells(&self) -> Cells {
+    pub(super) fn cells(&self) -> Cells {
         Cells { from: phase_of(self.cursor.0), to: phase_of(self.cursor.1) }
     }
 
@@ -148,6 +159,7 @@ impl MovementView {
         offers.call(Action::PreviousMonth, Some(Words::movement_month_hint));
         let Some(movement) = self.movement() else {
             offers.disable(&super::OF_MOVEMENT, Why::NotRead);
+            offers.disable(&[Action::Output, Action::Explain], Why::NotRead);
             if matches!(self.answer, Answer::Loading) {
                 offers.disable(&[Action::Open], Why::NotRead);
             }
@@ -157,7 +169,7 @@ impl MovementView {
             offers.disable(&[Action::Left, Action::Right], Why::OtherView);
             offers.call(Action::Open, Some(Words::movement_page_hint));
             if behind.guests.as_ref().is_none_or(Vec::is_empty) {
-                offers.disable(&[Action::Open], Why::NobodyThere);
+                offers.disable(&[Action::Open, Action::Output], Why::NobodyThere);
             }
         } else if self.holds_anybody() {
             offers.call(Action::Open, Some(Words::movement_guests_hint));
@@ -223,9 +235,10 @@ impl Alerts {
         let cells = self.movement.cells();
         let Some(movement) = self.movement.movement() else { return Turn::default() };
         let moved: Vec<Moved> = movement.guests(cells).take(MOST).copied().collect();
-        let wanted: Vec<CustomerId> = moved.iter().map(|row| row.customer).collect();
-        self.movement.behind = Some(Behind { cells, moved, guests: None, window: Window::default() });
-        Turn::ask(vec![Request::MovedGuests(wanted)])
+        let behind = Behind { cells, moved, guests: None, window: Window::default() };
+        let request = behind.who_are_they();
+        self.movement.behind = Some(behind);
+        Turn::ask(vec![request])
     }
 
     fn update_behind(&mut self, action: Action, scene: &Scene) -> Turn {
@@ -285,7 +298,11 @@ impl Alerts {
 }
 
 impl Behind {
-    fn guest(&self, row: &Moved) -> Option<&Guest> {
+    fn who_are_they(&self) -> Request {
+        Request::MovedGuests(self.moved.iter().map(|row| row.customer).collect())
+    }
+
+    pub(super) fn guest(&self, row: &Moved) -> Option<&Guest> {
         self.guests.as_ref()?.iter().find(|guest| guest.customer == row.customer)
     }
 }
@@ -433,26 +450,37 @@ fn cell<'a>(
     Span::styled(text::fit(&said, usize::from(width), Lean::Right), scene.style(role))
 }
 
-/// What a cell is worth, and how many took which step in all.
-fn draw_about(movement: &Movement, cells: Cells, area: Rect, (frame, scene): (&mut Frame, &Scene)) {
+/// From which phase to which, as somebody says phases.
+pub(super) fn shown_of(cells: Cells, shown: &dyn Fn(Phase) -> String, all: &str) -> String {
+    let [from, to] = [cells.from, cells.to].map(|of| of.map_or_else(|| all.to_owned(), shown));
+    format!("{from} → {to}")
+}
+
+/// What a cell is, how many are in it and what they did, with its colour.
+pub(super) fn about(movement: &Movement, cells: Cells, scene: &Scene) -> (String, Role) {
     let words = scene.words();
-    let name = |of: Option<Phase>| of.map_or_else(|| words.movement_everybody(), |of| shown(of, scene));
     let step = cells.from.zip(cells.to).map(|(from, to)| Step::between(from, to));
-    let tally = movement.tally(cells);
-    let risk = |tally: crate::domain::movement::Tally| {
-        let [before, now] = [tally.risk_before, tally.risk_now].map(|risk| say::yuan(Some(risk)));
-        (!scene.discreet).then(|| words.movement_risk(before, now))
-    };
     let steps = step.filter(|step| *step != Step::Same || cells.from == cells.to);
     let about = [
-        Some(format!("{} → {}", name(cells.from), name(cells.to))),
-        Some(words.movement_guests(tally.guests)),
+        Some(shown_of(cells, &|of| shown(of, scene), &words.movement_everybody())),
+        Some(words.movement_guests(movement.tally(cells).guests)),
         steps
             .map(|step| format!("{} {}", movement_words::sign(step), movement_words::step(step, words)))
             .map(|said| said.trim_start().to_owned()),
     ];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let role = step.map_or(Role::Text, movement_words::role);
+    (about, step.map_or(Role::Text, movement_words::role))
+}
+
+/// What a cell is worth, and how many took which step in all.
+fn draw_about(movement: &Movement, cells: Cells, area: Rect, (frame, scene): (&mut Frame, &Scene)) {
+    let words = scene.words();
+    let (about, role) = about(movement, cells, scene);
+    let tally = movement.tally(cells);
+    let risk = |tally: crate::domain::movement::Tally| {
+        let [before, now] = [tally.risk_before, tally.risk_now].map(|risk| say::yuan(Some(risk)));
+        (!scene.discreet).then(|| words.movement_risk(words.movement_guests(tally.guests), before, now))
+    };
     let of_all = |said: String| words.said_of(words.movement_total(), said);
     let lines = [
         Some((about, role)),
