@@ -9,7 +9,7 @@ use rollcall::domain::alert::{
 };
 use rollcall::domain::bill::Sitting;
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
-use rollcall::domain::guest_record::{Consent, Dish, GuestRecord, LeftOut};
+use rollcall::domain::guest_record::{Dish, GuestRecord, LeftOut};
 use rollcall::domain::money::Fen;
 use rollcall::domain::phase::{Ladder, Phase};
 use rollcall::domain::playbook::{Observed, Parties, Past, Script, Situation, chance_of_return, choose};
@@ -392,7 +392,9 @@ fn ten_calls_are_worked_through_by_digits_and_each_is_undone_with_u() {
         (None, Some(day("2026-10-26")))
     );
     assert_eq!(made[5].1.cause, Some(Cause::Complaint));
-    keys.iter().for_each(|_| stored(&mut bench, Done::Changed));
+    for _ in keys {
+        stored(&mut bench, Done::Changed);
+    }
     for _ in keys {
         bench.press("u");
     }
