@@ -429,7 +429,7 @@ impl Store {
             judgement: bench.judge().judge(&past.with(&everywhere)),
             as_of: counting.as_of,
             ladder: bench.ladder,
-            month_ends: month_ends_of(&self.conn, customer, &facts, counting.as_of)?,
+            month_ends: month_ends_of(&self.conn, customer, &facts, counting)?,
             heat: ten_days(&days, counting.as_of),
             months: spend_by_month(&days, counting.as_of),
             ticks: self.ticks_of(customer, strips, counting)?,

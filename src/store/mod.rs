@@ -54,6 +54,7 @@ pub use load::{Import, ImportSummary};
 pub use open::{APPLICATION_ID, Access, Interrupter, Store, companions};
 pub use records::{GuestRecords, OwnersPage};
 pub use roster::{FrozenRoster, FrozenScope};
+pub use undo::UndoStep;
 pub use what_if::SettingsPage;
 
 use crate::domain::day::Day;

@@ -176,7 +176,7 @@ impl Store {
         let Some(counting) = self.counting(view)? else { return Ok(Vec::new()) };
         let facts = facts_until(&self.conn, &[customer], counting.as_of)?;
         let own = facts.get(&customer).map_or(&[][..], Vec::as_slice);
-        month_ends_of(&self.conn, customer, own, counting.as_of)
+        month_ends_of(&self.conn, customer, own, counting)
     }
 }
 
@@ -253,16 +253,19 @@ pub(super) fn forget(tx: &Connection, gone: &[CustomerId]) -> Result<(), StoreEr
     Ok(())
 }
 
-/// A customer's phases at the last months' ends before a day, from all facts of his; and what they were first, where that was
-/// another one.
+/// A customer's phases at the last months' ends before the day of a count, from all facts of his; and what they were first, where
+/// that was another one: what is kept was counted by the stored rule, and is no answer to any other.
 pub(super) fn month_ends_of(
     conn: &Connection,
     customer: CustomerId,
     facts: &[Fact],
-    before: Day,
+    counting: Counting,
 ) -> Result<Vec<MonthEnd>, StoreError> {
     let Some(first) = months(conn)?.first().map(|month| month.first_day()) else { return Ok(Vec::new()) };
-    let (taken, rules) = (taken(conn)?, Rules::read(conn)?);
+    let mut rules = Rules::read(conn)?;
+    let is_as_kept = rules.settings.count_by == counting.count_by;
+    rules.settings.count_by = counting.count_by;
+    let taken = if is_as_kept { taken(conn)? } else { Vec::new() };
     let of_month = |end: Day| {
         let phase = rules.phase(facts, end);
         if taken.binary_search(&end.month()).is_err() {
@@ -273,7 +276,7 @@ pub(super) fn month_ends_of(
         let restated = restated.map(|(_, on)| Restated { first: snapshot.first(customer.0), on });
         Ok(MonthEnd { day: end, phase, restated })
     };
-    month_ends(first, before).into_iter().map(of_month).collect()
+    month_ends(first, counting.as_of).into_iter().map(of_month).collect()
 }
 
 /// Holds every month taken against what its phases are by the bills; `differs` is told the month and how many differ.

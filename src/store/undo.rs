@@ -1,11 +1,21 @@
 //! Making changes, taking them back and bringing them back: edits by their inverse, imports by their batch.
 
+use super::batch::batch_lines;
 use super::edits::Change;
 use super::journal::{self, Entry};
 use super::rebuild::{self, Moves};
-use super::{Stamp, Store, StoreError, batch, phase_history};
+use super::{BatchLine, Stamp, Store, StoreError, batch, phase_history};
 use crate::domain::edit::{Edit, ImportEffect, JournalKind, JournalLine, Saved};
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, TransactionBehavior};
+
+/// What an undo came to that leaves imports alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UndoStep {
+    /// An edit was taken back.
+    Undone(Saved),
+    /// This import would be taken back next.
+    Import(BatchLine),
+}
 
 impl Store {
     /// Makes a change, journalled, in one IMMEDIATE transaction; returned only after COMMIT.
@@ -34,6 +44,21 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let Some(entry) = next_undo(&tx)? else { return Err(StoreError::NothingToUndo) };
         take_back(tx, entry, stamp)
+    }
+
+    /// As [`Store::undo`], but an import stays: that it is next is the answer, so that whoever would take it back can be asked.
+    ///
+    /// # Errors
+    /// As [`Store::undo`].
+    pub fn undo_edit(&mut self, stamp: &Stamp) -> Result<UndoStep, StoreError> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let Some(entry) = next_undo(&tx)? else { return Err(StoreError::NothingToUndo) };
+        let change = line(&tx, entry)?;
+        if change.kind != JournalKind::Import {
+            return take_back(tx, entry, stamp).map(UndoStep::Undone);
+        }
+        let batch = batch_lines(&tx, Some(batch_of(&change)?))?.pop();
+        batch.map(UndoStep::Import).ok_or_else(|| StoreError::Damaged(format!("journal #{entry}")))
     }
 
     /// Brings back what was taken back last; the number saved is that of the redo.

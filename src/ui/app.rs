@@ -227,7 +227,12 @@ impl App {
 
     /// Whether discreet mode hides the open page altogether.
     fn is_covered(&self) -> bool {
-        self.look.discreet && self.over.is_none() && !self.screens.open().is_tactful()
+        self.over.is_none() && self.is_untactful()
+    }
+
+    /// Whether the open page must not be seen now.
+    fn is_untactful(&self) -> bool {
+        self.look.discreet && !self.screens.open().is_tactful()
     }
 
     /// What is covered is not acted on, and that is said.
@@ -359,9 +364,10 @@ impl App {
     /// Gives an action to the top of the stack; returns what is to be run next.
     fn hand_over(&mut self, action: Action, step: &mut Step) -> Option<Action> {
         let scene = self.look.scene(self.areas().main, self.is_busy());
-        let turn = match &mut self.over {
+        let mut turn = match &mut self.over {
             Some(over) => {
                 let turn = over.screen_mut().update(action, &scene);
+                self.screens.note(&turn);
                 if turn.left {
                     self.over = None;
                 }
@@ -372,25 +378,12 @@ impl App {
         if turn.left {
             step.end = Some(End::Quit);
         }
-        step.clipboard = turn.clipboard.or(step.clipboard.take());
-        self.number(turn.requests, step);
-        if let Some(guest) = turn.guest {
-            let scene = self.look.scene(self.areas().main, self.is_busy());
-            let opened = self.screens.open_guest(guest, &scene);
+        step.clipboard = turn.clipboard.take().or(step.clipboard.take());
+        self.number(std::mem::take(&mut turn.requests), step);
+        let scene = self.look.scene(self.areas().main, self.is_busy());
+        if let Some(requests) = self.screens.lead_on(&mut turn, &scene) {
             step.clear = true;
-            self.number(opened.requests, step);
-        }
-        if let Some(customer) = turn.alert {
-            let scene = self.look.scene(self.areas().main, self.is_busy());
-            let opened = self.screens.open_alert(customer, &scene);
-            step.clear = true;
-            self.number(opened.requests, step);
-        }
-        if let Some(text) = turn.list {
-            let scene = self.look.scene(self.areas().main, self.is_busy());
-            let listed = self.screens.list_guests(text, &scene);
-            step.clear = true;
-            self.number(listed.requests, step);
+            self.number(requests, step);
         }
         turn.run
     }
@@ -399,13 +392,18 @@ impl App {
     fn receive(&mut self, delivery: Delivery) -> Step {
         let mut step = Step::default();
         if let Some(Ticket { slot, number }) = delivery.ticket {
-            if slot != Slot::Change && number < self.asked[slot as usize] {
+            let is_news = matches!(delivery.reply, Reply::StoreChanged);
+            if slot != Slot::Change && number < self.asked[slot as usize] && !is_news {
                 return step;
             }
-            self.answered[slot as usize] = number;
+            self.answered[slot as usize] = number.max(self.answered[slot as usize]);
         }
         if let Reply::Displayed(key, Ok(config)) = &delivery.reply {
             self.show_as(key, config);
+            step.clear = true;
+        }
+        if let Reply::ImportNext(import) = &delivery.reply {
+            self.over = Some(Over::before_undo(import));
             step.clear = true;
         }
         let scene = self.look.scene(self.areas().main, self.is_busy());
@@ -475,9 +473,12 @@ impl App {
             frame::draw_banner(frame, areas.banner, &said, &scene);
         }
         match &self.over {
-            Some(over) => over.screen().render(frame, &scene),
-            None if self.is_covered() => frame::draw_cover(frame, &scene),
-            None => self.screens.open().render(frame, &scene),
+            Some(Over::Help(_) | Over::Palette(_)) => {}
+            _ if self.is_untactful() => frame::draw_cover(frame, &scene),
+            _ => self.screens.open().render(frame, &scene),
+        }
+        if let Some(over) = &self.over {
+            over.screen().render(frame, &scene);
         }
         self.paint_footer(frame, areas.footer, &scene);
     }

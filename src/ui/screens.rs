@@ -204,7 +204,7 @@ impl Screens {
     }
 
     /// Opens a guest's page.
-    pub(crate) fn open_guest(&mut self, guest: Guest, scene: &Scene) -> Turn {
+    fn open_guest(&mut self, guest: Guest, scene: &Scene) -> Turn {
         let from = self.open;
         let mut turn = self.open_screen(ScreenName::Attendance, scene);
         self.asked_on = Some(from).filter(|from| from.is_main() && *from != ScreenName::Attendance);
@@ -213,17 +213,27 @@ impl Screens {
     }
 
     /// Shows the alert of a guest.
-    pub(crate) fn open_alert(&mut self, customer: CustomerId, scene: &Scene) -> Turn {
+    fn open_alert(&mut self, customer: CustomerId, scene: &Scene) -> Turn {
         let turn = self.open_screen(ScreenName::Alerts, scene);
         self.alerts.show(customer, scene);
         turn
     }
 
     /// Lists the guests that a text finds.
-    pub(crate) fn list_guests(&mut self, text: String, scene: &Scene) -> Turn {
+    fn list_guests(&mut self, text: String, scene: &Scene) -> Turn {
         let mut turn = self.switch(ScreenName::Customers, scene);
         turn.requests.extend(self.customers.list(text, scene).requests);
         turn
+    }
+
+    /// Goes where a turn leads: to the page of a guest, to his alert, or to a list; `None` where it leads nowhere.
+    pub(crate) fn lead_on(&mut self, turn: &mut Turn, scene: &Scene) -> Option<Vec<Request>> {
+        let opened = match (turn.guest.take(), turn.alert.take(), turn.list.take()) {
+            (Some(guest), ..) => self.open_guest(guest, scene),
+            (_, Some(customer), _) => self.open_alert(customer, scene),
+            (.., text) => self.list_guests(text?, scene),
+        };
+        Some(opened.requests)
     }
 
     /// Gives an action to the open screen. A screen that is only visited is left for the one behind it, not for the shell.
@@ -298,6 +308,11 @@ impl Screens {
         self.ladder = told.unwrap_or(self.ladder);
     }
 
+    /// Takes note of what a question over the open screen asks the worker for: the answer is that screen's.
+    pub(crate) fn note(&mut self, turn: &Turn) {
+        self.note_changes(self.open, turn);
+    }
+
     fn note_changes(&mut self, name: ScreenName, turn: &Turn) {
         if turn.requests.iter().any(|request| request.slot() == Slot::WhatIf) {
             self.reckoning = name;
@@ -340,7 +355,9 @@ impl Screens {
         };
         let first = self.watch_first(&reply);
         self.note_ladder(&reply);
-        let mut turn = self.screen_mut(asker).receive(reply, scene);
+        // Whose question met a change has it in the answer.
+        let is_known = slot.is_some() && matches!(reply, Reply::StoreChanged);
+        let mut turn = if is_known { Turn::default() } else { self.screen_mut(asker).receive(reply, scene) };
         self.today.note_inbox(self.import.waiting());
         self.note_changes(asker, &turn);
         turn.requests.splice(0..0, first);

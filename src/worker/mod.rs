@@ -39,8 +39,8 @@ pub use crate::transfer::import::{
 };
 pub use import::{CancelFlag, ImportJob};
 pub use reply::{
-    AlertsPage, ApproachPage, BriefPage, Delivery, Done, Gone, GuestMatches, GuestsPage, Playbooks,
-    QuestionsPage, Reply, SheetPage, Told,
+    AlertsPage, ApproachPage, BriefPage, Delivery, Done, Gone, GuestMatches, GuestsPage, ImportNext,
+    Playbooks, QuestionsPage, Reply, SheetPage, Told,
 };
 pub use request::{AlertsOutput, AlertsPaper, GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
 

@@ -32,13 +32,15 @@ pub(super) struct Reader {
     path: PathBuf,
     store: Option<Store>,
     version: Option<i64>,
+    /// Whether the last question met a change that nobody was told of.
+    has_news: bool,
     running: Arc<Mutex<Running>>,
     guests: Guests,
 }
 
 impl Reader {
     pub(super) fn new(path: PathBuf, running: Arc<Mutex<Running>>) -> Self {
-        Self { path, store: None, version: None, running, guests: Guests::default() }
+        Self { path, store: None, version: None, has_news: false, running, guests: Guests::default() }
     }
 
     /// Answers until nobody can ask any more.
@@ -59,6 +61,10 @@ impl Reader {
                 Ok((ticket, request)) => {
                     if let Some(reply) = self.answer(ticket, &request) {
                         deliver(Delivery { ticket: Some(ticket), reply });
+                    }
+                    // Who asked knows it by the answer; what else is shown is told.
+                    if std::mem::take(&mut self.has_news) {
+                        deliver(Delivery { ticket: Some(ticket), reply: Reply::StoreChanged });
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {
@@ -201,6 +207,7 @@ impl Reader {
         let version = store.data_version().ok();
         let reply = answer(store, request);
         if matches!(request, Request::Sheet(_) | Request::Brief { .. }) {
+            self.has_news |= self.version.is_some() && self.version != version;
             self.version = version;
         }
         reply
@@ -273,6 +280,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
         | Request::Change(_)
         | Request::QuestionsAsked
         | Request::Undo
+        | Request::UndoImport(_)
         | Request::Redo
         | Request::Output(_)
         | Request::OutputAlerts(_)

@@ -172,6 +172,19 @@ pub enum Done {
     Redone,
 }
 
+/// The import that would be taken back next: about it one is asked first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportNext {
+    /// Its number.
+    pub batch: i64,
+    /// File names without folders.
+    pub files: Vec<String>,
+    /// When it was taken in, by the clock on the wall.
+    pub local: String,
+    /// Bills that stand as it said.
+    pub bills: u64,
+}
+
 /// A stored change, with what tells a person which it was.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -257,6 +270,8 @@ pub enum Reply {
     Matches(Result<GuestMatches, Error>),
     /// A change is stored: sent only after COMMIT.
     Saved(Done, Result<Box<Told>, Error>),
+    /// An import would be taken back next, and nothing was.
+    ImportNext(Box<ImportNext>),
     /// How things are shown is written down.
     Remembered(Result<(), Error>),
     /// A key of the configuration file was changed: what the file says now.
@@ -367,7 +382,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Clashes(_) => Reply::Clashes(Err(error)),
         Request::Journal(_) => Reply::Journal(Err(error)),
         Request::Change(_) => Reply::Saved(Done::Changed, Err(error)),
-        Request::Undo => Reply::Saved(Done::Undone, Err(error)),
+        Request::Undo | Request::UndoImport(_) => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),
         Request::Display { key, .. } => Reply::Displayed(key, Err(error)),
         Request::Output(_) | Request::OutputAlerts(_) => Reply::Written(Err(error)),

@@ -143,8 +143,10 @@ pub enum Request {
     OutputGuests(Box<GuestsOutput>),
     /// A change by hand.
     Change(Edit),
-    /// Takes back the latest change.
+    /// Takes back the latest edit; which import comes before it is only told.
     Undo,
+    /// Takes back an import, by its number.
+    UndoImport(i64),
     /// Brings back what was taken back last.
     Redo,
     /// Changes one key of the configuration file.
@@ -420,6 +422,7 @@ impl Request {
             Self::Matches { .. } => Slot::Palette,
             Self::Change(_)
             | Self::Undo
+            | Self::UndoImport(_)
             | Self::Redo
             | Self::Output(_)
             | Self::OutputAlerts(_)

@@ -94,6 +94,29 @@ fn an_empty_store_has_no_sheet_and_a_change_by_another_program_is_told() {
 }
 
 #[test]
+fn a_change_by_another_program_is_told_too_when_a_question_comes_before_the_look_for_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("store.db");
+    take_in_a_bill(&path);
+    let mut bench = Bench::new(&path);
+    bench.ask(Request::Sheet(SheetQuery::default()));
+    let mut other = Store::open(&path, Access::Write).expect("a store");
+    let tick = Edit::Tick {
+        member_no: "001".into(),
+        day: day("2026-10-16"),
+        sitting: Sitting::Day,
+        outlet: None,
+        on: true,
+    };
+    other.apply(&tick, &stamp()).expect("saved");
+    let ticket = Ticket { slot: Slot::Sheet, number: 9 };
+    bench.worker.send(ticket, Request::Sheet(SheetQuery::default()));
+    let told = std::iter::from_fn(|| bench.deliveries.recv_timeout(PATIENCE).ok());
+    let is_news = |delivery: &Delivery| matches!(delivery.reply, Reply::StoreChanged);
+    assert!(told.into_iter().any(|delivery| is_news(&delivery)), "nobody was told");
+}
+
+#[test]
 fn a_change_is_answered_after_it_is_stored_and_can_be_taken_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("store.db");
@@ -113,7 +136,9 @@ fn a_change_is_answered_after_it_is_stored_and_can_be_taken_back() {
     assert_eq!(journal[0].number, saved.saved.number);
     let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::Undo) else { panic!("not undone") };
     assert_eq!(undone.saved.line.number, saved.saved.number);
-    let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::Undo) else { panic!("not undone") };
+    let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::UndoImport(1)) else {
+        panic!("not undone")
+    };
     assert_eq!(
         (undone.saved.line.kind, undone.saved.import.map(|effect| effect.bills)),
         (JournalKind::Import, Some(1))
@@ -607,7 +632,12 @@ fn a_preview_counts_what_would_happen_and_changes_nothing_and_the_import_does_it
     assert_eq!(status().expect("a status").bills, 1);
     let Reply::Preview(Ok(again)) = bench.ask(Request::Preview(Box::new(job))) else { panic!("no preview") };
     assert_eq!((again.taken.counts().accepted, again.taken.counts().unchanged), (0, 1));
-    let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::Undo) else { panic!("not undone") };
+    // A whole import is not taken back before somebody was asked.
+    let Reply::ImportNext(next) = bench.ask(Request::Undo) else { panic!("not told") };
+    assert_eq!((next.batch, next.bills, status().expect("a status").bills), (1, 1, 1));
+    let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::UndoImport(next.batch)) else {
+        panic!("not undone")
+    };
     assert_eq!(
         (undone.saved.line.kind, undone.saved.import.map(|effect| effect.bills)),
         (JournalKind::Import, Some(1))
@@ -706,6 +736,8 @@ fn several_files_are_one_batch_that_is_looked_at_and_taken_back_as_one() {
         panic!("not taken in")
     };
     assert_eq!((taken.summary.batch, taken.summary.bills_new), (Some(1), 2));
-    let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::Undo) else { panic!("not undone") };
+    let Reply::Saved(Done::Undone, Ok(undone)) = bench.ask(Request::UndoImport(1)) else {
+        panic!("not undone")
+    };
     assert_eq!(undone.saved.import.map(|effect| effect.bills), Some(2));
 }

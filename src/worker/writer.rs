@@ -4,12 +4,14 @@ use super::display;
 use super::import::{self, Tell};
 use super::output::place_of;
 use super::reply::failed;
-use super::{AlertsOutput, AlertsPaper, Clock, Delivery, Done, Job, Output, Reply, Request, Told, open};
+use super::{
+    AlertsOutput, AlertsPaper, Clock, Delivery, Done, ImportNext, Job, Output, Reply, Request, Told, open,
+};
 use crate::domain::bill::BillId;
 use crate::domain::edit::{JournalKind, Saved};
 use crate::domain::view::SheetQuery;
 use crate::error::Error;
-use crate::store::{Access, Store, StoreError};
+use crate::store::{Access, Stamp, Store, StoreError, UndoStep, local_time};
 use crate::transfer::export::{SheetMeta, Standing, write_calls, write_private, write_table, write_view};
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -43,7 +45,10 @@ impl Writer {
         while let Some((ticket, request)) = self.next(wanted, &mut months_may_lack) {
             let reply = self.obey(&request, &Tell { ticket, deliver });
             deliver(Delivery { ticket: Some(ticket), reply });
-            months_may_lack |= matches!(request, Request::Import(_) | Request::Undo | Request::Redo);
+            months_may_lack |= matches!(
+                request,
+                Request::Import(_) | Request::UndoImport(_) | Request::Undo | Request::Redo
+            );
         }
     }
 
@@ -105,7 +110,10 @@ impl Writer {
         };
         match request {
             Request::Change(edit) => changed(store, Done::Changed, |store| store.apply(edit, &stamp)),
-            Request::Undo => changed(store, Done::Undone, |store| store.undo(&stamp)),
+            Request::Undo => undo(store, &stamp),
+            Request::UndoImport(batch) => {
+                changed(store, Done::Undone, |store| store.undo_batch(*batch, &stamp))
+            }
             Request::Redo => changed(store, Done::Redone, |store| store.redo(&stamp)),
             Request::Preview(job) => Reply::Preview(import::preview(store, job, &stamp, tell)),
             Request::Import(job) => Reply::Imported(import::import(store, job, &stamp, tell)),
@@ -162,6 +170,20 @@ fn write_list(output: &AlertsOutput) -> Reply {
 }
 
 /// Makes a change and gathers what tells it; only the change itself may fail.
+/// Takes the latest edit back; which import comes next is only told.
+fn undo(store: &mut Store, stamp: &Stamp) -> Reply {
+    match store.undo_edit(stamp) {
+        Ok(UndoStep::Undone(saved)) => changed(store, Done::Undone, |_| Ok(saved)),
+        Ok(UndoStep::Import(batch)) => Reply::ImportNext(Box::new(ImportNext {
+            batch: batch.batch,
+            files: batch.files,
+            local: local_time(&batch.imported_at),
+            bills: batch.holds,
+        })),
+        Err(error) => Reply::Saved(Done::Undone, Err(Error::Store(error))),
+    }
+}
+
 fn changed(
     store: &mut Store,
     done: Done,

@@ -6,6 +6,7 @@ use crate::domain::edit::Edit;
 use crate::domain::intake::{BillSink, RowCounts, Target};
 use crate::domain::money::Fen;
 use crate::domain::view::View;
+use crate::domain::visit::CountBy;
 use crate::store::fixture::{dump, make_older, setting, tick};
 use crate::store::{Access, Stamp};
 
@@ -237,6 +238,38 @@ fn a_guests_phases_tell_what_they_were_first() {
     assert_eq!(restated[5], Some(Restated { first: Phase::Dead, on }));
     let card = store.guest_card("FADES", &View::default()).expect("a card");
     assert_eq!(card.month_ends, told);
+}
+
+#[test]
+fn a_guests_phases_at_months_ends_are_counted_by_the_rule_asked_for() {
+    let mut store = house();
+    // A second bill of the day: two visits by the bill, one by the sitting.
+    let twice = (50..110)
+        .step_by(7)
+        .flat_map(|back| ["a", "b"].map(|which| (format!("TWICE-{back}{which}"), "TWICE", back, None)));
+    import(&mut store, &twice.collect::<Vec<_>>(), &stamp_on("2026-11-28"));
+    let ends = |count_by| {
+        let view = View { count_by: Some(count_by), ..View::default() };
+        let told = store.month_ends("TWICE", &view).expect("month ends");
+        let card = store.guest_card("TWICE", &view).expect("a card").month_ends;
+        assert_eq!(told, card);
+        told
+    };
+    for count_by in [CountBy::Sitting, CountBy::Bill] {
+        for told in ends(count_by) {
+            let view = View { as_of: Some(told.day), count_by: Some(count_by), ..View::default() };
+            let all = store.phases(&view, None).expect("phases").rows;
+            let own = all.iter().find(|row| row.customer == customer(&store, "TWICE")).expect("known");
+            assert_eq!(told.phase, own.judgement.verdict.phase, "{count_by:?} {}", told.day);
+        }
+    }
+    let is_restated = |ends: &[MonthEnd]| ends.iter().any(|end| end.restated.is_some());
+    assert!(is_restated(&ends(CountBy::Sitting)), "months were taken without him");
+    assert!(!is_restated(&ends(CountBy::Bill)), "nothing is kept by that rule");
+    assert_ne!(
+        ends(CountBy::Sitting).iter().map(|end| end.phase).collect::<Vec<_>>(),
+        ends(CountBy::Bill).iter().map(|end| end.phase).collect::<Vec<_>>()
+    );
 }
 
 #[test]

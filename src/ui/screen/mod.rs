@@ -10,6 +10,7 @@ pub(crate) mod palette;
 pub(crate) mod questions;
 pub(crate) mod settings;
 pub(crate) mod today;
+pub(crate) mod undo_import;
 
 use super::action::{Action, Context};
 use super::glyph;

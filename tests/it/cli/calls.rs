@@ -3,6 +3,7 @@
 use super::alerts::{AS_OF, house};
 use super::house::House;
 use serde_json::Value;
+use std::fmt::Write;
 use std::os::unix::fs::PermissionsExt;
 
 /// Writes the list of the day into a file, and says what stands in it.
@@ -154,7 +155,7 @@ fn numbered() -> House {
         ("13812345678", "赵磊"),
         ("13899995678", "钱伟"),
     ] {
-        bills += &format!("bill-{member},{member},{name},2026-03-30 18:30,300\n");
+        writeln!(bills, "bill-{member},{member},{name},2026-03-30 18:30,300").expect("text");
     }
     let house = House::new();
     house.ok(&["import", &house.write("bills.csv", bills)]);

@@ -396,7 +396,9 @@ fn ten_calls_are_worked_through_by_digits_and_each_is_undone_with_u() {
         (None, Some(day("2026-10-26")))
     );
     assert_eq!(made[5].1.cause, Some(Cause::Complaint));
-    keys.iter().for_each(|_| stored(&mut bench, Done::Changed));
+    for _ in keys {
+        stored(&mut bench, Done::Changed);
+    }
     for _ in keys {
         bench.press("u");
     }

@@ -36,5 +36,6 @@ mod settings;
 mod sheet_columns;
 mod tact;
 mod today;
+mod undo_import;
 mod views;
 mod which_sheet;

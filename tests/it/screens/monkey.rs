@@ -114,7 +114,10 @@ impl Monkey {
 
     fn ask(&mut self, ticket: Ticket, mut request: Request) -> Delivery {
         self.keep_inside(&mut request);
-        if matches!(request, Request::Undo) && ticket.number < CHANGES && self.would_empty_the_house() {
+        if matches!(request, Request::UndoImport(_))
+            && ticket.number < CHANGES
+            && self.would_empty_the_house()
+        {
             let reply = Reply::Saved(Done::Undone, Err(Error::Store(StoreError::NothingToUndo)));
             return Delivery { ticket: Some(ticket), reply };
         }
@@ -230,6 +233,7 @@ impl Monkey {
         let ticket = Ticket { slot: Slot::Change, number: CHANGES + number };
         match self.ask(ticket, request).reply {
             Reply::Saved(_, answer) => answer.map(drop),
+            Reply::ImportNext(import) => self.change(number, Request::UndoImport(import.batch)),
             other => panic!("{other:?} is no change"),
         }
     }

@@ -188,6 +188,8 @@ fn before_the_answer_without_bills_and_after_a_failure_it_says_so() {
             snapshot(&named("error"), &bench.text());
             let mut bench = Bench::ready(language, size);
             bench.input(Input::Today(house::day("2026-10-25")));
+            bench.serve();
+            bench.answer(Reply::Sheet(Ok(Some(house::page("2026-10", "2026-10-18")))));
             snapshot(&named("old-data"), &bench.text());
         }
     }

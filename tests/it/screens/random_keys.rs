@@ -76,7 +76,7 @@ fn reply(request: &Request, dice: u64) -> Reply {
             let remembered = Remembered { profile: import::stored(name), number: Some(3) };
             Reply::ProfileSaved(name.clone(), Ok(remembered))
         }
-        Request::Change(_) | Request::Undo | Request::Redo => {
+        Request::Change(_) | Request::Undo | Request::UndoImport(_) | Request::Redo => {
             Reply::Saved(rollcall::worker::Done::Undone, Err(Error::Store(StoreError::NothingToUndo)))
         }
     }

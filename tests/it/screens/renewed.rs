@@ -13,7 +13,7 @@ use rollcall::domain::guests::GuestRow;
 use rollcall::domain::money::Fen;
 use rollcall::ui::app::Input;
 use rollcall::words::Language;
-use rollcall::worker::{Delivery, GuestsPage, JournalPage, JournalQuery, Reply, Request, SheetPage};
+use rollcall::worker::{Delivery, GuestsPage, JournalPage, JournalQuery, Reply, Request, SheetPage, Slot};
 use std::sync::Arc;
 
 fn imported(bench: &mut Bench) {
@@ -43,6 +43,23 @@ fn bills_asked(bench: &Bench) -> BillQuery {
         _ => None,
     });
     asked.expect("bills were asked for")
+}
+
+#[test]
+fn a_change_that_a_question_met_is_in_its_answer_and_the_other_screens_ask_anew() {
+    let mut bench = Bench::ready(Language::En, SIZE);
+    bench.press("alt-s");
+    assert!(matches!(bench.latest(), Request::Settings));
+    bench.press("f3 [");
+    let asked = bench.asked.len();
+    bench.answer_in(Slot::Sheet, Reply::StoreChanged);
+    assert_eq!(bench.asked.len(), asked, "{:?}", bench.latest());
+    bench.press("alt-s");
+    assert_eq!(bench.asked.len(), asked + 1);
+    assert!(matches!(bench.latest(), Request::Settings));
+    // What was answered since is not asked once more.
+    bench.press("f3 alt-s");
+    assert_eq!(bench.asked.len(), asked + 1);
 }
 
 #[test]

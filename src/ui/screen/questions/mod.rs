@@ -378,6 +378,8 @@ impl Screen for Questions {
             Reply::Questions(Ok(page)) => self.take_page(page),
             Reply::Questions(Err(error)) => self.content = Content::Failed(error),
             Reply::WhatIf(answer) if self.trial.is_some() => self.effect = Some(answer),
+            // Whether it is to be taken back is being asked.
+            Reply::ImportNext(_) => self.is_turning_back = false,
             Reply::Saved(done, Ok(told)) => {
                 self.is_turning_back = false;
                 self.note_answer(done, &told.saved.line);
