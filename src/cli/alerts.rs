@@ -70,12 +70,12 @@ struct Row<'a> {
 
 /// Prints the open alerts, best first.
 pub fn run(context: &Context) -> Result<u8, Error> {
-    let store = context.read_store()?;
-    let mut alerts = store.alerts(&context.view(), context.stamp.today)?;
-    if context.global.json {
-        let everybody: Vec<CustomerId> = alerts.rows.iter().map(|row| row.guest.customer).collect();
-        store.learn(&mut alerts, &everybody)?;
-    }
+    // People are told the measure, a script the words as well.
+    let spoken_to = |alerts: &Alerts| -> Vec<CustomerId> {
+        let all = alerts.rows.iter().map(|row| row.guest.customer);
+        all.filter(|_| context.global.json).collect()
+    };
+    let alerts = context.read_store()?.alerts_telling(&context.view(), context.stamp.today, spoken_to)?;
     let playbook = playbook(context);
     let words = context.words();
     context.hint_everywhere();

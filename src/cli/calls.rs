@@ -75,9 +75,8 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     let store = context.read_store()?;
     let settings = store.settings()?;
     let most = usize::try_from(settings.most_calls).unwrap_or(usize::MAX);
-    let mut alerts = store.alerts(&context.view(), context.stamp.today)?;
-    let called = call_list(&alerts, most).customers();
-    store.learn(&mut alerts, &called)?;
+    let called = |alerts: &Alerts| call_list(alerts, most).customers();
+    let alerts = store.alerts_telling(&context.view(), context.stamp.today, called)?;
     let list = call_list(&alerts, most);
     context.hint_everywhere();
     let playbook = playbook(context);

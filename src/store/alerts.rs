@@ -69,18 +69,14 @@ struct Raised {
 
 impl Store {
     /// The open alerts, best first; `today` is the clock's day. One consistent look at the store, whoever writes meanwhile.
-    /// What their latest bills tell is for [`Store::learn`] to add, of those whose page is shown.
+    /// What the latest bills of anybody tell is left out: see [`Store::alerts_telling`], [`Store::lately`].
     ///
     /// As of the last day what was done about alerts counts; as of a day before it nothing was ever done.
     ///
     /// # Errors
     /// [`StoreError::Empty`], [`StoreError::UnknownOutlet`].
     pub fn alerts(&self, view: &View, today: Day) -> Result<Alerts, StoreError> {
-        let transaction = self.conn.unchecked_transaction()?;
-        let bench = self.bench_as_of(view)?;
-        let alerts = self.alerts_at(&self.look(&bench, today)?)?;
-        transaction.finish()?;
-        Ok(alerts)
+        self.alerts_telling(view, today, |_| Vec::new())
     }
 
     /// The open alerts, within the caller's look at the store.
@@ -122,7 +118,7 @@ impl Store {
         let known = self.known(&look)?;
         let raised = self.raised_alone(&look, &known, customer)?;
         let mut page = self.pages(&look, known, vec![raised])?.pop().ok_or(StoreError::UnknownMember)?;
-        let lately = self.lately(&[customer], look.as_of)?.remove(&customer);
+        let lately = self.lately_at(&[customer], look.as_of)?.remove(&customer);
         page.approach.learn(lately.unwrap_or_default());
         transaction.finish()?;
         Ok((page, look.as_of, bench.ladder))

@@ -148,37 +148,37 @@ pub(super) fn visit_days_between(
     span: (Day, Day),
     counting: Counting,
 ) -> Result<Vec<Vec<VisitDay>>, StoreError> {
-    days_of(conn, &Facts::Stored, wanted, (span, counting))
+    days_of(conn, &Facts::Stored(counting.scope), wanted, (span, counting))
 }
 
-/// Where the facts of the months are read.
+/// Where the facts of the months are read, of an outlet or of all.
 enum Facts {
     /// In the store, month by month.
-    Stored,
+    Stored(Option<OutletId>),
     /// In a copy of all of them, with the first day of each month: for whoever reads them more than once.
     Copied(Vec<(Day, Vec<u8>)>),
 }
 
 impl Facts {
-    fn copied(conn: &Connection) -> Result<Self, StoreError> {
+    fn copied(conn: &Connection, scope: Option<OutletId>) -> Result<Self, StoreError> {
         let mut months = Vec::new();
-        let all = ((Day(i32::MIN), Day(i32::MAX)), None);
-        Self::Stored.for_each_month(conn, all, |first_day, blob| {
+        let ever = (Day(i32::MIN), Day(i32::MAX));
+        Self::Stored(scope).for_each_month(conn, ever, |first_day, blob| {
             months.push((first_day, blob.to_vec()));
             Ok(())
         })?;
         Ok(Self::Copied(months))
     }
 
-    /// Hands the facts of every month and outlet in a span to `each`, in order of the months. A copy holds all outlets.
+    /// Hands the facts of every month and outlet in a span to `each`, in order of the months.
     fn for_each_month(
         &self,
         conn: &Connection,
-        ((from, to), scope): ((Day, Day), Option<OutletId>),
+        (from, to): (Day, Day),
         mut each: impl FnMut(Day, &[u8]) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         match self {
-            Self::Stored => {
+            Self::Stored(scope) => {
                 let sql = "SELECT month, facts FROM month_fact WHERE month BETWEEN ?1 AND ?2 \
                            AND (?3 IS NULL OR outlet_id = ?3) ORDER BY month, outlet_id";
                 let mut statement = conn.prepare_cached(sql)?;
@@ -192,7 +192,6 @@ impl Facts {
                 Ok(())
             }
             Self::Copied(months) => {
-                debug_assert!(scope.is_none());
                 let is_within = |day: Day| (from.month()..=to.month()).contains(&day.month());
                 let mut within = months.iter().filter(|(first_day, _)| is_within(*first_day));
                 within.try_for_each(|(first_day, blob)| each(*first_day, blob))
@@ -214,7 +213,7 @@ fn days_of(
         wanted.iter().copied().partition(|customer| is_plain(*customer));
     let mut days: Vec<Vec<VisitDay>> = vec![Vec::new(); wanted.len()];
     if !plain.is_empty() {
-        facts.for_each_month(conn, (span, counting.scope), |first_day, blob| {
+        facts.for_each_month(conn, span, |first_day, blob| {
             read_plain((first_day, blob), (&plain, wanted), span, &mut days)
         })?;
         days.iter_mut().for_each(merge);
@@ -300,7 +299,11 @@ pub(super) fn count(
     calendar: &Calendar,
 ) -> Result<Vec<Option<Baseline>>, StoreError> {
     let mut all = Vec::with_capacity(customers.len());
-    let facts = if customers.len() > AT_ONCE { Facts::copied(conn)? } else { Facts::Stored };
+    let facts = if customers.len() > AT_ONCE {
+        Facts::copied(conn, ALL_TIME.scope)?
+    } else {
+        Facts::Stored(ALL_TIME.scope)
+    };
     let ever = (Day(i32::MIN), ALL_TIME.as_of);
     for some in customers.chunks(AT_ONCE) {
         let days = days_of(conn, &facts, some, (ever, ALL_TIME))?;

@@ -214,8 +214,8 @@ impl Screens {
 
     /// Shows the alert of a guest.
     fn open_alert(&mut self, customer: CustomerId, scene: &Scene) -> Turn {
-        let turn = self.open_screen(ScreenName::Alerts, scene);
-        self.alerts.show(customer, scene);
+        let mut turn = self.open_screen(ScreenName::Alerts, scene);
+        turn.requests.extend(self.alerts.show(customer, scene).requests);
         turn
     }
 

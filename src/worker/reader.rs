@@ -7,6 +7,7 @@ use super::{
     Reply, Request, Running, SheetPage, Ticket, lock, open, output,
 };
 use crate::config::load_playbook;
+use crate::domain::alert::Alerts;
 use crate::domain::bill::CustomerId;
 use crate::domain::call_list::call_list;
 use crate::domain::customer::{CustomerLine, CustomerOrder, CustomerQuery};
@@ -325,15 +326,14 @@ fn brief_page(store: &Store, view: &View, today: Day) -> Result<BriefPage, Store
 }
 
 fn alerts_page(store: &Store, view: &View, today: Day) -> Result<Option<AlertsPage>, StoreError> {
-    let mut alerts = match store.alerts(view, today) {
+    let settings = store.settings()?;
+    let most_calls = usize::try_from(settings.most_calls).unwrap_or(usize::MAX);
+    let called = |alerts: &Alerts| call_list(alerts, most_calls).customers();
+    let alerts = match store.alerts_telling(view, today, called) {
         Ok(alerts) => alerts,
         Err(StoreError::Empty) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let settings = store.settings()?;
-    let most_calls = usize::try_from(settings.most_calls).unwrap_or(usize::MAX);
-    let called = call_list(&alerts, most_calls).customers();
-    store.learn(&mut alerts, &called)?;
     Ok(Some(AlertsPage {
         alerts: Arc::new(alerts),
         most_calls,

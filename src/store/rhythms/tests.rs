@@ -176,10 +176,10 @@ fn a_copy_of_the_facts_tells_the_same_days_as_the_store() {
     let mut random = ChaCha8Rng::seed_from_u64(11);
     import(&mut store, 0..DAYS, &mut random);
     let everybody = everybody(&store.conn).expect("guests");
-    let copy = Facts::copied(&store.conn).expect("facts");
+    let copy = Facts::copied(&store.conn, None).expect("facts");
     for span in [(Day(i32::MIN), Day(i32::MAX)), (today() - 95, today() - 33)] {
         let days = |facts: &Facts| days_of(&store.conn, facts, &everybody, (span, ALL_TIME)).expect("days");
-        let stored = days(&Facts::Stored);
+        let stored = days(&Facts::Stored(None));
         assert!(stored.iter().filter(|days| !days.is_empty()).count() > 5);
         assert_eq!(stored, days(&copy), "{span:?}");
     }

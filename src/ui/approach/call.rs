@@ -5,7 +5,8 @@ use super::acting::{COMMON, type_day};
 use super::noted::Remarks;
 use super::step::{Choice, Step, Typing};
 use super::{booking, told};
-use crate::domain::alert::{Approach, Approached};
+use crate::domain::alert::{Approach, Approached, Lately};
+use crate::domain::bill::CustomerId;
 use crate::domain::call_list::{call_list, days_ahead};
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
@@ -348,6 +349,17 @@ impl Calls {
         };
         self.turn_to(Step::Book(Box::new(typing)), Menu::new(Vec::new()));
         asked.into_iter().collect()
+    }
+
+    /// Takes what a guest's latest bills tell; the table that stands proposed on his page is proposed anew from it.
+    pub(crate) fn learn(&mut self, customer: CustomerId, lately: &Lately, scene: &Scene) -> Vec<Request> {
+        let his = self.guests.iter_mut().filter(|guest| guest.approach.guest.customer == customer);
+        his.for_each(|guest| guest.approach.learn(lately.clone()));
+        let is_his = self.guest().is_some_and(|guest| guest.approach.guest.customer == customer);
+        match &self.step {
+            Step::Book(typing) if is_his && typing.is_proposed => self.book(scene),
+            _ => Vec::new(),
+        }
     }
 
     pub(crate) fn choose(&mut self, choice: Choice, scene: &Scene) -> Vec<Request> {

@@ -270,6 +270,27 @@ fn every_line_leads_to_what_stands_behind_it() {
     }
 }
 
+/// The alerts of the day, as the reader answers.
+fn alerts() -> Reply {
+    Reply::Alerts(Ok(Some(rollcall::worker::AlertsPage {
+        alerts: std::sync::Arc::new(brief().brief.alerts),
+        most_calls: 20,
+        leap_month: rollcall::domain::anniversary::LeapMonth::default(),
+        demo: true,
+    })))
+}
+
+#[test]
+fn of_a_guest_whose_alert_stands_there_already_the_bills_are_read_at_once() {
+    let mut bench = open(Language::En, TALL);
+    bench.press("f4");
+    bench.answer(alerts());
+    bench.press("f1");
+    go_to(&mut bench, "Calls of the day");
+    bench.press("down down enter");
+    assert!(matches!(bench.latest(), Request::Lately { .. }), "{:?}", bench.latest());
+}
+
 #[test]
 fn a_call_leads_to_the_alert_of_its_guest_once_the_alerts_are_read() {
     let mut bench = open(Language::En, TALL);
@@ -277,13 +298,7 @@ fn a_call_leads_to_the_alert_of_its_guest_once_the_alerts_are_read() {
     bench.press("down down");
     let name: String = line(&bench).chars().take_while(|sign| *sign != '(').collect();
     bench.press("enter");
-    let alerts = rollcall::worker::AlertsPage {
-        alerts: std::sync::Arc::new(brief().brief.alerts),
-        most_calls: 20,
-        leap_month: rollcall::domain::anniversary::LeapMonth::default(),
-        demo: true,
-    };
-    bench.answer(Reply::Alerts(Ok(Some(alerts))));
+    bench.answer(alerts());
     bench.press("enter");
     assert!(bench.text().contains(&format!(" {name}(")), "{name} in\n{}", bench.text());
 }

@@ -20,13 +20,6 @@ impl Alerts {
 
     /// Opens the page on which a touch or a table of the guest under the cursor is logged.
     pub(super) fn begin_one(&mut self, purpose: Purpose, scene: &Scene) -> Turn {
-        let action = match purpose {
-            Purpose::Table => Action::Book,
-            Purpose::Touch | Purpose::Day => Action::Touch,
-        };
-        if self.waits_for_lately(action) {
-            return Turn::default();
-        }
         let Some((row, page)) = self.focused().zip(self.page()) else { return Turn::default() };
         let of = (page.alerts.as_of, page.alerts.ladder);
         let (calls, asked) = Calls::of_one(purpose, Approached::from(row.clone()), of, scene);

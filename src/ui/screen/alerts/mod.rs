@@ -30,7 +30,6 @@ use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::window::Window;
 use crate::worker::{AlertsOutput, AlertsPage, Done, Reply, Request};
-use learned::Asking;
 use menu::Dialog;
 use ratatui::Frame;
 use rows::Shown;
@@ -73,7 +72,8 @@ pub(crate) struct Alerts {
     input: Option<Input>,
     /// What is said to the guest under the cursor, in every language.
     spoken: Vec<Spoken>,
-    asking: Asking,
+    /// Whose latest bills are being read.
+    asking: Option<CustomerId>,
     /// Those marked, whatever the filter shows.
     marked: Marks,
     dialog: Option<Dialog>,
@@ -117,7 +117,7 @@ impl Alerts {
             window: Window::default(),
             input: None,
             spoken: Vec::new(),
-            asking: Asking::default(),
+            asking: None,
             marked: Marks::default(),
             dialog: None,
             calls: None,
@@ -172,17 +172,20 @@ impl Alerts {
     }
 
     /// Puts the cursor on a guest's alert, whatever the filter showed; as soon as the alerts are read.
-    pub(crate) fn show(&mut self, customer: CustomerId, scene: &Scene) {
+    pub(crate) fn show(&mut self, customer: CustomerId, scene: &Scene) -> Turn {
+        let mut turn = Turn::default();
         (self.calls, self.dialog, self.input, self.saving) = (None, None, None, None);
         (self.showing, self.shown.whose) = (Showing::List, None);
         self.wanted = Some(customer);
-        let Content::Ready(page) = &self.content else { return };
+        let Content::Ready(page) = &self.content else { return turn };
         self.shown.filter("", &page.alerts.rows);
         // What stands there may be old, and his alert in none but the next answer.
         if page.alerts.rows.iter().any(|row| row.guest.customer == customer) {
             self.wanted = None;
         }
         self.go_to(Some(customer), scene);
+        self.ask_lately(&mut turn);
+        turn
     }
 
     /// Puts the cursor on a guest's row; where he has none it stays.
@@ -202,7 +205,7 @@ impl Alerts {
             marked.remove_all(&gone);
         });
         self.content = Content::Ready(page);
-        self.asking = Asking::default();
+        self.asking = None;
         self.go_to(kept, scene);
         if self.dialog.as_ref().is_some_and(|dialog| dialog.guest().is_some() && dialog.guest() != kept) {
             self.dialog = None;
@@ -252,7 +255,7 @@ impl Alerts {
             Reply::Playbooks(Err(error)) if self.page().is_some() => {
                 self.notice = Some(Notice::Failed(error));
             }
-            Reply::Lately(customer, told) => return self.take_lately(customer, told),
+            Reply::Lately(customer, told) => return self.take_lately(customer, told, scene),
             Reply::Clashes(answer) => {
                 if let Some(calls) = &mut self.calls {
                     calls.take_clashes(answer.unwrap_or_default());

@@ -175,9 +175,6 @@ impl Alerts {
             self.notice = Some(Notice::Refused(Why::Discreet));
             return Turn::default();
         }
-        if self.waits_for_lately(Action::Copy) {
-            return Turn::default();
-        }
         let words = scene.words();
         let clipboard = self.focused().map(|row| {
             let (ask_for, number) = row.to_call();
@@ -186,7 +183,7 @@ impl Alerts {
             let whom = whom.map(|whom| words.said_of(words.calls_column_ask_for(), whom));
             let called: Vec<String> =
                 [Some(scene.name(&row.guest)), whom, number].into_iter().flatten().collect();
-            let said = approach::said(&self.spoken, scene);
+            let said = approach::said(&approach::spoken(&self.books, row), scene);
             std::iter::once(called.join(" · ")).chain(said).collect::<Vec<_>>().join("\n")
         });
         self.notice = clipboard.is_some().then_some(Notice::Copied);
