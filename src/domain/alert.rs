@@ -8,6 +8,7 @@ mod rules;
 mod season;
 mod state;
 mod watch;
+mod why_not;
 
 pub use list::{AlertRow, Alerts, Approach, Approached, Banner, LastSitting};
 pub use order::{Urgency, best_first, fell_within, is_roster_wide};
@@ -17,6 +18,7 @@ pub use rules::{Facts, Moment};
 pub use season::Feasts;
 pub use state::{Act, Alert, AlertState, Closed, ClosedBy, Record, State, Today};
 pub use watch::{TouchMade, Watch};
+pub use why_not::{Standing, WhyNot, why_not};
 
 use serde::{Deserialize, Serialize};
 

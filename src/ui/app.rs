@@ -374,6 +374,7 @@ impl App {
         }
         step.clipboard = turn.clipboard.or(step.clipboard.take());
         self.number(turn.requests, step);
+        self.screens.lend(turn.as_of);
         if let Some(guest) = turn.guest {
             let scene = self.look.scene(self.areas().main, self.is_busy());
             let opened = self.screens.open_guest(guest, &scene);

@@ -29,7 +29,9 @@ pub use crate::store::{
     BatchLine, BatchState, JournalPage, JournalQuery, JournalRow, Meant, MeantValue, Numbers, OwnersPage,
     SettingsPage, Stamp,
 };
-pub use crate::transfer::export::{CallLine, CallSheet, DayPart, DaySheet, SheetFormat, SheetView};
+pub use crate::transfer::export::{
+    CallLine, CallSheet, DayFormat, DayPart, DaySheet, SheetFormat, SheetView,
+};
 pub use crate::transfer::import::{
     ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, PathName, PathNames, Sample,
     SampleRow, StatusWord, can_be_listed, is_named_like_an_export, map_text, map_text_without, proposed_map,
@@ -40,7 +42,7 @@ pub use reply::{
     AlertsPage, ApproachPage, BriefPage, Delivery, Done, Gone, GuestMatches, GuestsPage, Playbooks,
     QuestionsPage, Reply, SheetPage, Told,
 };
-pub use request::{CallsOutput, GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
+pub use request::{CallsOutput, DayOutput, GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
 
 /// Reads the clock and names the person; called for every change.
 pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;
@@ -87,14 +89,14 @@ impl Worker {
         let (questions, asked) = channel();
         let (changes, wanted) = channel();
         let (opened, store_made) = channel();
-        let writer = Writer::new(path.to_owned(), clock);
+        let writer = Writer::new(path.to_owned(), clock.clone());
         let reply = deliver.clone();
         spawn("writer", move || writer.run(&wanted, &opened, &reply))?;
         let (paths, paths_asked) = channel();
         let tell = deliver.clone();
         spawn("paths", move || paths::run(&paths_asked, &tell))?;
         let inbox = inbox.map(|folder| watch_inbox(Inbox::new(folder, path.to_owned()), deliver.clone()));
-        let reader = Reader::new(path.to_owned(), running.clone());
+        let reader = Reader::new(path.to_owned(), running.clone(), clock);
         spawn("reader", move || {
             // The writer makes and migrates the store; a failure there is told by the first question.
             let _ = store_made.recv();

@@ -1,8 +1,8 @@
 //! What the store answers.
 
 use super::{
-    CallsOutput, GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken,
-    Ticket,
+    CallsOutput, DayOutput, GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor,
+    Taken, Ticket,
 };
 use crate::config::Config;
 use crate::domain::alert::{Alerts, Approached};
@@ -262,6 +262,8 @@ pub enum Reply {
     FileExists(Box<Output>),
     /// The same of a call list.
     CallsFileExists(Box<CallsOutput>),
+    /// The same of the page of the day.
+    DayFileExists(Box<DayOutput>),
     /// The names in a folder that go on with what was typed.
     Paths(Result<PathNames, Error>),
     /// What would happen if the file were taken in.
@@ -363,7 +365,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Undo => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),
         Request::Display { key, .. } => Reply::Displayed(key, Err(error)),
-        Request::Output(_) | Request::OutputCalls(_) => Reply::Written(Err(error)),
+        Request::Output(_) | Request::OutputCalls(_) | Request::OutputDay(_) => Reply::Written(Err(error)),
         Request::Remember { .. } => Reply::Remembered(Err(error)),
         Request::Paths { .. } => Reply::Paths(Err(error)),
         Request::Preview(_) => Reply::Preview(Err(error)),

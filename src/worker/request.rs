@@ -1,6 +1,6 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
-use super::{CallSheet, CancelFlag, ImportJob, SheetFormat, SheetView};
+use super::{CallSheet, CancelFlag, DaySheet, ImportJob, SheetFormat, SheetView};
 use crate::config::{Kept, KeptPart};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
@@ -153,6 +153,8 @@ pub enum Request {
     Output(Box<Output>),
     /// Write a call list into a file.
     OutputCalls(Box<CallsOutput>),
+    /// Write the page of the day into a file.
+    OutputDay(Box<DayOutput>),
     /// Writes down how something is shown, or where it went last.
     Remember {
         /// The file; made when there is none.
@@ -210,6 +212,23 @@ pub struct CallsOutput {
     /// What, as far as it may be read.
     pub sheet: CallSheet,
     /// In which form.
+    pub format: SheetFormat,
+    /// In which language.
+    pub language: Language,
+    /// Where to: a file, or the folder that is to hold it.
+    pub path: PathBuf,
+    /// What the file is called in a folder.
+    pub name: String,
+    /// Whether a file that is there may be replaced.
+    pub overwrite: bool,
+}
+
+/// The page of the day to be written into a file.
+#[derive(Clone, Debug)]
+pub struct DayOutput {
+    /// What, as far as it may be read.
+    pub sheet: DaySheet,
+    /// In which form: one a page has.
     pub format: SheetFormat,
     /// In which language.
     pub language: Language,
@@ -403,6 +422,7 @@ impl Request {
             | Self::Redo
             | Self::Output(_)
             | Self::OutputCalls(_)
+            | Self::OutputDay(_)
             | Self::Remember { .. }
             | Self::SaveProfile(..)
             | Self::QuestionsAsked

@@ -4,13 +4,15 @@ use super::display;
 use super::import::{self, Tell};
 use super::output::place_of;
 use super::reply::failed;
-use super::{CallsOutput, Clock, Delivery, Done, Job, Output, Reply, Request, Told, open};
+use super::{
+    CallsOutput, Clock, DayFormat, DayOutput, Delivery, Done, Job, Output, Reply, Request, Told, open,
+};
 use crate::domain::bill::BillId;
 use crate::domain::edit::{JournalKind, Saved};
 use crate::domain::view::SheetQuery;
-use crate::error::Error;
+use crate::error::{Error, UsageError, file_name};
 use crate::store::{Access, Store, StoreError};
-use crate::transfer::export::{SheetMeta, Standing, write_calls, write_private, write_view};
+use crate::transfer::export::{SheetMeta, Standing, write_calls, write_day, write_private, write_view};
 use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
@@ -89,6 +91,7 @@ impl Writer {
         match request {
             Request::Output(output) => return self.write(output),
             Request::OutputCalls(output) => return write_list(output),
+            Request::OutputDay(output) => return write_page(output),
             Request::Remember { path, kept, part } => {
                 return Reply::Remembered(display::remember(path, kept, *part));
             }
@@ -153,6 +156,21 @@ fn write_list(output: &CallsOutput) -> Reply {
     }
     let written = write_private(&path, standing(output.overwrite), |out| {
         write_calls(&output.sheet, (output.format, output.language), out)
+    });
+    Reply::Written(written.map(|()| path).map_err(Error::from))
+}
+
+fn write_page(output: &DayOutput) -> Reply {
+    let path = place_of(&output.path, &output.name, output.format);
+    if !output.overwrite && path.exists() {
+        return Reply::DayFileExists(Box::new(DayOutput { path, ..output.clone() }));
+    }
+    let Some(format) = DayFormat::of(output.format) else {
+        let file = file_name(&path);
+        return Reply::Written(Err(Error::Usage(UsageError::PageFormat { file })));
+    };
+    let written = write_private(&path, standing(output.overwrite), |out| {
+        write_day(&output.sheet, (format, output.language), out)
     });
     Reply::Written(written.map(|()| path).map_err(Error::from))
 }

@@ -20,7 +20,11 @@ alert-page-count = { $count } 位客户
 alert-page-of = { $owner }负责
 alert-page-seen = 已知晓
 alert-page-until = 至 { $day }
-alert-page-days = { $days }天
+alert-page-days = { $days ->
+    [0] 今天
+   *[other] { $days }天
+}
+alert-page-days-past = 已到
 alert-page-countdown = 变差日
 alert-page-rules = 缘由
 alert-page-value = 月少收
