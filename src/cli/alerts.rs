@@ -96,12 +96,17 @@ pub fn playbook(context: &Context) -> Playbook {
     playbook
 }
 
-fn told<'a>(row: &'a AlertRow, alerts: &Alerts, playbook: &Playbook, words: &Words) -> Row<'a> {
-    let (state, snoozed_until) = match row.alert.state {
+/// How an alert stands, as JSON says it.
+pub fn state_word(state: State) -> (&'static str, Option<Day>) {
+    match state {
         State::Open => ("open", None),
         State::Acknowledged => ("acknowledged", None),
         State::Snoozed { until } => ("snoozed", Some(until)),
-    };
+    }
+}
+
+fn told<'a>(row: &'a AlertRow, alerts: &Alerts, playbook: &Playbook, words: &Words) -> Row<'a> {
+    let (state, snoozed_until) = state_word(row.alert.state);
     let measure = row.chosen.measure;
     let countdown = row.judgement.countdown;
     let spoken = playbook.spoken(measure, &row.script);

@@ -173,9 +173,7 @@ fn write_out(
         if discreet { sanitise(&tact::name(guest)).into_owned() } else { say::name(guest) }
     };
     let reader = Reader { language: context.language, discreet, name: &name, key: None };
-    let as_of = say::as_of(page.brief.alerts.as_of, context.stamp.today, context.words());
-    let outlet = context.global.scope.as_deref().map(say::number);
-    let sheet = page.day_sheet(std::iter::once(as_of).chain(outlet).collect(), &reader);
+    let sheet = page.day_sheet(context.stamp.today, context.global.scope.as_deref(), &reader);
     write_private(path, Standing::Stays, |out| write_day(&sheet, (of_page, context.language), out))?;
     report_written(context, path, format, sheet.parts.iter().map(|part| part.lines.len()).sum())
 }

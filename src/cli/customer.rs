@@ -1,21 +1,27 @@
 //! `rollcall customer`: one profile.
 
+use super::alerts::state_word;
 use super::args::OneMember;
 use super::context::Context;
 use super::customers::{shown_day, shown_name};
 use super::table::pairs;
 use super::touch::{ReservationRow, TouchRow};
+use crate::domain::alert::{Alert, Closed, ClosedBy, Rules, Standing, WhyNot};
 use crate::domain::anniversary::{AnniversaryKind, LeapMonth, Months, YearDay};
 use crate::domain::customer::CustomerLine;
 use crate::domain::day::Day;
 use crate::domain::guest_record::{Consents, Dish, GuestRecord, Habit, Learned, RecordField};
+use crate::domain::judge::Judgement;
+use crate::domain::money::Fen;
+use crate::domain::phase::Phase;
 use crate::domain::phase_history::{MonthEnd, Restated};
-use crate::domain::touch::{LoggedTouch, Reservation};
+use crate::domain::touch::{Cause, LoggedTouch, Reservation};
 use crate::error::Error;
+use crate::store::StoreError;
 use crate::text::terms::roster_mark;
 use crate::text::{group_thousands, mask_phone, money, record, sanitise};
 use crate::transfer::export::shown_number;
-use crate::ui::{phase, say, touch_words};
+use crate::ui::{alert_words, phase, say, touch_words, why};
 use crate::words::Words;
 use serde::Serialize;
 
@@ -31,12 +37,43 @@ struct Profile {
     learned: LearnedReport,
     /// His phases at the last months' ends, the earliest first.
     month_ends: Vec<MonthEnd>,
+    /// How long he has been away, what that costs, and when it gets worse.
+    days_since: Option<i32>,
+    usual_gap: Option<f64>,
+    value_at_risk: Option<Fen>,
+    worse_on: Option<Day>,
+    worse_phase: Option<Phase>,
+    /// His open alert.
+    alert: Option<AlertReport>,
+    /// Without one, why he has none although he comes less.
+    no_alert: Option<NoAlert>,
     /// The visit of late that a touch brought about.
     woken_on: Option<Day>,
     /// The latest touches, the latest first.
     touches: Vec<TouchRow>,
     /// The latest reservations, the latest day first.
     reservations: Vec<ReservationRow>,
+}
+
+/// An open alert.
+#[derive(Serialize)]
+struct AlertReport {
+    rules: Rules,
+    phase_from: Phase,
+    phase: Phase,
+    state: &'static str,
+    snoozed_until: Option<Day>,
+    opened_on: Day,
+}
+
+/// Why there is no alert.
+#[derive(Serialize)]
+struct NoAlert {
+    reason: &'static str,
+    /// The day it was closed, or will have lasted long enough.
+    day: Option<Day>,
+    phase: Option<Phase>,
+    cause: Option<Cause>,
 }
 
 /// What the house knows of him beside his bills.
@@ -105,6 +142,8 @@ struct Told {
     line: CustomerLine,
     record: GuestRecord,
     learned: Learned,
+    standing: Option<(Standing, Judgement)>,
+    as_of: Day,
     month_ends: Vec<MonthEnd>,
     touches: Vec<LoggedTouch>,
     reservations: Vec<Reservation>,
@@ -117,7 +156,16 @@ pub fn run(context: &Context, args: &OneMember) -> Result<u8, Error> {
     // Looked at from a day, later touches had not been made.
     touches.retain(|logged| context.global.as_of.is_none_or(|as_of| logged.touch.day <= as_of));
     touches.truncate(LATEST);
+    let standing = match store.standing(&args.member_no, &view, context.stamp.today) {
+        Ok(standing) => Some(standing),
+        // Who never paid but a deposit is known without a bill.
+        Err(StoreError::Empty) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let as_of = view.as_of.or(store.last_day()?).unwrap_or(context.stamp.today);
     let told = Told {
+        standing,
+        as_of,
         line: store.customer(&args.member_no, &view)?,
         record: store.guest_record(&args.member_no)?,
         learned: store.learned(&args.member_no, &view)?,
@@ -127,7 +175,18 @@ pub fn run(context: &Context, args: &OneMember) -> Result<u8, Error> {
     };
     let (today, leap) = (context.stamp.today, store.settings()?.leap_month);
     let text = text(&told, (today, leap), context.words());
+    let judgement = told.standing.map(|(_, judgement)| judgement);
+    let standing = told.standing.map(|(standing, _)| standing).unwrap_or_default();
+    let baseline = judgement.and_then(|judgement| judgement.baseline);
+    let countdown = judgement.and_then(|judgement| judgement.countdown);
     let profile = Profile {
+        days_since: judgement.and_then(|judgement| judgement.last_visit).map(|last| as_of - last),
+        usual_gap: baseline.map(|own| own.gap()),
+        value_at_risk: judgement.and_then(|judgement| judgement.value_at_risk()),
+        worse_on: countdown.map(|countdown| countdown.on),
+        worse_phase: countdown.map(|countdown| countdown.phase),
+        alert: standing.alert.map(alert_report),
+        no_alert: standing.why_not.map(no_alert),
         line: told.line,
         record: record_report(told.record, today, leap),
         learned: learned_report(told.learned),
@@ -138,6 +197,32 @@ pub fn run(context: &Context, args: &OneMember) -> Result<u8, Error> {
     };
     context.answer(&profile, || text)?;
     Ok(0)
+}
+
+fn alert_report(alert: Alert) -> AlertReport {
+    let (state, snoozed_until) = state_word(alert.state);
+    let Alert { rules, from, phase, opened_on, .. } = alert;
+    AlertReport { rules, phase_from: from, phase, state, snoozed_until, opened_on }
+}
+
+fn no_alert(why: WhyNot) -> NoAlert {
+    let none = NoAlert { reason: "", day: None, phase: None, cause: None };
+    match why {
+        WhyNot::Deceased => NoAlert { reason: "deceased", ..none },
+        WhyNot::Excluded => NoAlert { reason: "excluded", ..none },
+        WhyNot::Closed(Closed { on, by: ClosedBy::Visit { .. } }) => {
+            NoAlert { reason: "closed_by_visit", day: Some(on), ..none }
+        }
+        WhyNot::Closed(Closed { on, by: ClosedBy::Cause(cause) }) => {
+            NoAlert { reason: "closed", day: Some(on), cause: Some(cause), ..none }
+        }
+        WhyNot::Acknowledged(phase) => NoAlert { reason: "acknowledged", phase: Some(phase), ..none },
+        WhyNot::Before(phase) => NoAlert { reason: "no_worse", phase: Some(phase), ..none },
+        WhyNot::Buried => NoAlert { reason: "buried", ..none },
+        WhyNot::FewData => NoAlert { reason: "few_data", ..none },
+        WhyNot::Chance => NoAlert { reason: "chance", ..none },
+        WhyNot::Holds { until } => NoAlert { reason: "not_yet", day: Some(until), ..none },
+    }
 }
 
 fn record_report(record: GuestRecord, today: Day, leap: LeapMonth) -> RecordReport {
@@ -198,6 +283,19 @@ fn shown_record(
     shown
 }
 
+/// How long he has been away, what that costs, when it gets worse, and his alert, or why he has none.
+fn shown_standing(told: &Told, words: &Words) -> Vec<(String, String)> {
+    let Some((standing, judgement)) = &told.standing else { return Vec::new() };
+    let value = judgement.value_at_risk().filter(|value| *value > Fen::ZERO);
+    let parts = [
+        (words.guest_card_away(), alert_words::gap(judgement, told.as_of, words)),
+        (words.guest_card_risk(), value.map(|value| words.guest_card_a_month(money(value)))),
+        (words.alert_page_countdown(), why::countdown(judgement, words, &|of| phase::word(of, words))),
+        (words.guest_card_alert(), alert_words::standing(*standing, words)),
+    ];
+    parts.into_iter().filter_map(|(name, said)| Some((name, said?))).collect()
+}
+
 fn anniversaries(record: &GuestRecord, (today, leap): (Day, LeapMonth), words: &Words) -> Option<String> {
     let said = record.anniversaries.iter().map(|it| {
         let next = it.date.next(today, leap);
@@ -224,6 +322,7 @@ fn text(told: &Told, (today, leap): (Day, LeapMonth), words: &Words) -> String {
         (words.column_last_visit(), shown_day(line.last_visit, words)),
         (words.column_roster(), roster_mark(line.roster, words)),
     ];
+    shown.extend(shown_standing(told, words));
     shown.extend(shown_record(&told.record, (today, leap), words));
     let learned = &told.learned;
     let rooms = learned.rooms.iter().map(|habit| with_count(&habit.what, habit, words));

@@ -1,7 +1,7 @@
 //! What the program remembers of how things were shown last. It writes this file itself; nothing a figure hangs on is in it.
 
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Item, table};
 
 /// Name of the file, beside the configuration file.
@@ -18,6 +18,8 @@ pub struct Kept {
     pub attendance: KeptSheet,
     /// The call list.
     pub calls: KeptOutput,
+    /// The page of the day.
+    pub day: KeptOutput,
 }
 
 /// How the list of guests was shown last.
@@ -67,6 +69,8 @@ pub enum KeptPart {
     SheetColumns,
     /// The call list was written into a file.
     Calls,
+    /// The page of the day was.
+    Day,
 }
 
 impl KeptPart {
@@ -77,6 +81,7 @@ impl KeptPart {
             Self::Output => ("guests", &["format", "folder"]),
             Self::SheetColumns => ("attendance", &["order", "hidden"]),
             Self::Calls => ("calls", &["format", "folder"]),
+            Self::Day => ("today", &["format", "folder"]),
         }
     }
 }
@@ -88,6 +93,16 @@ struct Tables {
     guests: KeptGuests,
     attendance: KeptSheet,
     calls: KeptOutput,
+    #[serde(rename = "today")]
+    day: KeptOutput,
+}
+
+impl KeptOutput {
+    /// Takes note of a file that was written.
+    pub fn note(&mut self, path: &Path) {
+        self.format = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+        self.folder = path.parent().filter(|folder| folder.is_absolute()).map(PathBuf::from);
+    }
 }
 
 impl Kept {
@@ -96,7 +111,8 @@ impl Kept {
     pub fn load(path: PathBuf) -> Self {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         let tables: Tables = toml::from_str(&text).unwrap_or_default();
-        Self { path: Some(path), guests: tables.guests, attendance: tables.attendance, calls: tables.calls }
+        let Tables { guests, attendance, calls, day } = tables;
+        Self { path: Some(path), guests, attendance, calls, day }
     }
 }
 
@@ -109,7 +125,8 @@ pub fn remembered(text: &str, kept: &Kept, part: KeptPart) -> String {
     let mut document: DocumentMut = text.parse().ok().filter(|_| is_understood).unwrap_or_default();
     // Words and numbers alone: there is nothing in it that TOML cannot say.
     let (guests, attendance) = (kept.guests.clone(), kept.attendance.clone());
-    let now = toml::to_string(&Tables { guests, attendance, calls: kept.calls.clone() });
+    let (calls, day) = (kept.calls.clone(), kept.day.clone());
+    let now = toml::to_string(&Tables { guests, attendance, calls, day });
     let now: DocumentMut = now.unwrap_or_default().parse().unwrap_or_default();
     let (name, keys) = part.place();
     let now = now.get(name).and_then(Item::as_table_like);
@@ -143,8 +160,11 @@ mod tests {
         };
         kept.attendance = KeptSheet { order: vec!["phase".into()], hidden: vec!["periods".into()] };
         kept.calls = KeptOutput { format: Some("xlsx".into()), folder: Some("/home/li".into()) };
+        kept.day.note(Path::new("/home/li/早会.MD"));
+        assert_eq!(kept.day.format.as_deref(), Some("md"));
         let all = |text: &str| {
-            let parts = [KeptPart::Columns, KeptPart::Output, KeptPart::SheetColumns, KeptPart::Calls];
+            let parts =
+                [KeptPart::Columns, KeptPart::Output, KeptPart::SheetColumns, KeptPart::Calls, KeptPart::Day];
             parts.into_iter().fold(text.to_owned(), |text, part| remembered(&text, &kept, part))
         };
         for before in ["", "guests = 3", "[guests]\norder = 3\n", "attendance = 7", "calls = 7"] {

@@ -9,6 +9,7 @@ mod rules;
 mod season;
 mod state;
 mod watch;
+mod why_not;
 
 pub use lately::{LastSitting, Lately};
 pub use list::{AlertRow, Alerts, Approach, Approached, Banner};
@@ -19,6 +20,7 @@ pub use rules::{Facts, Moment};
 pub use season::Feasts;
 pub use state::{Act, Alert, AlertState, Closed, ClosedBy, Record, State, Today};
 pub use watch::{TouchMade, Watch};
+pub use why_not::{Standing, WhyNot, why_not};
 
 use serde::{Deserialize, Serialize};
 

@@ -186,6 +186,9 @@ pub struct SheetRow {
     /// What else the row says.
     #[serde(flatten)]
     pub standing: Standing,
+    /// Who learned why he stays away, and when.
+    #[serde(skip)]
+    pub cause_told: Option<(String, Day)>,
     /// Why he is in his phase, and when it gets worse.
     #[serde(skip)]
     pub judgement: Judgement,
@@ -372,6 +375,10 @@ fn take_row(input: &SheetInput, roster_guest: &RosterGuest) -> SheetRow {
         change: i64::from(figures.visits) - i64::from(add_up(&days, &compared).visits),
         last_visit: roster_guest.past.last,
         standing: stand(input, roster_guest, &days, &judgement),
+        cause_told: roster_guest
+            .touched
+            .as_ref()
+            .and_then(|touched| touched.cause_told(roster_guest.past.last)),
         judgement,
         window,
     }

@@ -224,7 +224,8 @@ mod tests {
             let mut row = row(member_no, Measure::Phone);
             row.approach.script.today = Day(100);
             let measure = touch::Measure { day: Day(100 - days), method: touch::Method::Phone, outcome };
-            row.approach.touched = Some(touch::LatestTouch { measure, cause: None, promise: None });
+            row.approach.touched =
+                Some(touch::LatestTouch { measure, cause: None, told_by: None, promise: None });
             row
         };
         let mut due = touched("due", 1, Outcome::WillCome);

@@ -3,7 +3,7 @@
 use super::bill::Sitting;
 use super::day::Day;
 use super::fold::{fold, narrow};
-use super::touch::Booking;
+use super::touch::{Booking, MOST_COVERS, TouchError};
 use super::typed_day::{NoDay, read_day_to_come};
 
 /// Most words a day takes: `day after tomorrow`.
@@ -28,6 +28,8 @@ const COVERS: [&str; 16] = [
     "位客人",
     "位客户",
 ];
+/// What stands behind a number of tables.
+const TABLES: [&str; 6] = ["桌", "围", "席", "台", "tables", "table"];
 /// Words for a sitting that stand alone.
 const SITTINGS: [(Sitting, &[&str]); 2] = [
     (Sitting::Day, &["lunch", "lunchtime", "noon", "midday"]),
@@ -38,8 +40,30 @@ const BEFORE_HOURS: [(Sitting, &[&str]); 2] = [
     (Sitting::Day, &["午市", "中午", "午饭", "午餐", "午间", "午"]),
     (Sitting::Evening, &["今晚", "晚市", "晚上", "晚饭", "晚餐", "晚间", "晚"]),
 ];
+/// Words for the hours before noon.
+const MORNING: [&str; 2] = ["上午", "早上"];
 /// How names of rooms end.
 const ROOMS: [&str; 9] = ["厅", "房", "室", "阁", "轩", "包间", "包厢", "雅间", "room"];
+
+/// Which part of a reservation cannot be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BookingFault {
+    /// It does not begin with a day from today on.
+    Day(NoDay),
+    /// Its day is too far away.
+    Far {
+        /// The last one.
+        last: Day,
+    },
+    /// No clock shows such an hour.
+    Hour(String),
+    /// That many guests sit at no table.
+    Covers(String),
+    /// Several tables are one line each.
+    Tables(String),
+    /// The room or the dishes are too long.
+    Long,
+}
 
 /// A reservation as typed: day, sitting or hour, room, covers, dishes. Only the day must be there.
 ///
@@ -47,17 +71,75 @@ const ROOMS: [&str; 9] = ["厅", "房", "室", "阁", "轩", "包间", "包厢",
 ///
 /// # Errors
 ///
-/// When it does not begin with a day from `today` on.
-pub fn read_booking(typed: &str, proposed: Option<&str>, today: Day) -> Result<Booking, NoDay> {
+/// The first part that cannot be meant.
+pub fn read_booking(typed: &str, proposed: Option<&str>, today: Day) -> Result<Booking, BookingFault> {
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let (day, said, rest) = first_day(&words, today)?;
+    let (day, said, rest) = first_day(&words, today).map_err(BookingFault::Day)?;
     let is_evening = said.ends_with('晚') || fold(&said) == "tonight";
     let rest = Rest { words: rest, sitting: is_evening.then_some(Sitting::Evening) };
     let (sitting, room, covers, dishes) = rest.read(proposed);
+    let unread = [&room, &dishes].into_iter().filter(|text| Some(text.as_str()) != proposed);
+    fault(&unread.flat_map(|text| text.split_whitespace()).collect::<Vec<_>>())?;
+    if let Some(covers) = covers.filter(|covers| !(1..=MOST_COVERS).contains(covers)) {
+        return Err(BookingFault::Covers(covers.to_string()));
+    }
     let filled = |said: String| Some(trimmed(&said).to_owned()).filter(|said| !said.is_empty());
     let sitting = sitting.unwrap_or(Sitting::Unknown);
     let booking = Booking { day, sitting, outlet: None, room: filled(room), covers, dishes: filled(dishes) };
-    booking.checked(today).map_err(|_| NoDay::Unknown)
+    booking.checked(today).map_err(|fault| match fault {
+        TouchError::Day { last, .. } => BookingFault::Far { last },
+        TouchError::TooLong { .. } => BookingFault::Long,
+        TouchError::Amount { most, .. } => BookingFault::Covers(most),
+    })
+}
+
+/// The first of some words that was meant for an hour, for guests or for tables and is none of them.
+fn fault(words: &[&str]) -> Result<(), BookingFault> {
+    for (at, word) in words.iter().enumerate() {
+        let folded = fold(trimmed(word));
+        let next = words.get(at + 1).map(|next| fold(trimmed(next))).unwrap_or_default();
+        let counts = |units: &[&str]| {
+            let in_one = units.iter().any(|unit| folded.strip_suffix(unit).is_some_and(is_like_a_number));
+            in_one || (is_like_a_number(&folded) && units.contains(&next.as_str()))
+        };
+        let in_one = !is_like_a_number(&folded);
+        let said = || if in_one { trimmed(word).to_owned() } else { format!("{word} {next}") };
+        // Halves of the day may stand apart: `25 pm`.
+        let hour = if in_one { folded.clone() } else { format!("{folded}{next}") };
+        if is_like_an_hour(&hour) && time(&hour).is_none() {
+            return Err(BookingFault::Hour(said()));
+        }
+        if counts(&TABLES) {
+            return Err(BookingFault::Tables(said()));
+        }
+        if counts(&COVERS) && covers(&words[at..]).is_none() {
+            return Err(BookingFault::Covers(said()));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a word is made of what numbers are written with, though it may be none.
+fn is_like_a_number(word: &str) -> bool {
+    let is_of_number = |sign: char| {
+        sign.is_ascii_digit() || digit(sign).is_some() || "零〇十百千万半几多数-−+.,~".contains(sign)
+    };
+    !word.is_empty() && word.chars().all(is_of_number)
+}
+
+/// Whether a word is written as an hour, though no clock may show it.
+fn is_like_an_hour(word: &str) -> bool {
+    let names =
+        BEFORE_HOURS.iter().flat_map(|(_, names)| names.iter()).chain(["下午"].iter()).chain(&MORNING);
+    let said = names.fold(word, |said, name| said.strip_prefix(name).unwrap_or(said));
+    let end = said.find(|sign: char| !is_like_a_number(sign.encode_utf8(&mut [0; 4]))).unwrap_or(said.len());
+    let (hour, behind) = said.split_at(end);
+    let is_minutes = |said: &str| said.chars().all(|sign| is_like_a_number(sign.encode_utf8(&mut [0; 4])));
+    let is_clock = behind.strip_prefix(':').is_some_and(|minutes| !minutes.is_empty() && is_minutes(minutes));
+    let is_said = behind
+        .strip_prefix(['点', '时'])
+        .is_some_and(|minutes| is_minutes(minutes.trim_end_matches(['分', '钟', '整', '刻'])));
+    !hour.is_empty() && (is_clock || is_said || ["am", "pm"].contains(&behind))
 }
 
 /// The day a line begins with, as it was said, and the words behind it; in Chinese they may follow without a blank.
@@ -192,12 +274,15 @@ fn time(said: &str) -> Option<Sitting> {
     if let Some(hour) = said.strip_prefix("下午") {
         return if hour.is_empty() { Some(Sitting::Day) } else { sitting_at(hour_of(hour)?, Some(true)) };
     }
+    if let Some(hour) = MORNING.iter().find_map(|name| said.strip_prefix(name)) {
+        return sitting_at(hour_of(hour)?, Some(false));
+    }
     let named = BEFORE_HOURS.iter().find_map(|(sitting, names)| {
         let hour = names.iter().find_map(|name| said.strip_prefix(name))?;
         Some((*sitting, hour))
     });
     if let Some((sitting, hour)) = named {
-        return (hour.is_empty() || hour_of(hour).is_some()).then_some(sitting);
+        return (hour.is_empty() || hour_of(hour).is_some_and(|hour| hour <= 24)).then_some(sitting);
     }
     let (hour, half) = match (said.strip_suffix("pm"), said.strip_suffix("am")) {
         (Some(hour), _) => (hour, Some(true)),
@@ -216,7 +301,7 @@ fn is_half_of_day(word: &str) -> bool {
 fn hour_of(said: &str) -> Option<u32> {
     let (hour, minutes) = said.split_once([':', '点', '时'])?;
     let minutes = minutes.trim_end_matches('分');
-    let is_minutes = minutes.parse::<u32>().is_ok_and(|minutes| minutes < 60);
+    let is_minutes = number(minutes.trim_start_matches('零')).is_some_and(|minutes| minutes < 60);
     let is_clock = !said.contains(':') && ["", "半", "钟", "整", "一刻", "三刻"].contains(&minutes);
     number(hour).filter(|_| is_minutes || is_clock)
 }
@@ -237,7 +322,7 @@ fn covers(words: &[&str]) -> Option<(u32, usize)> {
     if let ("party", Some(&"of"), Some(many)) = (first.as_str(), words.get(1), words.get(2)) {
         return number(&fold(trimmed(many))).map(|many| (many, 3));
     }
-    let is_digit = |sign: char| sign.is_ascii_digit() || digit(sign).is_some() || sign == '十';
+    let is_digit = |sign: char| sign.is_ascii_digit() || digit(sign).is_some() || "十零〇".contains(sign);
     let (many, unit) = first.split_at(first.find(|sign| !is_digit(sign)).unwrap_or(first.len()));
     let many = number(many)?;
     let is_covers = |said: &str| COVERS.contains(&fold(trimmed(said)).as_str());
@@ -251,6 +336,7 @@ fn covers(words: &[&str]) -> Option<(u32, usize)> {
 fn number(said: &str) -> Option<u32> {
     let signs: Vec<char> = said.chars().collect();
     match signs[..] {
+        ['零' | '〇'] => Some(0),
         ['十'] => Some(10),
         [one] if digit(one).is_some() => digit(one),
         ['十', one] => Some(10 + digit(one)?),
@@ -337,19 +423,64 @@ mod tests {
     fn what_is_not_understood_is_the_room() {
         assert_eq!(read("明天 靠窗 8人").room.as_deref(), Some("靠窗"));
         assert_eq!(read("tomorrow somewhere quiet 8 guests").room.as_deref(), Some("somewhere quiet"));
-        assert_eq!(read("明天 25点 8人").room.as_deref(), Some("25点"));
+        assert_eq!(read("明天 8人间 8人").room.as_deref(), Some("8人间"));
+        assert_eq!(read("tomorrow table 5 8 guests").room.as_deref(), Some("table 5"));
     }
 
     #[test]
     fn a_line_begins_with_a_day_to_come() {
         for typed in ["", "牡丹厅", "8人", "7点 8人", "13/40", "Peony Room"] {
-            assert_eq!(read_booking(typed, None, today()), Err(NoDay::Unknown), "{typed}");
+            assert_eq!(read_booking(typed, None, today()), Err(BookingFault::Day(NoDay::Unknown)), "{typed}");
         }
         let past = |typed| read_booking(typed, None, today());
         let next: Day = "2027-10-20".parse().expect("a day");
-        let expected = Err(NoDay::Past { day: today() + -1, next });
+        let expected = Err(BookingFault::Day(NoDay::Past { day: today() + -1, next }));
         for typed in ["10-20 晚市", "Oct 20 dinner", "2026-10-20", "10-20晚市 8人"] {
             assert_eq!(past(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused_part_by_part_in_either_language() {
+        use BookingFault::{Covers, Hour, Tables};
+        let said = |said: &str| said.to_owned();
+        let table = [
+            ("明天 25:00 牡丹厅 8位", Hour(said("25:00"))),
+            ("明天 25:00 0位", Hour(said("25:00"))),
+            ("明天 25点 8人", Hour(said("25点"))),
+            ("明天 晚25点 8人", Hour(said("晚25点"))),
+            ("明天 12:75 8人", Hour(said("12:75"))),
+            ("tomorrow 25:00 8 guests", Hour(said("25:00"))),
+            ("tomorrow 25pm 8 guests", Hour(said("25pm"))),
+            ("tomorrow 25 pm 8 guests", Hour(said("25 pm"))),
+            ("明天 晚市 0位", Covers(said("0"))),
+            ("明天 晚市 零位", Covers(said("0"))),
+            ("明天 晚市 -3位", Covers(said("-3位"))),
+            ("明天 晚市 8.5人", Covers(said("8.5人"))),
+            ("明天 晚市 几位", Covers(said("几位"))),
+            ("明天 99999位", Covers(said("99999"))),
+            ("明天 99999999999999位", Covers(said("99999999999999位"))),
+            ("tomorrow dinner 0 guests", Covers(said("0"))),
+            ("tomorrow dinner -3 guests", Covers(said("-3 guests"))),
+            ("明天 晚市 两桌", Tables(said("两桌"))),
+            ("明天晚市两桌", Tables(said("两桌"))),
+            ("明天 晚市 牡丹厅 3桌 8位", Tables(said("3桌"))),
+            ("tomorrow dinner 2 tables", Tables(said("2 tables"))),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(read_booking(typed, Some("Peony Room"), today()), Err(expected), "{typed}");
+        }
+        let far = read_booking("2030-01-01 晚市", None, today());
+        assert!(matches!(far, Err(BookingFault::Far { .. })), "{far:?}");
+        let long = read_booking(&format!("明天 {} 8位", "厅".repeat(600)), None, today());
+        assert_eq!(long, Err(BookingFault::Long));
+    }
+
+    #[test]
+    fn hours_are_read_however_they_are_said() {
+        for (typed, sitting) in [("明天 上午11点", Sitting::Day), ("明天 7点四十", Sitting::Evening)]
+        {
+            assert_eq!(read(typed).sitting, sitting, "{typed}");
         }
     }
 

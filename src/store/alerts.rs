@@ -5,21 +5,22 @@ mod effects;
 mod known;
 mod lately;
 mod pages;
+mod standing;
 
 use super::phases::Bench;
 use super::rhythms::{everybody, visit_days, visit_days_between};
 use super::roster::customer_of;
 use super::{Store, StoreError};
 use crate::domain::alert::{
-    Acted, Alert, AlertRow, Alerts, Approached, Banner, Feasts, Moment, Quick, Urgency, Watch, best_first,
-    fell_within, is_roster_wide, may_fire,
+    Acted, Alert, AlertRow, Alerts, Approached, Banner, Feasts, Moment, Quick, Urgency, Watch, WhyNot,
+    best_first, fell_within, is_roster_wide, may_fire, why_not,
 };
 use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::history::History;
 use crate::domain::judge::Judgement;
 use crate::domain::money::Fen;
-use crate::domain::phase::Ladder;
+use crate::domain::phase::{Ladder, Phase};
 use crate::domain::rhythm::VisitDay;
 use crate::domain::touch::{Cause, DayText};
 use crate::domain::view::View;
@@ -55,6 +56,14 @@ impl Look<'_> {
         }
         let state = watch.now(acted.map(|acted| &acted.record));
         (state.alert(), acted.and_then(|acted| acted.assigned_to(&state)).map(str::to_owned))
+    }
+
+    /// Why a guest without an alert has none.
+    fn why_not(&self, watch: &Watch<'_>, acted: Option<&Acted>) -> Option<WhyNot> {
+        if self.is_past {
+            return why_not(watch, None);
+        }
+        why_not(watch, Some(&watch.now(acted.map(|acted| &acted.record))))
     }
 }
 
@@ -116,7 +125,7 @@ impl Store {
         let look = self.look(&bench, today)?;
         let customer = customer_of(&self.conn, member_no)?;
         let known = self.known(&look)?;
-        let raised = self.raised_alone(&look, &known, customer)?;
+        let (raised, _) = self.raised_alone(&look, &known, customer)?;
         let mut page = self.pages(&look, known, vec![raised])?.pop().ok_or(StoreError::UnknownMember)?;
         let lately = self.lately_at(&[customer], look.as_of)?.remove(&customer);
         page.approach.learn(lately.unwrap_or_default());
@@ -137,13 +146,13 @@ impl Store {
         Ok(Look { bench, as_of, spoken_on, is_past })
     }
 
-    /// One guest, with his alert if he has one. Nobody else is looked at, unless a feast of his is told by what others spend.
+    /// One guest, with his alert if he has one, else why he has none. Nobody else is looked at, unless a feast of his is told by what others spend.
     fn raised_alone(
         &self,
         look: &Look<'_>,
         known: &Known,
         customer: CustomerId,
-    ) -> Result<Raised, StoreError> {
+    ) -> Result<(Raised, Option<WhyNot>), StoreError> {
         let Look { bench, as_of, .. } = *look;
         let days = visit_days(&self.conn, &[customer], Day(i32::MIN), bench.counting)?;
         let days = days.into_iter().next().unwrap_or_default();
@@ -151,6 +160,7 @@ impl Store {
         let judge = bench.judge();
         let judgement = judge.judge(&history.time(as_of));
         let (mut alert, mut assigned_to) = (None, None);
+        let why_not;
         if known.is_asked_about(customer) {
             let feasts = look.feasts(known);
             let last_year = |day: Day| feasts.last_year(day);
@@ -163,8 +173,13 @@ impl Store {
                 watch.facts.house_ticket = house_ticket(&of_last_year);
             }
             (alert, assigned_to) = look.alert(&watch, acted);
+            why_not = if alert.is_none() { look.why_not(&watch, acted) } else { None };
+        } else {
+            let is_dead = known.records.get(&customer).is_some_and(|record| record.deceased);
+            let is_worse = judgement.verdict.phase.is_worse_than(Phase::Normal);
+            why_not = is_worse.then_some(if is_dead { WhyNot::Deceased } else { WhyNot::Excluded });
         }
-        Ok(Raised { customer, alert, assigned_to, judgement, days })
+        Ok((Raised { customer, alert, assigned_to, judgement, days }, why_not))
     }
 
     /// The guests with an alert.

@@ -429,6 +429,7 @@ impl Store {
             judgement: bench.judge().judge(&past.with(&everywhere)),
             as_of: counting.as_of,
             ladder: bench.ladder,
+            standing: None,
             month_ends: month_ends_of(&self.conn, customer, &facts, counting)?,
             heat: ten_days(&days, counting.as_of),
             months: spend_by_month(&days, counting.as_of),

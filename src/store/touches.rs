@@ -266,10 +266,13 @@ fn latest_of(conn: &Connection, customer: CustomerId, as_of: Day) -> Result<Opti
             .optional()?;
         Ok::<_, StoreError>(found)
     };
-    let cause = said(
-        "SELECT cause, day FROM touch WHERE customer_id = ?1 AND day <= ?2 AND cause IS NOT NULL \
-         ORDER BY day DESC, minute DESC, id DESC LIMIT 1",
-    )?;
+    let sql = "SELECT cause, day, who FROM touch WHERE customer_id = ?1 AND day <= ?2 AND cause IS NOT NULL \
+               ORDER BY day DESC, minute DESC, id DESC LIMIT 1";
+    let cause = conn
+        .prepare_cached(sql)?
+        .query_row(key, |row| Ok((row.get::<_, String>(0)?, Day(row.get(1)?), row.get::<_, String>(2)?)))
+        .optional()?;
+    let told_by = cause.as_ref().map(|(.., who)| who.clone());
     let promise = said(
         "SELECT promise, day FROM touch WHERE customer_id = ?1 AND day <= ?2 AND promise IS NOT NULL \
          ORDER BY day DESC, minute DESC, id DESC LIMIT 1",
@@ -281,8 +284,9 @@ fn latest_of(conn: &Connection, customer: CustomerId, as_of: Day) -> Result<Opti
             outcome: read(&outcome, Outcome::from_word)?,
         },
         cause: cause
-            .map(|(cause, day)| Ok::<_, StoreError>((read(&cause, Cause::from_word)?, day)))
+            .map(|(cause, day, _)| Ok::<_, StoreError>((read(&cause, Cause::from_word)?, day)))
             .transpose()?,
+        told_by,
         promise,
     }))
 }

@@ -8,7 +8,7 @@ pub(crate) mod terms;
 mod wrap;
 
 pub use plain::plain;
-pub use wrap::wrap;
+pub use wrap::{wrap, wrap_parts};
 
 use crate::domain::fold::narrow;
 use std::borrow::Cow;

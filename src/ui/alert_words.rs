@@ -1,12 +1,12 @@
 //! Alerts in words: how far a guest fell, when he gets worse, what is at risk, and what was done about it.
 
 use super::{phase, say};
-use crate::domain::alert::{Act, Acted, Alert, Approach};
+use crate::domain::alert::{Act, Acted, Alert, Approach, Closed, ClosedBy, Rules, Standing, State, WhyNot};
 use crate::domain::day::Day;
 use crate::domain::edit::{JournalKind, JournalLine};
-use crate::domain::judge::ShownPhase;
-use crate::domain::phase::Ladder;
-use crate::text::{tact, terms};
+use crate::domain::judge::{Judgement, ShownPhase};
+use crate::domain::phase::{Ladder, Phase};
+use crate::text::{tact, tenth, terms};
 use crate::words::Words;
 
 /// The words acts are stored in.
@@ -88,13 +88,63 @@ pub(crate) fn arrow(
     }
 }
 
-/// When it gets worse: the day and how many days that is.
-pub(crate) fn countdown(guest: &Approach, as_of: Day, words: &Words) -> Option<String> {
+/// When it gets worse: the day, and how many days that is from the day he is spoken to, as anniversaries are counted.
+pub(crate) fn countdown(guest: &Approach, words: &Words) -> Option<String> {
     let on = guest.judgement.countdown?.on;
-    Some(format!("{} {}", say::short_day(on), words.alert_page_days((on - as_of).to_string())))
+    let days = match on - guest.script.today {
+        days @ 0.. => words.alert_page_days(days),
+        _ => words.alert_page_days_past(),
+    };
+    Some(format!("{} {days}", say::short_day(on)))
 }
 
 /// What he is worth a month and lets fall; a dash where nothing is known.
 pub(crate) fn value(guest: &Approach) -> String {
     guest.judgement.value_at_risk().map_or_else(|| "—".to_owned(), |value| say::yuan(Some(value)))
+}
+
+/// The rules in words.
+pub(crate) fn rules(rules: Rules, words: &Words) -> String {
+    rules.iter().map(|rule| terms::rule(rule, words)).collect::<Vec<_>>().join(&words.between_items())
+}
+
+/// The open alert with its rules, since when and how it stands; without one why there is none. `None` for whoever comes as ever.
+pub(crate) fn standing(standing: Standing, words: &Words) -> Option<String> {
+    let Some(alert) = standing.alert else { return standing.why_not.map(|why| why_not(why, words)) };
+    let since = words.guest_card_alert_since(rules(alert.rules, words), alert.opened_on.to_string());
+    let state = match alert.state {
+        State::Open => None,
+        State::Acknowledged => Some(words.alert_act_acknowledge()),
+        State::Snoozed { until } => Some(words.alert_snoozed(until.to_string())),
+    };
+    Some(std::iter::once(since).chain(state).collect::<Vec<_>>().join(" · "))
+}
+
+fn why_not(why: WhyNot, words: &Words) -> String {
+    let word = |of: Phase| phase::word(of, words);
+    match why {
+        WhyNot::Deceased => words.guest_card_none_deceased(),
+        WhyNot::Excluded => words.guest_card_none_excluded(),
+        WhyNot::Closed(Closed { on, by: ClosedBy::Visit { .. } }) => {
+            words.guest_card_none_visit(on.to_string())
+        }
+        WhyNot::Closed(Closed { on, by: ClosedBy::Cause(cause) }) => {
+            words.guest_card_none_cause(on.to_string(), terms::cause(cause, words))
+        }
+        WhyNot::Acknowledged(known) => words.guest_card_none_acknowledged(word(known)),
+        WhyNot::Before(before) => words.guest_card_none_before(word(before)),
+        WhyNot::Buried => words.guest_card_none_buried(),
+        WhyNot::FewData => words.guest_card_none_few(),
+        WhyNot::Chance => words.guest_card_none_chance(),
+        WhyNot::Holds { until } => words.guest_card_none_holds(until.to_string()),
+    }
+}
+
+/// How long he has been away against what is usual for him; `None` where he never came.
+pub(crate) fn gap(guest: &Judgement, as_of: Day, words: &Words) -> Option<String> {
+    let silent = as_of - guest.last_visit?;
+    Some(match guest.baseline {
+        Some(usual) => words.guest_card_gap(silent, tenth(usual.gap())),
+        None => words.guest_card_gap_unknown(silent),
+    })
 }

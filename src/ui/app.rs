@@ -380,6 +380,7 @@ impl App {
         }
         step.clipboard = turn.clipboard.take().or(step.clipboard.take());
         self.number(std::mem::take(&mut turn.requests), step);
+        self.screens.lend(turn.as_of);
         let scene = self.look.scene(self.areas().main, self.is_busy());
         if let Some(requests) = self.screens.lead_on(&mut turn, &scene) {
             step.clear = true;

@@ -6,6 +6,7 @@ use crate::domain::alert::AlertRow;
 use crate::domain::attendance::DataAge;
 use crate::domain::brief::{AtRisk, Brief};
 use crate::domain::customer::Guest;
+use crate::domain::day::Day;
 use crate::domain::touch::DayText;
 use crate::playbook::measure_name;
 use crate::text::{self, Lean, capitalised, record, terms};
@@ -178,9 +179,11 @@ impl Page {
         })
     }
 
-    /// The page as a file shows it, with what else is to be known of it.
-    pub(crate) fn day_sheet(&self, facts: Vec<String>, reader: &Reader) -> DaySheet {
+    /// The page as a file shows it; `today` is the clock's day, `outlet` the only one counted.
+    pub(crate) fn day_sheet(&self, today: Day, outlet: Option<&str>, reader: &Reader) -> DaySheet {
         let words = reader.words();
+        let as_of = say::as_of(self.brief.alerts.as_of, today, words);
+        let facts = std::iter::once(as_of).chain(outlet.map(say::number)).collect();
         let lines = |part| (0..self.len(part)).map(|at| self.cells(part, at, reader)).collect();
         let parts = self.parts().map(|part| DayPart { title: self.title(part, reader), lines: lines(part) });
         DaySheet {
@@ -323,7 +326,7 @@ impl Page {
 
     fn alert_cells(&self, name: String, row: &AlertRow, reader: &Reader) -> Vec<String> {
         let (words, alerts) = (reader.words(), &self.brief.alerts);
-        let countdown = alert_words::countdown(row, alerts.as_of, words);
+        let countdown = alert_words::countdown(row, words);
         vec![
             name,
             alert_words::arrow((row, Some(&row.alert)), alerts.ladder, reader.discreet, words),
@@ -368,6 +371,8 @@ impl Page {
         let brief = &self.brief;
         let (day, as_of) = (brief.day.to_string(), brief.alerts.as_of.to_string());
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let counted =
+            |said: String| [said, words.brief_why_counted(day.clone())].join(&words.between_sentences());
         match part {
             Part::Mind => words.brief_why_mind(),
             Part::Weather => words.brief_why_weather(day),
@@ -377,9 +382,9 @@ impl Page {
             }
             Part::Tables => words.brief_why_tables(day),
             Part::Woken => words.brief_why_woken(as_of),
-            Part::Fell => words.brief_why_fell(as_of),
+            Part::Fell => counted(words.brief_why_fell(as_of)),
             Part::Risk => words.brief_why_risk(as_of, number(self.risk.guests), number(self.risk.unknown)),
-            Part::Calls => words.brief_why_calls(number(self.beside.0), number(self.beside.1)),
+            Part::Calls => counted(words.brief_why_calls(number(self.beside.0), number(self.beside.1))),
             Part::Due => words.brief_why_due(day),
             Part::Near => words.brief_why_near(day),
         }

@@ -14,7 +14,7 @@ use crate::text::{self, Lean, record, terms};
 use crate::ui::theme::Role;
 use crate::ui::why;
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{bills, glyph, phase, say, touch_words};
+use crate::ui::{alert_words, bills, glyph, phase, say, touch_words};
 use crate::words::Words;
 use ratatui::text::{Line, Span};
 
@@ -139,12 +139,34 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         (words.customers_card_phase(), phase_text(card, scene)),
         (words.dialog_guest_days(), days.join(" … ")),
     ]);
+    told.extend(alert_of(card, columns, scene));
     told.extend(below(words.customers_card_year(), year_of(card, year, columns, words)));
     told.push((words.dialog_guest_figures(), all));
     let by_month = bills::by_month(&card.recent, card.as_of, columns.saturating_sub(LABEL), words);
     told.extend(below(words.dialog_guest_months(), by_month));
     let filled = told.iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(label, value)| labelled(label, value, columns, scene)).collect()
+}
+
+/// How long he has been away, what that costs, when it gets worse, and his alert, or why he has none. Where others may read along
+/// only how long.
+fn alert_of(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<(String, String)> {
+    let (words, judgement) = (scene.words(), &card.judgement);
+    let gap = alert_words::gap(judgement, card.as_of, words).map(|gap| (words.guest_card_away(), gap));
+    let mut told: Vec<(String, String)> = gap.into_iter().collect();
+    if scene.discreet {
+        return told;
+    }
+    let value = judgement.value_at_risk().filter(|value| *value > Fen::ZERO);
+    told.extend(
+        value.map(|value| (words.guest_card_risk(), words.guest_card_a_month(say::yuan(Some(value))))),
+    );
+    let worse = why::countdown(judgement, words, &|of| phase::word(of, words));
+    told.extend(worse.map(|worse| (words.alert_page_countdown(), worse)));
+    let alert = card.standing.and_then(|standing| alert_words::standing(standing, words));
+    let alert = alert.map(|said| text::wrap(&said, columns.saturating_sub(LABEL))).unwrap_or_default();
+    told.extend(below(words.guest_card_alert(), alert));
+    told
 }
 
 /// What is known of him beside his bills: whose he is, who books for him, what he likes, which day comes next, and whether he
@@ -246,7 +268,14 @@ fn month_ends(card: &GuestCard, scene: &Scene) -> Vec<String> {
         let [day, on] = [end.day, restated.on].map(say::short_day);
         Some(words.movement_restated(day, word(restated.first), on, word(end.phase)))
     });
-    std::iter::once(strip.collect::<Vec<_>>().join(" · ")).chain(restated).collect()
+    let strip = strip.collect::<Vec<_>>().join(" · ");
+    // What its signs are, those in it alone.
+    let mut phases: Vec<Phase> = card.month_ends.iter().map(|end| end.phase).collect();
+    phases.sort_unstable();
+    phases.dedup();
+    let legend = phases.into_iter().map(|of| format!("{} {}", phase::sign(of), word(of)));
+    let legend = legend.collect::<Vec<_>>().join("  ");
+    [strip, legend].into_iter().chain(restated).collect()
 }
 
 /// The last twelve months in thirds, the number of each month above its first one.

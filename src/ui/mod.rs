@@ -3,7 +3,7 @@
 //! `app` holds no terminal, store or clock, so tests press its keys; `run` brings the three together. Drawing only reads.
 
 pub mod action;
-mod alert_words;
+pub(crate) mod alert_words;
 pub mod app;
 mod approach;
 mod aside;

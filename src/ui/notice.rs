@@ -34,6 +34,8 @@ pub(crate) enum Notice {
     Written(PathBuf),
     /// Something failed.
     Failed(Error),
+    /// Something failed, in words already.
+    FailedSaying(String),
     /// Something cannot be done now.
     Refused(Why),
 }
@@ -53,6 +55,7 @@ impl Notice {
             Self::Copied => scene.words().frame_copied(),
             Self::Written(path) => scene.words().frame_written(text::sanitise(&path.display().to_string())),
             Self::Failed(error) => failure(error, scene),
+            Self::FailedSaying(said) => said.clone(),
             Self::Refused(why) => why.text(scene.words()),
         }
     }
@@ -115,7 +118,7 @@ pub(crate) fn draw(
     }
     let columns = usize::from(line.width);
     frame.buffer_mut().set_string(line.x, line.y, "─".repeat(columns), scene.style(Role::Faint));
-    if let Some(Notice::Failed(_)) = notice {
+    if let Some(Notice::Failed(_) | Notice::FailedSaying(_)) = notice {
         let said = notice.map(|notice| notice.text(scene)).unwrap_or_default();
         return message::draw_failure(frame, line.union(room), &said, scene.style(Role::Notice));
     }

@@ -7,6 +7,7 @@ use super::widget::field;
 use super::widget::menu::Menu;
 use super::widget::panel::{self, Panel, Took};
 use super::widget::wrap::wrap;
+use crate::config::Kept;
 use crate::words::Words;
 use crate::worker::SheetFormat;
 use ratatui::Frame;
@@ -14,6 +15,16 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use std::path::{Path, PathBuf};
 use tui_input::Input;
+
+/// What is remembered beyond the end of the program, and where files go.
+#[derive(Clone, Debug)]
+pub(crate) struct Habits {
+    pub(crate) kept: Kept,
+    /// The folder output goes to at first.
+    pub(crate) folder: PathBuf,
+    /// The home folder, which `~` stands for.
+    pub(crate) home: Option<PathBuf>,
+}
 
 /// What a line of a menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +99,13 @@ impl<O> Saving<O> {
 
     /// Asks for the format, the one used last first.
     pub(crate) fn formats(last: Option<SheetFormat>) -> Self {
-        let others = SheetFormat::ALL.into_iter().filter(|format| Some(*format) != last);
+        Self::formats_of(&SheetFormat::ALL, last)
+    }
+
+    /// The same of some formats alone.
+    pub(crate) fn formats_of(all: &[SheetFormat], last: Option<SheetFormat>) -> Self {
+        let last = last.filter(|last| all.contains(last));
+        let others = all.iter().copied().filter(|format| Some(*format) != last);
         Self::new(Step::Format, last.into_iter().chain(others).map(Choice::Format).collect())
     }
 

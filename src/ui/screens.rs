@@ -2,6 +2,7 @@
 
 use super::action::{Action, Context};
 use super::app::Setup;
+use super::saving::Habits;
 use super::screen::alerts::Alerts;
 use super::screen::attendance::Attendance;
 use super::screen::customers::Customers;
@@ -13,6 +14,7 @@ use super::screen::today::Today;
 use super::screen::{Offers, Scene, Screen, ScreenName, Turn};
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
+use crate::domain::day::Day;
 use crate::domain::phase::Ladder;
 use crate::words::Words;
 use crate::worker::{Done, Reply, Request, Slot};
@@ -64,6 +66,8 @@ pub(crate) struct Screens {
     /// The screen on which the open page of a guest was asked for, where that is another.
     asked_on: Option<ScreenName>,
     knows: [Knows; ScreenName::ALL.len()],
+    /// The past day of the page the next screen is opened from.
+    lent: Option<Day>,
     /// Who made the changes under way, in order.
     changing: VecDeque<ScreenName>,
     /// Who wants to know what a change would alter.
@@ -79,18 +83,16 @@ pub(crate) struct Screens {
 impl Screens {
     /// All screens before their first question, the page of the day open.
     pub(crate) fn new(setup: Setup) -> Self {
+        let (kept, folder, home) = (setup.kept.clone(), setup.folder.clone(), setup.home.clone());
+        let habits = Habits { kept, folder, home };
         Self {
-            today: Today::new(setup.view.clone(), setup.today),
+            today: Today::new(setup.view.clone(), setup.today, habits.clone()),
             customers: Customers::new(
                 setup.view.clone(),
                 (setup.kept.clone(), setup.folder.clone(), setup.home.clone()),
             ),
             import: Import::new(setup.home.clone()),
-            alerts: Alerts::new(
-                (setup.view.clone(), setup.today),
-                setup.config_path.clone(),
-                (setup.kept.clone(), setup.folder.clone(), setup.home.clone()),
-            ),
+            alerts: Alerts::new((setup.view.clone(), setup.today), setup.config_path.clone(), habits),
             attendance: Attendance::new(setup.view, (setup.kept, setup.folder, setup.home)),
             journal: Journal::new(),
             settings: Settings::new(),
@@ -101,6 +103,7 @@ impl Screens {
             behind: ScreenName::Today,
             asked_on: None,
             knows: [Knows::Nothing; ScreenName::ALL.len()],
+            lent: None,
             changing: VecDeque::new(),
             reckoning: ScreenName::Settings,
             assigning: ScreenName::Customers,
@@ -162,14 +165,39 @@ impl Screens {
         if self.actions().0 == context {
             self.open().limit(offers, scene);
         }
+        // What is typed is covered: the key that uncovers it is told.
+        if scene.discreet && context == Context::Field && self.actions().0 == context {
+            offers.call(Action::Discreet, Some(Words::key_discreet_hint));
+        }
         let is_asked = self.import.waiting() > 0 || self.open().asks_for_import(scene);
         if is_asked && self.open.is_main() && context == self.open.context() {
             offers.call(Action::Import, Some(Words::key_import_hint));
         }
     }
 
+    /// What is opened next is shown as of that day; none as of its own.
+    pub(crate) fn lend(&mut self, day: Option<Day>) {
+        self.lent = day;
+    }
+
+    /// A screen that is opened is as of the day lent to it, else as of its own again.
+    fn look_as_of(&mut self, name: ScreenName) {
+        let day = self.lent.take();
+        let is_other = match name {
+            ScreenName::Today => self.today.come_back(self.open == name),
+            ScreenName::Attendance => self.attendance.look_as_of(day),
+            ScreenName::Alerts => self.alerts.look_as_of(day),
+            _ => false,
+        };
+        let knows = &mut self.knows[name as usize];
+        if is_other && *knows == Knows::All {
+            *knows = Knows::Old;
+        }
+    }
+
     /// Opens a screen, and over it the questions of a new house where they are due.
     pub(crate) fn switch(&mut self, name: ScreenName, scene: &Scene) -> Turn {
+        self.look_as_of(name);
         let mut turn = self.open_screen(name, scene);
         turn.requests.extend(self.put_first_questions(scene));
         turn
@@ -208,12 +236,14 @@ impl Screens {
         let from = self.open;
         let mut turn = self.open_screen(ScreenName::Attendance, scene);
         self.asked_on = Some(from).filter(|from| from.is_main() && *from != ScreenName::Attendance);
-        turn.requests.extend(self.attendance.visit(guest, scene).requests);
+        let day = self.lent.take();
+        turn.requests.extend(self.attendance.visit(guest, day, scene).requests);
         turn
     }
 
     /// Shows the alert of a guest.
     fn open_alert(&mut self, customer: CustomerId, scene: &Scene) -> Turn {
+        self.look_as_of(ScreenName::Alerts);
         let mut turn = self.open_screen(ScreenName::Alerts, scene);
         turn.requests.extend(self.alerts.show(customer, scene).requests);
         turn

@@ -30,7 +30,8 @@ pub use crate::store::{
     SettingsPage, Stamp,
 };
 pub use crate::transfer::export::{
-    CallLine, CallSheet, DayPart, DaySheet, SheetFormat, SheetView, TableCell, TableColumn, TableSheet,
+    CallLine, CallSheet, DayFormat, DayPart, DaySheet, SheetFormat, SheetView, TableCell, TableColumn,
+    TableSheet,
 };
 pub use crate::transfer::import::{
     ColumnPlan, DateOrder, FileReport, Format, ImportError, ImportOptions, PathName, PathNames, Sample,
@@ -42,7 +43,9 @@ pub use reply::{
     AlertsPage, ApproachPage, BriefPage, Delivery, Done, Gone, GuestMatches, GuestsPage, ImportNext,
     Playbooks, QuestionsPage, Reply, SheetPage, Told,
 };
-pub use request::{AlertsOutput, AlertsPaper, GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket};
+pub use request::{
+    AlertsOutput, AlertsPaper, DayOutput, GuestsOutput, Marked, Output, Request, RowsFor, Slot, Ticket,
+};
 
 /// Reads the clock and names the person; called for every change.
 pub type Clock = Arc<dyn Fn() -> Stamp + Send + Sync>;
@@ -89,14 +92,14 @@ impl Worker {
         let (questions, asked) = channel();
         let (changes, wanted) = channel();
         let (opened, store_made) = channel();
-        let writer = Writer::new(path.to_owned(), clock);
+        let writer = Writer::new(path.to_owned(), clock.clone());
         let reply = deliver.clone();
         spawn("writer", move || writer.run(&wanted, &opened, &reply))?;
         let (paths, paths_asked) = channel();
         let tell = deliver.clone();
         spawn("paths", move || paths::run(&paths_asked, &tell))?;
         let inbox = inbox.map(|folder| watch_inbox(Inbox::new(folder, path.to_owned()), deliver.clone()));
-        let reader = Reader::new(path.to_owned(), running.clone());
+        let reader = Reader::new(path.to_owned(), running.clone(), clock);
         spawn("reader", move || {
             // The writer makes and migrates the store; a failure there is told by the first question.
             let _ = store_made.recv();

@@ -3,8 +3,8 @@
 use super::guests::{Answer, Guests};
 use super::reply::failed;
 use super::{
-    AlertsPage, ApproachPage, BriefPage, Delivery, GuestMatches, GuestsOutput, Job, Playbooks, QuestionsPage,
-    Reply, Request, Running, SheetPage, Ticket, lock, open, output,
+    AlertsPage, ApproachPage, BriefPage, Clock, Delivery, GuestMatches, GuestsOutput, Job, Playbooks,
+    QuestionsPage, Reply, Request, Running, SheetPage, Ticket, lock, open, output,
 };
 use crate::config::load_playbook;
 use crate::domain::alert::Alerts;
@@ -37,11 +37,12 @@ pub(super) struct Reader {
     has_news: bool,
     running: Arc<Mutex<Running>>,
     guests: Guests,
+    clock: Clock,
 }
 
 impl Reader {
-    pub(super) fn new(path: PathBuf, running: Arc<Mutex<Running>>) -> Self {
-        Self { path, store: None, version: None, has_news: false, running, guests: Guests::default() }
+    pub(super) fn new(path: PathBuf, running: Arc<Mutex<Running>>, clock: Clock) -> Self {
+        Self { path, store: None, version: None, has_news: false, running, guests: Guests::default(), clock }
     }
 
     /// Answers until nobody can ask any more.
@@ -200,13 +201,14 @@ impl Reader {
     }
 
     fn ask(&mut self, request: &Request) -> Reply {
+        let today = (self.clock)().today;
         let store = match self.open() {
             Ok(store) => store,
             Err(error) => return failed(request, error),
         };
         // Taken before the question: what changes during it is news.
         let version = store.data_version().ok();
-        let reply = answer(store, request);
+        let reply = answer(store, request, today);
         if matches!(request, Request::Sheet(_) | Request::Brief { .. }) {
             self.has_news |= self.version.is_some() && self.version != version;
             self.version = version;
@@ -223,8 +225,8 @@ fn is_of_the_list(request: &Request) -> bool {
     )
 }
 
-/// Answers a question from the store.
-fn answer(store: &Store, request: &Request) -> Reply {
+/// Answers a question from the store; `today` is the clock's day.
+fn answer(store: &Store, request: &Request, today: Day) -> Reply {
     match request {
         Request::Sheet(query) => Reply::Sheet(sheet_page(store, query).map_err(Error::Store)),
         Request::DayBills(query, view) => Reply::DayBills(store.bills(query, view).map_err(Error::Store)),
@@ -236,10 +238,10 @@ fn answer(store: &Store, request: &Request) -> Reply {
             Reply::Steps(store.journal_page(&JournalQuery::default()).map(Box::new).map_err(Error::Store))
         }
         Request::Guest { member_no, view } => {
-            Reply::Guest(store.guest_card(member_no, view).map(Box::new).map_err(Error::Store))
+            Reply::Guest(card(store, member_no, view, today).map(Box::new).map_err(Error::Store))
         }
         Request::Find { text, besides, view } => {
-            let found = found(store, text, besides, view);
+            let found = found(store, text, besides, (view, today));
             Reply::Found(found.map(|page| page.map(Box::new)).map_err(Error::Store))
         }
         Request::Settings => Reply::Settings(store.settings_page().map(Box::new).map_err(Error::Store)),
@@ -268,7 +270,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
             Reply::Journal(store.journal_page(query).map(Box::new).map_err(Error::Store))
         }
         Request::Card { member_no, view } => {
-            Reply::Card(store.guest_card(member_no, view).map(Box::new).map_err(Error::Store))
+            Reply::Card(card(store, member_no, view, today).map(Box::new).map_err(Error::Store))
         }
         Request::Owners(guests) => Reply::Owners(store.owners_of(guests.clone()).map_err(Error::Store)),
         Request::Guests(_)
@@ -285,6 +287,7 @@ fn answer(store: &Store, request: &Request) -> Reply {
         | Request::Redo
         | Request::Output(_)
         | Request::OutputAlerts(_)
+        | Request::OutputDay(_)
         | Request::Display { .. }
         | Request::Paths { .. }
         | Request::Preview(_)
@@ -389,10 +392,16 @@ fn found(
     store: &Store,
     text: &str,
     besides: &[CustomerId],
-    view: &View,
+    (view, today): (&View, Day),
 ) -> Result<Option<GuestCard>, StoreError> {
     let limit = u64::try_from(besides.len()).unwrap_or(u64::MAX).saturating_add(1);
     let found = largest(store, text, view, limit)?;
     let other = found.into_iter().find(|line| !besides.contains(&line.guest.customer));
-    other.map(|line| store.guest_card(&line.guest.member_no, view)).transpose()
+    other.map(|line| card(store, &line.guest.member_no, view, today)).transpose()
+}
+
+/// A guest as far as he is known, with how he stands with the alerts.
+fn card(store: &Store, member_no: &str, view: &View, today: Day) -> Result<GuestCard, StoreError> {
+    let (standing, _) = store.standing(member_no, view, today)?;
+    Ok(GuestCard { standing: Some(standing), ..store.guest_card(member_no, view)? })
 }

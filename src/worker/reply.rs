@@ -1,8 +1,8 @@
 //! What the store answers.
 
 use super::{
-    AlertsOutput, GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor, Taken,
-    Ticket,
+    AlertsOutput, DayOutput, GuestsOutput, Marked, Output, PathNames, Preview, Remembered, Request, RowsFor,
+    Taken, Ticket,
 };
 use crate::config::Config;
 use crate::domain::alert::{Alerts, Approached, Lately};
@@ -282,6 +282,8 @@ pub enum Reply {
     FileExists(Box<Output>),
     /// The same of a call list, or of another view of the alerts.
     AlertsFileExists(Box<AlertsOutput>),
+    /// The same of the page of the day.
+    DayFileExists(Box<DayOutput>),
     /// The names in a folder that go on with what was typed.
     Paths(Result<PathNames, Error>),
     /// What would happen if the file were taken in.
@@ -385,7 +387,7 @@ pub(super) fn failed(request: &Request, error: Error) -> Reply {
         Request::Undo | Request::UndoImport(_) => Reply::Saved(Done::Undone, Err(error)),
         Request::Redo => Reply::Saved(Done::Redone, Err(error)),
         Request::Display { key, .. } => Reply::Displayed(key, Err(error)),
-        Request::Output(_) | Request::OutputAlerts(_) => Reply::Written(Err(error)),
+        Request::Output(_) | Request::OutputAlerts(_) | Request::OutputDay(_) => Reply::Written(Err(error)),
         Request::Remember { .. } => Reply::Remembered(Err(error)),
         Request::Paths { .. } => Reply::Paths(Err(error)),
         Request::Preview(_) => Reply::Preview(Err(error)),

@@ -1,6 +1,6 @@
 //! What can be asked of the store: questions, changes, and a sheet to be written.
 
-use super::{CallSheet, CancelFlag, ImportJob, SheetFormat, SheetView, TableSheet};
+use super::{CallSheet, CancelFlag, DaySheet, ImportJob, SheetFormat, SheetView, TableSheet};
 use crate::config::{Kept, KeptPart};
 use crate::domain::attendance::Sheet;
 use crate::domain::bill::CustomerId;
@@ -162,6 +162,8 @@ pub enum Request {
     Output(Box<Output>),
     /// Write a call list, or a table of what moved or worked, into a file.
     OutputAlerts(Box<AlertsOutput>),
+    /// Write the page of the day into a file.
+    OutputDay(Box<DayOutput>),
     /// Writes down how something is shown, or where it went last.
     Remember {
         /// The file; made when there is none.
@@ -228,6 +230,23 @@ pub struct AlertsOutput {
     /// What.
     pub paper: AlertsPaper,
     /// In which form.
+    pub format: SheetFormat,
+    /// In which language.
+    pub language: Language,
+    /// Where to: a file, or the folder that is to hold it.
+    pub path: PathBuf,
+    /// What the file is called in a folder.
+    pub name: String,
+    /// Whether a file that is there may be replaced.
+    pub overwrite: bool,
+}
+
+/// The page of the day to be written into a file.
+#[derive(Clone, Debug)]
+pub struct DayOutput {
+    /// What, as far as it may be read.
+    pub sheet: DaySheet,
+    /// In which form: one a page has.
     pub format: SheetFormat,
     /// In which language.
     pub language: Language,
@@ -426,6 +445,7 @@ impl Request {
             | Self::Redo
             | Self::Output(_)
             | Self::OutputAlerts(_)
+            | Self::OutputDay(_)
             | Self::Remember { .. }
             | Self::SaveProfile(..)
             | Self::QuestionsAsked

@@ -5,14 +5,17 @@ use super::import::{self, Tell};
 use super::output::place_of;
 use super::reply::failed;
 use super::{
-    AlertsOutput, AlertsPaper, Clock, Delivery, Done, ImportNext, Job, Output, Reply, Request, Told, open,
+    AlertsOutput, AlertsPaper, Clock, DayFormat, DayOutput, Delivery, Done, ImportNext, Job, Output, Reply,
+    Request, Told, open,
 };
 use crate::domain::bill::BillId;
 use crate::domain::edit::{JournalKind, Saved};
 use crate::domain::view::SheetQuery;
-use crate::error::Error;
+use crate::error::{Error, UsageError, file_name};
 use crate::store::{Access, Stamp, Store, StoreError, UndoStep, local_time};
-use crate::transfer::export::{SheetMeta, Standing, write_calls, write_private, write_table, write_view};
+use crate::transfer::export::{
+    SheetMeta, Standing, write_calls, write_day, write_private, write_table, write_view,
+};
 use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
@@ -94,6 +97,7 @@ impl Writer {
         match request {
             Request::Output(output) => return self.write(output),
             Request::OutputAlerts(output) => return write_list(output),
+            Request::OutputDay(output) => return write_page(output),
             Request::Remember { path, kept, part } => {
                 return Reply::Remembered(display::remember(path, kept, *part));
             }
@@ -165,6 +169,21 @@ fn write_list(output: &AlertsOutput) -> Reply {
             AlertsPaper::Calls(sheet) => write_calls(sheet, how, out),
             AlertsPaper::Table(sheet) => write_table(sheet, how, out),
         }
+    });
+    Reply::Written(written.map(|()| path).map_err(Error::from))
+}
+
+fn write_page(output: &DayOutput) -> Reply {
+    let path = place_of(&output.path, &output.name, output.format);
+    if !output.overwrite && path.exists() {
+        return Reply::DayFileExists(Box::new(DayOutput { path, ..output.clone() }));
+    }
+    let Some(format) = DayFormat::of(output.format) else {
+        let file = file_name(&path);
+        return Reply::Written(Err(Error::Usage(UsageError::PageFormat { file })));
+    };
+    let written = write_private(&path, standing(output.overwrite), |out| {
+        write_day(&output.sheet, (format, output.language), out)
     });
     Reply::Written(written.map(|()| path).map_err(Error::from))
 }

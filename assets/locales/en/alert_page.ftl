@@ -32,8 +32,12 @@ alert-page-of = only { $owner }’s, { $key } shows all
 alert-page-seen = seen
 # $day (String)
 alert-page-until = to { $day }
-# $days (String)
-alert-page-days = { $days }d
+# $days (Number)
+alert-page-days = { $days ->
+    [0] now
+   *[other] { $days }d
+}
+alert-page-days-past = past
 alert-page-countdown = Gets worse
 alert-page-rules = Rule
 alert-page-value = At risk

@@ -12,7 +12,8 @@ alert-figure-phase-same = { $phase }: the phase now; it did not fall.
 # $phase (String)
 alert-figure-phase = { $phase }: before the arrow the phase that was acknowledged, or that of 30 days before; behind it the phase he is in.
 # $worse (String)
-alert-figure-countdown = { $worse }: the first day on which, without another visit, his phase is worse.
+# $today (String)
+alert-figure-countdown = { $worse }: the first day on which, without another visit, his phase is worse; the days are counted from { $today }, the day he is spoken to.
 # $value (String)
 # $rate (String)
 # $average (String)
@@ -40,3 +41,18 @@ alert-figure-list = The list shows { $shown } of { $all } open alerts. Best firs
 # $fallen (String)
 # $roster (String)
 alert-figure-banner = Of the { $roster } guests of the roster { $fallen } fell within 7 days: more than 30 %.
+approach-why-typed = What is typed is not saved yet: Esc once more throws it away.
+approach-why-being-saved = It is being saved; Esc once more leaves the page.
+# $key (String)
+approach-book-anyway = { $key } once more books the table all the same.
+# $last (String)
+approach-bad-far = That day is too far away: the last one is { $last }.
+# $said (String)
+approach-bad-hour = “{ $said }” is no hour: write 12:00, 7pm, lunch or dinner.
+# $said (String)
+# $most (String)
+approach-bad-covers = “{ $said }” is no number of guests: write 1 to { $most }, such as 8 guests.
+# $said (String)
+approach-bad-tables = “{ $said }”: a line books one table. Write its guests, such as 8 guests, and book the next table apart.
+# $most (String)
+approach-bad-long = Room or dishes are too long: at most { $most } characters each.

@@ -10,7 +10,7 @@ key-day-hint = day
 key-previous-day = the page as of the day before
 key-next-day = the page as of the day after
 key-why-first-day = No earlier day has bills.
-key-why-last-day = No later day has bills.
+key-why-last-day = This is the newest page.
 key-why-no-page = There is no page of the day yet.
 about-brief = The page of the day for the staff meeting: who came, who woke, who fell, whom to call
 brief-loading = Reading the day…
@@ -74,7 +74,7 @@ brief-weather-how = Today's weather in one line: calls open with it. An empty li
 brief-review-how = What the general manager says of the day. An empty line takes it away.
 # $first (String)
 # $last (String)
-brief-day-how = The page as of which day? { $first } to { $last }; an empty line asks for the latest.
+brief-day-how = The page of which day? { $first } to { $last }; an empty line asks for the newest.
 # $who (String)
 # $when (String)
 brief-written-by = { $who }, { $when }
@@ -106,3 +106,14 @@ brief-why-calls = Alerts that ask for a call or a visit and were not put off, be
 brief-why-due = Next actions due by { $day }: not marked as done, and no later touch has answered them.
 # $day (String)
 brief-why-near = Days that come round within 7 days from { $day }, of guests who may be reached.
+# $day (String)
+# $key (String)
+brief-turned = The page of { $day }, an earlier day: { $key } turns to the newest
+# $key (String)
+brief-output-note = Only you can read the file. The page for the printer holds surnames and titles alone, Markdown all; { $key } hides names and amounts in it too.
+brief-call-off = call the table off
+# $day (String)
+brief-why-counted = Days to come are counted from { $day }, the day the guests are spoken to.
+# $day (String)
+brief-why-past-alerts = These alerts are of { $day }, and what was done since is not known there; open Alerts anew for those of today.
+brief-output = Export the page of the day

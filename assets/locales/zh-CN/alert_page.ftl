@@ -21,7 +21,11 @@ alert-page-count-of = { $all } 位客户中的 { $shown } 位
 alert-page-of = 只看{ $owner }负责的，{ $key } 看全部
 alert-page-seen = 已知晓
 alert-page-until = 至 { $day }
-alert-page-days = { $days }天
+alert-page-days = { $days ->
+    [0] 今天
+   *[other] { $days }天
+}
+alert-page-days-past = 已到
 alert-page-countdown = 变差日
 alert-page-rules = 缘由
 alert-page-value = 月少收

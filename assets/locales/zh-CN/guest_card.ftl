@@ -1,3 +1,20 @@
 # 旁人也能看到时的客户卡。
 guest-card-visits = { $visits } 次
 guest-card-untick = 取消 { $day } 的签到（{ $sitting }）
+guest-card-away = 未到店
+guest-card-gap = 已 { $silent } 天，平时隔 { $gap } 天来一次
+guest-card-gap-unknown = 已 { $silent } 天，平时多久来一次还看不出
+guest-card-risk = 预计每月少收
+guest-card-a-month = 每 30 天 { $value }
+guest-card-alert = 预警
+guest-card-alert-since = { $rules }，{ $day } 起
+guest-card-none-deceased = 没有：客户已故
+guest-card-none-excluded = 没有：已从名单排除
+guest-card-none-visit = 没有：{ $day } 到店时已关闭，之后没有更差
+guest-card-none-cause = 没有：{ $day } 已关闭（{ $cause }），之后没有更差
+guest-card-none-acknowledged = 没有：不比已知晓的{ $phase }更差
+guest-card-none-before = 没有：不比 30 天前的{ $phase }更差
+guest-card-none-buried = 没有：埋葬期归赢返处理
+guest-card-none-few = 没有：数据不足，期只供参考
+guest-card-none-chance = 没有：少来可能只是偶然
+guest-card-none-holds = 还没有：变差要持续三个营业日；若不再到店，{ $day } 起预警

@@ -10,7 +10,7 @@ use crate::domain::phase::Phase;
 use crate::domain::touch::wakes;
 
 /// Open days a phase must have been worse on.
-const HOLD: u32 = 3;
+pub(super) const HOLD: u32 = 3;
 /// Days before the as-of day whose phase counts as acknowledged where nothing was, and over which a slow fade is new.
 pub(super) const BEFORE: i32 = 30;
 /// Days an alert nobody acted on is followed through to find the visit that answered it.
@@ -200,7 +200,7 @@ impl<'a> Watch<'a> {
 
 /// The phase that counts as acknowledged where nothing was: that of thirty days before, or a better one he has been in for
 /// seven days since.
-fn unanswered(course: &Course, day: Day) -> Phase {
+pub(super) fn unanswered(course: &Course, day: Day) -> Phase {
     let before = course.on(day - BEFORE);
     let weeks = course.between(day - BEFORE + 1, day).windows(RELIEF);
     let relief = weeks.filter_map(|week| week.iter().copied().max()).min();

@@ -265,7 +265,7 @@ fn cause_and_measure_stand_beside_the_phase_until_he_comes_again() {
     use crate::domain::touch::{Cause, LatestTouch, Measure, Method, Outcome};
     let touched = |on: &str| {
         let measure = Measure { day: day(on), method: Method::Phone, outcome: Outcome::NoAnswer };
-        LatestTouch { measure, cause: Some((Cause::Ill, day(on))), promise: None }
+        LatestTouch { measure, cause: Some((Cause::Ill, day(on))), told_by: None, promise: None }
     };
     let said = |on: &str| {
         let mut input = input("2026-10", "2026-10-18", vec![fact("2026-10-02", Sitting::Day, 100)]);

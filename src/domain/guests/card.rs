@@ -1,6 +1,7 @@
 //! What a guest's card tells beyond his row: his year in thirds of a month, his spend by month, his bills of late.
 
 use super::GuestFigures;
+use crate::domain::alert::Standing;
 use crate::domain::anniversary::LeapMonth;
 use crate::domain::bill::Sitting;
 use crate::domain::customer::{BillPage, CustomerLine};
@@ -61,6 +62,8 @@ pub struct GuestCard {
     pub ladder: Ladder,
     /// Why he is in his phase, and when it gets worse.
     pub judgement: Judgement,
+    /// How he stands with the alerts; none where that was not asked.
+    pub standing: Option<Standing>,
     /// His phases at the last months' ends, the earliest first.
     pub month_ends: Vec<MonthEnd>,
     /// The last 36 thirds of a month, the earliest first.

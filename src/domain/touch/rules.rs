@@ -107,6 +107,8 @@ pub struct LatestTouch {
     pub measure: Measure,
     /// The latest cause of absence that was learned, and when.
     pub cause: Option<(Cause, Day)>,
+    /// Who wrote that cause down.
+    pub told_by: Option<String>,
     /// The latest promise made by anyone, and when.
     pub promise: Option<(String, Day)>,
 }
@@ -116,6 +118,13 @@ impl LatestTouch {
     #[must_use]
     pub fn standing_cause(&self, last_visit: Option<Day>) -> Option<Cause> {
         self.cause.filter(|(_, day)| last_visit <= Some(*day)).map(|(cause, _)| cause)
+    }
+
+    /// Who learned why he stays away, and when: void once he came again.
+    #[must_use]
+    pub fn cause_told(&self, last_visit: Option<Day>) -> Option<(String, Day)> {
+        self.standing_cause(last_visit)?;
+        Some((self.told_by.clone()?, self.cause?.1))
     }
 
     /// What was done about it: void once he came again.
@@ -318,9 +327,16 @@ mod tests {
     #[test]
     fn cause_and_measure_stand_until_the_next_visit() {
         let measure = Measure { day: D, method: Method::Phone, outcome: Outcome::NoAnswer };
-        let latest = LatestTouch { measure, cause: Some((Cause::Ill, D - 20)), promise: None };
+        let latest = LatestTouch {
+            measure,
+            cause: Some((Cause::Ill, D - 20)),
+            told_by: Some("王敏".to_owned()),
+            promise: None,
+        };
         let said = |visit| (latest.standing_cause(visit), latest.standing_measure(visit));
         assert_eq!(said(None), (Some(Cause::Ill), Some(measure)));
+        assert_eq!(latest.cause_told(None), Some(("王敏".to_owned(), D - 20)));
+        assert_eq!(latest.cause_told(Some(D)), None);
         assert_eq!(said(Some(D - 20)), (Some(Cause::Ill), Some(measure)));
         assert_eq!(said(Some(D - 19)), (None, Some(measure)));
         assert_eq!(said(Some(D)), (None, Some(measure)));

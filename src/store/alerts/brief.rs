@@ -30,7 +30,12 @@ impl Store {
         let counting = self.counting(view)?.ok_or(StoreError::Empty)?;
         let last_bill = self.last_day()?.ok_or(StoreError::Empty)?;
         let bench = self.bench(counting)?;
-        let look = self.look(&bench, today)?;
+        let mut look = self.look(&bench, today)?;
+        // The last day with bills has a page of its own once it is over: today's is another.
+        if view.as_of.is_some_and(|day| day < today) {
+            look.spoken_on = look.as_of;
+        }
+        let look = look;
         let records = all_records(&self.conn)?;
         let day = look.spoken_on;
         let anniversaries = self.near(&records, day)?;
@@ -44,7 +49,7 @@ impl Store {
             age: DataAge::of((look.as_of, view.as_of.is_some()), last_bill, today),
             last_bill,
             most_calls: usize::try_from(self.settings()?.most_calls).unwrap_or(usize::MAX),
-            roll: self.roll_call(view, counting, &look)?,
+            roll: self.roll_call((view, today), counting, &look)?,
             woken: self.woken(&look)?,
             anniversaries: anniversaries
                 .into_iter()
@@ -61,8 +66,14 @@ impl Store {
     }
 
     /// Who of the roster came on the last day with bills that is over.
-    fn roll_call(&self, view: &View, counting: Counting, look: &Look<'_>) -> Result<RollCall, StoreError> {
-        let until = if look.is_past { look.as_of } else { look.as_of.min(look.spoken_on - 1) };
+    fn roll_call(
+        &self,
+        (view, today): (&View, Day),
+        counting: Counting,
+        look: &Look<'_>,
+    ) -> Result<RollCall, StoreError> {
+        let is_over = look.is_past || look.as_of < today;
+        let until = if is_over { look.as_of } else { look.as_of - 1 };
         let day = self.day_with_bills(until, counting.scope)?.unwrap_or(look.as_of);
         let question = self.question(&SheetQuery { view: view.clone(), ..SheetQuery::default() })?;
         let places = self.roster(&question)?.places;

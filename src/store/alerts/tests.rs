@@ -170,6 +170,59 @@ fn woken(store: &Store) -> Vec<Option<Day>> {
 }
 
 #[test]
+fn whoever_comes_less_has_an_alert_or_the_one_reason_why_he_has_none() {
+    let mut store = house();
+    let today = stamp().today;
+    let of = |store: &Store, member_no: &str, as_of: Option<Day>| {
+        let view = View { as_of, ..View::default() };
+        store.standing(member_no, &view, today).expect("a guest")
+    };
+    for as_of in [None, Some(last() - 3), Some(last() - 60)] {
+        let view = View { as_of, ..View::default() };
+        let open = store.alerts(&view, today).expect("alerts").rows;
+        for line in
+            store.customers(&crate::domain::customer::CustomerQuery::default(), &view).expect("all").rows
+        {
+            let member_no = line.guest.member_no.as_str();
+            let (standing, judgement) = of(&store, member_no, as_of);
+            let listed = open.iter().find(|row| row.guest.member_no == member_no).map(|row| row.alert);
+            assert_eq!(standing.alert, listed, "{member_no} as of {as_of:?}");
+            let is_worse = judgement.verdict.phase.is_worse_than(Phase::Normal);
+            assert_eq!(
+                standing.why_not.is_some(),
+                is_worse && listed.is_none(),
+                "{member_no} as of {as_of:?}"
+            );
+        }
+    }
+    let why = |store: &Store| of(store, "FELL", None).0.why_not;
+    assert_eq!(why(&store), None, "his alert is open");
+    let edits = [
+        mark("FELL", RosterMark::None, RosterMark::Excluded),
+        Edit::Record {
+            member_no: "FELL".into(),
+            from: Box::default(),
+            to: Box::new(GuestRecord { deceased: true, ..GuestRecord::default() }),
+        },
+    ];
+    for (edit, expected) in edits.iter().zip([WhyNot::Excluded, WhyNot::Deceased]) {
+        store.apply(edit, &stamp()).expect("saved");
+        assert_eq!(why(&store), Some(expected));
+        store.undo(&stamp()).expect("undone");
+    }
+    let alert = of(&store, "FELL", None).0.alert.expect("open");
+    for cause in [Cause::Ill, Cause::Deceased] {
+        let to = Some(Acted::done(&alert, last(), Act::Close(cause), None));
+        let edit = AlertEdit { member_no: "FELL".into(), from: None, to };
+        store.apply(&Edit::Alert { guests: vec![edit] }, &stamp()).expect("saved");
+        let is_dead = cause == Cause::Deceased;
+        assert_eq!(why(&store) == Some(WhyNot::Deceased), is_dead, "{:?}", why(&store));
+        assert!(is_dead || matches!(why(&store), Some(WhyNot::Closed(_))), "{:?}", why(&store));
+        store.undo(&stamp()).expect("undone");
+    }
+}
+
+#[test]
 fn every_rule_has_its_guest_and_nobody_else_is_told_of() {
     let alerts = alerts_as_of(&house(), None);
     let mut told: Vec<(String, Vec<Rule>)> = alerts

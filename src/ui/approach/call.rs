@@ -11,7 +11,7 @@ use crate::domain::call_list::{call_list, days_ahead};
 use crate::domain::day::Day;
 use crate::domain::edit::Edit;
 use crate::domain::phase::Ladder;
-use crate::domain::touch::{Asked, BookedTable, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch};
+use crate::domain::touch::{Asked, Booking, Cause, Method, NextStep, Outcome, SpokenTo, Touch};
 use crate::domain::typed_booking::read_booking;
 use crate::playbook::{Playbook, Spoken};
 use crate::ui::action::{Action, Context};
@@ -20,7 +20,7 @@ use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::words::Words;
 use crate::worker::{AlertsPage, Request};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use tui_input::Input;
 
 /// What the pages are for.
@@ -37,38 +37,60 @@ pub(crate) enum Purpose {
 /// A call that was made.
 #[derive(Debug)]
 pub(crate) struct Made {
-    id: usize,
-    guest: usize,
+    pub(super) id: usize,
+    pub(super) guest: usize,
     pub(crate) outcome: Outcome,
     /// Whether he is called once more at the end.
-    again: bool,
+    pub(super) again: bool,
+    /// What was typed of it, until the store has it.
+    pub(super) draft: Option<Draft>,
+}
+
+/// What was typed of a guest and is not stored yet.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) step: Step,
+    pub(super) outcome: Outcome,
+    pub(super) cause: Option<Cause>,
+    pub(super) agreed: (Option<Day>, Option<Booking>),
+    pub(super) has_note: bool,
 }
 
 /// The calls of a day.
 #[derive(Debug)]
 pub(crate) struct Calls {
     pub(crate) purpose: Purpose,
-    guests: Vec<Approached>,
+    pub(super) guests: Vec<Approached>,
     /// The day they were looked at, and the house ladder.
     pub(crate) of: (Day, Ladder),
     /// Those still to be called, the one on the page first.
-    queue: VecDeque<usize>,
+    pub(super) queue: VecDeque<usize>,
     pub(crate) made: Vec<Made>,
     /// Those undone, to be brought back.
-    undone: Vec<Made>,
+    pub(super) undone: Vec<Made>,
     pub(crate) step: Step,
     pub(crate) menu: Menu<Choice>,
     pub(crate) scroll: usize,
     pub(crate) spoken: Vec<Spoken>,
     method: Option<Method>,
-    outcome: Outcome,
-    cause: Option<Cause>,
+    pub(super) outcome: Outcome,
+    pub(super) cause: Option<Cause>,
     /// Whether there is more to say of a call than its outcome.
-    has_note: bool,
+    pub(super) has_note: bool,
     /// The next date and the table, while the note is typed.
-    agreed: (Option<Day>, Option<Booking>),
+    pub(super) agreed: (Option<Day>, Option<Booking>),
+    /// What was typed of guests whose call the store refused while another was on the page.
+    pub(super) drafts: BTreeMap<usize, Draft>,
     /// Whose changes are not answered yet, in order.
-    pending: VecDeque<usize>,
+    pub(super) pending: VecDeque<usize>,
+    /// Whether a single guest’s page waits for the store.
+    pub(super) is_saving: bool,
+    /// Whether the way back was pressed and would lose what is typed.
+    pub(super) is_leaving: bool,
+    /// How many of the calls made were followed by changes made elsewhere: they are taken back as any change is.
+    pub(super) mixed: usize,
+    /// Whether who is to be called has to be read anew.
+    pub(super) is_old: bool,
     last_id: usize,
     /// Guests beyond the most, those who may not be reached, and those spoken to of late.
     pub(crate) left: [usize; 3],
@@ -113,7 +135,12 @@ impl Calls {
             cause: None,
             has_note: false,
             agreed: (None, None),
+            drafts: BTreeMap::new(),
             pending: VecDeque::new(),
+            is_saving: false,
+            is_leaving: false,
+            mixed: 0,
+            is_old: false,
             last_id: 0,
             left,
         };
@@ -166,17 +193,16 @@ impl Calls {
         if self.purpose != Purpose::Day || self.queue.len() < 2 {
             offers.disable(&[Action::Later], Why::NobodyElse);
         }
-        if self.made.is_empty() {
+        // Among the calls of a day whatever was done last can be taken back, as on any list.
+        if self.purpose != Purpose::Day {
             offers.disable(&[Action::Undo], Why::NothingToUndo);
-        }
-        if self.undone.is_empty() {
             offers.disable(&[Action::Redo], Why::NothingToRedo);
         }
         (context, offers)
     }
 
     /// The next question, or the next guest.
-    fn turn_to(&mut self, step: Step, menu: Menu<Choice>) {
+    pub(super) fn turn_to(&mut self, step: Step, menu: Menu<Choice>) {
         self.step = step;
         self.menu = menu;
         self.scroll = 0;
@@ -192,6 +218,10 @@ impl Calls {
         self.turn_to(step, Menu::new(entries));
         (self.method, self.cause, self.agreed) = (None, None, (None, None));
         self.has_note = false;
+        let draft = self.queue.front().and_then(|guest| self.drafts.remove(guest));
+        if let Some(draft) = draft {
+            self.take_up(draft);
+        }
     }
 
     fn ask_next(&mut self, today: Day) {
@@ -209,30 +239,6 @@ impl Calls {
     fn outcomes(&self) -> Vec<Choice> {
         let all: &[Outcome] = if self.purpose == Purpose::Touch { &Outcome::ALL } else { &Outcome::OF_CALLS };
         all.iter().copied().map(Choice::Outcome).collect()
-    }
-
-    /// Takes the tables that want the same room.
-    pub(crate) fn take_clashes(&mut self, clashes: Vec<BookedTable>) {
-        if let Step::Book(typing) = &mut self.step {
-            typing.clashes = clashes;
-        }
-    }
-
-    /// A change is answered; whose change was refused is called anew.
-    pub(crate) fn settle(&mut self, is_stored: bool) {
-        let Some(id) = self.pending.pop_front().filter(|_| !is_stored) else { return };
-        let Some(place) = self.made.iter().position(|made| made.id == id) else { return };
-        let made = self.made.remove(place);
-        self.call_again(&made);
-    }
-
-    /// Puts a guest back on the page.
-    fn call_again(&mut self, made: &Made) {
-        if made.again {
-            self.queue.retain(|guest| *guest != made.guest);
-        }
-        self.queue.push_front(made.guest);
-        self.next_page();
     }
 
     /// What was said, as it is logged.
@@ -256,7 +262,7 @@ impl Calls {
     }
 
     /// All is agreed: the call is logged at once, of another touch there may be more to say.
-    fn agree(&mut self, agreed: (Option<Day>, Option<Booking>), scene: &Scene) -> Vec<Request> {
+    pub(super) fn agree(&mut self, agreed: (Option<Day>, Option<Booking>), scene: &Scene) -> Vec<Request> {
         if self.purpose == Purpose::Touch || self.has_note {
             self.turn_to(Step::Note(Box::default()), Menu::new(Vec::new()));
             self.agreed = agreed;
@@ -275,7 +281,7 @@ impl Calls {
         Some(Edit::Touch { member_no, touch: Box::new(touch), booking })
     }
 
-    /// Logs the call and goes on to the next guest.
+    /// Logs the call and goes on to the next guest; the page of a single one stays until the store has it.
     fn finish(
         &mut self,
         (next, booking): (Option<Day>, Option<Booking>),
@@ -286,7 +292,13 @@ impl Calls {
         let Some(edit) = self.edit(guest, booking, self.touch(guest, (next, said), scene)) else {
             return Vec::new();
         };
+        if self.purpose != Purpose::Day {
+            self.pending.push_back(self.last_id);
+            self.is_saving = true;
+            return vec![Request::Change(edit)];
+        }
         let Some(guest) = self.queue.pop_front() else { return Vec::new() };
+        let draft = self.draft();
         // Who does not answer is called once more, and not for ever.
         let was_called = self.made.iter().any(|made| made.guest == guest);
         let again = self.purpose == Purpose::Day && self.outcome == Outcome::NoAnswer && !was_called;
@@ -295,7 +307,7 @@ impl Calls {
         }
         self.last_id += 1;
         self.pending.push_back(self.last_id);
-        self.made.push(Made { id: self.last_id, guest, outcome: self.outcome, again });
+        self.made.push(Made { id: self.last_id, guest, outcome: self.outcome, again, draft });
         self.undone.clear();
         self.next_page();
         vec![Request::Change(edit)]
@@ -312,26 +324,6 @@ impl Calls {
         self.queue.iter().filter(|guest| self.made.iter().any(|made| made.guest == **guest)).count()
     }
 
-    /// Takes the last call back.
-    pub(crate) fn undo(&mut self) -> Vec<Request> {
-        let Some(made) = self.made.pop() else { return Vec::new() };
-        self.call_again(&made);
-        self.undone.push(made);
-        vec![Request::Undo]
-    }
-
-    /// Brings back the call that was undone last.
-    pub(crate) fn redo(&mut self) -> Vec<Request> {
-        let Some(made) = self.undone.pop() else { return Vec::new() };
-        self.queue.retain(|guest| *guest != made.guest);
-        if made.again {
-            self.queue.push_back(made.guest);
-        }
-        self.made.push(made);
-        self.next_page();
-        vec![Request::Redo]
-    }
-
     /// Proposes a table.
     fn book(&mut self, scene: &Scene) -> Vec<Request> {
         let Some(guest) = self.guest().map(|guest| &guest.approach) else { return Vec::new() };
@@ -344,8 +336,9 @@ impl Calls {
             is_proposed: true,
             room: proposed.room,
             read,
-            clashes: Vec::new(),
+            clashes: None,
             is_refused: false,
+            is_confirmed: false,
         };
         self.turn_to(Step::Book(Box::new(typing)), Menu::new(Vec::new()));
         asked.into_iter().collect()
@@ -415,8 +408,7 @@ impl Calls {
             }
             Step::Note(noting) => {
                 let Some(said) = noting.take(action) else { return Vec::new() };
-                let agreed = std::mem::take(&mut self.agreed);
-                return self.finish(agreed, said, scene);
+                return self.finish(self.agreed.clone(), said, scene);
             }
             _ => return Vec::new(),
         };
@@ -424,19 +416,21 @@ impl Calls {
             Action::Type(request) => {
                 field::take(&mut typing.input, &mut typing.is_proposed, request);
                 let read = read_booking(typing.input.value(), typing.room.as_deref(), scene.today);
-                typing.is_refused = false;
+                (typing.is_refused, typing.is_confirmed) = (false, false);
                 if read == typing.read {
                     return Vec::new();
                 }
-                typing.clashes.clear();
+                typing.clashes = None;
                 typing.read.clone_from(&read);
                 read.ok().map(|booking| Request::Clashes(Box::new(booking))).into_iter().collect()
             }
             Action::Open => {
                 typing.is_refused = typing.read.is_err();
+                let is_free = typing.clashes.as_ref().is_some_and(Vec::is_empty);
+                let is_sure = is_free || std::mem::replace(&mut typing.is_confirmed, true);
                 match typing.read.clone() {
-                    Ok(booking) => self.agree((None, Some(booking)), scene),
-                    Err(_) => Vec::new(),
+                    Ok(booking) if is_sure => self.agree((None, Some(booking)), scene),
+                    _ => Vec::new(),
                 }
             }
             _ => Vec::new(),

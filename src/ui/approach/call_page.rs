@@ -5,8 +5,10 @@ use super::call::{Calls, Purpose};
 use super::noted::{FIELDS, Noting};
 use super::step::{Choice, Step, Typing};
 use super::told::{self, Told};
-use crate::domain::touch::Outcome;
+use crate::domain::touch::{MOST_COVERS, MOST_TEXT, Outcome};
+use crate::domain::typed_booking::BookingFault;
 use crate::text::{self, terms};
+use crate::ui::action::Context;
 use crate::ui::notice::{self, Notice};
 use crate::ui::screen::Scene;
 use crate::ui::theme::Role;
@@ -148,23 +150,44 @@ fn typed<'a>(typing: &Typing, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         Ok(booking) if scene.discreet => (words.alert_page_understood(booking.day.to_string()), Role::Better),
         Ok(booking) => (words.alert_page_understood(told::table(booking, words)), Role::Better),
         Err(fault) => {
-            let how = words.alert_page_no_day(day_to_write(scene.today));
             let role = if typing.is_refused { Role::Worse } else { Role::Muted };
-            (past_day(*fault, scene.today, words).unwrap_or(how), role)
+            (unmeant(fault, scene), role)
         }
     };
+    // No dish and no room is broken where it need not be.
     let styled = |said: &str, role| {
-        wrap(said, columns).into_iter().map(move |line: Line<'a>| line.style(scene.style(role)))
+        let lines = text::wrap_parts(said, columns).into_iter();
+        lines.map(move |line| Line::styled(line, scene.style(role)))
     };
     lines.extend(styled(&said, role));
-    for table in &typing.clashes {
+    for table in typing.clashes.iter().flatten() {
         let room = table.reservation.booking.room.as_deref().unwrap_or_default();
         let room = text::sanitise(room).into_owned();
         let clash = words.touch_room_clash(room, scene.name_in_sentence(&table.guest));
         lines.extend(styled(&clash, Role::Worse));
     }
+    let is_warned = typing.is_confirmed && typing.clashes.as_ref().is_some_and(|clashes| !clashes.is_empty());
+    if is_warned && typing.read.is_ok() {
+        let key = scene.keymap.first_key(Context::Field, "open").unwrap_or_default();
+        lines.extend(styled(&words.approach_book_anyway(key), Role::Title));
+    }
     lines.push(Line::default());
     lines
+}
+
+/// Which part of a reservation cannot be meant, and how it is written.
+fn unmeant(fault: &BookingFault, scene: &Scene) -> String {
+    let words = scene.words();
+    let said = |said: &str| text::sanitise(said).into_owned();
+    match fault {
+        BookingFault::Day(day) => past_day(*day, scene.today, words)
+            .unwrap_or_else(|| words.alert_page_no_day(day_to_write(scene.today))),
+        BookingFault::Far { last } => words.approach_bad_far(last.to_string()),
+        BookingFault::Hour(hour) => words.approach_bad_hour(said(hour)),
+        BookingFault::Covers(covers) => words.approach_bad_covers(said(covers), MOST_COVERS.to_string()),
+        BookingFault::Tables(tables) => words.approach_bad_tables(said(tables)),
+        BookingFault::Long => words.approach_bad_long(MOST_TEXT.to_string()),
+    }
 }
 
 /// What was done, and who was not called and why.

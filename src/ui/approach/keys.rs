@@ -27,7 +27,14 @@ impl Calls {
         if let Some(why) = self.actions().1.why_not(action) {
             return Went::Refused(why);
         }
+        if self.is_saving && action != Action::Back {
+            return Went::Nowhere;
+        }
+        let was_asked = std::mem::replace(&mut self.is_leaving, action == Action::Back);
         let requests = match action {
+            Action::Back if self.is_saving && !was_asked => return Went::Refused(Why::BeingSaved),
+            Action::Back if self.has_typed() && !was_asked => return Went::Refused(Why::Typed),
+            Action::Back if self.is_saving => return Went::Back,
             Action::Back if self.is_at_start() => return Went::Back,
             Action::Back => {
                 self.next_page();

@@ -2,6 +2,7 @@
 //! every list.
 
 mod acting;
+mod answers;
 mod booking;
 mod call;
 mod call_page;
@@ -14,7 +15,7 @@ pub(crate) use acting::{Acting, Decided};
 pub(crate) use call::{Calls, Purpose};
 pub(crate) use call_page::draw as draw_calls;
 pub(crate) use keys::Went;
-pub(crate) use told::{Told, arrow, head, lines, phase_word, rules, said, spoken, state};
+pub(crate) use told::{Told, arrow, head, lines, phase_word, said, spoken, state};
 
 use super::action::{Action, Context, entry};
 use super::notice::Notice;
@@ -144,10 +145,25 @@ impl Approaching {
     }
 
     /// Takes the tables that want the same room.
-    pub(crate) fn take_clashes(&mut self, clashes: Vec<BookedTable>) {
-        if let Open::Pages(calls) = &mut self.open {
-            calls.take_clashes(clashes);
+    pub(crate) fn take_clashes(&mut self, clashes: Vec<BookedTable>, scene: &Scene) -> Vec<Request> {
+        match &mut self.open {
+            Open::Pages(calls) => calls.take_clashes(clashes, scene),
+            Open::Acting(..) => Vec::new(),
         }
+    }
+
+    /// Whether a change made here is under way.
+    pub(crate) fn is_saving(&self) -> bool {
+        matches!(&self.open, Open::Pages(calls) if calls.is_saving())
+    }
+
+    /// A change made here is answered: whether it has done its work. What was typed stays until the store has it, and why it has
+    /// not stands below it.
+    pub(crate) fn settle(&mut self, refused: Option<String>) -> bool {
+        let Open::Pages(calls) = &mut self.open else { return true };
+        calls.settle(refused.is_none());
+        self.said = refused.map(Notice::FailedSaying);
+        calls.is_over()
     }
 
     /// Where keys are read, and what they do here.

@@ -3,6 +3,7 @@
 use super::noted::Noting;
 use crate::domain::day::Day;
 use crate::domain::touch::{BookedTable, Booking, Cause, Method, Outcome};
+use crate::domain::typed_booking::BookingFault;
 use crate::domain::typed_day::NoDay;
 use tui_input::Input;
 
@@ -51,10 +52,24 @@ pub(crate) struct Typing {
     pub(crate) is_proposed: bool,
     /// The room that was proposed.
     pub(super) room: Option<String>,
-    /// What is understood, or why there is no day to come in it.
-    pub(crate) read: Result<Booking, NoDay>,
-    /// The tables that want its room at the same time.
-    pub(crate) clashes: Vec<BookedTable>,
+    /// What is understood, or which part of it cannot be meant.
+    pub(crate) read: Result<Booking, BookingFault>,
+    /// The tables that want its room at the same time; none before they are known.
+    pub(crate) clashes: Option<Vec<BookedTable>>,
     /// Whether it was confirmed without being understood.
     pub(crate) is_refused: bool,
+    /// Whether it was confirmed once: a second time it is booked whoever wants the room.
+    pub(crate) is_confirmed: bool,
+}
+
+impl Step {
+    /// Whether something was typed that would be lost.
+    pub(super) fn has_typed(&self) -> bool {
+        match self {
+            Self::Book(typing) => !typing.is_proposed && !typing.input.value().trim().is_empty(),
+            Self::Day(input, _) => !input.value().trim().is_empty(),
+            Self::Note(noting) => noting.fields.iter().any(|field| !field.value().trim().is_empty()),
+            Self::Method | Self::Outcome | Self::Cause | Self::Next => false,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What is told of a guest to turn to: what to do, whom to call, why, what to say, and what was last. The list of alerts, the page
 //! of one and the pages on which calls, touches and tables are logged say it alike; where others read along only what they may read.
 
-use crate::domain::alert::{Alert, Approach, Approached, Rule, Rules, State};
+use crate::domain::alert::{Alert, Approach, Approached, Rule, State};
 use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
 use crate::domain::guest_record::LeftOut;
@@ -53,11 +53,6 @@ pub(crate) fn arrow(guest: &Approach, alert: Option<&Alert>, ladder: Ladder, sce
     alert_words::arrow((guest, alert), ladder, scene.discreet, scene.words())
 }
 
-/// The rules in words.
-pub(crate) fn rules(rules: Rules, words: &Words) -> String {
-    rules.iter().map(|rule| terms::rule(rule, words)).collect::<Vec<_>>().join(&words.between_items())
-}
-
 /// How an alert stands: what was done about it today, else what it waits for.
 pub(crate) fn state(guest: &Approach, state: State, words: &Words) -> String {
     let of_today = guest.touched.as_ref().map(|touched| touched.measure);
@@ -89,8 +84,8 @@ fn left_out(why: LeftOut, words: &Words) -> String {
 /// How he stands: the phase, when it gets worse, how the alert stands.
 pub(crate) fn head<'a>(told: &Told, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     let words = scene.words();
-    let (as_of, ladder) = told.of;
-    let countdown = alert_words::countdown(told.guest, as_of, words);
+    let (_, ladder) = told.of;
+    let countdown = alert_words::countdown(told.guest, words);
     let countdown = countdown.map(|on| words.said_of(words.alert_page_countdown(), on));
     let state = told.alert.map(|alert| state(told.guest, alert.state, words));
     let woken = told.guest.woken.map(|day| words.approach_woken(say::short_day(day)));
@@ -130,7 +125,18 @@ impl Page<'_, '_> {
     /// Adds a label and what stands beside it; nothing where there is nothing.
     fn add(&mut self, label: &str, value: &str, role: Role) {
         let wrapped = text::wrap(value, self.columns.saturating_sub(LABEL));
-        for (at, line) in wrapped.into_iter().enumerate().filter(|_| !value.is_empty()) {
+        self.add_lines(label, wrapped, role);
+    }
+
+    /// The same of a list of which no part is broken.
+    fn add_parts(&mut self, label: &str, value: &str, role: Role) {
+        let wrapped = text::wrap_parts(value, self.columns.saturating_sub(LABEL));
+        self.add_lines(label, wrapped, role);
+    }
+
+    fn add_lines(&mut self, label: &str, lines: Vec<String>, role: Role) {
+        let is_empty = lines.iter().all(String::is_empty);
+        for (at, line) in lines.into_iter().enumerate().filter(|_| !is_empty) {
             let label = if at == 0 { text::fit(label, LABEL, Lean::Left) } else { " ".repeat(LABEL) };
             self.lines.push(Line::from(vec![
                 Span::styled(label, self.scene.style(Role::Muted)),
@@ -191,9 +197,9 @@ fn why_so(told: &Told, scene: &Scene) -> String {
     let words = scene.words();
     let (as_of, _) = told.of;
     let sentence = why::sentence(&told.guest.judgement, as_of, words, &|own| phase_word(own, scene));
-    let raised = told
-        .alert
-        .map(|alert| words.alert_page_raised(alert.opened_on.to_string(), rules(alert.rules, words)));
+    let raised = told.alert.map(|alert| {
+        words.alert_page_raised(alert.opened_on.to_string(), alert_words::rules(alert.rules, words))
+    });
     std::iter::once(sentence).chain(raised).collect::<Vec<_>>().join(&words.between_sentences())
 }
 
@@ -261,7 +267,7 @@ fn past(guest: &Approach, page: &mut Page) {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
-    page.add(&words.alert_page_last(), &last, Role::Text);
+    page.add_parts(&words.alert_page_last(), &last, Role::Text);
     if let Some(occasion) = guest.script.occasion {
         let day = (guest.script.today + occasion.in_days).to_string();
         let said = format!("{} {day}", record::kind(occasion.kind, words));

@@ -137,9 +137,12 @@ impl Desk {
     }
 
     /// Takes the tables that want the same room as one that is typed.
-    pub(crate) fn take_clashes(&mut self, answer: Result<Vec<BookedTable>, Error>) {
-        if let Self::Approaching(approaching) = self {
-            approaching.take_clashes(answer.unwrap_or_default());
+    pub(crate) fn take_clashes(&mut self, answer: Result<Vec<BookedTable>, Error>, scene: &Scene) -> Turn {
+        match self {
+            Self::Approaching(approaching) => {
+                Turn::ask(approaching.take_clashes(answer.unwrap_or_default(), scene))
+            }
+            _ => Turn::default(),
         }
     }
 
@@ -153,7 +156,8 @@ impl Desk {
     /// Whether a change made here is under way.
     fn is_saving(&self) -> bool {
         match self {
-            Self::Closed | Self::Awaited | Self::Sought(_) | Self::Approaching(_) => false,
+            Self::Closed | Self::Awaited | Self::Sought(_) => false,
+            Self::Approaching(approaching) => approaching.is_saving(),
             Self::Form(form) => form.saving,
             Self::Owner(assigning) => assigning.saving,
         }
@@ -162,7 +166,11 @@ impl Desk {
     /// A change is stored: where it was made here, this has done its work. Whether it was.
     pub(crate) fn take_saved(&mut self) -> bool {
         let is_own = self.is_saving();
-        if is_own {
+        let is_over = match self {
+            Self::Approaching(approaching) if is_own => approaching.settle(None),
+            _ => is_own,
+        };
+        if is_over {
             *self = Self::Closed;
         }
         is_own
@@ -171,6 +179,14 @@ impl Desk {
     /// A change failed: where it was made here, what was typed stays, and the reason stands below it. Whether it was.
     pub(crate) fn take_failure(&mut self, said: impl FnOnce() -> String) -> bool {
         let is_own = self.is_saving();
+        if let Self::Approaching(approaching) = self {
+            // Where a part of it was stored before there is nothing left to type.
+            let is_over = is_own && approaching.settle(Some(said()));
+            if is_over {
+                *self = Self::Closed;
+            }
+            return is_own && !is_over;
+        }
         match self {
             Self::Form(form) if is_own => form.fail(said()),
             Self::Owner(assigning) if is_own => assigning.fail(said()),

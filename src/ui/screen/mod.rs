@@ -136,6 +136,8 @@ pub(crate) struct Turn {
     pub(crate) clipboard: Option<String>,
     /// An action to be run next, as if its key had been pressed.
     pub(crate) run: Option<Action>,
+    /// The past day what is opened next is to be shown as of: that of the page it is opened from.
+    pub(crate) as_of: Option<Day>,
     /// A guest whose page is to be opened next.
     pub(crate) guest: Option<Guest>,
     /// A guest whose alert is to be shown next.
@@ -270,6 +272,12 @@ pub(crate) enum Why {
     NobodyElse,
     /// The list of alerts shows nobody.
     NoAlerts,
+    /// The alerts are those of a past day: what was done about them since is not known there.
+    PastAlerts(Day),
+    /// What is typed would be lost; asked once more it is.
+    Typed,
+    /// What is typed is being stored.
+    BeingSaved,
     /// The guest has no open alert.
     NoAlert,
     /// Nobody is to be called.
@@ -340,6 +348,9 @@ impl Why {
             Self::LastDay => words.key_why_last_day(),
             Self::NoPage => words.key_why_no_page(),
             Self::NoAlerts => words.alert_page_why_none(),
+            Self::PastAlerts(day) => words.brief_why_past_alerts(day.to_string()),
+            Self::Typed => words.approach_why_typed(),
+            Self::BeingSaved => words.approach_why_being_saved(),
             Self::NoAlert => words.approach_why_no_alert(),
             Self::NoCalls => words.alert_page_why_no_calls(),
             Self::NobodyElse => words.alert_page_why_nobody_else(),

@@ -49,7 +49,11 @@ pub fn page(query: &GuestQuery) -> GuestsPage {
 
 /// What is known of the first guest.
 pub fn card() -> GuestCard {
-    ledger::store().guest_card(&ledger::member_no(0), &View::default()).expect("a card")
+    let (store, member_no) = (ledger::store(), ledger::member_no(0));
+    let card = store.guest_card(&member_no, &View::default()).expect("a card");
+    let (standing, _) =
+        store.standing(&member_no, &View::default(), house::day("2026-10-19")).expect("a guest");
+    GuestCard { standing: Some(standing), ..card }
 }
 
 /// What the reader answers to a question about the list.

@@ -3,6 +3,7 @@
 mod alert_views;
 mod alerts;
 mod approach;
+mod bookings;
 mod call_output;
 mod customers;
 mod edits;

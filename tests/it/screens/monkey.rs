@@ -139,6 +139,9 @@ impl Monkey {
             Request::OutputAlerts(output) => {
                 output.path = inside(format!("calls.{}", output.format.extension()));
             }
+            Request::OutputDay(output) => {
+                output.path = inside(format!("day.{}", output.format.extension()));
+            }
             Request::OutputGuests(output) => {
                 output.path = inside(format!("guests.{}", output.format.extension()));
             }

@@ -68,6 +68,8 @@ fn reply(request: &Request, dice: u64) -> Reply {
         Request::Output(output) => Reply::Written(Ok(output.path.clone())),
         Request::OutputAlerts(output) if !output.overwrite => Reply::AlertsFileExists(output.clone()),
         Request::OutputAlerts(output) => Reply::Written(Ok(output.path.clone())),
+        Request::OutputDay(output) if !output.overwrite => Reply::DayFileExists(output.clone()),
+        Request::OutputDay(output) => Reply::Written(Ok(output.path.clone())),
         Request::Paths { .. } => import_paths::names("单", &["单.csv", "单据/"]),
         Request::Preview(_) if dice.is_multiple_of(5) => import::refused(),
         Request::Preview(job) => Reply::Preview(Ok(import::preview(job.options.clone()))),

@@ -21,7 +21,7 @@ use rollcall::store::{Stamp, Store, StoreError};
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{BriefPage, Done, Reply, Request, Slot, Told};
+use rollcall::worker::{BriefPage, Done, Reply, Request, SheetFormat, Slot, Told};
 use std::sync::LazyLock;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -139,7 +139,11 @@ fn line(bench: &Bench) -> String {
     let text = bench.text();
     let place = text.lines().find_map(|line| line.trim_start_matches('─').trim_start().split_once('/'));
     let place: usize = place.expect("a position").0.trim().parse().expect("a number");
-    text.lines().nth(place).expect("a line").trim().to_owned()
+    // Over a page of an earlier day a line says so.
+    let above = usize::from(
+        text.lines().nth(1).is_some_and(|line| line.contains("F1 turns to") || line.contains("按 F1")),
+    );
+    text.lines().nth(place + above).expect("a line").trim().to_owned()
 }
 
 /// Moves down to the line that holds a text.
@@ -258,7 +262,7 @@ fn every_line_leads_to_what_stands_behind_it() {
         ("Tables booked", "Tables booked here"),
         ("Woken", "came within 30 days"),
         ("came 10-18", "Attendance"),
-        ("same room", "Attendance"),
+        ("same room", "call the table off"),
         ("Birthday", "Attendance"),
         ("days late", "mark as done"),
     ];
@@ -306,7 +310,7 @@ fn a_call_leads_to_the_alert_of_its_guest_once_the_alerts_are_read() {
 #[test]
 fn as_of_a_past_day_a_guest_who_fell_leads_to_his_page() {
     let mut bench = open(Language::En, TALL);
-    bench.press("[");
+    bench.press("[ [");
     bench.answer(page());
     go_to(&mut bench, "Calls of the day");
     bench.press("down enter");
@@ -377,29 +381,207 @@ fn what_is_due_is_marked_as_done_by_a_digit_and_enter_alone_changes_nothing() {
 
 #[test]
 fn the_page_is_turned_day_by_day_as_far_as_there_are_bills() {
-    let as_of = |bench: &Bench| match bench.latest() {
-        Request::Brief { view, .. } => view.as_of,
-        other => panic!("{other:?} asks for no page"),
-    };
     let mut bench = open(Language::En, TALL);
-    let last = brief().brief.last_bill;
     let asked = bench.asked.len();
     bench.press("]");
-    assert_eq!(bench.asked.len(), asked, "no later day has bills");
-    assert!(bench.text().contains("No later day"), "{}", bench.text());
-    bench.press("[");
-    assert_eq!(as_of(&bench), Some(last - 1));
+    assert_eq!(bench.asked.len(), asked, "there is no later page");
+    assert!(bench.text().contains("the newest page"), "{}", bench.text());
+    let days = ["2026-10-18", "2026-10-17", "2026-10-16"];
+    for earlier in days {
+        bench.press("[");
+        assert_eq!(
+            as_of(&bench),
+            Some(day(earlier)),
+            "no day is passed over, asked for before the answer is there"
+        );
+    }
+    for later in days.iter().rev().skip(1) {
+        bench.press("]");
+        assert_eq!(as_of(&bench), Some(day(later)));
+    }
+    bench.press("]");
+    assert_eq!(as_of(&bench), None, "the newest one goes with the clock");
     bench.press("d").type_text("2026-10-03").press("enter");
     assert_eq!(as_of(&bench), Some(day("2026-10-03")));
     bench.press("d enter");
     assert_eq!(as_of(&bench), None);
-    let mut first = brief();
-    first.brief.alerts.as_of = first.first_day;
-    bench.answer(Reply::Brief(Ok(Some(Box::new(first)))));
+    bench.press("d").type_text(&brief().first_day.to_string()).press("enter");
+    assert_eq!(as_of(&bench), Some(brief().first_day));
     let asked = bench.asked.len();
     bench.press("[");
     assert_eq!(bench.asked.len(), asked);
     assert!(bench.text().contains("No earlier day"), "{}", bench.text());
+}
+
+/// The page as of which day is asked for.
+fn as_of(bench: &Bench) -> Option<Day> {
+    match bench.latest() {
+        Request::Brief { view, .. } => view.as_of,
+        other => panic!("{other:?} asks for no page"),
+    }
+}
+
+#[test]
+fn a_turned_page_says_so_and_its_own_key_turns_to_the_newest() {
+    for (language, said) in
+        [(Language::En, "F1 turns to the newest"), (Language::ZhCn, "按 F1 回到最新的一页")]
+    {
+        let mut bench = open(language, TALL);
+        assert!(!bench.text().contains(said), "{}", bench.text());
+        bench.press("[");
+        assert!(bench.text().contains(said), "{}", bench.text());
+        bench.press("f1");
+        assert_eq!(as_of(&bench), None);
+        assert!(!bench.text().contains(said), "{}", bench.text());
+        // Left by another screen's key it is the newest again, left by one of its lines the day one left.
+        bench.press("[ f2 f1");
+        assert_eq!(as_of(&bench), None);
+        bench.press("[").answer(page());
+        go_to(&mut bench, if language == Language::En { "At risk" } else { "预计每月少收" });
+        bench.press("enter f1");
+        assert!(bench.text().contains(said), "{}", bench.text());
+    }
+}
+
+#[test]
+fn a_line_of_a_turned_page_leads_to_what_was_there_that_day() {
+    let past = day("2026-10-16");
+    let turned = || {
+        let mut bench = open(Language::En, TALL);
+        bench.press("d").type_text("2026-10-16").press("enter").answer(page());
+        bench
+    };
+    let mut bench = turned();
+    go_to(&mut bench, "At risk");
+    bench.press("enter");
+    let alerts_of = |bench: &Bench| match bench.latest() {
+        Request::Alerts { view, .. } => view.as_of,
+        other => panic!("{other:?} asks for no alerts"),
+    };
+    assert_eq!(alerts_of(&bench), Some(past));
+    let alerts = rollcall::worker::AlertsPage {
+        alerts: std::sync::Arc::new(brief().brief.alerts),
+        most_calls: 20,
+        leap_month: rollcall::domain::anniversary::LeapMonth::default(),
+        demo: true,
+    };
+    bench.answer(Reply::Alerts(Ok(Some(alerts))));
+    let asked = bench.asked.len();
+    let seen = |bench: &Bench| {
+        let text = bench.text();
+        let line =
+            text.lines().find(|line| line.contains("mark as seen")).expect("a line of the menu").to_owned();
+        line.chars().filter(char::is_ascii_digit).map(String::from).collect::<Vec<_>>().join(" ")
+    };
+    bench.press("enter");
+    let seen = seen(&bench);
+    bench.press("esc");
+    for keys in ["z", "r", "w", &format!("enter {seen}")] {
+        bench.press(keys);
+        assert!(bench.text().contains("These alerts are of 2026-10-16"), "{keys}: {}", bench.text());
+        bench.press("down");
+    }
+    assert_eq!(bench.asked.len(), asked, "nothing is done about them: {:?}", bench.latest());
+    bench.press("f4");
+    assert_eq!(alerts_of(&bench), None, "their own key opens those of today");
+    let mut bench = turned();
+    go_to(&mut bench, "Came on");
+    bench.press("enter");
+    let sheet_of = |bench: &Bench| match bench.latest() {
+        Request::Sheet(query) => query.view.as_of,
+        other => panic!("{other:?} asks for no sheet"),
+    };
+    assert_eq!(sheet_of(&bench), Some(past));
+    bench.press("f2 f3");
+    assert_eq!(sheet_of(&bench), None);
+    let mut bench = turned();
+    go_to(&mut bench, "Calls of the day");
+    bench.press("down enter");
+    let Request::Guest { view, .. } = bench.latest() else { panic!("{:?}", bench.latest()) };
+    assert_eq!(view.as_of, Some(past));
+}
+
+#[test]
+fn a_table_is_called_off_on_its_line_and_the_change_can_be_taken_back() {
+    let mut bench = open(Language::En, TALL);
+    go_to(&mut bench, "荷花厅");
+    bench.press("enter 2");
+    let Edit::Reservation { member_no, from, to } = edit(bench.latest()) else {
+        panic!("{:?}", bench.latest());
+    };
+    assert_eq!((member_no, from.cancelled, to.cancelled), (&ledger::member_no(7), false, true));
+    assert_eq!(from.booking, to.booking);
+    let (mut store, edit) = (house(), edit(bench.latest()).clone());
+    let stamp = Stamp { at: "2026-10-19T02:00:00Z".into(), who: "li".into(), today: day(TODAY) };
+    let tables = |store: &Store| store.brief(&View::default(), day(TODAY)).expect("a page").tables.len();
+    let before = tables(&store);
+    store.apply(&edit, &stamp).expect("saved");
+    assert_eq!(tables(&store), before - 1);
+    store.undo(&stamp).expect("undone");
+    assert_eq!(tables(&store), before);
+    // Enter alone opens the guest.
+    go_to(&mut bench, "荷花厅");
+    bench.press("enter enter");
+    assert!(matches!(bench.latest(), Request::Guest { .. }), "{:?}", bench.latest());
+}
+
+#[test]
+fn the_page_is_written_into_a_file_as_it_may_be_read_there() {
+    let mut bench = open(Language::En, SIZE);
+    bench.press("o");
+    let text = bench.text();
+    assert!(text.contains("1 page to print") && text.contains("2 text") && !text.contains("Excel"), "{text}");
+    bench.press("2");
+    assert!(bench.text().contains("rollcall-brief-2026-10-19.md"), "{}", bench.text());
+    bench.press("enter");
+    let Request::OutputDay(output) = bench.latest() else { panic!("{:?}", bench.latest()) };
+    let output = output.clone();
+    assert_eq!((output.format, output.overwrite), (SheetFormat::Markdown, false));
+    assert!(output.sheet.title.contains("2026-10-19") || output.sheet.title.contains("10-19"), "{output:?}");
+    bench.answer_in(Slot::Change, Reply::DayFileExists(output.clone()));
+    bench.press("2");
+    assert!(
+        matches!(bench.latest(), Request::OutputDay(again) if again.overwrite && again.path == output.path)
+    );
+    bench.answer_in(Slot::Change, Reply::Written(Ok("/home/li/lists/day.md".into())));
+    assert!(bench.text().contains("/home/li/lists/day.md"), "{}", bench.text());
+    // A name that asks for a table is refused, and nothing is written.
+    let asked = bench.asked.len();
+    bench.press("o 1 ctrl-u").type_text("day.xlsx").press("enter");
+    assert_eq!(bench.asked.len(), asked);
+    assert!(bench.text().contains("A page is no table"), "{}", bench.text());
+    // For the printer as others may read it.
+    bench.press("esc o 1").press("enter");
+    let whole = |request: &Request| match request {
+        Request::OutputDay(output) => format!("{:?}", output.sheet),
+        other => panic!("{other:?}"),
+    };
+    assert!(!whole(bench.latest()).contains('¥'), "{}", whole(bench.latest()));
+}
+
+#[test]
+fn days_to_come_are_counted_from_the_day_the_guest_is_spoken_to() {
+    let mut page = brief();
+    let row = page
+        .brief
+        .alerts
+        .rows
+        .iter_mut()
+        .find(|row| row.judgement.countdown.is_some())
+        .expect("one who falls");
+    // The bills end a day before the clock's day.
+    let worse = row.approach.judgement.countdown.as_mut().expect("a day");
+    let member_no = row.approach.guest.member_no.clone();
+    worse.on = day(TODAY) + 2;
+    let rows = std::mem::take(&mut page.brief.alerts.rows);
+    page.brief.alerts.rows = rows.into_iter().filter(|row| row.guest.member_no == member_no).collect();
+    let mut bench = Bench::at_start(Bench::setup(Language::En, Depth::True), TALL);
+    bench.answer(Reply::Brief(Ok(Some(Box::new(page)))));
+    assert!(bench.text().contains("10-21 2d"), "{}", bench.text());
+    go_to(&mut bench, "10-21 2d");
+    bench.press("i");
+    let said: String = bench.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("counted from 2026-10-19"), "{said}");
 }
 
 #[test]

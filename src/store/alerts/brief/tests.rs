@@ -192,6 +192,20 @@ fn the_review_names_who_wrote_it_until_it_is_taken_back() {
 }
 
 #[test]
+fn the_last_day_with_bills_has_a_page_of_its_own_once_it_is_over() {
+    let store = house();
+    let last = brief(&store, None).last_bill;
+    let of = |day| store.brief(&View { as_of: day, ..View::default() }, TODAY).expect("a page");
+    assert_eq!((of(None).day, of(None).alerts.as_of), (TODAY, last));
+    for day in [last, last + 1, last - 1] {
+        let page = of(Some(day));
+        assert_eq!((page.day, page.alerts.as_of), (day, day));
+        assert!(page.roll.day <= day, "{}", page.roll.day);
+    }
+    assert_eq!(of(Some(last)).roll.day, last, "who came that day is known");
+}
+
+#[test]
 fn old_bills_and_rows_left_out_are_told() {
     let store = house();
     let page = brief(&store, None);

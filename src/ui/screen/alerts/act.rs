@@ -221,6 +221,9 @@ impl Alerts {
         if self.page().is_none() && !matches!(self.content, Content::Loading) {
             offers.disable(&[Action::Calls], Why::NoAlerts);
         }
+        if let Some(day) = self.lent {
+            offers.disable(&[Action::Reason, Action::Snooze, Action::Assign], Why::PastAlerts(day));
+        }
         if self.shown.typed.is_empty() {
             offers.disable(&[Action::FindNext, Action::FindPrevious], Why::NoFilter);
         }

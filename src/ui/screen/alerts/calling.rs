@@ -41,7 +41,7 @@ impl Alerts {
             }
             Went::On(requests) => requests,
         };
-        if !was_in_field {
+        if !was_in_field || matches!(self.notice, Some(Notice::Refused(_))) {
             self.notice = None;
         }
         if calls.is_over() {

@@ -19,8 +19,9 @@ pub(super) fn explained(screen: &Alerts, row: &AlertRow, page: &AlertsPage, scen
         words.alert_figure_phase(arrow)
     };
     let mut said = vec![phase, why::sentence(&row.judgement, as_of, words, &name)];
-    if let Some(on) = alert_words::countdown(row, as_of, words) {
-        said.push(words.alert_figure_countdown(words.said_of(words.alert_page_countdown(), on)));
+    if let Some(on) = alert_words::countdown(row, words) {
+        let worse = words.said_of(words.alert_page_countdown(), on);
+        said.push(words.alert_figure_countdown(worse, row.script.today.to_string()));
     }
     if !scene.discreet {
         said.push(value(row, scene));

@@ -197,10 +197,8 @@ fn row_line<'a>(
                 let role = if is_worse { Role::Worse } else { Role::Better };
                 (approach::arrow(row, Some(&row.alert), page.alerts.ladder, scene), role)
             }
-            Column::Countdown => {
-                (alert_words::countdown(row, page.alerts.as_of, words).unwrap_or_else(dash), Role::Text)
-            }
-            Column::Rules => (approach::rules(row.alert.rules, words), Role::Text),
+            Column::Countdown => (alert_words::countdown(row, words).unwrap_or_else(dash), Role::Text),
+            Column::Rules => (alert_words::rules(row.alert.rules, words), Role::Text),
             Column::Value if scene.discreet => (String::new(), Role::Text),
             Column::Value => (alert_words::value(row), Role::Text),
             Column::Responsible => (row.responsible().map_or_else(dash, say::number), Role::Muted),

@@ -3,12 +3,13 @@
 use super::deeds::Deed;
 use super::figures;
 use super::rows::{self, Sort};
-use super::{Alerts, Scene, Turn};
+use super::{Alerts, Scene, Turn, Why};
 use crate::domain::alert::Act;
 use crate::domain::bill::CustomerId;
 use crate::text;
 use crate::ui::action::{Action, Context};
 use crate::ui::approach::{self, Acting, Decided, Told};
+use crate::ui::notice::Notice;
 use crate::ui::say;
 use crate::ui::theme::Role;
 use crate::ui::widget::field;
@@ -197,6 +198,11 @@ impl Alerts {
 
     /// Asks for a change; the marks have served.
     fn carry_out(&mut self, deed: &Deed) -> Turn {
+        if let Some(day) = self.lent {
+            self.dialog = None;
+            self.notice = Some(Notice::Refused(Why::PastAlerts(day)));
+            return Turn::default();
+        }
         let change = self.change(deed);
         self.dialog = None;
         self.marked.clear();

@@ -12,7 +12,6 @@ mod rows;
 mod views;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
-use crate::config::Kept;
 use crate::domain::alert::AlertRow;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
@@ -25,7 +24,7 @@ use crate::ui::action::{Action, Context};
 use crate::ui::approach::{self, Calls};
 use crate::ui::marks::Marks;
 use crate::ui::notice::Notice;
-use crate::ui::saving::Saving;
+use crate::ui::saving::{Habits, Saving};
 use crate::ui::say;
 use crate::ui::told;
 use crate::ui::widget::window::Window;
@@ -58,6 +57,8 @@ pub(crate) struct Alerts {
     content: Content,
     /// As of when, where; and the clock's day it was asked for.
     asked: (View, Day),
+    /// The past day of the page the list was opened from.
+    lent: Option<Day>,
     /// The configuration file, beside which the house's own words lie.
     config: Option<PathBuf>,
     /// The words of calls, in every language.
@@ -88,26 +89,13 @@ pub(crate) struct Alerts {
     notice: Option<Notice>,
 }
 
-/// What is remembered beyond the end of the program, and where files go.
-#[derive(Debug)]
-struct Habits {
-    kept: Kept,
-    /// The folder output goes to at first.
-    folder: PathBuf,
-    /// The home folder, which `~` stands for.
-    home: Option<PathBuf>,
-}
-
 impl Alerts {
     /// The screen before its first answer.
-    pub(crate) fn new(
-        (view, today): (View, Day),
-        config: Option<PathBuf>,
-        (kept, folder, home): (Kept, PathBuf, Option<PathBuf>),
-    ) -> Self {
+    pub(crate) fn new((view, today): (View, Day), config: Option<PathBuf>, habits: Habits) -> Self {
         Self {
             content: Content::Loading,
             asked: (view, today),
+            lent: None,
             config,
             books: Vec::new(),
             showing: Showing::default(),
@@ -122,7 +110,7 @@ impl Alerts {
             dialog: None,
             calls: None,
             saving: None,
-            habits: Habits { kept, folder, home },
+            habits,
             calls_wanted: false,
             wanted: None,
             notice: None,
@@ -159,7 +147,17 @@ impl Alerts {
 
     fn ask(&self) -> Request {
         let (view, today) = self.asked.clone();
-        Request::Alerts { view, today }
+        Request::Alerts { view: View { as_of: self.lent.or(view.as_of), ..view }, today }
+    }
+
+    /// Is as of the day of the page the list is opened from; opened by itself again, of its own. Whether that is another.
+    pub(crate) fn look_as_of(&mut self, day: Option<Day>) -> bool {
+        if self.lent == day {
+            return false;
+        }
+        // Nobody acts on alerts of another day than the one he reads.
+        (self.lent, self.content, self.dialog) = (day, Content::Loading, None);
+        true
     }
 
     /// What is said to the guest under the cursor: made when he changes, not when he is drawn, and not before all is known of him.
@@ -174,7 +172,9 @@ impl Alerts {
     /// Puts the cursor on a guest's alert, whatever the filter showed; as soon as the alerts are read.
     pub(crate) fn show(&mut self, customer: CustomerId, scene: &Scene) -> Turn {
         let mut turn = Turn::default();
-        (self.calls, self.dialog, self.input, self.saving) = (None, None, None, None);
+        // What is typed on a page that lies open is finished first.
+        self.calls.take_if(|calls| !calls.has_typed());
+        (self.dialog, self.input, self.saving) = (None, None, None);
         (self.showing, self.shown.whose) = (Showing::List, None);
         self.wanted = Some(customer);
         let Content::Ready(page) = &self.content else { return turn };
@@ -204,6 +204,9 @@ impl Alerts {
             let gone: GuestSet = marked.iter().filter(|guest| !present.holds(*guest)).collect();
             marked.remove_all(&gone);
         });
+        if let Some(calls) = &mut self.calls {
+            calls.renew(&page);
+        }
         self.content = Content::Ready(page);
         self.asking = None;
         self.go_to(kept, scene);
@@ -222,6 +225,7 @@ impl Alerts {
         if let Some(calls) = self.calls.as_mut().filter(|_| done == Done::Changed) {
             calls.settle(answer.is_ok());
         }
+        self.calls.take_if(|calls| calls.is_over());
         self.notice = Some(match answer {
             // Whose it was is told by his name.
             Ok(told) => match told::whom(&told).and_then(|number| self.guest(number)) {
@@ -257,15 +261,22 @@ impl Alerts {
             }
             Reply::Lately(customer, told) => return self.take_lately(customer, told, scene),
             Reply::Clashes(answer) => {
-                if let Some(calls) = &mut self.calls {
-                    calls.take_clashes(answer.unwrap_or_default());
-                }
+                let clashes = answer.unwrap_or_default();
+                let calls = self.calls.as_mut();
+                let requests = calls.map_or_else(Vec::new, |calls| calls.take_clashes(clashes, scene));
+                self.speak();
+                return Turn::ask(requests);
             }
             Reply::Written(written) => return self.take_written(written),
             Reply::AlertsFileExists(output) => self.ask_about_file(output),
             Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
             reply @ Reply::Saved(..) => return self.take_saved(reply),
-            Reply::StoreChanged => return self.ask_anew(),
+            Reply::StoreChanged => {
+                if let Some(calls) = &mut self.calls {
+                    calls.note_change();
+                }
+                return self.ask_anew();
+            }
             reply => return self.receive_view(reply, scene),
         }
         Turn::default()
@@ -327,6 +338,10 @@ impl Screen for Alerts {
         }
         if action == Action::Calls {
             self.leave_view();
+            if self.look_as_of(None) {
+                self.calls_wanted = true;
+                return self.ask_anew();
+            }
         }
         if self.showing != Showing::List {
             return self.update_view(action, scene);

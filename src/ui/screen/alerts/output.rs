@@ -152,9 +152,7 @@ impl Alerts {
         let mut remember = None;
         self.notice = Some(match written {
             Ok(path) => {
-                let calls = &mut self.habits.kept.calls;
-                calls.format = SheetFormat::from_path(&path).map(|format| format.extension().to_owned());
-                calls.folder = path.parent().filter(|folder| folder.is_absolute()).map(PathBuf::from);
+                self.habits.kept.calls.note(&path);
                 remember = Request::remember(&self.habits.kept, KeptPart::Calls);
                 Notice::Written(path)
             }

@@ -8,6 +8,7 @@ use crate::domain::customer::{BillQuery, Guest};
 use crate::domain::day::Day;
 use crate::domain::roster::RosterMark;
 use crate::domain::sheet_order::SheetOrder;
+use crate::domain::view::View;
 use crate::ui::action::Action;
 use crate::ui::record::Recorded;
 use crate::ui::say;
@@ -178,27 +179,34 @@ impl Attendance {
     }
 
     /// Opens the page of a guest chosen elsewhere; the cursor goes to his row where he has one.
-    pub(crate) fn visit(&mut self, guest: Guest, scene: &Scene) -> Turn {
+    pub(crate) fn visit(&mut self, guest: Guest, as_of: Option<Day>, scene: &Scene) -> Turn {
         self.search.input = None;
         self.dialogs.clear();
         self.drop_columns();
         let (rows, height) = (self.rows(), self.layout(scene).height());
         let Some(index) = self.line_of(|other| other.customer == guest.customer) else {
-            let request = self.guest_request(&guest);
+            let request = self.guest_request(&guest, as_of);
             return self.open_asking(Dialog::guest(guest, false), Some(request));
         };
         self.cursor.window.select(index, rows, height);
         self.stay_here();
-        self.open_guest(guest)
+        self.open_guest_as_of(guest, as_of)
     }
 
-    fn guest_request(&self, guest: &Guest) -> Request {
-        Request::Guest { member_no: guest.member_no.clone(), view: self.shown_view() }
+    /// What is known of a guest as of the day of the sheet, or of the page he is opened from.
+    fn guest_request(&self, guest: &Guest, as_of: Option<Day>) -> Request {
+        let view = self.shown_view();
+        let view = View { as_of: as_of.or(view.as_of), ..view };
+        Request::Guest { member_no: guest.member_no.clone(), view }
     }
 
     /// Opens a guest's page.
     pub(super) fn open_guest(&mut self, guest: Guest) -> Turn {
-        let request = self.guest_request(&guest);
+        self.open_guest_as_of(guest, None)
+    }
+
+    fn open_guest_as_of(&mut self, guest: Guest, as_of: Option<Day>) -> Turn {
+        let request = self.guest_request(&guest, as_of);
         let listed = matches!(self.focused(), Some(Listed::Row(_))) && self.views.shown == Shown::Month;
         self.open_asking(Dialog::guest(guest, listed), Some(request))
     }

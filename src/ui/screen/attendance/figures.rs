@@ -9,7 +9,7 @@ use crate::ui::bills;
 use crate::ui::theme::Role;
 use crate::ui::why;
 use crate::ui::widget::wrap::wrap;
-use crate::ui::{glyph, phase};
+use crate::ui::{glyph, phase, say};
 use crate::words::Words;
 use crate::worker::SheetPage;
 use ratatui::text::Line;
@@ -161,9 +161,14 @@ impl Figure<'_> {
             standing.measure.map(|measure| labels::measure(measure, usize::MAX, words))
         };
         let value = value.filter(|_| !self.scene.discreet).unwrap_or_else(|| words.none());
-        let how =
-            if is_cause { words.attendance_explain_cause() } else { words.attendance_explain_measure() };
-        (value, how, NO_DAYS)
+        if !is_cause {
+            return (value, words.attendance_explain_measure(), NO_DAYS);
+        }
+        // Who said it when stands before what such a cause is.
+        let told = self.row.cause_told.as_ref().filter(|_| !self.scene.discreet);
+        let told = told.map(|(who, day)| words.attendance_cause_told(say::number(who), day.to_string()));
+        let how = told.into_iter().chain([words.attendance_explain_cause()]).collect::<Vec<_>>();
+        (value, how.join("\n"), NO_DAYS)
     }
 
     fn change(&self) -> (String, String, RangeInclusive<u32>) {

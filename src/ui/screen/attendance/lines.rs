@@ -150,7 +150,7 @@ impl Attendance {
                     if has_column { String::new() } else { spend },
                     self.last_visit_text(row, scene),
                     woken.unwrap_or_default(),
-                    rhythm_text(row, self.page(), words),
+                    rhythm_text(row, self.page(), scene),
                     amount(roster_spend),
                     when(standing.newly_listed, Words::attendance_newly_listed),
                     when(standing.pinned, Words::attendance_pinned),
@@ -391,15 +391,18 @@ pub(super) fn figures_told(figures: &Figures, scene: &Scene) -> String {
     }
 }
 
-/// His own rhythm and when he is expected, or was; nothing of whom too little is known.
-fn rhythm_text(row: &SheetRow, page: Option<&SheetPage>, words: &Words) -> String {
+/// His own rhythm and when he is expected, or was, from today on where the sheet goes with the bills; nothing of whom too little is
+/// known.
+fn rhythm_text(row: &SheetRow, page: Option<&SheetPage>, scene: &Scene) -> String {
     let (Some(baseline), Some(expected), Some(page)) =
         (row.judgement.baseline, row.judgement.expected_next(), page)
     else {
         return String::new();
     };
-    let gap = text::tenth(baseline.gap());
-    match expected - page.sheet.end() {
+    let (gap, words) = (text::tenth(baseline.gap()), scene.words());
+    let is_latest = page.sheet.in_progress && page.as_of.is_none();
+    let from = if is_latest { page.sheet.end().max(scene.today) } else { page.sheet.end() };
+    match expected - from {
         days @ 0.. => words.attendance_rhythm(gap, days),
         days => words.attendance_rhythm_over(gap, -days),
     }

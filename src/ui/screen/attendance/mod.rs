@@ -129,6 +129,8 @@ struct OutputChoice {
 pub(crate) struct Attendance {
     content: Content,
     asked: Asked,
+    /// The past day of the page the sheet was opened from, and the day it was as of before.
+    lent: Option<(Day, Option<Day>)>,
     listing: Listing,
     views: Views,
     cursor: Cursor,
@@ -174,6 +176,7 @@ impl Attendance {
         Self {
             content: Content::Loading,
             asked: Asked { view, ..Asked::default() },
+            lent: None,
             listing: Listing::default(),
             views: Views::new(),
             cursor: Cursor::new(),
@@ -428,7 +431,7 @@ impl Screen for Attendance {
             Reply::Saved(done, Ok(saved)) => return self.take_saved(done, saved),
             Reply::Owners(answer) => self.desk.take_owners(answer),
             Reply::Approach(answer) => return self.take_approach(answer, scene),
-            Reply::Clashes(answer) => self.desk.take_clashes(answer),
+            Reply::Clashes(answer) => return self.desk.take_clashes(answer, scene),
             Reply::Saved(_, Err(error)) => {
                 if !self.desk.take_failure(|| notice::failure(&error, scene)) {
                     self.notice = Some(Notice::Failed(error));

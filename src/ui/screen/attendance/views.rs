@@ -113,6 +113,20 @@ impl Attendance {
         }
     }
 
+    /// Is as of the day of the page the sheet is opened from; opened by itself again, of the day it was before. Whether that is another.
+    pub(crate) fn look_as_of(&mut self, day: Option<Day>) -> bool {
+        let stands = self.asked.view.as_of;
+        // What was chosen since then stays.
+        let before = self.lent.take().filter(|(lent, _)| stands == Some(*lent)).map(|(_, before)| before);
+        let to = day.or(before.unwrap_or(stands));
+        self.lent = day.map(|day| (day, before.unwrap_or(stands)));
+        if to == stands {
+            return false;
+        }
+        (self.asked.view.as_of, self.asked.month) = (to, None);
+        true
+    }
+
     /// The same over all outlets, as phase and last visit are.
     pub(super) fn shown_everywhere(&self) -> View {
         View { scope: None, ..self.shown_view() }

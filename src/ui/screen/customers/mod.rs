@@ -419,7 +419,7 @@ impl Screen for Customers {
             }
             Reply::Owners(answer) => self.desk.take_owners(answer),
             Reply::Approach(answer) => return self.take_approach(answer, scene),
-            Reply::Clashes(answer) => self.desk.take_clashes(answer),
+            Reply::Clashes(answer) => return self.desk.take_clashes(answer, scene),
             Reply::MarkedRows(RowsFor::Roster, answer) => {
                 if let Some(dialog) = self.dialogs.last_mut() {
                     dialog.take_marked(answer);

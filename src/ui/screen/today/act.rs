@@ -33,6 +33,7 @@ impl Today {
             Action::Review => self.write(DayText::Review),
             Action::AsOf => self.dialog = Some(Dialog::typing(Typed::Day, "")),
             Action::Explain => self.dialog = Some(Dialog::explain()),
+            Action::Output => self.open_output(),
             Action::PreviousDay => return self.turn_to(-1),
             Action::NextDay => return self.turn_to(1),
             Action::Click { column, row, double } => return self.click((column, row), double, scene),
@@ -48,11 +49,11 @@ impl Today {
         self.dialog = Some(Dialog::typing(Typed::Text(text), stands));
     }
 
-    /// Asks for the page so many days later; the latest one follows the bills.
+    /// Asks for the page so many days later; the newest one goes with the clock.
     fn turn_to(&mut self, days: i32) -> Turn {
-        let Some(page) = self.page() else { return Turn::default() };
-        let day = page.brief.alerts.as_of + days;
-        self.asked.0.as_of = (day < page.brief.last_bill).then_some(day);
+        let Some(newest) = self.newest() else { return Turn::default() };
+        let day = self.asked.0.as_of.unwrap_or(newest) + days;
+        self.asked.0.as_of = (day < newest).then_some(day);
         Turn::ask(vec![self.ask()])
     }
 
@@ -88,20 +89,40 @@ impl Today {
             Content::Ready(_) => {}
         }
         match self.focused(scene) {
-            Some(Place::Title(part)) => self.open_part(part, scene),
+            Some(Place::Title(part)) => {
+                let turn = self.open_part(part, scene);
+                self.lead_on(turn)
+            }
             Some(Place::More(part, _)) => {
                 self.open.push(part);
                 Turn::default()
             }
-            Some(Place::Line(Part::Mind, at)) => self.open_mind(at),
+            Some(Place::Line(Part::Mind, at)) => {
+                let turn = self.open_mind(at);
+                self.lead_on(turn)
+            }
+            Some(Place::Line(Part::Tables, at)) => {
+                let table = self.page().and_then(|page| page.brief.tables.get(at)).cloned();
+                self.dialog = table.map(Dialog::table);
+                Turn::default()
+            }
             Some(Place::Line(Part::Due, at)) => {
                 let action = self.page().and_then(|page| page.brief.due.get(at)).cloned();
                 self.dialog = action.map(Dialog::due);
                 Turn::default()
             }
-            Some(place) => self.open_guest(place),
+            Some(place) => {
+                let turn = self.open_guest(place);
+                self.lead_on(turn)
+            }
             None => Turn::default(),
         }
+    }
+
+    /// What a line leads to is shown as of the day of the page.
+    pub(super) fn lead_on(&mut self, turn: Turn) -> Turn {
+        self.led_on = turn.run.is_some() || turn.guest.is_some() || turn.alert.is_some();
+        Turn { as_of: self.past_day(), ..turn }
     }
 
     fn open_part(&mut self, part: Part, scene: &Scene) -> Turn {
@@ -110,6 +131,8 @@ impl Today {
             Part::Review => return self.update_page(Action::Review, scene),
             Part::Came => return run(Action::Attendance),
             Part::Fell | Part::Risk => return run(Action::Alerts),
+            // Nobody calls as of a past day.
+            Part::Calls if self.past_day().is_some() => return run(Action::Alerts),
             Part::Calls => return run(Action::Calls),
             Part::Mind | Part::Tables | Part::Woken | Part::Due | Part::Near => {
                 self.dialog = Some(Dialog::explain());
@@ -130,7 +153,7 @@ impl Today {
     /// Opens the page of a guest; where he has an alert that something can be done about, that alert.
     fn open_guest(&self, place: Place) -> Turn {
         let Some(guest) = self.guest_at(place).cloned() else { return Turn::default() };
-        let is_latest = self.asked.0.as_of.is_none();
+        let is_latest = self.past_day().is_none();
         match place.part() {
             Part::Fell | Part::Calls if is_latest => Turn { alert: Some(guest.customer), ..Turn::default() },
             _ => Turn { guest: Some(guest), ..Turn::default() },

@@ -2,12 +2,13 @@
 
 use super::{Scene, Today, Turn};
 use crate::domain::edit::Edit;
-use crate::domain::touch::{DayText, NextAction};
+use crate::domain::touch::{BookedTable, DayText, NextAction, ReservationState, WrittenBooking};
 use crate::domain::typed_day::read_day;
 use crate::error::Error;
 use crate::text::capitalised;
 use crate::ui::action::Action;
 use crate::ui::notice::Notice;
+use crate::ui::say;
 use crate::ui::theme::Role;
 use crate::ui::touch_words;
 use crate::ui::widget::field;
@@ -39,6 +40,8 @@ pub(super) enum Choice {
     Card,
     /// It is done.
     Done,
+    /// The table is called off.
+    CallOff,
 }
 
 /// What a dialog is about.
@@ -50,6 +53,8 @@ enum Kind {
     Typing(Typed, Input, bool),
     /// Something that is due.
     Due(Box<NextAction>),
+    /// A table.
+    Table(Box<BookedTable>),
 }
 
 /// An open dialog.
@@ -79,6 +84,13 @@ impl Dialog {
         Self::new(Kind::Due(Box::new(action)), vec![Choice::Card, Choice::Done])
     }
 
+    /// A table; one that was kept or not is no longer called off.
+    pub(super) fn table(table: BookedTable) -> Self {
+        let is_booked = table.reservation.state == ReservationState::Booked;
+        let entries = [Some(Choice::Card), is_booked.then_some(Choice::CallOff)];
+        Self::new(Kind::Table(Box::new(table)), entries.into_iter().flatten().collect())
+    }
+
     /// Whether it holds a field.
     pub(super) fn has_field(&self) -> bool {
         matches!(self.kind, Kind::Typing(..))
@@ -104,13 +116,22 @@ impl Today {
     }
 
     fn choose(&mut self, choice: Choice) -> Turn {
-        let Some(Dialog { kind: Kind::Due(due), .. }) = self.dialog.take() else { return Turn::default() };
-        match choice {
-            Choice::Card => Turn { guest: Some(due.guest), ..Turn::default() },
-            Choice::Done => {
+        let guest = |guest| Turn { guest: Some(guest), ..Turn::default() };
+        match (choice, self.dialog.take().map(|dialog| dialog.kind)) {
+            (Choice::Card, Some(Kind::Due(due))) => self.lead_on(guest(due.guest)),
+            (Choice::Card, Some(Kind::Table(table))) => self.lead_on(guest(table.guest)),
+            (Choice::Done, Some(Kind::Due(due))) => {
                 let (member_no, touch) = (due.guest.member_no, due.touch);
                 Turn::ask(vec![Request::Change(Edit::NextAction { member_no, touch, done: true })])
             }
+            (Choice::CallOff, Some(Kind::Table(table))) => {
+                let from = table.reservation.written();
+                let to = WrittenBooking { cancelled: true, ..from.clone() };
+                let member_no = table.guest.member_no;
+                let edit = Edit::Reservation { member_no, from: Box::new(from), to: Box::new(to) };
+                Turn::ask(vec![Request::Change(edit)])
+            }
+            _ => Turn::default(),
         }
     }
 
@@ -155,9 +176,9 @@ impl Today {
 
     /// Asks for the page as of the day typed; for the latest where nothing was.
     fn take_day(&mut self, said: &str, scene: &Scene) -> Turn {
-        let Some(ready) = self.ready() else { return Turn::default() };
-        let (first, last) = (ready.first_day, ready.page.brief.last_bill);
-        let day = read_day(said.trim(), last.min(scene.today)).filter(|day| (first..=last).contains(day));
+        let Some((ready, newest)) = self.ready().zip(self.newest()) else { return Turn::default() };
+        let first = ready.first_day;
+        let day = read_day(said.trim(), newest.min(scene.today)).filter(|day| (first..=newest).contains(day));
         if day.is_none() && !said.trim().is_empty() {
             if let Some(Dialog { kind: Kind::Typing(_, _, wrong), .. }) = &mut self.dialog {
                 *wrong = true;
@@ -165,7 +186,7 @@ impl Today {
             return Turn::default();
         }
         self.dialog = None;
-        self.asked.0.as_of = day.filter(|day| *day < last);
+        self.asked.0.as_of = day.filter(|day| *day < newest);
         Turn::ask(vec![self.ask()])
     }
 }
@@ -195,6 +216,7 @@ fn panel_of<'a>(screen: &Today, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
     let labels = dialog.menu.entries.iter().map(|choice| match choice {
         Choice::Card => words.alert_page_card(),
         Choice::Done => words.brief_done(),
+        Choice::CallOff => words.brief_call_off(),
     });
     Panel {
         title: title(screen, dialog, scene),
@@ -204,7 +226,7 @@ fn panel_of<'a>(screen: &Today, dialog: &Dialog, scene: &Scene) -> Panel<'a> {
         chosen: dialog.menu.window.selected,
         hint: match dialog.kind {
             Kind::Typing(..) => words.dialog_hint_field(),
-            Kind::Due(_) => words.dialog_hint_menu(),
+            Kind::Due(_) | Kind::Table(_) => words.dialog_hint_menu(),
             Kind::Explain => words.dialog_hint_close(),
         },
     }
@@ -217,6 +239,7 @@ fn title(screen: &Today, dialog: &Dialog, scene: &Scene) -> String {
         Kind::Typing(Typed::Text(DayText::Review), ..) => capitalised(&words.key_review()),
         Kind::Typing(Typed::Day, ..) => capitalised(&words.key_as_of()),
         Kind::Due(due) => scene.name(&due.guest),
+        Kind::Table(table) => scene.name(&table.guest),
         Kind::Explain => screen.title_of_focused(scene).unwrap_or_else(|| words.key_explain()),
     }
 }
@@ -230,10 +253,16 @@ fn body<'a>(screen: &Today, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
             let said = if scene.discreet { words.brief_hidden() } else { touch_words::step(&due.step) };
             return wrap(&said, columns);
         }
+        Kind::Table(table) => {
+            let booking = &table.reservation.booking;
+            let day = say::day_and_weekday(booking.day, words);
+            let said = if scene.discreet { words.brief_hidden() } else { touch_words::table(booking, words) };
+            return wrap(&words.said_of(day, said), columns);
+        }
         Kind::Typing(Typed::Text(DayText::Weather), ..) => (words.brief_weather_how(), false),
         Kind::Typing(Typed::Text(DayText::Review), ..) => (words.brief_review_how(), false),
         Kind::Typing(Typed::Day, _, wrong) => {
-            let days = screen.ready().map(|ready| (ready.first_day, ready.page.brief.last_bill));
+            let days = screen.ready().map(|ready| ready.first_day).zip(screen.newest());
             let said = days.map(|(first, last)| words.brief_day_how(first.to_string(), last.to_string()));
             (said.unwrap_or_default(), *wrong)
         }

@@ -3,6 +3,7 @@
 mod act;
 mod dialog;
 mod list;
+mod output;
 mod shown;
 
 use super::{Heading, Offers, Scene, Screen, Turn, Why};
@@ -14,11 +15,12 @@ use crate::error::Error;
 use crate::ui::action::{Action, Context};
 use crate::ui::brief::{Page, Part, Reader};
 use crate::ui::notice::Notice;
+use crate::ui::saving::{Habits, Saving};
 use crate::ui::say;
 use crate::ui::screen::Hint;
 use crate::ui::widget::window::Window;
 use crate::words::Words;
-use crate::worker::{BriefPage, Reply, Request};
+use crate::worker::{BriefPage, DayOutput, Reply, Request};
 use dialog::Dialog;
 use ratatui::Frame;
 use shown::{Place, Shown};
@@ -51,25 +53,36 @@ pub(crate) struct Today {
     content: Content,
     /// As of when, where; and the clock's day it was asked for.
     asked: (View, Day),
+    /// The day the program was started as of; none goes with the clock.
+    home: Option<Day>,
+    /// Whether one of its lines led to where one is now: who comes back finds the day he left.
+    led_on: bool,
     /// Files that wait in the inbox.
     inbox: usize,
     /// The parts of which all lines are shown.
     open: Vec<Part>,
     window: Window,
     dialog: Option<Dialog>,
+    /// The open dialog that writes the page into a file.
+    saving: Option<Saving<DayOutput>>,
+    habits: Habits,
     notice: Option<Notice>,
 }
 
 impl Today {
     /// The screen before its first answer.
-    pub(crate) fn new(view: View, today: Day) -> Self {
+    pub(crate) fn new(view: View, today: Day, habits: Habits) -> Self {
         Self {
             content: Content::Loading,
+            home: view.as_of,
+            led_on: false,
             asked: (view, today),
             inbox: 0,
             open: Vec::new(),
             window: Window::default(),
             dialog: None,
+            saving: None,
+            habits,
             notice: None,
         }
     }
@@ -156,13 +169,38 @@ impl Today {
         self.keep(kept, scene);
     }
 
+    /// The day the newest page is for.
+    fn newest(&self) -> Option<Day> {
+        Some(self.page()?.brief.last_bill.max(self.asked.1))
+    }
+
+    /// The page's day where it was turned to an earlier one.
+    fn turned(&self) -> Option<Day> {
+        self.asked.0.as_of.filter(|day| Some(*day) != self.home)
+    }
+
+    /// The day before the last with bills that what its lines lead to is shown as of.
+    fn past_day(&self) -> Option<Day> {
+        let last = self.page()?.brief.last_bill;
+        self.asked.0.as_of.filter(|day| *day < last)
+    }
+
+    /// It is opened by its own key: the newest page stands there again, unless a line of another led to where one was. Whether
+    /// that is another than the one that stood there.
+    pub(crate) fn come_back(&mut self, is_open: bool) -> bool {
+        let is_kept = std::mem::take(&mut self.led_on) && !is_open;
+        if is_kept || self.asked.0.as_of == self.home {
+            return false;
+        }
+        self.asked.0.as_of = self.home;
+        true
+    }
+
     /// Why the page cannot be asked for as of an earlier or a later day.
     fn why_not_other_day(&self) -> [Option<Why>; 2] {
-        let Some(ready) = self.ready() else { return [Some(Why::NoPage); 2] };
-        let brief = &ready.page.brief;
-        let as_of = brief.alerts.as_of;
-        let first = (as_of <= ready.first_day).then_some(Why::FirstDay);
-        [first, (as_of >= brief.last_bill).then_some(Why::LastDay)]
+        let Some((ready, newest)) = self.ready().zip(self.newest()) else { return [Some(Why::NoPage); 2] };
+        let day = self.asked.0.as_of.unwrap_or(newest);
+        [(day <= ready.first_day).then_some(Why::FirstDay), (day >= newest).then_some(Why::LastDay)]
     }
 
     fn offers(&self) -> Offers {
@@ -174,7 +212,7 @@ impl Today {
         };
         offers.call(Action::Open, enter);
         if self.page().is_none() {
-            let of_page = [Action::Weather, Action::Review, Action::AsOf, Action::Explain];
+            let of_page = [Action::Weather, Action::Review, Action::AsOf, Action::Explain, Action::Output];
             offers.disable(&of_page, Why::NoPage);
         }
         let days = [Action::PreviousDay, Action::NextDay].into_iter().zip(self.why_not_other_day());
@@ -188,6 +226,13 @@ fn with_reader<T>(scene: &Scene, read: impl FnOnce(&Reader) -> T) -> T {
     let name = |guest: &Guest| scene.name(guest);
     let key = scene.keymap.first_key(Context::Today, "open");
     read(&Reader { language: scene.language, discreet: scene.discreet, name: &name, key })
+}
+
+/// Who reads it on paper.
+fn with_reader_of<T>(scene: &Scene, discreet: bool, read: impl FnOnce(&Reader) -> T) -> T {
+    let scene = Scene { discreet, phones: false, ..*scene };
+    let name = |guest: &Guest| scene.name(guest);
+    read(&Reader { language: scene.language, discreet, name: &name, key: None })
 }
 
 impl Screen for Today {
@@ -213,12 +258,21 @@ impl Screen for Today {
         }
     }
 
+    fn banner(&self, scene: &Scene) -> Option<String> {
+        let day = self.turned().filter(|_| self.is_ready())?;
+        let key = scene.keymap.first_key(Context::Everywhere, "today").unwrap_or_default();
+        Some(scene.words().brief_turned(say::day_and_weekday(day, scene.words()), key))
+    }
+
     fn asks_for_import(&self, _scene: &Scene) -> bool {
         matches!(self.content, Content::Empty)
     }
 
     fn update(&mut self, action: Action, scene: &Scene) -> Turn {
         self.asked.1 = scene.today;
+        if self.saving.is_some() {
+            return self.update_output(action, scene);
+        }
         if self.dialog.is_some() {
             return self.update_dialog(action, scene);
         }
@@ -244,6 +298,9 @@ impl Screen for Today {
                 });
                 return Turn::ask(vec![self.ask()]);
             }
+            Reply::Written(written) => return self.take_written(written),
+            Reply::DayFileExists(output) => self.ask_about_file(output),
+            Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
             Reply::StoreChanged => return Turn::ask(vec![self.ask()]),
             _ => {}
         }
@@ -259,9 +316,16 @@ impl Screen for Today {
         if let Some(dialog) = &self.dialog {
             dialog::draw(self, dialog, frame, scene);
         }
+        if let Some(saving) = &self.saving {
+            saving.draw(&self.said_of_output(scene), frame, scene);
+        }
     }
 
     fn actions(&self) -> (Context, Offers) {
+        if let Some(saving) = &self.saving {
+            let context = if saving.has_field() { Context::Field } else { Context::Dialog };
+            return (context, Offers { choices: Some(saving.choices()), ..self.offers() });
+        }
         let context = match &self.dialog {
             Some(dialog) if dialog.has_field() => Context::Field,
             Some(_) => Context::Dialog,
