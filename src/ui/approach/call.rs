@@ -331,6 +331,11 @@ impl Calls {
         vec![Request::Redo]
     }
 
+    /// The undo asked for last did not come about: the call stands.
+    pub(crate) fn stand(&mut self) {
+        drop(self.redo());
+    }
+
     /// Proposes a table.
     fn book(&mut self, scene: &Scene) -> Vec<Request> {
         let Some(guest) = self.guest().map(|guest| &guest.approach) else { return Vec::new() };

@@ -210,8 +210,10 @@ impl Alerts {
     /// Takes what a change came to: the call page counts it, the list is read anew.
     fn take_saved(&mut self, reply: Reply) -> Turn {
         let Reply::Saved(done, answer) = reply else { return Turn::default() };
-        if let Some(calls) = self.calls.as_mut().filter(|_| done == Done::Changed) {
-            calls.settle(answer.is_ok());
+        match (&mut self.calls, done) {
+            (Some(calls), Done::Changed) => calls.settle(answer.is_ok()),
+            (Some(calls), Done::Undone) if answer.is_err() => calls.stand(),
+            _ => {}
         }
         self.notice = Some(match answer {
             // Whose it was is told by his name.
@@ -317,6 +319,12 @@ impl Screen for Alerts {
             Reply::CallsFileExists(output) => self.ask_about_file(output),
             Reply::Remembered(Err(error)) => self.notice = Some(Notice::Failed(error)),
             reply @ Reply::Saved(..) => return self.take_saved(reply),
+            Reply::ImportNext(_) => {
+                if let Some(calls) = &mut self.calls {
+                    calls.stand();
+                    self.speak();
+                }
+            }
             Reply::StoreChanged => return self.ask_anew(),
             reply => self.receive_view(reply, scene),
         }
