@@ -88,6 +88,7 @@ impl Calls {
     /// Takes the last call back; where none was made here, or others changed something since, the latest change.
     pub(crate) fn undo(&mut self) -> Vec<Request> {
         let is_own = self.made.len() > self.mixed;
+        self.undoing.push_back(is_own);
         let Some(made) = self.made.pop_if(|_| is_own) else {
             self.is_old = true;
             return vec![Request::Undo];
@@ -95,6 +96,14 @@ impl Calls {
         self.call_again(&made);
         self.undone.push(made);
         vec![Request::Undo]
+    }
+
+    /// An undo is answered: the call whose undo did not come about stands.
+    pub(crate) fn settle_undo(&mut self, came_about: bool) {
+        let is_own = self.undoing.pop_front().unwrap_or(false);
+        if is_own && !came_about {
+            drop(self.redo());
+        }
     }
 
     /// Brings back the call that was undone last.

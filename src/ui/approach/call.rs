@@ -83,6 +83,8 @@ pub(crate) struct Calls {
     pub(super) drafts: BTreeMap<usize, Draft>,
     /// Whose changes are not answered yet, in order.
     pub(super) pending: VecDeque<usize>,
+    /// Of every undo that is not answered yet, in order, whether it takes back a call made here.
+    pub(super) undoing: VecDeque<bool>,
     /// Whether a single guest’s page waits for the store.
     pub(super) is_saving: bool,
     /// Whether the way back was pressed and would lose what is typed.
@@ -137,6 +139,7 @@ impl Calls {
             agreed: (None, None),
             drafts: BTreeMap::new(),
             pending: VecDeque::new(),
+            undoing: VecDeque::new(),
             is_saving: false,
             is_leaving: false,
             mixed: 0,

@@ -96,6 +96,7 @@ fn phones_are_masked_unless_asked_for_in_full_and_the_list_is_as_long_as_is_set(
     assert!(shown.contains("139****5678") && !shown.contains("13912345678"));
     assert!(house.ok(&["calls", "--as-of", AS_OF, "--full-phones"]).contains("13912345678"));
     let all = house.ok_json(&["calls", "--as-of", AS_OF]);
+    assert_eq!(all["rows"][0]["phone"], "13912345678", "JSON is for scripts");
     let listed = all["rows"].as_array().expect("rows").len();
     assert!(listed > 1 && all["more"] == 0);
     house.ok(&["settings", "set", "calls.most", "1"]);

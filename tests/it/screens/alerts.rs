@@ -25,7 +25,9 @@ use rollcall::store::{Stamp, Store, StoreError};
 use rollcall::ui::app::Input;
 use rollcall::ui::theme::Depth;
 use rollcall::words::Language;
-use rollcall::worker::{AlertsPage, Delivery, Done, JournalQuery, Playbooks, Reply, Request, Slot, Told};
+use rollcall::worker::{
+    AlertsPage, Delivery, Done, ImportNext, JournalQuery, Playbooks, Reply, Request, Slot, Told,
+};
 use std::sync::{Arc, LazyLock};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -556,6 +558,26 @@ fn bills_that_cannot_be_read_are_told_and_not_asked_for_without_end() {
     assert!(bench.text().contains("busy") || bench.text().contains("in use"), "{}", bench.text());
     bench.press("up down");
     assert!(matches!(bench.latest(), Request::Lately { .. }), "once he is left and come to again");
+}
+
+#[test]
+fn a_call_whose_undo_did_not_come_about_stands() {
+    let import =
+        ImportNext { batch: 2, files: vec!["till.csv".into()], local: "2026-10-19 10:00".into(), bills: 9 };
+    let failed = Reply::Saved(Done::Undone, Err(Error::Store(StoreError::Busy)));
+    for reply in [Reply::ImportNext(Box::new(import)), failed] {
+        let mut bench = open(Language::En, (80, 24));
+        bench.press("f9 2");
+        stored(&mut bench, Done::Changed);
+        assert!(bench.text().contains("Call 2 of"), "{}", bench.text());
+        bench.press("u");
+        assert!(bench.text().contains("Call 1 of"), "{}", bench.text());
+        bench.answer(reply);
+        if bench.text().contains("Undo a whole import?") {
+            bench.press("esc");
+        }
+        assert!(bench.text().contains("Call 2 of"), "{}", bench.text());
+    }
 }
 
 #[test]

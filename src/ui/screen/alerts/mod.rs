@@ -222,8 +222,10 @@ impl Alerts {
     /// Takes what a change came to: the call page counts it, the list is read anew.
     fn take_saved(&mut self, reply: Reply) -> Turn {
         let Reply::Saved(done, answer) = reply else { return Turn::default() };
-        if let Some(calls) = self.calls.as_mut().filter(|_| done == Done::Changed) {
-            calls.settle(answer.is_ok());
+        match (&mut self.calls, done) {
+            (Some(calls), Done::Changed) => calls.settle(answer.is_ok()),
+            (Some(calls), Done::Undone) => calls.settle_undo(answer.is_ok()),
+            _ => {}
         }
         self.calls.take_if(|calls| calls.is_over());
         self.notice = Some(match answer {
@@ -258,6 +260,12 @@ impl Alerts {
             }
             Reply::Playbooks(Err(error)) if self.page().is_some() => {
                 self.notice = Some(Notice::Failed(error));
+            }
+            Reply::ImportNext(_) => {
+                if let Some(calls) = &mut self.calls {
+                    calls.settle_undo(false);
+                    self.speak();
+                }
             }
             Reply::Lately(customer, told) => return self.take_lately(customer, told, scene),
             Reply::Clashes(answer) => {
