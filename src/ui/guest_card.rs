@@ -135,11 +135,9 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         (words.dialog_guest_phone(), open(phones.join("  "))),
     ];
     told.extend(known(card, scene));
-    told.extend([
-        (words.customers_card_phase(), phase_text(card, scene)),
-        (words.dialog_guest_days(), days.join(" … ")),
-    ]);
+    told.extend([(words.customers_card_phase(), phase_text(card, scene))]);
     told.extend(alert_of(card, columns, scene));
+    told.push((words.dialog_guest_days(), days.join(" … ")));
     told.extend(below(words.customers_card_year(), year_of(card, year, columns, words)));
     told.push((words.dialog_guest_figures(), all));
     let by_month = bills::by_month(&card.recent, card.as_of, columns.saturating_sub(LABEL), words);
@@ -153,20 +151,17 @@ fn who<'a>(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
 fn alert_of(card: &GuestCard, columns: usize, scene: &Scene) -> Vec<(String, String)> {
     let (words, judgement) = (scene.words(), &card.judgement);
     let gap = alert_words::gap(judgement, card.as_of, words).map(|gap| (words.guest_card_away(), gap));
-    let mut told: Vec<(String, String)> = gap.into_iter().collect();
     if scene.discreet {
-        return told;
+        return gap.into_iter().collect();
     }
-    let value = judgement.value_at_risk().filter(|value| *value > Fen::ZERO);
-    told.extend(
-        value.map(|value| (words.guest_card_risk(), words.guest_card_a_month(say::yuan(Some(value))))),
-    );
-    let worse = why::countdown(judgement, words, &|of| phase::word(of, words));
-    told.extend(worse.map(|worse| (words.alert_page_countdown(), worse)));
     let alert = card.standing.and_then(|standing| alert_words::standing(standing, words));
     let alert = alert.map(|said| text::wrap(&said, columns.saturating_sub(LABEL))).unwrap_or_default();
-    told.extend(below(words.guest_card_alert(), alert));
-    told
+    let value = judgement.value_at_risk().filter(|value| *value > Fen::ZERO);
+    let value = value.map(|value| words.guest_card_a_month(say::yuan(Some(value))));
+    let worse = why::countdown(judgement, words, &|of| phase::word(of, words));
+    let value = value.map(|value| (words.guest_card_risk(), value));
+    let worse = worse.map(|worse| (words.alert_page_countdown(), worse));
+    below(words.guest_card_alert(), alert).chain(gap).chain(value).chain(worse).collect()
 }
 
 /// What is known of him beside his bills: whose he is, who books for him, what he likes, which day comes next, and whether he

@@ -4,10 +4,13 @@ use super::press::{Bench, style_digest};
 use super::{guests, house};
 use rollcall::config::Kept;
 use rollcall::demo::DemoOptions;
+use rollcall::domain::alert::{Alert, Closed, ClosedBy, Rule, Rules, Standing, State, WhyNot};
 use rollcall::domain::bill::{CustomerId, Sitting};
 use rollcall::domain::edit::{Edit, JournalKind, JournalLine, Saved};
-use rollcall::domain::guests::{GuestColumn, GuestQuery, GuestRow};
+use rollcall::domain::guests::{GuestCard, GuestColumn, GuestQuery, GuestRow};
+use rollcall::domain::phase::Phase;
 use rollcall::domain::roster::RosterMark;
+use rollcall::domain::touch::Cause;
 use rollcall::domain::view::View;
 use rollcall::error::Error;
 use rollcall::intake::make_demo;
@@ -87,6 +90,60 @@ pub fn snapshot(name: &str, text: &str) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn the_card_tells_the_open_alert_or_the_one_reason_why_there_is_none_in_both_languages() {
+    let day = house::day("2026-10-05");
+    let alert = Alert {
+        state: State::Snoozed { until: house::day("2026-10-26") },
+        rules: Rules::from_iter([Rule::Fell, Rule::Gap]),
+        opened_on: day,
+        from: Phase::Normal,
+        phase: Phase::Shock,
+    };
+    let none = |why| Standing { alert: None, why_not: Some(why) };
+    let closed = |by| none(WhyNot::Closed(Closed { on: day, by }));
+    let table = [
+        (
+            Standing { alert: Some(alert), why_not: None },
+            [
+                "fell, 15+ d away, since 2026-10-05 · snoozed until 2026-10-26",
+                "2026-10-05 起 · 暂缓至 2026-10-26",
+            ],
+        ),
+        (
+            closed(ClosedBy::Visit { is_woken: true }),
+            ["closed by the visit of 2026-10-05", "2026-10-05 到店时已关闭"],
+        ),
+        (closed(ClosedBy::Cause(Cause::Ill)), ["closed on 2026-10-05, ill", "2026-10-05 已关闭（因病）"]),
+        (none(WhyNot::Deceased), ["the guest has died", "客户已故"]),
+        (none(WhyNot::Excluded), ["excluded from the roster", "已从名单排除"]),
+        (
+            none(WhyNot::Acknowledged(Phase::Shock)),
+            ["no worse than Shock, which was seen", "不比已知晓的休克更差"],
+        ),
+        (none(WhyNot::Before(Phase::Dead)), ["no worse than 30 days before, Dead", "不比 30 天前的死亡更差"]),
+        (none(WhyNot::Buried), ["Buried is a matter of win-back", "归赢返处理"]),
+        (none(WhyNot::FewData), ["with few data", "数据不足"]),
+        (none(WhyNot::Chance), ["may be mere chance", "可能只是偶然"]),
+        (none(WhyNot::Holds { until: day }), ["without a visit on 2026-10-05", "2026-10-05 起预警"]),
+    ];
+    for (place, (_, language)) in LANGUAGES.into_iter().enumerate() {
+        for (standing, said) in table {
+            let mut bench = open(language, (80, 24));
+            bench.press("enter");
+            let card = GuestCard { standing: Some(standing), ..guests::card() };
+            bench.answer(Reply::Card(Ok(Box::new(card))));
+            // A line may break anywhere.
+            let close = |text: &str| text.replace([' ', '│', '\n'], "");
+            let (text, said) = (bench.text(), close(said[place]));
+            assert!(close(&text).contains(&said), "{standing:?} is not {said}: {text}");
+            assert!(text.contains(["Away", "未到店"][place]), "{text}");
+            bench.press("alt-d");
+            assert!(!close(&bench.text()).contains(&said), "others read along: {}", bench.text());
+        }
+    }
 }
 
 #[test]
