@@ -18,7 +18,7 @@ use crate::domain::guests::{
     CARD_MONTHS, CARD_TOUCHES, GuestCard, GuestFigures, GuestList, GuestListBuilder, GuestRow, Known, Owner,
     spend_by_month, ten_days, year_start,
 };
-use crate::domain::judge::Past;
+use crate::domain::judge::GuestPast;
 use crate::domain::money::Fen;
 use crate::domain::rhythm::{Baseline, VisitDay, WINDOW};
 use crate::domain::roster::RosterMark;
@@ -81,7 +81,7 @@ impl Reckoning {
     }
 
     /// `past` is that of the guest, `recent` and `given` of the same.
-    fn figures(&self, customer: CustomerId, past: Past, recent: Recent, given: Given) -> GuestFigures {
+    fn figures(&self, customer: CustomerId, past: GuestPast, recent: Recent, given: Given) -> GuestFigures {
         let verdict = self.bench.judge().verdict_of(&past.with(&[]), recent.everywhere_30, Fen::ZERO);
         GuestFigures {
             customer,
