@@ -16,6 +16,7 @@ mod offers;
 mod pages;
 mod records;
 mod search;
+mod status;
 mod views;
 mod who;
 mod year;
