@@ -62,7 +62,7 @@ const SIZES: [(f64, f64, f64); 4] =
 
 /// Where and how a guest eats.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Habit {
+pub(super) struct DrawnHabit {
     /// Visits a day while he is in full swing.
     pub rate: f32,
     /// Index of his pattern over week and meals.
@@ -105,7 +105,7 @@ pub(super) struct Guest {
     pub stream: u32,
     pub kind: Kind,
     pub person: Person,
-    pub habit: Habit,
+    pub habit: DrawnHabit,
     pub ties: Ties,
     pub life: Life,
 }
@@ -246,7 +246,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn habit(&self, kind: Kind, draw: &mut Draw) -> Habit {
+    fn habit(&self, kind: Kind, draw: &mut Draw) -> DrawnHabit {
         let numbers = numbers(kind);
         let monthly = f64::from(draw.between(numbers.monthly.0, numbers.monthly.1)) / 100.0;
         let pace = if numbers.shape > 2 { 1.0 } else { self.pace };
@@ -262,7 +262,7 @@ impl<'a> Maker<'a> {
             || kind == Kind::Host && draw.chance(600);
         // Squared, so that the best rooms are asked for most.
         let room = draw.below(ROOM_COUNT) * draw.below(ROOM_COUNT) / ROOM_COUNT;
-        Habit {
+        DrawnHabit {
             rate: narrow(monthly / 30.0 * pace),
             pattern: pattern(kind, draw),
             shape: numbers.shape,

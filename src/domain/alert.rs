@@ -13,12 +13,12 @@ mod why_not;
 
 pub use lately::{LastSitting, Lately};
 pub use list::{AlertRow, Alerts, Approach, Approached, Banner};
-pub use order::{Urgency, best_first, fell_within, is_roster_wide};
+pub use order::{LATELY, Urgency, best_first, fell_within, is_roster_wide};
 pub use quick::{Quick, may_fire};
 pub use record::Acted;
-pub use rules::{Facts, Moment};
+pub use rules::{AHEAD, Facts, Moment};
 pub use season::Feasts;
-pub use state::{Act, Alert, AlertState, Closed, ClosedBy, Record, State, Today};
+pub use state::{Act, Alert, AlertRecord, AlertState, Closed, ClosedBy, State, Today};
 pub use watch::{TouchMade, Watch};
 pub use why_not::{Standing, WhyNot, why_not};
 

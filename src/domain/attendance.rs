@@ -8,12 +8,12 @@ use super::bill::{CustomerId, Sitting};
 use super::calendar::Calendar;
 use super::customer::Guest;
 use super::day::{Day, Month};
-use super::judge::{Judge, Judgement, Past, PhaseBasis, Verdict};
+use super::judge::{GuestPast, Judge, Judgement, PhaseBasis, Verdict};
 use super::money::Fen;
 use super::phase::{Ladder, Phase};
 use super::rhythm::{VisitDay, WINDOW};
 use super::roster::RosterBasis;
-use super::touch::{Cause, LatestTouch, Measure};
+use super::touch::{Cause, LatestTouch, MeasureTaken};
 use super::visit::{CountBy, Counting, DayVisits, Fact, Sittings, visits_by_day};
 use serde::Serialize;
 use std::ops::RangeInclusive;
@@ -57,7 +57,7 @@ pub struct RosterGuest {
     /// Not on last month's roster.
     pub newly_listed: bool,
     /// His whole time up to `counting.as_of`.
-    pub past: Past,
+    pub past: GuestPast,
     /// What his touches say of him at last: up to `counting.as_of`, or all of them where nothing later is known.
     pub touched: Option<LatestTouch>,
     /// The visit of late that a touch brought about, as of `counting.as_of`.
@@ -206,7 +206,7 @@ pub struct Standing {
     /// Cause of absence, as learned in a touch; void once he came again.
     pub cause: Option<Cause>,
     /// Measure taken 应对措施: the latest touch; void once he came again.
-    pub measure: Option<Measure>,
+    pub measure: Option<MeasureTaken>,
     /// The visit of late that a touch brought about 已唤醒.
     pub woken_on: Option<Day>,
     /// Held on the sheet by hand.

@@ -1,6 +1,6 @@
 //! The page of the day 今日: what the staff talks about at nine in the morning. Source: screens.md, 1.
 
-use super::alert::{AlertRow, Alerts, fell_within};
+use super::alert::{AHEAD, AlertRow, Alerts, LATELY, fell_within};
 use super::anniversary::{AnniversaryKind, LeapMonth, Next, YearDay};
 use super::attendance::{DataAge, DayCell};
 use super::bill::CustomerId;
@@ -11,12 +11,6 @@ use super::guest_record::GuestRecord;
 use super::money::Fen;
 use super::touch::{Attempt, BookedTable, Method, NextAction, ReservationState, clash};
 use std::collections::BTreeMap;
-
-/// Days up to the as-of day in which a return is news.
-pub const LATELY: i32 = 7;
-
-/// Days ahead in which an anniversary is near.
-pub const AHEAD: i32 = 7;
 
 /// The page of a day. More than a dozen fields: each is a part of the page.
 #[derive(Clone, Debug, PartialEq)]

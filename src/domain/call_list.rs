@@ -223,7 +223,7 @@ mod tests {
         let touched = |member_no, days: i32, outcome| {
             let mut row = row(member_no, Measure::Phone);
             row.approach.script.today = Day(100);
-            let measure = touch::Measure { day: Day(100 - days), method: touch::Method::Phone, outcome };
+            let measure = touch::MeasureTaken { day: Day(100 - days), method: touch::Method::Phone, outcome };
             row.approach.touched =
                 Some(touch::LatestTouch { measure, cause: None, told_by: None, promise: None });
             row

@@ -4,7 +4,7 @@ use super::attendance::{Figures, add_up, compared_days};
 use super::bill::CustomerId;
 use super::calendar::Calendar;
 use super::day::{Day, Month};
-use super::judge::{Judge, Past, PhaseBasis, ShownPhase};
+use super::judge::{GuestPast, Judge, PhaseBasis, ShownPhase};
 use super::phase::Ladder;
 use super::rhythm::{VisitDay, WINDOW};
 use super::visit::{Counting, Fact, visits_by_day};
@@ -39,9 +39,9 @@ pub struct ComparedGuest {
     /// How he stands to the two rosters.
     pub listing: Listing,
     /// His whole time up to the last day of the month before.
-    pub before: Past,
+    pub before: GuestPast,
     /// His whole time up to `counting.as_of`.
-    pub now: Past,
+    pub now: GuestPast,
     /// Facts of all outlets, sorted by day, at least from [`ChangesInput::facts_from`] on.
     pub facts: Vec<Fact>,
 }
@@ -154,7 +154,7 @@ pub fn compare_months(input: &ChangesInput) -> Changes {
 fn compare(input: &ChangesInput, guest: &ComparedGuest) -> Option<ChangedGuest> {
     let days = visits_by_day(&guest.facts, input.counting);
     let before = input.month.plus(-1);
-    let phase = |end: Day, past: Past| {
+    let phase = |end: Day, past: GuestPast| {
         let counting = Counting { as_of: end, ..input.counting.everywhere() };
         let days: Vec<VisitDay> = visits_by_day(&guest.facts, counting).iter().map(VisitDay::from).collect();
         let judge = Judge { as_of: end, ladder: input.ladder, basis: input.basis, calendar: &input.calendar };
@@ -215,8 +215,8 @@ mod tests {
         ComparedGuest {
             customer: CustomerId(customer),
             listing,
-            before: Past { first: all.first().copied(), last: last_before, ..Past::default() },
-            now: Past { first: all.first().copied(), last: all.last().copied(), ..Past::default() },
+            before: GuestPast { first: all.first().copied(), last: last_before, ..GuestPast::default() },
+            now: GuestPast { first: all.first().copied(), last: all.last().copied(), ..GuestPast::default() },
             facts: all.iter().map(fact).collect(),
         }
     }

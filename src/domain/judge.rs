@@ -7,7 +7,7 @@ use super::calendar::Calendar;
 use super::day::Day;
 use super::money::Fen;
 use super::phase::{Ladder, Phase, VisitSpan};
-use super::rhythm::{Baseline, Measure, VisitDay, WINDOW};
+use super::rhythm::{Baseline, VisitDay, WINDOW, Yardstick};
 use serde::{Deserialize, Serialize};
 
 /// Which ladder guests are judged by 期的评判依据.
@@ -72,7 +72,7 @@ pub struct GuestTime<'a> {
 
 /// What is known of a guest's whole time up to a day, beside the days of his last weeks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Past {
+pub struct GuestPast {
     /// First visit, over all outlets.
     pub first: Option<Day>,
     /// Last visit, over all outlets.
@@ -83,7 +83,7 @@ pub struct Past {
     pub is_on_roster: bool,
 }
 
-impl Past {
+impl GuestPast {
     /// With the days of his last weeks.
     #[must_use]
     pub fn with(self, days: &[VisitDay]) -> GuestTime<'_> {
@@ -251,13 +251,13 @@ impl Judge<'_> {
         match (verdict.phase, verdict.used, guest.baseline) {
             (Phase::New, ..) => Reason::New { first },
             (Phase::Buried, ..) => Reason::Buried { last },
-            (phase, LadderUsed::Personal, Some(baseline)) => match baseline.measure() {
-                Measure::Visits => Reason::Rate {
+            (phase, LadderUsed::Personal, Some(baseline)) => match baseline.yardstick() {
+                Yardstick::Visits => Reason::Rate {
                     visits: verdict.visits_30,
                     usual: baseline,
                     range: baseline.visits_of(phase),
                 },
-                Measure::Gap => Reason::Gap { silent, usual: baseline, range: baseline.silence_of(phase) },
+                Yardstick::Gap => Reason::Gap { silent, usual: baseline, range: baseline.silence_of(phase) },
             },
             (phase, ..) => Reason::House { visits: verdict.visits_30, range: self.ladder.visits(phase) },
         }

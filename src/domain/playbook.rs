@@ -26,12 +26,12 @@ pub struct Situation<'a> {
     /// The phase he is in.
     pub phase: Phase,
     /// How he differs from the middle of all guests, when he does.
-    pub habit: Option<Habit>,
+    pub habit: Option<SpendingHabit>,
 }
 
 /// A quadrant worth cultivating 培养, by the medians of visits and average ticket over 12 months. Source: domain.md §5, 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Habit {
+pub enum SpendingHabit {
     /// Frequent visits, small tickets: raise the ticket.
     OftenForLittle,
     /// Rare visits, large tickets: raise the frequency.
@@ -59,7 +59,7 @@ pub enum Because {
     /// The phase he is in.
     Phase(Phase),
     /// His habits.
-    Habit(Habit),
+    Habit(SpendingHabit),
 }
 
 /// The one instruction for a guest: cause > open promise > rule of the alert > phase > segment.
@@ -158,7 +158,7 @@ mod tests {
                     open_promise: true,
                     rules: &Rule::ALL,
                     phase,
-                    habit: Some(Habit::OftenForLittle),
+                    habit: Some(SpendingHabit::OftenForLittle),
                 };
                 assert_eq!(measure(&situation), expected, "{cause:?} in {phase:?}");
             }
@@ -217,8 +217,10 @@ mod tests {
 
     #[test]
     fn habits_speak_only_where_nobody_has_to_be_woken() {
-        let table =
-            [(Habit::OftenForLittle, Measure::RaiseTicket), (Habit::SeldomForMuch, Measure::RaiseFrequency)];
+        let table = [
+            (SpendingHabit::OftenForLittle, Measure::RaiseTicket),
+            (SpendingHabit::SeldomForMuch, Measure::RaiseFrequency),
+        ];
         for (habit, expected) in table {
             for phase in Phase::ALL {
                 let asks = matches!(phase, Phase::Prospect | Phase::New | Phase::Normal);

@@ -74,7 +74,7 @@ pub struct Baseline {
 
 /// What a phase by a guest's own rhythm goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum Yardstick {
     /// He comes often: visits in the last 30 open days against what is usual.
     Visits,
     /// He comes seldom: days without a visit against the usual gap.
@@ -174,8 +174,8 @@ impl Baseline {
 
     /// Whether his visits are counted or his gap is measured: b ≥ 4 or less.
     #[must_use]
-    pub fn measure(&self) -> Measure {
-        if self.is_at_least(FREQUENT) { Measure::Visits } else { Measure::Gap }
+    pub fn yardstick(&self) -> Yardstick {
+        if self.is_at_least(FREQUENT) { Yardstick::Visits } else { Yardstick::Gap }
     }
 
     /// The phase by his own rhythm, `visits` being those in the 30 open days up to `as_of`; of a guest who is no newcomer any more.
@@ -185,10 +185,10 @@ impl Baseline {
         if silent >= 3 * self.half_gap && as_of.has_left_behind(last, 3) {
             return Phase::Buried;
         }
-        match self.measure() {
-            Measure::Gap => self.phase_by_gap(silent),
-            Measure::Visits if visits == 0 && silent >= self.half_gap => Phase::Dead,
-            Measure::Visits => self.phase_by_visits(visits),
+        match self.yardstick() {
+            Yardstick::Gap => self.phase_by_gap(silent),
+            Yardstick::Visits if visits == 0 && silent >= self.half_gap => Phase::Dead,
+            Yardstick::Visits => self.phase_by_visits(visits),
         }
     }
 
@@ -214,7 +214,7 @@ impl Baseline {
         }
     }
 
-    /// Visits in 30 open days that make a phase by [`Measure::Visits`], open-ended for Normal; `None` for phases without any.
+    /// Visits in 30 open days that make a phase by [`Yardstick::Visits`], open-ended for Normal; `None` for phases without any.
     #[must_use]
     pub fn visits_of(&self, phase: Phase) -> Option<(u32, Option<u32>)> {
         let most = |quarters: u64| {
@@ -234,7 +234,7 @@ impl Baseline {
         }
     }
 
-    /// Days without a visit that make a phase by [`Measure::Gap`], open-ended for Dead; `None` for phases of another kind.
+    /// Days without a visit that make a phase by [`Yardstick::Gap`], open-ended for Dead; `None` for phases of another kind.
     #[must_use]
     pub fn silence_of(&self, phase: Phase) -> Option<(i32, Option<i32>)> {
         // The first day on which k reaches so many quarters of the half gap.

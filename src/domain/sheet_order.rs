@@ -118,7 +118,7 @@ mod tests {
     use crate::domain::calendar::Calendar;
     use crate::domain::customer::Guest;
     use crate::domain::day::Day;
-    use crate::domain::judge::{Past, PhaseBasis};
+    use crate::domain::judge::{GuestPast, PhaseBasis};
     use crate::domain::money::Fen;
     use crate::domain::phase::Ladder;
     use crate::domain::roster::RosterBasis;
@@ -159,7 +159,7 @@ mod tests {
                 roster_spend: Fen::ZERO,
                 pinned: false,
                 newly_listed: false,
-                past: Past {
+                past: GuestPast {
                     first: facts.first().map(|fact| fact.day),
                     last: facts.last().map(|fact| fact.day),
                     is_on_roster: true,

@@ -9,8 +9,8 @@ pub use record::{
     WrittenAction, WrittenBooking, WrittenCall, WrittenTouch,
 };
 pub use rules::{
-    Attempt, AttemptResult, COOL_DOWN, Effect, LEAST_ATTEMPTS, LatestTouch, Measure, WAKING_DAYS, WOKEN_DAYS,
-    booking_state, clash, cools_until, effectiveness, is_faded, wakes, woken_by, woken_of_late,
+    Attempt, AttemptResult, COOL_DOWN, Effect, LEAST_ATTEMPTS, LatestTouch, MeasureTaken, WAKING_DAYS,
+    WOKEN_DAYS, booking_state, clash, cools_until, effectiveness, is_faded, wakes, woken_by, woken_of_late,
 };
 
 use serde::{Deserialize, Serialize};

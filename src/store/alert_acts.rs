@@ -2,7 +2,7 @@
 
 use super::roster::customer_of;
 use super::{Store, StoreError};
-use crate::domain::alert::{Act, Acted, Record, Rule, Rules};
+use crate::domain::alert::{Act, Acted, AlertRecord, Rule, Rules};
 use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
 use crate::domain::phase::Phase;
@@ -58,7 +58,7 @@ fn acted(row: &Row<'_>) -> Result<Acted, StoreError> {
         _ => return Err(damaged()),
     };
     let rules: Option<Rules> = row.get::<_, String>(6)?.split_terminator(',').map(Rule::from_word).collect();
-    let record = Record {
+    let record = AlertRecord {
         as_of: Day(row.get(1)?),
         act,
         opened_on: Day(row.get(5)?),

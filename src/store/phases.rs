@@ -9,7 +9,7 @@ use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::Guest;
 use crate::domain::day::Day;
-use crate::domain::judge::{GuestTime, Judge, JudgedGuest, Past, PhaseBasis, Phases};
+use crate::domain::judge::{GuestPast, GuestTime, Judge, JudgedGuest, PhaseBasis, Phases};
 use crate::domain::movement::{Movement, usual_start};
 use crate::domain::phase::Ladder;
 use crate::domain::rhythm::{Baseline, VisitDay, WINDOW};
@@ -65,8 +65,8 @@ impl Bench {
         customer: CustomerId,
         (first, last): VisitEnds,
         baseline: Option<Baseline>,
-    ) -> Past {
-        Past { first, last, baseline, is_on_roster: self.roster.contains(&customer) }
+    ) -> GuestPast {
+        GuestPast { first, last, baseline, is_on_roster: self.roster.contains(&customer) }
     }
 }
 
@@ -204,7 +204,7 @@ impl Store {
         &self,
         bench: &Bench,
         wanted: &[CustomerId],
-    ) -> Result<HashMap<CustomerId, Past>, StoreError> {
+    ) -> Result<HashMap<CustomerId, GuestPast>, StoreError> {
         let ends = self.visit_ends(wanted, bench.counting)?;
         let baselines = self.baselines(wanted, bench.counting, &bench.calendar)?;
         let past = |(customer, baseline): (&CustomerId, _)| {

@@ -17,7 +17,7 @@ use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
 use crate::domain::touch::{
-    Attempt, Cause, LatestTouch, LoggedTouch, Measure, Method, NextAction, NextStep, Outcome, SpokenTo,
+    Attempt, Cause, LatestTouch, LoggedTouch, MeasureTaken, Method, NextAction, NextStep, Outcome, SpokenTo,
     Touch, TouchId, WAKING_DAYS, WOKEN_DAYS, woken_of_late,
 };
 use crate::domain::view::View;
@@ -278,7 +278,7 @@ fn latest_of(conn: &Connection, customer: CustomerId, as_of: Day) -> Result<Opti
          ORDER BY day DESC, minute DESC, id DESC LIMIT 1",
     )?;
     Ok(Some(LatestTouch {
-        measure: Measure {
+        measure: MeasureTaken {
             day,
             method: read(&method, Method::from_word)?,
             outcome: read(&outcome, Outcome::from_word)?,

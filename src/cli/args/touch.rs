@@ -1,6 +1,6 @@
 //! The grammar of `touch`.
 
-use super::{parse_day, sitting};
+use super::values::{parse_day, sitting};
 use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
 use crate::domain::money::Fen;

@@ -5,8 +5,8 @@ use crate::domain::day::Day;
 use crate::domain::money::Fen;
 use std::cmp::{Ordering, Reverse};
 
-/// Days within which a fall of the whole roster is one event.
-const AT_ONCE: i32 = 7;
+/// Days up to the as-of day in which a fall or a return is news, and falls of the whole roster are one event.
+pub const LATELY: i32 = 7;
 
 /// What alerts are ordered by. Source: domain.md §5, "Best first".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn best_first(one: &Urgency<'_>, other: &Urgency<'_>) -> Ordering {
 /// Whether an alert is a fall of the last seven days.
 #[must_use]
 pub fn fell_within(alert: &Alert, as_of: Day) -> bool {
-    alert.rules.contains(Rule::Fell) && as_of - alert.opened_on < AT_ONCE
+    alert.rules.contains(Rule::Fell) && as_of - alert.opened_on < LATELY
 }
 
 /// Whether so many of the roster fell within seven days, more than 30 %, that it is no matter of single guests.

@@ -5,9 +5,9 @@ use super::watch::BEFORE;
 use super::{Rule, Rules};
 use crate::domain::judge::{GuestTime, Judge, LadderUsed};
 use crate::domain::phase::Phase;
-use crate::domain::rhythm::{Measure, VisitDay, WINDOW};
+use crate::domain::rhythm::{VisitDay, WINDOW, Yardstick};
 
-/// A guest as a look over all of them knows him. Who has a [`Record`](super::Record) is looked at in any case.
+/// A guest as a look over all of them knows him. Who has a [`AlertRecord`](super::AlertRecord) is looked at in any case.
 #[derive(Clone, Copy)]
 pub struct Quick<'a> {
     /// The as-of day; the days of its guest may be those of the window alone.
@@ -58,7 +58,7 @@ fn may_have_fallen(judge: &Judge<'_>, moment: &Moment<'_>) -> bool {
     }
     // The same visits, the same baseline: but for those that have left the window since, the phase of then is known.
     let by_gap = moment.verdict.used == LadderUsed::Personal
-        && moment.guest.baseline.is_some_and(|baseline| baseline.measure() == Measure::Gap);
+        && moment.guest.baseline.is_some_and(|baseline| baseline.yardstick() == Yardstick::Gap);
     let was_empty = judge.calendar.window_start(then, WINDOW) > last;
     let without = Judge { as_of: then, ..*judge }.verdict(&GuestTime { days: &[], ..moment.guest });
     !(by_gap || was_empty) || phase.is_worse_than(without.phase)

@@ -1,6 +1,6 @@
 //! What is stored of a customer's alert: the last act about it, and to whom it was given.
 
-use super::{Act, Alert, AlertState, Record, State};
+use super::{Act, Alert, AlertRecord, AlertState, State};
 use crate::domain::day::Day;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Acted {
     /// The last act.
     #[serde(flatten)]
-    pub record: Record,
+    pub record: AlertRecord,
     /// To whom somebody gave the alert; else it is the guest's owner's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assigned_to: Option<String>,
@@ -20,7 +20,7 @@ impl Acted {
     #[must_use]
     pub fn done(alert: &Alert, as_of: Day, act: Act, assigned_to: Option<String>) -> Self {
         let Alert { rules, opened_on, from, phase, .. } = *alert;
-        Self { record: Record { as_of, act, opened_on, rules, from, phase }, assigned_to }
+        Self { record: AlertRecord { as_of, act, opened_on, rules, from, phase }, assigned_to }
     }
 
     /// The same once it was given to somebody, or back to the guest's owner: it stands as it stood.

@@ -7,7 +7,7 @@ use crate::domain::day::Day;
 use crate::domain::judge::{GuestTime, Verdict};
 use crate::domain::money::Fen;
 use crate::domain::phase::Phase;
-use crate::domain::rhythm::{Baseline, Measure, VisitDay};
+use crate::domain::rhythm::{Baseline, VisitDay, Yardstick};
 use crate::domain::significance::{SIGNIFICANT, poisson_at_most};
 use std::ops::RangeInclusive;
 
@@ -19,8 +19,8 @@ pub(super) const SECOND: RangeInclusive<i32> = 30..=44;
 const AROUND: i32 = 14;
 /// How many times the usual ticket makes a feast.
 const FEAST: i128 = 3;
-/// Days before an anniversary on which it is told.
-const AHEAD: i32 = 7;
+/// Days before an anniversary on which it is near, and told.
+pub const AHEAD: i32 = 7;
 
 /// What the rules need to know beside the visits.
 #[derive(Clone, Copy)]
@@ -219,9 +219,9 @@ pub(super) fn is_feast(day: &VisitDay, baseline: Option<Baseline>, facts: &Facts
 
 /// How likely so few visits or so long a silence would be if nothing had changed.
 pub(super) fn chance_of(baseline: &Baseline, visits: u32, silent: i32) -> f64 {
-    match baseline.measure() {
-        Measure::Visits => poisson_at_most(baseline.rate(), visits),
-        Measure::Gap => (-baseline.rate() * f64::from(silent) / 30.0).exp(),
+    match baseline.yardstick() {
+        Yardstick::Visits => poisson_at_most(baseline.rate(), visits),
+        Yardstick::Gap => (-baseline.rate() * f64::from(silent) / 30.0).exp(),
     }
 }
 

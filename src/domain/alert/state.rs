@@ -1,6 +1,6 @@
 //! What becomes of an alert from day to day: opened, answered, closed, raised again.
 //!
-//! Stored is only what somebody did: a [`Record`] a customer, the last act about his alert. Everything else is found again
+//! Stored is only what somebody did: a [`AlertRecord`] a customer, the last act about his alert. Everything else is found again
 //! from the visits: an alert nobody touched is open as long as a rule fires, and closed by the visit that came after it.
 
 use super::{Rule, Rules};
@@ -83,7 +83,7 @@ pub enum Act {
 ///
 /// Who it is assigned to stands beside it in the store; without that it is the guest's owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
+pub struct AlertRecord {
     /// The as-of day the alert was looked at when it was done: visits of later days are an answer to it.
     pub as_of: Day,
     /// What was done.
@@ -149,8 +149,8 @@ impl Default for AlertState {
     }
 }
 
-impl From<&Record> for AlertState {
-    fn from(record: &Record) -> Self {
+impl From<&AlertRecord> for AlertState {
+    fn from(record: &AlertRecord) -> Self {
         let (state, idle) = match record.act {
             Act::Assign => (Some(State::Open), Some(State::Open)),
             Act::Acknowledge => (Some(State::Acknowledged), Some(State::Acknowledged)),

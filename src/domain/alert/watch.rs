@@ -1,7 +1,7 @@
 //! One guest watched through the days: what fires on each, and how his alert stands.
 
 use super::rules::{Facts, Moment};
-use super::state::{Alert, AlertState, RELIEF, Record, Today};
+use super::state::{Alert, AlertRecord, AlertState, RELIEF, Today};
 use super::{Rule, Rules};
 use crate::domain::day::Day;
 use crate::domain::history::{Course, History};
@@ -67,7 +67,7 @@ impl<'a> Watch<'a> {
     /// not while it had to hold, has had nothing better to be measured by than his phase then, so that alone tells whether anything
     /// is to be found.
     #[must_use]
-    pub fn now(&self, record: Option<&Record>) -> AlertState {
+    pub fn now(&self, record: Option<&AlertRecord>) -> AlertState {
         let day = self.judge.as_of;
         if let Some(record) = record.filter(|record| record.as_of <= day) {
             let state = self.follow(AlertState::from(record), record.as_of, |_, _| ());

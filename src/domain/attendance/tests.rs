@@ -54,7 +54,7 @@ fn input(month: &str, as_of: &str, facts: Vec<Fact>) -> SheetInput {
             roster_spend: Fen(1),
             pinned: false,
             newly_listed: false,
-            past: Past {
+            past: GuestPast {
                 first: span.first().map(|visits| visits.day),
                 last: span.last().map(|visits| visits.day),
                 is_on_roster: true,
@@ -262,9 +262,9 @@ fn a_day_whose_bills_come_to_nothing_is_no_visit_and_is_known_as_such() {
 
 #[test]
 fn cause_and_measure_stand_beside_the_phase_until_he_comes_again() {
-    use crate::domain::touch::{Cause, LatestTouch, Measure, Method, Outcome};
+    use crate::domain::touch::{Cause, LatestTouch, MeasureTaken, Method, Outcome};
     let touched = |on: &str| {
-        let measure = Measure { day: day(on), method: Method::Phone, outcome: Outcome::NoAnswer };
+        let measure = MeasureTaken { day: day(on), method: Method::Phone, outcome: Outcome::NoAnswer };
         LatestTouch { measure, cause: Some((Cause::Ill, day(on))), told_by: None, promise: None }
     };
     let said = |on: &str| {

@@ -1,6 +1,6 @@
 //! The measures of the playbook 应对措施: each with who acts, how, and within how many days.
 
-use super::Habit;
+use super::SpendingHabit;
 use crate::domain::alert::Rule;
 use crate::domain::phase::Phase;
 use crate::domain::touch::{Cause, Method};
@@ -271,10 +271,10 @@ impl Measure {
     }
 
     /// The measure that cultivates a habit.
-    pub(super) fn of_habit(habit: Habit) -> Self {
+    pub(super) fn of_habit(habit: SpendingHabit) -> Self {
         match habit {
-            Habit::OftenForLittle => Self::RaiseTicket,
-            Habit::SeldomForMuch => Self::RaiseFrequency,
+            SpendingHabit::OftenForLittle => Self::RaiseTicket,
+            SpendingHabit::SeldomForMuch => Self::RaiseFrequency,
         }
     }
 }

@@ -98,14 +98,14 @@ fn the_steps_of_an_own_rhythm_by_visits() {
     assert_eq!(eight.phase(last + 8, last, 0), Dead);
     assert_eq!(eight.phase(last.plus_months(3) - 1, last, 0), Dead);
     assert_eq!(eight.phase(last.plus_months(3), last, 0), Buried);
-    assert!(eight.is_regular() && eight.measure() == Measure::Visits);
+    assert!(eight.is_regular() && eight.yardstick() == Yardstick::Visits);
 }
 
 #[test]
 fn the_steps_of_a_once_a_month_guest() {
     use Phase::{Buried, Dead, Dormant, Normal, Resting, Shock};
     let monthly = every(30);
-    assert_eq!((monthly.visits, monthly.half_gap, monthly.measure()), (6, 60, Measure::Gap));
+    assert_eq!((monthly.visits, monthly.half_gap, monthly.yardstick()), (6, 60, Yardstick::Gap));
     let last = Day(300);
     let table = [
         (0, Normal),
@@ -143,7 +143,7 @@ fn the_ladder_fits_from_seven_visits_a_month_on() {
     let rate = |visits, open_days| Baseline { visits, open_days, ..every(10) };
     assert!(rate(42, 180).is_regular());
     assert!(!rate(41, 180).is_regular());
-    assert!(rate(24, 180).measure() == Measure::Visits && rate(23, 180).measure() == Measure::Gap);
+    assert!(rate(24, 180).yardstick() == Yardstick::Visits && rate(23, 180).yardstick() == Yardstick::Gap);
 }
 
 #[test]

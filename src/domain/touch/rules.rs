@@ -91,7 +91,7 @@ pub fn clash(one: &Booking, other: &Booking) -> bool {
 
 /// What was done about a guest's absence 应对措施.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Measure {
+pub struct MeasureTaken {
     /// When.
     pub day: Day,
     /// How he was reached.
@@ -104,7 +104,7 @@ pub struct Measure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LatestTouch {
     /// The latest touch.
-    pub measure: Measure,
+    pub measure: MeasureTaken,
     /// The latest cause of absence that was learned, and when.
     pub cause: Option<(Cause, Day)>,
     /// Who wrote that cause down.
@@ -129,7 +129,7 @@ impl LatestTouch {
 
     /// What was done about it: void once he came again.
     #[must_use]
-    pub fn standing_measure(&self, last_visit: Option<Day>) -> Option<Measure> {
+    pub fn standing_measure(&self, last_visit: Option<Day>) -> Option<MeasureTaken> {
         Some(self.measure).filter(|measure| last_visit <= Some(measure.day))
     }
 }
@@ -326,7 +326,7 @@ mod tests {
 
     #[test]
     fn cause_and_measure_stand_until_the_next_visit() {
-        let measure = Measure { day: D, method: Method::Phone, outcome: Outcome::NoAnswer };
+        let measure = MeasureTaken { day: D, method: Method::Phone, outcome: Outcome::NoAnswer };
         let latest = LatestTouch {
             measure,
             cause: Some((Cause::Ill, D - 20)),

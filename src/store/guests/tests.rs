@@ -4,7 +4,7 @@ use super::super::fixture::{TODAY, house, setting, stamp, tick};
 use super::*;
 use crate::domain::bill::Sitting;
 use crate::domain::edit::Edit;
-use crate::domain::guests::{GuestColumn, GuestQuery};
+use crate::domain::guests::{CARD_MONTHS, GuestColumn, GuestQuery};
 use crate::domain::money::Fen;
 use crate::domain::visit::CountBy;
 

@@ -238,7 +238,10 @@ fn the_latest_touch_cause_and_promise_are_each_the_newest_that_was_said_up_to_a_
     }
     let latest = |day| store.latest_touches(&[CustomerId(1), CustomerId(2)], day).expect("read");
     let found = &latest(TODAY)[&CustomerId(1)];
-    assert_eq!(found.measure, Measure { day: TODAY - 1, method: Method::Sms, outcome: Outcome::Delivered });
+    assert_eq!(
+        found.measure,
+        MeasureTaken { day: TODAY - 1, method: Method::Sms, outcome: Outcome::Delivered }
+    );
     assert_eq!(found.cause, Some((Cause::Away, TODAY - 6)));
     assert_eq!(found.promise, Some(("送汤".to_owned(), TODAY - 8)));
     assert_eq!(latest(TODAY - 7)[&CustomerId(1)].cause, Some((Cause::Ill, TODAY - 8)));

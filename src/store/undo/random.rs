@@ -2,7 +2,7 @@
 
 use super::tests::{closed_days, exclude};
 use super::*;
-use crate::domain::alert::{Act, Acted, Record, Rule};
+use crate::domain::alert::{Act, Acted, AlertRecord, Rule};
 use crate::domain::anniversary::{Anniversary, AnniversaryKind, read_date};
 use crate::domain::bill::Sitting;
 use crate::domain::edit::AlertEdit;
@@ -40,7 +40,7 @@ fn any_act() -> impl Strategy<Value = Option<Acted>> {
     let acts = [Act::Assign, Act::Acknowledge, Act::Snooze { until: TODAY + 7 }, Act::Close(Cause::Ill)];
     let who = prop::option::of(prop::sample::select(vec!["王敏", "陈静"]));
     let acted = |(act, who): (Act, Option<&str>)| Acted {
-        record: Record {
+        record: AlertRecord {
             as_of: TODAY,
             act,
             opened_on: TODAY - 3,

@@ -7,7 +7,7 @@ use super::page::View;
 use crate::domain::attendance::{CellMark, DayCell, Figures, SheetRow, Standing};
 use crate::domain::judge::ShownPhase;
 use crate::domain::phase::Phase;
-use crate::domain::touch::Measure;
+use crate::domain::touch::MeasureTaken;
 use crate::text::{self, tact, terms};
 use crate::words::Words;
 
@@ -102,7 +102,7 @@ pub(super) fn phase_word(phase: Phase, words: &Words, discreet: bool) -> String 
 }
 
 /// `2026-10-17 phone: will come`.
-fn measure(view: View, taken: Measure) -> Cell {
+fn measure(view: View, taken: MeasureTaken) -> Cell {
     let words = view.words;
     let said = words.said_of(terms::method(taken.method, words), terms::outcome(taken.outcome, words));
     Cell::Text(format!("{} {said}", taken.day))

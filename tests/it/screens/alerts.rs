@@ -15,7 +15,7 @@ use rollcall::domain::money::Fen;
 use rollcall::domain::phase::{Ladder, Phase};
 use rollcall::domain::playbook::{Observed, Parties, Past, Script, Situation, chance_of_return, choose};
 use rollcall::domain::touch::{
-    BookedTable, Booking, Cause, LatestTouch, Measure, Method, Outcome, Reservation, ReservationId,
+    BookedTable, Booking, Cause, LatestTouch, MeasureTaken, Method, Outcome, Reservation, ReservationId,
     ReservationState, SpokenTo, Touch,
 };
 use rollcall::domain::view::View;
@@ -104,7 +104,7 @@ fn row(place: usize) -> AlertRow {
         ..Script::default()
     };
     let touched = LatestTouch {
-        measure: Measure { day: day("2026-10-10"), method: Method::Phone, outcome: Outcome::NoTime },
+        measure: MeasureTaken { day: day("2026-10-10"), method: Method::Phone, outcome: Outcome::NoTime },
         cause: Some((Cause::Away, day("2026-10-10"))),
         told_by: Some(text("王敏")),
         promise: Some(text("送一盒大闸蟹")).zip(Some(day("2026-10-10"))),

@@ -25,8 +25,8 @@ fn came(day: i32, phase: Phase) -> Today {
     Today { came: true, ..quiet(day, phase) }
 }
 
-fn record(act: Act) -> Record {
-    Record {
+fn record(act: Act) -> AlertRecord {
+    AlertRecord {
         as_of: Day(100),
         act,
         opened_on: Day(97),

@@ -42,7 +42,7 @@ impl Guest {
         self.ask(as_of, &[], |watch| watch.stateless(Day(as_of)))
     }
 
-    fn now(&self, as_of: i32, record: Option<&Record>) -> AlertState {
+    fn now(&self, as_of: i32, record: Option<&AlertRecord>) -> AlertState {
         self.ask(as_of, &[], |watch| watch.now(record))
     }
 }
@@ -151,9 +151,9 @@ fn a_visit_after_a_touch_is_woken() {
     }
 }
 
-fn record(guest: &Guest, as_of: i32, act: Act) -> Record {
+fn record(guest: &Guest, as_of: i32, act: Act) -> AlertRecord {
     let alert = guest.now(as_of, None).alert().expect("an alert");
-    Record {
+    AlertRecord {
         as_of: Day(as_of),
         act,
         opened_on: alert.opened_on,

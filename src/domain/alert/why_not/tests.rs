@@ -1,7 +1,7 @@
 //! Each thing that stands against an alert.
 
 use super::*;
-use crate::domain::alert::{Act, ClosedBy, Facts, Record, Rules};
+use crate::domain::alert::{Act, AlertRecord, ClosedBy, Facts, Rules};
 use crate::domain::calendar::Calendar;
 use crate::domain::history::History;
 use crate::domain::judge::{Judge, PhaseBasis};
@@ -11,7 +11,7 @@ use crate::domain::rhythm::VisitDay;
 use crate::domain::touch::Cause;
 
 /// What is said of a guest who came on those days, as of a day, by what was done about his alert last.
-fn of(days: &[i32], as_of: i32, record: Option<&Record>, stateless: bool) -> (bool, Option<WhyNot>) {
+fn of(days: &[i32], as_of: i32, record: Option<&AlertRecord>, stateless: bool) -> (bool, Option<WhyNot>) {
     let visit = |day: &i32| VisitDay { day: Day(*day), visits: 1, billed: 1, net: Fen(10_000) };
     let days: Vec<VisitDay> = days.iter().map(visit).collect();
     let calendar = Calendar::default();
@@ -82,7 +82,7 @@ fn a_visit_closed_the_last_one_and_he_is_no_worse_than_it_said() {
 #[test]
 fn what_was_closed_with_a_cause_or_seen_asks_for_nothing_until_he_falls_further() {
     let days = seldom(&[]);
-    let record = |act| Record {
+    let record = |act| AlertRecord {
         as_of: Day(325),
         act,
         opened_on: Day(315),

@@ -5,7 +5,7 @@ use crate::domain::bill::{CustomerId, OutletId, Sitting};
 use crate::domain::calendar::Calendar;
 use crate::domain::customer::Guest;
 use crate::domain::day::{Day, Month};
-use crate::domain::judge::{Past, PhaseBasis};
+use crate::domain::judge::{GuestPast, PhaseBasis};
 use crate::domain::money::Fen;
 use crate::domain::phase::Ladder;
 use crate::domain::roster::RosterBasis;
@@ -57,7 +57,7 @@ pub(super) fn listed(rank: Option<u32>, guest: Guest, facts: Vec<Fact>, end: Day
         roster_spend: Fen(1_000_000),
         pinned: rank.is_none(),
         newly_listed: false,
-        past: Past {
+        past: GuestPast {
             first: Some(day("2025-01-05")),
             last: visits.iter().rfind(|visits| visits.visits > 0).map(|visits| visits.day),
             is_on_roster: true,

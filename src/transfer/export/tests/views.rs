@@ -5,7 +5,7 @@ use super::{csv_records, golden, is_same, xlsx_cells};
 use crate::domain::attendance::{Sheet, SheetInput, take_roll};
 use crate::domain::bill::CustomerId;
 use crate::domain::changes::{ChangesInput, ComparedGuest, Listing, compare_months};
-use crate::domain::judge::Past;
+use crate::domain::judge::GuestPast;
 use crate::domain::visit::{Counting, Fact, visits_by_day};
 use crate::domain::year::{YearInput, take_year};
 use crate::transfer::export::page::Page;
@@ -41,7 +41,7 @@ fn year(input: &SheetInput, language: Language) -> SheetView {
 }
 
 fn changes(input: &SheetInput) -> SheetView {
-    let past = Past {
+    let past = GuestPast {
         first: Some(day("2025-01-05")),
         last: Some(day("2026-09-03")),
         is_on_roster: true,
@@ -62,7 +62,7 @@ fn changes(input: &SheetInput) -> SheetView {
     let stayed = input.guests.iter().map(|guest| ComparedGuest {
         customer: guest.guest.customer,
         listing: Listing::Stayed,
-        before: Past { last: last_before(&guest.facts).or(guest.past.first), ..guest.past },
+        before: GuestPast { last: last_before(&guest.facts).or(guest.past.first), ..guest.past },
         now: guest.past,
         facts: guest.facts.clone(),
     });

@@ -141,12 +141,12 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::screen::attendance::layout::Told;
+    use crate::ui::screen::attendance::layout::Filled;
     use crate::ui::widget::columns::Columns;
     use ratatui::layout::Rect;
 
     fn layout(width: u16) -> Layout {
-        Layout::new(Rect::new(0, 1, width, 20), 2, &Columns::remembered(&[], &[], 0), Told::default())
+        Layout::new(Rect::new(0, 1, width, 20), 2, &Columns::remembered(&[], &[], 0), Filled::default())
     }
 
     fn walk(actions: &[Action]) -> (usize, Place) {

@@ -9,7 +9,7 @@ use crate::domain::changes::Change;
 use crate::domain::day::Day;
 use crate::domain::roster::{RosterBasis, RosterMark};
 use crate::domain::sheet_order::SheetOrder;
-use crate::domain::touch::Measure;
+use crate::domain::touch::MeasureTaken;
 use crate::domain::visit::CountBy;
 pub(super) use crate::text::said::change as change_word;
 use crate::text::{self, terms};
@@ -60,7 +60,7 @@ pub(super) fn rhythm(row: &SheetRow) -> String {
 }
 
 /// `10-17 phone call: no answer`; in too few columns without what came of it.
-pub(super) fn measure(measure: Measure, columns: usize, words: &Words) -> String {
+pub(super) fn measure(measure: MeasureTaken, columns: usize, words: &Words) -> String {
     let method = format!("{} {}", short_day(measure.day), terms::method(measure.method, words));
     let full = words.said_of(method.clone(), terms::outcome(measure.outcome, words));
     if text::width(&full) <= columns { full } else { method }

@@ -50,7 +50,7 @@ pub(super) struct Span {
 
 /// Which columns have something to tell on the sheet shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct Filled {
     /// Whether others may read along: no amounts, nor why a guest stays away and what was done.
     pub(super) discreet: bool,
     /// Whether a cause of absence is known of a guest.
@@ -59,7 +59,7 @@ pub(super) struct Told {
     pub(super) measures: bool,
 }
 
-impl Told {
+impl Filled {
     fn of(self, column: Column) -> bool {
         match column {
             Column::Average | Column::Spend => !self.discreet,
@@ -227,13 +227,13 @@ impl Widths {
     }
 
     /// As delivered: columns fall away by priority until the line fits, then come in by priority while there is room.
-    fn delivered(width: u16, rank: u16, told: Told) -> Self {
+    fn delivered(width: u16, rank: u16, filled: Filled) -> Self {
         let mut widths = Self {
             periods: PERIODS,
             month: MONTH,
             change: CHANGE,
-            average: if told.discreet { 0 } else { AVERAGE },
-            phase: if told.discreet { PHASE_WORD } else { PHASE_SHORT },
+            average: if filled.discreet { 0 } else { AVERAGE },
+            phase: if filled.discreet { PHASE_WORD } else { PHASE_SHORT },
             ..Self::bare(rank, NAME)
         };
         let shrink: [Step; 6] = [
@@ -263,42 +263,42 @@ impl Widths {
             (Column::Name, |w| w.name = 20),
             (Column::Days, |w| w.day = 2),
         ];
-        let steps = grow.into_iter().filter(|(column, _)| told.of(*column)).map(|(_, step)| step);
+        let steps = grow.into_iter().filter(|(column, _)| filled.of(*column)).map(|(_, step)| step);
         widths.grown(&steps.collect::<Vec<_>>(), width)
     }
 
     /// The columns asked for: phases get short before one gives way, and then it is the last one; names keep their room. Says how
     /// many stayed.
-    fn arranged(width: u16, rank: u16, shown: &[Column], told: Told) -> (Self, usize) {
+    fn arranged(width: u16, rank: u16, shown: &[Column], filled: Filled) -> (Self, usize) {
         for kept in (1..=shown.len()).rev() {
             let room = if kept < shown.len() { width.saturating_sub(MORE) } else { width };
             let asked = shown.get(..kept).unwrap_or_default();
             // Neutral words have no short form.
-            for phase in [if told.discreet { PHASE_WORD } else { PHASE_SHORT }, PHASE_SIGN] {
+            for phase in [if filled.discreet { PHASE_WORD } else { PHASE_SHORT }, PHASE_SIGN] {
                 let mut widths = Self::bare(rank, NAME);
                 for column in asked {
                     widths.show(*column);
                 }
                 widths.phase = widths.phase.min(1) * phase;
                 if widths.total() <= room {
-                    return (widths.grown(&Self::growth(asked, told), room), kept);
+                    return (widths.grown(&Self::growth(asked, filled), room), kept);
                 }
             }
         }
         let room = if shown.is_empty() { width } else { width.saturating_sub(MORE) };
-        (Self::bare(rank, 6).grown(&Self::growth(&[], told), room), 0)
+        (Self::bare(rank, 6).grown(&Self::growth(&[], filled), room), 0)
     }
 
     /// What grows of the columns shown where there is room, and in which order.
-    fn growth(shown: &[Column], told: Told) -> Vec<Step> {
+    fn growth(shown: &[Column], filled: Filled) -> Vec<Step> {
         let mut steps: Vec<Step> = Vec::new();
         if shown.contains(&Column::Phase) {
-            if !told.discreet {
+            if !filled.discreet {
                 steps.push(|w| w.phase = w.phase.max(PHASE_SHORT));
             }
             steps.push(|w| w.phase = PHASE_WORD);
         }
-        if shown.contains(&Column::Periods) && !told.discreet {
+        if shown.contains(&Column::Periods) && !filled.discreet {
             steps.push(|w| w.periods = PERIODS_WITH_AVERAGE);
         }
         if shown.contains(&Column::Measure) {
@@ -330,13 +330,13 @@ impl Layout {
     /// A column that has nothing to tell takes no room: what it leaves belongs to the others.
     ///
     /// Columns nobody has arranged give way and come in by a priority of the program's own; arranged ones by their order.
-    pub(super) fn new(area: Rect, rank_digits: u16, columns: &Columns<Column>, told: Told) -> Self {
+    pub(super) fn new(area: Rect, rank_digits: u16, columns: &Columns<Column>, filled: Filled) -> Self {
         let rank = rank_digits.clamp(2, 3);
-        let shown: Vec<Column> = columns.shown().filter(|column| told.of(*column)).collect();
+        let shown: Vec<Column> = columns.shown().filter(|column| filled.of(*column)).collect();
         let (widths, kept) = if columns.are_as_delivered() {
-            (Widths::delivered(area.width, rank, told), shown.len())
+            (Widths::delivered(area.width, rank, filled), shown.len())
         } else {
-            Widths::arranged(area.width, rank, &shown, told)
+            Widths::arranged(area.width, rank, &shown, filled)
         };
         let standing = [Column::Rank, Column::Name, Column::Days];
         let mut x = area.x;
@@ -470,7 +470,7 @@ mod tests {
     }
 
     /// A sheet of which every column has something to tell.
-    const ALL: Told = Told { discreet: false, causes: true, measures: true };
+    const ALL: Filled = Filled { discreet: false, causes: true, measures: true };
 
     fn delivered() -> Columns<Column> {
         Columns::remembered(&[], &[], 0)
@@ -493,9 +493,9 @@ mod tests {
 
     #[test]
     fn in_discretion_no_column_of_money_leaves_a_hole_behind() {
-        let told = Told { discreet: true, ..ALL };
+        let filled = Filled { discreet: true, ..ALL };
         for width in 60..200 {
-            let layout = Layout::new(Rect::new(0, 2, width, 20), 2, &delivered(), told);
+            let layout = Layout::new(Rect::new(0, 2, width, 20), 2, &delivered(), filled);
             for column in [Column::Average, Column::Spend, Column::Cause, Column::Measure] {
                 assert_eq!(layout.span(column), None, "{width}");
             }
@@ -534,16 +534,16 @@ mod tests {
 
     #[test]
     fn a_column_of_which_no_row_has_anything_takes_no_room_from_the_names() {
-        let untold = Told::default();
+        let untold = Filled::default();
         let mut moved = delivered();
         moved.shift(9, -1);
         for columns in [delivered(), moved] {
-            let of = |told| Layout::new(Rect::new(0, 2, 150, 33), 2, &columns, told);
+            let of = |filled| Layout::new(Rect::new(0, 2, 150, 33), 2, &columns, filled);
             let name = |layout: &Layout| layout.span(Column::Name).expect("names").width;
             let (empty, full) = (of(untold), of(ALL));
             assert_eq!((empty.span(Column::Cause), empty.span(Column::Measure)), (None, None));
             assert!(!empty.more && name(&empty) > name(&full), "{empty:?}");
-            assert!(of(Told { causes: true, ..untold }).span(Column::Cause).is_some());
+            assert!(of(Filled { causes: true, ..untold }).span(Column::Cause).is_some());
         }
     }
 

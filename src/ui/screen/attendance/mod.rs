@@ -16,6 +16,7 @@ mod offers;
 mod pages;
 mod records;
 mod search;
+mod status;
 mod views;
 mod who;
 mod year;
@@ -217,8 +218,8 @@ impl Attendance {
         let ranked = self.page().map_or(0, |page| page.sheet.rows.len());
         let rank = if ranked > 99 { 3 } else { 2 };
         let (causes, measures) = self.listing.absences;
-        let told = layout::Told { discreet: scene.discreet, causes, measures };
-        Layout::new(scene.area, rank, &self.arrangement.columns, told)
+        let filled = layout::Filled { discreet: scene.discreet, causes, measures };
+        Layout::new(scene.area, rank, &self.arrangement.columns, filled)
     }
 
     fn rows(&self) -> usize {
