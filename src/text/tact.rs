@@ -61,6 +61,11 @@ pub(crate) fn could_be_phone(said: &str) -> bool {
     digits(said).len() >= PHONE_DIGITS
 }
 
+/// Whether a phone stands in a text.
+pub(crate) fn holds_phone(said: &str) -> bool {
+    !phones(said).is_empty()
+}
+
 /// Whether a text is a phone and nothing else.
 pub(crate) fn is_phone(said: &str) -> bool {
     let whole = said.trim();
