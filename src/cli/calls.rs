@@ -81,7 +81,8 @@ pub fn run(context: &Context, args: &Args) -> Result<u8, Error> {
     context.hint_everywhere();
     let playbook = playbook(context);
     let shown = |phone: &str| if args.full_phones { phone.to_owned() } else { mask_phone(phone) };
-    if args.full_phones {
+    let is_in_full = args.full_phones || (context.global.json && args.out.is_none());
+    if is_in_full && list.rows.iter().any(|row| row.to_call().1.is_some()) {
         tracing::info!(guests = list.rows.len(), "phones of the call list in full");
     }
     if let (Some(path), Some(format)) = (&args.out, format) {

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::touch::now;
 use crate::domain::bill::CustomerId;
 use crate::domain::call_list::{Agreed, CallCell, CallFault, CallFaultCode, FilledCall};
-use crate::domain::customer::Guest;
+use crate::domain::customer::{Guest, Numbered};
 use crate::domain::day::Day;
 use crate::domain::edit::{CallEdit, Edit, JournalLine, Saved};
 use crate::domain::fold::fold;
@@ -117,7 +117,7 @@ fn fault(call: &FilledCall, cell: CallCell, code: CallFaultCode) -> CallFault {
 }
 
 /// The guests the lines may be about, each by every number of his that stands in one: as it is, without its zeros, or masked.
-fn named(store: &Store, read: &ReadCalls) -> Result<Vec<(String, Guest)>, Error> {
+fn named(store: &Store, read: &ReadCalls) -> Result<Vec<Numbered>, Error> {
     let written: HashSet<&str> = read.calls.iter().flatten().map(|call| call.member_no.as_str()).collect();
     let bare: HashSet<&str> = written.iter().filter_map(|number| without_zeros(number)).collect();
     let has_masks = written.iter().any(|number| number.contains(['*', '‹']));
@@ -135,45 +135,67 @@ fn without_zeros(number: &str) -> Option<&str> {
     is_number.then(|| number.trim_start_matches('0'))
 }
 
-/// The one guest a line is about. Without his name it is the one of the very number; with it lost zeros are made good.
-fn whose<'g>(named: &'g [(String, Guest)], call: &FilledCall) -> Result<&'g Guest, CallFaultCode> {
+/// The one guest a line is about. Without his name it is the one of the very number; with it lost zeros are made good, and it
+/// decides between several.
+fn whose<'g>(named: &'g [Numbered], call: &FilledCall) -> Result<&'g Guest, CallFaultCode> {
     let written = call.member_no.as_str();
     let is_whole = |number: &str| number == written || shown_as_number(number) == written;
     let has_lost_zeros = |number: &str| {
         let bare = without_zeros(number).zip(without_zeros(written));
         number.len() > written.len() && bare.is_some_and(|(own, written)| own == written)
     };
-    let alike: Vec<_> =
-        named.iter().filter(|(number, _)| is_whole(number) || has_lost_zeros(number)).collect();
-    let fits = |(number, guest): &&&(String, Guest)| match &call.guest {
-        Some(name) => is_called(guest, number, name),
-        None => is_whole(number),
+    let is_alike = |known: &&Numbered| is_whole(&known.number) || has_lost_zeros(&known.number);
+    let mut alike = named.iter().filter(is_alike).peekable();
+    let first = alike.peek().map(|known| known.guest.customer);
+    let alike: Vec<&Numbered> = alike.collect();
+    let is_alone = alike.iter().all(|known| Some(known.guest.customer) == first);
+    let fits = |known: &&Numbered| match &call.guest {
+        Some(name) => is_called(known, name) || (is_alone && was_nameless(known, name)),
+        None => is_whole(&known.number),
     };
-    let mut fitting: Vec<&Guest> = alike.iter().filter(fits).map(|(_, guest)| guest).collect();
-    fitting.dedup_by_key(|guest| guest.customer);
+    let mut fitting: Vec<&Numbered> = alike.iter().copied().filter(fits).collect();
+    let mut exact = fitting.iter().filter(|known| call.guest.is_some() && known.number == written);
+    if let Some(exact) = exact.next() {
+        return Ok(&exact.guest);
+    }
+    fitting.dedup_by_key(|known| known.guest.customer);
     match fitting[..] {
         // Without the name nobody can tell whether zeros were lost.
-        [guest]
-            if call.guest.is_some() || alike.iter().all(|(_, other)| other.customer == guest.customer) =>
-        {
-            Ok(guest)
-        }
+        [known] if call.guest.is_some() || is_alone => Ok(&known.guest),
         [_, ..] => Err(CallFaultCode::SeveralGuests),
         [] if call.guest.is_some() && !alike.is_empty() => Err(CallFaultCode::OtherGuest),
         [] => Err(CallFaultCode::UnknownMember),
     }
 }
 
-/// Whether a guest is called what a line says: as lists name him, by his name or his title alone; who has neither is called by
-/// his number, of which zeros may be lost as well.
-fn is_called(guest: &Guest, number: &str, said: &str) -> bool {
-    let plain = |name: &str| -> String { fold(name).chars().filter(|sign| !sign.is_whitespace()).collect() };
-    let shown = named_in_full(guest);
-    let names = [Some(shown.as_str()), guest.name.as_deref(), guest.title.as_deref()];
+/// A name as it is compared.
+fn plain(name: &str) -> String {
+    fold(name).chars().filter(|sign| !sign.is_whitespace()).collect()
+}
+
+/// Whether a guest is or was ever called what a line says: as lists name him, by his name whatever title stands before it, or by
+/// his title alone. Who has neither is called by his number, of which zeros may be lost as well.
+fn is_called(known: &Numbered, said: &str) -> bool {
     let said = plain(said);
-    let is_name = names.into_iter().flatten().any(|name| plain(name) == said);
-    let is_nameless = guest.name.is_none() && guest.title.is_none();
-    is_name || (is_nameless && without_zeros(number).is_some_and(|own| Some(own) == without_zeros(&said)))
+    let behind_title = said.split_once('(').and_then(|(_, inside)| inside.strip_suffix(')'));
+    let is_so = |guest: &Guest| {
+        // As lists show it: a phone in it is masked.
+        let shown = guest.name.is_some().then(|| named_in_full(&Guest { title: None, ..guest.clone() }));
+        let names = [guest.name.as_deref(), shown.as_deref()].into_iter().flatten().map(plain);
+        let is_name = |name: String| name == said || Some(name.as_str()) == behind_title;
+        plain(&named_in_full(guest)) == said
+            || names.into_iter().any(is_name)
+            || guest.title.as_deref().is_some_and(|title| plain(title) == said)
+    };
+    let is_nameless = known.guest.name.is_none() && known.guest.title.is_none();
+    is_so(&known.guest)
+        || known.called.iter().any(is_so)
+        || (is_nameless && without_zeros(&known.number).is_some_and(|own| Some(own) == without_zeros(&said)))
+}
+
+/// Whether a line calls a guest by his number: so lists do as long as no name is known.
+fn was_nameless(known: &Numbered, said: &str) -> bool {
+    plain(&shown_as_number(&known.number)) == plain(said)
 }
 
 /// What a line comes to.

@@ -18,6 +18,9 @@ struct Answer<'a> {
     as_of: Day,
     attempts: u32,
     woken: u32,
+    undecided: u32,
+    /// Touches after the as-of day, which are in none of the rows.
+    later: u32,
     rows: Vec<Row<'a>>,
 }
 
@@ -43,6 +46,8 @@ pub fn run(context: &Context) -> Result<u8, Error> {
         as_of: effects.as_of,
         attempts: total.attempts,
         woken: total.woken,
+        undecided: effects.running(),
+        later: effects.later,
         rows: effects.lines.iter().map(row).collect(),
     };
     context.answer(&answer, || text(&effects, context.words()))?;

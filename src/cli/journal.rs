@@ -5,6 +5,7 @@ use super::context::{Context, columns};
 use super::table::Table;
 use crate::domain::address;
 use crate::domain::edit::{JournalKind, JournalLine};
+use crate::domain::guest_record::GuestRecord;
 use crate::domain::settings::Settings;
 use crate::error::Error;
 use crate::store::{JournalRow, Store};
@@ -25,8 +26,23 @@ pub fn run(context: &Context, args: &Journal) -> Result<u8, Error> {
     let store = context.read_store()?;
     let lines = store.journal(args.limit.into())?;
     let text = || text(&lines, &store, context);
+    let in_full = lines.iter().filter(|line| holds_phone(line)).count();
+    if context.global.json && in_full > 0 {
+        tracing::info!(lines = in_full, "phones of the journal in full");
+    }
     context.answer(&JournalReport { rows: &lines }, text)?;
     Ok(0)
+}
+
+/// Whether a line tells a phone as it was written.
+fn holds_phone(line: &JournalLine) -> bool {
+    let values = [line.before.as_deref(), line.after.as_deref()];
+    let has_secretary = |value: &str| {
+        let record = GuestRecord::read(Some(value)).filter(|_| line.kind == JournalKind::Record);
+        record.is_some_and(|record| record.secretary_phone.is_some())
+    };
+    tact::holds_phone(&line.subject)
+        || values.into_iter().flatten().any(|value| tact::holds_phone(value) || has_secretary(value))
 }
 
 fn text(lines: &[JournalLine], store: &Store, context: &Context) -> String {

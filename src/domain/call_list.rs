@@ -58,9 +58,9 @@ impl CallList<'_> {
 /// The first `most` guests to be called or visited, of alerts in order.
 #[must_use]
 pub fn call_list(alerts: &Alerts, most: usize) -> CallList<'_> {
-    let left_out = LeftOuts { deceased: alerts.deceased, ..LeftOuts::default() };
+    let left_out = LeftOuts::default();
     let mut list = CallList { rows: Vec::new(), more: 0, left_out, unknown_consent: 0 };
-    for row in alerts.rows.iter().filter(|row| asks_for_a_call(row)) {
+    for row in alerts.rows.iter().chain(&alerts.dead).filter(|row| asks_for_a_call(row)) {
         match row.left_out {
             Some(LeftOut::Deceased) => list.left_out.deceased += 1,
             Some(LeftOut::DoNotContact) => list.left_out.do_not_contact += 1,
@@ -157,7 +157,14 @@ mod tests {
     }
 
     fn list(rows: Vec<AlertRow>) -> Alerts {
-        Alerts { as_of: Day(100), ladder: Ladder::default(), banner: None, weather: None, rows, deceased: 1 }
+        Alerts {
+            as_of: Day(100),
+            ladder: Ladder::default(),
+            banner: None,
+            weather: None,
+            rows,
+            dead: Vec::new(),
+        }
     }
 
     fn numbers<'a>(list: &CallList<'a>) -> Vec<&'a str> {
@@ -212,6 +219,8 @@ mod tests {
             row("3", Measure::Phone),
             left_out("nobody calls", Measure::Thank, LeftOut::DoNotContact),
         ]);
+        let dead = vec![out(LeftOut::Deceased), left_out("dead", Measure::Thank, LeftOut::Deceased)];
+        let alerts = Alerts { dead, ..alerts };
         let found = call_list(&alerts, 2);
         let counted = LeftOuts { do_not_contact: 1, refused: 2, paused: 1, deceased: 1, spoken_to: 0 };
         assert_eq!((numbers(&found), found.more), (vec!["1", "2"], 1));
@@ -239,6 +248,6 @@ mod tests {
         ]);
         let found = call_list(&alerts, 20);
         assert_eq!(numbers(&found), ["three days ago", "not reached", "due"]);
-        assert_eq!((found.left_out.spoken_to, found.left_out.not_to_be_reached()), (2, 1));
+        assert_eq!((found.left_out.spoken_to, found.left_out.not_to_be_reached()), (2, 0));
     }
 }

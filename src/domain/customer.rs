@@ -22,6 +22,17 @@ pub struct Guest {
     pub title: Option<String>,
 }
 
+/// A guest by one of his numbers, with all he was ever called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered {
+    /// The number.
+    pub number: String,
+    /// Whose it is.
+    pub guest: Guest,
+    /// Each wording that is kept of his name and title, as if he were called so now.
+    pub called: Vec<Guest>,
+}
+
 /// One line of the customer list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CustomerLine {

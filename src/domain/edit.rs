@@ -67,7 +67,8 @@ pub enum Edit {
         /// The owner wanted; `None` = nobody.
         to: Option<String>,
     },
-    /// Does something about the alerts of guests, all at once: one line of the journal, one undo.
+    /// Does something about the alerts of guests, all at once: one line of the journal, one undo. The record of who is said to
+    /// have died says so by it.
     Alert {
         /// Whose, at most [`MOST_MARKED`].
         guests: Vec<AlertEdit>,

@@ -25,6 +25,7 @@ use crate::domain::rhythm::VisitDay;
 use crate::domain::touch::{Cause, DayText};
 use crate::domain::view::View;
 use known::Known;
+use pages::chosen;
 
 /// Days before and after the same date last year in which a feast is looked for.
 const AROUND: i32 = 14;
@@ -43,6 +44,11 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// The last day whose touches are known of.
+    fn until(&self) -> Day {
+        if self.is_past { self.as_of } else { Day(i32::MAX) }
+    }
+
     /// The feasts of all days an alert may be followed through.
     fn feasts(&self, known: &Known) -> Feasts {
         let first_act = known.acts.values().map(|acted| acted.record.as_of).min().unwrap_or(self.as_of);
@@ -99,11 +105,13 @@ impl Store {
         let fallen = raised.iter().filter(on_roster).filter(is_alive).filter(fell).count();
         let roster = bench.roster.len();
         let pages = self.pages(look, known, raised)?.into_iter();
-        // Who is dead is on no list, and counted.
-        let is_dead =
-            |page: &Approached| page.approach.record.deceased || page.approach.cause == Some(Cause::Deceased);
-        let (dead, alive): (Vec<Approached>, Vec<Approached>) = pages.partition(is_dead);
-        let mut rows: Vec<AlertRow> = alive.into_iter().filter_map(Approached::row).collect();
+        // Who is dead is on no list, but lists he would be on count him.
+        let (mut dead, mut rows): (Vec<AlertRow>, Vec<AlertRow>) =
+            pages.filter_map(Approached::row).partition(|row| row.record.deceased);
+        for AlertRow { approach, alert, .. } in &mut dead {
+            let cause = approach.cause.filter(|cause| *cause != Cause::Deceased);
+            approach.chosen = chosen(Some(&*alert), approach.judgement.verdict.phase, cause);
+        }
         rows.sort_by(|one, other| best_first(&urgency(one), &urgency(other)));
         Ok(Alerts {
             as_of,
@@ -111,7 +119,7 @@ impl Store {
             banner: is_roster_wide(fallen, roster).then_some(Banner { fallen, roster }),
             weather: self.day_text(spoken_on, DayText::Weather)?,
             rows,
-            deceased: dead.len(),
+            dead,
         })
     }
 

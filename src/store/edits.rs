@@ -13,7 +13,6 @@ use super::journal::Entry;
 use super::rebuild::Moves;
 use super::roster::{customer_of, mark_of};
 use super::{Stamp, StoreError, batch, figures, profiles, settings};
-use crate::domain::alert::Acted;
 use crate::domain::bill::{BillId, CustomerId, Sitting};
 use crate::domain::day::Day;
 use crate::domain::edit::{Edit, JournalKind, JournalLine, marked_numbers, marks_text, read_marks};
@@ -21,7 +20,7 @@ use crate::domain::guest_record::{GuestRecord, owners_text, read_owners};
 use crate::domain::intake::ImportProfile;
 use crate::domain::roster::RosterMark;
 use crate::domain::touch::WrittenCall;
-use alerts::{resolve_alerts, write_alerts};
+use alerts::{WrittenAct, resolve_alerts, write_alerts};
 pub use calls::TakenCall;
 use calls::{resolve_calls, write_calls};
 use claims::{resolve_claim, write_claim};
@@ -44,7 +43,7 @@ pub(super) enum Change {
     Marks { member_nos: Vec<String>, from: Vec<RosterMark>, to: Vec<RosterMark> },
     Record { member_no: String, from: Box<GuestRecord>, to: Box<GuestRecord> },
     Owners { member_nos: Vec<String>, from: Vec<Option<String>>, to: Vec<Option<String>> },
-    Alerts { member_nos: Vec<String>, from: Vec<Option<Acted>>, to: Vec<Option<Acted>> },
+    Alerts { member_nos: Vec<String>, from: Vec<Option<WrittenAct>>, to: Vec<Option<WrittenAct>> },
     Setting { key: String, from: Option<String>, to: Option<String> },
     ClosedDays { spans: Vec<RangeInclusive<Day>>, closed: bool },
     Profile { name: String, from: Option<ImportProfile>, to: Option<ImportProfile> },
@@ -257,23 +256,13 @@ impl Change {
                 from: RosterMark::from_word(before.as_deref()?)?,
                 to: RosterMark::from_word(after.as_deref()?)?,
             },
-            JournalKind::Marks => {
-                let member_nos = marked_numbers(subject)?;
-                let read = |value: &Option<String>| read_marks(value.as_deref()?, member_nos.len());
-                Self::Marks { from: read(before)?, to: read(after)?, member_nos }
-            }
+            JournalKind::Marks | JournalKind::Owners | JournalKind::Alerts => Self::read_marked(line)?,
             JournalKind::Record => Self::Record {
                 member_no: subject.clone(),
                 from: Box::new(GuestRecord::read(before.as_deref())?),
                 to: Box::new(GuestRecord::read(after.as_deref())?),
             },
-            JournalKind::Owners => {
-                let member_nos = marked_numbers(subject)?;
-                let read = |value: &Option<String>| read_owners(value.as_deref(), member_nos.len());
-                Self::Owners { from: read(before)?, to: read(after)?, member_nos }
-            }
             JournalKind::Alert => alerts::read_one(subject, before.as_deref(), after.as_deref())?,
-            JournalKind::Alerts => alerts::read_several(subject, before.as_deref(), after.as_deref())?,
             JournalKind::Setting => {
                 Self::Setting { key: subject.clone(), from: before.clone(), to: after.clone() }
             }
@@ -298,6 +287,28 @@ impl Change {
             | JournalKind::Weather
             | JournalKind::Review => Self::Touches(TouchChange::read(line)?),
             JournalKind::Import | JournalKind::Undo | JournalKind::Redo => return None,
+        })
+    }
+
+    /// The change of a line about several guests at once.
+    fn read_marked(line: &JournalLine) -> Option<Self> {
+        let JournalLine { subject, before, after, .. } = line;
+        let member_nos = marked_numbers(subject)?;
+        let several = member_nos.len();
+        Some(match line.kind {
+            JournalKind::Marks => {
+                let read = |value: &Option<String>| read_marks(value.as_deref()?, several);
+                Self::Marks { from: read(before)?, to: read(after)?, member_nos }
+            }
+            JournalKind::Owners => {
+                let read = |value: &Option<String>| read_owners(value.as_deref(), several);
+                Self::Owners { from: read(before)?, to: read(after)?, member_nos }
+            }
+            JournalKind::Alerts => {
+                let read = |value: &Option<String>| alerts::read_acts(value.as_deref(), several);
+                Self::Alerts { from: read(before)?, to: read(after)?, member_nos }
+            }
+            _ => return None,
         })
     }
 }

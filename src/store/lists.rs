@@ -7,7 +7,7 @@ use super::{Store, StoreError};
 use super::{outlets, records};
 use crate::domain::bill::{CustomerId, OutletId};
 use crate::domain::customer::{
-    CustomerLine, CustomerOrder, CustomerPage, CustomerQuery, Guest, OutletStatus, Status,
+    CustomerLine, CustomerOrder, CustomerPage, CustomerQuery, Guest, Numbered, OutletStatus, Status,
 };
 use crate::domain::day::Day;
 use crate::domain::filter::Subject;
@@ -142,14 +142,22 @@ impl Store {
         records::with_title(&self.conn, guest?)
     }
 
+    /// Everything a customer was ever called: each wording of name and title that his bills have.
+    pub(super) fn wordings(&self, guest: &Guest) -> Result<Vec<Guest>, StoreError> {
+        let sql = "SELECT DISTINCT c.name, c.title FROM member m JOIN contact c ON c.member_id = m.id \
+                   WHERE m.customer_id = ?1 ORDER BY c.id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let called = statement.query_map([guest.customer.0], |row| {
+            Ok(Guest { name: row.get(0)?, title: row.get(1)?, ..guest.clone() })
+        });
+        Ok(called?.collect::<Result<_, _>>()?)
+    }
+
     /// Every number that is asked for, and whose it is; one guest may have several.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn guests_numbered(
-        &self,
-        is_asked: &dyn Fn(&str) -> bool,
-    ) -> Result<Vec<(String, Guest)>, StoreError> {
+    pub fn guests_numbered(&self, is_asked: &dyn Fn(&str) -> bool) -> Result<Vec<Numbered>, StoreError> {
         let look = self.conn.unchecked_transaction()?;
         let sql =
             "SELECT number, customer_id FROM member WHERE customer_id IS NOT NULL ORDER BY customer_id, id";
@@ -159,7 +167,8 @@ impl Store {
         while let Some(row) = rows.next()? {
             let number: String = row.get(0)?;
             if is_asked(&number) {
-                found.push((number, self.guest(CustomerId(row.get(1)?))?));
+                let guest = self.guest(CustomerId(row.get(1)?))?;
+                found.push(Numbered { number, called: self.wordings(&guest)?, guest });
             }
         }
         drop(rows);

@@ -35,6 +35,35 @@ pub(crate) fn person(said: &str) -> String {
     name(&Guest { customer: CustomerId(0), member_no, name: Some(said.to_owned()), title: None })
 }
 
+/// A text in which a person is told as by [`person`], wherever it holds the whole name. In letters that words are made of, a name
+/// within a longer word is none.
+pub(crate) fn without_name(said: &str, name: &str) -> String {
+    let goes_on = |one: Option<char>, next: Option<char>| {
+        one.zip(next).is_some_and(|(a, b)| is_of_word(a) && is_of_word(b))
+    };
+    let masked = person(name);
+    let (mut shown, mut told) = (String::with_capacity(said.len()), 0);
+    for (start, _) in said.match_indices(name) {
+        let end = start + name.len();
+        let is_within = goes_on(said[..start].chars().next_back(), name.chars().next())
+            || goes_on(name.chars().next_back(), said[end..].chars().next());
+        if !is_within {
+            shown.push_str(&said[told..start]);
+            shown.push_str(&masked);
+            told = end;
+        }
+    }
+    shown.push_str(&said[told..]);
+    shown
+}
+
+/// Whether words are made of such signs, with blanks between them: Latin letters are, Chinese characters are not.
+fn is_of_word(sign: char) -> bool {
+    /// Where the scripts of East Asia begin.
+    const EAST_ASIA: char = '\u{2e80}';
+    sign.is_alphanumeric() && sign < EAST_ASIA
+}
+
 /// What a guest is called or numbered by, as far as it may be read: phones in it are masked, and where others read along any
 /// number that could be one. As it came: not made harmless.
 pub(crate) fn name_or_number(said: &str, discreet: bool) -> Cow<'_, str> {
@@ -59,6 +88,11 @@ pub(crate) fn name_or_number(said: &str, discreet: bool) -> Cow<'_, str> {
 /// Whether a number may well be the guest's phone.
 pub(crate) fn could_be_phone(said: &str) -> bool {
     digits(said).len() >= PHONE_DIGITS
+}
+
+/// Whether a phone stands in a text.
+pub(crate) fn holds_phone(said: &str) -> bool {
+    !phones(said).is_empty()
 }
 
 /// Whether a text is a phone and nothing else.
@@ -192,6 +226,23 @@ pub(crate) fn phase_word(phase: Phase, words: &Words) -> Option<String> {
 mod tests {
     use super::*;
     use crate::words::Language;
+
+    #[test]
+    fn a_name_is_masked_where_it_stands_whole_and_no_word_that_holds_it_is_changed() {
+        for (said, name, expected) in [
+            ("An came; Anna and Dan An, An.", "An Li", "An came; Anna and Dan An, An."),
+            ("Ask David Miller, not David Millerson", "David Miller", "Ask Miller, not David Millerson"),
+            ("替张建国留位，张建国生日", "张建国", "替张**留位，张**生日"),
+            ("VIP张建国8位", "张建国", "VIP张**8位"),
+        ] {
+            assert_eq!(without_name(said, name), expected);
+        }
+        let masked = person("Anna Lee An");
+        assert_eq!(
+            without_name("Anna Lee An, Anna Lee Ante", "Anna Lee An"),
+            format!("{masked}, Anna Lee Ante")
+        );
+    }
 
     #[test]
     fn a_guest_is_told_by_surname_and_title_and_never_by_his_phone() {

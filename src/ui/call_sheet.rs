@@ -75,11 +75,16 @@ fn line(row: &AlertRow, as_of: Day, book: &Playbook, manner: &Manner) -> CallLin
     }
 }
 
-/// A text in which nobody is told by his whole name: not the guest, and not who books for him.
+/// A text in which nobody is told by his whole name: not the guest by any he ever had, and not who books for him.
 fn without_names(row: &AlertRow, text: String) -> String {
-    let names = [row.guest.name.as_deref(), row.record.secretary.as_deref()];
-    let told = names.into_iter().flatten().filter(|name| !name.trim().is_empty());
-    told.fold(text, |text, name| text.replace(name, &tact::person(name)))
+    let now = [row.guest.name.as_deref(), row.record.secretary.as_deref()];
+    let before = row.lately.iter().flat_map(|lately| &lately.names).map(String::as_str);
+    let mut names: Vec<&str> = now.into_iter().flatten().chain(before).map(str::trim).collect();
+    names.retain(|name| !name.is_empty());
+    // A name may begin like a longer one.
+    names.sort_unstable_by_key(|name| (std::cmp::Reverse(name.len()), *name));
+    names.dedup();
+    names.into_iter().fold(text, |text, name| tact::without_name(&text, name))
 }
 
 /// What is known of the last visit beside its day; money is not for others to read.
@@ -98,7 +103,7 @@ fn last_time(last: &LastSitting, manner: &Manner) -> Option<String> {
 /// The anniversary that comes round next; of the first year, which tells an age, nothing.
 fn next_anniversary(row: &AlertRow, manner: &Manner) -> Option<String> {
     let all = row.record.anniversaries.iter();
-    let coming = all.filter_map(|it| Some((it.date.next(manner.today, manner.leap_month)?.day, it.kind)));
+    let coming = all.filter_map(|it| Some((it.date.next(row.script.today, manner.leap_month)?.day, it.kind)));
     let (day, kind) = coming.min()?;
     Some(format!("{} {day}", record::kind(kind, manner.language.words())))
 }

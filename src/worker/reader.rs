@@ -237,42 +237,27 @@ fn answer(store: &Store, request: &Request, today: Day) -> Reply {
         Request::Steps => {
             Reply::Steps(store.journal_page(&JournalQuery::default()).map(Box::new).map_err(Error::Store))
         }
-        Request::Guest { member_no, view } => {
-            Reply::Guest(card(store, member_no, view, today).map(Box::new).map_err(Error::Store))
-        }
-        Request::Find { text, besides, view } => {
-            let found = found(store, text, besides, (view, today));
-            Reply::Found(found.map(|page| page.map(Box::new)).map_err(Error::Store))
-        }
         Request::Settings => Reply::Settings(store.settings_page().map(Box::new).map_err(Error::Store)),
         Request::WhatIf(edit) => Reply::WhatIf(store.what_if(edit).map_err(Error::Store)),
         Request::Questions { anyway } => {
             Reply::Questions(questions(store, *anyway).map(|page| page.map(Box::new)).map_err(Error::Store))
         }
-        Request::Brief { view, today } => Reply::Brief(of_bills(brief_page(store, view, *today))),
-        Request::Alerts { view, today } => {
-            Reply::Alerts(alerts_page(store, view, *today).map_err(Error::Store))
-        }
-        Request::Movement { view, since } => Reply::Movement(of_bills(store.movement(view, *since, None))),
-        Request::MovedGuests(guests) => Reply::MovedGuests(store.who_are(guests).map_err(Error::Store)),
-        Request::Effects(view) => Reply::Effects(of_bills(store.effects(view))),
-        Request::Playbooks(config) => Reply::Playbooks(Ok(Box::new(playbooks(config.as_deref())))),
-        Request::Approach { member_no, today, config } => {
-            let page = approach_page(store, (member_no, *today), config.as_deref());
-            Reply::Approach(page.map(Box::new).map_err(Error::Store))
-        }
-        Request::Lately { customer, as_of } => {
-            let told = store.lately(&[*customer], *as_of).map_err(Error::Store);
-            Reply::Lately(*customer, told.map(|mut told| told.remove(customer).unwrap_or_default()))
-        }
-        Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
         Request::Journal(query) => {
             Reply::Journal(store.journal_page(query).map(Box::new).map_err(Error::Store))
         }
-        Request::Card { member_no, view } => {
-            Reply::Card(card(store, member_no, view, today).map(Box::new).map_err(Error::Store))
-        }
-        Request::Owners(guests) => Reply::Owners(store.owners_of(guests.clone()).map_err(Error::Store)),
+        Request::Guest { .. }
+        | Request::Card { .. }
+        | Request::Find { .. }
+        | Request::Owners(_)
+        | Request::Approach { .. }
+        | Request::Lately { .. } => answer_of_guests(store, request, today),
+        Request::Brief { .. }
+        | Request::Alerts { .. }
+        | Request::Movement { .. }
+        | Request::MovedGuests(_)
+        | Request::Effects(_)
+        | Request::Playbooks(_)
+        | Request::Clashes(_) => answer_of_alerts(store, request),
         Request::Guests(_)
         | Request::Matches { .. }
         | Request::Shown(_)
@@ -292,10 +277,55 @@ fn answer(store: &Store, request: &Request, today: Day) -> Reply {
         | Request::Paths { .. }
         | Request::Preview(_)
         | Request::Import(_)
-        | Request::SaveProfile(..) => {
-            failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
-        }
+        | Request::SaveProfile(..) => no_question(request),
     }
+}
+
+/// Answers a question about some guests.
+fn answer_of_guests(store: &Store, request: &Request, today: Day) -> Reply {
+    match request {
+        Request::Guest { member_no, view } => {
+            Reply::Guest(card(store, member_no, view, today).map(Box::new).map_err(Error::Store))
+        }
+        Request::Find { text, besides, view } => {
+            let found = found(store, text, besides, (view, today));
+            Reply::Found(found.map(|page| page.map(Box::new)).map_err(Error::Store))
+        }
+        Request::Card { member_no, view } => {
+            Reply::Card(card(store, member_no, view, today).map(Box::new).map_err(Error::Store))
+        }
+        Request::Owners(guests) => Reply::Owners(store.owners_of(guests.clone()).map_err(Error::Store)),
+        Request::Approach { member_no, today, config } => {
+            let page = approach_page(store, (member_no, *today), config.as_deref());
+            Reply::Approach(page.map(Box::new).map_err(Error::Store))
+        }
+        Request::Lately { customer, as_of } => {
+            let told = store.lately(&[*customer], *as_of).map_err(Error::Store);
+            Reply::Lately(*customer, told.map(|mut told| told.remove(customer).unwrap_or_default()))
+        }
+        _ => no_question(request),
+    }
+}
+
+/// Answers a question about the page of the day, alerts and what came of them.
+fn answer_of_alerts(store: &Store, request: &Request) -> Reply {
+    match request {
+        Request::Brief { view, today } => Reply::Brief(of_bills(brief_page(store, view, *today))),
+        Request::Alerts { view, today } => {
+            Reply::Alerts(alerts_page(store, view, *today).map_err(Error::Store))
+        }
+        Request::Movement { view, since } => Reply::Movement(of_bills(store.movement(view, *since, None))),
+        Request::MovedGuests(guests) => Reply::MovedGuests(store.who_are(guests).map_err(Error::Store)),
+        Request::Effects(view) => Reply::Effects(of_bills(store.effects(view))),
+        Request::Playbooks(config) => Reply::Playbooks(Ok(Box::new(playbooks(config.as_deref())))),
+        Request::Clashes(booking) => Reply::Clashes(store.room_clashes(booking, None).map_err(Error::Store)),
+        _ => no_question(request),
+    }
+}
+
+/// What nobody is asked here.
+fn no_question(request: &Request) -> Reply {
+    failed(request, Error::Store(StoreError::Bug("a change was sent to the reader".to_owned())))
 }
 
 /// An answer made from bills; `None` where there are none.

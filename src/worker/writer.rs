@@ -188,7 +188,6 @@ fn write_page(output: &DayOutput) -> Reply {
     Reply::Written(written.map(|()| path).map_err(Error::from))
 }
 
-/// Makes a change and gathers what tells it; only the change itself may fail.
 /// Takes the latest edit back; which import comes next is only told.
 fn undo(store: &mut Store, stamp: &Stamp) -> Reply {
     match store.undo_edit(stamp) {
@@ -203,6 +202,7 @@ fn undo(store: &mut Store, stamp: &Stamp) -> Reply {
     }
 }
 
+/// Makes a change and gathers what tells it; only the change itself may fail.
 fn changed(
     store: &mut Store,
     done: Done,

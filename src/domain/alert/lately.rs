@@ -18,6 +18,8 @@ pub struct Lately {
     pub sitting: Option<Sitting>,
     /// What he had the last time, in the order of the bills.
     pub dishes: Vec<Dish>,
+    /// Every name he ever had.
+    pub names: Vec<String>,
 }
 
 /// The last time a guest came, as far as the bills tell.
@@ -49,6 +51,7 @@ impl Lately {
             room: learn(bills).rooms.into_iter().next().map(|habit| habit.what),
             sitting: usual_sitting(bills),
             last_sitting,
+            names: Vec::new(),
         }
     }
 }

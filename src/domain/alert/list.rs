@@ -24,8 +24,8 @@ pub struct Alerts {
     pub weather: Option<String>,
     /// One row a guest.
     pub rows: Vec<AlertRow>,
-    /// How many had an alert and are dead: they are in no row.
-    pub deceased: usize,
+    /// Those with an alert who are dead, in no order: they are on no list. Their measure is the one they would be given alive.
+    pub dead: Vec<AlertRow>,
 }
 
 /// How many of the roster fell within seven days.

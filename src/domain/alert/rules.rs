@@ -149,16 +149,23 @@ impl Moment<'_> {
         let mut dates = (facts.last_year)(self.as_of).into_iter().flatten();
         dates.any(|date| {
             let is_due = |day: &VisitDay| {
-                is_feast(day, self.guest.baseline, facts)
-                    && !self.is_reserved(day.day + (self.as_of - date), facts)
+                is_feast(day, self.guest.baseline, facts) && !self.is_reserved(day.day, facts)
             };
             self.days_of(date - AROUND..=date + AROUND).iter().any(is_due)
         })
     }
 
-    /// Whether a table is reserved around a feast of this year; one of months later is for something else.
+    /// Whether a table is reserved around any of the days of this year that a feast of last year falls on, by the sun or by the
+    /// moon; one of months later is for something else.
     fn is_reserved(&self, feast: Day, facts: &Facts<'_>) -> bool {
-        facts.reserved.iter().any(|day| *day >= self.as_of && (*day - feast).abs() <= AROUND)
+        let dates = (facts.last_year)(self.as_of);
+        // The feast may be one of the moon although that is not near yet: then the days around the table tell.
+        let falls_on = |day: Day| {
+            dates.iter().flatten().any(|date| feast + (self.as_of - *date) == day)
+                || (facts.last_year)(day).contains(&Some(feast))
+        };
+        let mut coming = facts.reserved.iter().filter(|day| **day >= self.as_of);
+        coming.any(|day| (-AROUND..=AROUND).any(|around| falls_on(*day + around)))
     }
 
     /// Whether what others spend can tell a feast of his: a priced visit around this date last year, and no usual ticket of his own.

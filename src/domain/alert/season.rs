@@ -20,11 +20,11 @@ pub struct Feasts {
 }
 
 impl Feasts {
-    /// The feasts of the years of two days.
+    /// The feasts from the year of a day to the one after that of another.
     #[must_use]
     pub fn between(from: Day, to: Day) -> Self {
-        // A lunar year begins up to two months after the solar one of its number.
-        let years = from.month().year - 1..=to.month().year;
+        // A lunar year begins up to two months after the solar one of its number; tables are kept for the next year as well.
+        let years = from.month().year - 1..=to.month().year + 1;
         let day = |(month, day): (u8, u8), year: i32| {
             YearDay::new(Months::Lunar, None, month, day).ok()?.in_year(year, LeapMonth::Plain)
         };

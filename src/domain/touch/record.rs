@@ -242,11 +242,29 @@ pub struct WrittenTouch {
 
 /// What the journal says of a call of a list that came back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "ReadCall")]
 pub struct WrittenCall {
     /// Whom, by member number.
     pub member_no: String,
     /// What was said, on the day of the list.
     pub written: WrittenTouch,
+}
+
+/// A call as any version of the program wrote it.
+#[derive(Deserialize)]
+struct ReadCall {
+    member_no: String,
+    written: WrittenTouch,
+    /// What [`WrittenTouch::refused`] says, as it was said beside the touch once.
+    #[serde(default)]
+    consent: Option<Consent>,
+}
+
+impl From<ReadCall> for WrittenCall {
+    fn from(ReadCall { member_no, mut written, consent }: ReadCall) -> Self {
+        written.refused = written.refused.or(consent);
+        Self { member_no, written }
+    }
 }
 
 /// A table booked with whom: what a day's list of reservations holds.

@@ -1,24 +1,21 @@
 //! Gathering the page of the day: the alerts with what else the staff meeting is about.
 
 use super::Look;
-use super::pages::standing_cause;
 use crate::domain::attendance::{DataAge, day_cell};
 use crate::domain::bill::{CustomerId, OutletId};
 use crate::domain::brief::{Brief, Near, Present, Rejected, RollCall, Woken, near, stands, woken_lately};
 use crate::domain::day::Day;
 use crate::domain::guest_record::GuestRecord;
-use crate::domain::touch::{Cause, NextAction};
+use crate::domain::touch::NextAction;
 use crate::domain::view::{SheetQuery, View};
 use crate::domain::visit::{Counting, visits_by_day};
-use crate::store::alert_acts::all_acts;
 use crate::store::batch::batch_lines;
 use crate::store::bills::bills_of_day;
 use crate::store::records::all_records;
 use crate::store::sheet::by_customer;
 use crate::store::tally::facts_between;
 use crate::store::{GuestRecords, Store, StoreError};
-use rusqlite::OptionalExtension;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 impl Store {
     /// The page of the day; `today` is the clock's. One consistent look at the store, whoever writes meanwhile.
@@ -38,10 +35,6 @@ impl Store {
         let look = look;
         let records = all_records(&self.conn)?;
         let day = look.spoken_on;
-        let anniversaries = self.near(&records, day)?;
-        let due = self.due(&records, day)?;
-        let named = anniversaries.iter().map(|it| &it.guest).chain(due.iter().map(|it| &it.guest));
-        let dead = self.dead(named.map(|guest| guest.customer).collect())?;
         let mut tables = self.booked_tables(day, Day(i32::MAX))?;
         tables.retain(stands);
         let brief = Brief {
@@ -51,11 +44,8 @@ impl Store {
             most_calls: usize::try_from(self.settings()?.most_calls).unwrap_or(usize::MAX),
             roll: self.roll_call((view, today), counting, &look)?,
             woken: self.woken(&look)?,
-            anniversaries: anniversaries
-                .into_iter()
-                .filter(|it| !dead.contains(&it.guest.customer))
-                .collect(),
-            due: due.into_iter().filter(|it| !dead.contains(&it.guest.customer)).collect(),
+            anniversaries: self.near(&records, day)?,
+            due: self.due(&records, day)?,
             tables,
             review: self.review(day)?,
             rejected: self.rejected()?,
@@ -115,7 +105,7 @@ impl Store {
     }
 
     fn woken(&self, look: &Look<'_>) -> Result<Vec<Woken>, StoreError> {
-        let attempts = self.attempts(look)?;
+        let attempts = self.attempts(look, look.until())?;
         let mut woken = Vec::new();
         for (customer, visit, attempt) in woken_lately(&attempts, look.as_of) {
             woken.push(Woken { guest: self.guest(customer)?, attempt: attempt.clone(), visit });
@@ -144,26 +134,6 @@ impl Store {
         let is_left_out = |record: &GuestRecord| record.left_out(day, None).is_some();
         due.retain(|action| !records.get(&action.guest.customer).is_some_and(is_left_out));
         Ok(due)
-    }
-
-    /// Those of some customers who stay away because they died, as a touch or an alert that was closed tells.
-    fn dead(&self, mut customers: Vec<CustomerId>) -> Result<HashSet<CustomerId>, StoreError> {
-        customers.sort_unstable();
-        customers.dedup();
-        let touched = self.latest_touches(&customers, Day(i32::MAX))?;
-        let acts = all_acts(&self.conn)?;
-        let mut dead = HashSet::new();
-        let sql = "SELECT last_visit FROM customer_sum WHERE customer_id = ?1";
-        let mut last_visit = self.conn.prepare_cached(sql)?;
-        for customer in customers {
-            let last: Option<Option<i32>> =
-                last_visit.query_row([customer.0], |row| row.get(0)).optional()?;
-            let cause = standing_cause(touched.get(&customer), acts.get(&customer), last.flatten().map(Day));
-            if cause == Some(Cause::Deceased) {
-                dead.insert(customer);
-            }
-        }
-        Ok(dead)
     }
 
     /// The last import that stands, when it left rows out.

@@ -3,6 +3,7 @@
 use super::Look;
 use crate::domain::bill::CustomerId;
 use crate::domain::customer::Guest;
+use crate::domain::day::Day;
 use crate::domain::effects::{EffectTouch, Effects};
 use crate::domain::view::View;
 use crate::store::{Store, StoreError};
@@ -19,7 +20,9 @@ impl Store {
         let as_of = counting.as_of;
         let bench = self.bench(counting)?;
         let is_past = self.last_day()?.is_some_and(|last| as_of < last);
-        let attempts = self.attempts(&Look { bench: &bench, as_of, spoken_on: as_of, is_past })?;
+        let look = Look { bench: &bench, as_of, spoken_on: as_of, is_past };
+        // Later touches are told of as well: nobody is to read that there were none.
+        let attempts = self.attempts(&look, Day(i32::MAX))?;
         let mut guests: HashMap<CustomerId, Guest> = HashMap::new();
         let mut touches = Vec::with_capacity(attempts.len());
         for (customer, attempt) in attempts.into_iter().filter(|(_, attempt)| attempt.is_to_wake()) {

@@ -91,7 +91,7 @@ impl Store {
         for action in self.next_actions(look.spoken_on)? {
             promised.entry(action.guest.customer).or_insert(action.step.day.min(look.as_of));
         }
-        let attempts = self.attempts(look)?;
+        let attempts = self.attempts(look, look.until())?;
         let mut touches: HashMap<CustomerId, Vec<TouchMade>> = HashMap::new();
         for (customer, Attempt { day, phase, .. }) in &attempts {
             touches.entry(*customer).or_default().push(TouchMade { day: *day, phase: *phase });
@@ -110,9 +110,12 @@ impl Store {
         })
     }
 
-    /// Every touch up to the day of a look, with the visit it brought about.
-    pub(super) fn attempts(&self, look: &Look<'_>) -> Result<Vec<(CustomerId, Attempt)>, StoreError> {
-        let until = if look.is_past { look.as_of } else { Day(i32::MAX) };
+    /// Every touch up to a day, with the visit up to the day of a look that it brought about.
+    pub(super) fn attempts(
+        &self,
+        look: &Look<'_>,
+        until: Day,
+    ) -> Result<Vec<(CustomerId, Attempt)>, StoreError> {
         let mut attempts = all_touches(&self.conn, (Day(i32::MIN), until))?;
         let Some(first) = attempts.iter().map(|(_, attempt)| attempt.day).min() else { return Ok(attempts) };
         let mut customers: Vec<CustomerId> = attempts.iter().map(|(customer, _)| *customer).collect();

@@ -49,7 +49,9 @@ impl Store {
         // Each day is read once, for all of them.
         let mut days: BTreeMap<Day, Vec<CustomerId>> = BTreeMap::new();
         for (customer, own) in customers.iter().zip(&came) {
-            own.iter().for_each(|day| days.entry(*day).or_default().push(*customer));
+            for day in own {
+                days.entry(*day).or_default().push(*customer);
+            }
         }
         let settings = self.settings()?;
         let mut bills: HashMap<CustomerId, Vec<BillLine>> = HashMap::new();
@@ -58,11 +60,14 @@ impl Store {
                 bills.entry(customer).or_default().push(bill);
             }
         }
-        let told = customers.into_iter().zip(came).map(|(customer, own)| {
+        let mut told = HashMap::with_capacity(customers.len());
+        for (customer, own) in customers.into_iter().zip(came) {
             let bills = bills.get(&customer).map(Vec::as_slice).unwrap_or_default();
-            (customer, Lately::of(bills, own.first().copied()))
-        });
-        Ok(told.collect())
+            let names = self.wordings(&self.guest(customer)?)?.into_iter().filter_map(|guest| guest.name);
+            let lately = Lately::of(bills, own.first().copied());
+            told.insert(customer, Lately { names: names.collect(), ..lately });
+        }
+        Ok(told)
     }
 
     /// The last few days each of the customers (sorted) came on, the latest first.

@@ -3,7 +3,7 @@
 use super::known::Known;
 use super::{Look, Raised};
 use crate::domain::address;
-use crate::domain::alert::{Act, Acted, Approach, Approached, Rule, TouchMade};
+use crate::domain::alert::{Act, Acted, Alert, Approach, Approached, Rule, TouchMade};
 use crate::domain::anniversary::AnniversaryKind;
 use crate::domain::bill::CustomerId;
 use crate::domain::day::Day;
@@ -26,8 +26,7 @@ impl Store {
         raised: Vec<Raised>,
     ) -> Result<Vec<Approached>, StoreError> {
         let customers: Vec<CustomerId> = raised.iter().map(|raised| raised.customer).collect();
-        let until = if look.is_past { look.as_of } else { Day(i32::MAX) };
-        let mut touched = self.latest_touches(&customers, until)?;
+        let mut touched = self.latest_touches(&customers, look.until())?;
         let weather = self.day_text(look.spoken_on, DayText::Weather)?;
         let leap = self.settings()?.leap_month;
         let mut rows = Vec::with_capacity(raised.len());
@@ -38,7 +37,7 @@ impl Store {
             let touched = touched.remove(&customer);
             let cause = standing_cause(touched.as_ref(), acted.as_ref(), raised.judgement.last_visit);
             let page = Page { look, raised: &raised, record: &record, touched: touched.as_ref() };
-            let chosen = page.chosen(cause);
+            let chosen = chosen(raised.alert.as_ref(), raised.judgement.verdict.phase, cause);
             let way = chosen.measure.way().usual_method();
             let guest = self.guest(customer)?;
             let mut script = page.script(&guest, leap);
@@ -70,7 +69,7 @@ impl Store {
 }
 
 /// Why he stays away: what was learned by a touch or said when his alert was closed, unless he came since.
-pub(super) fn standing_cause(
+fn standing_cause(
     touched: Option<&LatestTouch>,
     acted: Option<&Acted>,
     last_visit: Option<Day>,
@@ -83,6 +82,13 @@ pub(super) fn standing_cause(
     said.or(closed)
 }
 
+/// What is to be done about a guest.
+pub(super) fn chosen(alert: Option<&Alert>, phase: Phase, cause: Option<Cause>) -> Chosen {
+    let rules: Vec<Rule> = alert.into_iter().flat_map(|alert| alert.rules.iter()).collect();
+    let open_promise = rules.contains(&Rule::Promise);
+    choose(&Situation { cause, open_promise, rules: &rules, phase, habit: None })
+}
+
 /// A guest as his page is made from.
 struct Page<'a> {
     look: &'a Look<'a>,
@@ -92,17 +98,6 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn chosen(&self, cause: Option<Cause>) -> Chosen {
-        let rules: Vec<Rule> = self.raised.alert.iter().flat_map(|alert| alert.rules.iter()).collect();
-        choose(&Situation {
-            cause,
-            open_promise: rules.contains(&Rule::Promise),
-            rules: &rules,
-            phase: self.raised.judgement.verdict.phase,
-            habit: None,
-        })
-    }
-
     fn script(
         &self,
         guest: &crate::domain::customer::Guest,

@@ -1,10 +1,8 @@
 //! How one guest stands with the alerts: his open one, or why he has none although he comes less.
 
-use super::pages::standing_cause;
-use crate::domain::alert::{Standing, WhyNot};
+use crate::domain::alert::Standing;
 use crate::domain::day::Day;
 use crate::domain::judge::Judgement;
-use crate::domain::touch::Cause;
 use crate::domain::view::View;
 use crate::store::roster::customer_of;
 use crate::store::{Store, StoreError};
@@ -26,17 +24,7 @@ impl Store {
         let customer = customer_of(&self.conn, member_no)?;
         let known = self.known(&look)?;
         let (raised, why_not) = self.raised_alone(&look, &known, customer)?;
-        let until = if look.is_past { look.as_of } else { Day(i32::MAX) };
-        let touched = self.latest_touches(&[customer], until)?.remove(&customer);
-        let judgement = raised.judgement;
-        let cause = standing_cause(touched.as_ref(), known.acts.get(&customer), judgement.last_visit);
         transaction.finish()?;
-        // Who is dead is on no list.
-        let standing = if cause == Some(Cause::Deceased) {
-            Standing { alert: None, why_not: Some(WhyNot::Deceased) }
-        } else {
-            Standing { alert: raised.alert, why_not }
-        };
-        Ok((standing, judgement))
+        Ok((Standing { alert: raised.alert, why_not }, raised.judgement))
     }
 }

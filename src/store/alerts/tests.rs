@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::alert::{Act, Acted, AlertRow, Rule, State};
 use crate::domain::anniversary::{Anniversary, AnniversaryKind, read_date};
 use crate::domain::bill::{BillRow, BillTime, Sitting};
+use crate::domain::call_list::call_list;
 use crate::domain::edit::{AlertEdit, Edit, JournalKind};
 use crate::domain::guest_record::{Consent, Consents, Dish, GuestRecord, LeftOut};
 use crate::domain::intake::{BillSink, RowCounts, Target};
@@ -165,7 +166,7 @@ fn woken(store: &Store) -> Vec<Option<Day>> {
     let counting = store.counting(&View::default()).expect("read").expect("bills");
     let bench = store.bench(counting).expect("read");
     let look = Look { bench: &bench, as_of: counting.as_of, spoken_on: counting.as_of, is_past: false };
-    let attempts = store.attempts(&look).expect("read");
+    let attempts = store.attempts(&look, look.until()).expect("read");
     attempts.into_iter().filter(|(_, it)| it.day == last()).map(|(_, it)| it.woke).collect()
 }
 
@@ -414,6 +415,61 @@ fn who_died_raises_no_alert_whoever_says_so() {
     import(&mut store, &[("QUIET", vec![-40], 300)]);
     let told = alerts_as_of(&store, None).rows;
     assert!(told.iter().all(|row| !["FELL", "GAP", "GONE"].contains(&row.guest.member_no.as_str())));
+}
+
+#[test]
+fn of_the_dead_those_count_as_left_out_of_the_calls_who_would_be_called() {
+    let mut store = house();
+    let counted = |store: &Store| {
+        let alerts = alerts_as_of(store, None);
+        (alerts.dead.len(), call_list(&alerts, 20).left_out.deceased)
+    };
+    assert_eq!(counted(&store), (1, 1), "who had come every third day");
+    let seen = store.guest_record("DAY").expect("known");
+    let died = GuestRecord { deceased: true, ..seen.clone() };
+    let edit = Edit::Record { member_no: "DAY".into(), from: Box::new(seen), to: Box::new(died) };
+    save(&mut store, &edit);
+    assert_eq!(counted(&store), (2, 1), "nobody is called because of a birthday");
+    save(&mut store, &log("FELL", Touch { cause: Some(Cause::Deceased), ..touch(last()) }));
+    assert_eq!(counted(&store), (3, 2), "by the measure he would be given alive");
+}
+
+#[test]
+fn an_alert_closed_because_the_guest_died_tells_his_record_in_the_same_entry() {
+    let mut store = house();
+    let deceased =
+        |store: &Store| ["FELL", "GAP"].map(|number| store.guest_record(number).expect("known").deceased);
+    let before = dump(&store);
+    let close = ["FELL", "GAP"].map(|number| acting(&store, number, Act::Close(Cause::Deceased)));
+    for several in [1, 2] {
+        save(&mut store, &Edit::Alert { guests: close[..several].to_vec() });
+        let after = dump(&store);
+        assert_eq!(deceased(&store), [true, several > 1]);
+        store.undo(&stamp()).expect("undone at once");
+        assert_eq!((deceased(&store), dump(&store)), ([false, false], before.clone()));
+        store.redo(&stamp()).expect("redone");
+        assert_eq!(dump(&store), after);
+        store.undo(&stamp()).expect("undone");
+    }
+    // His record said so before: it goes on saying so.
+    save(&mut store, &record("FELL", GuestRecord { deceased: true, ..GuestRecord::default() }));
+    save(&mut store, &Edit::Alert { guests: close[..1].to_vec() });
+    store.undo(&stamp()).expect("undone");
+    assert_eq!(deceased(&store), [true, false]);
+}
+
+#[test]
+fn touches_after_a_past_day_are_told_of_where_it_is_asked_what_worked() {
+    let mut store = house();
+    save(&mut store, &log("FELL", Touch { phase: Phase::Shock, ..touch(last() - 1) }));
+    let effects = |as_of| {
+        let view = View { as_of, ..View::default() };
+        let effects = store.effects(&view).expect("bills");
+        (effects.lines.len(), effects.later)
+    };
+    let (of_now, later) = effects(None);
+    assert_eq!((of_now > 0, later), (true, 0));
+    assert_eq!(effects(Some(last() - 30)), (0, of_now.try_into().expect("few")));
 }
 
 #[test]

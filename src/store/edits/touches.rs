@@ -49,6 +49,15 @@ fn new_booking(conn: &Connection, booking: &Booking, booked_on: Day) -> Result<W
     Ok(WrittenBooking { id: next_reservation(conn)?, booking, cancelled: false })
 }
 
+/// Whether a cause of absence tells that a guest died, of whom his record does not say so yet.
+pub(super) fn tells_of_death(
+    conn: &Connection,
+    customer: CustomerId,
+    cause: Option<Cause>,
+) -> Result<bool, StoreError> {
+    Ok(cause == Some(Cause::Deceased) && !record_of(conn, customer)?.deceased)
+}
+
 /// What a touch tells of a guest's record that it does not say yet: what he had answered before he refused to be phoned, and
 /// whether he died.
 pub(super) fn learned(
@@ -56,10 +65,9 @@ pub(super) fn learned(
     customer: CustomerId,
     touch: &Touch,
 ) -> Result<(Option<Consent>, bool), StoreError> {
-    let record = record_of(conn, customer)?;
-    let answered = Some(record.consent.phone).filter(|answer| *answer != Consent::Refused);
-    let died = touch.cause == Some(Cause::Deceased) && !record.deceased;
-    Ok((answered.filter(|_| touch.outcome == Outcome::NoCalls), died))
+    let answered = record_of(conn, customer)?.consent.phone;
+    let refused = touch.outcome == Outcome::NoCalls && answered != Consent::Refused;
+    Ok((refused.then_some(answered), tells_of_death(conn, customer, touch.cause)?))
 }
 
 /// Judges a touch, with the table booked in it.
@@ -162,28 +170,28 @@ pub(super) fn write_logged(
         }
         remove_touch(tx, written.id)?;
     }
-    write_learned(tx, customer, written, on)?;
+    write_learned(tx, customer, (written.refused, written.died), on)?;
     raise_version(tx, customer)?;
     figures::after_keeping(tx)
 }
 
-/// Writes into a record what a touch told of it, or takes that out.
-fn write_learned(
+/// Writes into a record what it learned, or takes that out.
+pub(super) fn write_learned(
     tx: &Transaction<'_>,
     customer: CustomerId,
-    written: &WrittenTouch,
+    (refused, died): (Option<Consent>, bool),
     on: bool,
 ) -> Result<(), StoreError> {
-    if written.refused.is_none() && !written.died {
+    if refused.is_none() && !died {
         return Ok(());
     }
     let mut record = record_of(tx, customer)?;
-    if let Some(answered) = written.refused {
+    if let Some(answered) = refused {
         let (from, to) = if on { (answered, Consent::Refused) } else { (Consent::Refused, answered) };
         still(&record.consent.phone, &from, "record")?;
         record.consent.phone = to;
     }
-    if written.died {
+    if died {
         still(&record.deceased, &!on, "record")?;
         record.deceased = on;
     }

@@ -10,8 +10,9 @@ use super::xlsx::{Workbook, letters};
 use super::{Format, ImportError, Source};
 use crate::domain::call_list::{CallCell, CallFault, CallFaultCode, FilledCall};
 use crate::domain::day::Day;
-use crate::domain::touch::{MOST_TEXT, Method};
+use crate::domain::touch::{Cause, MOST_TEXT, Method, Outcome};
 use crate::words::{Language, Words};
+use cells::Dates;
 
 /// Rows in which a heading is looked for; a list has twenty.
 const MOST_ROWS: usize = 10_000;
@@ -123,27 +124,35 @@ fn read_rows(
     (file, format): (&str, Format),
     (today, date_1904): (Day, bool),
 ) -> Result<Option<ReadCalls>, ImportError> {
-    let mut read: Option<ReadCalls> = None;
+    let mut columns: Option<Columns> = None;
+    let mut lines = Vec::new();
     let mut before = 0;
     while before < MOST_ROWS && rows.advance()? {
-        before += usize::from(read.is_none());
-        let Some(list) = &mut read else {
-            read = heading(rows).map(|columns| ReadCalls {
-                file: file.to_owned(),
-                format,
-                calls: Vec::new(),
-                blank: 0,
-                columns,
-            });
-            continue;
-        };
-        match line(rows, &list.columns, (today, date_1904)) {
-            Line::None => {}
-            Line::Blank => list.blank += 1,
-            Line::Call(call) => list.calls.push(call),
+        if let Some(columns) = &columns {
+            lines.extend(line(rows, columns));
+        } else {
+            before += 1;
+            columns = heading(rows);
         }
     }
-    Ok(read)
+    Ok(columns.map(|columns| {
+        let manner = Manner::of(&lines, today, date_1904);
+        let is_blank = |line: &&Line| matches!(line, Line::Row(row) if !row.is_filled);
+        let calls = lines.iter().filter_map(|line| match line {
+            Line::Bad(line) => {
+                let code = CallFaultCode::BadLine;
+                Some(Err(vec![CallFault { line: *line, cell: None, value: None, code }]))
+            }
+            Line::Row(row) => row.is_filled.then(|| filled(row, &manner)),
+        });
+        ReadCalls {
+            file: file.to_owned(),
+            format,
+            calls: calls.collect(),
+            blank: lines.iter().filter(is_blank).count(),
+            columns,
+        }
+    }))
 }
 
 /// The columns, when the row is the heading of a list that tells whose line it is, what came of it and of which day.
@@ -160,20 +169,32 @@ fn heading(row: &dyn RowSource) -> Option<Columns> {
     needed.into_iter().all(|cell| columns.of(cell).is_some()).then_some(columns)
 }
 
-/// What a row is.
+/// A line of the list, kept until it is known how its columns are written.
 enum Line {
-    /// No line of the list: a rule, a note, the heading once more.
-    None,
-    /// A line nobody filled in.
-    Blank,
-    Call(Result<FilledCall, Vec<CallFault>>),
+    /// It cannot be read.
+    Bad(u64),
+    Row(Box<Row>),
 }
 
-fn line(row: &dyn RowSource, columns: &Columns, (today, date_1904): (Day, bool)) -> Line {
-    let number = row.line();
+struct Row {
+    line: u64,
+    /// What stands in each cell that counts.
+    cells: [Option<String>; CallCell::ALL.len()],
+    /// Whether somebody wrote into it.
+    is_filled: bool,
+}
+
+impl Row {
+    fn said(&self, cell: CallCell) -> Option<&str> {
+        self.cells.get(cell as usize)?.as_deref()
+    }
+}
+
+/// A row of the list; `None` for what is no line of it: a rule, a note, the heading once more.
+fn line(row: &dyn RowSource, columns: &Columns) -> Option<Line> {
+    let line = row.line();
     if row.fault().is_some() {
-        let code = CallFaultCode::BadLine;
-        return Line::Call(Err(vec![CallFault { line: number, cell: None, value: None, code }]));
+        return Some(Line::Bad(line));
     }
     let cell = |cell: CallCell| columns.of(cell).and_then(|column| identity(row.cell(column)));
     let is_filled = FILLED.into_iter().any(|fill| cell(fill).is_some());
@@ -181,13 +202,41 @@ fn line(row: &dyn RowSource, columns: &Columns, (today, date_1904): (Day, bool))
         let said = fold(said);
         names(CallCell::Outcome).any(|name| name == said)
     });
-    if is_heading || (0..row.len()).all(|column| is_rule(row.cell(column))) {
-        return Line::None;
+    let is_line = is_filled || cell(CallCell::MemberNo).is_some();
+    if is_heading || !is_line || (0..row.len()).all(|column| is_rule(row.cell(column))) {
+        return None;
     }
-    match (cell(CallCell::MemberNo), is_filled) {
-        (None, false) => Line::None,
-        (Some(_), false) => Line::Blank,
-        (member_no, true) => Line::Call(filled(number, member_no, &cell, (today, date_1904))),
+    let cells = CallCell::ALL.map(|it| cell(it).map(str::to_owned));
+    Some(Line::Row(Box::new(Row { line, cells, is_filled })))
+}
+
+/// How the cells of a list are read.
+struct Manner {
+    /// The last day it can be of.
+    today: Day,
+    /// The days of the list itself.
+    days: Dates,
+    /// Those that come next.
+    nexts: Dates,
+}
+
+impl Manner {
+    /// As the columns themselves tell. Source: domain.md §12, dates.
+    fn of(lines: &[Line], today: Day, date_1904: bool) -> Self {
+        let rows = || {
+            lines.iter().filter_map(|line| match line {
+                Line::Row(row) => Some(&**row),
+                Line::Bad(_) => None,
+            })
+        };
+        let dates = Dates { date_1904, order: None };
+        let days = rows().filter_map(|row| Some((row.said(CallCell::Day)?, cells::days_of_list(today))));
+        let days = dates.of_column(days);
+        let nexts = rows().filter_map(|row| {
+            let from = cells::day_of_list(row.said(CallCell::Day)?, today, days).ok()?;
+            Some((row.said(CallCell::Next)?, cells::days_to_come(from)))
+        });
+        Self { today, days, nexts: dates.of_column(nexts) }
     }
 }
 
@@ -202,70 +251,107 @@ fn told(cell: &str) -> Option<String> {
     Some(excerpt(cell)).filter(|told| told.chars().count() <= MOST_OF_A_DAY && told.chars().all(is_of_a_day))
 }
 
-/// A line that is filled in: what it says, or every cell that is wrong.
-fn filled<'r>(
-    line: u64,
-    member_no: Option<&str>,
-    said: &dyn Fn(CallCell) -> Option<&'r str>,
-    (today, date_1904): (Day, bool),
-) -> Result<FilledCall, Vec<CallFault>> {
-    use CallFaultCode::{
-        BadCause, BadCovers, BadMethod, BadOutcome, LongNote, LongRoom, MissingDay, MissingMember,
-        MissingOutcome,
-    };
-    let mut faults = Vec::new();
-    let mut fault = |cell: CallCell, code| {
-        let is_day = matches!(cell, CallCell::Day | CallCell::Next);
-        let value = said(cell).filter(|_| is_day).and_then(told);
-        faults.push(CallFault { line, cell: Some(cell), value, code });
-    };
-    let day = said(CallCell::Day).map(|day| cells::day_of_list(day, today, date_1904));
-    let method = said(CallCell::Method).map(cells::method);
-    let outcome = said(CallCell::Outcome).map(cells::outcome);
-    let cause = said(CallCell::Cause).map(cells::cause);
-    // Without the day of the list nobody knows from when a date counts.
-    let next = day.and_then(Result::ok).zip(said(CallCell::Next));
-    let next = next.map(|(from, next)| cells::next(next, from, date_1904));
-    let room = said(CallCell::Room).and_then(text);
-    let covers = said(CallCell::Covers).map(cells::covers);
-    let note = said(CallCell::Note).and_then(text);
-    let is_long = |text: Option<&str>| text.is_some_and(|text| text.chars().count() > MOST_TEXT);
-    let wrong = [
-        (CallCell::MemberNo, member_no.is_none().then_some(MissingMember)),
-        (CallCell::Day, day.map_or(Some(MissingDay), Result::err)),
-        (CallCell::Method, (method == Some(None)).then_some(BadMethod)),
-        (CallCell::Outcome, outcome.map_or(Some(MissingOutcome), |it| it.is_none().then_some(BadOutcome))),
-        (CallCell::Cause, (cause == Some(None)).then_some(BadCause)),
-        (CallCell::Next, next.and_then(Result::err)),
-        (CallCell::Room, is_long(room).then_some(LongRoom)),
-        (CallCell::Covers, (covers == Some(None)).then_some(BadCovers)),
-        (CallCell::Note, is_long(note).then_some(LongNote)),
-    ];
-    for (cell, code) in wrong.into_iter().filter_map(|(cell, code)| Some((cell, code?))) {
-        fault(cell, code);
+/// What the cells of a line come to, each or what is wrong with it.
+struct Said<'r> {
+    member_no: Result<&'r str, CallFaultCode>,
+    day: Result<Day, CallFaultCode>,
+    method: Result<Option<Method>, CallFaultCode>,
+    outcome: Result<Outcome, CallFaultCode>,
+    cause: Result<Option<Cause>, CallFaultCode>,
+    next: Result<Option<Day>, CallFaultCode>,
+    room: Result<Option<&'r str>, CallFaultCode>,
+    covers: Result<Option<u32>, CallFaultCode>,
+    note: Result<Option<&'r str>, CallFaultCode>,
+}
+
+/// What may stand in a cell and be read in this way.
+fn optional<T>(
+    said: Option<&str>,
+    read: impl FnOnce(&str) -> Option<T>,
+    wrong: CallFaultCode,
+) -> Result<Option<T>, CallFaultCode> {
+    said.map(|said| read(said).ok_or(wrong)).transpose()
+}
+
+/// What may stand in a cell as it is.
+fn free_text(said: Option<&str>, long: CallFaultCode) -> Result<Option<&str>, CallFaultCode> {
+    let said = said.and_then(text);
+    if said.is_some_and(|said| said.chars().count() > MOST_TEXT) { Err(long) } else { Ok(said) }
+}
+
+impl<'r> Said<'r> {
+    fn of(row: &'r Row, manner: &Manner) -> Self {
+        use CallFaultCode::{
+            BadCause, BadCovers, BadMethod, BadOutcome, LongNote, LongRoom, MissingDay, MissingMember,
+            MissingOutcome,
+        };
+        let said = |cell| row.said(cell);
+        let day = said(CallCell::Day).ok_or(MissingDay);
+        let day = day.and_then(|day| cells::day_of_list(day, manner.today, manner.days));
+        // Without the day of the list nobody knows from when a date counts.
+        let next = day.ok().zip(said(CallCell::Next));
+        let outcome = said(CallCell::Outcome).ok_or(MissingOutcome);
+        Self {
+            member_no: said(CallCell::MemberNo).ok_or(MissingMember),
+            day,
+            method: optional(said(CallCell::Method), cells::method, BadMethod),
+            outcome: outcome.and_then(|outcome| cells::outcome(outcome).ok_or(BadOutcome)),
+            cause: optional(said(CallCell::Cause), cells::cause, BadCause),
+            next: next.map(|(from, next)| cells::next(next, from, manner.nexts)).transpose(),
+            room: free_text(said(CallCell::Room), LongRoom),
+            covers: optional(said(CallCell::Covers), cells::covers, BadCovers),
+            note: free_text(said(CallCell::Note), LongNote),
+        }
     }
-    let call = (member_no, day.and_then(Result::ok), outcome.flatten());
-    let (true, (Some(member_no), Some(day), Some(outcome))) = (faults.is_empty(), call) else {
-        return Err(faults);
-    };
-    let call = FilledCall {
-        line,
-        member_no: member_no.to_owned(),
-        guest: said(CallCell::Guest).map(str::to_owned),
-        day,
-        method: method.flatten().unwrap_or(Method::Phone),
-        outcome,
-        cause: cause.flatten(),
-        next: next.and_then(Result::ok),
-        room: room.map(str::to_owned),
-        covers: covers.flatten(),
-        note: note.map(str::to_owned),
-    };
+
+    /// Every cell that is wrong.
+    fn faults(&self, row: &Row) -> Vec<CallFault> {
+        let wrong = [
+            (CallCell::MemberNo, self.member_no.err()),
+            (CallCell::Day, self.day.err()),
+            (CallCell::Method, self.method.err()),
+            (CallCell::Outcome, self.outcome.err()),
+            (CallCell::Cause, self.cause.err()),
+            (CallCell::Next, self.next.err()),
+            (CallCell::Room, self.room.err()),
+            (CallCell::Covers, self.covers.err()),
+            (CallCell::Note, self.note.err()),
+        ];
+        let fault = |(cell, code): (CallCell, Option<CallFaultCode>)| {
+            let is_day = matches!(cell, CallCell::Day | CallCell::Next);
+            let value = row.said(cell).filter(|_| is_day).and_then(told);
+            Some(CallFault { line: row.line, cell: Some(cell), value, code: code? })
+        };
+        wrong.into_iter().filter_map(fault).collect()
+    }
+
+    /// The call, where nothing is wrong.
+    fn call(&self, row: &Row) -> Option<FilledCall> {
+        Some(FilledCall {
+            line: row.line,
+            member_no: self.member_no.ok()?.to_owned(),
+            guest: row.said(CallCell::Guest).map(str::to_owned),
+            day: self.day.ok()?,
+            method: self.method.ok()?.unwrap_or(Method::Phone),
+            outcome: self.outcome.ok()?,
+            cause: self.cause.ok()?,
+            next: self.next.ok()?,
+            room: self.room.ok()?.map(str::to_owned),
+            covers: self.covers.ok()?,
+            note: self.note.ok()?.map(str::to_owned),
+        })
+    }
+}
+
+/// A line that is filled in: what it says, or every cell that is wrong.
+fn filled(row: &Row, manner: &Manner) -> Result<FilledCall, Vec<CallFault>> {
+    let said = Said::of(row, manner);
+    let Some(call) = said.call(row) else { return Err(said.faults(row)) };
     let lacking = call.agreed().err().unwrap_or_default();
     if lacking.is_empty() {
         return Ok(call);
     }
-    let fault = |(cell, code)| CallFault { line, cell: Some(cell), value: None, code };
+    let fault = |(cell, code)| CallFault { line: row.line, cell: Some(cell), value: None, code };
     Err(lacking.into_iter().map(fault).collect())
 }
 

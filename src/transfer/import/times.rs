@@ -55,6 +55,11 @@ impl Orders {
         }
     }
 
+    /// Whether there is none in the set.
+    pub(super) fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
     fn bit(order: DateOrder) -> u8 {
         match order {
             DateOrder::Ymd => 0b001,
@@ -80,7 +85,13 @@ impl Short {
 
     /// The orders in which it is a day.
     pub(super) fn orders(self) -> Orders {
-        let readable = DateOrder::ALL.into_iter().filter(|&order| self.read(order).is_some());
+        self.orders_of(&|_| true)
+    }
+
+    /// The orders in which it is a day that can be meant.
+    pub(super) fn orders_of(self, is_meant: &dyn Fn(Day) -> bool) -> Orders {
+        let is_day = |order: &DateOrder| self.read(*order).is_some_and(|time| is_meant(time.date));
+        let readable = DateOrder::ALL.into_iter().filter(is_day);
         Orders(readable.fold(0, |bits, order| bits | Orders::bit(order)))
     }
 

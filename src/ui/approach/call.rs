@@ -57,6 +57,7 @@ pub(super) struct Draft {
 }
 
 /// The calls of a day.
+#[expect(clippy::struct_excessive_bools, reason = "each waits for something of its own")]
 #[derive(Debug)]
 pub(crate) struct Calls {
     pub(crate) purpose: Purpose,

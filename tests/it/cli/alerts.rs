@@ -167,6 +167,9 @@ fn touches_tell_what_worked_once_they_are_decided() {
     assert_eq!(faded, 2, "004 needed no waking: {told}");
     assert_eq!((&told["attempts"], &told["woken"]), (&1.into(), &0.into()), "{told}");
     assert_eq!(told["rows"][0]["percent"], serde_json::Value::Null);
+    assert_eq!((&told["undecided"], &told["later"]), (&1.into(), &0.into()), "{told}");
+    let before = house.ok_json(&["effectiveness", "--as-of", "2026-03-10"]);
+    assert_eq!((&before["undecided"], &before["later"]), (&1.into(), &1.into()), "{before}");
     assert!(house.ok(&["effectiveness", "--as-of", AS_OF, "--lang", "zh-CN"]).contains("不满十次"));
 }
 

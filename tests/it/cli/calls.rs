@@ -209,3 +209,93 @@ fn two_lines_of_one_guest_are_told_however_his_number_is_written() {
     let (rejects, touched) = taken_of(&[("0777", "孙燕", "2"), ("777", "孙燕", "5")]);
     assert_eq!((rejects, touched), (vec!["1 member_no same_guest".to_owned()], vec!["0777"]));
 }
+
+#[test]
+fn a_name_the_till_wrote_before_is_the_guest_s_still_and_the_title_before_it_may_have_changed() {
+    let house = House::new();
+    let bills = |name: &str, rows: &[(&str, &str, &str, &str)]| {
+        let rows = rows.iter().map(|(number, name, title, day)| {
+            format!("{number}-{day},{number},{name},{title},{day} 18:30,300\n")
+        });
+        let text = format!("账单号,会员号,姓名,称谓,消费时间,消费金额\n{}", rows.collect::<String>());
+        house.ok(&["import", &house.write(name, text)]);
+    };
+    bills(
+        "one.csv",
+        &[
+            ("001", "张建国", "张总", "2026-03-01"),
+            ("002", "李丽", "", "2026-03-01"),
+            ("003", "", "", "2026-03-01"),
+        ],
+    );
+    // Between writing the list and reading it the till learns of another title, name, or any at all.
+    bills(
+        "two.csv",
+        &[
+            ("001", "张建国", "张董", "2026-03-20"),
+            ("002", "李莉", "李总", "2026-03-20"),
+            ("003", "王强", "", "2026-03-20"),
+        ],
+    );
+    let code = |number: &str, name: &str| {
+        let list = format!("会员号,客户,结果,单子日期\n{number},{name},2,2026-03-30\n");
+        let (_, report) = read(&house, &list, &["--dry-run"]);
+        report["rejects"][0]["code"].as_str().map(str::to_owned)
+    };
+    for name in ["张总（张建国）", "张总(张建国)", "张董（张建国）", "张局（张建国）", "张总", "张建国", ""]
+    {
+        assert_eq!(code("001", name), None, "{name}");
+    }
+    for (number, name) in [("002", "李丽"), ("002", "李莉"), ("002", "李总（李丽）"), ("003", "003")]
+    {
+        assert_eq!(code(number, name), None, "{name}");
+    }
+    for (number, name) in [("001", "李丽"), ("001", "张总（张建军）"), ("002", "王强"), ("003", "002")]
+    {
+        assert_eq!(code(number, name).as_deref(), Some("other_guest"), "{number} {name}");
+    }
+}
+
+#[test]
+fn of_two_of_one_name_whose_numbers_differ_by_their_zeros_the_very_number_is_meant() {
+    let house = House::new();
+    let mut bills = "账单号,会员号,姓名,消费时间,消费金额\n".to_owned();
+    for member in ["00123", "123"] {
+        writeln!(bills, "bill-{member},{member},张三,2026-03-30 18:30,300").expect("text");
+    }
+    house.ok(&["import", &house.write("bills.csv", bills)]);
+    let touched =
+        |number: &str| house.ok_json(&["customer", number])["touches"].as_array().map_or(0, Vec::len);
+    for (number, expected) in [("123", [0, 1]), ("00123", [1, 1])] {
+        let list = format!("会员号,客户,结果,单子日期\n{number},张三,2,2026-03-30\n");
+        let (exit_code, report) = read(&house, &list, &[]);
+        assert_eq!((exit_code, counts(&report)[0]), (0, 1), "{report}");
+        assert_eq!(["00123", "123"].map(touched), expected);
+    }
+}
+
+/// What is logged of a run.
+fn logged(house: &House, args: &[&str]) -> String {
+    let folder = house.path(".local/state/rollcall/log");
+    std::fs::remove_dir_all(&folder).unwrap_or_default();
+    assert!(house.command(args).env("ROLLCALL_LOG", "info").output().expect("it runs").status.success());
+    let files = std::fs::read_dir(folder).expect("a log").map(|file| file.expect("an entry").path());
+    files.map(|file| std::fs::read_to_string(file).expect("UTF-8")).collect()
+}
+
+#[test]
+fn phones_that_a_script_reads_in_full_are_logged_as_those_are_that_were_asked_for() {
+    let house = house();
+    house.ok(&["touch", "001", "--method", "phone", "--outcome", "no_answer", "--note", "13712345678"]);
+    let is_logged = |args: &[&str]| {
+        let log = logged(&house, args);
+        assert!(!log.contains("13712345678") && !log.contains("13912345678"), "{log}");
+        log.contains("in full")
+    };
+    assert!(is_logged(&["calls", "--as-of", AS_OF, "--json"]) && is_logged(&["journal", "--json"]));
+    assert!(is_logged(&["calls", "--as-of", AS_OF, "--full-phones"]));
+    assert!(!is_logged(&["calls", "--as-of", AS_OF]) && !is_logged(&["journal"]));
+    assert!(!is_logged(&["calls", "--as-of", AS_OF, "--out", "masked.csv", "--json"]));
+    house.ok(&["undo"]);
+    assert!(!is_logged(&["journal", "--limit", "1", "--json"]), "the line of undo tells none");
+}

@@ -143,19 +143,19 @@ fn row(place: usize) -> AlertRow {
     AlertRow { approach, alert, assigned_to: None, acted: None }
 }
 
-fn alerts() -> Alerts {
+pub fn alerts() -> Alerts {
     static MADE: LazyLock<Alerts> = LazyLock::new(|| Alerts {
         as_of: day("2026-10-18"),
         ladder: Ladder::default(),
         banner: None,
         weather: Some(text("小雨，18℃")),
         rows: (0..WHO.len()).map(row).collect(),
-        deceased: 0,
+        dead: Vec::new(),
     });
     MADE.clone()
 }
 
-fn answer(bench: &mut Bench, alerts: Alerts) {
+pub fn answer(bench: &mut Bench, alerts: Alerts) {
     bench.answer(Reply::Alerts(Ok(Some(AlertsPage {
         alerts: Arc::new(alerts),
         most_calls: 20,

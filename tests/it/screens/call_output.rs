@@ -1,9 +1,11 @@
 //! Today's calls into a file, and a guest's words onto the clipboard.
 
-use super::alerts::{open, read};
+use super::alerts::{alerts, open, read};
+use super::house::day;
 use super::pictures::{LANGUAGES, snapshot};
 use super::press::Bench;
 use rollcall::config::{Kept, KeptPart};
+use rollcall::domain::anniversary::{Anniversary, AnniversaryKind, read_date};
 use rollcall::error::Error;
 use rollcall::store::StoreError;
 use rollcall::ui::app::Setup;
@@ -154,4 +156,31 @@ fn where_nobody_is_to_be_called_there_is_no_list_to_write() {
     bench.press("o y");
     assert!(bench.last.clipboard.is_none());
     assert!(!bench.asked.iter().any(|(_, request)| matches!(request, Request::OutputAlerts(_))));
+}
+
+#[test]
+fn what_a_list_tells_is_of_its_day_and_nobody_is_named_as_he_was_called_before() {
+    let mut alerts = alerts();
+    let birthday = Anniversary { kind: AnniversaryKind::Birthday, date: read_date("10-10").expect("a date") };
+    for row in &mut alerts.rows {
+        let guest = &mut row.approach;
+        guest.script.today = day("2026-10-05");
+        guest.record.anniversaries = vec![birthday];
+        if let Some(lately) = &mut guest.lately {
+            lately.names = vec!["陈旧名".to_owned(), "An Li".to_owned()];
+        }
+        if let Some(touched) = &mut guest.touched {
+            touched.promise = Some(("陈旧名: Dan An Lied".to_owned(), day("2026-10-01")));
+        }
+    }
+    let mut bench = open(Language::En, (80, 24));
+    super::alerts::answer(&mut bench, alerts);
+    bench.press("o 3 enter");
+    let output = asked(&bench);
+    let lines = &sheet(&output).lines;
+    let days = lines.iter().filter_map(|line| line.anniversary.as_deref());
+    assert!(days.clone().count() > 0 && days.clone().all(|day| day.ends_with("2026-10-10")), "{lines:?}");
+    let promises: Vec<&str> = lines.iter().filter_map(|line| line.promise.as_deref()).collect();
+    assert!(!promises.is_empty(), "{lines:?}");
+    assert!(promises.iter().all(|said| *said == "陈**: Dan An Lied 2026-10-01"), "{promises:?}");
 }

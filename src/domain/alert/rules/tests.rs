@@ -190,6 +190,29 @@ fn the_feast_of_last_year_is_not_booked() {
 }
 
 #[test]
+fn a_table_for_the_new_year_provides_for_the_feast_of_the_last_one_by_whichever_reading() {
+    let day = |text: &str| text.parse::<Day>().expect("a day");
+    // Spring Festival fell on 2025-01-29 and 2026-02-17.
+    let feast = [VisitDay { day: day("2025-01-29"), visits: 1, billed: 1, net: Fen(90_000) }];
+    let fires = |as_of: &str, tables: &[&str]| {
+        let as_of = day(as_of);
+        let feasts = crate::domain::alert::Feasts::between(as_of - 60, as_of);
+        let reserved: Vec<Day> = tables.iter().map(|table| day(table)).collect();
+        let last_year = |day: Day| feasts.last_year(day);
+        let facts = Facts { last_year: &last_year, reserved: &reserved, ..Facts::none() };
+        let guest = Moment { as_of, ..moment(Some(usual(48, 8)), 3, 8) };
+        with_days(&guest, &feast).others(&facts, || false).contains(Rule::Season)
+    };
+    // First by the sun alone, then by either, then by the moon alone.
+    for as_of in ["2026-01-20", "2026-02-02", "2026-02-05", "2026-02-12", "2026-02-16"] {
+        assert!(fires(as_of, &[]), "{as_of}");
+        assert!(!fires(as_of, &["2026-02-17"]), "{as_of}: the table stands on the day itself");
+        assert!(!fires(as_of, &["2026-03-03"]) && fires(as_of, &["2026-03-04"]), "{as_of}");
+    }
+    assert!(!fires("2026-01-20", &["2026-01-29"]), "he keeps it by the sun");
+}
+
+#[test]
 fn a_guest_who_comes_more_than_ever_is_thanked() {
     // b = 4: 4 + 2 × 2 is 8 exactly. b = 9: 15. b = 0.5: 1.9, and four at least. b = 8: 13.66.
     for (visits, least) in [(24, 8), (54, 15), (3, 4), (48, 14)] {

@@ -167,3 +167,23 @@ fn the_journal_finds_a_list_by_its_guests_its_notes_and_its_outcomes() {
     assert_eq!([find("秘书说", None), find("李芳", None), find("x", Some("no_answer"))], [1, 1, 1]);
     assert_eq!([find("written", None), find("x", Some("booked"))], [0, 0]);
 }
+
+#[test]
+fn a_list_taken_before_touches_told_of_refusals_is_undone_with_them() {
+    let mut store = house();
+    let before = dump(&store);
+    apply(&mut store, &edit([call("002", TODAY, Outcome::NoCalls)])).expect("saved");
+    let after = dump(&store);
+    // As it was written then: beside the touch, not in it.
+    let said: String =
+        store.conn.query_row("SELECT after FROM journal", [], |row| row.get(0)).expect("an entry");
+    let mut calls: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let answered = calls[0]["written"].as_object_mut().and_then(|touch| touch.remove("refused"));
+    calls[0]["consent"] = answered.expect("he refused");
+    store.conn.execute("UPDATE journal SET after = ?1", [calls.to_string()]).expect("rewritten");
+    store.undo(&stamp()).expect("undone");
+    assert_eq!(phone(&store, "002"), Consent::Unknown);
+    assert_eq!(dump(&store), before);
+    store.redo(&stamp()).expect("redone");
+    assert_eq!(dump(&store), after);
+}

@@ -3,7 +3,7 @@
 use super::super::fields::parse_count;
 use super::super::header::fold;
 use super::super::rows::RowSource;
-use super::super::times::{Moment, parse_moment_of_sheet};
+use super::super::times::{Moment, Orders, parse_moment_of_sheet};
 use super::super::{DateOrder, ImportError};
 use crate::domain::call_list::{CallFaultCode, days_ahead};
 use crate::domain::day::Day;
@@ -12,6 +12,7 @@ use crate::domain::touch::{Cause, MOST_COVERS, MOST_DAYS_AHEAD, Method, Outcome}
 use crate::domain::typed_day::{NoDay, read_day_to_come};
 use crate::text::terms;
 use crate::words::{Language, Words};
+use std::ops::RangeInclusive;
 
 /// Months of a year.
 const MONTHS: u32 = 12;
@@ -57,22 +58,58 @@ pub(super) fn covers(said: &str) -> Option<u32> {
     parse_count(number).filter(|covers| (1..=MOST_COVERS).contains(covers))
 }
 
-/// A whole day, as a spreadsheet or a person writes it; of two digits of a year those that are near another day count.
-///
-/// # Errors
-/// [`CallFaultCode::AmbiguousDay`] for three numbers that are two days, which only the order of another country tells apart, and
-/// [`CallFaultCode::BadDay`] for what is none.
-fn day(said: &str, near: Day, date_1904: bool) -> Result<Day, CallFaultCode> {
-    match parse_moment_of_sheet(without_weekday(said), date_1904).ok_or(CallFaultCode::BadDay)? {
-        Moment::Exact(time) => Ok(time.date),
-        Moment::Short(short) => {
-            let days = DateOrder::ALL.into_iter().filter_map(|order| Some(short.read(order)?.date));
-            // 22.11.26 is no day four years before.
-            let mut days = days.filter(|day| (*day - near).abs() <= MOST_DAYS_AHEAD);
-            let first = days.next().ok_or(CallFaultCode::BadDay)?;
-            if days.all(|day| day == first) { Ok(first) } else { Err(CallFaultCode::AmbiguousDay) }
+/// How the days of a column are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Dates {
+    /// Whether the workbook counts its days from 1904.
+    pub(super) date_1904: bool,
+    /// The order of day and month, where the column tells it.
+    pub(super) order: Option<DateOrder>,
+}
+
+impl Dates {
+    /// The same with the order that every cell of a column allows, each a day of its span; a cell that is no such day says nothing.
+    pub(super) fn of_column<'c>(self, cells: impl Iterator<Item = (&'c str, RangeInclusive<Day>)>) -> Self {
+        let orders = cells.filter_map(|(said, span)| {
+            let Some(Moment::Short(short)) = self.moment(said) else { return None };
+            Some(short.orders_of(&|day| span.contains(&day))).filter(|orders| !orders.is_none())
+        });
+        Self { order: orders.fold(Orders::ALL, Orders::and).only(), ..self }
+    }
+
+    fn moment(self, said: &str) -> Option<Moment> {
+        parse_moment_of_sheet(without_weekday(said), self.date_1904)
+    }
+
+    /// A whole day, as a spreadsheet or a person writes it; of three numbers those that are a day of the span count.
+    ///
+    /// # Errors
+    /// [`CallFaultCode::AmbiguousDay`] for three numbers that are two such days, which only the order of another country tells
+    /// apart, and [`CallFaultCode::BadDay`] for what is none.
+    fn day(self, said: &str, span: &RangeInclusive<Day>) -> Result<Day, CallFaultCode> {
+        match self.moment(said).ok_or(CallFaultCode::BadDay)? {
+            Moment::Exact(time) => Ok(time.date),
+            Moment::Short(short) => {
+                let read = |order| Some(short.read(order)?.date).filter(|day| span.contains(day));
+                let mut days = DateOrder::ALL.into_iter().filter_map(read);
+                let first = days.next().ok_or(CallFaultCode::BadDay)?;
+                if days.all(|day| day == first) {
+                    return Ok(first);
+                }
+                self.order.and_then(read).ok_or(CallFaultCode::AmbiguousDay)
+            }
         }
     }
+}
+
+/// The days a list read on a day can be of.
+pub(super) fn days_of_list(today: Day) -> RangeInclusive<Day> {
+    today - MOST_DAYS_AHEAD..=today
+}
+
+/// The days that can be next from that of the list on.
+pub(super) fn days_to_come(from: Day) -> RangeInclusive<Day> {
+    from..=from + MOST_DAYS_AHEAD
 }
 
 /// A long date without the weekday that some spreadsheets write before it: `Sunday, October 18, 2026`.
@@ -88,9 +125,9 @@ fn without_weekday(said: &str) -> &str {
 /// The day of a list, which is no later than `today`.
 ///
 /// # Errors
-/// As [`day`].
-pub(super) fn day_of_list(said: &str, today: Day, date_1904: bool) -> Result<Day, CallFaultCode> {
-    let day = day(said, today, date_1904)?;
+/// As [`Dates::day`].
+pub(super) fn day_of_list(said: &str, today: Day, dates: Dates) -> Result<Day, CallFaultCode> {
+    let day = dates.day(said, &days_of_list(today))?;
     if day <= today { Ok(day) } else { Err(CallFaultCode::BadDay) }
 }
 
@@ -98,7 +135,7 @@ pub(super) fn day_of_list(said: &str, today: Day, date_1904: bool) -> Result<Day
 ///
 /// # Errors
 /// [`CallFaultCode::AmbiguousDay`], and [`CallFaultCode::BadNext`] for what is no such day.
-pub(super) fn next(said: &str, from: Day, date_1904: bool) -> Result<Day, CallFaultCode> {
+pub(super) fn next(said: &str, from: Day, dates: Dates) -> Result<Day, CallFaultCode> {
     let folded = fold(said);
     let ahead = |words: &Words| {
         [words.alert_page_in_three_days(), words.alert_page_in_a_week(), words.alert_page_month_end()]
@@ -112,14 +149,14 @@ pub(super) fn next(said: &str, from: Day, date_1904: bool) -> Result<Day, CallFa
     let offered = offered.into_iter().find(|(at, _)| folded == (at + 1).to_string() || is_word(*at));
     let found = match offered {
         Some((_, day)) => Some(day),
-        None => match day(said, from, date_1904) {
+        None => match dates.day(said, &days_to_come(from)) {
             Ok(day) => Some(day),
             Err(CallFaultCode::AmbiguousDay) => return Err(CallFaultCode::AmbiguousDay),
             // A spreadsheet shows 11-22 as 22-Nov once it took it for a day: that is read too, and 22/11 can be no other day.
             Err(_) => read_day_to_come(said.trim(), from).or_else(|_| day_first(said.trim(), from)).ok(),
         },
     };
-    let found = found.filter(|day| (from..=from + MOST_DAYS_AHEAD).contains(day));
+    let found = found.filter(|day| days_to_come(from).contains(day));
     found.ok_or(CallFaultCode::BadNext)
 }
 
@@ -253,13 +290,37 @@ mod tests {
             ("22/11/2026", Some("2026-11-22")),
             ("22.11.26", Some("2026-11-22")),
             ("12/12/2026", Some("2026-12-12")),
+            // 11 October lies before the day of the list.
+            ("10/11/2026", Some("2026-11-10")),
             ("Sunday, November 22, 2026", Some("2026-11-22")),
             ("22/11", Some("2026-11-22")),
             ("22/13", None),
         ];
         for (said, expected) in table {
             let expected = expected.map(|day| day.parse().expect("a day")).ok_or(CallFaultCode::BadNext);
-            assert_eq!(next(said, from, false), expected, "{said}");
+            assert_eq!(next(said, from, Dates::default()), expected, "{said}");
         }
+    }
+    #[test]
+    fn a_day_that_could_be_two_is_read_as_the_column_says() {
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        let from = day("2026-10-18");
+        let next_of = |cells: &[&str], said: &str| {
+            let dates = Dates::default().of_column(cells.iter().map(|cell| (*cell, days_to_come(from))));
+            next(said, from, dates)
+        };
+        assert_eq!(next_of(&["11/12/2026"], "11/12/2026"), Err(CallFaultCode::AmbiguousDay));
+        for (told, expected) in
+            [("22/11/2026", "2026-12-11"), ("11/22/2026", "2026-11-12"), ("10/11/2026", "2026-12-11")]
+        {
+            assert_eq!(next_of(&["11/12/2026", "2", told], "11/12/2026"), Ok(day(expected)), "{told}");
+        }
+        // Two cells that agree in no order tell none, and each that is one day is read still.
+        let both = ["22/11/2026", "11/22/2026"];
+        assert_eq!(next_of(&both, "11/12/2026"), Err(CallFaultCode::AmbiguousDay));
+        assert_eq!(both.map(|said| next_of(&both, said)), [Ok(day("2026-11-22")); 2]);
+        let of_list = |said| day_of_list(said, day("2026-10-19"), Dates::default());
+        assert_eq!(of_list("10/11/2026"), Ok(day("2026-10-11")), "10 November is yet to come");
+        assert_eq!(of_list("9/10/2026"), Err(CallFaultCode::AmbiguousDay));
     }
 }
