@@ -520,6 +520,7 @@ fn the_bills_of_a_guest_nobody_calls_are_read_when_the_cursor_comes_to_him() {
     let mut all = alerts();
     let lately = all.rows[1].approach.lately.take();
     all.rows[1].approach.script.past.dish = None;
+    all.rows[1].approach.record.dishes.clear();
     let (customer, as_of) = (all.rows[1].guest.customer, all.as_of);
     let mut bench = open(Language::En, (120, 36));
     answer(&mut bench, all);
