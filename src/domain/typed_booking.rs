@@ -91,6 +91,17 @@ pub fn read_booking(typed: &str, proposed: Option<&str>, today: Day) -> Result<B
     })
 }
 
+/// What stands before the sitting or the hour at the end of a text, and that sitting: `2026-12-5 晚`.
+#[must_use]
+pub fn day_and_sitting(typed: &str) -> Option<(&str, Sitting)> {
+    let starts = typed.char_indices().map(|(at, _)| at).skip(1);
+    starts.into_iter().map(|at| typed.split_at(at)).find_map(|(day, behind)| {
+        let is_apart = behind.starts_with(|sign: char| sign.is_whitespace() || !sign.is_ascii());
+        let sitting = time(behind).filter(|_| is_apart && !day.trim().is_empty())?;
+        Some((day.trim_end(), sitting))
+    })
+}
+
 /// Refuses a number that stands where the day does and may count anything: `3` alone, `8 guests`.
 fn is_day_told(words: &[&str]) -> Result<(), BookingFault> {
     let Some(first) = words.first().filter(|word| number(&fold(word)).is_some()) else { return Ok(()) };
