@@ -113,7 +113,7 @@ fn sort(context: &Context, args: &Args, store: &Store, read: &ReadCalls) -> Resu
 }
 
 fn fault(call: &FilledCall, cell: CallCell, code: CallFaultCode) -> CallFault {
-    CallFault { line: call.line, cell: Some(cell), value: None, code }
+    CallFault { line: call.line, cell: Some(cell), value: None, code, near: None }
 }
 
 /// The guests the lines may be about, each by every number of his that stands in one: as it is, without its zeros, or masked.
@@ -271,7 +271,7 @@ fn report(
         field: fault.cell,
         value: fault.value.as_deref(),
         code: fault.code,
-        reason: call_fault(fault.code, words),
+        reason: call_fault(fault, read.example, words),
     });
     let said = saved.as_ref().and_then(|saved| taken_calls(&saved.line, words));
     let report = Report {

@@ -87,6 +87,12 @@ impl Day {
             .unwrap_or(if self.0 < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
     }
 
+    /// Month and day as they are typed: `10-18`.
+    #[must_use]
+    pub fn month_and_day(self) -> String {
+        self.date().format("%m-%d").to_string()
+    }
+
     /// The day of the week, from 1 for Monday.
     #[must_use]
     pub fn weekday(self) -> u32 {

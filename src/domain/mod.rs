@@ -36,6 +36,7 @@ pub mod suspicious;
 pub mod touch;
 pub mod typed_booking;
 pub mod typed_day;
+pub mod typed_number;
 pub mod view;
 pub mod visit;
 pub mod what_if;

@@ -1,49 +1,34 @@
 //! A reservation as people type it in one line: `11/22 晚市 牡丹厅 8 人 南瓜盅 ×8`, `next Wed 7pm Peony Room 8 guests`.
 
+mod covers;
+mod hours;
+mod words;
+
 use super::bill::Sitting;
 use super::day::Day;
 use super::fold::{fold, narrow};
 use super::touch::{Booking, MOST_COVERS, TouchError};
 use super::typed_day::{NoDay, read_day_to_come};
+use super::typed_number::{is_like_a_number, number};
+use covers::{UNITS, covers, either, is_unit};
+use hours::{is_half_of_day, is_like_an_hour, time};
+use words::{as_typed, leading_time, pieces, trimmed, words_of};
 
-/// Most words a day takes: `day after tomorrow`.
-const DAY_WORDS: usize = 3;
+/// Most words a day takes: `Mon 30 Nov 2026`.
+const DAY_WORDS: usize = 4;
 
-/// What stands behind a number of covers.
-const COVERS: [&str; 16] = [
-    "covers",
-    "cover",
-    "guests",
-    "guest",
-    "people",
-    "persons",
-    "person",
-    "pax",
-    "p",
-    "人",
-    "位",
-    "个人",
-    "客",
-    "名",
-    "位客人",
-    "位客户",
-];
 /// What stands behind a number of tables.
 const TABLES: [&str; 6] = ["桌", "围", "席", "台", "tables", "table"];
-/// Words for a sitting that stand alone.
-const SITTINGS: [(Sitting, &[&str]); 2] = [
-    (Sitting::Day, &["lunch", "lunchtime", "noon", "midday"]),
-    (Sitting::Evening, &["dinner", "dinnertime", "evening", "tonight", "supper"]),
-];
-/// Words for a sitting that an hour may follow, the longer ones first.
-const BEFORE_HOURS: [(Sitting, &[&str]); 2] = [
-    (Sitting::Day, &["午市", "中午", "午饭", "午餐", "午间", "午"]),
-    (Sitting::Evening, &["今晚", "晚市", "晚上", "晚饭", "晚餐", "晚间", "晚"]),
-];
-/// Words for the hours before noon.
-const MORNING: [&str; 2] = ["上午", "早上"];
 /// How names of rooms end.
 const ROOMS: [&str; 9] = ["厅", "房", "室", "阁", "轩", "包间", "包厢", "雅间", "room"];
+/// How the name of a room or a table may end or begin that holds a number.
+const NUMBERED: ([&str; 4], [&str; 9]) =
+    (["间", "号桌", "号台", "楼"], ["room", "table", "box", "suite", "booth", "hall", "no.", "包间", "包厢"]);
+/// Words that only lead on to what is said, before an hour and around a room.
+const BEFORE_TIMES: [&str; 7] = ["at", "by", "around", "about", "for", "from", "in"];
+const AROUND_ROOMS: [&str; 8] = ["for", "at", "in", "of", "a", "with", "and", "在"];
+/// What stands before dishes.
+const BEFORE_DISHES: [&str; 3] = ["要", "with", "and"];
 
 /// Which part of a reservation cannot be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,27 +46,40 @@ pub enum BookingFault {
     Covers(String),
     /// Several tables are one line each.
     Tables(String),
+    /// Nobody can tell what this number counts.
+    Number(String),
     /// The room or the dishes are too long.
     Long,
 }
 
 /// A reservation as typed: day, sitting or hour, room, covers, dishes. Only the day must be there.
 ///
-/// Before the covers stands the room. Without covers it is the room that was `proposed`, else one word.
+/// Before the covers stands the room. Without covers it is the room that was `proposed`, else one word. What holds a number and
+/// is the name of no room is none.
 ///
 /// # Errors
 ///
 /// The first part that cannot be meant.
 pub fn read_booking(typed: &str, proposed: Option<&str>, today: Day) -> Result<Booking, BookingFault> {
-    let words: Vec<&str> = typed.split_whitespace().collect();
+    let words = words_of(typed);
+    is_day_told(&words)?;
     let (day, said, rest) = first_day(&words, today).map_err(BookingFault::Day)?;
-    let is_evening = said.ends_with('晚') || fold(&said) == "tonight";
-    let rest = Rest { words: rest, sitting: is_evening.then_some(Sitting::Evening) };
+    let is_evening = said.ends_with('晚') || ["tonight", "this evening"].contains(&fold(&said).as_str());
+    let known = words_of(proposed.unwrap_or_default());
+    let words = rest.iter().flat_map(|word| if known.contains(word) { vec![*word] } else { pieces(word) });
+    let rest = Rest { typed, words: words.collect(), sitting: is_evening.then_some(Sitting::Evening) };
+    if let Some(said) = rest.either() {
+        return Err(BookingFault::Covers(said));
+    }
     let (sitting, room, covers, dishes) = rest.read(proposed);
     let unread = [&room, &dishes].into_iter().filter(|text| Some(text.as_str()) != proposed);
     fault(&unread.flat_map(|text| text.split_whitespace()).collect::<Vec<_>>())?;
     if let Some(covers) = covers.filter(|covers| !(1..=MOST_COVERS).contains(covers)) {
         return Err(BookingFault::Covers(covers.to_string()));
+    }
+    let number = number_in_room(&room).filter(|_| Some(room.as_str()) != proposed);
+    if let Some(number) = number.or_else(|| number_in_dishes(&dishes, covers.is_some())) {
+        return Err(BookingFault::Number(number));
     }
     let filled = |said: String| Some(trimmed(&said).to_owned()).filter(|said| !said.is_empty());
     let sitting = sitting.unwrap_or(Sitting::Unknown);
@@ -91,6 +89,56 @@ pub fn read_booking(typed: &str, proposed: Option<&str>, today: Day) -> Result<B
         TouchError::TooLong { .. } => BookingFault::Long,
         TouchError::Amount { most, .. } => BookingFault::Covers(most),
     })
+}
+
+/// What stands before the sitting or the hour at the end of a text, and that sitting: `2026-12-5 晚`.
+#[must_use]
+pub fn day_and_sitting(typed: &str) -> Option<(&str, Sitting)> {
+    let starts = typed.char_indices().map(|(at, _)| at).skip(1);
+    starts.into_iter().map(|at| typed.split_at(at)).find_map(|(day, behind)| {
+        let is_apart = behind.starts_with(|sign: char| sign.is_whitespace() || !sign.is_ascii());
+        let sitting = time(behind).filter(|_| is_apart && !day.trim().is_empty())?;
+        Some((day.trim_end(), sitting))
+    })
+}
+
+/// Refuses a number that stands where the day does and may count anything: `3` alone, `8 guests`.
+fn is_day_told(words: &[&str]) -> Result<(), BookingFault> {
+    let Some(first) = words.first().filter(|word| number(&fold(word)).is_some()) else { return Ok(()) };
+    match words.get(1) {
+        None => Err(BookingFault::Number((*first).to_owned())),
+        Some(next) if is_unit(next) || is_half_of_day(next) => Err(BookingFault::Day(NoDay::Unknown)),
+        Some(_) => Ok(()),
+    }
+}
+
+/// The word of a room that holds a number though the room is not one that is called by it.
+fn number_in_room(room: &str) -> Option<String> {
+    let words: Vec<String> = room.split_whitespace().map(|word| fold(trimmed(word))).collect();
+    let is_end = |word: &str| ROOMS.iter().chain(&NUMBERED.0).any(|end| word.ends_with(end));
+    let is_named = |at: usize| {
+        let word = &words[at];
+        let is_run_together = word.starts_with(|sign: char| sign.is_alphabetic())
+            && word.is_ascii()
+            && word.ends_with(|sign: char| sign.is_ascii_digit());
+        let is_behind = at > 0 && NUMBERED.1.contains(&words[at - 1].as_str());
+        let is_before = words.get(at + 1).is_some_and(|next| is_end(next));
+        is_run_together || is_behind || is_before || (is_end(word) && number(word).is_none())
+    };
+    let has_number = |word: &str| word.contains(|sign: char| sign.is_ascii_digit()) || number(word).is_some();
+    let at = (0..words.len()).find(|at| has_number(&words[*at]) && !is_named(*at))?;
+    room.split_whitespace().nth(at).map(|word| trimmed(word).to_owned())
+}
+
+/// The number among the dishes that may as well be that of the guests.
+fn number_in_dishes(dishes: &str, are_covers_told: bool) -> Option<String> {
+    let mut words = dishes.split_whitespace().map(trimmed);
+    let first = words.next()?;
+    let last = words.next_back();
+    let is_bare = |word: &&str| word.chars().all(|sign| narrow(sign).is_ascii_digit()) && !word.is_empty();
+    let alone = Some(first).filter(|word| last.is_none() && number(&fold(word)).is_some());
+    let number = alone.or_else(|| Some(first).filter(is_bare));
+    number.or_else(|| last.filter(is_bare).filter(|_| !are_covers_told)).map(str::to_owned)
 }
 
 /// The first of some words that was meant for an hour, for guests or for tables and is none of them.
@@ -112,34 +160,11 @@ fn fault(words: &[&str]) -> Result<(), BookingFault> {
         if counts(&TABLES) {
             return Err(BookingFault::Tables(said()));
         }
-        if counts(&COVERS) && covers(&words[at..]).is_none() {
+        if counts(&UNITS) && covers(&words[at..]).is_none() {
             return Err(BookingFault::Covers(said()));
         }
     }
     Ok(())
-}
-
-/// Whether a word is made of what numbers are written with, though it may be none.
-fn is_like_a_number(word: &str) -> bool {
-    let is_of_number = |sign: char| {
-        sign.is_ascii_digit() || digit(sign).is_some() || "零〇十百千万半几多数-−+.,~".contains(sign)
-    };
-    !word.is_empty() && word.chars().all(is_of_number)
-}
-
-/// Whether a word is written as an hour, though no clock may show it.
-fn is_like_an_hour(word: &str) -> bool {
-    let names =
-        BEFORE_HOURS.iter().flat_map(|(_, names)| names.iter()).chain(["下午"].iter()).chain(&MORNING);
-    let said = names.fold(word, |said, name| said.strip_prefix(name).unwrap_or(said));
-    let end = said.find(|sign: char| !is_like_a_number(sign.encode_utf8(&mut [0; 4]))).unwrap_or(said.len());
-    let (hour, behind) = said.split_at(end);
-    let is_minutes = |said: &str| said.chars().all(|sign| is_like_a_number(sign.encode_utf8(&mut [0; 4])));
-    let is_clock = behind.strip_prefix(':').is_some_and(|minutes| !minutes.is_empty() && is_minutes(minutes));
-    let is_said = behind
-        .strip_prefix(['点', '时'])
-        .is_some_and(|minutes| is_minutes(minutes.trim_end_matches(['分', '钟', '整', '刻'])));
-    !hour.is_empty() && (is_clock || is_said || ["am", "pm"].contains(&behind))
 }
 
 /// The day a line begins with, as it was said, and the words behind it; in Chinese they may follow without a blank.
@@ -148,10 +173,9 @@ fn first_day<'t>(words: &[&'t str], today: Day) -> Result<(Day, String, Vec<&'t 
     let first = words.first().copied().unwrap_or_default();
     let cut = first.char_indices().skip(1).map(|(at, _)| first.split_at(at)).filter(|(day, behind)| {
         let is_name = !day.chars().any(|sign| narrow(sign).is_ascii_alphanumeric());
-        is_name || leading_time(behind, false).is_some()
+        is_name || day.ends_with(['号', '日']) || leading_time(behind, false).is_some()
     });
     let cut: Vec<_> = cut.map(|(day, behind)| (day.to_owned(), Some(behind), 1)).collect();
-    let mut fault = NoDay::Unknown;
     for (said, behind, taken) in whole.chain(cut.into_iter().rev()) {
         match read_day_to_come(trimmed(&said), today) {
             Ok(day) => {
@@ -167,20 +191,30 @@ fn first_day<'t>(words: &[&'t str], today: Day) -> Result<(Day, String, Vec<&'t 
                 let rest = behind.unwrap_or_default().into_iter().chain(words[taken..].iter().copied());
                 return Ok((day, said, rest.collect()));
             }
-            Err(past) if fault == NoDay::Unknown => fault = past,
-            Err(_) => {}
+            Err(NoDay::Unknown) => {}
+            // The fewer words that are a day of their own were not meant: 30 of `30 February`.
+            Err(fault) => return Err(fault),
         }
     }
-    Err(fault)
+    Err(NoDay::Unknown)
 }
 
 /// The words behind the day.
 struct Rest<'t> {
+    /// The whole line they are of.
+    typed: &'t str,
     words: Vec<&'t str>,
     sitting: Option<Sitting>,
 }
 
 impl Rest<'_> {
+    /// Two numbers of guests of which either could be meant.
+    fn either(&self) -> Option<String> {
+        let found = |at: usize| Some((at, either(&self.words[at..])?));
+        let (at, taken) = (0..self.words.len()).find_map(found)?;
+        Some(as_typed(self.typed, &self.words[at..at + taken]))
+    }
+
     /// Sitting, room, covers and dishes.
     fn read(mut self, proposed: Option<&str>) -> (Option<Sitting>, String, Option<u32>, String) {
         self.take_times(0, proposed);
@@ -193,54 +227,95 @@ impl Rest<'_> {
                 self.take_times(at, None);
             }
             let at = behind_room(&self.words, proposed);
-            let at = if at == 0 { 1.min(self.words.len()) } else { at };
-            return (self.sitting, self.words[..at].join(" "), None, self.words[at..].join(" "));
+            let at = if at == 0 { behind_numbered_room(&self.words) } else { at };
+            let (room, dishes) = self.words.split_at(at);
+            return (self.sitting, self.room(room, proposed), None, self.dishes(dishes));
         };
         for place in (0..at).rev().filter(|_| self.sitting.is_none()).collect::<Vec<_>>() {
             self.take_times(place, proposed);
         }
         let Some((at, covers, taken)) = found(&self.words) else {
-            return (self.sitting, self.words.join(" "), None, String::new());
+            return (self.sitting, self.room(&self.words, proposed), None, String::new());
         };
         if self.sitting.is_none() {
             self.take_times(at + taken, proposed);
         }
-        let (before, behind) = (&self.words[..at], &self.words[at + taken..]);
+        let before = trim_room(&self.words[..at], proposed);
+        let behind = self.words.get(at + taken..).unwrap_or_default();
+        let behind = if before.is_empty() { leading_on(behind, &AROUND_ROOMS) } else { behind };
         let (room, dishes) = if before.is_empty() {
             behind.split_at(behind_room(behind, proposed).max(behind_named_room(behind)))
         } else {
             (before, behind)
         };
-        (self.sitting, room.join(" "), Some(covers), dishes.join(" "))
+        (self.sitting, self.room(room, proposed), Some(covers), self.dishes(dishes))
+    }
+
+    fn room(&self, words: &[&str], proposed: Option<&str>) -> String {
+        as_typed(self.typed, trim_room(words, proposed))
+    }
+
+    /// The dishes, without the word that orders them.
+    fn dishes(&self, words: &[&str]) -> String {
+        let dishes = as_typed(self.typed, leading_on(words, &BEFORE_DISHES));
+        dishes.strip_prefix('要').map(str::to_owned).unwrap_or(dishes)
     }
 
     /// Takes the sittings and hours that stand at a place, unless the proposed room begins there.
     fn take_times(&mut self, at: usize, proposed: Option<&str>) {
         while at < self.words.len() && behind_room(&self.words[at..], proposed) == 0 {
+            let is_leading = BEFORE_TIMES.contains(&fold(self.words[at]).as_str());
             // An hour may be written in two words: `7 pm`.
-            let two = self.words.get(at + 1).map(|next| format!("{}{next}", self.words[at]));
-            if let Some(sitting) =
-                two.as_deref().filter(|_| is_half_of_day(self.words[at + 1])).and_then(time)
-            {
-                self.sitting = Some(sitting);
-                self.words.drain(at..at + 2);
-            } else if let Some((sitting, behind)) = leading_time(self.words[at], false) {
-                self.sitting = Some(sitting);
-                if behind.is_empty() {
-                    self.words.remove(at);
-                } else {
-                    self.words[at] = behind;
-                }
-            } else {
-                return;
-            }
+            let time_at = |at: usize| {
+                let (word, next) = (self.words.get(at)?, self.words.get(at + 1));
+                let two = next.filter(|next| is_half_of_day(next)).map(|next| format!("{word}{next}"));
+                let two = two.as_deref().and_then(time).map(|sitting| (sitting, 2));
+                two.or_else(|| {
+                    leading_time(word, false).filter(|(_, behind)| behind.is_empty()).map(|(it, _)| (it, 1))
+                })
+            };
+            let from = if is_leading { at + 1 } else { at };
+            let Some((sitting, taken)) = time_at(from) else { return };
+            self.sitting = Some(sitting);
+            self.words.drain(at..from + taken);
         }
     }
 }
 
+/// The words of a room without those that only lead on to it.
+fn trim_room<'w, 't>(words: &'w [&'t str], proposed: Option<&str>) -> &'w [&'t str] {
+    if behind_room(words, proposed) > 0 {
+        return words;
+    }
+    let mut words = leading_on(words, &AROUND_ROOMS);
+    while let Some((last, before)) = words.split_last()
+        && AROUND_ROOMS.contains(&fold(last).as_str())
+    {
+        words = before;
+    }
+    words
+}
+
+/// The words behind those that only lead on to them.
+fn leading_on<'w, 't>(mut words: &'w [&'t str], leading: &[&str]) -> &'w [&'t str] {
+    while let Some((first, behind)) = words.split_first()
+        && leading.contains(&fold(first).as_str())
+    {
+        words = behind;
+    }
+    words
+}
+
+/// How many words a room takes where nothing else tells: one, or two where it is called by a number.
+fn behind_numbered_room(words: &[&str]) -> usize {
+    let is_numbered = words.first().is_some_and(|word| NUMBERED.1.contains(&fold(word).as_str()));
+    let many = if is_numbered { 2 } else { 1 };
+    many.min(words.len())
+}
+
 /// How many words the proposed room takes where they begin with it.
 fn behind_room(words: &[&str], proposed: Option<&str>) -> usize {
-    let room: Vec<&str> = proposed.unwrap_or_default().split_whitespace().collect();
+    let room = words_of(proposed.unwrap_or_default());
     let is_there = words.len() >= room.len()
         && room.iter().zip(words).all(|(room, word)| *room == *word || *room == trimmed(word));
     if is_there { room.len() } else { 0 }
@@ -250,112 +325,6 @@ fn behind_room(words: &[&str], proposed: Option<&str>) -> usize {
 fn behind_named_room(words: &[&str]) -> usize {
     let is_end = |word: &&str| ROOMS.iter().any(|end| fold(trimmed(word)).ends_with(end));
     words.iter().take(3).position(is_end).map_or(0, |at| at + 1)
-}
-
-/// The sitting a word begins with, and what follows it: nothing or a number of covers, if it may be anything, that.
-fn leading_time(word: &str, may_be_anything: bool) -> Option<(Sitting, &str)> {
-    let ends = word.char_indices().map(|(at, _)| at).skip(1).chain([word.len()]);
-    let ends: Vec<usize> = ends.filter(|end| *end > 0).collect();
-    ends.into_iter().rev().find_map(|end| {
-        let (said, behind) = word.split_at(end);
-        let is_right =
-            behind.is_empty() || covers(&[behind]).is_some() || (may_be_anything && said.chars().count() > 1);
-        time(said).filter(|_| is_right).map(|sitting| (sitting, behind))
-    })
-}
-
-/// The sitting of a word or an hour, in either language.
-fn time(said: &str) -> Option<Sitting> {
-    let folded = fold(trimmed(said));
-    let said = folded.as_str();
-    if let Some((sitting, _)) = SITTINGS.iter().find(|(_, names)| names.contains(&said)) {
-        return Some(*sitting);
-    }
-    if let Some(hour) = said.strip_prefix("下午") {
-        return if hour.is_empty() { Some(Sitting::Day) } else { sitting_at(hour_of(hour)?, Some(true)) };
-    }
-    if let Some(hour) = MORNING.iter().find_map(|name| said.strip_prefix(name)) {
-        return sitting_at(hour_of(hour)?, Some(false));
-    }
-    let named = BEFORE_HOURS.iter().find_map(|(sitting, names)| {
-        let hour = names.iter().find_map(|name| said.strip_prefix(name))?;
-        Some((*sitting, hour))
-    });
-    if let Some((sitting, hour)) = named {
-        return (hour.is_empty() || hour_of(hour).is_some_and(|hour| hour <= 24)).then_some(sitting);
-    }
-    let (hour, half) = match (said.strip_suffix("pm"), said.strip_suffix("am")) {
-        (Some(hour), _) => (hour, Some(true)),
-        (_, Some(hour)) => (hour, Some(false)),
-        _ => (said, None),
-    };
-    let number = hour_of(hour).or_else(|| hour.trim().parse().ok().filter(|_| half.is_some()))?;
-    sitting_at(number, half)
-}
-
-fn is_half_of_day(word: &str) -> bool {
-    ["am", "pm"].contains(&fold(trimmed(word)).as_str())
-}
-
-/// The hour of `19:00`, `7点`, `七点半`, `7点30分`.
-fn hour_of(said: &str) -> Option<u32> {
-    let (hour, minutes) = said.split_once([':', '点', '时'])?;
-    let minutes = minutes.trim_end_matches('分');
-    let is_minutes = number(minutes.trim_start_matches('零')).is_some_and(|minutes| minutes < 60);
-    let is_clock = !said.contains(':') && ["", "半", "钟", "整", "一刻", "三刻"].contains(&minutes);
-    number(hour).filter(|_| is_minutes || is_clock)
-}
-
-/// The sitting of an hour; whether it is one after noon, where that was said. Nobody books a table for seven in the morning.
-fn sitting_at(hour: u32, is_after_noon: Option<bool>) -> Option<Sitting> {
-    let hour = match (hour, is_after_noon) {
-        (25.., _) => return None,
-        (1..=11, Some(true)) | (1..=9, None) => hour + 12,
-        _ => hour,
-    };
-    Some(if (1..17).contains(&hour) { Sitting::Day } else { Sitting::Evening })
-}
-
-/// A number of covers, and how many words it takes: `8人`, `八位`, `8 guests`, `party of 8`.
-fn covers(words: &[&str]) -> Option<(u32, usize)> {
-    let first = fold(trimmed(words.first()?));
-    if let ("party", Some(&"of"), Some(many)) = (first.as_str(), words.get(1), words.get(2)) {
-        return number(&fold(trimmed(many))).map(|many| (many, 3));
-    }
-    let is_digit = |sign: char| sign.is_ascii_digit() || digit(sign).is_some() || "十零〇".contains(sign);
-    let (many, unit) = first.split_at(first.find(|sign| !is_digit(sign)).unwrap_or(first.len()));
-    let many = number(many)?;
-    let is_covers = |said: &str| COVERS.contains(&fold(trimmed(said)).as_str());
-    match unit {
-        "" => words.get(1).is_some_and(|next| is_covers(next)).then_some((many, 2)),
-        unit => is_covers(unit).then_some((many, 1)),
-    }
-}
-
-/// A number in digits, or up to 九十九 in Chinese.
-fn number(said: &str) -> Option<u32> {
-    let signs: Vec<char> = said.chars().collect();
-    match signs[..] {
-        ['零' | '〇'] => Some(0),
-        ['十'] => Some(10),
-        [one] if digit(one).is_some() => digit(one),
-        ['十', one] => Some(10 + digit(one)?),
-        [ten, '十'] => Some(10 * digit(ten)?),
-        [ten, '十', one] => Some(10 * digit(ten)? + digit(one)?),
-        _ => said.parse().ok(),
-    }
-}
-
-fn digit(sign: char) -> Option<u32> {
-    if sign == '两' {
-        return Some(2);
-    }
-    (1..).zip("一二三四五六七八九".chars()).find(|(_, digit)| *digit == sign).map(|(number, _)| number)
-}
-
-/// A word without the comma that parts it from the next.
-fn trimmed(word: &str) -> &str {
-    word.trim().trim_matches([',', '，', ';', '；'])
 }
 
 #[cfg(test)]
@@ -429,7 +398,7 @@ mod tests {
 
     #[test]
     fn a_line_begins_with_a_day_to_come() {
-        for typed in ["", "牡丹厅", "8人", "7点 8人", "13/40", "Peony Room"] {
+        for typed in ["", "牡丹厅", "8人", "7点 8人", "8 guests tomorrow", "Peony Room"] {
             assert_eq!(read_booking(typed, None, today()), Err(BookingFault::Day(NoDay::Unknown)), "{typed}");
         }
         let past = |typed| read_booking(typed, None, today());
@@ -477,6 +446,96 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_is_none_is_told_as_such_however_the_line_goes_on() {
+        let fault = |typed| read_booking(typed, None, today()).expect_err(typed);
+        for typed in
+            ["30 February dinner", "32/13", "2月30号", "2月30号晚上8人", "13/40 8人", "Mon 25 Oct dinner"]
+        {
+            assert_eq!(fault(typed), BookingFault::Day(NoDay::Impossible), "{typed}");
+        }
+        for typed in ["周末 晚上 8人", "周末晚上8人", "this weekend 8 guests"] {
+            assert_eq!(fault(typed), BookingFault::Day(NoDay::Weekend), "{typed}");
+        }
+        for typed in ["last Monday dinner", "上周一 晚上", "昨晚 8人"] {
+            assert!(matches!(fault(typed), BookingFault::Day(NoDay::Past { .. })), "{typed}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_with_their_words_wherever_they_stand() {
+        use Sitting::{Day as Noon, Evening, Unknown};
+        let table: [(&str, Said); 29] = [
+            ("Monday week dinner", (12, Evening, None, None, None)),
+            ("Mon 26 Oct 12:30 8 ppl", (5, Noon, None, Some(8), None)),
+            ("下周一晚8点8人8号厅", (5, Evening, Some("8号厅"), Some(8), None)),
+            ("明晚20点8人", (1, Evening, None, Some(8), None)),
+            ("这周日晚 6大2小", (4, Evening, None, Some(8), None)),
+            ("明晚，八位，牡丹厅，要剁椒鱼头", (1, Evening, Some("牡丹厅"), Some(8), Some("剁椒鱼头"))),
+            ("明晚八位牡丹厅要剁椒鱼头", (1, Evening, Some("牡丹厅"), Some(8), Some("剁椒鱼头"))),
+            ("tomorrow lunch, four of us", (1, Noon, None, Some(4), None)),
+            ("tomorrow dinner for 8 guests", (1, Evening, None, Some(8), None)),
+            ("tomorrow dinner eight guests", (1, Evening, None, Some(8), None)),
+            ("tomorrow dinner table for eight", (1, Evening, None, Some(8), None)),
+            (
+                "tomorrow dinner, a table for eight in the Garden",
+                (1, Evening, None, Some(8), Some("the Garden")),
+            ),
+            ("tomorrow at 18:00 for 4", (1, Evening, None, Some(4), None)),
+            ("tomorrow at 8 o'clock for 4", (1, Evening, None, Some(4), None)),
+            ("tomorrow night Peony Room for 4", (1, Evening, Some("Peony Room"), Some(4), None)),
+            ("明晚 俩人", (1, Evening, None, Some(2), None)),
+            ("明晚 牡丹厅8位", (1, Evening, Some("牡丹厅"), Some(8), None)),
+            ("明天 靠窗两人", (1, Unknown, Some("靠窗"), Some(2), None)),
+            ("十二月五号 晚市 8人", (45, Evening, None, Some(8), None)),
+            ("十二月五号晚上8人", (45, Evening, None, Some(8), None)),
+            ("12月5号牡丹厅 8人", (45, Unknown, Some("牡丹厅"), Some(8), None)),
+            ("下下周三 晚市 8人", (14, Evening, None, Some(8), None)),
+            ("今儿晚上 8位", (0, Evening, None, Some(8), None)),
+            ("今儿晚上8位", (0, Evening, None, Some(8), None)),
+            ("this evening 8 guests", (0, Evening, None, Some(8), None)),
+            ("25 晚市 8人", (4, Evening, None, Some(8), None)),
+            ("tomorrow dinner Room 8 6 guests", (1, Evening, Some("Room 8"), Some(6), None)),
+            ("tomorrow dinner Room 8", (1, Evening, Some("Room 8"), None, None)),
+            (
+                "明晚 8人 牡丹厅 鱼，鸭×2，3份汤",
+                (1, Evening, Some("牡丹厅"), Some(8), Some("鱼，鸭×2，3份汤")),
+            ),
+        ];
+        let wrong = table.into_iter().filter_map(|(typed, expected)| {
+            let said = read_booking(typed, Some("Peony Room"), today());
+            let found = said.as_ref().map(|said| {
+                let (room, dishes) = (said.room.as_deref(), said.dishes.as_deref());
+                (said.day - today(), said.sitting, room, said.covers, dishes)
+            });
+            (found != Ok(expected)).then(|| format!("{typed}: {said:?}"))
+        });
+        assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_number_that_may_count_anything_is_no_room_and_no_dish_and_no_day() {
+        use BookingFault::{Covers, Number};
+        let said = |said: &str| said.to_owned();
+        let table = [
+            ("tonight 8", Number(said("8"))),
+            ("3", Number(said("3"))),
+            ("tomorrow eight", Number(said("eight"))),
+            ("明晚 八", Number(said("八"))),
+            ("tomorrow dinner 玉兰厅 8", Number(said("8"))),
+            ("tomorrow dinner 8 diners", Number(said("8"))),
+            ("明晚 8号", Number(said("8号"))),
+            ("tomorrow dinner 8 or 10 guests", Covers(said("8 or 10 guests"))),
+            ("明晚 8到10人", Covers(said("8到10人"))),
+            ("明晚8到10人", Covers(said("8到10人"))),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(read_booking(typed, Some("Peony Room"), today()), Err(expected), "{typed}");
+        }
+        let proposed = read_booking("明晚 8", Some("8"), today()).expect("its own room");
+        assert_eq!(proposed.room.as_deref(), Some("8"));
+    }
+
+    #[test]
     fn hours_are_read_however_they_are_said() {
         for (typed, sitting) in [("明天 上午11点", Sitting::Day), ("明天 7点四十", Sitting::Evening)]
         {
@@ -496,7 +555,8 @@ mod tests {
             let said = read_booking(&typed, None, today()).expect("a day");
             prop_assert_eq!(said.covers, Some(8));
             let room = room.to_lowercase();
-            let is_time = room.split(' ').any(|word| time(word).is_some());
+            let is_led_on = |word: &str| AROUND_ROOMS.contains(&word) || BEFORE_TIMES.contains(&word);
+            let is_time = room.split(' ').any(|word| time(word).is_some() || is_led_on(word));
             prop_assert!(is_time || said.room.as_deref() == Some(room.as_str()));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::day::{Day, with_named_month};
 use super::fold::{fold, narrow};
+use super::typed_number::number;
 use chrono::Datelike;
 use std::ops::RangeInclusive;
 
@@ -9,17 +10,35 @@ use std::ops::RangeInclusive;
 const HALF_A_YEAR: i32 = 183;
 
 /// Words for days counted from today, in both languages and in small letters.
-const FROM_TODAY: [(i32, &[&str]); 4] = [
-    (0, &["today", "tonight", "今天", "今日", "今晚"]),
-    (1, &["tomorrow", "明天", "明日", "明晚"]),
-    (2, &["day after tomorrow", "后天", "后日", "后晚"]),
+const FROM_TODAY: [(i32, &[&str]); 6] = [
+    (-2, &["day before yesterday", "前天"]),
+    (-1, &["yesterday", "昨天", "昨日", "昨晚"]),
+    (0, &["today", "tonight", "this evening", "今天", "今日", "今晚", "今儿"]),
+    (1, &["tomorrow", "明天", "明日", "明晚", "明儿"]),
+    (2, &["day after tomorrow", "后天", "后日", "后晚", "后儿"]),
     (3, &["大后天"]),
 ];
-/// Words before the name of a weekday: the next such day, that of this week, that of the week after.
-const WEEKS: [(Week, &[&str]); 3] = [
+/// Words before the name of a weekday: the day of the week after the next, of the week before, the next such day, that of this
+/// week, the day that is next.
+const WEEKS: [(Week, &[&str]); 5] = [
+    (Week::AfterNext, &["下下周", "下下星期", "下下礼拜"]),
+    (Week::Last, &["last ", "上周", "上星期", "上礼拜"]),
     (Week::Next, &["next ", "下周", "下星期", "下礼拜"]),
     (Week::This, &["this ", "这周", "本周", "这星期", "本星期", "这礼拜"]),
     (Week::Any, &["on ", "周", "星期", "礼拜", ""]),
+];
+/// The two days at the end of a week, of which one has to be named.
+const WEEKENDS: [&str; 10] = [
+    "周末",
+    "这周末",
+    "这个周末",
+    "本周末",
+    "下周末",
+    "weekend",
+    "the weekend",
+    "this weekend",
+    "next weekend",
+    "on the weekend",
 ];
 /// The weekdays from Monday on.
 const WEEKDAYS: [&[&str]; 7] = [
@@ -35,8 +54,10 @@ const WEEKDAYS: [&[&str]; 7] = [
 /// Which week a weekday is meant in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Week {
+    Last,
     This,
     Next,
+    AfterNext,
     Any,
 }
 
@@ -67,7 +88,9 @@ fn parts(typed: &str) -> Option<Vec<u32>> {
     }
     let parts =
         narrow.split(['-', '/', '.', '、', '。', '年', '月', '日', '号']).filter(|part| !part.is_empty());
-    parts.map(|part| part.parse().ok()).collect()
+    // The numbers of a Chinese date may be words: 十二月五号.
+    let is_named = narrow.contains(['月', '号', '日']);
+    parts.map(|part| part.parse().ok().or_else(|| number(part).filter(|_| is_named))).collect()
 }
 
 /// Why no day to come was read.
@@ -75,6 +98,10 @@ fn parts(typed: &str) -> Option<Vec<u32>> {
 pub enum NoDay {
     /// No day is named.
     Unknown,
+    /// No calendar holds the day named, or not with the weekday named.
+    Impossible,
+    /// The two days at the end of a week are named, and not which.
+    Weekend,
     /// The day named is past.
     Past {
         /// That day.
@@ -91,41 +118,85 @@ pub enum NoDay {
 ///
 /// When no day is named, or one that is past.
 pub fn read_day_to_come(typed: &str, today: Day) -> Result<Day, NoDay> {
-    let exists = |year: i32, month: u32, day: u32| Day::from_ymd(year, month, day);
-    let month = today.month();
+    if WEEKENDS.contains(&fold(typed).trim()) {
+        return Err(NoDay::Weekend);
+    }
+    if let Some((weekday, day)) = with_weekday(typed) {
+        let day = read_day_to_come(&day, today)?;
+        return if day.weekday() == weekday { Ok(day) } else { Err(NoDay::Impossible) };
+    }
     let found = match parts(typed) {
-        None => named_day(typed, today).filter(|day| *day >= today),
-        Some(parts) => match parts[..] {
-            [year, month, day] => i32::try_from(year).ok().and_then(|year| exists(year, month, day)),
-            [number, day] => {
-                let next = exists(month.year + 1, number, day).filter(|day| *day - today <= HALF_A_YEAR);
-                let this = exists(month.year, number, day);
-                this.filter(|day| *day >= today).or(next).or(this)
-            }
-            [day] => [month, month.plus(1)]
-                .into_iter()
-                .filter_map(|month| exists(month.year, month.month, day))
-                .find(|day| *day >= today),
-            _ => None,
-        },
+        None => named_day(typed, today).ok_or(NoDay::Unknown),
+        Some(parts) => dated_day(&parts, today),
     };
-    let day = found.ok_or(NoDay::Unknown)?;
+    let day = found?;
     if day >= today {
         return Ok(day);
     }
     // Among eight years there is one with a 29 February, the turn of a century between them or not.
     let date = day.date();
-    let next = (1..=8).find_map(|years| exists(month.year + years, date.month(), date.day()));
+    let year = today.month().year;
+    let next = (1..=8).find_map(|years| Day::from_ymd(year + years, date.month(), date.day()));
     Err(next.map_or(NoDay::Unknown, |next| NoDay::Past { day, next }))
 }
 
-/// A day by its name: 明天, `next Wed`. A weekday alone is the next one after `today`.
+/// A day by the numbers of its date; it may be past.
+fn dated_day(parts: &[u32], today: Day) -> Result<Day, NoDay> {
+    let exists = |year: i32, month: u32, day: u32| Day::from_ymd(year, month, day);
+    let month = today.month();
+    match *parts {
+        // Three numbers that begin with no year are a date of another order.
+        [year @ 1000..=9999, number, day] => {
+            let year = i32::try_from(year).map_err(|_| NoDay::Unknown)?;
+            exists(year, number, day).ok_or(NoDay::Impossible)
+        }
+        [number, day] => {
+            let next = exists(month.year + 1, number, day).filter(|day| *day - today <= HALF_A_YEAR);
+            let this = exists(month.year, number, day);
+            let found = this.filter(|day| *day >= today).or(next).or(this);
+            found.ok_or(NoDay::Impossible)
+        }
+        [day] => [month, month.plus(1)]
+            .into_iter()
+            .filter_map(|month| exists(month.year, month.month, day))
+            .find(|day| *day >= today)
+            .ok_or(NoDay::Unknown),
+        _ => Err(NoDay::Unknown),
+    }
+}
+
+/// The weekday before or behind a date, from 1 on, and the date: `Mon 30 Nov`, `11-30周一`.
+fn with_weekday(typed: &str) -> Option<(u32, String)> {
+    let said = fold(typed);
+    let said = said.trim().strip_prefix("on ").unwrap_or(said.trim());
+    let parting = [' ', ',', '(', ')', '（', '）'];
+    let date = |day: &str| {
+        let day = day.trim_matches(parting);
+        (!day.is_empty() && parts(day).is_some_and(|parts| parts.len() > 1)).then(|| day.to_owned())
+    };
+    (1..).zip(WEEKDAYS).find_map(|(number, names)| {
+        names.iter().find_map(|name| {
+            if name.is_ascii() {
+                let day = said.strip_prefix(name).filter(|day| day.starts_with(parting))?;
+                return Some((number, date(day)?));
+            }
+            ["周", "星期", "礼拜"].iter().find_map(|before| {
+                let name = format!("{before}{name}");
+                let day = said.strip_prefix(&name).or_else(|| said.strip_suffix(&name))?;
+                Some((number, date(day)?))
+            })
+        })
+    })
+}
+
+/// A day by its name: 明天, `next Wed`, `Monday week`; it may be past. A weekday alone is the next one after `today`.
 fn named_day(typed: &str, today: Day) -> Option<Day> {
     let said = fold(typed);
     let said = said.trim();
     if let Some((days, _)) = FROM_TODAY.iter().find(|(_, names)| names.contains(&said)) {
         return Some(today + *days);
     }
+    let (said, later) = said.strip_suffix(" week").map_or((said, 0), |said| (said, 7));
     let weekday = |name: &str| (1..).zip(WEEKDAYS).find(|(_, names)| names.contains(&name));
     let (week, number) = WEEKS.iter().find_map(|(week, before)| {
         // A number in Chinese alone is no weekday.
@@ -135,11 +206,14 @@ fn named_day(typed: &str, today: Day) -> Option<Day> {
     })?;
     let monday = today + 1 - i32::try_from(today.weekday()).ok()?;
     let this = monday + number - 1;
-    Some(match week {
+    let day = match week {
+        Week::Last => this + -7,
+        Week::AfterNext => this + 14,
         Week::This => this,
         Week::Any if this > today => this,
         Week::Next | Week::Any => this + 7,
-    })
+    };
+    Some(day + later)
 }
 
 /// A span of days as typed: two days with `..`, `…`, `~`, to, 至 or 到 between them, or one day; none when it runs backwards.
@@ -212,7 +286,16 @@ mod tests {
         assert_eq!(read_day_to_come("11-22", today), past("2026-11-22", "2027-11-22"));
         assert_eq!(read_day_to_come("Nov 22", today), past("2026-11-22", "2027-11-22"));
         assert_eq!(read_day_to_come("2024-02-29", today), past("2024-02-29", "2028-02-29"));
-        assert_eq!(read_day_to_come("13-40", today), Err(NoDay::Unknown));
+        for typed in ["13-40", "32/13", "30 February", "2月30号", "2027-02-30", "Sun 30 Nov", "二月三十号"]
+        {
+            assert_eq!(read_day_to_come(typed, today), Err(NoDay::Impossible), "{typed}");
+        }
+        for typed in ["周末", "this weekend"] {
+            assert_eq!(read_day_to_come(typed, today), Err(NoDay::Weekend), "{typed}");
+        }
+        assert_eq!(read_day_to_come("last Monday", today), past("2026-11-16", "2027-11-16"));
+        assert_eq!(read_day_to_come("上周一", today), past("2026-11-16", "2027-11-16"));
+        assert_eq!(read_day_to_come("昨天", today), past("2026-11-27", "2027-11-27"));
         assert_eq!(read_day_to_come("11-28", today), Ok(today));
     }
 
@@ -241,11 +324,20 @@ mod tests {
             ("下周一", 5),
             ("Next Sunday", 11),
             ("下礼拜天", 11),
+            ("下下周三", 14),
+            ("Monday week", 12),
+            ("this evening", 0),
+            ("今儿", 0),
+            ("Sun 25 Oct", 4),
+            ("Sunday, October 25", 4),
+            ("10-25周日", 4),
+            ("十月二十五号", 4),
+            ("十二月五号", 45),
         ];
         for (typed, days) in table {
             assert_eq!(read_day_to_come(typed, today), Ok(today + days), "{typed}");
         }
-        for typed in ["这周二", "this Monday", "周八", "next", "周", "一", "昨天"] {
+        for typed in ["周八", "next", "周", "一", "5/12/2026"] {
             assert_eq!(read_day_to_come(typed, today), Err(NoDay::Unknown), "{typed}");
         }
     }

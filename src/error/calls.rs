@@ -1,13 +1,14 @@
 //! What is wrong with a cell of a filled-in call list, and what to write there, in words.
 
-use crate::domain::call_list::CallFaultCode;
+use crate::domain::call_list::{CallFault, CallFaultCode};
+use crate::domain::day::Day;
 use crate::domain::touch::{Cause, MOST_COVERS, MOST_TEXT, Method, Outcome};
 use crate::text::terms;
 use crate::words::Words;
 
-/// What is wrong and what to do.
-pub(crate) fn call_fault(code: CallFaultCode, words: &Words) -> String {
-    match code {
+/// What is wrong and what to do; a day to write is shown by the `example`.
+pub(crate) fn call_fault(fault: &CallFault, example: Day, words: &Words) -> String {
+    match fault.code {
         CallFaultCode::BadLine => words.calls_fault_bad_line(),
         CallFaultCode::MissingMember => words.calls_fault_missing_member(),
         CallFaultCode::UnknownMember => words.calls_fault_unknown_member(),
@@ -24,7 +25,11 @@ pub(crate) fn call_fault(code: CallFaultCode, words: &Words) -> String {
         CallFaultCode::MissingOutcome => words.calls_fault_missing_outcome(),
         CallFaultCode::BadOutcome => {
             let outcomes = Outcome::OF_CALLS.map(|outcome| terms::outcome(outcome, words));
-            words.calls_fault_bad_outcome(terms::numbered(&outcomes, words))
+            let outcomes = terms::numbered(&outcomes, words);
+            match fault.near {
+                Some(near) => words.calls_fault_near_outcome(terms::outcome(near, words), outcomes),
+                None => words.calls_fault_bad_outcome(outcomes),
+            }
         }
         CallFaultCode::MissingCause => words.calls_fault_missing_cause(),
         CallFaultCode::BadCause => {
@@ -33,7 +38,8 @@ pub(crate) fn call_fault(code: CallFaultCode, words: &Words) -> String {
         }
         CallFaultCode::MissingNext => words.calls_fault_missing_next(),
         CallFaultCode::MissingTable => words.calls_fault_missing_table(),
-        CallFaultCode::BadNext => words.calls_fault_bad_next(),
+        CallFaultCode::BadNext => words.calls_fault_bad_next(example.month_and_day()),
+        CallFaultCode::FarNext => words.calls_fault_far_next(),
         CallFaultCode::NotBooked => words.calls_fault_not_booked(terms::outcome(Outcome::Booked, words)),
         CallFaultCode::LongRoom => words.calls_fault_long_room(MOST_TEXT.to_string()),
         CallFaultCode::BadCovers => words.calls_fault_bad_covers(MOST_COVERS.to_string()),

@@ -42,7 +42,7 @@ pub(crate) fn beside(left: &str, right: &str) -> String {
 
 /// `10-18`.
 pub(crate) fn short_day(day: Day) -> String {
-    day.date().format("%m-%d").to_string()
+    day.month_and_day()
 }
 
 /// `10-18 周日`.

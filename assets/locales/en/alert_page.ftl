@@ -126,6 +126,11 @@ alert-page-note-how = Anything else? Enter saves; Tab goes on to promise and cos
 # $past (String)
 # $next (String)
 alert-page-day-past = { $past } is past; write { $next } for next year.
+# $day (String)
+alert-page-day-impossible = No calendar holds that day; write a day such as { $day }.
+# $saturday (String)
+# $sunday (String)
+alert-page-day-weekend = Which day of the weekend? Write { $saturday } or { $sunday }.
 # $said (String)
 alert-page-table-day = day { $said }
 # $said (String)

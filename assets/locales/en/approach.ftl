@@ -54,5 +54,7 @@ approach-bad-hour = “{ $said }” is no hour: write 12:00, 7pm, lunch or dinne
 approach-bad-covers = “{ $said }” is no number of guests: write 1 to { $most }, such as 8 guests.
 # $said (String)
 approach-bad-tables = “{ $said }”: a line books one table. Write its guests, such as 8 guests, and book the next table apart.
+# $said (String)
+approach-bad-number = “{ $said }”: what is this number? Write 8 guests, 7pm or the whole name of the room.
 # $most (String)
 approach-bad-long = Room or dishes are too long: at most { $most } characters each.

@@ -17,7 +17,8 @@ calls-file-day = List of
 calls-file-legend-outcome = Outcome, the figure or the word: { $outcomes }
 # $causes (String)
 calls-file-legend-cause = Cause, the figure or the word: { $causes }
-calls-file-legend-next = Next date: 1 in three days, 2 in a week, 3 at month's end, each from the day of the list; or a day such as 11-22
+# $day (String)
+calls-file-legend-next = Next date: 1 in three days, 2 in a week, 3 at month's end, each from the day of the list; or a day such as { $day }
 # $booked (String)
 calls-file-legend-table = Room and covers: of “{ $booked }” alone, and only where they are known
 # $booked (String)
@@ -96,14 +97,19 @@ calls-fault-bad-method = There is no such way. Write one of these, or nothing: {
 calls-fault-missing-outcome = Something is written, but not what came of the call. Write the outcome, or clear the line.
 # $words (String)
 calls-fault-bad-outcome = There is no such outcome. Write the figure or the word: { $words }.
+# $near (String)
+# $words (String)
+calls-fault-near-outcome = There is no such outcome. Did you mean “{ $near }”? Write the figure or the word: { $words }.
 calls-fault-missing-cause = This outcome needs a cause. Write its figure or word.
 # $words (String)
 calls-fault-bad-cause = There is no such cause. Write the figure or the word: { $words }.
 calls-fault-missing-next = This outcome needs a next date. Write 1, 2, 3 or a day.
 calls-fault-missing-table = A booked table needs its day. Write it as next date.
-calls-fault-bad-next = This is no day within two years from the day of the list. Write 1, 2, 3 or a day such as 11-22.
+# $day (String)
+calls-fault-bad-next = This cannot be read as a day. Write 1, 2, 3 or a day such as { $day }; a sitting may stand behind the day of a table.
+calls-fault-far-next = This day is not within two years from the day of the list. Write 1, 2, 3 or such a day.
 # $booked (String)
-calls-fault-not-booked = A room and covers are taken only with “{ $booked }”. Clear them, or write that outcome.
+calls-fault-not-booked = A sitting, a room and covers are taken only with “{ $booked }”. Clear them, or write that outcome.
 # $most (String)
 calls-fault-long-room = The name of the room is too long. Shorten it to { $most } characters at the most.
 # $most (String)

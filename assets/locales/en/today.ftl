@@ -75,6 +75,9 @@ brief-review-how = What the general manager says of the day. An empty line takes
 # $first (String)
 # $last (String)
 brief-day-how = The page of which day? { $first } to { $last }; an empty line asks for the newest.
+# $first (String)
+# $last (String)
+brief-day-wrong = There is no page of that. Write a day from { $first } to { $last }, such as { $last }; an empty line asks for the newest.
 # $who (String)
 # $when (String)
 brief-written-by = { $who }, { $when }

@@ -32,4 +32,5 @@ approach-bad-far = 日期太远：最晚 { $last }。
 approach-bad-hour = “{ $said }”不是钟点：请写 12:00、晚7点、午市或晚市。
 approach-bad-covers = “{ $said }”不是人数：请写 1 到 { $most }，如 8位。
 approach-bad-tables = “{ $said }”：一行只订一桌。请写人数，如 8位；另一桌另订。
+approach-bad-number = “{ $said }”是什么数？请写 8位、晚7点，或写全包厢名。
 approach-bad-long = 包厢或菜品太长：各不超过 { $most } 个字。

@@ -47,6 +47,7 @@ brief-done = 标为已办
 brief-weather-how = 今日天气，一句话：打电话时先说它。留空即去掉。
 brief-review-how = 总经理对当天的批示。留空即去掉。
 brief-day-how = 看哪一天的一页？{ $first } 至 { $last }；留空即最新的一页。
+brief-day-wrong = 没有这一天的页。请写 { $first } 至 { $last } 之间的日期，如 { $last }；留空即最新的一页。
 brief-written-by = { $who }，{ $when }
 brief-why-mind = 使这一页说不全的事：等着导入的文件、超过两天的账单、导入时未收的行，以及七天内名单上超过三成变差。
 brief-why-weather = { $day } 的天气，每天写一次。打电话的开场白会用到。

@@ -1,5 +1,6 @@
 //! What was written by hand into a call list: a call that was made, and what is wrong with a cell. Source: domain.md §6.
 
+use crate::domain::bill::Sitting;
 use crate::domain::day::Day;
 use crate::domain::touch::{Asked, Booking, Cause, Method, NextStep, Outcome};
 use serde::Serialize;
@@ -65,6 +66,8 @@ pub struct FilledCall {
     pub cause: Option<Cause>,
     /// When he is called next, or the day of his table.
     pub next: Option<Day>,
+    /// The sitting of his table, where it stands behind the day.
+    pub sitting: Sitting,
     /// The room of his table.
     pub room: Option<String>,
     /// How many come.
@@ -109,9 +112,11 @@ pub enum CallFaultCode {
     MissingNext,
     /// A booked table has no day.
     MissingTable,
-    /// The next date is none, lies before the day of the list, or too far ahead.
+    /// The next date is none.
     BadNext,
-    /// A room or covers, and no table was booked.
+    /// The next date lies before the day of the list, or too far ahead.
+    FarNext,
+    /// A sitting, a room or covers, and no table was booked.
     NotBooked,
     /// The name of the room is too long.
     LongRoom,
@@ -134,6 +139,8 @@ pub struct CallFault {
     pub value: Option<String>,
     /// What is wrong.
     pub code: CallFaultCode,
+    /// The outcome that is like the one that stands there and is none.
+    pub near: Option<Outcome>,
 }
 
 /// What was agreed in a call.
@@ -169,7 +176,11 @@ impl FilledCall {
             return Err(missing);
         }
         if self.outcome.asks() != Asked::Table {
-            let of_table = [(CallCell::Room, self.room.is_some()), (CallCell::Covers, self.covers.is_some())];
+            let of_table = [
+                (CallCell::Next, self.sitting != Sitting::Unknown),
+                (CallCell::Room, self.room.is_some()),
+                (CallCell::Covers, self.covers.is_some()),
+            ];
             let of_table = of_table.into_iter().filter(|(_, is_there)| *is_there);
             let wrong: Vec<_> = of_table.map(|(cell, _)| (cell, CallFaultCode::NotBooked)).collect();
             if !wrong.is_empty() {
@@ -180,7 +191,7 @@ impl FilledCall {
         let table = self.next.filter(|_| self.outcome.asks() == Asked::Table);
         let table = table.map(|day| {
             let (room, covers) = (self.room.clone(), self.covers);
-            Booking { room, covers, ..Booking::of_day(day) }
+            Booking { sitting: self.sitting, room, covers, ..Booking::of_day(day) }
         });
         let next = self.next.filter(|_| table.is_none()).map(|day| NextStep { day, what: None });
         Ok(Agreed { cause, next, table })
@@ -196,8 +207,8 @@ mod tests {
     fn call(outcome: Outcome, cause: Option<Cause>, next: Option<Day>) -> FilledCall {
         let (line, member_no) = (5, "00123".to_owned());
         let (day, method) = (Day(100), Method::Phone);
-        let (guest, room, covers, note) = (None, None, None, None);
-        FilledCall { line, member_no, guest, day, method, outcome, cause, next, room, covers, note }
+        let (guest, sitting, room, covers, note) = (None, Sitting::Unknown, None, None, None);
+        FilledCall { line, member_no, guest, day, method, outcome, cause, next, sitting, room, covers, note }
     }
 
     #[test]
@@ -225,12 +236,15 @@ mod tests {
         let with = |outcome| FilledCall {
             room: Some("牡丹厅".to_owned()),
             covers: Some(8),
+            sitting: Sitting::Evening,
             ..call(outcome, None, Some(Day(103)))
         };
         let table = with(Outcome::Booked).agreed().expect("agreed").table.expect("a table");
-        assert_eq!((table.room.as_deref(), table.covers), (Some("牡丹厅"), Some(8)));
+        let found = (table.sitting, table.room.as_deref(), table.covers);
+        assert_eq!(found, (Sitting::Evening, Some("牡丹厅"), Some(8)));
         let refused = with(Outcome::NoAnswer).agreed();
-        let wrong = [CallCell::Room, CallCell::Covers].map(|cell| (cell, CallFaultCode::NotBooked));
+        let wrong =
+            [CallCell::Next, CallCell::Room, CallCell::Covers].map(|cell| (cell, CallFaultCode::NotBooked));
         assert_eq!(refused, Err(wrong.to_vec()));
     }
 

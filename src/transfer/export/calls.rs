@@ -225,7 +225,7 @@ fn notes(sheet: &CallSheet, words: &Words) -> Vec<String> {
     notes.extend([
         words.calls_file_legend_outcome(outcome),
         words.calls_file_legend_cause(cause),
-        words.calls_file_legend_next(),
+        words.calls_file_legend_next((sheet.day + 7).month_and_day()),
         words.calls_file_legend_table(terms::outcome(Outcome::Booked, words)),
         words.calls_file_legend_needed(
             terms::outcome(Outcome::Booked, words),

@@ -8,6 +8,7 @@ use super::rows::RowSource;
 use super::sniff::{self, Kind, Origin};
 use super::xlsx::{Workbook, letters};
 use super::{Format, ImportError, Source};
+use crate::domain::bill::Sitting;
 use crate::domain::call_list::{CallCell, CallFault, CallFaultCode, FilledCall};
 use crate::domain::day::Day;
 use crate::domain::touch::{Cause, MOST_TEXT, Method, Outcome};
@@ -35,6 +36,8 @@ pub struct ReadCalls {
     pub calls: Vec<Result<FilledCall, Vec<CallFault>>>,
     /// Lines that are not filled in.
     pub blank: usize,
+    /// A day that can be next from that of the list on, to be shown as an example.
+    pub example: Day,
     columns: Columns,
 }
 
@@ -141,7 +144,7 @@ fn read_rows(
         let calls = lines.iter().filter_map(|line| match line {
             Line::Bad(line) => {
                 let code = CallFaultCode::BadLine;
-                Some(Err(vec![CallFault { line: *line, cell: None, value: None, code }]))
+                Some(Err(vec![CallFault { line: *line, cell: None, value: None, code, near: None }]))
             }
             Line::Row(row) => row.is_filled.then(|| filled(row, &manner)),
         });
@@ -150,6 +153,7 @@ fn read_rows(
             format,
             calls: calls.collect(),
             blank: lines.iter().filter(is_blank).count(),
+            example: manner.example(&lines),
             columns,
         }
     }))
@@ -232,11 +236,28 @@ impl Manner {
         let dates = Dates { date_1904, order: None };
         let days = rows().filter_map(|row| Some((row.said(CallCell::Day)?, cells::days_of_list(today))));
         let days = dates.of_column(days);
-        let nexts = rows().filter_map(|row| {
-            let from = cells::day_of_list(row.said(CallCell::Day)?, today, days).ok()?;
-            Some((row.said(CallCell::Next)?, cells::days_to_come(from)))
+        let nexts = || {
+            rows().filter_map(|row| {
+                let from = cells::day_of_list(row.said(CallCell::Day)?, today, days).ok()?;
+                Some((row.said(CallCell::Next)?, cells::days_to_come(from)))
+            })
+        };
+        let own = dates.of_column(nexts());
+        // Where that column alone does not tell, it is written as the one of the list is, unless it contradicts.
+        let both = || {
+            let days = rows().filter_map(|row| Some((row.said(CallCell::Day)?, cells::days_of_list(today))));
+            dates.of_column(days.chain(nexts()))
+        };
+        Self { today, days, nexts: own.order.map_or_else(both, |_| own) }
+    }
+
+    /// A week after the day of the list.
+    fn example(&self, lines: &[Line]) -> Day {
+        let days = lines.iter().filter_map(|line| match line {
+            Line::Row(row) => cells::day_of_list(row.said(CallCell::Day)?, self.today, self.days).ok(),
+            Line::Bad(_) => None,
         });
-        Self { today, days, nexts: dates.of_column(nexts) }
+        days.max().unwrap_or(self.today) + 7
     }
 }
 
@@ -258,7 +279,7 @@ struct Said<'r> {
     method: Result<Option<Method>, CallFaultCode>,
     outcome: Result<Outcome, CallFaultCode>,
     cause: Result<Option<Cause>, CallFaultCode>,
-    next: Result<Option<Day>, CallFaultCode>,
+    next: Result<Option<(Day, Sitting)>, CallFaultCode>,
     room: Result<Option<&'r str>, CallFaultCode>,
     covers: Result<Option<u32>, CallFaultCode>,
     note: Result<Option<&'r str>, CallFaultCode>,
@@ -320,7 +341,10 @@ impl<'r> Said<'r> {
         let fault = |(cell, code): (CallCell, Option<CallFaultCode>)| {
             let is_day = matches!(cell, CallCell::Day | CallCell::Next);
             let value = row.said(cell).filter(|_| is_day).and_then(told);
-            Some(CallFault { line: row.line, cell: Some(cell), value, code: code? })
+            let code = code?;
+            let outcome = row.said(cell).filter(|_| code == CallFaultCode::BadOutcome);
+            let near = outcome.and_then(cells::near_outcome);
+            Some(CallFault { line: row.line, cell: Some(cell), value, code, near })
         };
         wrong.into_iter().filter_map(fault).collect()
     }
@@ -335,7 +359,8 @@ impl<'r> Said<'r> {
             method: self.method.ok()?.unwrap_or(Method::Phone),
             outcome: self.outcome.ok()?,
             cause: self.cause.ok()?,
-            next: self.next.ok()?,
+            next: self.next.ok()?.map(|(day, _)| day),
+            sitting: self.next.ok()?.map_or(Sitting::Unknown, |(_, sitting)| sitting),
             room: self.room.ok()?.map(str::to_owned),
             covers: self.covers.ok()?,
             note: self.note.ok()?.map(str::to_owned),
@@ -351,7 +376,7 @@ fn filled(row: &Row, manner: &Manner) -> Result<FilledCall, Vec<CallFault>> {
     if lacking.is_empty() {
         return Ok(call);
     }
-    let fault = |(cell, code)| CallFault { line: row.line, cell: Some(cell), value: None, code };
+    let fault = |(cell, code)| CallFault { line: row.line, cell: Some(cell), value: None, code, near: None };
     Err(lacking.into_iter().map(fault).collect())
 }
 

@@ -20,6 +20,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use tui_input::Input;
 
+/// Saturday as [`Day::weekday`] counts.
+const SATURDAY: u32 = 6;
+
 /// Causes that have a digit; the next one opens the rest.
 pub(crate) const COMMON: usize = 8;
 
@@ -38,12 +41,22 @@ pub(crate) fn day_to_write(today: Day) -> String {
     say::short_day(today + 7)
 }
 
-/// That the day that was typed is past, and how the one of next year is written; nothing where none was read.
-pub(crate) fn past_day(fault: NoDay, today: Day, words: &Words) -> Option<String> {
-    let NoDay::Past { day, next } = fault else { return None };
-    let is_of_this_year = day.month().year == today.month().year;
-    let said = if is_of_this_year { say::short_day(day) } else { day.to_string() };
-    Some(words.alert_page_day_past(said, next.to_string()))
+/// Why the day that was typed cannot be meant, and what to write: it is past, no calendar holds it, it is one of two; nothing where
+/// none was read.
+pub(crate) fn no_day(fault: NoDay, today: Day, words: &Words) -> Option<String> {
+    match fault {
+        NoDay::Unknown => None,
+        NoDay::Past { day, next } => {
+            let is_of_this_year = day.month().year == today.month().year;
+            let said = if is_of_this_year { say::short_day(day) } else { day.to_string() };
+            Some(words.alert_page_day_past(said, next.to_string()))
+        }
+        NoDay::Impossible => Some(words.alert_page_day_impossible(day_to_write(today))),
+        NoDay::Weekend => {
+            let saturday = (0..7).map(|days| today + days).find(|day| day.weekday() == SATURDAY)?;
+            Some(words.alert_page_day_weekend(say::short_day(saturday), say::short_day(saturday + 1)))
+        }
+    }
 }
 
 /// A line of a menu.
@@ -222,7 +235,7 @@ pub(crate) fn type_day(
 
 /// What is said above that field, and whether it says why what was confirmed is none.
 pub(crate) fn day_how(wrong: Option<NoDay>, today: Day, words: &Words) -> (String, Role) {
-    let past = wrong.and_then(|fault| past_day(fault, today, words));
-    let how = past.unwrap_or_else(|| words.alert_page_day_how(day_to_write(today)));
+    let why = wrong.and_then(|fault| no_day(fault, today, words));
+    let how = why.unwrap_or_else(|| words.alert_page_day_how(day_to_write(today)));
     (how, if wrong.is_some() { Role::Worse } else { Role::Text })
 }

@@ -1,6 +1,6 @@
 //! Paints a page of the call mode, and at its end what was done.
 
-use super::acting::{day_ahead, day_how, day_to_write, past_day};
+use super::acting::{day_ahead, day_how, day_to_write, no_day};
 use super::call::{Calls, Purpose};
 use super::noted::{FIELDS, Noting};
 use super::step::{Choice, Step, Typing};
@@ -180,12 +180,13 @@ fn unmeant(fault: &BookingFault, scene: &Scene) -> String {
     let words = scene.words();
     let said = |said: &str| text::sanitise(said).into_owned();
     match fault {
-        BookingFault::Day(day) => past_day(*day, scene.today, words)
+        BookingFault::Day(day) => no_day(*day, scene.today, words)
             .unwrap_or_else(|| words.alert_page_no_day(day_to_write(scene.today))),
         BookingFault::Far { last } => words.approach_bad_far(last.to_string()),
         BookingFault::Hour(hour) => words.approach_bad_hour(said(hour)),
         BookingFault::Covers(covers) => words.approach_bad_covers(said(covers), MOST_COVERS.to_string()),
         BookingFault::Tables(tables) => words.approach_bad_tables(said(tables)),
+        BookingFault::Number(number) => words.approach_bad_number(said(number)),
         BookingFault::Long => words.approach_bad_long(MOST_TEXT.to_string()),
     }
 }

@@ -413,6 +413,28 @@ fn the_page_is_turned_day_by_day_as_far_as_there_are_bills() {
     assert!(bench.text().contains("No earlier day"), "{}", bench.text());
 }
 
+#[test]
+fn a_day_of_which_there_is_no_page_is_refused_with_the_days_there_are() {
+    let cases = [
+        (Language::En, "There is no page of that", ["last monday", "2027-01-01"]),
+        (Language::ZhCn, "没有这一天的页", ["上周一", "2027-01-01"]),
+    ];
+    for (language, said, typed) in cases {
+        for typed in typed {
+            let mut bench = open(language, TALL);
+            let asked = bench.asked.len();
+            bench.press("d").type_text(typed);
+            assert!(!bench.text().contains(said), "{}", bench.text());
+            bench.press("enter");
+            assert!(bench.text().contains(said), "{typed}: {}", bench.text());
+            assert!(bench.text().contains(&brief().first_day.to_string()), "{typed}: {}", bench.text());
+            assert_eq!(bench.asked.len(), asked, "{typed} is no day of a page");
+            bench.press("backspace");
+            assert!(!bench.text().contains(said), "what is typed anew is not wrong yet");
+        }
+    }
+}
+
 /// The page as of which day is asked for.
 fn as_of(bench: &Bench) -> Option<Day> {
     match bench.latest() {

@@ -5,10 +5,13 @@ use super::super::header::fold;
 use super::super::rows::RowSource;
 use super::super::times::{Moment, Orders, parse_moment_of_sheet};
 use super::super::{DateOrder, ImportError};
+use crate::domain::bill::Sitting;
 use crate::domain::call_list::{CallFaultCode, days_ahead};
 use crate::domain::day::Day;
 use crate::domain::intake::RejectCode;
+use crate::domain::nearest;
 use crate::domain::touch::{Cause, MOST_COVERS, MOST_DAYS_AHEAD, Method, Outcome};
+use crate::domain::typed_booking::day_and_sitting;
 use crate::domain::typed_day::{NoDay, read_day_to_come};
 use crate::text::terms;
 use crate::words::{Language, Words};
@@ -40,6 +43,18 @@ fn meant<T: Copy>(
 /// What came of a call.
 pub(super) fn outcome(said: &str) -> Option<Outcome> {
     meant(said, &Outcome::OF_CALLS, Outcome::word, terms::outcome)
+}
+
+/// The outcome whose word is most like one that is none: most of it, or mistyped.
+pub(super) fn near_outcome(said: &str) -> Option<Outcome> {
+    let said = fold(said.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.'));
+    let length = |text: &str| text.chars().count();
+    let is_part = |name: &str| name.contains(&said) && length(name) <= 2 * length(&said);
+    let is_like = |name: &String| is_part(name) || nearest(&said, &[name]).is_some();
+    let is_near = |outcome: &Outcome| {
+        Language::ALL.into_iter().any(|language| is_like(&fold(&terms::outcome(*outcome, language.words()))))
+    };
+    Outcome::OF_CALLS.into_iter().filter(|_| length(&said) > 1).find(is_near)
 }
 
 /// Why he had stayed away.
@@ -131,11 +146,19 @@ pub(super) fn day_of_list(said: &str, today: Day, dates: Dates) -> Result<Day, C
     if day <= today { Ok(day) } else { Err(CallFaultCode::BadDay) }
 }
 
-/// A day from that of the list on: 1, 2, 3 as the legend has them, a whole day, or one without its year.
+/// A day from that of the list on, and the sitting behind it: 1, 2, 3 as the legend has them, a whole day, or one without its year.
 ///
 /// # Errors
-/// [`CallFaultCode::AmbiguousDay`], and [`CallFaultCode::BadNext`] for what is no such day.
-pub(super) fn next(said: &str, from: Day, dates: Dates) -> Result<Day, CallFaultCode> {
+/// [`CallFaultCode::AmbiguousDay`], [`CallFaultCode::FarNext`] for a day that cannot be next, and [`CallFaultCode::BadNext`] for
+/// what is none.
+pub(super) fn next(said: &str, from: Day, dates: Dates) -> Result<(Day, Sitting), CallFaultCode> {
+    match (next_day(said, from, dates), day_and_sitting(said)) {
+        (Err(CallFaultCode::BadNext), Some((day, sitting))) => Ok((next_day(day, from, dates)?, sitting)),
+        (day, _) => Ok((day?, Sitting::Unknown)),
+    }
+}
+
+fn next_day(said: &str, from: Day, dates: Dates) -> Result<Day, CallFaultCode> {
     let folded = fold(said);
     let ahead = |words: &Words| {
         [words.alert_page_in_three_days(), words.alert_page_in_a_week(), words.alert_page_month_end()]
@@ -153,11 +176,16 @@ pub(super) fn next(said: &str, from: Day, dates: Dates) -> Result<Day, CallFault
             Ok(day) => Some(day),
             Err(CallFaultCode::AmbiguousDay) => return Err(CallFaultCode::AmbiguousDay),
             // A spreadsheet shows 11-22 as 22-Nov once it took it for a day: that is read too, and 22/11 can be no other day.
-            Err(_) => read_day_to_come(said.trim(), from).or_else(|_| day_first(said.trim(), from)).ok(),
+            Err(_) => match read_day_to_come(said.trim(), from)
+                .or_else(|fault| day_first(said.trim(), from).map_err(|_| fault))
+            {
+                Ok(day) | Err(NoDay::Past { day, .. }) => Some(day),
+                Err(_) => None,
+            },
         },
     };
-    let found = found.filter(|day| days_to_come(from).contains(day));
-    found.ok_or(CallFaultCode::BadNext)
+    let day = found.ok_or(CallFaultCode::BadNext)?;
+    if days_to_come(from).contains(&day) { Ok(day) } else { Err(CallFaultCode::FarNext) }
 }
 
 /// A day and its month in that order, where no month has that number.
@@ -297,17 +325,54 @@ mod tests {
             ("22/13", None),
         ];
         for (said, expected) in table {
-            let expected = expected.map(|day| day.parse().expect("a day")).ok_or(CallFaultCode::BadNext);
-            assert_eq!(next(said, from, Dates::default()), expected, "{said}");
+            let is_far = ["2026-10-17", "2029-01-01"].contains(&said);
+            let fault = if is_far { CallFaultCode::FarNext } else { CallFaultCode::BadNext };
+            let expected = expected.map(|day| day.parse().expect("a day")).ok_or(fault);
+            let found = next(said, from, Dates::default());
+            assert_eq!(found, expected.map(|day| (day, Sitting::Unknown)), "{said}");
         }
     }
+
+    #[test]
+    fn a_sitting_behind_the_next_date_is_read() {
+        let from: Day = "2026-10-18".parse().expect("a day");
+        for (said, sitting) in [
+            ("2026-12-5 晚", Sitting::Evening),
+            ("12-05晚上", Sitting::Evening),
+            ("12-05 dinner", Sitting::Evening),
+            ("12月5日午市", Sitting::Day),
+            ("12/5 7pm", Sitting::Evening),
+        ] {
+            let expected = Ok(("2026-12-05".parse().expect("a day"), sitting));
+            assert_eq!(next(said, from, Dates::default()), expected, "{said}");
+        }
+        assert_eq!(next("2029-01-01 晚", from, Dates::default()), Err(CallFaultCode::FarNext));
+        assert_eq!(next("some time 晚", from, Dates::default()), Err(CallFaultCode::BadNext));
+    }
+
+    #[test]
+    fn an_outcome_that_is_none_has_one_that_is_like_it() {
+        for (said, expected) in [
+            ("没接", Some(Outcome::NoAnswer)),
+            ("订位", Some(Outcome::Booked)),
+            ("table bookd", Some(Outcome::Booked)),
+            ("没空", Some(Outcome::NoTime)),
+            ("电话", None),
+            ("来", None),
+            ("nothing", None),
+        ] {
+            assert_eq!((outcome(said), near_outcome(said)), (None, expected), "{said}");
+        }
+        assert_eq!(outcome("booked"), Some(Outcome::Booked));
+    }
+
     #[test]
     fn a_day_that_could_be_two_is_read_as_the_column_says() {
         let day = |text: &str| text.parse::<Day>().expect("a day");
         let from = day("2026-10-18");
         let next_of = |cells: &[&str], said: &str| {
             let dates = Dates::default().of_column(cells.iter().map(|cell| (*cell, days_to_come(from))));
-            next(said, from, dates)
+            next(said, from, dates).map(|(day, _)| day)
         };
         assert_eq!(next_of(&["11/12/2026"], "11/12/2026"), Err(CallFaultCode::AmbiguousDay));
         for (told, expected) in

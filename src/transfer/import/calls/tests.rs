@@ -141,7 +141,7 @@ fn every_cell_that_is_wrong_is_told_by_its_column() {
         at(MissingCause, CallCell::Cause),
         at(MissingNext, CallCell::Next),
         at(MissingTable, CallCell::Next),
-        at(BadNext, CallCell::Next),
+        at(CallFaultCode::FarNext, CallCell::Next),
     ];
     assert_eq!(codes(&read), expected);
     assert_eq!(read.column_name(CallCell::Next), Some("Next date"));
@@ -223,6 +223,27 @@ fn a_day_is_read_in_every_form_a_spreadsheet_writes_unless_it_can_be_two() {
     let ambiguous = (CallFaultCode::AmbiguousDay, Some("03/04/2026".to_owned()));
     assert_eq!(read_day("03/04/2026"), Err(ambiguous));
     assert_eq!(read_day("13/13/2026").map_err(|(code, _)| code), Err(BadDay));
+}
+
+#[test]
+fn a_next_date_that_could_be_two_is_read_as_the_day_of_the_list_is_written() {
+    let read_next = |list: &str, nexts: [&str; 2]| {
+        let [first, second] = nexts;
+        let text =
+            format!("Member no.,Outcome,Next date,List of\n001,1,{first},{list}\n002,1,{second},{list}\n");
+        let read = read("list.csv", text.as_bytes()).expect("a list");
+        assert_eq!(read.example.to_string(), "2026-10-25", "a week after the day of the list");
+        match &read.calls[0] {
+            Ok(call) => Ok(call.next.map(|day| day.to_string()).unwrap_or_default()),
+            Err(faults) => Err(faults[0].code),
+        }
+    };
+    let of_list = |list| read_next(list, ["1/2/2027", ""]);
+    assert_eq!(of_list("10/18/2026"), Ok("2027-01-02".to_owned()));
+    assert_eq!(of_list("18/10/2026"), Ok("2027-02-01".to_owned()));
+    assert_eq!(of_list("2026-10-18"), Err(CallFaultCode::AmbiguousDay));
+    // What the column itself tells counts more.
+    assert_eq!(read_next("10/18/2026", ["1/2/2027", "22/11/2026"]), Ok("2027-02-01".to_owned()));
 }
 
 #[test]

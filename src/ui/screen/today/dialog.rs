@@ -15,6 +15,7 @@ use crate::ui::widget::field;
 use crate::ui::widget::menu::Menu;
 use crate::ui::widget::panel::{self, Panel, PanelLayout, Took};
 use crate::ui::widget::wrap::wrap;
+use crate::words::Words;
 use crate::worker::Request;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -263,7 +264,8 @@ fn body<'a>(screen: &Today, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
         Kind::Typing(Typed::Text(DayText::Review), ..) => (words.brief_review_how(), false),
         Kind::Typing(Typed::Day, _, wrong) => {
             let days = screen.ready().map(|ready| ready.first_day).zip(screen.newest());
-            let said = days.map(|(first, last)| words.brief_day_how(first.to_string(), last.to_string()));
+            let say = if *wrong { Words::brief_day_wrong } else { Words::brief_day_how };
+            let said = days.map(|(first, last)| say(words, first.to_string(), last.to_string()));
             (said.unwrap_or_default(), *wrong)
         }
     };
