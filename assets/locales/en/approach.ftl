@@ -56,3 +56,4 @@ approach-bad-covers = “{ $said }” is no number of guests: write 1 to { $most
 approach-bad-tables = “{ $said }”: a line books one table. Write its guests, such as 8 guests, and book the next table apart.
 # $most (String)
 approach-bad-long = Room or dishes are too long: at most { $most } characters each.
+alert-figure-past = As of a day that is past neither acts nor visits have closed an alert, so the list differs from the one that stood then.

@@ -33,3 +33,4 @@ approach-bad-hour = “{ $said }”不是钟点：请写 12:00、晚7点、午�
 approach-bad-covers = “{ $said }”不是人数：请写 1 到 { $most }，如 8位。
 approach-bad-tables = “{ $said }”：一行只订一桌。请写人数，如 8位；另一桌另订。
 approach-bad-long = 包厢或菜品太长：各不超过 { $most } 个字。
+alert-figure-past = 截至过去的日子时，处理和到店都不关闭预警，所以与当时的清单有出入。
