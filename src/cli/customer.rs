@@ -210,11 +210,11 @@ fn no_alert(why: WhyNot) -> NoAlert {
     match why {
         WhyNot::Deceased => NoAlert { reason: "deceased", ..none },
         WhyNot::Excluded => NoAlert { reason: "excluded", ..none },
-        WhyNot::Closed(Closed { on, by: ClosedBy::Visit { .. } }) => {
-            NoAlert { reason: "closed_by_visit", day: Some(on), ..none }
+        WhyNot::Closed(Closed { on, by: ClosedBy::Visit { .. }, phase }) => {
+            NoAlert { reason: "closed_by_visit", day: Some(on), phase: Some(phase), ..none }
         }
-        WhyNot::Closed(Closed { on, by: ClosedBy::Cause(cause) }) => {
-            NoAlert { reason: "closed", day: Some(on), cause: Some(cause), ..none }
+        WhyNot::Closed(Closed { on, by: ClosedBy::Cause(cause), phase }) => {
+            NoAlert { reason: "closed", day: Some(on), phase: Some(phase), cause: Some(cause) }
         }
         WhyNot::Acknowledged(phase) => NoAlert { reason: "acknowledged", phase: Some(phase), ..none },
         WhyNot::Before(phase) => NoAlert { reason: "no_worse", phase: Some(phase), ..none },

@@ -159,6 +159,7 @@ mod tests {
     fn list(rows: Vec<AlertRow>) -> Alerts {
         Alerts {
             as_of: Day(100),
+            is_past: false,
             ladder: Ladder::default(),
             banner: None,
             weather: None,

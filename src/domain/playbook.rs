@@ -8,7 +8,7 @@ mod script;
 pub use care::{Care, CareHistory, is_before_weekend, next_care, when_not_to_call};
 pub use chance::{Chance, Observed, chance_of_return};
 pub use measure::{Actor, Measure, Way};
-pub use script::{Occasion, Parties, Past, Script, VoucherOffer, nearest_occasion, next_good_day};
+pub use script::{Occasion, Parties, Past, Script, VoucherOffer, is_missed, nearest_occasion, next_good_day};
 
 use super::alert::Rule;
 use super::phase::Phase;

@@ -210,6 +210,12 @@ impl Cause {
         }
     }
 
+    /// Whether nothing is left to be agreed with him for another day: he died, or left town.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Deceased | Self::LeftTown)
+    }
+
     /// The cause of a word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

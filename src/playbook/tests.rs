@@ -61,6 +61,7 @@ fn full(language: Language) -> Script {
         },
         past: Past {
             last_visit: Some(today - 42),
+            is_missed: true,
             visits: Some(37),
             room: some(room),
             sitting: Some(Sitting::Day),
@@ -90,7 +91,7 @@ const FACTS: u32 = 18;
 fn thinned(script: &Script, kept: u32) -> Script {
     let mut thin = script.clone();
     let Parties { guest, secretary, company, caller, house } = &mut thin.parties;
-    let Past { last_visit, visits, room, sitting, dish, portions, favourite } = &mut thin.past;
+    let Past { last_visit, is_missed: _, visits, room, sitting, dish, portions, favourite } = &mut thin.past;
     let texts = [
         guest,
         secretary,
@@ -116,6 +117,26 @@ fn thinned(script: &Script, kept: u32) -> Script {
     thin.voucher = thin.voucher.filter(|_| is_kept(16));
     *favourite = favourite.take().filter(|_| is_kept(17));
     thin
+}
+
+#[test]
+fn nobody_who_is_not_missed_is_told_that_he_has_not_been_seen() {
+    for (language, said) in
+        [(Language::ZhCn, ["没见您", "没见张总"]), (Language::En, ["had the pleasure", "not seen"])]
+    {
+        let playbook = built_in(language);
+        let tells = |script: &Script| {
+            let texts = every_text(playbook, script).into_iter().map(|(_, text)| text);
+            texts.filter(|text| said.iter().any(|said| text.contains(said))).count()
+        };
+        let missed = full(language);
+        let mut seen = missed.clone();
+        seen.past.is_missed = false;
+        // However old the bills are.
+        seen.past.last_visit = Some(seen.today - 400);
+        assert!(tells(&missed) > 0, "{language:?}");
+        assert_eq!(tells(&seen), 0, "{language:?}");
+    }
 }
 
 /// Every text of a playbook for a guest, each with where it comes from.

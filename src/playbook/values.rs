@@ -66,7 +66,7 @@ pub(super) fn of(script: &Script, language: Language) -> Values {
     put("house", name(&parties.house));
     let past = &script.past;
     let days = past.last_visit.map(|last| script.today - last).filter(|days| *days >= 0);
-    put("absence", days.and_then(|days| absence(days, words)));
+    put("absence", days.filter(|_| past.is_missed).and_then(|days| absence(days, words)));
     put("days", days.and_then(|days| count(u32::try_from(days).ok()?, words)));
     put("visits", past.visits.and_then(|visits| count(visits, words)));
     put("last_visit", past.last_visit.and_then(|day| date(day, words)));
@@ -127,7 +127,7 @@ fn sentence(data: Option<&str>, language: Language) -> Option<String> {
     text(data).filter(|text| is_chinese(text) == (language == Language::ZhCn))
 }
 
-/// How long he was away, without counting it up to him; none when it is not worth a word.
+/// How long a guest who is missed was away, without counting it up to him; none when it is not worth a word.
 fn absence(days: i32, words: &Words) -> Option<String> {
     match days {
         ..10 => None,

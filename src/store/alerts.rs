@@ -115,6 +115,7 @@ impl Store {
         rows.sort_by(|one, other| best_first(&urgency(one), &urgency(other)));
         Ok(Alerts {
             as_of,
+            is_past: look.is_past,
             ladder: bench.ladder,
             banner: is_roster_wide(fallen, roster).then_some(Banner { fallen, roster }),
             weather: self.day_text(spoken_on, DayText::Weather)?,

@@ -125,11 +125,11 @@ fn why_not(why: WhyNot, words: &Words) -> String {
     match why {
         WhyNot::Deceased => words.guest_card_none_deceased(),
         WhyNot::Excluded => words.guest_card_none_excluded(),
-        WhyNot::Closed(Closed { on, by: ClosedBy::Visit { .. } }) => {
-            words.guest_card_none_visit(on.to_string())
+        WhyNot::Closed(Closed { on, by: ClosedBy::Visit { .. }, phase }) => {
+            words.guest_card_none_visit(word(phase), on.to_string())
         }
-        WhyNot::Closed(Closed { on, by: ClosedBy::Cause(cause) }) => {
-            words.guest_card_none_cause(on.to_string(), terms::cause(cause, words))
+        WhyNot::Closed(Closed { on, by: ClosedBy::Cause(cause), phase }) => {
+            words.guest_card_none_cause(word(phase), on.to_string(), terms::cause(cause, words))
         }
         WhyNot::Acknowledged(known) => words.guest_card_none_acknowledged(word(known)),
         WhyNot::Before(before) => words.guest_card_none_before(word(before)),

@@ -79,6 +79,8 @@ pub(crate) enum Mind {
     Inbox(usize),
     /// The bills are old, or end before the as-of day.
     Age(DataAge),
+    /// The alerts are those of a day that is past: nothing has closed one.
+    Past,
     /// So many of the roster fell at once.
     Banner,
     /// The last import left rows out.
@@ -147,6 +149,7 @@ impl Page {
         let minds = [
             (inbox > 0).then_some(Mind::Inbox(inbox)),
             (brief.age != DataAge::Fresh).then_some(Mind::Age(brief.age)),
+            brief.alerts.is_past.then_some(Mind::Past),
             brief.alerts.banner.map(|_| Mind::Banner),
             brief.rejected.map(|_| Mind::Rejected),
         ];
@@ -230,6 +233,25 @@ impl Page {
         }
     }
 
+    /// Who wrote the review, and when.
+    fn written_by(&self, reader: &Reader) -> Option<String> {
+        let written = self.brief.review.as_ref()?.written.as_ref().filter(|_| !reader.discreet)?;
+        Some(reader.words().brief_written_by(say::number(&written.who), minute(&written.local)))
+    }
+
+    /// A text of the day that a line may be too short for: what it is called, and all of it.
+    pub(crate) fn whole_text(&self, part: Part, reader: &Reader) -> Option<(String, String)> {
+        let words = reader.words();
+        let (name, text, by) = match part {
+            Part::Weather => (words.journal_weather(), DayText::Weather, None),
+            Part::Review => (words.journal_review(), DayText::Review, self.written_by(reader)),
+            _ => return None,
+        };
+        let said = reader.written(self.written(text)?);
+        let said = std::iter::once(said).chain(by).collect::<Vec<_>>().join(" · ");
+        Some((capitalised(&name), said))
+    }
+
     /// Whether a line is a warning.
     pub(crate) fn warns(&self, part: Part, at: usize) -> bool {
         match part {
@@ -249,11 +271,8 @@ impl Page {
             Part::Mind => return None,
             Part::Weather => text_of_day(&words.journal_weather(), self.written(DayText::Weather), reader),
             Part::Review => {
-                let review = self.brief.review.as_ref();
                 let said = text_of_day(&words.journal_review(), self.written(DayText::Review), reader);
-                let by = review.and_then(|it| it.written.as_ref()).filter(|_| !reader.discreet);
-                let by = by.map(|it| words.brief_written_by(say::number(&it.who), minute(&it.local)));
-                [Some(said), by].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+                std::iter::once(said).chain(self.written_by(reader)).collect::<Vec<_>>().join(" · ")
             }
             Part::Came => {
                 let roll = &self.brief.roll;
@@ -268,7 +287,9 @@ impl Page {
                 let count = words.brief_guests(u32::try_from(self.risk.guests).unwrap_or(u32::MAX));
                 let value = reader.amount(say::yuan(Some(self.risk.value)));
                 let said = [value, count].into_iter().filter(|said| !said.is_empty());
-                words.said_of(words.brief_risk(), said.collect::<Vec<_>>().join(" · "))
+                // Without the amount only the guests are counted.
+                let what = if reader.discreet { words.brief_risk_guests() } else { words.brief_risk() };
+                words.said_of(what, said.collect::<Vec<_>>().join(" · "))
             }
             Part::Calls if self.calls.is_empty() => words.brief_calls_none(),
             Part::Calls => counted(words.brief_calls()),
@@ -356,6 +377,7 @@ impl Page {
             Mind::Inbox(files) => words.brief_inbox(u32::try_from(files).unwrap_or(u32::MAX)),
             Mind::Age(DataAge::Old { days }) => words.brief_old_data(last(), days.to_string()),
             Mind::Age(_) => words.attendance_no_bills_after(last()),
+            Mind::Past => words.alerts_past(),
             Mind::Banner => brief.alerts.banner.map_or_else(String::new, |banner| {
                 words.alerts_banner(banner.fallen.to_string(), banner.roster.to_string())
             }),
@@ -373,8 +395,12 @@ impl Page {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let counted =
             |said: String| [said, words.brief_why_counted(day.clone())].join(&words.between_sentences());
+        let of_alerts = |said: String| {
+            let past = brief.alerts.is_past.then(|| words.alert_figure_past());
+            std::iter::once(said).chain(past).collect::<Vec<_>>().join(&words.between_sentences())
+        };
         match part {
-            Part::Mind => words.brief_why_mind(),
+            Part::Mind => of_alerts(words.brief_why_mind()),
             Part::Weather => words.brief_why_weather(day),
             Part::Review => words.brief_why_review(day),
             Part::Came => {
@@ -382,9 +408,13 @@ impl Page {
             }
             Part::Tables => words.brief_why_tables(day),
             Part::Woken => words.brief_why_woken(as_of),
-            Part::Fell => counted(words.brief_why_fell(as_of)),
-            Part::Risk => words.brief_why_risk(as_of, number(self.risk.guests), number(self.risk.unknown)),
-            Part::Calls => counted(words.brief_why_calls(number(self.beside.0), number(self.beside.1))),
+            Part::Fell => of_alerts(counted(words.brief_why_fell(as_of))),
+            Part::Risk => {
+                of_alerts(words.brief_why_risk(as_of, number(self.risk.guests), number(self.risk.unknown)))
+            }
+            Part::Calls => {
+                of_alerts(counted(words.brief_why_calls(number(self.beside.0), number(self.beside.1))))
+            }
             Part::Due => words.brief_why_due(day),
             Part::Near => words.brief_why_near(day),
         }

@@ -22,7 +22,9 @@ pub(crate) fn when(touch: &Touch) -> String {
 /// How he was reached, what came of it, and why he had stayed away: nothing personal is in it.
 pub(crate) fn in_short(touch: &Touch, words: &Words) -> String {
     let said = words.said_of(terms::method(touch.method, words), terms::outcome(touch.outcome, words));
-    let cause = touch.cause.map(|cause| terms::cause(cause, words));
+    // An outcome that is a cause itself is said once.
+    let cause = touch.cause.filter(|cause| touch.outcome.own_cause() != Some(*cause));
+    let cause = cause.map(|cause| terms::cause(cause, words));
     [Some(said), cause].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN)
 }
 
@@ -118,4 +120,38 @@ pub(super) fn written_booking(value: &str, words: &Words) -> Option<String> {
 pub(super) fn written_action(value: &str) -> Option<String> {
     let written: WrittenAction = serde_json::from_str(value).ok()?;
     Some(step(&written.step))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::money::Fen;
+    use crate::domain::phase::Phase;
+    use crate::domain::touch::{Cause, Method, SpokenTo};
+    use crate::words::Language;
+
+    #[test]
+    fn an_outcome_that_is_a_cause_itself_is_said_once() {
+        let complained = |cause| Touch {
+            day: Day(20_000),
+            minute: 600,
+            who: String::new(),
+            to: SpokenTo::Guest,
+            method: Method::Phone,
+            outcome: Outcome::Complaint,
+            cause: Some(cause),
+            promise: None,
+            cost: Fen::ZERO,
+            note: None,
+            next: None,
+            phase: Phase::Resting,
+        };
+        for (language, word) in [(Language::En, "complaint"), (Language::ZhCn, "投诉")] {
+            let words = language.words();
+            let said = in_short(&complained(Cause::Complaint), words);
+            assert_eq!(said.matches(word).count(), 1, "{said}");
+            let other = in_short(&complained(Cause::Price), words);
+            assert!(other.contains(&terms::cause(Cause::Price, words)), "{other}");
+        }
+    }
 }

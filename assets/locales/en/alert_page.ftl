@@ -30,8 +30,7 @@ alert-page-count-of = { $shown } of { $all } guests
 # $key (String)
 alert-page-of = only { $owner }’s, { $key } shows all
 alert-page-seen = seen
-# $day (String)
-alert-page-until = to { $day }
+alert-page-snoozed = snoozed
 # $days (Number)
 alert-page-days = { $days ->
     [0] now
@@ -154,3 +153,4 @@ alert-page-again = { $place } · { $count ->
    *[other] { $count } no answer: again at the end
 }
 alert-page-with-note = with a note
+alert-page-note-follows = ✓ with a note: it is typed after the date

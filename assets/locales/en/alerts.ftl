@@ -18,7 +18,7 @@ alert-open = open
 rule-promise = promise
 rule-fell = fell
 rule-gap = 15+ d away
-rule-ticket = spends less
+rule-ticket = spends less per visit
 rule-fade = slow fade
 rule-second = no 2nd visit
 rule-season = feast due
@@ -37,6 +37,7 @@ alerts-head = { $count ->
 # $fallen (String)
 # $roster (String)
 alerts-banner = { $fallen } of { $roster } on the roster fell within seven days: holiday, weather, or us?
+alerts-past = A past day: acts and visits close no alert here; what stood then differs
 alerts-column-rules = Rule
 alerts-column-since = Since
 alerts-column-responsible = Owner

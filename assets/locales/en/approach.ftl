@@ -58,3 +58,4 @@ approach-bad-tables = “{ $said }”: a line books one table. Write its guests,
 approach-bad-number = “{ $said }”: what is this number? Write 8 guests, 7pm or the whole name of the room.
 # $most (String)
 approach-bad-long = Room or dishes are too long: at most { $most } characters each.
+alert-figure-past = As of a day that is past neither acts nor visits have closed an alert, so the list differs from the one that stood then.

@@ -24,7 +24,9 @@ calls-file-legend-table = Room and covers: of “{ $booked }” alone, and only 
 # $booked (String)
 # $no_time (String)
 # $no_answer (String)
-calls-file-legend-needed = “{ $booked }” needs the day of the table as next date, “{ $no_time }” a cause and a next date, “{ $no_answer }” a next date
+# $deceased (String)
+# $left_town (String)
+calls-file-legend-needed = “{ $booked }” needs the day of the table as next date, “{ $no_time }” a cause and a next date, “{ $no_answer }” a next date; after “{ $deceased }” and “{ $left_town }” none is needed
 calls-file-legend-read = Filled in, it is read by: rollcall calls read FILE
 calls-file-legend-paper = This form is for the hand; to have it read, fill in the XLSX, CSV or Markdown form
 

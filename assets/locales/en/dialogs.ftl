@@ -83,6 +83,9 @@ dialog-as-of-day = as of { $day }, all outlets
 # $to (String)
 # $outlet (String)
 dialog-window = from { $from } to { $to }, { $outlet }
+# $day (String)
+# $outlet (String)
+dialog-window-day = on { $day }, { $outlet }
 dialog-figure-roster = place on the roster
 # $rank (String)
 # $spend (String)

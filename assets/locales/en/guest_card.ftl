@@ -25,11 +25,13 @@ guest-card-alert = Alert
 guest-card-alert-since = { $rules }, since { $day }
 guest-card-none-deceased = none: the guest has died
 guest-card-none-excluded = none: excluded from the roster
+# $phase (String)
 # $day (String)
-guest-card-none-visit = none: closed by the visit of { $day }, and no worse since
+guest-card-none-visit = none: the last alert, of { $phase }, closed with the visit of { $day }; no worse than that now
+# $phase (String)
 # $day (String)
 # $cause (String)
-guest-card-none-cause = none: closed on { $day }, { $cause }, and no worse since
+guest-card-none-cause = none: the last alert, of { $phase }, was closed on { $day }, { $cause }; no worse than that now
 # $phase (String)
 guest-card-none-acknowledged = none: no worse than { $phase }, which was seen before
 # $phase (String)

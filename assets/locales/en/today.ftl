@@ -39,6 +39,7 @@ brief-woken = Woken in the last 7 days
 brief-fell = Fell in the last 7 days
 brief-fell-none = Fell in the last 7 days: nobody
 brief-risk = At risk in 30 days, by open alerts
+brief-risk-guests = With open alerts
 brief-calls = Calls of the day
 brief-calls-none = Calls of the day: none
 brief-due = Due
@@ -70,7 +71,7 @@ brief-ahead = { $days ->
 }
 brief-hidden = hidden
 brief-done = mark as done
-brief-weather-how = Today's weather in one line: calls open with it. An empty line takes it away.
+brief-weather-how = Today's weather in one line: calls mention it. An empty line takes it away.
 brief-review-how = What the general manager says of the day. An empty line takes it away.
 # $first (String)
 # $last (String)
@@ -83,7 +84,7 @@ brief-day-wrong = There is no page of that. Write a day from { $first } to { $la
 brief-written-by = { $who }, { $when }
 brief-why-mind = What keeps the page from telling all: files that wait, bills older than two days, rows an import left out, a fall of more than 30 % of the roster within 7 days.
 # $day (String)
-brief-why-weather = The weather of { $day }, typed once a day. The words of calls open with it.
+brief-why-weather = The weather of { $day }, typed once a day. The words of calls mention it.
 # $day (String)
 brief-why-review = What the general manager says of { $day }. Each change is a line of the journal.
 # $day (String)

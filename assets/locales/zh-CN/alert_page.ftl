@@ -20,7 +20,7 @@ alert-page-count = { $count } 位客户
 alert-page-count-of = { $all } 位客户中的 { $shown } 位
 alert-page-of = 只看{ $owner }负责的，{ $key } 看全部
 alert-page-seen = 已知晓
-alert-page-until = 至 { $day }
+alert-page-snoozed = 暂缓
 alert-page-days = { $days ->
     [0] 今天
    *[other] { $days }天
@@ -101,3 +101,4 @@ key-later = 这位先跳过，排到最后；不记录
 alert-page-why-nobody-else = 没有别的人要打了。
 alert-page-again = { $place } · { $count } 位没接，最后再打
 alert-page-with-note = 加备注
+alert-page-note-follows = ✓ 加备注：选好日期后填写

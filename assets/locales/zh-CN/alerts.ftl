@@ -12,7 +12,7 @@ alert-open = 待处理
 rule-promise = 承诺到期
 rule-fell = 变差
 rule-gap = 满15天未到
-rule-ticket = 消费变低
+rule-ticket = 每次消费变低
 rule-fade = 渐疏
 rule-second = 未再来
 rule-season = 去年设宴
@@ -27,6 +27,7 @@ alerts-head = { $count ->
    *[other] 截至 { $day } 有 { $count } 条预警，最要紧的在前。
 }
 alerts-banner = 名单上 { $roster } 位中有 { $fallen } 位七天内变差：节假日、天气，还是我们自己？
+alerts-past = 过去的日子：处理和到店都不关闭预警，与当时的清单有出入
 alerts-column-rules = 缘由
 alerts-column-since = 起于
 alerts-column-responsible = 客户经理

@@ -34,3 +34,4 @@ approach-bad-covers = “{ $said }”不是人数：请写 1 到 { $most }，如
 approach-bad-tables = “{ $said }”：一行只订一桌。请写人数，如 8位；另一桌另订。
 approach-bad-number = “{ $said }”是什么数？请写 8位、晚7点，或写全包厢名。
 approach-bad-long = 包厢或菜品太长：各不超过 { $most } 个字。
+alert-figure-past = 截至过去的日子时，处理和到店都不关闭预警，所以与当时的清单有出入。

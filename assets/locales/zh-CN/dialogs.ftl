@@ -62,6 +62,7 @@ dialog-as-of-note = 2026-10-18、10-18 或 18 都行；先按退格键再按 Ent
 dialog-as-of-wrong = 没有这一天。请写成 2026-10-18、10-18 或 18。
 dialog-as-of-day = 截至 { $day }，全部门店
 dialog-window = { $from } 至 { $to }，{ $outlet }
+dialog-window-day = { $day }，{ $outlet }
 dialog-figure-roster-value = 第 { $rank } 名，消费 { $spend }
 dialog-figure-month = 本月次数
 dialog-figure-change = 比上月同期

@@ -16,6 +16,8 @@ use std::ops::Deref;
 pub struct Alerts {
     /// The as-of day.
     pub as_of: Day,
+    /// Whether bills of later days are known: then neither acts nor visits have closed any, and what stood on that day differs.
+    pub is_past: bool,
     /// The house ladder.
     pub ladder: Ladder,
     /// That so many of the roster fell at once that it is no matter of single guests.

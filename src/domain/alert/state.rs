@@ -60,6 +60,8 @@ pub struct Closed {
     pub on: Day,
     /// By what.
     pub by: ClosedBy,
+    /// The phase it was about at its worst: not the one he was in when it was closed.
+    pub phase: Phase,
 }
 
 /// What somebody did about an alert.
@@ -168,7 +170,8 @@ impl From<&AlertRecord> for AlertState {
         match record.act {
             Act::Assign => fresh,
             Act::Close(cause) => {
-                let closed = Some(Closed { on: record.as_of, by: ClosedBy::Cause(cause) });
+                let closed =
+                    Some(Closed { on: record.as_of, by: ClosedBy::Cause(cause), phase: record.phase });
                 Self { closed, ..fresh }.answer(record.rules, record.phase)
             }
             Act::Acknowledge | Act::Snooze { .. } => fresh.answer(record.rules, record.phase),
@@ -225,7 +228,8 @@ impl AlertState {
         }
         if let Some(alert) = self.alert.take_if(|_| today.came) {
             self = self.answer(alert.rules, alert.phase);
-            self.closed = Some(Closed { on: today.day, by: ClosedBy::Visit { is_woken: today.was_touched } });
+            let by = ClosedBy::Visit { is_woken: today.was_touched };
+            self.closed = Some(Closed { on: today.day, by, phase: alert.phase });
             self.idle = None;
         }
         self.answered = self.answered.and(today.others);

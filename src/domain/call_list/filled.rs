@@ -160,16 +160,18 @@ impl FilledCall {
     /// # Errors
     /// The cells and what each lacks, at least one.
     pub fn agreed(&self) -> Result<Agreed, Vec<(CallCell, CallFaultCode)>> {
-        let lacks_next = (CallCell::Next, CallFaultCode::MissingNext);
+        // Nobody calls a dead man again, nor one who is gone for good.
+        let is_final = self.cause.is_some_and(Cause::is_final);
+        let lacks_next =
+            (self.next.is_none() && !is_final).then_some((CallCell::Next, CallFaultCode::MissingNext));
         let missing: Vec<_> = match self.outcome.asks() {
             Asked::Table if self.next.is_none() => vec![(CallCell::Next, CallFaultCode::MissingTable)],
             Asked::Nothing | Asked::Table => Vec::new(),
-            Asked::Next => self.next.is_none().then_some(lacks_next).into_iter().collect(),
+            Asked::Next => lacks_next.into_iter().collect(),
             Asked::CauseAndNext => {
                 let lacks_cause = (CallCell::Cause, CallFaultCode::MissingCause);
-                let lacks =
-                    [self.cause.is_none().then_some(lacks_cause), self.next.is_none().then_some(lacks_next)];
-                lacks.into_iter().flatten().collect()
+                let lacks_cause = self.cause.is_none().then_some(lacks_cause);
+                lacks_cause.into_iter().chain(lacks_next).collect()
             }
         };
         if !missing.is_empty() {
@@ -219,6 +221,18 @@ mod tests {
         assert_eq!(missing(Outcome::NoAnswer), [(Next, MissingNext)]);
         for outcome in [Outcome::WillCome, Outcome::NoCalls, Outcome::Complaint, Outcome::Delivered] {
             assert_eq!(missing(outcome), [], "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn no_next_date_is_needed_of_who_died_or_left_town() {
+        for outcome in [Outcome::NoTime, Outcome::NoAnswer] {
+            let agreed = |cause| call(outcome, Some(cause), None).agreed();
+            for cause in [Cause::Deceased, Cause::LeftTown] {
+                let none = Agreed { cause: Some(cause), next: None, table: None };
+                assert_eq!(agreed(cause), Ok(none), "{outcome:?}");
+            }
+            assert_eq!(agreed(Cause::Away), Err(vec![(Next, MissingNext)]), "{outcome:?}");
         }
     }
 

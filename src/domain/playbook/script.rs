@@ -9,6 +9,8 @@ use crate::domain::money::Fen;
 const NEAR: i32 = 14;
 /// Days ahead in which a table is offered.
 const OFFERED: i32 = 7;
+/// Usual gaps of silence after which a guest is missed, and days where no gap is known.
+const MISSED: (f64, i32) = (2.0, 15);
 
 /// The facts of one guest. Texts are as they came from the data: whoever fills them in makes them harmless.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +55,8 @@ pub struct Parties {
 pub struct Past {
     /// His last visit.
     pub last_visit: Option<Day>,
+    /// Whether he has been away for so long that one may say so: [`is_missed`].
+    pub is_missed: bool,
     /// His visits of the last 12 months.
     pub visits: Option<u32>,
     /// His usual room.
@@ -83,6 +87,14 @@ pub struct VoucherOffer {
     pub value: Fen,
     /// The last day it is good for.
     pub until: Day,
+}
+
+/// Whether a guest who has not come for so many days is missed: twice as long as usual, or 15 days where nothing is usual.
+///
+/// To tell somebody who comes as ever that he has not been seen for long is to say that nobody knows him.
+#[must_use]
+pub fn is_missed(silent: i32, usual_gap: Option<f64>) -> bool {
+    usual_gap.map_or(silent >= MISSED.1, |gap| f64::from(silent) >= MISSED.0 * gap)
 }
 
 /// The anniversary nearest to `today` within 14 days, of those as near the one to come; `days` are as they fall this time.
@@ -119,6 +131,12 @@ mod tests {
         assert_eq!(nearest(&[(Wedding, -3), (Company, 3)]), Some((Company, 3)));
         assert_eq!(nearest(&[(Company, 0), (Birthday, 0)]), Some((Birthday, 0)));
         assert_eq!(nearest(&[(Birthday, 15), (Wedding, -15)]), None);
+    }
+
+    #[test]
+    fn a_guest_is_missed_after_twice_his_usual_gap_and_after_fifteen_days_where_none_is_known() {
+        assert_eq!([1, 2, 24, 25].map(|silent| is_missed(silent, Some(12.5))), [false, false, false, true]);
+        assert_eq!([2, 14, 15].map(|silent| is_missed(silent, None)), [false, false, true]);
     }
 
     #[test]

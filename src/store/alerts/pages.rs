@@ -11,7 +11,8 @@ use crate::domain::guest_record::GuestRecord;
 use crate::domain::guests::year_start;
 use crate::domain::phase::Phase;
 use crate::domain::playbook::{
-    Chosen, Parties, Past, Script, Situation, chance_of_return, choose, nearest_occasion, next_good_day,
+    Chosen, Parties, Past, Script, Situation, chance_of_return, choose, is_missed, nearest_occasion,
+    next_good_day,
 };
 use crate::domain::rhythm::VisitDay;
 use crate::domain::touch::{Cause, DayText, LatestTouch, Method, woken_of_late};
@@ -132,8 +133,13 @@ impl Page<'_> {
     fn past(&self) -> Past {
         let year = year_start(self.look.as_of);
         let visits = |day: &VisitDay| if day.day >= year { day.visits } else { 0 };
+        let judgement = &self.raised.judgement;
+        // Up to the last day with bills: of the days since then nobody knows whether he came.
+        let silent = judgement.last_visit.map(|last| self.look.as_of - last);
+        let usual_gap = judgement.baseline.map(|own| own.gap());
         Past {
-            last_visit: self.raised.judgement.last_visit,
+            last_visit: judgement.last_visit,
+            is_missed: silent.is_some_and(|silent| is_missed(silent, usual_gap)),
             visits: Some(self.raised.days.iter().map(visits).sum()),
             room: self.record.room.clone(),
             favourite: self.record.dishes.first().map(|known| known.dish.clone()),

@@ -231,6 +231,8 @@ fn notes(sheet: &CallSheet, words: &Words) -> Vec<String> {
             terms::outcome(Outcome::Booked, words),
             terms::outcome(Outcome::NoTime, words),
             terms::outcome(Outcome::NoAnswer, words),
+            terms::cause(Cause::Deceased, words),
+            terms::cause(Cause::LeftTown, words),
         ),
     ]);
     // Without the member number nobody knows whose line it is.

@@ -28,15 +28,21 @@ impl Calls {
         if !matches!(self.step, Step::Book(_) | Step::Note(_)) {
             return None;
         }
+        Some(self.put_down())
+    }
+
+    /// What was typed and chosen on the page, which is left as it was before.
+    pub(super) fn put_down(&mut self) -> Draft {
         let step = std::mem::replace(&mut self.step, Step::Outcome);
+        let menu = std::mem::replace(&mut self.menu, Menu::new(Vec::new()));
         let agreed = std::mem::take(&mut self.agreed);
-        Some(Draft { step, outcome: self.outcome, cause: self.cause, agreed, has_note: self.has_note })
+        Draft { step, outcome: self.outcome, cause: self.cause, agreed, has_note: self.has_note, menu }
     }
 
     /// Goes on with what was typed before.
     pub(super) fn take_up(&mut self, draft: Draft) {
-        let Draft { step, outcome, cause, agreed, has_note } = draft;
-        self.turn_to(step, Menu::new(Vec::new()));
+        let Draft { step, outcome, cause, agreed, has_note, menu } = draft;
+        self.turn_to(step, menu);
         (self.outcome, self.cause, self.agreed, self.has_note) = (outcome, cause, agreed, has_note);
     }
 

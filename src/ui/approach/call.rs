@@ -54,6 +54,8 @@ pub(super) struct Draft {
     pub(super) cause: Option<Cause>,
     pub(super) agreed: (Option<Day>, Option<Booking>),
     pub(super) has_note: bool,
+    /// What there is to choose of that step.
+    pub(super) menu: Menu<Choice>,
 }
 
 /// The calls of a day.
@@ -234,8 +236,7 @@ impl Calls {
         let may_be_none = self.purpose == Purpose::Touch || self.outcome == Outcome::Complaint;
         entries.extend(may_be_none.then_some(Choice::NoNext));
         // Of another touch that is asked anyway.
-        let may_note = self.purpose == Purpose::Day && !self.has_note;
-        entries.extend(may_note.then_some(Choice::WithNote));
+        entries.extend((self.purpose == Purpose::Day).then_some(Choice::WithNote));
         self.turn_to(Step::Next, Menu::new(entries));
     }
 
@@ -317,8 +318,13 @@ impl Calls {
         vec![Request::Change(edit)]
     }
 
-    /// Puts whoever is on the page behind the others: nothing came of it yet, and nothing is logged.
+    /// Puts whoever is on the page behind the others: nothing is logged, and what was chosen already waits on his page.
     pub(crate) fn put_behind(&mut self) {
+        let is_begun = !matches!(self.step, Step::Method | Step::Outcome);
+        if let Some(guest) = self.queue.front().copied().filter(|_| is_begun) {
+            let draft = self.put_down();
+            self.drafts.insert(guest, draft);
+        }
         self.queue.rotate_left(1.min(self.queue.len()));
         self.next_page();
     }
@@ -368,6 +374,9 @@ impl Calls {
             Choice::Outcome(outcome) => return self.take_outcome(outcome, scene),
             Choice::Cause(cause) => {
                 self.cause = Some(cause);
+                if cause.is_final() {
+                    return self.agree((None, None), scene);
+                }
                 self.ask_next(scene.today);
             }
             Choice::OtherCauses => {
@@ -377,10 +386,8 @@ impl Calls {
             Choice::Next(day) => return self.agree((Some(day), None), scene),
             Choice::TypeDay => self.turn_to(Step::Day(Input::default(), None), Menu::new(Vec::new())),
             Choice::NoNext => return self.agree((None, None), scene),
-            Choice::WithNote => {
-                self.has_note = true;
-                self.ask_next(scene.today);
-            }
+            // Its line stays and says so; chosen again it is taken back.
+            Choice::WithNote => self.has_note = !self.has_note,
             Choice::Close => {}
         }
         Vec::new()

@@ -97,7 +97,13 @@ fn page<'a>(calls: &Calls, scene: &Scene) -> Panel<'a> {
         title,
         body: body(calls, columns, scene),
         scroll: calls.scroll,
-        menu: calls.menu.entries.iter().enumerate().map(|(at, choice)| label(at, *choice, words)).collect(),
+        menu: calls
+            .menu
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(at, choice)| label((at, *choice), calls.has_note, words))
+            .collect(),
         chosen: calls.menu.window.selected,
         hint,
     }
@@ -135,6 +141,10 @@ fn body<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         Step::Cause => Some(words.alert_page_which_cause()),
         Step::Next => Some(words.alert_page_when_next()),
     };
+    // After a while among other guests nobody knows what he chose.
+    let chosen =
+        matches!(calls.step, Step::Next).then(|| text::capitalised(&terms::outcome(calls.outcome, words)));
+    let question = question.map(|asked| chosen.into_iter().chain([asked]).collect::<Vec<_>>().join(" · "));
     if let Some(question) = question {
         lines.insert(0, Line::styled(question, scene.style(Role::Title)));
     }
@@ -211,11 +221,13 @@ fn end<'a>(calls: &Calls, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
     said.iter().flat_map(|said| wrap(said, columns)).collect()
 }
 
-fn label(at: usize, choice: Choice, words: &Words) -> String {
+/// A line of the menu; `has_note` is whether a note is to be typed behind it.
+fn label((at, choice): (usize, Choice), has_note: bool, words: &Words) -> String {
     match choice {
         Choice::Method(method) => terms::method(method, words),
         Choice::TypeDay => words.alert_page_other_day(),
         Choice::NoNext => words.alert_page_no_next(),
+        Choice::WithNote if has_note => words.alert_page_note_follows(),
         Choice::WithNote => words.alert_page_with_note(),
         Choice::Outcome(outcome) => terms::outcome(outcome, words),
         Choice::Cause(cause) => terms::cause(cause, words),

@@ -15,7 +15,7 @@ pub(crate) use acting::{Acting, Decided};
 pub(crate) use call::{Calls, Purpose};
 pub(crate) use call_page::draw as draw_calls;
 pub(crate) use keys::Went;
-pub(crate) use told::{Told, arrow, head, lines, phase_word, said, spoken, state};
+pub(crate) use told::{Told, arrow, head, lines, phase_word, said, snoozed, spoken, state};
 
 use super::action::{Action, Context, entry};
 use super::notice::Notice;

@@ -58,7 +58,7 @@ pub(crate) fn state(guest: &Approach, state: State, words: &Words) -> String {
     let of_today = guest.touched.as_ref().map(|touched| touched.measure);
     let of_today = of_today.filter(|touched| touched.day == guest.script.today);
     match (state, of_today) {
-        (State::Snoozed { until }, _) => words.alert_page_until(say::short_day(until)),
+        (State::Snoozed { .. }, _) => words.alert_page_snoozed(),
         (_, Some(touched)) => match (touched.outcome, touched.method) {
             (Outcome::Booked, _) => words.alert_page_booked(),
             (Outcome::NoAnswer, _) => words.alert_page_tried(),
@@ -69,6 +69,12 @@ pub(crate) fn state(guest: &Approach, state: State, words: &Words) -> String {
         (State::Open, None) => words.alert_open(),
         (State::Acknowledged, None) => words.alert_page_seen(),
     }
+}
+
+/// Until when an alert is put off.
+pub(crate) fn snoozed(alert: &Alert, words: &Words) -> Option<String> {
+    let State::Snoozed { until } = alert.state else { return None };
+    Some(words.alert_snoozed(say::short_day(until)))
 }
 
 /// Why he is not to be reached.
@@ -87,7 +93,9 @@ pub(crate) fn head<'a>(told: &Told, columns: usize, scene: &Scene) -> Vec<Line<'
     let (_, ladder) = told.of;
     let countdown = alert_words::countdown(told.guest, words);
     let countdown = countdown.map(|on| words.said_of(words.alert_page_countdown(), on));
-    let state = told.alert.map(|alert| state(told.guest, alert.state, words));
+    let state = told
+        .alert
+        .map(|alert| snoozed(alert, words).unwrap_or_else(|| state(told.guest, alert.state, words)));
     let woken = told.guest.woken.map(|day| words.approach_woken(say::short_day(day)));
     let parts = [Some(arrow(told.guest, told.alert, ladder, scene)), countdown, state, woken];
     let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -179,7 +187,7 @@ fn to_call(guest: &Approach, page: &mut Page) {
     let said = [Some(whom), own].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     // Where others read along no number is read out.
     if !scene.discreet {
-        page.add(&words.alert_page_call(), &said, Role::Text);
+        page.add_parts(&words.alert_page_call(), &said, Role::Text);
     }
     if matches!(guest.chosen.measure.way(), Way::Call | Way::CallOrVisit) {
         match when_not_to_call(scene.minute.into()) {

@@ -93,6 +93,7 @@ fn row(place: usize) -> AlertRow {
         },
         past: Past {
             last_visit: card.line.last_visit,
+            is_missed: true,
             room: record.room.clone(),
             sitting: Some(Sitting::Evening),
             dish: Some(text("南瓜盅")),
@@ -146,6 +147,7 @@ fn row(place: usize) -> AlertRow {
 pub fn alerts() -> Alerts {
     static MADE: LazyLock<Alerts> = LazyLock::new(|| Alerts {
         as_of: day("2026-10-18"),
+        is_past: false,
         ladder: Ladder::default(),
         banner: None,
         weather: Some(text("小雨，18℃")),
@@ -506,7 +508,7 @@ fn an_alert_that_was_put_off_given_or_closed_is_told_so_and_undone() {
     let first = |bench: &Bench| bench.text().lines().nth(2).expect("a row").to_owned();
     let fresh = first(&bench);
     press_with(&mut bench, &mut store, "z 2");
-    assert!(bench.text().contains("to 10-26"), "{}", bench.text());
+    assert!(bench.text().contains("snoozed until 10-26"), "{}", bench.text());
     press_with(&mut bench, &mut store, "u enter 4");
     assert!(first(&bench).contains("seen"), "{}", bench.text());
     press_with(&mut bench, &mut store, "u r 3");
@@ -931,4 +933,85 @@ fn who_was_spoken_to_today_says_so_in_the_column_of_the_state() {
     assert!(first(&bench).contains("called"), "{}", bench.text());
     press_with(&mut bench, &mut store, "u t 2 1 enter enter");
     assert!(first(&bench).contains("booked"), "{}", bench.text());
+}
+
+#[test]
+fn alerts_of_a_past_day_say_that_nothing_has_closed_one() {
+    let said = [
+        (Language::En, "visits close no alert here; what stood then differs", "neither acts nor visits"),
+        (Language::ZhCn, "处理和到店都不关闭预警，与当时的清单有出入", "处理和到店都不关闭预警，所以"),
+    ];
+    for (language, banner, figure) in said {
+        for size in SIZES {
+            let mut bench = open(language, size);
+            assert!(!bench.text().contains(banner), "{}", bench.text());
+            answer(&mut bench, Alerts { is_past: true, ..alerts() });
+            assert!(bench.text().contains(banner), "{}", bench.text());
+            bench.press("i pgdn pgdn");
+            let text = bench.text().replace([' ', '│', '\n'], "");
+            assert!(text.contains(&figure.replace(' ', "")), "{}", bench.text());
+        }
+    }
+}
+
+#[test]
+fn the_line_of_the_note_stays_and_says_that_one_follows() {
+    for (language, plain, ticked) in
+        [(Language::En, "5 with a note", "5 ✓ with a note"), (Language::ZhCn, "5 加备注", "5 ✓ 加备注")]
+    {
+        let mut bench = open(language, (80, 24));
+        bench.press("f9 4");
+        assert!(bench.text().contains(plain), "{}", bench.text());
+        bench.press("5");
+        assert!(bench.text().contains(ticked), "{}", bench.text());
+        bench.press("5");
+        assert!(bench.text().contains(plain) && !bench.text().contains(ticked), "{}", bench.text());
+        bench.press("5 1").type_text("汤冷了").press("enter");
+        assert_eq!(touches(&bench)[0].1.note.as_deref(), Some("汤冷了"));
+    }
+}
+
+#[test]
+fn what_was_chosen_of_a_guest_who_is_put_behind_waits_on_his_page() {
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f9 3 2 tab").press(&"2 ".repeat(30));
+    let made = touches(&bench);
+    let (member_no, touch, _) = made.last().expect("a call");
+    assert_eq!(*member_no, called_first());
+    assert_eq!((touch.outcome, touch.cause), (Outcome::NoTime, Some(Cause::Away)));
+    assert!(touch.next.is_some());
+    let mut bench = open(Language::En, (80, 24));
+    bench.press("f9 3 2");
+    assert!(bench.text().contains("No time now · When next?"), "{}", bench.text());
+}
+
+#[test]
+fn of_who_died_or_left_town_no_next_date_is_asked() {
+    for (keys, cause) in [("f9 3 9 3", Cause::Deceased), ("f9 3 9 1", Cause::LeftTown)] {
+        let mut bench = open(Language::En, (80, 24));
+        bench.press(keys);
+        let made = touches(&bench);
+        let told = made.first().map(|(_, touch, _)| (touch.outcome, touch.cause, touch.next.clone()));
+        assert_eq!(told, Some((Outcome::NoTime, Some(cause), None)), "{}", bench.text());
+        assert!(bench.text().contains("Call 2 of"), "{}", bench.text());
+    }
+}
+
+#[test]
+fn what_was_done_about_an_alert_stands_in_the_list_at_every_size() {
+    let put_off = alerts().rows.into_iter().find(|row| matches!(row.alert.state, State::Snoozed { .. }));
+    let rows = vec![put_off.expect("an alert that is put off")];
+    for (language, title, state) in [(Language::En, "State", "snoozed"), (Language::ZhCn, "状态", "暂缓")]
+    {
+        for size in [SIZES[0], (110, 30), SIZES[1]] {
+            let mut bench = open(language, size);
+            answer(&mut bench, Alerts { rows: rows.clone(), ..alerts() });
+            let text = bench.text();
+            let line = |at: usize| text.lines().nth(at).unwrap_or_default().to_owned();
+            assert!(line(1).contains(title) && line(2).contains(state), "{size:?}: {text}");
+            let until = if language == Language::En { "snoozed until" } else { "暂缓至" };
+            // Below the list the day stands in a line of its own.
+            assert!(size != SIZES[0] || text.contains(until), "{text}");
+        }
+    }
 }

@@ -103,7 +103,7 @@ fn the_card_tells_the_open_alert_or_the_one_reason_why_there_is_none_in_both_lan
         phase: Phase::Shock,
     };
     let none = |why| Standing { alert: None, why_not: Some(why) };
-    let closed = |by| none(WhyNot::Closed(Closed { on: day, by }));
+    let closed = |by| none(WhyNot::Closed(Closed { on: day, by, phase: Phase::Dormant }));
     let table = [
         (
             Standing { alert: Some(alert), why_not: None },
@@ -114,9 +114,15 @@ fn the_card_tells_the_open_alert_or_the_one_reason_why_there_is_none_in_both_lan
         ),
         (
             closed(ClosedBy::Visit { is_woken: true }),
-            ["closed by the visit of 2026-10-05", "2026-10-05 到店时已关闭"],
+            [
+                "last alert, of Dormant, closed with the visit of 2026-10-05; no worse than that now",
+                "上次预警（休眠）因 2026-10-05 到店关闭；现在不比它更差",
+            ],
         ),
-        (closed(ClosedBy::Cause(Cause::Ill)), ["closed on 2026-10-05, ill", "2026-10-05 已关闭（因病）"]),
+        (
+            closed(ClosedBy::Cause(Cause::Ill)),
+            ["of Dormant, was closed on 2026-10-05, ill", "上次预警（休眠）已于 2026-10-05 关闭（因病）"],
+        ),
         (none(WhyNot::Deceased), ["the guest has died", "客户已故"]),
         (none(WhyNot::Excluded), ["excluded from the roster", "已从名单排除"]),
         (

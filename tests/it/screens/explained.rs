@@ -211,3 +211,12 @@ fn the_line_about_a_guest_names_every_period_however_long_his_figures_are() {
         assert!(line(&bench).contains(latest), "{}", line(&bench));
     }
 }
+
+#[test]
+fn the_figure_of_one_day_names_that_day_once() {
+    let mut bench = bench();
+    bench.press("home right i");
+    let text = bench.text();
+    let is_named = |day: u32| text.contains(&format!("on 2026-10-{day:02}, "));
+    assert!((1..=31).any(is_named) && !text.contains("from 2026-10"), "{text}");
+}

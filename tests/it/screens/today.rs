@@ -254,7 +254,7 @@ fn the_workbench_opens_on_the_page_and_asks_for_nothing_else() {
 #[test]
 fn every_line_leads_to_what_stands_behind_it() {
     let table = [
-        ("Weather:", "calls open with it"),
+        ("Weather:", "calls mention it"),
         ("Came on", "Attendance"),
         ("Fell", "Alerts"),
         ("At risk", "Alerts"),
@@ -688,4 +688,56 @@ fn an_empty_house_leads_to_the_import_and_a_failure_is_tried_again() {
     assert!(bench.text().contains("no page of the day"), "{}", bench.text());
     bench.press("enter");
     assert!(bench.text().contains("Which file?"), "{}", bench.text());
+}
+
+#[test]
+fn a_page_of_a_past_day_says_that_nothing_has_closed_an_alert() {
+    let mut past = brief();
+    past.brief.alerts.is_past = true;
+    for (language, line, part, why) in [
+        (Language::En, "what stood then differs", "Fell in the last", "neither acts nor visits"),
+        (Language::ZhCn, "与当时的清单有出入", "7 天内变差", "处理和到店都不关闭预警，所以"),
+    ] {
+        let mut bench = open(language, SIZE);
+        assert!(!bench.text().contains(line), "{}", bench.text());
+        bench.answer(Reply::Brief(Ok(Some(Box::new(past.clone())))));
+        assert!(bench.text().contains(line), "{}", bench.text());
+        go_to(&mut bench, part);
+        bench.press("i");
+        let text = bench.text().replace([' ', '│', '\n'], "");
+        assert!(text.contains(&why.replace(' ', "")), "{}", bench.text());
+    }
+}
+
+#[test]
+fn a_long_review_is_read_whole_where_it_is_explained_and_where_it_is_written() {
+    let long = format!("头{}尾", "厅面今天上菜慢要改".repeat(12));
+    let mut page = brief();
+    page.brief.review.as_mut().expect("a review").text.clone_from(&long);
+    let joined = |bench: &Bench| bench.text().replace([' ', '│', '\n'], "");
+    for language in [Language::En, Language::ZhCn] {
+        let mut bench = open(language, SIZE);
+        bench.answer(Reply::Brief(Ok(Some(Box::new(page.clone())))));
+        assert!(!joined(&bench).contains(&long), "a line has no room for it");
+        go_to(&mut bench, if language == Language::En { "General manager" } else { "总经理批示" });
+        for key in ["i", "enter"] {
+            bench.press(key);
+            assert!(joined(&bench).contains(&long), "{key}: {}", bench.text());
+            bench.press("esc");
+        }
+        bench.press("alt-d i");
+        assert!(!joined(&bench).contains("上菜慢"), "others read along: {}", bench.text());
+    }
+}
+
+#[test]
+fn where_others_read_along_the_guests_at_risk_are_counted_and_not_called_an_amount() {
+    for (language, open_words, discreet) in
+        [(Language::En, "At risk", "With open alerts: "), (Language::ZhCn, "预计每月少收", "有预警：")]
+    {
+        let mut bench = open(language, SIZE);
+        assert!(bench.text().contains(open_words), "{}", bench.text());
+        bench.press("alt-d");
+        assert!(!bench.text().contains(open_words) && bench.text().contains(discreet), "{}", bench.text());
+    }
 }

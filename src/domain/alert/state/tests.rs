@@ -78,7 +78,10 @@ fn a_visit_closes_an_alert_and_a_touch_before_it_makes_him_woken() {
         let closed =
             after(AlertState::default(), &[quiet(1, Dormant), Today { was_touched, ..came(2, Dormant) }]);
         let by = ClosedBy::Visit { is_woken: was_touched };
-        assert_eq!((closed.alert(), closed.closed()), (None, Some(Closed { on: Day(2), by })));
+        assert_eq!(
+            (closed.alert(), closed.closed()),
+            (None, Some(Closed { on: Day(2), by, phase: Dormant }))
+        );
         assert_eq!(closed.acknowledged(), Some(Dormant));
     }
     let on_its_day = AlertState::default().step(&came(1, Dormant));
@@ -90,10 +93,16 @@ fn a_visit_closes_an_alert_and_a_touch_before_it_makes_him_woken() {
 }
 
 #[test]
+fn a_closed_alert_says_the_worst_phase_it_was_about_and_not_that_of_the_day() {
+    let better = after(AlertState::default(), &[quiet(1, Shock), quiet(2, Dormant), came(3, Resting)]);
+    assert_eq!(better.closed().map(|closed| closed.phase), Some(Shock));
+}
+
+#[test]
 fn a_closed_alert_comes_back_only_when_he_is_worse_or_something_else_comes_up() {
     let visit = after(AlertState::default(), &[quiet(99, Dormant), came(100, Dormant)]);
     let cause = AlertState::from(&record(Act::Close(Cause::Away)));
-    let assert_cause = Closed { on: Day(100), by: ClosedBy::Cause(Cause::Away) };
+    let assert_cause = Closed { on: Day(100), by: ClosedBy::Cause(Cause::Away), phase: Dormant };
     assert_eq!((cause.alert(), cause.closed()), (None, Some(assert_cause)));
     for closed in [visit, cause] {
         assert_eq!(after(closed, &[quiet(101, Dormant), quiet(102, Resting)]).alert(), None);

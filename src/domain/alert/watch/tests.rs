@@ -124,7 +124,10 @@ fn a_visit_closes_the_alert_nobody_touched_and_the_next_step_down_raises_it_agai
     assert!(open.alert().is_some_and(|alert| alert.rules.contains(Rule::Fell)));
     let closed = guest.now(321, None);
     let by = ClosedBy::Visit { is_woken: false };
-    assert_eq!((closed.alert(), closed.closed()), (None, Some(Closed { on: Day(321), by })));
+    assert_eq!(
+        (closed.alert(), closed.closed()),
+        (None, Some(Closed { on: Day(321), by, phase: Phase::Dormant }))
+    );
     // Known by that visit is Dormant; in shock for three days he is an alert again.
     let again = (322..360).find_map(|day| Some((day, guest.now(day, None).alert()?))).expect("an alert");
     assert_eq!((again.1.from, again.1.phase), (Phase::Dormant, Phase::Shock));

@@ -74,7 +74,7 @@ fn a_fall_has_to_last_and_the_day_it_will_have_is_told() {
 fn a_visit_closed_the_last_one_and_he_is_no_worse_than_it_said() {
     // Every third day up to 300 and found on 315; he comes once more, and one visit in the window is still Shock.
     let days: Vec<i32> = (0..=300).step_by(3).chain([330]).collect();
-    let expected = Closed { on: Day(330), by: ClosedBy::Visit { is_woken: false } };
+    let expected = Closed { on: Day(330), by: ClosedBy::Visit { is_woken: false }, phase: Phase::Shock };
     let told: Vec<_> = (331..340).filter_map(|day| now(&days, day).1).collect();
     assert!(told.contains(&WhyNot::Closed(expected)), "{told:?}");
 }
@@ -91,7 +91,7 @@ fn what_was_closed_with_a_cause_or_seen_asks_for_nothing_until_he_falls_further(
         phase: Phase::Dormant,
     };
     let closed = record(Act::Close(Cause::Ill));
-    let expected = Closed { on: Day(325), by: ClosedBy::Cause(Cause::Ill) };
+    let expected = Closed { on: Day(325), by: ClosedBy::Cause(Cause::Ill), phase: Phase::Dormant };
     assert_eq!(of(&days, 326, Some(&closed), false), (false, Some(WhyNot::Closed(expected))));
     let (is_open, why) = of(&days, 345, Some(&closed), false);
     assert!(is_open && why.is_none(), "further: {why:?}");

@@ -36,6 +36,7 @@ pub(super) fn explained(screen: &Alerts, row: &AlertRow, page: &AlertsPage, scen
     if let Some(banner) = page.alerts.banner {
         said.push(words.alert_figure_banner(banner.fallen.to_string(), banner.roster.to_string()));
     }
+    said.extend(page.alerts.is_past.then(|| words.alert_figure_past()));
     said.push(words.guest_figure_as_of(say::day_and_weekday(as_of, words)));
     said
 }

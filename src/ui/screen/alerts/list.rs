@@ -19,8 +19,10 @@ use ratatui::widgets::Paragraph;
 
 /// Columns from which on the page stands beside the list.
 const WIDE: u16 = 110;
-/// Columns of the list then.
-const BESIDE: u16 = 74;
+/// Columns of the list then, at least and at the most: with all of them it has every column.
+const BESIDE: (u16, u16) = (74, 78);
+/// Columns of the page beside it, where the list has more than its least.
+const PAGE: u16 = 42;
 
 /// The parts of the screen.
 #[derive(Clone, Copy)]
@@ -46,9 +48,10 @@ pub(super) fn divide(area: Rect) -> Parts {
             detail: areas.detail,
         };
     }
-    let areas = rows_and_details::divide(Rect { width: BESIDE, ..area }, 0);
+    let beside = area.width.saturating_sub(PAGE).clamp(BESIDE.0, BESIDE.1);
+    let areas = rows_and_details::divide(Rect { width: beside, ..area }, 0);
     let height = areas.status.y.saturating_sub(area.y);
-    let detail = Rect { x: area.x + BESIDE + 1, width: area.width - BESIDE - 1, height, ..area };
+    let detail = Rect { x: area.x + beside + 1, width: area.width - beside - 1, height, ..area };
     let status = Rect { width: area.width, ..areas.status };
     Parts { heading: areas.heading, body: areas.body, status, detail }
 }
@@ -81,8 +84,8 @@ impl Column {
             Self::Phase => 15,
             Self::Countdown => 10,
             Self::Rules => 0,
-            Self::Value => 7,
-            Self::Responsible | Self::State => 8,
+            Self::Value | Self::State => 7,
+            Self::Responsible => 8,
         }
     }
 
@@ -116,11 +119,11 @@ impl Column {
 
 /// The columns a list of so many terminal columns has room for, and their widths.
 fn columns(width: usize) -> Vec<(Column, usize)> {
-    // Below, the state stands in the page; whose it is gives way next.
+    // What was done about it is told of every alert; whose it is stands in the page.
     let gives_way: &[Column] = match width {
         76.. => &[],
-        66..=75 => &[Column::State],
-        _ => &[Column::State, Column::Responsible, Column::Value],
+        66..=75 => &[Column::Responsible],
+        _ => &[Column::Responsible, Column::Value],
     };
     let shown: Vec<Column> = Column::ALL.into_iter().filter(|column| !gives_way.contains(column)).collect();
     // One blank before each, and a sign before all.
@@ -221,6 +224,8 @@ fn draw_detail(screen: &Alerts, page: &AlertsPage, area: Rect, (frame, scene): (
     if scene.area.width >= WIDE {
         let head = approach::head(&told, usize::from(inner.width), scene);
         lines.splice(0..0, std::iter::once(name).chain(head));
+    } else if let Some(until) = approach::snoozed(&row.alert, scene.words()) {
+        lines.insert(0, Line::styled(until, scene.style(Role::Muted)));
     }
     let height = usize::from(inner.height);
     if lines.len() > height && height > 0 {

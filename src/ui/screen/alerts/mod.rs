@@ -331,8 +331,12 @@ impl Screen for Alerts {
     }
 
     fn banner(&self, scene: &Scene) -> Option<String> {
-        let banner = self.page()?.alerts.banner?;
-        Some(scene.words().alerts_banner(banner.fallen.to_string(), banner.roster.to_string()))
+        let (words, alerts) = (scene.words(), &self.page()?.alerts);
+        let is_list = self.showing == Showing::List && self.calls.is_none();
+        let past = (alerts.is_past && is_list).then(|| words.alerts_past());
+        let fell = alerts.banner.map(|it| words.alerts_banner(it.fallen.to_string(), it.roster.to_string()));
+        let said: Vec<String> = past.into_iter().chain(fell).collect();
+        (!said.is_empty()).then(|| said.join(" · "))
     }
 
     fn asks_for_import(&self, _scene: &Scene) -> bool {

@@ -91,12 +91,20 @@ pub(super) fn visits<'a>(
     lines
 }
 
+/// The days looked at in one outlet or all; one day is one day.
+fn window(from: Day, to: Day, outlet: String, words: &Words) -> String {
+    if from == to {
+        return words.dialog_window_day(from.to_string(), outlet);
+    }
+    words.dialog_window(from.to_string(), to.to_string(), outlet)
+}
+
 impl Attendance {
     /// The days looked at, and the outlet whose bills count.
     pub(super) fn window_text(&self, from: Day, to: Day, words: &Words) -> String {
         let outlet = self.scope().map(|name| text::sanitise(name).into_owned());
         let outlet = outlet.unwrap_or_else(|| words.attendance_all_outlets());
-        words.dialog_window(from.to_string(), to.to_string(), outlet)
+        window(from, to, outlet, words)
     }
 }
 
@@ -263,7 +271,7 @@ impl Figure<'_> {
             _ => (sheet.month.first_day(), end),
         };
         if place == Place::Phase {
-            return words.dialog_window(from.to_string(), to.to_string(), words.attendance_all_outlets());
+            return window(from, to, words.attendance_all_outlets(), words);
         }
         self.screen.window_text(from, to, words)
     }

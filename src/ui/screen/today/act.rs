@@ -144,7 +144,7 @@ impl Today {
     fn open_mind(&self, at: usize) -> Turn {
         match self.page().and_then(|page| page.mind(at)) {
             Some(Mind::Inbox(_) | Mind::Age(_)) => run(Action::Import),
-            Some(Mind::Banner) => run(Action::Alerts),
+            Some(Mind::Past | Mind::Banner) => run(Action::Alerts),
             Some(Mind::Rejected) => run(Action::Journal),
             None => Turn::default(),
         }

@@ -5,7 +5,7 @@ use crate::domain::edit::Edit;
 use crate::domain::touch::{BookedTable, DayText, NextAction, ReservationState, WrittenBooking};
 use crate::domain::typed_day::read_day;
 use crate::error::Error;
-use crate::text::capitalised;
+use crate::text::{self, capitalised};
 use crate::ui::action::Action;
 use crate::ui::notice::Notice;
 use crate::ui::say;
@@ -272,6 +272,15 @@ fn body<'a>(screen: &Today, dialog: &Dialog, scene: &Scene) -> Vec<Line<'a>> {
     let style = scene.style(if is_wrong { Role::Worse } else { Role::Text });
     let mut lines: Vec<Line> =
         wrap(&how, columns.min(FIELD)).into_iter().map(|line| line.style(style)).collect();
+    // A text the field has no room for is read whole above it.
+    if let Kind::Typing(Typed::Text(_), input, _) = &dialog.kind
+        && text::width(input.value()) >= columns.min(FIELD)
+        && !scene.discreet
+    {
+        lines.push(Line::default());
+        let whole = wrap(&say::number(input.value()), columns.min(FIELD)).into_iter();
+        lines.extend(whole.map(|line| line.style(scene.style(Role::Muted))));
+    }
     // The blanks keep the panel as wide as a line that is typed.
     lines.push(Line::default());
     lines.push(Line::from(" ".repeat(columns.min(FIELD))));

@@ -147,10 +147,13 @@ impl Today {
     /// The title of the part under the cursor.
     pub(super) fn title_of_focused(&self, scene: &Scene) -> Option<String> {
         let (page, place) = self.page().zip(self.focused(scene))?;
-        with_reader(scene, |reader| page.title(place.part(), reader))
+        with_reader(scene, |reader| {
+            let whole = page.whole_text(place.part(), reader);
+            whole.map(|(name, _)| name).or_else(|| page.title(place.part(), reader))
+        })
     }
 
-    /// How the part under the cursor came about; of an alert also why the guest is in his phase.
+    /// How the part under the cursor came about; before it a text of the day in full. Of an alert also why the guest is in his phase.
     pub(super) fn explained<'a>(&self, columns: usize, scene: &Scene) -> Vec<Line<'a>> {
         let Some((page, place)) = self.page().zip(self.focused(scene)) else { return Vec::new() };
         let words = scene.words();
@@ -162,6 +165,8 @@ impl Today {
             let because = why::sentence(&row.judgement, page.brief.alerts.as_of, words, &name);
             said.push((words.said_of(scene.name(&row.guest), because), Role::Text));
         }
+        let whole = with_reader(scene, |reader| page.whole_text(place.part(), reader));
+        said.extend(whole.map(|(_, text)| (text, Role::Text)));
         said.push((page.explained(place.part(), words), Role::Muted));
         let mut lines: Vec<Line> = Vec::new();
         for (paragraph, role) in said {
