@@ -257,6 +257,7 @@ fn a_new_manager_takes_in_two_months_and_finds_sorts_and_pins_by_keyboard_alone(
     let (escape, f2, alt_l) = ("\x1b", "\x1bOQ", "\x1bl");
     for (keys, seen) in [
         ("1", "Saved #3."),
+        ("2", "2 undo the import"),
         ("2", "Import #3 is undone"),
         ("1", "question 1 of 2"),
         (escape, "question 2 of 2"),
