@@ -5,7 +5,7 @@ use super::many::insert_many;
 use super::rebuild::special_customers;
 use super::tally::{facts_between, months};
 use super::{Store, StoreError};
-use crate::domain::bill::{CustomerId, OutletId};
+use crate::domain::bill::CustomerId;
 use crate::domain::calendar::Calendar;
 use crate::domain::day::{Day, Month};
 use crate::domain::money::Fen;
@@ -148,64 +148,6 @@ pub(super) fn visit_days_between(
     span: (Day, Day),
     counting: Counting,
 ) -> Result<Vec<Vec<VisitDay>>, StoreError> {
-    days_of(conn, &Facts::Stored(counting.scope), wanted, (span, counting))
-}
-
-/// Where the facts of the months are read, of an outlet or of all.
-enum Facts {
-    /// In the store, month by month.
-    Stored(Option<OutletId>),
-    /// In a copy of all of them, with the first day of each month: for whoever reads them more than once.
-    Copied(Vec<(Day, Vec<u8>)>),
-}
-
-impl Facts {
-    fn copied(conn: &Connection, scope: Option<OutletId>) -> Result<Self, StoreError> {
-        let mut months = Vec::new();
-        let ever = (Day(i32::MIN), Day(i32::MAX));
-        Self::Stored(scope).for_each_month(conn, ever, |first_day, blob| {
-            months.push((first_day, blob.to_vec()));
-            Ok(())
-        })?;
-        Ok(Self::Copied(months))
-    }
-
-    /// Hands the facts of every month and outlet in a span to `each`, in order of the months.
-    fn for_each_month(
-        &self,
-        conn: &Connection,
-        (from, to): (Day, Day),
-        mut each: impl FnMut(Day, &[u8]) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        match self {
-            Self::Stored(scope) => {
-                let sql = "SELECT month, facts FROM month_fact WHERE month BETWEEN ?1 AND ?2 \
-                           AND (?3 IS NULL OR outlet_id = ?3) ORDER BY month, outlet_id";
-                let mut statement = conn.prepare_cached(sql)?;
-                let span = (from.month().number(), to.month().number());
-                let mut rows = statement.query((span.0, span.1, scope.map(|outlet| outlet.0)))?;
-                while let Some(row) = rows.next()? {
-                    let blob = row.get_ref(1)?.as_blob();
-                    let blob = blob.map_err(|_| StoreError::Damaged("month_fact".to_owned()))?;
-                    each(Month::from_number(row.get(0)?).first_day(), blob)?;
-                }
-                Ok(())
-            }
-            Self::Copied(months) => {
-                let is_within = |day: Day| (from.month()..=to.month()).contains(&day.month());
-                let mut within = months.iter().filter(|(first_day, _)| is_within(*first_day));
-                within.try_for_each(|(first_day, blob)| each(*first_day, blob))
-            }
-        }
-    }
-}
-
-fn days_of(
-    conn: &Connection,
-    facts: &Facts,
-    wanted: &[CustomerId],
-    (span, counting): ((Day, Day), Counting),
-) -> Result<Vec<Vec<VisitDay>>, StoreError> {
     let special = special_customers(conn)?;
     let is_plain =
         |customer: CustomerId| counting.count_by == CountBy::Sitting && !special.contains(&customer.0);
@@ -213,9 +155,17 @@ fn days_of(
         wanted.iter().copied().partition(|customer| is_plain(*customer));
     let mut days: Vec<Vec<VisitDay>> = vec![Vec::new(); wanted.len()];
     if !plain.is_empty() {
-        facts.for_each_month(conn, span, |first_day, blob| {
-            read_plain((first_day, blob), (&plain, wanted), span, &mut days)
-        })?;
+        let sql = "SELECT month, facts FROM month_fact WHERE month BETWEEN ?1 AND ?2 \
+                   AND (?3 IS NULL OR outlet_id = ?3) ORDER BY month, outlet_id";
+        let mut statement = conn.prepare_cached(sql)?;
+        let months = (span.0.month().number(), span.1.month().number());
+        let mut rows = statement.query((months.0, months.1, counting.scope.map(|outlet| outlet.0)))?;
+        while let Some(row) = rows.next()? {
+            let blob = row.get_ref(1)?.as_blob();
+            let blob = blob.map_err(|_| StoreError::Damaged("month_fact".to_owned()))?;
+            let first_day = Month::from_number(row.get(0)?).first_day();
+            read_plain((first_day, blob), (&plain, wanted), span, &mut days)?;
+        }
         days.iter_mut().for_each(merge);
     }
     count_by_rules(conn, (&others, wanted), span, counting, &mut days)?;
@@ -299,14 +249,8 @@ pub(super) fn count(
     calendar: &Calendar,
 ) -> Result<Vec<Option<Baseline>>, StoreError> {
     let mut all = Vec::with_capacity(customers.len());
-    let facts = if customers.len() > AT_ONCE {
-        Facts::copied(conn, ALL_TIME.scope)?
-    } else {
-        Facts::Stored(ALL_TIME.scope)
-    };
-    let ever = (Day(i32::MIN), ALL_TIME.as_of);
     for some in customers.chunks(AT_ONCE) {
-        let days = days_of(conn, &facts, some, (ever, ALL_TIME))?;
+        let days = visit_days(conn, some, Day(i32::MIN), ALL_TIME)?;
         all.extend(days.iter().map(|days| Baseline::of(days, calendar)));
     }
     Ok(all)

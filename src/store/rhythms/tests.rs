@@ -169,18 +169,3 @@ fn a_preview_of_closed_days_counts_rhythms_under_them() {
     }
     assert!(moved > 3, "only {moved} differ from what is kept");
 }
-
-#[test]
-fn a_copy_of_the_facts_tells_the_same_days_as_the_store() {
-    let mut store = Store::in_memory().expect("a store");
-    let mut random = ChaCha8Rng::seed_from_u64(11);
-    import(&mut store, 0..DAYS, &mut random);
-    let everybody = everybody(&store.conn).expect("guests");
-    let copy = Facts::copied(&store.conn, None).expect("facts");
-    for span in [(Day(i32::MIN), Day(i32::MAX)), (today() - 95, today() - 33)] {
-        let days = |facts: &Facts| days_of(&store.conn, facts, &everybody, (span, ALL_TIME)).expect("days");
-        let stored = days(&Facts::Stored(None));
-        assert!(stored.iter().filter(|days| !days.is_empty()).count() > 5);
-        assert_eq!(stored, days(&copy), "{span:?}");
-    }
-}
